@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+# `make help` lists what can be made.
+
+CC       ?= cc
+BUILD    ?= build
+VERSION  := 0.1.0
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
+CFLAGS   ?= -O2 -g
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(SANITIZE) -DVERSION='"$(VERSION)"' -MMD -MP
+XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null)
+LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7
+
+# What each folder may see: itself and what lies below it, and nothing more.
+BASE     := -Iextract/base
+MODEL    := $(BASE) -Iextract/model
+WORDS    := $(MODEL) -Iextract/vocabulary
+see_extract/base       := $(BASE)
+see_extract/model      := $(MODEL)
+see_extract/vocabulary := $(WORDS)
+see_extract/read       := $(MODEL) -Iextract/read $(XML_CFLAGS)
+see_extract/tidy       := $(WORDS) -Iextract/tidy
+see_extract/segment    := $(WORDS) -Iextract/segment
+see_extract/field      := $(WORDS) -Iextract/field
+see_extract            := $(WORDS) -Iextract -Iextract/read -Iextract/tidy -Iextract/segment -Iextract/field
+see_classify           := $(WORDS) -Iclassify
+see_store              := $(WORDS) -Istore
+see_store/report       := $(WORDS) -Istore -Istore/report
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Itools
+see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
+
+FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
+           classify store store/report tools
+SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+
+.PHONY: all help demo check check-long units clean
+all: $(BUILD)/protokoll
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+$(BUILD)/protokoll: $(OBJECTS)
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS)
+
+.SECONDEXPANSION:
+$(BUILD)/%.o: %.c | $$(@D)/.
+	$(CC) $(ALL_CFLAGS) $(see_$(patsubst %/,%,$(dir $<))) -c -o $@ $<
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/unit/.
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS) -lcmocka
+
+.PRECIOUS: %/.
+%/.:
+	@mkdir -p $@
+
+units: $(UNITS)
+
+## make            build build/protokoll
+## make demo       ingest corpus/samples and compare (installs what is missing, asking first)
+demo:
+	@tools/demo.sh
+## make check      the tests to run between two edits (under three minutes)
+check:
+	@tests/run.sh
+## make check-long the longer tests: LibreOffice, growth
+check-long:
+	@tests/run_long.sh
+## make clean      remove what was built
+clean:
+	rm -rf $(BUILD)
+
+-include $(OBJECTS:.o=.d)

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define EACH_BY_ITSELF 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define EACH_BY_ITSELF 1
+#endif
+#endif
+#ifndef EACH_BY_ITSELF
+#define EACH_BY_ITSELF 0
+#endif
+
+enum { CHUNK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	_Alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+	struct chunk *chunks; /* the first is the one being filled */
+};
+
+static void *must(void *memory)
+{
+	if (!memory) {
+		static const char line[] = "protokoll: error: out of memory [S301]\n";
+		fputs(line, stderr);
+		exit(3);
+	}
+	return memory;
+}
+
+struct arena *arena_new(void)
+{
+	return must(calloc(1, sizeof(struct arena)));
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	while (arena->chunks) {
+		struct chunk *next = arena->chunks->next;
+		free(arena->chunks);
+		arena->chunks = next;
+	}
+	free(arena);
+}
+
+static struct chunk *chunk_new(size_t size)
+{
+	struct chunk *chunk = must(malloc(sizeof *chunk + size));
+	chunk->size = size;
+	chunk->used = 0;
+	chunk->next = NULL;
+	return chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	if (size > PTRDIFF_MAX - 2 * CHUNK)
+		must(NULL);
+	size_t need = EACH_BY_ITSELF ? size : (size + ALIGN - 1) / ALIGN * ALIGN;
+	struct chunk *chunk = arena->chunks;
+	if (EACH_BY_ITSELF || !chunk || chunk->size - chunk->used < need) {
+		int big = EACH_BY_ITSELF || need > CHUNK / 4;
+		struct chunk *fresh = chunk_new(big ? need : CHUNK);
+		if (big && chunk) { /* keep filling the present chunk */
+			fresh->next = chunk->next;
+			chunk->next = fresh;
+		} else {
+			fresh->next = chunk;
+			arena->chunks = fresh;
+		}
+		chunk = fresh;
+	}
+	void *piece = chunk->bytes + chunk->used;
+	chunk->used += need;
+	return memset(piece, 0, size);
+}
+
+void *arena_copy(struct arena *arena, const void *bytes, size_t n)
+{
+	char *copy = arena_alloc(arena, n + 1);
+	if (n)
+		memcpy(copy, bytes, n);
+	return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+	return text ? arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	char *text = arena_alloc(arena, (size_t)(n < 0 ? 0 : n) + 1);
+	if (n > 0)
+		vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t element)
+{
+	if (n < *capacity)
+		return array;
+	size_t more = *capacity ? *capacity * 2 : 8;
+	if (more > PTRDIFF_MAX / element)
+		must(NULL);
+	void *moved = arena_alloc(arena, more * element);
+	if (n)
+		memcpy(moved, array, n * element);
+	*capacity = more;
+	return moved;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every limit of the program, in one place. Where a figure comes from stands beside it. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+enum {
+	LIMIT_PATTERN_STEPS = 1000000,    /* `(a+)+$` stops in 15 ms (measured) */
+	LIMIT_PATTERN_DEPTH = 1000,
+	LIMIT_PATTERN_HEAP_KIB = 20000,
+	LIMIT_FILE_BYTES = 64 << 20,      /* a larger file is refused before it is read */
+	LIMIT_TEXT_BYTES = 64 << 20,      /* text of one document */
+	LIMIT_WALK_DEPTH = 128,           /* folders inside folders */
+	LIMIT_ZIP_ENTRIES = 10000,
+	LIMIT_ZIP_NAME_BYTES = 512,
+	LIMIT_INFLATE_MEMBER = 128 << 20, /* bytes that come out of one member */
+	LIMIT_INFLATE_TOTAL = 256 << 20,
+	LIMIT_TAG_BYTES = 64 << 10,       /* between `<` and its `>`; libxml2 needs 40 s for a long enough one */
+	LIMIT_XML_DEPTH = 250,
+	LIMIT_XML_CHUNK = 32 << 10,
+	LIMIT_REPEATED_SPACES = 1000,     /* ODT: text:c */
+	LIMIT_FRAME_BYTES = 512 << 20,    /* what a worker may send for one document */
+};
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* M(code, level, English, Swedish, what to do in English, in Swedish). D: documents, V: data files
+ * (vocabulary, areas, models), U: use of the command, S: system and database, W: odd but usable. */
+#ifndef BASE_MESSAGE_TABLE_H
+#define BASE_MESSAGE_TABLE_H
+
+#define MESSAGES(M) \
+	M(D101, LEVEL_ERROR, "cannot be opened: %1", "kan inte öppnas: %1", \
+	  "Check that the file exists and that you may read it, and run the command again.", \
+	  "Kontrollera att filen finns och att du får läsa den, och kör kommandot igen.") \
+	M(D102, LEVEL_ERROR, "is not a regular file (%1)", "är ingen vanlig fil (%1)", \
+	  "Only regular files and folders are read. Name the file itself.", \
+	  "Bara vanliga filer och mappar läses. Ange själva filen.") \
+	M(D103, LEVEL_ERROR, "is too large: %1 bytes, the limit is %2", "är för stor: %1 byte, gränsen är %2", \
+	  "Split the document, or extract its text and read that.", \
+	  "Dela dokumentet, eller ta ut texten och läs in den.") \
+	M(D104, LEVEL_ERROR, "the name promises %1, but the content is %2", "namnet lovar %1, men innehållet är %2", \
+	  "Rename the file to what it is, or save it again in the format that its name promises.", \
+	  "Byt namn på filen efter vad den är, eller spara den på nytt i det format som namnet lovar.") \
+	M(D105, LEVEL_ERROR, "the format is not read: %1", "formatet läses inte: %1", \
+	  "Save the document as .docx, .odt, .html or plain text and read that.", \
+	  "Spara dokumentet som .docx, .odt, .html eller ren text och läs in det.") \
+	M(D106, LEVEL_ERROR, "is encrypted or protected by a password", "är krypterad eller lösenordsskyddad", \
+	  "Open it with its password, save it without one, and read that.", \
+	  "Öppna den med lösenordet, spara den utan, och läs in den filen.") \
+	M(D107, LEVEL_ERROR, "is damaged or cut off: %1", "är skadad eller avhuggen: %1", \
+	  "Fetch the file again from its source. A word processor may be able to repair it.", \
+	  "Hämta filen på nytt från källan. Ett ordbehandlingsprogram kan kanske laga den.") \
+	M(D108, LEVEL_ERROR, "contains a document type declaration (DTD), which is refused", "innehåller en dokumenttypsdeklaration (DTD), vilket inte godtas", \
+	  "No word processor writes one. Open the file and save it again.", \
+	  "Inget ordbehandlingsprogram skriver en sådan. Öppna filen och spara den på nytt.") \
+	M(D109, LEVEL_ERROR, "passes a limit: %1", "överskrider en gräns: %1", \
+	  "The file is larger or more deeply nested than any real minutes. Open it and save it again.", \
+	  "Filen är större eller djupare nästlad än något verkligt protokoll. Öppna den och spara den på nytt.") \
+	M(D110, LEVEL_ERROR, "is no text: %1", "är ingen text: %1", \
+	  "The file holds binary data of a kind that is not known. Save the document as .docx, .odt, .html or plain text.", \
+	  "Filen innehåller binära data av okänt slag. Spara dokumentet som .docx, .odt, .html eller ren text.") \
+	M(D111, LEVEL_ERROR, "the character encoding is not read: %1", "teckenkodningen läses inte: %1", \
+	  "Save the text as UTF-8.", "Spara texten som UTF-8.") \
+	M(D112, LEVEL_ERROR, "the worker process that read it died (%1)", "processen som läste den dog (%1)", \
+	  "The other documents are not touched. Report the file to the makers of the program if you may.", \
+	  "De andra dokumenten berörs inte. Skicka filen till programmets utvecklare om du får.") \
+	M(D113, LEVEL_ERROR, "changed while it was read", "ändrades medan den lästes", \
+	  "Run the command again when nobody writes to the file.", "Kör kommandot igen när ingen skriver i filen.") \
+	M(D114, LEVEL_ERROR, "is a symbolic link found in a folder; such links are not followed", "är en symbolisk länk i en mapp; sådana länkar följs inte", \
+	  "Name the file or folder itself on the command line.", "Ange själva filen eller mappen på kommandoraden.") \
+	M(D115, LEVEL_ERROR, "folders are nested more than %1 levels deep", "mapparna är nästlade mer än %1 nivåer", \
+	  "Name the inner folder on the command line.", "Ange den inre mappen på kommandoraden.") \
+	M(W201, LEVEL_WARNING, "is empty: stored without records", "är tom: lagras utan poster", \
+	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
+	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
+	  "They stand as U+FFFD in the text. Fetch the file again, or save it as UTF-8.", \
+	  "De står som U+FFFD i texten. Hämta filen på nytt, eller spara den som UTF-8.") \
+	M(V301, LEVEL_ERROR, "%1: cannot be read: %2", "%1: kan inte läsas: %2", \
+	  "The folders extract/vocabulary, classify/areas and corpus must lie together; name their parent with --data or PROTOKOLL_DATA.", \
+	  "Mapparna extract/vocabulary, classify/areas och corpus måste ligga tillsammans; ange mappen ovanför dem med --data eller PROTOKOLL_DATA.") \
+	M(V302, LEVEL_ERROR, "unknown key '%1'%2", "okänd nyckel ”%1”%2", \
+	  "See protokoll-data(5) for the keys of each file.", "Se protokoll-data(5) för nycklarna i varje fil.") \
+	M(V303, LEVEL_ERROR, "a line needs the form  key = value | value", "raden ska ha formen  nyckel = värde | värde", \
+	  "Write the canonical form, an equals sign, and the variants with | between them.", \
+	  "Skriv grundformen, ett likhetstecken, och varianterna med | emellan.") \
+	M(V304, LEVEL_ERROR, "unknown section '[%1]'%2", "okänt avsnitt ”[%1]”%2", \
+	  "See protokoll-data(5) for the sections of each file.", "Se protokoll-data(5) för avsnitten i varje fil.") \
+	M(V305, LEVEL_ERROR, "'%1' is not a number", "”%1” är inget tal", \
+	  "Weights and thresholds are whole numbers such as 4 or -2.", "Vikter och gränser är heltal som 4 eller -2.") \
+	M(V306, LEVEL_ERROR, "unknown value '%1'%2", "okänt värde ”%1”%2", \
+	  "The value must be one of those in protokoll-data(5).", "Värdet måste vara ett av dem i protokoll-data(5).") \
+	M(V307, LEVEL_ERROR, "'%1' is missing", "”%1” saknas", \
+	  "Add the line; the file _mall.txt shows where.", "Lägg till raden; filen _mall.txt visar var.") \
+	M(V308, LEVEL_ERROR, "the yes example does not reach the threshold: %1 of %2", "ja-exemplet når inte gränsen: %1 av %2", \
+	  "Add the words that should have found it, or take the example away.", "Lägg till orden som borde ha funnit det, eller ta bort exemplet.") \
+	M(V309, LEVEL_ERROR, "the no example reaches the threshold: %1 of %2", "nej-exemplet når gränsen: %1 av %2", \
+	  "Add a false friend or lower a weight, or take the example away.", "Lägg till en falsk vän eller sänk en vikt, eller ta bort exemplet.") \
+	M(V310, LEVEL_ERROR, "'%1' stands twice; first on line %2", "”%1” står två gånger; först på rad %2", \
+	  "Keep one of them.", "Behåll en av dem.") \
+	M(V311, LEVEL_ERROR, "a variant is empty", "en variant är tom", \
+	  "Take away the | or write a word between.", "Ta bort strecket | eller skriv ett ord emellan.") \
+	M(V312, LEVEL_ERROR, "the line is not valid UTF-8", "raden är inte giltig UTF-8", \
+	  "Save the file as UTF-8.", "Spara filen som UTF-8.") \
+	M(U401, LEVEL_ERROR, "unknown command '%1'%2", "okänt kommando ”%1”%2", \
+	  "protokoll --help lists the commands.", "protokoll --help räknar upp kommandona.") \
+	M(U402, LEVEL_ERROR, "unknown option '%1'%2", "okänd flagga ”%1”%2", \
+	  "protokoll help COMMAND lists the options of a command.", "protokoll help KOMMANDO räknar upp kommandots flaggor.") \
+	M(U403, LEVEL_ERROR, "the option %1 needs a value", "flaggan %1 behöver ett värde", \
+	  "Write the value behind the option.", "Skriv värdet efter flaggan.") \
+	M(U404, LEVEL_ERROR, "%1: '%2' is not a possible value; possible: %3", "%1: ”%2” går inte; möjligt är %3", \
+	  "Choose one of the values named.", "Välj ett av värdena som nämns.") \
+	M(U405, LEVEL_ERROR, "no file is named", "ingen fil är angiven", \
+	  "Name files or folders, or - for standard input.", "Ange filer eller mappar, eller - för standard in.") \
+	M(U406, LEVEL_ERROR, "too many arguments: '%1'", "för många argument: ”%1”", \
+	  "protokoll help COMMAND shows what the command takes.", "protokoll help KOMMANDO visar vad kommandot tar.") \
+	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
+	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
+	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \
+	M(S502, LEVEL_ERROR, "%1 is no protokoll database", "%1 är ingen protokoll-databas", \
+	  "Name another file with -d; this one was not touched.", "Ange en annan fil med -d; den här har inte rörts.") \
+	M(S503, LEVEL_ERROR, "%1 was made by a newer version (schema %2); it was not touched", "%1 är gjord av en nyare version (schema %2); den har inte rörts", \
+	  "Install that version, or ingest the sources into a new database.", "Installera den versionen, eller läs in källorna i en ny databas.") \
+	M(S504, LEVEL_ERROR, "there is no database %1", "det finns ingen databas %1", \
+	  "Make one with protokoll ingest, or name another with -d.", "Gör en med protokoll ingest, eller ange en annan med -d.") \
+	M(S505, LEVEL_ERROR, "cannot write: %1", "kan inte skriva: %1", \
+	  "Check that the disk is not full and that the reader of a pipe is still there.", "Kontrollera att disken inte är full och att läsaren av röret finns kvar.") \
+	M(S506, LEVEL_ERROR, "a worker process could not be started: %1", "en arbetsprocess kunde inte startas: %1", \
+	  "Too many processes or too little memory: try -j 1.", "För många processer eller för lite minne: pröva -j 1.") \
+	M(S507, LEVEL_NOTE, "%1 was brought up to date; a copy of the old one is %2", "%1 har uppdaterats; en kopia av den gamla är %2", \
+	  "Keep the copy until you have checked the new one.", "Behåll kopian tills du har kontrollerat den nya.") \
+	M(S508, LEVEL_NOTE, "interrupted: what was stored stays; the same command goes on from here", "avbrutet: det som lagrats finns kvar; samma kommando fortsätter härifrån", \
+	  "Run the same command again.", "Kör samma kommando igen.")
+
+#endif

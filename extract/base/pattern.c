@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pattern.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "limits.h"
+
+static pcre2_match_context *context;
+static pcre2_match_data *data;
+static unsigned long limits_hit;
+
+static void compile(struct pattern *pattern)
+{
+	int error;
+	PCRE2_SIZE at;
+	pattern->code = pcre2_compile((PCRE2_SPTR)pattern->expression, PCRE2_ZERO_TERMINATED,
+	                              PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, &at, NULL);
+	if (!pattern->code) {
+		char why[200];
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)why, sizeof why);
+		fprintf(stderr, "protokoll: bug: pattern %s: %s at %zu\n", pattern->expression, why, at);
+		abort();
+	}
+	pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+	if (!context) {
+		context = pcre2_match_context_create(NULL);
+		data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+		if (!context || !data)
+			abort();
+		pcre2_set_match_limit(context, LIMIT_PATTERN_STEPS);
+		pcre2_set_depth_limit(context, LIMIT_PATTERN_DEPTH);
+		pcre2_set_heap_limit(context, LIMIT_PATTERN_HEAP_KIB);
+	}
+}
+
+bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match)
+{
+	if (!pattern->code)
+		compile(pattern);
+	if (from > subject.n)
+		return false;
+	/* Everything inside the program is valid UTF-8 (base/text.h), so PCRE2 need not look again. */
+	int n = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.n, from, PCRE2_NO_UTF_CHECK,
+	                    data, context);
+	if (n < 0) {
+		limits_hit += n != PCRE2_ERROR_NOMATCH;
+		return false;
+	}
+	const PCRE2_SIZE *place = pcre2_get_ovector_pointer(data);
+	for (int i = 0; i < PATTERN_GROUPS; i++)
+		if (i < n && place[2 * i] != PCRE2_UNSET)
+			match->group[i] = (struct slice){ subject.at + place[2 * i], place[2 * i + 1] - place[2 * i] };
+		else
+			match->group[i] = (struct slice){ NULL, 0 };
+	match->start = place[0];
+	match->end = place[1];
+	return true;
+}
+
+bool pattern_matches(struct pattern *pattern, struct slice subject)
+{
+	struct match match;
+	return pattern_find(pattern, subject, 0, &match);
+}
+
+unsigned long pattern_limits_hit(void)
+{
+	unsigned long n = limits_hit;
+	limits_hit = 0;
+	return n;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The only door to PCRE2. Patterns are always compiled with UTF and UCP (without UCP `\w+` on
+ * `åtgärd` finds `tg`), and matched with limits on steps, depth and heap. */
+#ifndef BASE_PATTERN_H
+#define BASE_PATTERN_H
+
+#include <stdbool.h>
+
+#include "text.h"
+
+enum { PATTERN_GROUPS = 16 };
+
+/* Written as `static struct pattern number = PATTERN("^§ (\\d+)");` with a real string in a comment
+ * beside it. Compiled at its first use; a faulty expression is our bug and ends the program. */
+struct pattern {
+	const char *expression;
+	void *code;
+};
+#define PATTERN(expression_) { .expression = (expression_) }
+
+struct match {
+	size_t start, end;                  /* bytes in the subject */
+	struct slice group[PATTERN_GROUPS]; /* group[0] is the whole; a group without part has at == NULL */
+};
+
+/* The first match at or after byte `from`. A limit that is reached counts as no match. */
+bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match);
+bool pattern_matches(struct pattern *pattern, struct slice subject);
+/* How often a limit was reached since the last call. */
+unsigned long pattern_limits_hit(void);
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+struct slice slice_of(const char *text)
+{
+	return (struct slice){ text ? text : "", text ? strlen(text) : 0 };
+}
+
+struct slice slice_part(struct slice s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct slice){ s.at + from, to - from };
+}
+
+struct slice slice_trim(struct slice s)
+{
+	size_t length;
+	while (s.n && text_is_space(text_decode(s.at, s.n, &length))) {
+		s.at += length;
+		s.n -= length;
+	}
+	while (s.n) {
+		size_t back = 1;
+		while (back < s.n && back < 4 && ((unsigned char)s.at[s.n - back] & 0xC0) == 0x80)
+			back++;
+		if (!text_is_space(text_decode(s.at + s.n - back, back, &length)))
+			break;
+		s.n -= back;
+	}
+	return s;
+}
+
+bool slice_equal(struct slice a, struct slice b)
+{
+	return a.n == b.n && (!a.n || memcmp(a.at, b.at, a.n) == 0);
+}
+
+bool slice_is(struct slice s, const char *text)
+{
+	return slice_equal(s, slice_of(text));
+}
+
+char *slice_text(struct arena *arena, struct slice s)
+{
+	return arena_copy(arena, s.at, s.n);
+}
+
+uint32_t text_decode(const char *at, size_t n, size_t *length)
+{
+	utf8proc_int32_t point;
+	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)(n > 4 ? 4 : n), &point);
+	if (used <= 0) {
+		*length = 1;
+		return 0xFFFD;
+	}
+	*length = (size_t)used;
+	return (uint32_t)point;
+}
+
+size_t text_encode(uint32_t point, char out[4])
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
+}
+
+bool text_is_utf8(const char *at, size_t n)
+{
+	size_t i = 0;
+	while (i < n) {
+		if ((unsigned char)at[i] < 0x80) {
+			i++;
+			continue;
+		}
+		utf8proc_int32_t point;
+		utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)at + i, (utf8proc_ssize_t)(n - i > 4 ? 4 : n - i), &point);
+		if (used <= 0)
+			return false;
+		i += (size_t)used;
+	}
+	return true;
+}
+
+size_t text_points(struct slice s)
+{
+	size_t points = 0;
+	for (size_t i = 0; i < s.n; i++)
+		points += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+	return points;
+}
+
+static utf8proc_category_t category(uint32_t point)
+{
+	return utf8proc_category((utf8proc_int32_t)point);
+}
+
+bool text_is_letter(uint32_t point)
+{
+	if (point < 0x80)
+		return (point | 32) >= 'a' && (point | 32) <= 'z';
+	utf8proc_category_t c = category(point);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool text_is_upper(uint32_t point)
+{
+	return point < 0x80 ? point >= 'A' && point <= 'Z' : category(point) == UTF8PROC_CATEGORY_LU;
+}
+
+bool text_is_lower(uint32_t point)
+{
+	return point < 0x80 ? point >= 'a' && point <= 'z' : category(point) == UTF8PROC_CATEGORY_LL;
+}
+
+bool text_is_digit(uint32_t point)
+{
+	return point >= '0' && point <= '9';
+}
+
+bool text_is_space(uint32_t point)
+{
+	if (point < 0x80)
+		return point == ' ' || (point >= '\t' && point <= '\r');
+	return point == 0x85 || point == 0x2028 || point == 0x2029 || category(point) == UTF8PROC_CATEGORY_ZS;
+}
+
+bool text_is_word(uint32_t point)
+{
+	if (text_is_letter(point) || text_is_digit(point))
+		return true;
+	if (point < 0x80)
+		return false;
+	utf8proc_category_t c = category(point);
+	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ND;
+}
+
+/* Invisible: soft hyphen, zero-width space, joiners and word joiner, byte-order mark, bidi marks. */
+static bool invisible(uint32_t point)
+{
+	return point == 0xAD || (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) ||
+	       (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF || point == 0x061C;
+}
+
+/* NFC of text that holds no NUL; pure ASCII is what it was. */
+static struct slice compose(struct arena *arena, struct slice s)
+{
+	size_t i = 0;
+	while (i < s.n && (unsigned char)s.at[i] < 0x80)
+		i++;
+	if (i == s.n)
+		return s;
+	utf8proc_uint8_t *made = NULL;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.n, &made,
+	                                  UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	struct slice out = s;
+	if (n >= 0) {
+		out.n = (size_t)n;
+		out.at = arena_copy(arena, made, out.n);
+	}
+	free(made);
+	return out;
+}
+
+struct slice text_clean(struct arena *arena, struct slice s)
+{
+	char *out = arena_alloc(arena, s.n * 3 + 1); /* a malformed byte becomes three */
+	size_t used = 0, length;
+	bool space = false;
+	for (size_t i = 0; i < s.n; i += length) {
+		uint32_t point = text_decode(s.at + i, s.n - i, &length);
+		if (point == '\t') {
+			while (used && out[used - 1] == ' ')
+				used--;
+			out[used++] = '\t';
+			space = false;
+		} else if (text_is_space(point) || point < 0x20 || (point >= 0x7F && point < 0xA0)) {
+			space = true;
+		} else if (!invisible(point)) {
+			if (space && used && out[used - 1] != '\t')
+				out[used++] = ' ';
+			space = false;
+			used += text_encode(point, out + used);
+		}
+	}
+	return compose(arena, (struct slice){ out, used });
+}
+
+struct slice text_lower(struct arena *arena, struct slice s)
+{
+	char *out = arena_alloc(arena, s.n * 2 + 4);
+	size_t used = 0, length;
+	for (size_t i = 0; i < s.n; i += length) {
+		if ((unsigned char)s.at[i] < 0x80) {
+			char c = s.at[i];
+			out[used++] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+			length = 1;
+			continue;
+		}
+		uint32_t point = text_decode(s.at + i, s.n - i, &length);
+		if (used + 4 > s.n * 2 + 4) /* cannot happen: a lower-case form is never twice as long */
+			break;
+		used += text_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)point), out + used);
+	}
+	return (struct slice){ out, used };
+}
+
+struct slice text_name_key(struct arena *arena, struct slice s)
+{
+	utf8proc_uint8_t *made = NULL;
+	char *copy = slice_text(arena, s);
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)copy, (utf8proc_ssize_t)s.n, &made,
+	                                  UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+	if (n < 0)
+		return s;
+	char *out = arena_alloc(arena, (size_t)n + 1);
+	size_t used = 0, length;
+	for (size_t i = 0; i < (size_t)n; i += length) {
+		uint32_t point = text_decode((char *)made + i, (size_t)n - i, &length);
+		if (point == 0xF8) /* ø does not decompose */
+			out[used++] = 'o';
+		else if (text_is_word(point)) {
+			memcpy(out + used, made + i, length);
+			used += length;
+		}
+	}
+	free(made);
+	return (struct slice){ out, used };
+}
+
+int text_compare_folded(struct slice a, struct slice b)
+{
+	size_t i = 0, j = 0, length;
+	while (i < a.n && j < b.n) {
+		uint32_t x = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(a.at + i, a.n - i, &length));
+		i += length;
+		uint32_t y = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(b.at + j, b.n - j, &length));
+		j += length;
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return i < a.n ? 1 : j < b.n ? -1 : 0;
+}
+
+struct tokens text_tokens(struct arena *arena, struct slice s)
+{
+	struct tokens tokens = { NULL, 0 };
+	size_t capacity = 0, length, last_end = 0;
+	struct slice lower = text_lower(arena, s);
+	bool aligned = lower.n == s.n; /* nearly always: then the folded word is a part of `lower` */
+	bool broken = false;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t point = text_decode(s.at + i, s.n - i, &length);
+		if (!text_is_word(point)) {
+			broken |= point == '.' || point == '!' || point == '?' || point == ';' || point == ':' || point == '\n';
+			i += length;
+			continue;
+		}
+		size_t start = i;
+		while (i < s.n && text_is_word(text_decode(s.at + i, s.n - i, &length)))
+			i += length;
+		tokens.at = arena_grow(arena, tokens.at, tokens.n, &capacity, sizeof *tokens.at);
+		struct slice raw = slice_part(s, start, i);
+		tokens.at[tokens.n++] = (struct token){
+			.raw = raw,
+			.folded = aligned ? slice_part(lower, start, i) : text_lower(arena, raw),
+			.start = start,
+			.joined = tokens.n && start == last_end + 1 && s.at[last_end] == '-',
+			.broken = broken,
+		};
+		last_end = i;
+		broken = false;
+	}
+	return tokens;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A source document: blocks in reading order, later one canonical text with places in it, and the
+ * records found. Filled by readers, put right by tidy, sealed, then cut up by segment. Everything in
+ * it lives in its arena. No SQL, no format of files, no rule is known here. */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "message.h"
+#include "record.h"
+#include "text.h"
+
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING,   /* by style, outline level or markup; `level` from 1 */
+	BLOCK_LIST_ITEM, /* bulleted or numbered; `level` from 1; the mark stays in the text as printed */
+	BLOCK_ROW,       /* of a table or of typed columns: cells joined by TAB */
+	BLOCK_FURNITURE, /* running heads, footers, page numbers, signature strips */
+	BLOCK_KINDS
+};
+extern const char *const block_kind_names[BLOCK_KINDS];
+
+enum block_hint { /* how it looked, or what was around it; may be or-ed */
+	HINT_BOLD = 1,
+	HINT_CAPS = 2,
+	HINT_GAP = 4,   /* an empty line, or the start of the document, stands before it */
+	HINT_TABLE = 8, /* a row of a real table, not of typed columns */
+	HINT_NOTE = 16  /* a footnote or endnote */
+};
+
+struct block {
+	enum block_kind kind;
+	int level;
+	unsigned hints;
+	struct slice text;  /* clean (base/text.h); after sealing a part of document->text */
+	size_t start, end;  /* bytes in document->text; set by document_seal */
+	int page;           /* from 1; 0: the format knows no pages */
+	int line;           /* of the source, from 1; for packages the paragraph's index from 1 */
+	const char *member; /* file inside the package, or NULL */
+};
+
+/* A sentence, heading line, list item or row of a block: the smallest piece that is quoted. */
+struct sentence {
+	size_t start, end; /* bytes in document->text */
+	size_t block;      /* index of its (first) block */
+};
+
+struct document {
+	struct arena *arena;
+	const char *path;     /* as shown: base name or path as given */
+	const char *sha256;   /* 64 hex digits of the bytes: its identity */
+	size_t bytes;
+	const char *format;   /* "text", "docx", ... : the reader's name */
+	const char *encoding; /* of plain text and HTML; else NULL */
+	const char *status;   /* "ok", "needs_ocr" */
+	const char *property_title; /* what the file says of itself, or NULL */
+
+	struct block *blocks;
+	size_t n_blocks, blocks_capacity;
+
+	struct slice text;    /* canonical text, after document_seal */
+	struct sentence *sentences;
+	size_t n_sentences, sentences_capacity;
+
+	/* Top-level fields of the record contract. Codes and texts; NULL is unknown. */
+	const char *type, *title, *date, *municipality, *region;
+	struct span *unclaimed; /* stretches of body text that no record and no section claims */
+	size_t n_unclaimed, unclaimed_capacity;
+
+	struct records records;
+
+	struct message refusal; /* code 0: it was not refused */
+};
+
+enum { DONE = 0, FAILED = -1 };
+
+struct document *document_new(void);
+void document_free(struct document *document);
+
+/* Adds a block; its text is cleaned and copied. Returns it for further fields (valid until the next
+ * call). Text that is empty after cleaning adds nothing and returns NULL. */
+struct block *document_add(struct document *document, enum block_kind kind, struct slice text);
+
+/* Fixes the canonical text: block texts joined by LF. From here on blocks do not change. */
+void document_seal(struct document *document);
+
+/* The block that holds byte `at` of the canonical text. */
+size_t document_block_at(const struct document *document, size_t at);
+
+/* Refuses the document with a message (arguments as the message's text wants them). Returns FAILED. */
+int document_refuse(struct document *document, enum message_code code, ...);
+
+/* Adds a `problems` record at a place of the canonical text. */
+void document_problem(struct document *document, const char *code, const char *message, size_t start, size_t end);
+
+#endif
