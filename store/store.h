@@ -15,9 +15,13 @@ struct store;
 
 enum store_mode { STORE_READ, STORE_WRITE /* makes it when missing, brings an older one up to date */ };
 
-/* NULL after a message. */
+/* NULL after a message. What is no database of ours, or a newer one's, is refused untouched. */
 struct store *store_open(const char *path, enum store_mode mode);
 int store_close(struct store *store); /* commits first; NULL is allowed; checkpoints the WAL away */
+
+/* false once the disk, not a document, was the reason of a FAILED: go no further, what was committed
+ * stays. While it is true the next document may be stored after one that failed. */
+bool store_usable(const struct store *store);
 
 /* Where bytes were found. `path` are the bytes of the path as opened. */
 struct store_source {
@@ -29,26 +33,44 @@ struct store_source {
 
 /* Is a document with these bytes stored? 1, 0 or FAILED. */
 int store_has(struct store *store, const char *sha256);
-/* Notes that the stored document was (also) found there. */
+/* Notes that the stored document was (also) found there. A document that loses its last path to other
+ * bytes becomes `superseded`; one that gets a path back is what it was. */
 int store_add_source(struct store *store, const char *sha256, const struct store_source *source);
-/* Stores a document whole or not at all (a savepoint; many share a commit). */
+/* Stores a document whole or not at all (a savepoint; many share a commit). One with the same bytes is
+ * replaced: it keeps its row, its sources and what was given. `source` may be NULL (standard input). */
 int store_put(struct store *store, struct document *document, const struct store_source *source);
-/* A refused file gets its row in `error`; a later success of the same path takes it away. */
+/* A refused file gets its row in `error`; a later success of the same path takes it away. `stage` and
+ * `sha256` may be NULL. */
 int store_refuse(struct store *store, const struct store_source *source, const struct message *why, const char *stage, const char *sha256);
-/* What the user says of a document (--meta, --municipality); any may be NULL. Kept, never mixed with
- * what was read. */
+/* What the user says of a document (--meta, --municipality). NULL leaves what was given before, "" takes
+ * it back. Kept, never mixed with what was read; the document need not be stored yet. */
 struct store_given {
 	const char *municipality, *body, *year, *address;
 };
 int store_give(struct store *store, const char *sha256, const struct store_given *given);
-/* Makes everything put so far durable. */
+/* Makes everything put so far durable, and findable by store_search. */
 int store_commit(struct store *store);
 
-/* The rebuildable half as text (protokoll dump). */
+/* The documents with all their records as text (protokoll dump): the same for the same documents and
+ * rules, in whatever order and from whatever folder they came. */
 int store_dump(struct store *store, FILE *stream);
 
-/* The collaborations of corpus/models, written into the database at ingest so that views can use them. */
+/* The collaborations of corpus/models and the municipalities, written into the database at ingest so that
+ * views can use them. What stood there before is replaced. */
 struct model_list;
 int store_models(struct store *store, const struct model_list *models);
+/* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
+ * the record contract are there from the start; the areas come from whoever knows them. */
+int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);
+/* A line of the table `meta`, such as "rules" and the version of the rules. */
+int store_note(struct store *store, const char *name, const char *value);
+
+/* The words of the index that a word of a query stands for, sorted. Four letters and more are found
+ * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and
+ * words with digits only whole; `word*` and `*word*` say it outright. å, ä, ö are letters: lan finds no lån. */
+int store_expand(struct store *store, struct arena *arena, const char *word, struct list *terms);
+/* Prints the blocks in which all words stand, one a line, best first; "words in quotes" as they stand.
+ * Returns their number, or FAILED. */
+int store_search(struct store *store, const char *query, FILE *stream);
 
 #endif

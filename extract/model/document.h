@@ -31,6 +31,14 @@ enum block_hint { /* how it looked, or what was around it; may be or-ed */
 	HINT_NOTE = 16  /* a footnote or endnote */
 };
 
+enum block_role { /* what a block is for its part; set by segment */
+	ROLE_BODY,
+	ROLE_FRONT,    /* before the first item: labels, lists of persons */
+	ROLE_TITLE,    /* carries an item's number or title */
+	ROLE_HEADING,  /* heads a section; a value may follow on the same line */
+	ROLE_CONTENTS  /* a list of contents: repeats what stands elsewhere */
+};
+
 struct block {
 	enum block_kind kind;
 	int level;
@@ -40,6 +48,14 @@ struct block {
 	int page;           /* from 1; 0: the format knows no pages */
 	int line;           /* of the source, from 1; for packages the paragraph's index from 1 */
 	const char *member; /* file inside the package, or NULL */
+
+	/* Set by segment: */
+	enum block_role role;
+	int part;            /* id of its part, from 1 */
+	int item;            /* id of its item, or 0: before the first one */
+	const char *section; /* code of the heading in force (vocabulary/headings.txt), or NULL */
+	size_t section_at;   /* the block of that heading; SIZE_MAX: none */
+	size_t value;        /* byte in document->text where the block's own content begins: behind a label or mark */
 };
 
 /* A sentence, heading line, list item or row of a block: the smallest piece that is quoted. */

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A hash table from byte strings to numbers, in an arena. Numbers are indices into the caller's own
+ * arrays. Never iterated, so its order shows nowhere. */
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
+
+#include "text.h"
+
+struct table;
+
+struct table *table_new(struct arena *arena);
+/* The number of a key; SIZE_MAX when it is not there. */
+size_t table_get(const struct table *table, struct slice key);
+/* Sets it; the key is copied when new. */
+void table_put(struct table *table, struct slice key, size_t number);
+
+#endif

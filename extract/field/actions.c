@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: tables and lists of actions. Out: actions with deadline and responsible. Knows nothing of
+ * decisions: an assignment inside a decision is one.
+ *
+ *   "ÅTGÄRDER <TAB> SLUTDATUM <TAB> ANSVARIG" and rows below it, also rows that fell out of the table
+ *   "Vem <TAB> Vad <TAB> När"    "15/4", "28 mars": the year is the meeting's or the next
+ *   under "Åtgärder": text / date or "Ej angivet" / person or "Ej angivet", each on a line
+ */
+#include "names.h"
+
+#include <string.h>
+
+enum { COLUMNS = 8 };
+
+struct table {
+	int action, deadline, responsible; /* columns; -1: not there */
+	size_t columns;
+};
+
+struct draft {
+	struct slice text, deadline, responsible;
+};
+
+/* Is this row the head of a table of actions? */
+static bool table_head(struct field_context *context, const struct block *block, struct table *table)
+{
+	struct slice cells[COLUMNS];
+	size_t n = cells_of(block->text, cells, COLUMNS);
+	*table = (struct table){ -1, -1, -1, n };
+	if (n < 2)
+		return false;
+	for (size_t c = 0; c < n; c++) {
+		struct phrase_hit hit;
+		struct slice cell = cells[c];
+		while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
+			cell.n--;
+		if (!words_whole(context->words, WORDS_columns, context->arena, cell, &hit))
+			continue;
+		int *column = strcmp(hit.key, "action") == 0 ? &table->action
+		              : strcmp(hit.key, "deadline") == 0 ? &table->deadline
+		              : strcmp(hit.key, "responsible") == 0 ? &table->responsible
+		                                                    : NULL;
+		if (column && *column < 0)
+			*column = (int)c;
+	}
+	return table->action >= 0 && (table->deadline >= 0 || table->responsible >= 0);
+}
+
+static const char *kind_of(struct field_context *context, struct slice text)
+{
+	static struct pattern report = PATTERN("(?i)^(?:efter|genomfört|klart|utfört)\\b|\\b(?:lades|skickades|genomfördes|kontaktades|beslutades)\\b");
+	static struct pattern message = PATTERN("(?i)^(?:budskap|kommunicera|meddelande)\\b");
+	static struct pattern question = PATTERN("\\?[\"”)]*\\s*$");
+	static struct pattern decide = PATTERN("(?i)(?:^|[:–-]\\s*)(?:besluta|beslut)\\b");
+	struct slice head = text;
+	const char *colon = memchr(text.at, ':', text.n);
+	if (colon && colon - text.at < 60)
+		head = slice_trim(slice_part(text, (size_t)(colon - text.at) + 1, text.n));
+	(void)context;
+	if (pattern_matches(&decide, head))
+		return "decision";
+	if (pattern_matches(&message, head))
+		return "message";
+	if (pattern_matches(&question, text))
+		return "question";
+	if (pattern_matches(&report, head))
+		return "report";
+	return "task";
+}
+
+/* "Bio-Gas: Utse ..." -> "Bio-Gas"; not "Besluta: ..." alone, not a clock or an address. */
+static const char *topic_of(struct arena *arena, struct slice text)
+{
+	static struct pattern topic = PATTERN("^([\\p{Lu}][^:.?!]{1,50}):\\s");
+	struct match m;
+	return pattern_find(&topic, text, 0, &m) ? slice_text(arena, m.group[1]) : NULL;
+}
+
+/* One person, several ("A och B"), or a function as written ("Kansliet"). */
+static void set_responsible(struct field_context *context, struct action *action, struct slice cell)
+{
+	static struct pattern border = PATTERN("\\s*(?:,|/|&|;|\\boch\\b|\\bsamt\\b)\\s*");
+	struct match m;
+	if (is_missing(context, cell) || memchr(cell.at, '?', cell.n))
+		return;
+	while (cell.n) {
+		size_t end = cell.n, next = cell.n;
+		if (pattern_find(&border, cell, 0, &m)) {
+			end = m.start;
+			next = m.end > m.start ? m.end : cell.n;
+		}
+		struct slice one = slice_trim(slice_part(cell, 0, end));
+		bool known;
+		if (one.n && !is_missing(context, one))
+			list_add(context->arena, &action->responsible,
+			         name_like(context, one) ? people_add(context, one) : people_find(context, one, &known));
+		cell = slice_part(cell, next, cell.n);
+	}
+}
+
+static void add(struct field_context *context, const struct block *block, const struct draft *draft)
+{
+	struct document *document = context->document;
+	if (is_missing(context, draft->text))
+		return;
+	struct action *action = record_add(context->arena, &document->records, ARRAY_action, span_of(document, draft->text),
+	                                   "action.table", 0.95);
+	action->item = item_number(block);
+	action->text = slice_text(context->arena, draft->text);
+	action->topic = topic_of(context->arena, draft->text);
+	action->kind = kind_of(context, draft->text);
+	struct date date;
+	if (draft->deadline.n && !is_missing(context, draft->deadline)) {
+		action->deadline_text = slice_text(context->arena, draft->deadline);
+		record_add_span(context->arena, &action->record, span_of(document, draft->deadline));
+		if (date_find(context->words, draft->deadline, 0, document->date, &date))
+			action->deadline = arena_text(context->arena, date.iso);
+	}
+	if (!action->deadline_text) { /* "... vid nästa KCmöte": told in the text, never worked out */
+		struct tokens words = text_tokens(context->arena, draft->text);
+		struct phrase_hit hit;
+		if (words_in(context->words, WORDS_cues, "next_meeting", &words, &hit) && !memchr(draft->text.at, '?', draft->text.n) && hit.end == words.n)
+			action->deadline_text = slice_text(context->arena,
+			                                   slice_part(draft->text, words.at[hit.first].start, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n));
+	}
+	if (draft->responsible.n) {
+		set_responsible(context, action, draft->responsible);
+		if (action->responsible.n)
+			record_add_span(context->arena, &action->record, span_of(document, draft->responsible));
+	}
+}
+
+/* A row that fell out of its table: "... till Lisa? 2016-02-23 Lisa Andersson Lindberg" */
+static bool fallen_row(struct field_context *context, struct slice text, struct draft *draft)
+{
+	struct date date, last = { .start = 0 };
+	size_t at = 0;
+	bool found = false;
+	while (date_find(context->words, text, at, NULL, &date)) {
+		last = date;
+		found = true;
+		at = date.end;
+	}
+	if (!found || last.start < 8)
+		return false;
+	struct slice rest = slice_trim(slice_part(text, last.end, text.n));
+	if (!name_like(context, rest))
+		return false;
+	*draft = (struct draft){ slice_trim(slice_part(text, 0, last.start)), slice_part(text, last.start, last.end), rest };
+	return true;
+}
+
+static size_t take_table(struct field_context *context, size_t at, const struct table *table)
+{
+	struct document *document = context->document;
+	const struct block *head = &document->blocks[at];
+	size_t i = at + 1;
+	for (; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		struct table other;
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		if (block->item != head->item || block->part != head->part || block->role == ROLE_TITLE)
+			break;
+		struct draft draft;
+		if (block->kind != BLOCK_ROW) {
+			if (block->role != ROLE_HEADING && fallen_row(context, block->text, &draft)) {
+				add(context, block, &draft);
+				continue;
+			}
+			break;
+		}
+		if (table_head(context, block, &other))
+			continue; /* the head again on the next page */
+		struct slice cells[COLUMNS] = { { NULL, 0 } };
+		size_t n = cells_of(block->text, cells, COLUMNS);
+		if (n > table->columns + 1)
+			break;
+		struct slice none = { "", 0 };
+		draft.text = (size_t)table->action < n ? cells[table->action] : none;
+		draft.deadline = table->deadline >= 0 && (size_t)table->deadline < n ? cells[table->deadline] : none;
+		draft.responsible = table->responsible >= 0 && (size_t)table->responsible < n ? cells[table->responsible] : none;
+		add(context, block, &draft);
+	}
+	return i - 1;
+}
+
+/* Nothing but a date (or "Ej angivet")? */
+static bool only_date(struct field_context *context, struct slice text)
+{
+	struct date date;
+	return text_points(text) <= 30 && date_find(context->words, text, 0, context->document->date, &date) && date.start <= 8 &&
+	       text.n - date.end <= 2;
+}
+
+/* text / date / person on lines of their own, under a heading of actions. */
+static size_t take_lines(struct field_context *context, size_t at)
+{
+	struct document *document = context->document;
+	const struct block *head = &document->blocks[at];
+	struct draft draft = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+	const struct block *of = NULL;
+	int missing = 0;
+	size_t i = at + 1;
+	for (; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		if (block->item != head->item || block->part != head->part || !is_body(block) || block->section_at != at || block->kind == BLOCK_ROW)
+			break;
+		struct slice value = slice_trim(block_value(document, block));
+		bool known = false, date = only_date(context, value), none = is_missing(context, value);
+		if (text_points(value) < 40)
+			people_find(context, value, &known);
+		known |= name_like(context, value);
+		if (of && (date || (none && missing == 0 && !draft.deadline.n))) {
+			if (date)
+				draft.deadline = value;
+			missing += none;
+		} else if (of && (none || (known && !draft.responsible.n))) {
+			if (known)
+				draft.responsible = value;
+		} else {
+			if (of)
+				add(context, of, &draft);
+			draft = (struct draft){ value, { NULL, 0 }, { NULL, 0 } };
+			struct draft fallen;
+			if (fallen_row(context, value, &fallen))
+				draft = fallen;
+			of = block;
+			missing = 0;
+		}
+	}
+	if (of)
+		add(context, of, &draft);
+	return i - 1;
+}
+
+static void run(struct field_context *context)
+{
+	struct document *document = context->document;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		struct table table;
+		if (!is_body(block))
+			continue;
+		if (block->kind == BLOCK_ROW && table_head(context, block, &table))
+			i = take_table(context, i, &table);
+		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end)
+			i = take_lines(context, i);
+	}
+}
+
+const struct extractor extractor_actions = { "actions", run };

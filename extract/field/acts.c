@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a sentence. Out: its acts. Knows nothing of headings or of what is a retelling.
+ *
+ *   "Kommunstyrelsen beslutar att uppdra åt ..."          assign (the infinitive behind "att")
+ *   "Därmed godkänner kommunstyrelsen rapporten."         approve, subject behind the verb
+ *   "X föreslår Y att frågan avslutas"                    propose, inner close
+ *   "lägger ned gruppen och utser Jonas Ek"               close, and as a second act appoint
+ */
+#include "acts.h"
+
+#include <string.h>
+
+static enum act_form form_of(const char *section)
+{
+	return strcmp(section, "aktiv") == 0 ? FORM_ACTIVE
+	     : strcmp(section, "passiv") == 0 ? FORM_PASSIVE
+	     : strcmp(section, "infinitiv") == 0 ? FORM_INFINITIVE
+	     : strcmp(section, "perfekt") == 0 ? FORM_PERFECT
+	                                       : FORM_NOUN;
+}
+
+void acts_read(struct field_context *context, struct slice text, struct sentence_acts *acts)
+{
+	static struct pattern asks = PATTERN("\\?[\"”)!]*\\s*$");
+	*acts = (struct sentence_acts){ .text = text, .words = text_tokens(context->arena, text) };
+	acts->question = pattern_matches(&asks, text);
+	for (size_t i = 0; i < acts->words.n && acts->n < MOST_ACTS;) {
+		struct phrase_hit hit;
+		if (!phrases_at(context->words->sets[WORDS_acts], &acts->words, i, &hit)) {
+			i++;
+			continue;
+		}
+		acts->hits[acts->n++] = (struct act_hit){ hit.key, form_of(hit.section), hit.first, hit.end };
+		i = hit.first + 1; /* "ger ... i uppdrag": what stands inside the gap counts for itself only if it begins later */
+		if (hit.end > i && hit.end - hit.first <= 3)
+			i = hit.end;
+	}
+	if (acts->n) {
+		size_t from = acts->hits[0].first;
+		for (size_t i = from > 0 ? from - 1 : 0; i < acts->words.n && i <= acts->hits[0].end + 1; i++) {
+			struct tokens one = { acts->words.at + i, 1 };
+			struct phrase_hit hit;
+			if (phrases_whole(context->words->sets[WORDS_cues], &one, &hit) && strcmp(hit.key, "negation") == 0)
+				acts->negated = true;
+		}
+	}
+}
+
+bool acts_cue(struct field_context *context, const struct sentence_acts *acts, const char *cue, size_t before, struct phrase_hit *hit)
+{
+	struct phrase_hit own;
+	struct tokens words = acts->words;
+	if (before < words.n)
+		words.n = before;
+	return words_in(context->words, WORDS_cues, cue, &words, hit ? hit : &own);
+}
+
+static struct slice hit_text(const struct tokens *words, size_t first, size_t end)
+{
+	const struct token *a = &words->at[first], *b = &words->at[end - 1];
+	return (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
+}
+
+/* A body or "vi", "kommunerna", "gruppen" that begins at token i; its end in tokens, or 0. */
+static size_t actor_at(struct field_context *context, const struct tokens *words, size_t i, const char **name, struct slice *where)
+{
+	struct phrase_hit hit;
+	if (phrases_at(context->words->sets[WORDS_bodies], words, i, &hit)) {
+		*where = hit_text(words, hit.first, hit.end);
+		*name = strcmp(hit.key, "*") == 0 ? slice_text(context->arena, *where) : hit.key;
+		return hit.end;
+	}
+	if (phrases_at(context->words->sets[WORDS_cues], words, i, &hit) && strcmp(hit.key, "we") == 0) {
+		*where = hit_text(words, hit.first, hit.end);
+		*name = "";
+		return hit.end;
+	}
+	return 0;
+}
+
+const char *acts_subject(struct field_context *context, const struct sentence_acts *acts, size_t h, struct slice *where)
+{
+	enum { BEFORE = 4, BEHIND = 2 };
+	size_t verb = acts->hits[h].first;
+	const char *name = NULL;
+	struct slice place;
+	/* "beslutar avsluta": the subject stands before "beslutar" */
+	struct phrase_hit decides;
+	if (acts_cue(context, acts, "body_verb", verb, &decides))
+		verb = decides.first;
+	for (size_t i = verb; i > 0 && verb - i < 14; i--) { /* the nearest one that ends close before the verb */
+		size_t end = actor_at(context, &acts->words, i - 1, &name, &place);
+		if (end && end <= verb && verb - end <= BEFORE) {
+			/* not the genitive of something else: "kommunchefsgruppens fördelning ... presenteras" */
+			struct slice word = acts->words.at[end - 1].folded;
+			bool genitive = word.n > 1 && word.at[word.n - 1] == 's' && !slice_is(word, "ks") && verb > end;
+			if (!genitive) {
+				*where = place;
+				return name;
+			}
+		}
+	}
+	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) /* V2: "Därmed godkänner kommunstyrelsen" */
+		if (!acts->words.at[i].broken && actor_at(context, &acts->words, i, &name, &place)) {
+			*where = place;
+			return name;
+		}
+	return NULL;
+}
+
+const char *acts_addressee(struct field_context *context, const struct sentence_acts *acts, size_t from)
+{
+	struct phrase_hit hit;
+	if (!phrases_next(context->words->sets[WORDS_bodies], &acts->words, from, &hit))
+		return NULL;
+	return strcmp(hit.key, "*") == 0 ? slice_text(context->arena, hit_text(&acts->words, hit.first, hit.end)) : hit.key;
+}
+
+static bool after_att(const struct sentence_acts *acts, size_t token)
+{
+	for (size_t back = 1; back <= 3 && back <= token; back++)
+		if (slice_is(acts->words.at[token - back].folded, "att"))
+			return true;
+	return false;
+}
+
+/* An infinitive decides where "beslutar" or a verb of proposing stands shortly before it, or at the
+ * very beginning; else it is only part of something ("för att följa upp"). */
+static bool infinitive_decides(struct field_context *context, const struct sentence_acts *acts, size_t h, bool clause)
+{
+	const struct act_hit *hit = &acts->hits[h];
+	if (hit->first <= (clause ? 2u : 0u))
+		return true;
+	struct phrase_hit decides;
+	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
+		return hit->first - decides.end <= 8 || after_att(acts, hit->first);
+	return false;
+}
+
+struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
+{
+	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
+	size_t noun = SIZE_MAX, perfect = SIZE_MAX;
+	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
+	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
+		const struct act_hit *hit = &acts->hits[h];
+		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
+			continue;
+		if (hit->form == FORM_NOUN || hit->form == FORM_PERFECT) {
+			size_t *kept = hit->form == FORM_NOUN ? &noun : &perfect;
+			if (*kept == SIZE_MAX)
+				*kept = h;
+			continue;
+		}
+		reading.hit = h;
+	}
+	if (reading.hit == SIZE_MAX)
+		reading.hit = perfect != SIZE_MAX ? perfect : noun;
+	if (reading.hit == SIZE_MAX)
+		return reading;
+	reading.act = acts->hits[reading.hit].act;
+	if (strcmp(reading.act, "propose") == 0)
+		for (size_t h = reading.hit + 1; h < acts->n && !reading.inner; h++)
+			if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0)
+				reading.inner = acts->hits[h].act;
+	return reading;
+}
+
+size_t acts_second(const struct sentence_acts *acts, size_t main)
+{
+	for (size_t h = main + 1; h < acts->n; h++) {
+		const struct act_hit *hit = &acts->hits[h];
+		if (hit->form != acts->hits[main].form || hit->first == 0 || strcmp(hit->act, acts->hits[main].act) == 0)
+			continue;
+		struct slice before = acts->words.at[hit->first - 1].folded;
+		if ((slice_is(before, "och") || slice_is(before, "samt")) && (hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE))
+			return h;
+	}
+	return SIZE_MAX;
+}

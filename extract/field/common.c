@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The helpers of field.h. */
+#include "field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct number item_number(const struct block *block)
+{
+	return block->item ? number(block->item) : (struct number){ 0, false };
+}
+
+/* §§ 61–63, 65 och 67; § 12; punkt 3; paragraf 1-5; ärende 4: [1] the list */
+static struct pattern ranges =
+	PATTERN("(?i)(?:§+|\\bparagraf(?:er|erna)?\\b|\\bpunkt(?:en|erna)?\\b|\\bärende(?:na)?\\b)\\s*((?:\\d{1,4}[a-z]?\\s*(?:[-–—]+\\s*\\d{1,4}[a-z]?)?(?:\\s*(?:,|och|samt|\\+)\\s*(?:§+\\s*)?(?=\\d))?)+)");
+
+const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *start, size_t *end)
+{
+	struct match m;
+	static struct pattern one = PATTERN("(\\d{1,4}[a-z]?)\\s*(?:[-–—]+\\s*(\\d{1,4}[a-z]?))?");
+	if (!pattern_find(&ranges, text, 0, &m))
+		return NULL;
+	*start = m.start;
+	*end = m.end;
+	struct slice list = m.group[1];
+	char *out = "";
+	size_t at = 0;
+	while (pattern_find(&one, list, at, &m)) {
+		out = arena_print(arena, "%s%s%.*s%s%.*s", out, *out ? ", " : "", (int)m.group[1].n, m.group[1].at, m.group[2].at ? "-" : "",
+		                  (int)m.group[2].n, m.group[2].at ? m.group[2].at : "");
+		at = m.end;
+	}
+	return out;
+}
+
+size_t cells_of(struct slice row, struct slice *cells, size_t room)
+{
+	size_t n = 0;
+	while (n < room) {
+		const char *tab = memchr(row.at, '\t', row.n);
+		size_t cut = tab && n + 1 < room ? (size_t)(tab - row.at) : row.n;
+		cells[n++] = slice_trim(slice_part(row, 0, cut));
+		if (cut == row.n)
+			break;
+		row = slice_part(row, cut + 1, row.n);
+	}
+	return n;
+}
+
+bool is_missing(struct field_context *context, struct slice text)
+{
+	struct phrase_hit hit;
+	struct tokens words = text_tokens(context->arena, text);
+	if (!words.n)
+		return true;
+	return phrases_whole(context->words->sets[WORDS_marks], &words, &hit) && strcmp(hit.key, "missing") == 0;
+}
+
+const char *body_in(struct field_context *context, struct slice text, struct slice *where)
+{
+	struct tokens words = text_tokens(context->arena, text);
+	struct phrase_hit hit;
+	if (!phrases_next(context->words->sets[WORDS_bodies], &words, 0, &hit))
+		return NULL;
+	struct slice name = { words.at[hit.first].raw.at,
+		              (size_t)(words.at[hit.end - 1].raw.at + words.at[hit.end - 1].raw.n - words.at[hit.first].raw.at) };
+	if (where)
+		*where = name;
+	if (strcmp(hit.key, "*") != 0)
+		return hit.key;
+	/* any body of its kind: as written, but not in the genitive */
+	struct slice base = slice_part(name, 0, name.n - 1);
+	if (name.n > 2 && name.at[name.n - 1] == 's' && words_whole(context->words, WORDS_bodies, context->arena, base, &hit))
+		name = base;
+	return slice_text(context->arena, name);
+}
+
+bool has_cue(struct field_context *context, struct slice text, const char *cue)
+{
+	struct tokens words = text_tokens(context->arena, text);
+	struct phrase_hit hit;
+	return words_in(context->words, WORDS_cues, cue, &words, &hit);
+}

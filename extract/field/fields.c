@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The extractors in their order: a later one may use what an earlier one found. */
+#include "field.h"
+#include "names.h"
+
+static const struct extractor *const extractors[] = {
+	&extractor_meetings,
+	&extractor_participants,
+	&extractor_signatories,
+	&extractor_case_numbers,
+	&extractor_presenters,
+	&extractor_actions,
+	&extractor_attachments,
+	&extractor_recipients,
+	&extractor_decisions,
+	&extractor_references,
+	&extractor_amounts,
+	&extractor_places,
+	&extractor_unclaimed,
+};
+
+void fields(const struct vocabulary *words, struct document *document)
+{
+	struct field_context context = { .document = document, .words = words, .arena = document->arena, .people = people_new(document->arena),
+	                                 .participants = table_new(document->arena) };
+	for (size_t i = 0; i < sizeof extractors / sizeof *extractors; i++)
+		extractors[i]->run(&context);
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: words of a text. Out: persons. Knows nothing of meetings.
+ *
+ *   "Helen SundstromHetta" and "Helen Sundström Hetta" are one; the better spelled form stays
+ *   "Lisa A L" is the only Lisa whose surnames begin with A and L; "Karin" the only Karin
+ *   "Per-Erik Magnusson" and "Per-Eric Magnusson": spellings of one name (vocabulary/variants.txt)
+ */
+#include "names.h"
+
+#include <string.h>
+
+#include "table.h"
+
+/* Hans-Åke Donnersvärd; Lisa Andersson Lindberg; Carl af Ek; O'Hara; M. Ek is no full name */
+static struct pattern full_name = PATTERN(
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:\\s(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+
+struct known {
+	const char *name;  /* best form */
+	size_t same_first; /* the person before this one with the same first name; SIZE_MAX: none */
+};
+
+struct people {
+	struct known *at;
+	size_t n, capacity;
+	struct table *keys;   /* fold key -> person */
+	struct table *firsts; /* first name -> the last person added who has it */
+};
+
+struct people *people_new(struct arena *arena)
+{
+	struct people *people = arena_alloc(arena, sizeof *people);
+	people->keys = table_new(arena);
+	people->firsts = table_new(arena);
+	return people;
+}
+
+static bool any_word_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key)
+{
+	struct tokens tokens = text_tokens(context->arena, text);
+	struct phrase_hit hit;
+	return words_in(context->words, set, key, &tokens, &hit);
+}
+
+static bool word_is_name(struct field_context *context, struct slice word)
+{
+	struct phrase_hit hit;
+	return !words_whole(context->words, WORDS_titles, context->arena, word, &hit) &&
+	       !words_whole(context->words, WORDS_bodies, context->arena, word, &hit) &&
+	       !words_whole(context->words, WORDS_months, context->arena, word, &hit) &&
+	       !words_whole(context->words, WORDS_roles, context->arena, word, &hit);
+}
+
+struct slice name_at(struct field_context *context, struct slice text)
+{
+	struct match m;
+	struct slice none = { NULL, 0 };
+	if (!pattern_find(&full_name, text, 0, &m))
+		return none;
+	struct slice name = m.group[1];
+	/* shorten from the right while the last word is a title, a body or the like */
+	for (;;) {
+		const char *blank = NULL;
+		for (size_t i = name.n; i > 0 && !blank; i--)
+			if (name.at[i - 1] == ' ')
+				blank = name.at + i - 1;
+		if (!blank)
+			return none;
+		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
+		if (last.n > 1 && word_is_name(context, last))
+			break;
+		name.n = (size_t)(blank - name.at);
+	}
+	struct tokens words = text_tokens(context->arena, name);
+	struct phrase_hit hit;
+	if (words.n < 2 || any_word_of(context, name, WORDS_marks, "organisation") || !word_is_name(context, words.at[0].raw) ||
+	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
+		return none;
+	return name;
+}
+
+bool name_like(struct field_context *context, struct slice text)
+{
+	text = slice_trim(text);
+	struct slice name = name_at(context, text);
+	return name.at && name.n == text.n;
+}
+
+/* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. */
+static struct slice split_joins(struct arena *arena, struct slice name)
+{
+	static struct pattern join = PATTERN("(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)(?<=\\p{Ll})(?=\\p{Lu})");
+	struct match m;
+	while (pattern_find(&join, name, 0, &m))
+		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.start), name.at + m.start));
+	return name;
+}
+
+/* The fold key with each word brought to the base form of its spelling variants. */
+static struct slice key_of(struct field_context *context, struct slice name)
+{
+	struct tokens words = text_tokens(context->arena, name);
+	char *joined = arena_alloc(context->arena, name.n * 2 + words.n * 24 + 1);
+	size_t used = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		struct slice word = words.at[i].folded;
+		struct tokens one = { &words.at[i], 1 };
+		if (phrases_whole(context->words->sets[WORDS_variants], &one, &hit) && strlen(hit.key) < 20)
+			word = slice_of(hit.key);
+		memcpy(joined + used, word.at, word.n);
+		used += word.n;
+	}
+	return text_name_key(context->arena, (struct slice){ joined, used });
+}
+
+static size_t non_ascii(const char *name)
+{
+	size_t n = 0;
+	for (; *name; name++)
+		n += (unsigned char)*name >= 0x80;
+	return n;
+}
+
+/* The first name with its hyphened parts: "hansåke". */
+static struct slice first_key(struct field_context *context, struct slice name)
+{
+	size_t n = 0;
+	while (n < name.n && name.at[n] != ' ')
+		n++;
+	return key_of(context, slice_part(name, 0, n));
+}
+
+const char *people_add(struct field_context *context, struct slice name)
+{
+	struct people *people = context->people;
+	struct slice whole = split_joins(context->arena, slice_trim(name));
+	struct slice key = key_of(context, whole);
+	const char *text = slice_text(context->arena, whole);
+	size_t known = table_get(people->keys, key);
+	if (known != SIZE_MAX) {
+		if (non_ascii(text) > non_ascii(people->at[known].name))
+			people->at[known].name = text;
+		return people->at[known].name;
+	}
+	struct slice first = first_key(context, whole);
+	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
+	people->at[people->n] = (struct known){ text, table_get(people->firsts, first) };
+	table_put(people->keys, key, people->n);
+	table_put(people->firsts, first, people->n++);
+	return text;
+}
+
+/* Does a short form fit a full name: same first name, and each initial begins the next surname? */
+static bool fits(struct field_context *context, struct slice form, const char *full)
+{
+	struct tokens a = text_tokens(context->arena, form), b = text_tokens(context->arena, slice_of(full));
+	size_t i = 0, j = 0;
+	/* the first name, hyphened parts included */
+	do {
+		if (i >= a.n || j >= b.n)
+			return false;
+		struct slice x = key_of(context, a.at[i].raw), y = key_of(context, b.at[j].raw);
+		if (!slice_equal(x, y))
+			return false;
+		i++;
+		j++;
+	} while ((i < a.n && a.at[i].joined) || (j < b.n && b.at[j].joined));
+	for (; i < a.n; i++) {
+		size_t length_a, length_b;
+		uint32_t initial = text_decode(a.at[i].folded.at, a.at[i].folded.n, &length_a);
+		bool whole = a.at[i].folded.n > length_a;
+		while (j < b.n) {
+			bool begins = text_decode(b.at[j].folded.at, b.at[j].folded.n, &length_b) == initial;
+			bool same = !whole || slice_equal(key_of(context, a.at[i].raw), key_of(context, b.at[j].raw));
+			j++;
+			if (begins && same)
+				goto next;
+			if (!whole)
+				return false;
+		}
+		return false;
+	next:;
+	}
+	return true;
+}
+
+const char *people_find(struct field_context *context, struct slice name, bool *known)
+{
+	const struct people *people = context->people;
+	struct slice whole = split_joins(context->arena, slice_trim(name));
+	size_t i = table_get(people->keys, key_of(context, whole));
+	*known = i != SIZE_MAX;
+	if (*known)
+		return people->at[i].name;
+	const char *found = NULL;
+	size_t n = 0;
+	for (i = table_get(people->firsts, first_key(context, whole)); i != SIZE_MAX && n < 2; i = people->at[i].same_first)
+		if (fits(context, whole, people->at[i].name)) {
+			found = people->at[i].name;
+			n++;
+		}
+	*known = n == 1;
+	return n == 1 ? found : slice_text(context->arena, whole);
+}
+
+const char *people_best(struct field_context *context, const char *name)
+{
+	bool known;
+	const char *best = people_find(context, slice_of(name), &known);
+	return known ? best : name;
+}
+
+/* One piece behind the name, between commas or in brackets. */
+static void person_piece(struct field_context *context, struct slice piece, bool bracket, struct person *person)
+{
+	struct arena *arena = context->arena;
+	struct phrase_hit hit;
+	piece = slice_trim(piece);
+	if (!piece.n)
+		return;
+	size_t start, end;
+	const char *ranges = paragraph_ranges(arena, piece, &start, &end);
+	if (ranges) {
+		person->paragraphs = ranges;
+		person->partial = true;
+		struct slice before = slice_trim(slice_part(piece, 0, start));
+		if (!before.n)
+			return;
+		piece = before;
+	}
+	struct tokens words = text_tokens(arena, piece);
+	if (!words.n)
+		return;
+	/* party: in brackets, or a lone short code behind a comma */
+	if (words.n == 1 && (bracket || words.at[0].raw.n <= 2) && text_points(piece) <= 5 && !person->party) {
+		if (phrases_whole(context->words->sets[WORDS_parties], &words, &hit)) {
+			person->party = hit.key;
+			return;
+		}
+		if (bracket || words.at[0].raw.n <= 2) {
+			person->party = slice_text(arena, words.at[0].raw);
+			return;
+		}
+	}
+	if (words_in(context->words, WORDS_marks, "replaces", &words, &hit)) {
+		struct slice rest = slice_trim(slice_part(piece, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, piece.n));
+		struct slice name = name_at(context, rest);
+		person->role = "substitute";
+		if (name.at)
+			person->replaces = name;
+		return;
+	}
+	for (size_t m = 0; m < context->words->models->n_municipalities; m++) {
+		const struct municipality *municipality = &context->words->models->municipalities[m];
+		if (slice_is(piece, municipality->official_name) || slice_is(piece, municipality->name) ||
+		    text_compare_folded(piece, slice_of(municipality->official_name)) == 0) {
+			person->organisation = slice_text(arena, piece);
+			person->municipality = municipality->code;
+			return;
+		}
+	}
+	bool role = words_in(context->words, WORDS_roles, NULL, &words, &hit);
+	if (role && (!person->role || strcmp(person->role, "presenter") == 0)) {
+		/* "föredragande och sekreterare": the first of the contract's order that applies */
+		static const char *const order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser",
+			                             "official", "guest", NULL };
+		const char *best = NULL;
+		for (size_t o = 0; order[o] && !best; o++)
+			for (size_t from = 0; phrases_next(context->words->sets[WORDS_roles], &words, from, &hit); from = hit.end)
+				if (strcmp(hit.key, order[o]) == 0)
+					best = order[o];
+		person->role = best;
+	}
+	bool title = words_in(context->words, WORDS_titles, "official", &words, &hit);
+	if (role || title || words_in(context->words, WORDS_titles, "elected", &words, &hit)) {
+		person->official |= title;
+		if (!person->title)
+			person->title = slice_text(arena, piece);
+		return;
+	}
+	if (!person->organisation && !bracket && words.n <= 6)
+		person->organisation = slice_text(arena, piece);
+}
+
+bool person_parse(struct field_context *context, struct slice entry, struct person *person)
+{
+	*person = (struct person){ .end = entry.n };
+	struct slice text = slice_trim(entry);
+	struct match m;
+	static struct pattern party_first = PATTERN("^(\\p{Lu}{1,4})\\s+(?=\\p{Lu}\\p{Ll})");
+	static struct pattern first_point = PATTERN("^(\\p{Lu}\\.\\s?)+\\s?(?=\\p{Lu}\\p{Ll})");
+	if (pattern_find(&party_first, text, 0, &m) && !pattern_matches(&first_point, text)) {
+		struct slice after = slice_part(text, m.end, text.n);
+		if (name_at(context, after).at) {
+			person->party = slice_text(context->arena, m.group[1]);
+			text = after;
+		}
+	}
+	struct slice name = name_at(context, text);
+	if (!name.at)
+		return false;
+	person->name = name;
+	size_t at = name.n, start = at;
+	bool bracket = false;
+	for (; at <= text.n; at++) {
+		char c = at < text.n ? text.at[at] : ',';
+		if (c != ',' && c != '(' && c != ')' && c != '\t' && c != ';')
+			continue;
+		struct slice piece = slice_part(text, start, at);
+		/* "tjg ers för Ulla Bergdahl (s)": the brackets behind a replaced name are that person's */
+		bool theirs = bracket && person->replaces.at && piece.n <= 5;
+		if (!theirs)
+			person_piece(context, piece, bracket, person);
+		bracket = c == '(';
+		start = at + 1;
+	}
+	return true;
+}

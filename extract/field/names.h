@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Names of persons: what looks like one, one form for each person of a document, and who a short form
+ * means. Source: PEOPLE.md section 3, steps 1 to 8. */
+#ifndef FIELD_NAMES_H
+#define FIELD_NAMES_H
+
+#include "field.h"
+
+/* How people stand in a list: "Karin Dalsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef". */
+struct person {
+	struct slice name;         /* as written; at == NULL: none found */
+	const char *party;         /* "S"; local parties as written */
+	const char *role;          /* code, from its words: chair, vice_chair, secretary ... */
+	const char *title;         /* as written */
+	const char *organisation;  /* as written: "Vindelns kommun", "Hedemora" */
+	const char *municipality;  /* code */
+	const char *paragraphs;    /* "20-24" */
+	struct slice replaces;     /* whom, as written */
+	bool partial, official;    /* an interval is given; a title of officials */
+	size_t end;                /* bytes of the text that belong to it */
+};
+
+bool name_like(struct field_context *context, struct slice text);
+/* The longest person's name that begins at the start of `text` (first and last name). */
+struct slice name_at(struct field_context *context, struct slice text);
+/* One entry of a list of persons. */
+bool person_parse(struct field_context *context, struct slice entry, struct person *person);
+
+struct people *people_new(struct arena *arena);
+/* Makes a full name known; returns the best form of it so far. */
+const char *people_add(struct field_context *context, struct slice name);
+/* Whom a full or short form means ("Lisa A L", "Karin", "Hans-Ake Donnersvard"); the form as written
+ * (cleaned) when nobody or several fit. `known`: somebody fitted. */
+const char *people_find(struct field_context *context, struct slice name, bool *known);
+/* After all names are in: the best form of a name that was handed out before. */
+const char *people_best(struct field_context *context, const char *name);
+
+/* Who takes part in a meeting (participants.c), one record a person. */
+struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name);
+/* That person's record, new or with a further span and the higher of two roles. `name` is a part of the text. */
+struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role,
+                                     const char *attendance, const char *rule);
+
+#endif

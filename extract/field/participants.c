@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: labelled lists of persons. Out: participants, one a person, with duties. Knows nothing of what
+ * they said.
+ *
+ *   "Beslutande" then "Magnus Haglund, Örnsköldsviks kommun, ordförande", one a line
+ *   "Deltagare" then "Maria Persson (Organisatör), Eric Thorstensson, ..." on one line
+ *   "Tjänstgörande ersättare <TAB> Amira Haddad (V), Avesta, tjänstgör för Lotta Näsman (S)"
+ *   "Anmäld frånvaro:" beats every other list
+ */
+#include "names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
+	                             "guest", NULL };
+
+static int rank(const char *role)
+{
+	for (int i = 0; role && order[i]; i++)
+		if (strcmp(order[i], role) == 0)
+			return i;
+	return 99;
+}
+
+/* What a label makes of those below it. */
+static const struct {
+	const char *label, *role, *attendance;
+	bool persons; /* a list of persons follows */
+} meanings[] = {
+	{ "members", "member", "present", true },
+	{ "serving", "substitute", "present", true },
+	{ "substitutes", "substitute", "present", true },
+	{ "present", NULL, "present", true },
+	{ "others", NULL, "present", true },
+	{ "officials", "official", "present", true },
+	{ "right", NULL, "present", true },
+	{ "absent", "member", "absent", true },
+	{ "adjuster", "adjuster", "present", true },
+	{ "secretary", "secretary", "present", true },
+	{ "chair", "chair", "present", true },
+	{ "organiser", "organiser", "present", true },
+};
+
+static int meaning_of(const char *label)
+{
+	for (size_t i = 0; label && i < sizeof meanings / sizeof *meanings; i++)
+		if (strcmp(meanings[i].label, label) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* Participants by meeting and name; one table a document. */
+static struct slice key_of(struct field_context *context, int64_t meeting, const char *name)
+{
+	struct slice folded = text_name_key(context->arena, slice_of(people_best(context, name)));
+	return slice_of(arena_print(context->arena, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
+}
+
+struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name)
+{
+	size_t i = table_get(context->participants, key_of(context, meeting, name));
+	return i == SIZE_MAX ? NULL : RECORD(context->document, participant, i);
+}
+
+static void add_duty(struct field_context *context, const struct participant *p, const char *role, const char *paragraphs, const char *replaces,
+                     struct span span)
+{
+	struct duty *duty = record_add(context->arena, &context->document->records, ARRAY_duty, span, "participant.list", 0.8);
+	duty->participant = p->id;
+	duty->role = role;
+	duty->paragraphs = paragraphs;
+	duty->replaces = replaces;
+}
+
+struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role, const char *attendance,
+                                const char *rule)
+{
+	struct document *document = context->document;
+	const char *best = people_add(context, name);
+	struct participant *p = participant_find(context, meeting, best);
+	struct span span = span_of(document, name);
+	if (!p) {
+		p = record_add(context->arena, &document->records, ARRAY_participant, span, rule, 0.9);
+		p->id = number((int64_t)COUNT(document, participant));
+		table_put(context->participants, key_of(context, meeting, best), COUNT(document, participant) - 1);
+		if (meeting)
+			p->meeting = number(meeting);
+		p->name = best;
+		p->role = role;
+		p->attendance = attendance;
+		return p;
+	}
+	record_add_span(context->arena, &p->record, span);
+	if (rank(role) < rank(p->role))
+		p->role = role;
+	return p;
+}
+
+static void take_person(struct field_context *context, int64_t meeting, int meaning, const struct person *person, struct span line)
+{
+	const char *role = meanings[meaning].role, *attendance = meanings[meaning].attendance;
+	bool absent = strcmp(attendance, "absent") == 0;
+	if (person->role && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
+		role = person->role;
+	if (!role && person->official)
+		role = strcmp(meanings[meaning].label, "present") == 0 && person->municipality ? "member" : "official";
+	bool existed = participant_find(context, meeting, people_add(context, person->name)) != NULL;
+	struct participant *p = participant_note(context, meeting, person->name, role, attendance, "participant.list");
+	if (existed && absent)
+		p->attendance = "absent";
+	if (person->title && !p->title)
+		p->title = person->title;
+	if (person->organisation && !p->organisation)
+		p->organisation = person->organisation;
+	if (person->municipality && !p->municipality)
+		p->municipality = person->municipality;
+	if (person->party && !p->party)
+		p->party = person->party;
+	const char *replaces = NULL;
+	if (person->replaces.at) {
+		replaces = people_add(context, person->replaces);
+		p->replaces = replaces;
+		struct participant *other = participant_note(context, meeting, person->replaces, "member", person->partial ? "partial" : "absent", "participant.replaced");
+		if (!strcmp(other->attendance, "present") && person->partial)
+			other->attendance = "partial";
+	}
+	/* who is there for some §§ only; a substitute who is also listed for the others is there all the time */
+	if (person->partial && !absent) {
+		if (!existed && strcmp(p->attendance, "present") == 0 && !person->replaces.at) {
+			p->attendance = "partial";
+			p->paragraphs = person->paragraphs;
+		} else if (existed && strcmp(p->attendance, "partial") == 0) {
+			p->attendance = "present";
+			p->paragraphs = NULL;
+		}
+		add_duty(context, p, role, person->paragraphs, replaces, line);
+	}
+}
+
+/* Cuts a line into persons. "A B (x), C D, E F": several when a second piece looks like a name. */
+static void take_line(struct field_context *context, int64_t meeting, int meaning, struct slice line)
+{
+	struct slice cells[8];
+	size_t n = cells_of(line, cells, 8);
+	for (size_t c = 0; c < n; c++) {
+		struct slice rest = cells[c];
+		while (rest.n) {
+			/* the end of this person: before the next ", " (or " och ") that a name follows */
+			size_t end = rest.n, next = rest.n;
+			static struct pattern border = PATTERN("(?:[,;]\\s+|\\s+och\\s+|\\s+samt\\s+)(?=\\p{Lu}\\p{Ll})");
+			struct match m;
+			for (size_t at = 0; pattern_find(&border, rest, at, &m); at = m.end) {
+				struct slice after = slice_part(rest, m.end, rest.n);
+				struct slice name = name_at(context, after);
+				if (!name.at)
+					continue;
+				/* "ersätter A B": the name belongs to this person */
+				struct slice before = slice_part(rest, 0, m.start);
+				if (!name_at(context, before).at)
+					continue;
+				end = m.start;
+				next = m.end;
+				break;
+			}
+			struct person person;
+			if (person_parse(context, slice_part(rest, 0, end), &person))
+				take_person(context, meeting, meaning, &person, span_of(context->document, slice_part(rest, 0, end)));
+			rest = slice_part(rest, next, rest.n);
+		}
+	}
+}
+
+/* "Hans Lindberg, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
+static void take_guests(struct field_context *context, int64_t meeting, const struct part *part)
+{
+	struct document *document = context->document;
+	for (size_t s = 0; s < document->n_sentences; s++) {
+		const struct sentence *sentence = &document->sentences[s];
+		const struct block *block = &document->blocks[sentence->block];
+		if (block->part != (int)part->id.value || !block->item || !is_body(block))
+			continue;
+		struct slice text = slice_part(document->text, sentence->start, sentence->end);
+		struct slice name = name_at(context, text);
+		if (!name.at)
+			continue;
+		struct tokens words = text_tokens(context->arena, text);
+		struct phrase_hit hit;
+		if (!words_in(context->words, WORDS_cues, "attends", &words, &hit) || hit.first > 10)
+			continue;
+		struct slice before = slice_trim(slice_part(text, name.n, words.at[hit.first].start));
+		struct slice after = slice_part(text, words.at[hit.first].start, text.n);
+		bool presents = has_cue(context, after, "presents") || words_in(context->words, WORDS_cues, "report", &words, &hit);
+		static struct pattern infinitive = PATTERN("(?i)för att (?:presentera|informera|redovisa|redogöra|berätta|visa)");
+		presents = presents || pattern_matches(&infinitive, after);
+		static struct pattern interval = PATTERN("(?i)\\b(?:fr\\.?|från|fr\\.o\\.m\\.?|till|t\\.o\\.m\\.?|under|kl\\.?)\\b");
+		const char *best = people_add(context, name);
+		struct participant *p = participant_find(context, meeting, best);
+		if (p) {
+			if (presents && rank("presenter") < rank(p->role))
+				p->role = "presenter";
+			record_add_span(context->arena, &p->record, span_of(document, name));
+			continue;
+		}
+		bool partial = pattern_matches(&interval, after);
+		if (!presents && !partial)
+			continue;
+		p = participant_note(context, meeting, name, presents ? "presenter" : "guest", partial ? "partial" : "present", "participant.guest");
+		while (before.n && (before.at[0] == ',' || before.at[0] == ' '))
+			before = slice_part(before, 1, before.n);
+		while (before.n && (before.at[before.n - 1] == ',' || before.at[before.n - 1] == ' '))
+			before.n--;
+		if (before.n)
+			p->title = slice_text(context->arena, before);
+		p->organisation = body_in(context, before, NULL);
+	}
+}
+
+static void run(struct field_context *context)
+{
+	struct document *document = context->document;
+	for (size_t m = 0; m < COUNT(document, meeting); m++) {
+		const struct meeting *meeting = RECORD(document, meeting, m);
+		const struct part *part = RECORD(document, part, (size_t)meeting->part.value - 1);
+		if (strcmp(part->type, "kallelse") == 0)
+			continue; /* called, not present */
+		const char *label = NULL;
+		for (size_t i = 0; i < document->n_blocks; i++) {
+			const struct block *block = &document->blocks[i];
+			if (block->part != (int)part->id.value || block->item || !is_body(block))
+				continue;
+			if (block->role == ROLE_HEADING)
+				label = block->section;
+			/* a continuation: an empty first cell, or lines below the label */
+			int meaning = meaning_of(label);
+			if (meaning < 0)
+				continue;
+			if (strcmp(meanings[meaning].label, "adjuster") == 0 && block->role != ROLE_HEADING)
+				continue; /* what follows is where and when */
+			struct slice value = block_value(document, block);
+			struct date date;
+			if (block->role != ROLE_HEADING && strcmp(meanings[meaning].label, "absent") != 0 && text_points(value) < 40 &&
+			    date_find(context->words, value, 0, NULL, &date)) {
+				label = NULL;
+				continue;
+			}
+			take_line(context, meeting->id.value, meaning, value);
+		}
+		take_guests(context, meeting->id.value, part);
+	}
+	/* better spellings may have come later */
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		struct participant *p = RECORD(document, participant, i);
+		p->name = people_best(context, p->name);
+		if (p->replaces)
+			p->replaces = people_best(context, p->replaces);
+	}
+}
+
+const struct extractor extractor_participants = { "participants", run };

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the text and corpus/. Out: which collaboration and which municipality the document is of. Knows
+ * nothing of single records.
+ *
+ *   "C-tillsammans" in the title                     region c-tillsammans
+ *   "Enköpings kommunstyrelse", "ÅNGE KOMMUN" on top  municipality
+ */
+#include "field.h"
+
+#include <string.h>
+
+/* Weighs the names of each collaboration; the best wins when it is clear. */
+static void take_region(struct field_context *context)
+{
+	struct document *document = context->document;
+	const struct model_list *models = context->words->models;
+	size_t best = 0, second = 0;
+	struct phrases *names = phrases_new(context->arena, NULL);
+	for (size_t m = 0; m < models->n_models; m++)
+		for (size_t a = 0; a < models->models[m].n_aliases; a++)
+			phrases_add(names, slice_of(models->models[m].aliases[a]), models->models[m].name, "");
+	size_t *points = arena_alloc(context->arena, (models->n_models + 1) * sizeof *points);
+	enum { ENOUGH = 4000 }; /* blocks: the name of a collaboration does not come first on page 100 */
+	for (size_t i = 0; i < document->n_blocks && i < ENOUGH; i++) {
+		struct tokens words = text_tokens(context->arena, document->blocks[i].text);
+		struct phrase_hit hit;
+		for (size_t at = 0; phrases_next(names, &words, at, &hit); at = hit.end)
+			for (size_t m = 0; m < models->n_models; m++)
+				if (strcmp(models->models[m].name, hit.key) == 0)
+					points[m] += document->blocks[i].role == ROLE_TITLE || i < 12 ? 3 : 1;
+	}
+	for (size_t m = 0; m < models->n_models; m++)
+		if (points[m] > best) {
+			second = best;
+			best = points[m];
+			document->region = models->models[m].name;
+		} else if (points[m] > second) {
+			second = points[m];
+		}
+	if (best < 2 || best == second)
+		document->region = NULL;
+}
+
+/* All members of a small collaboration named on top stand for it, where its name is not told. */
+static void take_region_by_members(struct field_context *context)
+{
+	struct document *document = context->document;
+	const struct model_list *models = context->words->models;
+	for (size_t m = 0; !document->region && m < models->n_models; m++) {
+		const struct model *model = &models->models[m];
+		size_t named = 0;
+		size_t top = document->n_blocks < 16 ? document->n_blocks : 16;
+		if (!top)
+			return;
+		struct slice head = slice_part(document->text, 0, document->blocks[top - 1].end);
+		struct tokens words = text_tokens(context->arena, head);
+		for (size_t k = 0; k < model->n_members; k++) {
+			bool found = false;
+			for (size_t w = 0; w < words.n && !found; w++)
+				found = slice_is(words.at[w].raw, model->members[k].municipality->name) ||
+				        slice_is(words.at[w].raw, model->members[k].municipality->genitive);
+			named += found;
+		}
+		if (model->n_members && named == model->n_members)
+			document->region = model->name;
+	}
+}
+
+/* "Enköpings kommun" among the first lines, or before "kommunstyrelse", or in the sender's signature. */
+static void take_municipality(struct field_context *context)
+{
+	struct document *document = context->document;
+	const struct model_list *models = context->words->models;
+	const struct municipality *found = NULL;
+	size_t n_found = 0;
+	enum { TOP = 12 };
+	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
+		const struct block *block = &document->blocks[i];
+		seen++;
+		struct tokens words = text_tokens(context->arena, block->text);
+		for (size_t w = 0; w + 1 < words.n; w++) {
+			if (!slice_is(words.at[w + 1].folded, "kommun") && !slice_is(words.at[w + 1].folded, "stad"))
+				continue;
+			for (size_t m = 0; m < models->n_municipalities; m++) {
+				const struct municipality *municipality = &models->municipalities[m];
+				if (text_compare_folded(words.at[w].raw, slice_of(municipality->genitive)) != 0 &&
+				    text_compare_folded(words.at[w].raw, slice_of(municipality->name)) != 0)
+					continue;
+				if (found != municipality)
+					n_found++;
+				found = municipality;
+			}
+		}
+	}
+	if (n_found == 1 && document->type && (strcmp(document->type, "minnesanteckningar") != 0))
+		document->municipality = found->code;
+	/* the organisation of who signs */
+	for (size_t i = 0; i < COUNT(document, signatory) && !document->municipality && n_found == 0; i++) {
+		const char *organisation = RECORD(document, signatory, i)->organisation;
+		for (size_t m = 0; organisation && m < models->n_municipalities; m++)
+			if (strcmp(organisation, models->municipalities[m].official_name) == 0)
+				document->municipality = models->municipalities[m].code;
+	}
+}
+
+static void run(struct field_context *context)
+{
+	take_region(context);
+	take_region_by_members(context);
+	take_municipality(context);
+}
+
+const struct extractor extractor_places = { "places", run };

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the head of an item. Out: who presents it, when it is taken up again, and its outcome. Knows
+ * nothing of decisions.
+ *
+ *   "Föredragande: Urban Blomdahl och Dan Gideonsson"     "Lisa A L presenterar utfall och prognos."
+ *   "Frågan lyfts igen vid nästa kommunchefsmöte"          deferred_to "nästa kommunchefsmöte"
+ *   "Ärendet utgick på grund av tidsbrist."                outcome withdrawn
+ */
+#include "names.h"
+
+#include <string.h>
+
+static int64_t meeting_of_part(const struct document *document, int part)
+{
+	for (size_t i = 0; i < COUNT(document, meeting); i++)
+		if (RECORD(document, meeting, i)->part.value == part)
+			return RECORD(document, meeting, i)->id.value;
+	return 0;
+}
+
+static void add_presenter(struct field_context *context, const struct block *block, struct slice name, bool listed, struct slice from)
+{
+	struct document *document = context->document;
+	struct item *item = RECORD(document, item, (size_t)block->item - 1);
+	bool known;
+	const char *best = listed ? people_add(context, name) : people_find(context, name, &known);
+	for (size_t i = 0; i < item->presenter.n; i++)
+		if (strcmp(item->presenter.at[i], best) == 0)
+			return;
+	list_add(context->arena, &item->presenter, best);
+	record_add_span(context->arena, &item->record, span_of(document, name));
+	int64_t meeting = meeting_of_part(document, block->part);
+	struct participant *p = participant_find(context, meeting, best);
+	if (p) {
+		/* who merely informs has no role by that; a listed presenter without another role has */
+		if (!p->role || strcmp(p->role, "official") == 0)
+			p->role = "presenter";
+	} else if (listed && meeting && strcmp(RECORD(document, part, (size_t)block->part - 1)->type, "kallelse") != 0) {
+		p = participant_note(context, meeting, name, "presenter", "present", "presenter.label");
+		if (from.at)
+			p->organisation = slice_text(context->arena, from);
+	}
+}
+
+/* "Åsa Ögren från Esam kl. 9.15": the organisation behind "från". */
+static struct slice organisation_behind(struct slice rest)
+{
+	static struct pattern origin = PATTERN("^\\s*(?:från|,)\\s+(\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}?[\\p{L}-]+)?(?=\\s*(?:$|,|\\bkl|\\()|\\s+kl))");
+	struct match m;
+	return pattern_find(&origin, rest, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
+}
+
+static void take_listed(struct field_context *context, const struct block *block)
+{
+	struct slice rest = block_value(context->document, block);
+	for (size_t at = 0; at < rest.n;) {
+		struct slice here = slice_part(rest, at, rest.n);
+		struct slice name = name_at(context, here);
+		if (name.at) {
+			struct slice after = slice_part(here, name.n, here.n);
+			add_presenter(context, block, name, true, organisation_behind(after));
+			at += name.n;
+			continue;
+		}
+		while (at < rest.n && rest.at[at] != ' ')
+			at++;
+		at++;
+	}
+}
+
+/* A sentence before the first section that begins with a person and a verb of telling. */
+static void take_sentence(struct field_context *context, const struct block *block, struct slice text)
+{
+	static struct pattern person = PATTERN("^(\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*(?:\\s\\p{Lu}[\\p{L}-]*\\.?){0,3})\\s+(\\p{L}+)");
+	struct match m;
+	struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
+	struct phrase_hit hit;
+	if (item->presenter.n || !pattern_find(&person, text, 0, &m))
+		return;
+	struct tokens verb = text_tokens(context->arena, m.group[2]);
+	if (!phrases_whole(context->words->sets[WORDS_cues], &verb, &hit) || (strcmp(hit.key, "presents") != 0 && strcmp(hit.key, "report") != 0) ||
+	    !words_in(context->words, WORDS_cues, "presents", &verb, &hit))
+		return;
+	bool known;
+	people_find(context, m.group[1], &known);
+	if (known || name_like(context, m.group[1]))
+		add_presenter(context, block, m.group[1], false, (struct slice){ NULL, 0 });
+}
+
+static void take_deferral(struct field_context *context, const struct block *block, struct slice text)
+{
+	struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
+	struct tokens words = text_tokens(context->arena, text);
+	struct phrase_hit hit;
+	if (words_in(context->words, WORDS_cues, "dropped", &words, &hit))
+		item->outcome = "withdrawn";
+	if (item->deferred_to || !words_in(context->words, WORDS_cues, "deferred", &words, &hit) || memchr(text.at, '?', text.n))
+		return;
+	struct slice rest = slice_part(text, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, text.n);
+	struct tokens after = text_tokens(context->arena, rest);
+	struct date date;
+	if (words_in(context->words, WORDS_cues, "next_meeting", &after, &hit) && hit.first <= 1) {
+		struct slice next = { after.at[hit.first].raw.at,
+			              (size_t)(after.at[hit.end - 1].raw.at + after.at[hit.end - 1].raw.n - after.at[hit.first].raw.at) };
+		item->deferred_to = slice_text(context->arena, next);
+	} else if (date_find(context->words, rest, 0, NULL, &date) && date.start < 60 && date.has_day && context->document->date &&
+	           strcmp(date.iso, context->document->date) > 0) {
+		/* only the matter itself: "Ärendet bordläggs till ..." */
+		static struct pattern matter = PATTERN("(?i)^(?:ärendet|frågan|punkten|paragrafen|beslutet)\\b");
+		if (pattern_matches(&matter, text))
+			item->deferred_to = arena_text(context->arena, date.iso);
+	}
+}
+
+static void run(struct field_context *context)
+{
+	struct document *document = context->document;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->item && is_body(block) && in_section(block, "presenter") && block->value < block->end &&
+		    (block->role == ROLE_HEADING || block->section_at + 2 >= i))
+			take_listed(context, block);
+	}
+	for (size_t s = 0; s < document->n_sentences; s++) {
+		const struct sentence *sentence = &document->sentences[s];
+		const struct block *block = &document->blocks[sentence->block];
+		if (!block->item || !is_body(block))
+			continue;
+		struct slice text = slice_part(document->text, sentence->start, sentence->end);
+		if (!block->section && block->section_at == SIZE_MAX && block->kind == BLOCK_PARAGRAPH)
+			take_sentence(context, block, text);
+		if (block->kind != BLOCK_ROW && !in_section(block, "actions"))
+			take_deferral(context, block, text);
+	}
+}
+
+const struct extractor extractor_presenters = { "presenters", run };

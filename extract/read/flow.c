@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: paragraphs, tables, cells, boxes as a word processor nests them. Out: blocks in reading order.
+ * Knows nothing of: XML, styles, how a number is worked out.
+ *
+ *   "Anna Berg" TAB "ordförande"              a row with two cells, "Anna Berg\tordförande"
+ *   "§ 12" TAB "Val av justerare"             "§ 12 Val av justerare": the tab after a number is a blank
+ *   a table row of "Ja", "12" + an empty one  "Ja\t12\t" with HINT_TABLE
+ *   a row with one cell                        its paragraphs
+ *   a heading with a line break                two headings */
+#include "flow.h"
+
+#include <string.h>
+
+#include "limits.h"
+#include "pattern.h"
+
+enum place_kind { PLACE_TABLE, PLACE_CELL, PLACE_BOX };
+enum { COVERED_AT_MOST = 64 };
+
+struct cell {
+	struct pieces pieces;
+};
+
+struct flow_place {
+	struct flow_place *outer, *spare; /* spare: a place one level in, kept for its arrays */
+	enum place_kind kind;
+	struct pieces pieces;             /* of a box or cell */
+	struct pieces held;               /* boxes that wait for their paragraph's end */
+	struct { struct cell *at; size_t n, capacity; } cells; /* of a table's present row */
+	size_t real;                      /* cells of the row that are not covered */
+	bool covered_all;
+	unsigned hints;
+	bool in_row;
+};
+
+/* ---- putting out ---- */
+
+static void to_document(struct flow *flow, const struct piece *piece)
+{
+	bool table = piece->hints & HINT_TABLE;
+	if (!piece->text.n) {
+		flow->gap = true;
+		return;
+	}
+	flow->bytes += piece->text.n;
+	if (flow->bytes > LIMIT_TEXT_BYTES && !flow->document->refusal.code)
+		document_refuse(flow->document, M_D109, IN("more than 64 MiB of text", "mer än 64 MiB text"), NULL);
+	if (flow->document->refusal.code)
+		return;
+	struct block *block = document_add(flow->document, flow->furniture ? BLOCK_FURNITURE : piece->kind, piece->text);
+	if (!block) {
+		flow->gap = true;
+		return;
+	}
+	block->level = flow->furniture ? 0 : piece->level;
+	block->hints = piece->hints | flow->hints;
+	if (flow->gap || table != flow->table || piece->kind == BLOCK_HEADING)
+		block->hints |= HINT_GAP;
+	block->page = piece->page;
+	block->line = piece->line;
+	block->member = flow->member;
+	flow->gap = false;
+	flow->table = table;
+}
+
+static void append(struct flow *flow, struct pieces *pieces, const struct piece *piece)
+{
+	pieces->at = arena_grow(flow->scratch, pieces->at, pieces->n, &pieces->capacity, sizeof *pieces->at);
+	pieces->at[pieces->n++] = *piece;
+}
+
+/* To where the text stands now: the document, a cell, a box. `nested`: it comes from a table or box inside
+ * of that, and does not belong to a cell's own text. */
+static void put(struct flow *flow, struct piece piece, bool nested)
+{
+	struct flow_place *place = flow->place;
+	while (place && place->kind == PLACE_TABLE) /* text between cells: malformed, but nothing is lost */
+		place = place->outer;
+	piece.after |= nested;
+	if (!place) {
+		to_document(flow, &piece);
+		return;
+	}
+	piece.hints |= place->hints;
+	append(flow, &place->pieces, &piece);
+}
+
+static struct pieces *held_here(struct flow *flow)
+{
+	return flow->place ? &flow->place->held : &flow->held;
+}
+
+static void release(struct flow *flow)
+{
+	struct pieces held = *held_here(flow);
+	held_here(flow)->n = 0;
+	for (size_t i = 0; i < held.n; i++)
+		put(flow, held.at[i], true);
+}
+
+void flow_put(struct flow *flow, const struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->n; i++)
+		put(flow, pieces->at[i], true);
+}
+
+/* ---- members and pages ---- */
+
+void flow_start(struct flow *flow, struct document *document)
+{
+	*flow = (struct flow){ .document = document, .scratch = arena_new(), .gap = true };
+}
+
+void flow_member(struct flow *flow, const char *member, int page)
+{
+	flow->member = arena_text(flow->document->arena, member);
+	flow->page = page;
+	flow->page_fresh = true;
+	flow->line = 0;
+	flow->gap = true;
+	flow->table = false;
+}
+
+void flow_page(struct flow *flow, bool soft)
+{
+	if (!flow->page)
+		return;
+	flow->pages_known = true;
+	/* After a break that somebody made, the writer notes again that a page begins. */
+	if (!(soft && flow->page_fresh))
+		flow->page++;
+	flow->page_fresh = !soft;
+}
+
+void flow_to_front(struct flow *flow, size_t from)
+{
+	struct document *document = flow->document;
+	size_t n = document->n_blocks - from;
+	if (!n || !from)
+		return;
+	struct block *moved = arena_copy(flow->scratch, document->blocks + from, n * sizeof *moved);
+	memmove(document->blocks + n, document->blocks, from * sizeof *moved);
+	memcpy(document->blocks, moved, n * sizeof *moved);
+}
+
+/* ---- paragraphs ---- */
+
+void flow_begin(struct flow *flow, struct paragraph *paragraph)
+{
+	char *at = paragraph->text.at;
+	size_t capacity = paragraph->text.capacity;
+	*paragraph = (struct paragraph){ .kind = BLOCK_PARAGRAPH, .page = flow->page, .line = ++flow->line };
+	paragraph->text.at = at;
+	paragraph->text.capacity = capacity;
+}
+
+static void add_bytes(struct flow *flow, struct paragraph *paragraph, const char *at, size_t n)
+{
+	if (paragraph->text.capacity - paragraph->text.n < n) {
+		size_t capacity = (paragraph->text.n + n) * 2 + 256;
+		char *moved = arena_alloc(flow->scratch, capacity);
+		if (paragraph->text.n)
+			memcpy(moved, paragraph->text.at, paragraph->text.n);
+		paragraph->text.at = moved;
+		paragraph->text.capacity = capacity;
+	}
+	memcpy(paragraph->text.at + paragraph->text.n, at, n);
+	paragraph->text.n += n;
+}
+
+void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text, bool bold, bool caps)
+{
+	size_t length;
+	if (!text.n)
+		return;
+	add_bytes(flow, paragraph, text.at, text.n);
+	char *copy = paragraph->text.at + paragraph->text.n - text.n;
+	for (size_t i = 0; i < text.n; i += length) {
+		unsigned char c = (unsigned char)copy[i];
+		uint32_t point = c;
+		length = 1;
+		if (c < ' ') { /* what stands in the text itself is white space, not a mark */
+			copy[i] = ' ';
+			continue;
+		}
+		if (c >= 0x80)
+			point = text_decode(copy + i, text.n - i, &length);
+		else if (c == ' ')
+			continue;
+		if (!text_is_word(point))
+			continue;
+		paragraph->seen = true;
+		paragraph->plain |= !bold;
+		paragraph->letters |= text_is_letter(point);
+		paragraph->lower |= !caps && text_is_lower(point);
+	}
+	if (paragraph->seen)
+		flow->page_fresh = false;
+}
+
+void flow_mark(struct flow *flow, struct paragraph *paragraph, enum flow_mark mark)
+{
+	char byte = (char)mark;
+	if (mark == MARK_PAGE || mark == MARK_SOFT_PAGE) {
+		int before = flow->page;
+		flow_page(flow, mark == MARK_SOFT_PAGE);
+		if (flow->page == before)
+			return;
+	}
+	add_bytes(flow, paragraph, &byte, 1);
+}
+
+/* Whether a text before a tab is a number or mark that somebody typed: the tab after it is a blank. */
+static bool typed_number(struct slice text)
+{
+	static struct pattern number = PATTERN("^(?:§§?\\h*\\d{1,4}(?:\\h?[a-z])?[.:)]?"      /* "§ 12" "§ 12 a" "§12." */
+	                                       "|\\(?\\d{1,3}(?:[.:]\\d{1,3})*[.):]"           /* "1." "(3)" "3.10." */
+	                                       "|\\d{1,3}(?:\\.\\d{1,3})*"                     /* "1" "3.10" */
+	                                       "|\\(?[A-Za-zÅÄÖåäö][.)]|\\(?[ivxIVX]{1,5}[.)]" /* "a)" "iv." */
+	                                       "|[-–—•·*▪‣◦o\\x{F000}-\\x{F0FF}])$");          /* bullets, also of symbol fonts */
+	return text.n && text.n <= 24 && pattern_matches(&number, text);
+}
+
+/* One line of a paragraph: tabs at its ends go, several become one, the one after a number a blank. */
+static struct slice tidy_line(struct flow *flow, struct slice line, bool *columns)
+{
+	char *out = arena_alloc(flow->scratch, line.n + 1);
+	size_t n = 0;
+	bool tab = false, first = true;
+	*columns = false;
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.at[i];
+		if (c == MARK_SOFT_PAGE)
+			continue;
+		if (c == MARK_TAB) {
+			tab = true;
+			continue;
+		}
+		if (tab && c == ' ')
+			continue;
+		if (tab && slice_trim((struct slice){ out, n }).n) {
+			bool blank = first && typed_number(slice_trim((struct slice){ out, n }));
+			out[n++] = blank ? ' ' : '\t';
+			*columns |= !blank;
+			first = false;
+		}
+		tab = false;
+		out[n++] = c;
+	}
+	return slice_trim((struct slice){ out, n });
+}
+
+static struct slice labelled(struct flow *flow, const struct paragraph *paragraph, struct slice line)
+{
+	struct slice label = paragraph->label;
+	bool tight = paragraph->tight || !line.n;
+	char *out = arena_alloc(flow->scratch, label.n + 1 + line.n + 1);
+	memcpy(out, label.at, label.n);
+	if (!tight)
+		out[label.n] = ' ';
+	memcpy(out + label.n + !tight, line.at, line.n);
+	return (struct slice){ out, label.n + !tight + line.n };
+}
+
+void flow_end(struct flow *flow, struct paragraph *paragraph)
+{
+	size_t at = 0;
+	int page = paragraph->page;
+	bool first = true;
+	while (first || at < paragraph->text.n) {
+		size_t start = at;
+		struct piece piece = { .level = paragraph->level, .kind = paragraph->kind, .line = paragraph->line };
+		while (at < paragraph->text.n && paragraph->text.at[at] == MARK_SOFT_PAGE) {
+			page++;
+			at++;
+		}
+		piece.page = page;
+		for (; at < paragraph->text.n && paragraph->text.at[at] != MARK_LINE && paragraph->text.at[at] != MARK_PAGE; at++)
+			page += paragraph->text.at[at] == MARK_SOFT_PAGE;
+		if (at < paragraph->text.n)
+			page += paragraph->text.at[at] == MARK_PAGE;
+		bool columns = false;
+		if (at > start)
+			piece.text = tidy_line(flow, (struct slice){ paragraph->text.at + start, at - start }, &columns);
+		if (first && paragraph->label.n)
+			piece.text = labelled(flow, paragraph, piece.text);
+		if (columns && piece.kind == BLOCK_PARAGRAPH)
+			piece.kind = BLOCK_ROW;
+		if (paragraph->seen && !paragraph->plain)
+			piece.hints |= HINT_BOLD;
+		if (paragraph->letters && !paragraph->lower)
+			piece.hints |= HINT_CAPS;
+		put(flow, piece, false);
+		at += at < paragraph->text.n;
+		first = false;
+	}
+	release(flow);
+}
+
+/* ---- places ---- */
+
+static void open_place(struct flow *flow, enum place_kind kind, unsigned hints)
+{
+	static const struct flow_place fresh;
+	struct flow_place *outer = flow->place, *place = outer ? outer->spare : NULL;
+	if (!place) {
+		place = arena_alloc(flow->scratch, sizeof *place);
+		if (outer)
+			outer->spare = place;
+	}
+	struct flow_place old = *place;
+	*place = fresh;
+	place->outer = outer;
+	place->spare = old.spare;
+	place->kind = kind;
+	place->hints = hints;
+	if (kind == PLACE_TABLE) {
+		place->cells.at = old.cells.at;
+		place->cells.capacity = old.cells.capacity;
+	}
+	flow->place = place;
+}
+
+/* Closes the innermost place of this kind; places inside it that were left open are closed too. */
+static bool at_place(struct flow *flow, enum place_kind kind)
+{
+	struct flow_place *place = flow->place;
+	while (place && place->kind != kind)
+		place = place->outer;
+	if (!place)
+		return false;
+	while (flow->place != place) {
+		if (flow->place->kind == PLACE_CELL)
+			flow_cell_close(flow);
+		else if (flow->place->kind == PLACE_TABLE)
+			flow_table_close(flow);
+		else
+			flow_box_close(flow);
+	}
+	return true;
+}
+
+void flow_table_open(struct flow *flow)
+{
+	open_place(flow, PLACE_TABLE, 0);
+}
+
+void flow_table_close(struct flow *flow)
+{
+	if (!at_place(flow, PLACE_TABLE))
+		return;
+	if (flow->place->in_row)
+		flow_row_close(flow);
+	flow->place = flow->place->outer;
+}
+
+void flow_row_open(struct flow *flow)
+{
+	if (!at_place(flow, PLACE_TABLE))
+		return;
+	if (flow->place->in_row)
+		flow_row_close(flow);
+	flow->place->in_row = true;
+	flow->place->cells.n = 0;
+	flow->place->real = 0;
+}
+
+static struct cell *new_cell(struct flow *flow)
+{
+	struct flow_place *table = flow->place;
+	size_t had = table->cells.capacity;
+	table->cells.at = arena_grow(flow->scratch, table->cells.at, table->cells.n, &table->cells.capacity, sizeof *table->cells.at);
+	if (table->cells.capacity != had)
+		memset(table->cells.at + table->cells.n, 0, (table->cells.capacity - table->cells.n) * sizeof *table->cells.at);
+	struct cell *cell = &table->cells.at[table->cells.n++];
+	cell->pieces.n = 0;
+	return cell;
+}
+
+void flow_cell_open(struct flow *flow)
+{
+	if (!at_place(flow, PLACE_TABLE))
+		return;
+	struct cell *cell = new_cell(flow);
+	flow->place->real++;
+	open_place(flow, PLACE_CELL, 0);
+	flow->place->pieces = cell->pieces; /* its array is used again, row after row */
+}
+
+void flow_cell_close(struct flow *flow)
+{
+	if (!at_place(flow, PLACE_CELL))
+		return;
+	release(flow);
+	struct flow_place *place = flow->place;
+	flow->place = place->outer;
+	flow->place->cells.at[flow->place->cells.n - 1].pieces = place->pieces;
+}
+
+void flow_covered(struct flow *flow, int columns)
+{
+	if (!at_place(flow, PLACE_TABLE))
+		return;
+	for (int i = 0; i < columns && i < COVERED_AT_MOST; i++)
+		new_cell(flow);
+}
+
+/* The cells' own texts joined by TAB; several paragraphs of a cell by a blank. */
+static struct piece join_row(struct flow *flow, const struct flow_place *table)
+{
+	struct piece row = { .kind = BLOCK_ROW, .hints = HINT_TABLE | HINT_BOLD | HINT_CAPS };
+	size_t room = 1, n = 0, texts = 0;
+	for (size_t i = 0; i < table->cells.n; i++) {
+		const struct pieces *pieces = &table->cells.at[i].pieces;
+		room++;
+		for (size_t k = 0; k < pieces->n; k++)
+			room += pieces->at[k].text.n + 1;
+	}
+	char *out = arena_alloc(flow->scratch, room);
+	for (size_t i = 0; i < table->cells.n; i++) {
+		const struct pieces *pieces = &table->cells.at[i].pieces;
+		size_t before = n += i > 0;
+		if (i)
+			out[n - 1] = '\t';
+		for (size_t k = 0; k < pieces->n; k++) {
+			const struct piece *piece = &pieces->at[k];
+			if (!row.line)
+				row.line = piece->line, row.page = piece->page;
+			if (piece->after || !piece->text.n)
+				continue;
+			if (n > before)
+				out[n++] = ' ';
+			for (size_t c = 0; c < piece->text.n; c++) /* a tab in a cell makes no further cell */
+				out[n++] = piece->text.at[c] == '\t' ? ' ' : piece->text.at[c];
+			row.hints &= piece->hints | HINT_TABLE;
+			texts++;
+		}
+	}
+	row.text = (struct slice){ out, texts ? n : 0 };
+	return row;
+}
+
+void flow_row_close(struct flow *flow)
+{
+	if (!at_place(flow, PLACE_TABLE) || !flow->place->in_row)
+		return;
+	struct flow_place *table = flow->place;
+	bool paragraphs = table->real <= 1; /* one cell over all columns, or a table of one column: layout */
+	struct piece row = { 0 };
+	table->in_row = false;
+	release(flow);
+	if (!paragraphs)
+		row = join_row(flow, table);
+	flow->place = table->outer;
+	if (row.text.n)
+		put(flow, row, true);
+	for (size_t i = 0; i < table->cells.n; i++) {
+		const struct pieces *pieces = &table->cells.at[i].pieces;
+		for (size_t k = 0; k < pieces->n; k++)
+			if (paragraphs || pieces->at[k].after)
+				put(flow, pieces->at[k], true);
+	}
+	flow->place = table;
+}
+
+void flow_box_open(struct flow *flow, unsigned hints)
+{
+	open_place(flow, PLACE_BOX, hints);
+}
+
+struct pieces flow_box_take(struct flow *flow)
+{
+	struct pieces none = { 0 };
+	if (!at_place(flow, PLACE_BOX))
+		return none;
+	release(flow);
+	struct pieces pieces = flow->place->pieces;
+	flow->place = flow->place->outer;
+	return pieces;
+}
+
+void flow_box_close(struct flow *flow)
+{
+	struct pieces pieces = flow_box_take(flow);
+	for (size_t i = 0; i < pieces.n; i++)
+		append(flow, held_here(flow), &pieces.at[i]);
+}
+
+/* ---- the end ---- */
+
+void flow_free(struct flow *flow)
+{
+	while (flow->place) {
+		if (flow->place->kind == PLACE_CELL)
+			flow_cell_close(flow);
+		else if (flow->place->kind == PLACE_TABLE)
+			flow_table_close(flow);
+		else
+			flow_box_close(flow);
+	}
+	release(flow);
+	if (!flow->pages_known) /* a file without page marks: one page, or the writer kept silent */
+		for (size_t i = 0; i < flow->document->n_blocks; i++)
+			flow->document->blocks[i].page = 0;
+	arena_free(flow->scratch);
+	flow->scratch = NULL;
+}
+
+void flow_left_out(struct flow *flow, const char *code, size_t n, const char *what)
+{
+	struct document *document = flow->document;
+	if (!n)
+		return;
+	struct problem *problem = record_add(document->arena, &document->records, ARRAY_problem, (struct span){ 0, 0 }, "read", 1.0);
+	problem->code = arena_text(document->arena, code);
+	problem->message = arena_print(document->arena, "%zu %s left out", n, what);
+}

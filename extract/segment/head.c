@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a line. Out: whether it is a heading or label that the vocabulary knows, and where its value
+ * begins. Knows nothing of what follows it.
+ *
+ *   "Kommunstyrelsens arbetsutskotts förslag"   proposal, alone
+ *   "Föredragande: Åsa Ögren"                   presenter, value behind the colon
+ *   "Plats och tid <TAB> Rådhuset"              place_time, value in the next cell
+ */
+#include "segment.h"
+
+#include <string.h>
+
+enum { LONGEST_HEAD = 160 };
+
+static struct slice without_mark(struct slice line)
+{
+	struct slice text = slice_trim(line);
+	while (text.n && (text.at[text.n - 1] == ':' || text.at[text.n - 1] == '.'))
+		text = slice_trim(slice_part(text, 0, text.n - 1));
+	return text;
+}
+
+static bool known(const struct vocabulary *words, enum vocabulary_id set, struct slice text, const char **code)
+{
+	struct phrase_hit hit;
+	struct arena *arena = arena_new();
+	bool found = text.n && text.n <= LONGEST_HEAD && words_whole(words, set, arena, text, &hit);
+	arena_free(arena);
+	if (found)
+		*code = hit.key;
+	return found;
+}
+
+bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
+{
+	const char *tab = memchr(line.at, '\t', line.n);
+	if (tab) {
+		size_t at = (size_t)(tab - line.at);
+		if (!at || !known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
+			return false;
+		head->value = at + 1;
+		return true;
+	}
+	if (known(words, set, without_mark(line), &head->code)) {
+		head->value = line.n;
+		return true;
+	}
+	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
+	if (!colon || (size_t)(colon - line.at) + 1 >= line.n || colon[1] != ' ')
+		return false;
+	size_t at = (size_t)(colon - line.at);
+	if (!known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
+		return false;
+	head->value = at + 2;
+	return true;
+}

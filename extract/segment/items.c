@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks with parts. Out: the items of each part, and on each block which item it belongs to.
+ * Knows nothing of what is decided in them.
+ *
+ *   "§ 61 <TAB> Dnr KS 2018/14"   then the title on the next line
+ *   "Ks § 202", "Paragraf 130", "§ 29" alone on a line
+ *   "3.10. Fortsatta arbetsformer"   a numbered point, in sequence
+ *   a list of contents repeats them all: it is marked and left alone
+ */
+#include "segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pattern.h"
+
+/* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; [2] the number, [3] what follows */
+static struct pattern with_sign =
+	PATTERN("^(?:(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .]?)?§\\s?(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)(?:/\\d{2,4})?[.:]?(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
+static struct pattern paragraf = PATTERN("^(?i:paragraf)\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
+/* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
+static struct pattern point = PATTERN("^(\\d{1,2}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+/* "...... 3", "Titel <TAB> 3": the end of a line of contents */
+static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
+static struct pattern continued = PATTERN("(?i)\\bforts\\.?(?:ättning)?\\s*$");
+static struct pattern case_like = PATTERN("(?i)(?:^|\\s)(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b|^[\\p{Lu}\\d][\\p{L}\\d ./:-]*\\d{2,4}[/:.-]\\s?\\d+[\\d\\s.-]*$");
+
+struct candidate {
+	size_t block;
+	const char *number;
+	int place[4], depth; /* 3.10 -> {3, 10}, 2 */
+	bool sign;           /* § */
+	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
+	bool contents;
+};
+
+struct candidates {
+	struct candidate *at;
+	size_t n, capacity;
+};
+
+static void set_places(struct candidate *candidate)
+{
+	const char *at = candidate->number;
+	candidate->depth = 0;
+	while (*at && candidate->depth < 4) {
+		candidate->place[candidate->depth++] = atoi(at);
+		at = strchr(at, '.');
+		if (!at++)
+			break;
+	}
+}
+
+static char *compact_number(struct arena *arena, struct slice s)
+{
+	char *out = slice_text(arena, s), *to = out;
+	for (const char *from = out; *from; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = 0;
+	return out;
+}
+
+static bool read_candidate(struct document *document, size_t index, struct candidate *candidate)
+{
+	const struct block *block = &document->blocks[index];
+	struct slice text = block->text;
+	struct match m;
+	struct slice number, rest;
+	*candidate = (struct candidate){ .block = index };
+	if (text.n > 400 || block->kind == BLOCK_FURNITURE)
+		return false;
+	if (pattern_find(&with_sign, text, 0, &m)) {
+		number = m.group[2];
+		rest = m.group[3];
+		candidate->sign = true;
+	} else if (pattern_find(&paragraf, text, 0, &m)) {
+		number = m.group[1];
+		rest = m.group[2];
+		candidate->sign = true;
+	} else if (pattern_find(&point, text, 0, &m)) {
+		number = m.group[1];
+		rest = m.group[2];
+		if (text_points(rest) > 140)
+			return false;
+	} else {
+		return false;
+	}
+	candidate->number = compact_number(document->arena, number);
+	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
+	candidate->title_end = candidate->title_start + rest.n;
+	set_places(candidate);
+	return true;
+}
+
+/* Of a line's cells the first that is a title: no case number, no page. */
+static void title_cell(const struct document *document, struct candidate *candidate)
+{
+	struct slice rest = slice_part(document->text, candidate->title_start, candidate->title_end);
+	while (rest.n) {
+		const char *tab = memchr(rest.at, '\t', rest.n);
+		struct slice cell = slice_trim(slice_part(rest, 0, tab ? (size_t)(tab - rest.at) : rest.n));
+		if (cell.n && !pattern_matches(&case_like, cell)) {
+			candidate->title_start = (size_t)(cell.at - document->text.at);
+			candidate->title_end = candidate->title_start + cell.n;
+			return;
+		}
+		rest = slice_part(rest, tab ? (size_t)(tab - rest.at) + 1 : rest.n, rest.n);
+	}
+	candidate->title_end = candidate->title_start; /* on the next line */
+}
+
+/* Where the title stands on a line of its own: the first line behind the number that is no case
+ * number, no label and no heading. */
+static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
+{
+	struct head head;
+	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + 4; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		struct slice text = slice_trim(block->text);
+		if (pattern_matches(&case_like, text) || (head_of(words, WORDS_labels, text, &head) && strcmp(head.code, "case_number") == 0)) {
+			document->blocks[i].role = ROLE_TITLE;
+			continue;
+		}
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && strcmp(head.code, "information") == 0))
+			return;
+		candidate->title_start = block->start + (size_t)(text.at - block->text.at);
+		candidate->title_end = candidate->title_start + text.n;
+		const char *tab = memchr(text.at, '\t', text.n);
+		if (tab)
+			candidate->title_end = candidate->title_start + (size_t)(tab - text.at);
+		document->blocks[i].role = ROLE_TITLE;
+		return;
+	}
+}
+
+/* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
+ * come again or which end in page numbers. */
+static void mark_contents(const struct document *document, struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->n;) {
+		size_t end = i + 1, paged = 0, again = 0;
+		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1)
+			end++;
+		for (size_t k = i; k < end; k++) {
+			const struct block *block = &document->blocks[candidates->at[k].block];
+			paged += pattern_matches(&contents_end, block->text);
+			for (size_t j = end; j < candidates->n && !again; j++)
+				again = strcmp(candidates->at[j].number, candidates->at[k].number) == 0 && candidates->at[j].sign == candidates->at[k].sign;
+		}
+		if (end - i >= 3 && (paged * 2 > end - i || again))
+			for (size_t k = i; k < end; k++)
+				candidates->at[k].contents = true;
+		i = end;
+	}
+}
+
+static int compare_places(const struct candidate *a, const struct candidate *b)
+{
+	for (int i = 0; i < a->depth && i < b->depth; i++)
+		if (a->place[i] != b->place[i])
+			return a->place[i] - b->place[i];
+	return a->depth - b->depth;
+}
+
+/* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. */
+static bool follows(const struct candidate *last, const struct candidate *next)
+{
+	enum { HOLE = 3 };
+	if (compare_places(last, next) >= 0) {
+		const char *a = last->number + strspn(last->number, "0123456789"), *b = next->number + strspn(next->number, "0123456789");
+		return last->depth == 1 && next->depth == 1 && last->place[0] == next->place[0] && strcmp(a, b) < 0 && *b; /* 4 -> 4a -> 4b */
+	}
+	int same = 0;
+	while (same < last->depth && same < next->depth && last->place[same] == next->place[same])
+		same++;
+	if (same == next->depth)
+		return false;
+	if (same == last->depth) /* one level down: starts at 1 */
+		return next->depth == last->depth + 1 && next->place[same] <= HOLE;
+	return next->depth == same + 1 && next->place[same] <= last->place[same] + HOLE;
+}
+
+/* Marks the points that form the agenda: a chain from 1, always the nearest possible next number. A
+ * point inside an item that restarts at 1 does not follow and is left a list item. */
+static size_t chain(const struct document *document, struct candidates *candidates, bool *chosen)
+{
+	size_t n = 0;
+	const struct candidate *last = NULL;
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		const struct block *block = &document->blocks[c->block];
+		chosen[i] = false;
+		if (c->sign || c->contents)
+			continue;
+		bool alone = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE)) || c->depth > 1;
+		if (!alone && !(last && c->place[0] == last->place[0] + 1 && c->depth == 1 && block->kind != BLOCK_LIST_ITEM))
+			continue;
+		if (last ? !follows(last, c) : c->place[0] > 3)
+			continue;
+		chosen[i] = true;
+		last = c;
+		n++;
+	}
+	return n;
+}
+
+/* Formal minutes number in one sequence; clauses of a contract and quoted paragraphs do not follow. */
+static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen)
+{
+	size_t n = 0;
+	const struct candidate *last = NULL;
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		struct slice text = document->blocks[c->block].text;
+		chosen[i] = false;
+		if (!c->sign || c->contents)
+			continue;
+		if (pattern_matches(&continued, text) || (last && strcmp(last->number, c->number) == 0))
+			continue; /* § 16 ... forts. */
+		if (last && (c->place[0] < last->place[0] || c->place[0] > last->place[0] + 60))
+			continue;
+		if (last && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
+			continue;
+		/* "AU § 127" under "KS § 130" with nothing between: earlier handling */
+		chosen[i] = true;
+		last = c;
+		n++;
+	}
+	return n;
+}
+
+static void add_item(struct document *document, const struct candidate *c, int part, const struct item *const *ancestors)
+{
+	bool titled = c->title_end > c->title_start;
+	const struct block *block = &document->blocks[c->block];
+	struct span span = { titled ? c->title_start : block->start, titled ? c->title_end : block->end };
+	struct item *item = record_add(document->arena, &document->records, ARRAY_item, span, c->sign ? "item.paragraph" : "item.point", 0.95);
+	if (titled && block->start < c->title_start)
+		record_add_span(document->arena, &item->record, (struct span){ block->start, block->end });
+	item->id = number((int64_t)COUNT(document, item));
+	item->part = number(part);
+	item->number = c->number;
+	item->kind = c->sign ? "paragraph" : "agenda";
+	if (titled)
+		item->title = slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end));
+	if (c->depth > 1 && ancestors[c->depth - 2])
+		item->parent = ancestors[c->depth - 2]->id;
+}
+
+static bool has_items(const char *type)
+{
+	static const char *const types[] = { "protokoll", "protokollsutdrag", "minnesanteckningar", "kallelse", "ovrigt" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (strcmp(type, types[i]) == 0)
+			return true;
+	return false;
+}
+
+static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
+{
+	struct candidates candidates = { NULL, 0, 0 };
+	struct candidate candidate;
+	for (size_t i = from; i < to; i++) {
+		document->blocks[i].role = ROLE_FRONT;
+		if (!read_candidate(document, i, &candidate))
+			continue;
+		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
+		candidates.at[candidates.n++] = candidate;
+	}
+	mark_contents(document, &candidates);
+	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
+	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen) || chain(document, &candidates, chosen) > 1))
+		memset(chosen, 0, candidates.n);
+	const struct item *ancestors[4] = { NULL };
+	size_t next = from;
+	int current = 0;
+	for (size_t k = 0; k <= candidates.n; k++) {
+		if (k < candidates.n && candidates.at[k].contents)
+			document->blocks[candidates.at[k].block].role = ROLE_CONTENTS;
+		if (k < candidates.n && !chosen[k])
+			continue;
+		size_t end = k < candidates.n ? candidates.at[k].block : to;
+		for (; next < end; next++) {
+			document->blocks[next].item = current;
+			if (current && document->blocks[next].role == ROLE_FRONT)
+				document->blocks[next].role = ROLE_BODY;
+		}
+		if (k == candidates.n)
+			break;
+		struct candidate *c = &candidates.at[k];
+		document->blocks[c->block].role = ROLE_TITLE;
+		if (c->title_end > c->title_start)
+			title_cell(document, c);
+		if (c->title_end == c->title_start)
+			title_below(words, document, c, to);
+		add_item(document, c, (int)part->id.value, ancestors);
+		current = (int)COUNT(document, item);
+		for (int d = c->depth - 1; d < 4; d++)
+			ancestors[d] = d == c->depth - 1 ? RECORD(document, item, COUNT(document, item) - 1) : NULL;
+	}
+	if (!current) /* a part without items is all body */
+		for (size_t i = from; i < to; i++)
+			if (document->blocks[i].role == ROLE_FRONT)
+				document->blocks[i].role = ROLE_BODY;
+}
+
+void segment_items(const struct vocabulary *words, struct document *document)
+{
+	size_t from = 0;
+	for (size_t p = 0; p < COUNT(document, part); p++) {
+		size_t to = from;
+		while (to < document->n_blocks && document->blocks[to].part <= (int)p + 1)
+			to++;
+		items_of_part(words, document, RECORD(document, part, p), from, to);
+		from = to;
+	}
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks. Out: the parts of a bundle, each with type, title, issuer and date, and the document's
+ * own type and title. Knows nothing of items.
+ *
+ *   an extract of minutes, the memo behind it (a letterhead with telephone and e-mail), a declaration
+ *   one file, one part: most documents
+ */
+#include "segment.h"
+
+#include <string.h>
+
+#include "dates.h"
+#include "pattern.h"
+
+/* § 130, Paragraf 130, KS § 12 at the start of a line: formal minutes */
+static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:paragraf)\\s+\\d+");
+static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+\\.[\\p{L}\\d.-]+");
+static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\d ]{4,}");
+/* Justeras, adjusters: only adjusted minutes are `protokoll` */
+static struct pattern has_number_title = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+\\p{Lu}");
+
+enum { TOP = 30, LETTERHEAD = 12 };
+
+struct find {
+	size_t start;     /* first block */
+	const char *type; /* NULL: not told by its own title */
+	size_t title;     /* block of the title, or SIZE_MAX */
+};
+
+/* What type a line names, if it is short enough to be a title. "Avsiktsförklaring – C tillsammans" */
+static const char *type_named(const struct vocabulary *words, struct arena *arena, struct slice line, bool *leads)
+{
+	struct tokens tokens = text_tokens(arena, line);
+	struct phrase_hit hit;
+	if (tokens.n > 14 || !words_in(words, WORDS_types, NULL, &tokens, &hit))
+		return NULL;
+	if (leads)
+		*leads = hit.first == 0;
+	return hit.key;
+}
+
+static bool is_head(const struct vocabulary *words, struct slice line, const char *code)
+{
+	struct head head;
+	return head_of(words, WORDS_headings, line, &head) && strcmp(head.code, code) == 0;
+}
+
+static bool body_line(const struct block *block)
+{
+	return block->kind != BLOCK_FURNITURE;
+}
+
+/* A letterhead: within a few short lines an e-mail address or telephone, then a proposal heading. */
+static bool letterhead_at(const struct vocabulary *words, const struct document *document, size_t at)
+{
+	bool contact = false;
+	if (!(document->blocks[at].hints & HINT_GAP))
+		return false;
+	for (size_t i = at; i < document->n_blocks && i < at + LETTERHEAD; i++) {
+		const struct block *block = &document->blocks[i];
+		if (text_points(block->text) > 90)
+			return false;
+		contact |= pattern_matches(&email, block->text) || pattern_matches(&telephone, block->text);
+		if (contact && is_head(words, block->text, "proposal"))
+			return true;
+	}
+	return false;
+}
+
+/* A section that ends a part: recipients, basis or a signature stood shortly before `at`. */
+static bool part_can_begin(const struct vocabulary *words, const struct document *document, size_t from, size_t at)
+{
+	for (size_t i = at; i > from && at - i < LETTERHEAD; i--)
+		if (is_head(words, document->blocks[i - 1].text, "recipients") || is_head(words, document->blocks[i - 1].text, "basis") ||
+		    pattern_matches(&email, document->blocks[i - 1].text))
+			return true;
+	return false;
+}
+
+static bool declaration(const char *type)
+{
+	return type && (strcmp(type, "avsiktsforklaring") == 0 || strcmp(type, "avtal") == 0 || strcmp(type, "tjansteskrivelse") == 0);
+}
+
+/* The starts of all parts. */
+static size_t find_parts(const struct vocabulary *words, struct arena *arena, const struct document *document, struct find *finds, size_t room)
+{
+	size_t n = 0, first = 0;
+	while (first < document->n_blocks && !body_line(&document->blocks[first]))
+		first++;
+	if (first == document->n_blocks)
+		return 0;
+	finds[n++] = (struct find){ .start = first, .title = SIZE_MAX };
+	for (size_t i = first + 1; i < document->n_blocks && n < room; i++) {
+		const struct block *block = &document->blocks[i];
+		if (!body_line(block) || !part_can_begin(words, document, finds[n - 1].start, i))
+			continue;
+		bool leads = false;
+		const char *type = (block->hints & HINT_GAP) && block->text.n < 120 && block->kind != BLOCK_ROW
+		                           ? type_named(words, arena, block->text, &leads)
+		                           : NULL;
+		struct head head;
+		if (declaration(type) && leads && !memchr(block->text.at, ',', block->text.n) && !head_of(words, WORDS_headings, block->text, &head))
+			finds[n++] = (struct find){ .start = i, .type = type, .title = SIZE_MAX };
+		else if (letterhead_at(words, document, i))
+			finds[n++] = (struct find){ .start = i, .type = "tjansteskrivelse", .title = SIZE_MAX };
+	}
+	return n;
+}
+
+struct clues {
+	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
+};
+
+static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
+{
+	struct clues clues = { false };
+	for (size_t i = from; i < to; i++) {
+		const struct block *block = &document->blocks[i];
+		if (!body_line(block) || block->text.n > 600)
+			continue;
+		clues.paragraphs |= pattern_matches(&section_sign, block->text);
+		clues.numbers |= pattern_matches(&has_number_title, block->text);
+		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
+		struct head head;
+		if (head_of(words, WORDS_labels, block->text, &head)) {
+			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
+			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0;
+		}
+		if (head_of(words, WORDS_headings, block->text, &head)) {
+			clues.proposal_head |= strcmp(head.code, "proposal") == 0;
+			clues.decision_head |= strcmp(head.code, "decision") == 0;
+			clues.contents |= strcmp(head.code, "contents") == 0;
+		}
+	}
+	return clues;
+}
+
+/* The type that the first lines name: the earliest line that leads with it, else any that names it. */
+static const char *type_of_top(const struct vocabulary *words, struct arena *arena, const struct document *document, size_t from, size_t to)
+{
+	const char *named = NULL;
+	for (size_t i = from; i < to && i < from + TOP; i++) {
+		const struct block *block = &document->blocks[i];
+		struct head head;
+		if (block->text.n > 240 || (block->kind == BLOCK_LIST_ITEM))
+			continue;
+		if (pattern_matches(&section_sign, block->text) || pattern_matches(&has_number_title, block->text))
+			break;
+		if (head_of(words, WORDS_headings, block->text, &head) && strcmp(head.code, "notes") != 0)
+			break;
+		struct slice line = block->text; /* each cell of a running head for itself */
+		while (line.n) {
+			const char *tab = memchr(line.at, '\t', line.n);
+			size_t cut = tab ? (size_t)(tab - line.at) : line.n;
+			bool leads = false;
+			const char *type = type_named(words, arena, slice_part(line, 0, cut), &leads);
+			if (type && leads && text_points(slice_part(line, 0, cut)) < 80)
+				return type;
+			if (type && !named)
+				named = type;
+			line = slice_part(line, tab ? cut + 1 : line.n, line.n);
+		}
+	}
+	return named;
+}
+
+static const char *decide_type(const char *named, const struct clues *clues)
+{
+	if (named && strcmp(named, "protokoll") == 0 && !clues->paragraphs && !clues->adjusters && clues->numbers)
+		return "minnesanteckningar"; /* calls itself so, but nobody adjusts it and nothing carries a § */
+	if (named && strcmp(named, "protokoll") == 0 && clues->paragraphs && !clues->adjusters && !clues->members)
+		return "protokollsutdrag";
+	if (named && (strcmp(named, "kallelse") == 0 || strcmp(named, "tjansteskrivelse") == 0 || strcmp(named, "avtal") == 0))
+		return named;
+	if (clues->paragraphs && clues->adjusters)
+		return "protokoll";
+	if (named)
+		return named;
+	if (clues->paragraphs)
+		return clues->members ? "protokoll" : "protokollsutdrag";
+	if (clues->proposal_head && clues->contact)
+		return "tjansteskrivelse";
+	if (clues->members && (clues->numbers || clues->decision_head))
+		return "minnesanteckningar";
+	return "ovrigt";
+}
+
+/* The title: a heading by style, else the first line that is no label, no head and no number. */
+static size_t title_block(const struct vocabulary *words, struct arena *arena, const struct document *document, size_t from, size_t to,
+                          const char *type)
+{
+	size_t fallback = SIZE_MAX;
+	bool memo = strcmp(type, "tjansteskrivelse") == 0;
+	struct phrase_hit hit;
+	for (size_t i = from; i < to && i < from + TOP; i++) {
+		const struct block *block = &document->blocks[i];
+		struct head head;
+		struct slice text = slice_trim(block->text);
+		if (!body_line(block) || text.n < 4 || text.n > 200)
+			continue;
+		if (block->kind == BLOCK_HEADING)
+			return i;
+		if (head_of(words, WORDS_headings, text, &head))
+			return fallback != SIZE_MAX ? fallback : SIZE_MAX; /* the body has begun */
+		if (memchr(text.at, '\t', text.n) || head_of(words, WORDS_labels, text, &head) || pattern_matches(&email, text) ||
+		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, arena, text, &hit))
+			continue;
+		if (pattern_matches(&section_sign, text)) {
+			if (fallback == SIZE_MAX)
+				continue;
+			return fallback;
+		}
+		if (memo) { /* the last line before the first heading */
+			fallback = i;
+			continue;
+		}
+		const char *named = type_named(words, arena, text, NULL);
+		if (named && text_tokens(arena, text).n > 1)
+			return i;
+		if (fallback == SIZE_MAX)
+			fallback = i;
+	}
+	return fallback;
+}
+
+static struct slice without_number(struct slice text)
+{
+	struct match m;
+	static struct pattern number = PATTERN("^(?:\\d+(?:\\.\\d+)*\\.?|§\\s?\\d+)\\s+");
+	return pattern_find(&number, text, 0, &m) ? slice_part(text, m.end, text.n) : text;
+}
+
+void segment_parts(const struct vocabulary *words, struct document *document)
+{
+	enum { MOST = 64 };
+	struct find finds[MOST];
+	struct arena *arena = arena_new();
+	size_t n = find_parts(words, arena, document, finds, MOST);
+	for (size_t p = 0; p < n; p++) {
+		size_t from = finds[p].start, to = p + 1 < n ? finds[p + 1].start : document->n_blocks;
+		struct clues clues = look(words, document, from, to);
+		const char *type = finds[p].type;
+		if (!type)
+			type = decide_type(type_of_top(words, arena, document, from, to), &clues);
+		size_t title = title_block(words, arena, document, from, to, type);
+		size_t last = to;
+		while (last > from + 1 && !body_line(&document->blocks[last - 1]))
+			last--;
+		struct span span = { document->blocks[from].start, document->blocks[last - 1].end };
+		if (title != SIZE_MAX)
+			span = (struct span){ document->blocks[title].start, document->blocks[title].end };
+		struct part *part = record_add(document->arena, &document->records, ARRAY_part, span, finds[p].type ? "part.bundle" : "part.type", 0.9);
+		part->id = number((int64_t)p + 1);
+		part->type = arena_text(document->arena, type);
+		if (title != SIZE_MAX)
+			part->title = slice_text(document->arena, without_number(slice_trim(document->blocks[title].text)));
+		for (size_t i = p ? from : 0; i < to; i++)
+			document->blocks[i].part = (int)p + 1;
+	}
+	if (n) {
+		document->type = RECORD(document, part, 0)->type;
+		document->title = RECORD(document, part, 0)->title;
+	} else {
+		document->type = "ovrigt";
+	}
+	arena_free(arena);
+}

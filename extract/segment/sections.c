@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks with items. Out: on each block the heading in force, and a record a section. Knows
+ * nothing of what stands in them.
+ *
+ *   "BESLUT"  "Kommunstyrelsens arbetsutskotts förslag"  "Bilagor"   heads from vocabulary/headings.txt
+ *   "Projektgruppernas roll"                                         a heading nobody knows: section NULL
+ */
+#include "segment.h"
+
+#include <string.h>
+
+static bool words_look_like_heading(const struct block *block)
+{
+	return block->kind == BLOCK_HEADING || ((block->hints & HINT_BOLD) && block->text.n < 100 && block->kind == BLOCK_PARAGRAPH);
+}
+
+/* On the front page and before the first item labels head the lists of persons. */
+static bool label_here(const struct vocabulary *words, const struct block *block, struct head *head)
+{
+	return block->item == 0 && head_of(words, WORDS_labels, block->text, head);
+}
+
+void segment_sections(const struct vocabulary *words, struct document *document)
+{
+	const char *code = NULL;
+	size_t at = SIZE_MAX;
+	int item = -1, part = -1;
+	struct section *open = NULL;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		struct head head;
+		block->section_at = SIZE_MAX;
+		block->value = block->start;
+		if (block->kind == BLOCK_LIST_ITEM && block->text.n > 2 && memcmp(block->text.at, "- ", 2) == 0)
+			block->value += 2;
+		if (block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
+			continue;
+		if (block->item != item || block->part != part) {
+			code = NULL;
+			at = SIZE_MAX;
+			open = NULL;
+			item = block->item;
+			part = block->part;
+		}
+		if (block->role == ROLE_TITLE)
+			continue;
+		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
+		if (label_here(words, block, &head) || known) {
+			code = head.code;
+			at = i;
+			block->role = ROLE_HEADING;
+			block->value = block->start + head.value;
+			struct span span = { block->start, block->end };
+			open = record_add(document->arena, &document->records, ARRAY_section, span, "section.heading", 0.95);
+			if (block->item)
+				open->item = number(block->item);
+			open->heading = code;
+			struct slice title = slice_trim(slice_part(block->text, 0, head.value));
+			while (title.n && title.at[title.n - 1] == ':')
+				title.n--;
+			open->title = slice_text(document->arena, title);
+		} else if (words_look_like_heading(block)) {
+			code = NULL;
+			at = i;
+			block->role = ROLE_HEADING;
+			block->value = block->end;
+			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.look", 0.6);
+			if (block->item)
+				open->item = number(block->item);
+			open->title = slice_text(document->arena, slice_trim(block->text));
+		}
+		block->section = code;
+		block->section_at = at;
+	}
+}

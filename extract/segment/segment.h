@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A sealed document -> parts, items, headed sections and sentences. Sets each block's role, part,
+ * item and section, and adds the records part, item and section. */
+#ifndef SEGMENT_SEGMENT_H
+#define SEGMENT_SEGMENT_H
+
+#include "document.h"
+#include "vocabulary.h"
+
+void segment(const struct vocabulary *words, struct document *document);
+
+/* The steps, in this order. */
+void segment_parts(const struct vocabulary *words, struct document *document);
+void segment_items(const struct vocabulary *words, struct document *document);
+void segment_sections(const struct vocabulary *words, struct document *document);
+void segment_sentences(const struct vocabulary *words, struct document *document);
+
+/* A line that heads a section: `code` of vocabulary/headings.txt or labels.txt, and where its value
+ * begins (bytes in the line; the line's length when it stands alone). */
+struct head {
+	const char *code;
+	size_t value;
+};
+bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks. Out: sentences: the smallest pieces that are quoted. A row and a heading are one each.
+ *
+ *   "Mötet öppnas kl. 9.00 av ordf. Dagordningen godkänns."   two; "kl." and "ordf." end nothing ...
+ *   "... av ordf. Karin Ek."                                   ... unless a sentence can begin there
+ */
+#include "segment.h"
+
+#include <string.h>
+
+static void add(struct document *document, size_t start, size_t end, size_t block)
+{
+	while (start < end && document->text.at[start] == ' ')
+		start++;
+	while (end > start && document->text.at[end - 1] == ' ')
+		end--;
+	if (start == end)
+		return;
+	document->sentences = arena_grow(document->arena, document->sentences, document->n_sentences, &document->sentences_capacity,
+	                                 sizeof *document->sentences);
+	document->sentences[document->n_sentences++] = (struct sentence){ start, end, block };
+}
+
+/* The word before a point at `at`: an abbreviation, an initial or a number ends no sentence. */
+static bool abbreviation(const struct vocabulary *words, struct arena *arena, struct slice text, size_t at)
+{
+	size_t start = at, length;
+	while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '(' && text.at[start - 1] != '\t')
+		start--;
+	struct slice word = slice_part(text, start, at);
+	if (!word.n)
+		return false;
+	if (text_points(word) == 1)
+		return text_is_upper(text_decode(word.at, word.n, &length)) || text_is_lower(text_decode(word.at, word.n, &length));
+	if (start == 0 && word.n <= 3 && text_is_digit((unsigned char)word.at[0])) /* "1. att godkänna" */
+		return true;
+	struct tokens tokens = text_tokens(arena, word);
+	struct phrase_hit hit;
+	return tokens.n && phrases_whole(words->sets[WORDS_marks], &tokens, &hit) && strcmp(hit.key, "abbreviation") == 0;
+}
+
+/* Can a sentence begin at `at` (behind the blank)? */
+static bool can_begin(struct slice text, size_t at)
+{
+	size_t length;
+	while (at < text.n) {
+		uint32_t point = text_decode(text.at + at, text.n - at, &length);
+		if (point == '"' || point == 0x201D || point == 0x2019 || point == '(' || point == 0xBB || point == 0x201C) {
+			at += length;
+			continue;
+		}
+		return text_is_upper(point) || text_is_digit(point) || point == '-' || point == 0x2013 || point == 0xA7;
+	}
+	return true;
+}
+
+static void cut(const struct vocabulary *words, struct arena *arena, struct document *document, size_t index)
+{
+	const struct block *block = &document->blocks[index];
+	size_t start = block->value > block->start ? block->value : block->start;
+	if (block->kind == BLOCK_ROW || block->role == ROLE_TITLE) {
+		add(document, block->start, block->end, index);
+		return;
+	}
+	struct slice text = slice_part(document->text, 0, block->end);
+	for (size_t i = start; i < block->end; i++) {
+		char c = text.at[i];
+		if (c != '.' && c != '!' && c != '?')
+			continue;
+		size_t end = i + 1; /* closing marks belong to the sentence */
+		while (end < block->end && strchr(".!?)\"", text.at[end]))
+			end++;
+		if (end + 2 < block->end && memcmp(text.at + end, "\xE2\x80\x9D", 3) == 0)
+			end += 3;
+		if (end < block->end && text.at[end] != ' ')
+			continue;
+		if (!can_begin(text, end + 1))
+			continue;
+		if (c == '.' && abbreviation(words, arena, slice_part(text, start, block->end), i - start))
+			continue;
+		add(document, start, end, index);
+		start = end;
+		i = end - 1;
+	}
+	add(document, start, block->end, index);
+}
+
+void segment_sentences(const struct vocabulary *words, struct document *document)
+{
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		if (document->blocks[i].kind != BLOCK_FURNITURE && document->blocks[i].role != ROLE_CONTENTS)
+			cut(words, arena, document, i);
+		if (i % 256 == 255) { /* scratch does not grow with the document */
+			arena_free(arena);
+			arena = arena_new();
+		}
+	}
+	arena_free(arena);
+}

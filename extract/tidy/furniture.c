@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks. Out: the same, running heads, feet and page numbers marked BLOCK_FURNITURE. Knows
+ * nothing of items.
+ *
+ *   "ÅNGE KOMMUN <TAB> SAMMANTRÄDESPROTOKOLL <TAB> 3 (6)"     a page counter stands in it
+ *   "Justerandes sign <TAB> Utdragsbestyrkande"               only words of vocabulary/furniture.txt
+ *   "Kommunstyrelsen <TAB> 2018-05-08"                        directly under such a head, and repeated
+ */
+#include "tidy.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+/* 3(43), 2 (6), Sida 3 av 8, 1[25], Sid 18 (53), - 4 - ; at the end of a line or alone */
+static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:sida?n?\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|sida?n?\\s*\\d{1,4}(?:\\s*(?:/|av)\\s*\\d{1,4})?|\\d{1,3}\\s+av\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
+static struct pattern only_counter = PATTERN("(?i)^(?:(?:sida?n?\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|sida?n?\\s*\\d{1,4}(?:\\s*(?:/|av)\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
+
+enum { HEAD_LINES = 4, HEAD_WORDS = 12 };
+
+/* All words of the line belong to furniture.txt's `kind`, or are numbers. */
+static bool only_words_of(const struct vocabulary *words, struct arena *arena, struct slice text, const char *kind)
+{
+	struct tokens tokens = text_tokens(arena, text);
+	bool some = false;
+	for (size_t i = 0; i < tokens.n;) {
+		struct phrase_hit hit;
+		if (phrases_at(words->sets[WORDS_furniture], &tokens, i, &hit) && strcmp(hit.key, kind) == 0) {
+			some = true;
+			i = hit.end;
+		} else if (text_is_digit((unsigned char)tokens.at[i].folded.at[0])) {
+			i++;
+		} else {
+			return false;
+		}
+	}
+	return some;
+}
+
+static size_t word_count(struct arena *arena, struct slice text)
+{
+	return text_tokens(arena, text).n;
+}
+
+/* How many blocks have this text: an index sorted once would do; heads are few, so a small table. */
+struct seen {
+	struct slice *at;
+	size_t n, capacity;
+};
+
+static bool seen_before(struct arena *arena, struct seen *seen, struct slice text)
+{
+	for (size_t i = 0; i < seen->n; i++)
+		if (slice_equal(seen->at[i], text))
+			return true;
+	if (seen->n < 64) {
+		seen->at = arena_grow(arena, seen->at, seen->n, &seen->capacity, sizeof *seen->at);
+		seen->at[seen->n++] = text;
+	}
+	return false;
+}
+
+void tidy_furniture(const struct vocabulary *words, struct document *document)
+{
+	struct arena *arena = arena_new();
+	struct seen under = { NULL, 0, 0 };
+	bool had_head = false;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_FURNITURE || (block->hints & HINT_TABLE) || block->text.n > 300)
+			continue;
+		if (pattern_matches(&only_counter, block->text)) {
+			block->kind = BLOCK_FURNITURE;
+			continue;
+		}
+		size_t n = word_count(arena, block->text);
+		/* The first head of a document says whose minutes these are: it stays in sight. */
+		bool head = n <= HEAD_WORDS && pattern_matches(&counter, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
+		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
+		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, arena, block->text, "head"));
+		if (head) {
+			if (had_head)
+				block->kind = BLOCK_FURNITURE;
+			/* what stands under every head: the body and the date */
+			for (size_t k = i + 1; k < document->n_blocks && k < i + HEAD_LINES; k++) {
+				struct block *next = &document->blocks[k];
+				if ((next->hints & HINT_GAP) && k > i + 1)
+					break;
+				if (word_count(arena, next->text) > HEAD_WORDS || !seen_before(arena, &under, next->text))
+					continue;
+				next->kind = BLOCK_FURNITURE;
+			}
+			had_head = true;
+		} else if (n <= HEAD_WORDS && only_words_of(words, arena, block->text, "foot") && memchr(block->text.at, '\t', block->text.n)) {
+			block->kind = BLOCK_FURNITURE;
+		} else if (n <= 3 && only_words_of(words, arena, block->text, "foot") && had_head && i + 1 < document->n_blocks && n > 1) {
+			block->kind = BLOCK_FURNITURE;
+		}
+	}
+	arena_free(arena);
+}

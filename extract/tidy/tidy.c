@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tidy.h"
+
+void tidy(const struct vocabulary *words, struct document *document)
+{
+	tidy_furniture(words, document);
+	tidy_wrapped(words, document);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Document -> document: puts right what the format or the scanner broke, before the text is sealed.
+ * Each repair is kept in `repairs` with what stood there. One file a kind of damage; the order is
+ * tidy.c's. */
+#ifndef TIDY_TIDY_H
+#define TIDY_TIDY_H
+
+#include "document.h"
+#include "vocabulary.h"
+
+void tidy(const struct vocabulary *words, struct document *document);
+
+/* The steps. */
+void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
+void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
+
+#endif

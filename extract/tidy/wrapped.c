@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks of which some are lines of one paragraph. Out: one block a paragraph. Knows nothing of
+ * what a line means, except that a clause `att ...` stands for itself.
+ *
+ *   "... att fortsätta utveckla" <gap> "samverkansformer, verka för"   a page break cut the paragraph
+ *   a text whose lines are all about as long: typed with hard line ends
+ */
+#include "tidy.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+enum { SHORTEST_WRAP = 55 };
+
+/* "a) ", "att ", "- ": begins something of its own */
+static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|att\\s|dels\\s|samt\\s+att\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
+/* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
+static struct pattern opens_list = PATTERN("(?i)(?:[,:;]|\\b(?:beslut\\p{L}*|föresl\\p{L}*|samt|och|dels|att|nämligen|uppdra\\p{L}*))\\s*$");
+static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
+
+/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
+static size_t wrap_width(const struct document *document)
+{
+	enum { WIDEST = 200 };
+	size_t count[WIDEST + 1] = { 0 }, lines = 0, followed = 0;
+	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
+		const struct block *a = &document->blocks[i], *b = a + 1;
+		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP))
+			continue;
+		size_t width = text_points(a->text);
+		followed++;
+		if (width >= SHORTEST_WRAP) {
+			count[width > WIDEST ? WIDEST : width]++;
+			lines++;
+		}
+	}
+	if (lines < 3 || lines * 4 < followed || count[WIDEST] * 10 > lines)
+		return 0;
+	size_t so_far = 0, width = WIDEST;
+	while (width > 0 && so_far * 20 < lines) /* the 95th percentile: a few run over */
+		so_far += count[width--];
+	return width + 1;
+}
+
+static bool begins_lower(struct slice text)
+{
+	size_t length;
+	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
+}
+
+static size_t first_word_points(struct slice text)
+{
+	size_t n = 0;
+	while (n < text.n && text.at[n] != ' ' && text.at[n] != '\t')
+		n++;
+	return text_points(slice_part(text, 0, n));
+}
+
+/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
+static bool goes_on(const struct block *block, size_t last, const struct block *next, size_t width)
+{
+	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
+	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
+		return false;
+	if (pattern_matches(&own_start, next->text) && pattern_matches(&opens_list, block->text))
+		return false;
+	bool lower = begins_lower(next->text) && !pattern_matches(&own_start, next->text);
+	if (next->hints & HINT_GAP) /* a page break inside a sentence */
+		return lower && !pattern_matches(&sentence_end, block->text) && text_points(block->text) >= SHORTEST_WRAP;
+	if (!width)
+		return false;
+	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
+	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
+		return false;
+	return full || (lower && last >= width / 2);
+}
+
+void tidy_wrapped(const struct vocabulary *words, struct document *document)
+{
+	(void)words;
+	size_t width = wrap_width(document), kept = 0, last = 0;
+	char *joined = NULL; /* the paragraph being put together */
+	size_t used = 0, room = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct block *block = kept ? &document->blocks[kept - 1] : NULL, *next = &document->blocks[i];
+		if (block && goes_on(block, last, next, width)) {
+			if (block->text.at != joined || used + 1 + next->text.n > room) {
+				room = (block->text.n + next->text.n + 64) * 2;
+				char *more = arena_alloc(document->arena, room);
+				memcpy(more, block->text.at, block->text.n);
+				joined = more;
+				used = block->text.n;
+			}
+			joined[used++] = ' ';
+			memcpy(joined + used, next->text.at, next->text.n);
+			used += next->text.n;
+			block->text = (struct slice){ joined, used };
+		} else {
+			document->blocks[kept++] = *next;
+		}
+		last = text_points(next->text);
+	}
+	document->n_blocks = kept;
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: variants as written in data files, tokens of a text. Out: hits. Knows nothing of what they mean.
+ *
+ *   "sägs ... upp" finds `sägs` `avtalet` `upp`;   "it samverkan*" finds `IT-samverkansavtalet`
+ *   "{organ} beslutar" finds `Kommunstyrelsens arbetsutskott beslutar`
+ */
+#include "phrases.h"
+
+#include <string.h>
+
+enum element_kind { WORD, PREFIX, SUFFIX, INFIX, GAP, BODY };
+enum { GAP_WORDS = 5, MAX_ELEMENTS = 16, LONGEST_WORD = 96 };
+
+struct element {
+	enum element_kind kind;
+	bool broken; /* a sentence mark stands before it in the phrase itself */
+	struct slice word;
+};
+
+struct variant {
+	struct element *elements;
+	size_t n;
+	const char *key, *section;
+	uint32_t next; /* same first element; 1-based, 0 ends */
+};
+
+struct slot {
+	struct slice word;
+	enum element_kind kind;
+	uint32_t first; /* variant, 1-based; 0: free */
+};
+
+struct phrases {
+	struct arena *arena;
+	const struct phrases *bodies;
+	struct variant *variants;
+	size_t n, capacity;
+	struct slot *slots;
+	size_t n_slots, slots_size; /* a power of two */
+	size_t shortest[GAP];       /* of each kind's first words; 0: none there */
+	uint32_t body_first;        /* variants that begin with {organ} */
+};
+
+struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
+{
+	struct phrases *phrases = arena_alloc(arena, sizeof *phrases);
+	phrases->arena = arena;
+	phrases->bodies = bodies;
+	phrases->slots_size = 64;
+	phrases->slots = arena_alloc(arena, phrases->slots_size * sizeof *phrases->slots);
+	return phrases;
+}
+
+static size_t hash(struct slice word, enum element_kind kind)
+{
+	uint64_t h = 1469598103934665603u ^ (uint64_t)kind;
+	for (size_t i = 0; i < word.n; i++)
+		h = (h ^ (unsigned char)word.at[i]) * 1099511628211u;
+	return (size_t)(h ^ h >> 29);
+}
+
+static struct slot *slot_of(const struct phrases *phrases, struct slice word, enum element_kind kind)
+{
+	size_t mask = phrases->slots_size - 1, i = hash(word, kind) & mask;
+	while (phrases->slots[i].first && !(phrases->slots[i].kind == kind && slice_equal(phrases->slots[i].word, word)))
+		i = (i + 1) & mask;
+	return &phrases->slots[i];
+}
+
+static void grow_slots(struct phrases *phrases)
+{
+	struct slot *old = phrases->slots;
+	size_t n = phrases->slots_size;
+	phrases->slots_size *= 2;
+	phrases->slots = arena_alloc(phrases->arena, phrases->slots_size * sizeof *old);
+	for (size_t i = 0; i < n; i++)
+		if (old[i].first)
+			*slot_of(phrases, old[i].word, old[i].kind) = old[i];
+}
+
+/* One piece between blanks of the variant as written: "digital*", "...", "{organ}", "e-tjänst". */
+static bool add_piece(struct phrases *phrases, struct slice piece, struct element *elements, size_t *n)
+{
+	if (*n >= MAX_ELEMENTS)
+		return false;
+	if (slice_is(piece, "...") || slice_is(piece, "…")) {
+		elements[(*n)++] = (struct element){ .kind = GAP };
+		return true;
+	}
+	if (slice_is(piece, "{organ}")) {
+		elements[(*n)++] = (struct element){ .kind = BODY };
+		return true;
+	}
+	bool front = piece.n && piece.at[0] == '*', back = piece.n > 1 && piece.at[piece.n - 1] == '*';
+	piece = slice_part(piece, front ? 1 : 0, piece.n - (back ? 1 : 0));
+	if (memchr(piece.at, '*', piece.n) || memchr(piece.at, '{', piece.n))
+		return false;
+	struct tokens words = text_tokens(phrases->arena, piece);
+	for (size_t i = 0; i < words.n; i++) {
+		if (*n >= MAX_ELEMENTS)
+			return false;
+		bool first = i == 0 && front, last = i + 1 == words.n && back;
+		elements[(*n)++] = (struct element){
+			.kind = first && last ? INFIX : first ? SUFFIX : last ? PREFIX : WORD,
+			.broken = words.at[i].broken,
+			.word = words.at[i].folded,
+		};
+	}
+	return words.n > 0;
+}
+
+bool phrases_add(struct phrases *phrases, struct slice text, const char *key, const char *section)
+{
+	struct element elements[MAX_ELEMENTS];
+	size_t n = 0;
+	bool broken = false;
+	for (size_t i = 0; i < text.n;) {
+		size_t start = i;
+		while (i < text.n && text.at[i] != ' ')
+			i++;
+		struct slice piece = slice_part(text, start, i++);
+		if (!piece.n)
+			continue;
+		size_t before = n;
+		if (!add_piece(phrases, piece, elements, &n))
+			return false;
+		elements[before].broken |= broken;
+		broken = elements[before].kind != GAP && memchr(".:;!?", piece.at[piece.n - 1], 5);
+	}
+	if (!n || elements[0].kind == GAP || elements[n - 1].kind == GAP)
+		return false;
+	struct variant *variant;
+	phrases->variants = arena_grow(phrases->arena, phrases->variants, phrases->n, &phrases->capacity, sizeof *variant);
+	variant = &phrases->variants[phrases->n++];
+	*variant = (struct variant){ .elements = arena_copy(phrases->arena, elements, n * sizeof *elements), .n = n, .key = key,
+		                     .section = section ? section : "" };
+	uint32_t number = (uint32_t)phrases->n;
+	if (elements[0].kind == BODY) {
+		variant->next = phrases->body_first;
+		phrases->body_first = number;
+		return true;
+	}
+	struct slot *slot = slot_of(phrases, elements[0].word, elements[0].kind);
+	if (!slot->first) {
+		*slot = (struct slot){ .word = elements[0].word, .kind = elements[0].kind };
+		phrases->n_slots++;
+	}
+	variant->next = slot->first;
+	slot->first = number;
+	size_t *shortest = &phrases->shortest[elements[0].kind];
+	if (!*shortest || elements[0].word.n < *shortest)
+		*shortest = elements[0].word.n;
+	if (phrases->n_slots * 2 > phrases->slots_size)
+		grow_slots(phrases);
+	return true;
+}
+
+size_t phrases_count(const struct phrases *phrases)
+{
+	return phrases->n;
+}
+
+static bool word_matches(const struct element *element, struct slice word)
+{
+	struct slice want = element->word;
+	if (element->kind == WORD)
+		return slice_equal(word, want);
+	if (word.n < want.n)
+		return false;
+	switch (element->kind) {
+	case PREFIX: return memcmp(word.at, want.at, want.n) == 0;
+	case SUFFIX: return memcmp(word.at + word.n - want.n, want.at, want.n) == 0;
+	default: return memmem(word.at, word.n, want.at, want.n) != NULL;
+	}
+}
+
+/* The end (token after the last) of elements e.. matched from token i, longest way; 0: no match. */
+static size_t match_from(const struct phrases *phrases, const struct variant *variant, size_t e, const struct tokens *tokens, size_t i)
+{
+	if (e == variant->n)
+		return i;
+	const struct element *element = &variant->elements[e];
+	if (element->kind == GAP) {
+		for (size_t skip = 0; skip <= GAP_WORDS && i + skip < tokens->n; skip++) {
+			if (skip && tokens->at[i + skip - 1].broken)
+				break;
+			size_t end = match_from(phrases, variant, e + 1, tokens, i + skip);
+			if (end)
+				return end;
+		}
+		return 0;
+	}
+	if (i >= tokens->n || (e > 0 && tokens->at[i].broken && !element->broken))
+		return 0;
+	if (element->kind == BODY) {
+		struct phrase_hit hit;
+		if (!phrases->bodies || !phrases_at(phrases->bodies, tokens, i, &hit))
+			return 0;
+		return match_from(phrases, variant, e + 1, tokens, hit.end);
+	}
+	return word_matches(element, tokens->at[i].folded) ? match_from(phrases, variant, e + 1, tokens, i + 1) : 0;
+}
+
+struct search {
+	const struct phrases *phrases;
+	const struct tokens *tokens;
+	size_t at;
+	void (*found)(void *context, const struct phrase_hit *hit);
+	void *context;
+};
+
+static void try_chain(const struct search *search, uint32_t number)
+{
+	for (; number; number = search->phrases->variants[number - 1].next) {
+		const struct variant *variant = &search->phrases->variants[number - 1];
+		size_t end = match_from(search->phrases, variant, 0, search->tokens, search->at);
+		if (end) {
+			struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1 };
+			search->found(search->context, &hit);
+		}
+	}
+}
+
+static void try_word(const struct search *search, struct slice word, enum element_kind kind)
+{
+	if (search->phrases->shortest[kind] && word.n >= search->phrases->shortest[kind])
+		try_chain(search, slot_of(search->phrases, word, kind)->first);
+}
+
+void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
+                    void (*found)(void *context, const struct phrase_hit *hit), void *context)
+{
+	struct search search = { phrases, tokens, at, found, context };
+	struct slice word = tokens->at[at].folded;
+	try_word(&search, word, WORD);
+	if (word.n <= LONGEST_WORD) {
+		if (phrases->shortest[PREFIX])
+			for (size_t n = phrases->shortest[PREFIX]; n <= word.n; n++)
+				try_word(&search, slice_part(word, 0, n), PREFIX);
+		if (phrases->shortest[SUFFIX])
+			for (size_t n = phrases->shortest[SUFFIX]; n <= word.n; n++)
+				try_word(&search, slice_part(word, word.n - n, word.n), SUFFIX);
+		if (phrases->shortest[INFIX])
+			for (size_t from = 0; from < word.n; from++)
+				for (size_t n = phrases->shortest[INFIX]; from + n <= word.n; n++)
+					try_word(&search, slice_part(word, from, from + n), INFIX);
+	}
+	try_chain(&search, phrases->body_first);
+}
+
+static void keep_longest(void *context, const struct phrase_hit *hit)
+{
+	struct phrase_hit *best = context;
+	if (!best->key || hit->end > best->end || (hit->end == best->end && hit->variant < best->variant))
+		*best = *hit;
+}
+
+bool phrases_at(const struct phrases *phrases, const struct tokens *tokens, size_t at, struct phrase_hit *hit)
+{
+	struct phrase_hit best = { .key = NULL };
+	if (at < tokens->n)
+		phrases_all_at(phrases, tokens, at, keep_longest, &best);
+	if (best.key)
+		*hit = best;
+	return best.key != NULL;
+}
+
+bool phrases_next(const struct phrases *phrases, const struct tokens *tokens, size_t from, struct phrase_hit *hit)
+{
+	for (; from < tokens->n; from++)
+		if (phrases_at(phrases, tokens, from, hit))
+			return true;
+	return false;
+}
+
+struct whole {
+	size_t end;
+	struct phrase_hit best;
+};
+
+static void keep_whole(void *context, const struct phrase_hit *hit)
+{
+	struct whole *whole = context;
+	if (hit->end == whole->end && (!whole->best.key || hit->variant < whole->best.variant))
+		whole->best = *hit;
+}
+
+bool phrases_whole(const struct phrases *phrases, const struct tokens *tokens, struct phrase_hit *hit)
+{
+	struct whole whole = { tokens->n, { .key = NULL } };
+	if (tokens->n)
+		phrases_all_at(phrases, tokens, 0, keep_whole, &whole);
+	if (whole.best.key)
+		*hit = whole.best;
+	return whole.best.key != NULL;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Phrases of words, many at a time: the mechanism behind every file of Swedish words and every area.
+ *
+ *     godkänner            the word, in any case of letters
+ *     digital*  *nämnden   any ending, any beginning (at least two letters stay)
+ *     lägger ... till      up to five words between
+ *     {organ}              any name of a body (the set given as `bodies`), also in the genitive
+ *
+ * Hyphen and blank are the same; a phrase never runs over the end of a sentence unless it is written
+ * with a point itself. All phrases of a set are found in one pass, by hashing the first word. */
+#ifndef VOCABULARY_PHRASES_H
+#define VOCABULARY_PHRASES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text.h"
+
+struct phrases;
+
+struct phrase_hit {
+	size_t first, end;    /* tokens [first, end) */
+	const char *key;      /* what it means: the key given to phrases_add */
+	const char *section;  /* of the data file, or "" */
+	uint32_t variant;     /* number of the variant in the set, in the order of adding */
+};
+
+/* `bodies` may be NULL; it must live as long as the set. */
+struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies);
+
+/* Adds a variant. false: it cannot be used (no word in it, a star in the middle, a gap at an end). */
+bool phrases_add(struct phrases *phrases, struct slice variant, const char *key, const char *section);
+
+/* The longest variant that begins at token `at`; of equally long ones the first added. */
+bool phrases_at(const struct phrases *phrases, const struct tokens *tokens, size_t at, struct phrase_hit *hit);
+/* The next hit at or after token `from`. */
+bool phrases_next(const struct phrases *phrases, const struct tokens *tokens, size_t from, struct phrase_hit *hit);
+/* Does some variant cover all tokens? */
+bool phrases_whole(const struct phrases *phrases, const struct tokens *tokens, struct phrase_hit *hit);
+/* Every variant that begins at `at`, longest or not: calls `found`; for classify. */
+void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
+                    void (*found)(void *context, const struct phrase_hit *hit), void *context);
+size_t phrases_count(const struct phrases *phrases);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the data folder. Out: sets of phrases. Knows nothing of what the keys are used for. */
+#include "vocabulary.h"
+
+#include <string.h>
+
+static const struct {
+	const char *file, *keys;
+} files[VOCABULARY_FILES] = {
+#define VOCABULARY_ROW(name, keys) [WORDS_##name] = { #name ".txt", keys },
+	VOCABULARIES(VOCABULARY_ROW)
+#undef VOCABULARY_ROW
+};
+
+/* Blank-separated words as an array. */
+static size_t split_keys(struct arena *arena, const char *keys, const char **out, size_t room)
+{
+	size_t n = 0;
+	char *copy = arena_text(arena, keys), *rest = NULL;
+	for (char *key = strtok_r(copy, " ", &rest); key && n < room; key = strtok_r(NULL, " ", &rest))
+		out[n++] = key;
+	return n;
+}
+
+static void check_key(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry, const char *keys,
+                      struct faults *faults)
+{
+	const char *known[64];
+	size_t n = split_keys(arena, keys, known, 64);
+	for (size_t i = 0; i < n; i++)
+		if (slice_is(entry->key, known[i]))
+			return;
+	if (n)
+		datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(arena, entry->key),
+		               datafile_suggest(arena, entry->key, known, n), NULL);
+}
+
+static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies,
+                            struct faults *faults)
+{
+	struct phrases *phrases = phrases_new(arena, bodies);
+	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
+	for (size_t i = 0; file && i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		check_key(arena, file, entry, files[id].keys, faults);
+		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
+		for (size_t k = 0; k < entry->n_values; k++)
+			if (!phrases_add(phrases, entry->values[k].text, key, section))
+				datafile_fault(faults, file, entry, entry->values[k].column, M_V311, NULL);
+	}
+	return phrases;
+}
+
+/* The bodies of the collaborations are bodies like any other. */
+static void add_model_bodies(struct phrases *bodies, const struct model_list *models)
+{
+	for (size_t m = 0; models && m < models->n_models; m++) {
+		const struct model *model = &models->models[m];
+		const char *canonical = NULL;
+		for (size_t i = 0; i < model->n_bodies; i++) {
+			if (model->bodies[i] && !canonical)
+				canonical = model->bodies[i];
+			if (model->bodies[i])
+				phrases_add(bodies, slice_of(model->bodies[i]), canonical, model->name);
+			else
+				canonical = NULL;
+		}
+	}
+}
+
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults)
+{
+	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
+	const char *folder = path_join(arena, data_folder, "extract/vocabulary");
+	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), faults);
+	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, faults);
+	add_model_bodies(bodies, vocabulary->models);
+	for (int id = 0; id < VOCABULARY_FILES; id++)
+		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, faults);
+	return vocabulary;
+}
+
+bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,
+                 struct phrase_hit *hit)
+{
+	struct tokens tokens = text_tokens(arena, text);
+	return phrases_whole(vocabulary->sets[set], &tokens, hit);
+}
+
+bool words_in(const struct vocabulary *vocabulary, enum vocabulary_id set, const char *key, const struct tokens *tokens,
+              struct phrase_hit *hit)
+{
+	for (size_t from = 0; phrases_next(vocabulary->sets[set], tokens, from, hit); from = hit->first + 1)
+		if (!key || strcmp(hit->key, key) == 0)
+			return true;
+	return false;
+}

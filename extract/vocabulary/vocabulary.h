@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Swedish words as data: one text file a meaning in extract/vocabulary/, `canonical = variant | ...`.
+ * Loads and checks them, with the municipalities and collaborations of corpus/. To add a file, add a
+ * line to VOCABULARIES; which words a key may be is checked where the C asks for certain keys. */
+#ifndef VOCABULARY_VOCABULARY_H
+#define VOCABULARY_VOCABULARY_H
+
+#include "datafile.h"
+#include "model_list.h"
+#include "phrases.h"
+
+/* W(name, keys): extract/vocabulary/NAME.txt. Keys: the ones allowed, blank-separated, or "" for any. */
+#define VOCABULARIES(W) \
+	W(bodies, "")                 /* organ: canonical name = forms */ \
+	W(headings, HEADING_KEYS)     /* lines that head a section of an item */ \
+	W(labels, LABEL_KEYS)         /* labels of the front page and of lists of persons */ \
+	W(acts, "")                   /* acts of deciding; sections say the form of the verb */ \
+	W(cues, CUE_KEYS)             /* what makes a sentence a proposal, earlier, preliminary, no decision */ \
+	W(roles, ROLE_KEYS)           /* roles at a meeting */ \
+	W(titles, "")                 /* titles of officials and elected */ \
+	W(parties, "")                /* code = forms in brackets */ \
+	W(types, TYPE_KEYS)           /* words that name a document type */ \
+	W(columns, COLUMN_KEYS)       /* column heads of tables of actions and of persons */ \
+	W(marks, MARK_KEYS)           /* small words: missing values, abbreviations, purposes, procedural titles */ \
+	W(months, "")                 /* 1-12 = names and abbreviations */ \
+	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
+	W(furniture, "")              /* words of running heads and signature strips */
+
+#define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance"
+#define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice page organiser presenter known right called"
+#define CUE_KEYS "prior preliminary proposal negation wish need question open noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun"
+#define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser official guest"
+#define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse ovrigt"
+#define COLUMN_KEYS "action deadline responsible name party yes no abstain"
+#define MARK_KEYS "missing abbreviation for_action for_information file_suffix all_but replaces partial organisation"
+
+enum vocabulary_id {
+#define VOCABULARY_ENUM(name, keys) WORDS_##name,
+	VOCABULARIES(VOCABULARY_ENUM)
+#undef VOCABULARY_ENUM
+	VOCABULARY_FILES
+};
+
+struct vocabulary {
+	struct phrases *sets[VOCABULARY_FILES];
+	const struct model_list *models;
+};
+
+/* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the
+ * vocabulary is usable as far as it was read. Lives in the arena. */
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults);
+
+/* Shorthands on a text: tokens made in `arena`. */
+bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,
+                 struct phrase_hit *hit);
+bool words_in(const struct vocabulary *vocabulary, enum vocabulary_id set, const char *key, const struct tokens *tokens,
+              struct phrase_hit *hit);
+
+#endif

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people call every table and column, in English and Swedish: the table `dictionary`, the source of all
+ * headings of reports and exports. In: the labels of model/record_fields.h and the table below for the rest.
+ * Out: a row for each table and view (column_name '') and each of its columns. Knows nothing of: values.
+ *
+ * A column is looked up by its own table, then by the array that its view shows, then among those called alike
+ * everywhere. What nobody named gets its own name (and a failing test).
+ *
+ * Examples:
+ *   item.title         Title, Rubrik          from record_fields.h
+ *   v_item.title       the same               from item
+ *   v_decision.page    Page, Sida             from the lines without table
+ */
+#include "inner.h"
+
+#include <string.h>
+
+static const struct label {
+	const char *table, *column, *en, *sv; /* no table: wherever the column stands */
+} labels[] = {
+	/* Everywhere. */
+	{ NULL, "row", "Row", "Rad" },
+	{ NULL, "document", "Document", "Dokument" },
+	{ NULL, "n", "Place in order", "Ordningsnummer" },
+	{ NULL, "span_start", "Start in the text", "Början i texten" },
+	{ NULL, "span_end", "End in the text", "Slut i texten" },
+	{ NULL, "rule", "Rule", "Regel" },
+	{ NULL, "confidence", "Confidence", "Säkerhet" },
+	{ NULL, "key", "Key", "Nyckel" },
+	{ NULL, "value", "Value", "Värde" },
+	{ NULL, "sha256", "SHA-256", "SHA-256" },
+	{ NULL, "path", "File", "Fil" },
+	{ NULL, "shown", "File as shown", "Fil som den visas" },
+	{ NULL, "page", "Page", "Sida" },
+	{ NULL, "line", "Line", "Rad i källan" },
+	{ NULL, "date", "Date", "Datum" },
+	{ NULL, "body", "Body", "Organ" },
+	{ NULL, "name", "Name", "Namn" },
+	{ NULL, "title", "Title", "Rubrik" },
+	{ NULL, "type", "Type", "Typ" },
+	{ NULL, "status", "Status", "Status" },
+	{ NULL, "municipality", "Municipality (code)", "Kommun (kod)" },
+	{ NULL, "municipality_name", "Municipality", "Kommun" },
+	{ NULL, "municipality_from", "Municipality read or given", "Kommun läst eller angiven" },
+	{ NULL, "date_from", "Date read or given", "Datum läst eller angivet" },
+	{ NULL, "body_from", "Body read or given", "Organ läst eller angivet" },
+	{ NULL, "collaboration", "Collaboration", "Samarbete" },
+	{ NULL, "collaboration_title", "Name of the collaboration", "Samarbetets namn" },
+	{ NULL, "document_type", "Type of document", "Dokumenttyp" },
+	{ NULL, "address", "Address", "Adress" },
+	{ NULL, "year", "Year", "År" },
+	{ NULL, "format", "Format", "Format" },
+	{ NULL, "encoding", "Encoding", "Teckenkodning" },
+	{ NULL, "bytes", "Bytes", "Byte" },
+	{ NULL, "text", "Text", "Text" },
+	{ NULL, "region", "Collaboration", "Samarbete" },
+	{ NULL, "first_seen", "First seen", "Först sedd" },
+	{ NULL, "item_number", "Item", "Ärende" },
+	{ NULL, "item_title", "Title of the item", "Ärendets rubrik" },
+	{ NULL, "part_type", "Type of part", "Delens typ" },
+	{ NULL, "case_number", "Case number", "Diarienummer" },
+	{ NULL, "citation", "Citation", "Källhänvisning" },
+	{ NULL, "quote", "Quote", "Citat" },
+	{ NULL, "meeting_date", "Date of the meeting", "Sammanträdesdatum" },
+	{ NULL, "lead_days", "Days from meeting to deadline", "Dagar från möte till slutdatum" },
+	{ NULL, "label_en", "Label in English", "Etikett på engelska" },
+	{ NULL, "label_sv", "Label in Swedish", "Etikett på svenska" },
+	{ NULL, "code", "Code", "Kod" },
+	{ NULL, "valid_from", "From", "Från" },
+	{ NULL, "valid_to", "To", "Till" },
+	{ NULL, "party", "Party", "Parti" },
+	{ NULL, "vote", "Vote", "Röst" },
+	{ NULL, "act", "Act", "Beslutshandling" },
+	{ NULL, "area", "Area", "Område" },
+	{ NULL, "responsible", "Responsible", "Ansvarig" },
+	/* Tables that are no arrays. */
+	{ "meta", "", "About the database", "Om databasen" },
+	{ "document", "", "Document", "Dokument" },
+	{ "document", "read_status", "Status when read", "Status vid inläsningen" },
+	{ "document", "superseded", "Its file has new bytes", "Filen har nytt innehåll" },
+	{ "block", "", "Block of text", "Textblock" },
+	{ "block", "kind", "Kind", "Slag" },
+	{ "block", "level", "Level", "Nivå" },
+	{ "block", "member", "File in the package", "Fil i paketet" },
+	{ "unclaimed", "", "Text that no record claims", "Text som ingen post omfattar" },
+	{ "span", "", "Further place of a record", "Ytterligare ställe för en post" },
+	{ "span", "array", "Table", "Tabell" },
+	{ "source", "", "Source file", "Källfil" },
+	{ "source", "size", "Size", "Storlek" },
+	{ "source", "mtime_ns", "Changed (ns since 1970)", "Ändrad (ns sedan 1970)" },
+	{ "source", "inode", "Inode", "Inod" },
+	{ "error", "", "Refused file", "Fil som inte togs emot" },
+	{ "error", "stage", "Stage", "Steg" },
+	{ "error", "message", "Message", "Meddelande" },
+	{ "error", "arg1", "Detail 1", "Detalj 1" },
+	{ "error", "arg2", "Detail 2", "Detalj 2" },
+	{ "error", "arg3", "Detail 3", "Detalj 3" },
+	{ "error", "attempts", "Attempts", "Försök" },
+	{ "given", "", "Given by the user", "Angivet av användaren" },
+	{ "municipality", "", "Municipality", "Kommun" },
+	{ "municipality", "official_name", "Official name", "Officiellt namn" },
+	{ "collaboration", "", "Collaboration", "Samarbete" },
+	{ "collaboration", "title", "Name of the collaboration", "Samarbetets namn" },
+	{ "collaboration_member", "", "Member of a collaboration", "Medlem i ett samarbete" },
+	{ "collaboration_alias", "", "Other name of a collaboration", "Annat namn på ett samarbete" },
+	{ "collaboration_body", "", "Body of a collaboration", "Organ i ett samarbete" },
+	{ "collaboration_body", "canonical", "Canonical name", "Huvudform" },
+	{ "dictionary", "", "Tables and columns", "Tabeller och kolumner" },
+	{ "dictionary", "table_name", "Table", "Tabell" },
+	{ "dictionary", "column_name", "Column", "Kolumn" },
+	{ "code", "", "Codes", "Koder" },
+	{ "code", "list", "List of codes", "Kodlista" },
+	{ "block_text", "", "Text of a block", "Textblockets text" },
+	/* Views. */
+	{ "v_document", "", "Documents", "Dokument" },
+	{ "v_meeting", "", "Meetings", "Sammanträden" },
+	{ "v_meeting", "participants", "Participants", "Deltagare" },
+	{ "v_meeting", "present", "Present", "Närvarande" },
+	{ "v_participant", "", "Participants", "Deltagare" },
+	{ "v_participant", "date", "Date of the meeting", "Sammanträdesdatum" },
+	{ "v_participant", "municipality", "Municipality (code)", "Kommun (kod)" },
+	{ "v_participant", "participant_municipality", "Municipality of the participant (code)", "Deltagarens kommun (kod)" },
+	{ "v_item", "", "Items", "Ärenden" },
+	{ "v_item", "parent_number", "Parent item", "Överordnat ärende" },
+	{ "v_decision", "", "Decisions", "Beslut" },
+	{ "v_action", "", "Actions", "Åtgärder" },
+	{ "v_area", "", "Areas", "Samverkansområden" },
+	{ "v_area", "area_label_en", "Area in English", "Området på engelska" },
+	{ "v_area", "area_label_sv", "Area in Swedish", "Området på svenska" },
+	{ "v_problem", "", "Problems", "Problem" },
+	/* The comparison; its report takes the labels of its rows from here. */
+	{ "v_compare", "", "Comparison of collaborations", "Jämförelse av samarbeten" },
+	{ "v_compare", "title", "Name of the collaboration", "Samarbetets namn" },
+	{ "v_compare", "members", "Members", "Medlemmar" },
+	{ "v_compare", "period_from", "Period covered, from", "Period, från" },
+	{ "v_compare", "period_to", "Period covered, to", "Period, till" },
+	{ "v_compare", "documents", "Documents", "Dokument" },
+	{ "v_compare", "meetings", "Meetings", "Sammanträden" },
+	{ "v_compare", "items", "Items", "Ärenden" },
+	{ "v_compare", "decisions", "Decisions, all", "Beslut, alla" },
+	{ "v_compare", "decisions_counted", "Decisions by act", "Beslut efter handling" },
+	{ "v_compare", "decisions_prior", "Apart: earlier decisions", "Utanför: tidigare beslut" },
+	{ "v_compare", "decisions_procedural", "Apart: procedural", "Utanför: formalia" },
+	{ "v_compare", "decisions_upward", "Proposals to a deciding body", "Förslag till beslutande organ" },
+	{ "v_compare", "decision_upward_share", "Proposed upward", "Föreslaget uppåt" },
+	{ "v_compare", "actions", "Actions", "Åtgärder" },
+	{ "v_compare", "actions_with_deadline", "Actions with a deadline", "Åtgärder med slutdatum" },
+	{ "v_compare", "deadline_share", "With a deadline", "Med slutdatum" },
+	{ "v_compare", "actions_with_responsible", "Actions with a responsible person", "Åtgärder med ansvarig" },
+	{ "v_compare", "responsible_share", "With a responsible person", "Med ansvarig" },
+	{ "v_compare", "actions_complete", "Actions with both", "Åtgärder med båda" },
+	{ "v_compare", "complete_share", "With both", "Med båda" },
+	{ "v_compare", "actions_of_top_person", "Actions of the person with most", "Åtgärder hos den som har flest" },
+	{ "v_compare", "concentration", "Held by one person", "Hos en och samma person" },
+	{ "v_compare", "median_lead_days", "Median lead time, days", "Median till slutdatum, dagar" },
+	{ "v_compare", "areas_main", "Areas, main", "Områden, huvudsak" },
+	{ "v_compare", "areas_mentioned", "Areas, mentioned", "Områden, nämnda" },
+	{ "v_compare_collaboration", "", "Collaborations compared", "Samarbeten som jämförs" },
+	{ "v_compare_collaboration", "title", "Name of the collaboration", "Samarbetets namn" },
+	{ "v_compare_member", "", "Comparison: members", "Jämförelse: medlemmar" },
+	{ "v_compare_type", "", "Comparison: documents by type", "Jämförelse: dokument efter typ" },
+	{ "v_compare_type", "documents", "Documents", "Dokument" },
+	{ "v_compare_status", "", "Comparison: decisions by status", "Jämförelse: beslut efter status" },
+	{ "v_compare_status", "decisions", "Decisions", "Beslut" },
+	{ "v_compare_act", "", "Comparison: decisions by act", "Jämförelse: beslut efter handling" },
+	{ "v_compare_act", "decisions", "Decisions", "Beslut" },
+	{ "v_compare_area", "", "Areas (main / mentioned)", "Områden (huvudsak / nämnda)" },
+	{ "v_compare_area", "main", "Main", "Huvudsak" },
+	{ "v_compare_area", "mentioned", "Mentioned", "Nämnt" },
+	{ "v_compare_person", "", "Comparison: actions by person", "Jämförelse: åtgärder efter person" },
+	{ "v_compare_person", "actions", "Actions", "Åtgärder" },
+	{ "v_compare_action", "", "Comparison: actions", "Jämförelse: åtgärder" },
+	{ "v_compare_action", "actions", "Actions", "Åtgärder" },
+	{ "v_compare_action", "actions_with_deadline", "Actions with a deadline", "Åtgärder med slutdatum" },
+	{ "v_compare_action", "actions_with_responsible", "Actions with a responsible person", "Åtgärder med ansvarig" },
+	{ "v_compare_action", "actions_complete", "Actions with both", "Åtgärder med båda" },
+	{ "v_compare_action", "actions_of_top_person", "Actions of the person with most", "Åtgärder hos den som har flest" },
+	{ "v_compare_action", "median_lead_days", "Median lead time, days", "Median till slutdatum, dagar" },
+	{ "v_compare_period", "", "Comparison: period covered", "Jämförelse: period" },
+	{ "v_compare_period", "period_from", "Period covered, from", "Period, från" },
+	{ "v_compare_period", "period_to", "Period covered, to", "Period, till" },
+};
+
+static bool in_table(const char *table, const char *column, struct label *found)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		bool same = table ? labels[i].table && strcmp(labels[i].table, table) == 0 : !labels[i].table;
+		if (same && strcmp(labels[i].column, column) == 0) {
+			*found = labels[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The array itself, a field of it, or a child table of a list field and its columns. */
+static bool in_record(struct arena *scratch, const char *table, const char *column, struct label *found)
+{
+	for (enum array_id a = 0; a < ARRAYS; a++) {
+		const struct array *array = array_of(a);
+		bool own = strcmp(array->name, table) == 0;
+		if (own && !*column) {
+			*found = (struct label){ table, column, array->label_en, array->label_sv };
+			return true;
+		}
+		for (size_t f = 0; f < array->n_fields; f++) {
+			const struct field *field = &array->fields[f];
+			if (own ? strcmp(field->name, column) != 0 :
+			    !field_is_list(field) || strcmp(schema_list_table(scratch, array, field), table) != 0)
+				continue;
+			*found = (struct label){ table, column, field->label_en, field->label_sv };
+			if (!own && !*column) {
+				found->en = arena_print(scratch, "%s: %s", array->label_en, field->label_en);
+				found->sv = arena_print(scratch, "%s: %s", array->label_sv, field->label_sv);
+				return true;
+			}
+			if (own || strcmp(column, "value") == 0)
+				return true;
+			if (strcmp(column, arena_print(scratch, "%s_row", array->name)) == 0) {
+				*found = (struct label){ table, column, array->label_en, array->label_sv };
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static struct label find(struct arena *scratch, const char *table, const char *column)
+{
+	struct label found = { table, column, *column ? column : table, *column ? column : table };
+	if (in_table(table, column, &found) || in_record(scratch, table, column, &found))
+		return found;
+	if (strncmp(table, "v_", 2) == 0 && *column && in_record(scratch, table + 2, column, &found))
+		return found;
+	in_table(NULL, column, &found);
+	return found;
+}
+
+int dictionary_make(struct store *store)
+{
+	struct arena *scratch = arena_new();
+	/* Not the index's own tables (block_search_data ...), which say nothing to people. */
+	sqlite3_stmt *columns = store_prepare(store,
+		"SELECT t.name, '', 0 FROM sqlite_schema AS t\n"
+		"WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'block\\_search%' ESCAPE '\\'\n"
+		"  AND t.name <> 'block_term'\n"
+		"UNION ALL SELECT t.name, c.name, c.cid + 1 FROM sqlite_schema AS t JOIN pragma_table_xinfo(t.name) AS c\n"
+		"WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'block\\_search%' ESCAPE '\\'\n"
+		"  AND t.name <> 'block_term'");
+	sqlite3_stmt *put = store_prepare(store, "INSERT INTO dictionary VALUES (?1, ?2, ?3, ?4, ?5)");
+	int result = columns && put ? 1 : FAILED;
+	while (result == 1 && (result = store_step(store, columns)) == 1) {
+		struct label label = find(scratch, column_text(columns, 0), column_text(columns, 1));
+		bind_text(put, 1, column_text(columns, 0));
+		bind_text(put, 2, column_text(columns, 1));
+		sqlite3_bind_int(put, 3, sqlite3_column_int(columns, 2));
+		bind_text(put, 4, label.en);
+		bind_text(put, 5, label.sv);
+		if (store_run(store, put) == FAILED)
+			result = FAILED;
+	}
+	sqlite3_finalize(columns);
+	sqlite3_finalize(put);
+	arena_free(scratch);
+	return result;
+}

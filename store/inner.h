@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of store/ share and nobody else sees: the open database, its statements, its errors. */
+#ifndef STORE_INNER_H
+#define STORE_INNER_H
+
+#include <sqlite3.h>
+
+#include "store.h"
+
+enum {
+	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
+	STORE_VERSION = 1,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_BUSY_MS = 10000
+};
+
+/* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
+#define STATEMENTS(S) \
+	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
+	S(PUT_DOCUMENT, \
+	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)" \
+	  " ON CONFLICT (sha256) DO UPDATE SET bytes = ?3, format = ?4, encoding = ?5, read_status = ?6, type = ?7, title = ?8," \
+	  " date = ?9, municipality = ?10, region = ?11, text = ?12 RETURNING row") \
+	S(PUT_BLOCK, \
+	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
+	S(PUT_UNCLAIMED, "INSERT INTO unclaimed (document, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4)") \
+	S(PUT_SPAN, "INSERT INTO span (array, row, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4, ?5)") \
+	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \
+	S(DROP_UNCLAIMED, "DELETE FROM unclaimed WHERE document = ?1") \
+	S(TEXT_OF, "SELECT text FROM document WHERE row = ?1") \
+	S(BLOCKS_OF, \
+	  "SELECT row, span_start, span_end FROM block WHERE document = ?1 AND kind <> 'furniture' ORDER BY span_start, row") \
+	S(INDEX_ADD, "INSERT INTO block_search (rowid, text) VALUES (?1, ?2)") \
+	S(INDEX_DROP, "INSERT INTO block_search (block_search, rowid, text) VALUES ('delete', ?1, ?2)") \
+	S(SOURCE_OWNER, "SELECT document FROM source WHERE path = ?1") \
+	S(SOURCE_PUT, \
+	  "INSERT INTO source (path, shown, document, size, mtime_ns, inode, first_seen)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))" \
+	  " ON CONFLICT (path) DO UPDATE SET document = ?3, size = ?4, mtime_ns = ?5, inode = ?6") \
+	S(SOURCE_SETTLE, \
+	  "UPDATE document SET superseded = NOT EXISTS (SELECT 1 FROM source WHERE document = ?1)," \
+	  " path = coalesce((SELECT shown FROM source WHERE document = ?1 ORDER BY path LIMIT 1), path) WHERE row = ?1") \
+	S(ERROR_PUT, \
+	  "INSERT INTO error (path, shown, sha256, stage, code, message, arg1, arg2, arg3, first_seen, attempts)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)" \
+	  " ON CONFLICT (path) DO UPDATE SET sha256 = ?3, stage = ?4, code = ?5, message = ?6, arg1 = ?7, arg2 = ?8, arg3 = ?9," \
+	  " attempts = attempts + 1") \
+	S(ERROR_DROP, "DELETE FROM error WHERE path = ?1") \
+	S(GIVE, \
+	  "INSERT INTO given (sha256, municipality, body, year, address)" \
+	  " VALUES (?1, nullif(?2, ''), nullif(?3, ''), nullif(?4, ''), nullif(?5, ''))" \
+	  " ON CONFLICT (sha256) DO UPDATE SET municipality = nullif(coalesce(?2, municipality), '')," \
+	  " body = nullif(coalesce(?3, body), ''), year = nullif(coalesce(?4, year), ''), address = nullif(coalesce(?5, address), '')") \
+	S(LABEL, \
+	  "INSERT INTO code (list, code, n, label_en, label_sv)" \
+	  " VALUES (?1, ?2, (SELECT count(*) FROM code WHERE list = ?1) + 1, ?3, ?4)" \
+	  " ON CONFLICT (list, code) DO UPDATE SET label_en = ?3, label_sv = ?4") \
+	S(NOTE, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2") \
+	S(MODEL, "INSERT INTO collaboration (name, title) VALUES (?1, ?2) RETURNING row") \
+	S(MODEL_MEMBER, \
+	  "INSERT INTO collaboration_member (collaboration, n, municipality, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)") \
+	S(MODEL_ALIAS, "INSERT INTO collaboration_alias (collaboration, n, name) VALUES (?1, ?2, ?3)") \
+	S(MODEL_BODY, "INSERT INTO collaboration_body (collaboration, n, name, canonical) VALUES (?1, ?2, ?3, ?4)") \
+	S(MUNICIPALITY, "INSERT INTO municipality (code, name, official_name) VALUES (?1, ?2, ?3) ON CONFLICT (code) DO NOTHING")
+
+enum statement_id {
+#define STATEMENT_ENUM(name, sql) SQL_##name,
+	STATEMENTS(STATEMENT_ENUM)
+#undef STATEMENT_ENUM
+	STATEMENT_COUNT
+};
+
+struct store {
+	struct arena *arena;      /* lives as long as the store */
+	char *path;               /* as the user named it: for messages */
+	sqlite3 *db;
+	bool writing, broken;
+	sqlite3_stmt *fixed[STATEMENT_COUNT];
+	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
+	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
+	size_t n_pending, pending_capacity;
+};
+
+/* statement.c: told = message S501 with what SQLite says; returns FAILED. */
+int store_told(struct store *store);
+int store_run_sql(struct store *store, const char *sql);            /* constant SQL, several statements allowed */
+sqlite3_stmt *store_prepare(struct store *store, const char *sql);  /* the caller finalizes; NULL after a message */
+sqlite3_stmt *store_statement(struct store *store, enum statement_id id); /* kept, without bindings; NULL after a message */
+int store_run(struct store *store, sqlite3_stmt *statement);        /* to its end, without rows; leaves it reset */
+int store_step(struct store *store, sqlite3_stmt *statement);       /* 1 a row, 0 the end, FAILED; the last two reset it */
+int store_pragma(struct store *store, const char *sql);             /* the number that it says, or FAILED */
+int store_begin(struct store *store);                               /* BEGIN when there is no transaction yet */
+int store_savepoint(struct store *store);
+int store_savepoint_end(struct store *store, int result);           /* releases after DONE, undoes after FAILED; passes it on */
+void store_statements_free(struct store *store);
+
+/* NULL and unknown become NULL. Texts must stay until the statement has run. */
+void bind_text(sqlite3_stmt *statement, int at, const char *text);
+void bind_slice(sqlite3_stmt *statement, int at, struct slice text);
+void bind_bytes(sqlite3_stmt *statement, int at, const char *bytes);
+void bind_positive(sqlite3_stmt *statement, int at, int value);     /* 0 is unknown */
+const char *column_text(sqlite3_stmt *statement, int at);           /* NULL for NULL; until the next step */
+
+/* schema.c, views.c, views_compare.c, dictionary.c, codes.c */
+int schema_make(struct store *store);
+int schema_migrate(struct store *store, int from);
+char *schema_list_table(struct arena *arena, const struct array *array, const struct field *field); /* "item_case_number" */
+static inline bool field_is_list(const struct field *field)
+{
+	return field->type >= FIELD_LIST;
+}
+extern const char *const store_views[], *const store_compare_views[]; /* ended by NULL */
+int dictionary_make(struct store *store);
+int codes_make(struct store *store);
+
+/* source.c: the path belongs to the document now. */
+int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);
+/* search.c: the blocks of a document into the index or out of it. */
+int search_index(struct store *store, sqlite3_int64 document, enum statement_id add_or_drop);
+/* Spans that come in order, cut out of a text in one pass (SQL's substr counts from the start each time). */
+struct cursor {
+	const char *text;
+	size_t n, byte;
+	sqlite3_int64 point;
+};
+struct slice cursor_cut(struct cursor *cursor, sqlite3_int64 start, sqlite3_int64 end);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A document with its records into the database, whole or not at all. In: struct document. Out: rows of
+ * document, block, unclaimed, every array, its lists and spans. Knows nothing of: what a field means; it
+ * loops over the field table.
+ *
+ * Examples:
+ *   an item with two case numbers and three spans   1 row of item, 2 of item_case_number, 2 of span
+ *   a number that is not known                      NULL
+ *   a span of no text (a problem of the whole)      span_start and span_end NULL
+ *   the same bytes again, by newer rules            old records out, new ones in, same document.row
+ */
+#include "inner.h"
+
+/* Bytes of the canonical text -> code points, as outside every span is counted. One pass, then a look-up. */
+enum { STRIDE = 128 };
+struct points {
+	struct slice text;
+	sqlite3_int64 *before; /* code points before byte i * STRIDE */
+};
+
+static struct points points_of(struct arena *arena, struct slice text)
+{
+	struct points points = { text, arena_alloc(arena, (text.n / STRIDE + 2) * sizeof *points.before) };
+	for (size_t i = 0; i * STRIDE < text.n; i++)
+		points.before[i + 1] = points.before[i] + (sqlite3_int64)text_points(slice_part(text, i * STRIDE, (i + 1) * STRIDE));
+	return points;
+}
+
+static sqlite3_int64 point_at(const struct points *points, size_t byte)
+{
+	if (byte > points->text.n)
+		byte = points->text.n;
+	return points->before[byte / STRIDE] + (sqlite3_int64)text_points(slice_part(points->text, byte / STRIDE * STRIDE, byte));
+}
+
+static void bind_span(sqlite3_stmt *statement, int at, const struct points *points, size_t start, size_t end)
+{
+	sqlite3_bind_int64(statement, at, point_at(points, start));
+	sqlite3_bind_int64(statement, at + 1, point_at(points, end));
+}
+
+struct putting {
+	struct store *store;
+	struct document *document;
+	struct points points;
+	struct arena *scratch;
+	sqlite3_int64 row; /* of the document */
+};
+
+/* INSERT INTO item VALUES (NULL, document, n, fields ..., span_start, span_end, rule, confidence, key). */
+static sqlite3_stmt *record_statement(struct store *store, struct arena *scratch, enum array_id a)
+{
+	sqlite3_stmt **statement = &store->insert[a][0];
+	if (!*statement) {
+		const struct array *array = array_of(a);
+		const char *marks = "";
+		for (size_t f = 0; f < array->n_fields; f++)
+			if (!field_is_list(&array->fields[f]))
+				marks = arena_print(scratch, "%s, ?", marks);
+		*statement = store_prepare(store, arena_print(scratch, "INSERT INTO %s VALUES (NULL, ?, ?%s, ?, ?, ?, ?, ?)", array->name, marks));
+	} else {
+		sqlite3_clear_bindings(*statement);
+	}
+	return *statement;
+}
+
+static sqlite3_stmt *list_statement(struct putting *p, enum array_id a, size_t f)
+{
+	sqlite3_stmt **statement = &p->store->insert[a][1 + f];
+	if (!*statement) {
+		const struct array *array = array_of(a);
+		bool three = array->fields[f].type == FIELD_VOTERS || array->fields[f].type == FIELD_EVIDENCE;
+		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)",
+		                                                 schema_list_table(p->scratch, array, &array->fields[f]), three ? ", ?, ?" : ""));
+	} else {
+		sqlite3_clear_bindings(*statement);
+	}
+	return *statement;
+}
+
+static size_t list_length(enum field_type type, const void *value)
+{
+	if (type == FIELD_VOTERS)
+		return ((const struct voter_list *)value)->n;
+	if (type == FIELD_EVIDENCE)
+		return ((const struct evidence_list *)value)->n;
+	return ((const struct list *)value)->n;
+}
+
+static int put_list(struct putting *p, enum array_id a, size_t f, const void *value, sqlite3_int64 row)
+{
+	enum field_type type = array_of(a)->fields[f].type;
+	for (size_t i = 0; i < list_length(type, value); i++) {
+		sqlite3_stmt *insert = list_statement(p, a, f);
+		if (!insert)
+			return FAILED;
+		sqlite3_bind_int64(insert, 1, row);
+		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
+		if (type == FIELD_VOTERS) {
+			const struct voter *voter = &((const struct voter_list *)value)->at[i];
+			bind_text(insert, 3, voter->name);
+			bind_text(insert, 4, voter->party);
+			bind_text(insert, 5, voter->vote);
+		} else if (type == FIELD_EVIDENCE) {
+			const struct evidence *evidence = &((const struct evidence_list *)value)->at[i];
+			bind_span(insert, 3, &p->points, evidence->span.start, evidence->span.end);
+			bind_text(insert, 5, evidence->rule);
+		} else {
+			bind_text(insert, 3, ((const struct list *)value)->at[i]);
+		}
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	return DONE;
+}
+
+static void bind_field(sqlite3_stmt *insert, int at, enum field_type type, const void *value)
+{
+	if (type == FIELD_TEXT) {
+		bind_text(insert, at, *(const char *const *)value);
+	} else if (type == FIELD_FLAG) {
+		sqlite3_bind_int(insert, at, *(const bool *)value);
+	} else if (((const struct number *)value)->known) {
+		sqlite3_bind_int64(insert, at, ((const struct number *)value)->value);
+	}
+}
+
+/* The first span stands in the record, the others in `span`, numbered from 2. */
+static int put_spans(struct putting *p, const struct array *array, const struct record *record, sqlite3_int64 row)
+{
+	for (size_t i = 1; i < record->n_spans; i++) {
+		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_SPAN);
+		if (!insert)
+			return FAILED;
+		bind_text(insert, 1, array->name);
+		sqlite3_bind_int64(insert, 2, row);
+		sqlite3_bind_int64(insert, 3, (sqlite3_int64)i + 1);
+		bind_span(insert, 4, &p->points, record->spans[i].start, record->spans[i].end);
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	return DONE;
+}
+
+static int put_record(struct putting *p, enum array_id a, const struct record *record, size_t n)
+{
+	const struct array *array = array_of(a);
+	sqlite3_stmt *insert = record_statement(p->store, p->scratch, a);
+	if (!insert)
+		return FAILED;
+	int at = 1;
+	sqlite3_bind_int64(insert, at++, p->row);
+	sqlite3_bind_int64(insert, at++, (sqlite3_int64)n + 1);
+	for (size_t f = 0; f < array->n_fields; f++)
+		if (!field_is_list(&array->fields[f]))
+			bind_field(insert, at++, array->fields[f].type, record_field(record, &array->fields[f]));
+	if (record->n_spans && record->spans[0].start < record->spans[0].end)
+		bind_span(insert, at, &p->points, record->spans[0].start, record->spans[0].end);
+	bind_text(insert, at + 2, record->rule);
+	sqlite3_bind_double(insert, at + 3, record->confidence);
+	bind_text(insert, at + 4, record->key);
+	if (store_run(p->store, insert) == FAILED)
+		return FAILED;
+	sqlite3_int64 row = sqlite3_last_insert_rowid(p->store->db);
+	for (size_t f = 0; f < array->n_fields; f++)
+		if (field_is_list(&array->fields[f]) && put_list(p, a, f, record_field(record, &array->fields[f]), row) == FAILED)
+			return FAILED;
+	return put_spans(p, array, record, row);
+}
+
+static int put_blocks(struct putting *p)
+{
+	for (size_t i = 0; i < p->document->n_blocks; i++) {
+		const struct block *block = &p->document->blocks[i];
+		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_BLOCK);
+		if (!insert)
+			return FAILED;
+		sqlite3_bind_int64(insert, 1, p->row);
+		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
+		bind_text(insert, 3, block_kind_names[block->kind]);
+		bind_positive(insert, 4, block->level);
+		bind_positive(insert, 5, block->page);
+		bind_positive(insert, 6, block->line);
+		bind_text(insert, 7, block->member);
+		bind_span(insert, 8, &p->points, block->start, block->end);
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	for (size_t i = 0; i < p->document->n_unclaimed; i++) {
+		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_UNCLAIMED);
+		if (!insert)
+			return FAILED;
+		sqlite3_bind_int64(insert, 1, p->row);
+		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
+		bind_span(insert, 3, &p->points, p->document->unclaimed[i].start, p->document->unclaimed[i].end);
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	return DONE;
+}
+
+static int put_document_row(struct putting *p)
+{
+	const struct document *d = p->document;
+	sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_DOCUMENT);
+	if (!insert)
+		return FAILED;
+	const char *const texts[] = { d->format, d->encoding, d->status, d->type, d->title, d->date, d->municipality, d->region };
+	bind_text(insert, 1, d->sha256);
+	bind_text(insert, 2, d->path);
+	sqlite3_bind_int64(insert, 3, (sqlite3_int64)d->bytes);
+	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+		bind_text(insert, 4 + i, texts[i]);
+	bind_slice(insert, 12, d->text);
+	if (store_step(p->store, insert) != 1)
+		return FAILED;
+	p->row = sqlite3_column_int64(insert, 0);
+	return store_run(p->store, insert);
+}
+
+static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 document)
+{
+	sqlite3_stmt *drop = store_statement(store, id);
+	if (drop)
+		sqlite3_bind_int64(drop, 1, document);
+	return store_run(store, drop);
+}
+
+/* Takes out everything that was read from the document; its row stays. Lists go with their records. */
+static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
+{
+	size_t kept = 0;
+	bool indexed = true;
+	for (size_t i = 0; i < store->n_pending; i++) {
+		indexed &= store->pending[i] != document;
+		if (store->pending[i] != document)
+			store->pending[kept++] = store->pending[i];
+	}
+	store->n_pending = kept;
+	if (indexed && search_index(store, document, SQL_INDEX_DROP) == FAILED)
+		return FAILED;
+	for (enum array_id a = 0; a < ARRAYS; a++) {
+		const char *name = array_of(a)->name;
+		if (store_run_sql(store, arena_print(scratch,
+			"DELETE FROM span WHERE array = '%s' AND row IN (SELECT row FROM %s WHERE document = %lld);"
+			"DELETE FROM %s WHERE document = %lld", name, name, (long long)document, name, (long long)document)) == FAILED)
+			return FAILED;
+	}
+	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED)
+		return FAILED;
+	return drop_by(store, SQL_DROP_UNCLAIMED, document);
+}
+
+static int put_all(struct putting *p, const struct store_source *source)
+{
+	sqlite3_stmt *has = store_statement(p->store, SQL_HAS);
+	if (!has)
+		return FAILED;
+	bind_text(has, 1, p->document->sha256);
+	int there = store_step(p->store, has);
+	sqlite3_int64 old = there == 1 ? sqlite3_column_int64(has, 0) : 0;
+	sqlite3_reset(has);
+	if (there == FAILED || (there && drop_records(p->store, p->scratch, old) == FAILED))
+		return FAILED;
+	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED)
+		return FAILED;
+	for (enum array_id a = 0; a < ARRAYS; a++)
+		for (size_t i = 0; i < p->document->records.of[a].n; i++)
+			if (put_record(p, a, p->document->records.of[a].at[i], i) == FAILED)
+				return FAILED;
+	return source ? source_put(p->store, p->row, source) : DONE;
+}
+
+int store_put(struct store *store, struct document *document, const struct store_source *source)
+{
+	if (store_savepoint(store) == FAILED)
+		return FAILED;
+	struct putting p = { .store = store, .document = document, .scratch = arena_new() };
+	p.points = points_of(p.scratch, document->text);
+	int result = store_savepoint_end(store, put_all(&p, source));
+	arena_free(p.scratch);
+	if (result == DONE) {
+		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
+		store->pending[store->n_pending++] = p.row;
+	}
+	return result;
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The comparison of collaborations: one column a collaboration, one row an indicator. All that is counted is
+ * counted by the views v_compare_*; here it is only laid out. In: those views, labels from `dictionary` and
+ * `code`. Out: an aligned table of at most 120 columns in the language, or JSON with the codes as keys. What the
+ * sources do not say is "not stated" (JSON null), never 0. Knows nothing of: records, documents.
+ *
+ * Examples:
+ *   actions_with_deadline 47 of actions 57   47/57 (82 %)      JSON { "n": 47, "of": 57 }
+ *   no actions recorded                      not stated        JSON null
+ *   a member from 2013                       Örnsköldsvik (2013–)
+ */
+#include "compare.h"
+
+#include "inner.h"
+#include "layout.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum line_kind { LINE_COUNT, LINE_SHARE, LINE_MEMBERS, LINE_PERIOD, LINE_CODES, LINE_AREAS };
+
+/* The rows, in order. Names are columns of v_compare, or a view v_compare_* of its own for what is a list. */
+static const struct line {
+	enum line_kind kind;
+	const char *name;         /* column of v_compare; key in JSON */
+	const char *part, *whole; /* of a share: columns of v_compare */
+	const char *view, *code, *count, *list, *order; /* of codes: where they stand, what they are called */
+} lines[] = {
+	{ .kind = LINE_MEMBERS, .name = "members" },
+	{ .kind = LINE_PERIOD, .name = "period" },
+	{ .kind = LINE_COUNT, .name = "documents" },
+	{ .kind = LINE_CODES, .name = "documents_by_type", .view = "v_compare_type", .code = "type", .count = "documents", .list = "type",
+	  .order = "c.n" },
+	{ .kind = LINE_COUNT, .name = "meetings" },
+	{ .kind = LINE_COUNT, .name = "items" },
+	{ .kind = LINE_COUNT, .name = "decisions" },
+	{ .kind = LINE_CODES, .name = "decisions_by_status", .view = "v_compare_status", .code = "status", .count = "decisions",
+	  .list = "decision_status", .order = "c.n" },
+	{ .kind = LINE_COUNT, .name = "decisions_counted" },
+	{ .kind = LINE_CODES, .name = "decisions_by_act", .view = "v_compare_act", .code = "act", .count = "decisions", .list = "act",
+	  .order = "sum(v.decisions) DESC" },
+	{ .kind = LINE_COUNT, .name = "decisions_prior" },
+	{ .kind = LINE_COUNT, .name = "decisions_procedural" },
+	{ .kind = LINE_SHARE, .name = "decision_upward_share", .part = "decisions_upward", .whole = "decisions_counted" },
+	{ .kind = LINE_COUNT, .name = "actions" },
+	{ .kind = LINE_SHARE, .name = "deadline_share", .part = "actions_with_deadline", .whole = "actions" },
+	{ .kind = LINE_SHARE, .name = "responsible_share", .part = "actions_with_responsible", .whole = "actions" },
+	{ .kind = LINE_SHARE, .name = "complete_share", .part = "actions_complete", .whole = "actions" },
+	{ .kind = LINE_SHARE, .name = "concentration", .part = "actions_of_top_person", .whole = "actions_with_responsible" },
+	{ .kind = LINE_COUNT, .name = "median_lead_days" },
+	{ .kind = LINE_COUNT, .name = "areas_main" },
+	{ .kind = LINE_COUNT, .name = "areas_mentioned" },
+	{ .kind = LINE_AREAS, .name = "areas" },
+};
+enum { LINES = sizeof lines / sizeof *lines, TOP_AREAS = 5 };
+
+struct comparison {
+	struct store *store;
+	struct arena *arena;
+	const char **names, **titles; /* of the collaborations */
+	size_t n;
+	struct layout *layout; /* of the text form */
+	bool failed;           /* told already */
+};
+
+static sqlite3_stmt *ask(struct comparison *c, const char *sql, const char *first, const char *second)
+{
+	sqlite3_stmt *statement = store_prepare(c->store, sql);
+	c->failed |= !statement;
+	if (statement) {
+		bind_text(statement, 1, first);
+		if (second)
+			bind_text(statement, 2, second);
+	}
+	return statement;
+}
+
+static bool answer(struct comparison *c, sqlite3_stmt *statement)
+{
+	int result = statement ? store_step(c->store, statement) : FAILED;
+	c->failed |= result == FAILED;
+	return result == 1;
+}
+
+/* One column of the row of v_compare. -1: not stated. */
+static sqlite3_int64 figure(struct comparison *c, const char *column, const char *collaboration)
+{
+	sqlite3_stmt *row = ask(c, arena_print(c->arena, "SELECT %s FROM v_compare WHERE collaboration = ?1", column), collaboration, NULL);
+	sqlite3_int64 value = answer(c, row) && sqlite3_column_type(row, 0) != SQLITE_NULL ? sqlite3_column_int64(row, 0) : -1;
+	sqlite3_finalize(row);
+	return value;
+}
+
+static const char *word(struct comparison *c, const char *column, const char *collaboration)
+{
+	sqlite3_stmt *row = ask(c, arena_print(c->arena, "SELECT %s FROM v_compare WHERE collaboration = ?1", column), collaboration, NULL);
+	const char *text = answer(c, row) ? arena_text(c->arena, column_text(row, 0)) : NULL;
+	sqlite3_finalize(row);
+	return text;
+}
+
+static const char *label(struct comparison *c, const char *table, const char *column)
+{
+	sqlite3_stmt *row = ask(c, IN("SELECT label_en FROM dictionary WHERE table_name = ?1 AND column_name = ?2",
+	                              "SELECT label_sv FROM dictionary WHERE table_name = ?1 AND column_name = ?2"), table, column);
+	const char *text = answer(c, row) ? arena_text(c->arena, column_text(row, 0)) : column;
+	sqlite3_finalize(row);
+	return text;
+}
+
+/* 47/57 (82 %). A share that is not nothing does not become 0 %, one that is not all not 100 %. */
+static const char *share_text(struct arena *arena, sqlite3_int64 n, sqlite3_int64 of)
+{
+	if (n < 0 || of <= 0)
+		return NULL;
+	long long percent = (200 * n + of) / (2 * of), tenths = (2000 * n + of) / (2 * of);
+	if ((percent > 0 || n == 0) && (percent < 100 || n == of))
+		return arena_print(arena, "%lld/%lld (%lld %%)", (long long)n, (long long)of, percent);
+	tenths = tenths == 0 ? 1 : tenths == 1000 ? 999 : tenths;
+	return arena_print(arena, "%lld/%lld (%lld%s%lld %%)", (long long)n, (long long)of, tenths / 10, IN(".", ","), tenths % 10);
+}
+
+static const char *members_text(struct comparison *c, const char *collaboration)
+{
+	sqlite3_stmt *members = ask(c, "SELECT coalesce(municipality_name, municipality), valid_from, valid_to FROM v_compare_member"
+	                               " WHERE collaboration = ?1 ORDER BY n", collaboration, NULL);
+	const char *names = "";
+	size_t n = 0;
+	for (; answer(c, members); n++) {
+		const char *from = column_text(members, 1), *to = column_text(members, 2);
+		names = arena_print(c->arena, "%s\n%s", names, column_text(members, 0));
+		if (from || to)
+			names = arena_print(c->arena, "%s (%s–%s)", names, from ? from : "", to ? to : "");
+	}
+	sqlite3_finalize(members);
+	return n ? arena_print(c->arena, "%zu%s", n, names) : NULL;
+}
+
+static const char *period_text(struct comparison *c, const char *collaboration)
+{
+	const char *from = word(c, "period_from", collaboration), *to = word(c, "period_to", collaboration);
+	if (!from || strcmp(from, to) == 0)
+		return from;
+	return arena_print(c->arena, "%s – %s", from, to);
+}
+
+static const char *count_text(struct comparison *c, const char *column, const char *collaboration)
+{
+	sqlite3_int64 n = figure(c, column, collaboration);
+	return n < 0 ? NULL : arena_print(c->arena, "%lld", (long long)n);
+}
+
+/* A row for each code that stands in some collaboration. */
+static void add_codes(struct comparison *c, const struct line *line)
+{
+	sqlite3_stmt *codes = ask(c, arena_print(c->arena,
+		"SELECT v.%s, coalesce(c.label_%s, v.%s) FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
+		"GROUP BY v.%s ORDER BY v.%s IS NULL, %s, v.%s",
+		line->code, IN("en", "sv"), line->code, line->view, line->code, line->code, line->code, line->order, line->code), line->list, NULL);
+	const char *sql = arena_print(c->arena, "SELECT %s FROM %s WHERE collaboration = ?1 AND %s IS ?2", line->count, line->view, line->code);
+	while (answer(c, codes)) {
+		const char *name = column_text(codes, 1);
+		const char **cells = layout_row(c->layout, 1, arena_text(c->arena, name ? name : layout_not_stated()));
+		for (size_t i = 0; i < c->n; i++) {
+			sqlite3_stmt *cell = ask(c, sql, c->names[i], column_text(codes, 0));
+			cells[i] = answer(c, cell) ? arena_text(c->arena, column_text(cell, 0)) : NULL;
+			sqlite3_finalize(cell);
+		}
+	}
+	sqlite3_finalize(codes);
+}
+
+/* The areas that are among the first of some collaboration. */
+static void add_areas(struct comparison *c)
+{
+	sqlite3_stmt *areas = ask(c, arena_print(c->arena,
+		"SELECT v.area, coalesce(c.label_%s, v.area) FROM v_compare_area AS v LEFT JOIN code AS c ON c.list = 'area' AND c.code = v.area\n"
+		"WHERE v.area IN (SELECT area FROM (\n"
+		"  SELECT area, row_number() OVER (PARTITION BY collaboration\n"
+		"    ORDER BY coalesce(main, 0) DESC, coalesce(mentioned, 0) DESC, area) AS k FROM v_compare_area) WHERE k <= %d)\n"
+		"GROUP BY v.area ORDER BY coalesce(sum(v.main), 0) DESC, coalesce(sum(v.mentioned), 0) DESC, v.area", IN("en", "sv"), TOP_AREAS), NULL, NULL);
+	layout_row(c->layout, 0, label(c, "v_compare_area", ""))[0] = "";
+	for (size_t i = 1; i < c->n; i++)
+		layout_row_cells(c->layout)[i] = "";
+	while (answer(c, areas)) {
+		const char **cells = layout_row(c->layout, 1, arena_text(c->arena, column_text(areas, 1)));
+		for (size_t i = 0; i < c->n; i++) {
+			sqlite3_stmt *cell = ask(c, "SELECT main, mentioned FROM v_compare_area WHERE collaboration = ?1 AND area = ?2",
+			                         c->names[i], column_text(areas, 0));
+			if (answer(c, cell)) {
+				const char *main = column_text(cell, 0), *mentioned = column_text(cell, 1);
+				cells[i] = arena_print(c->arena, "%s / %s", main ? main : "–", mentioned ? mentioned : "–");
+			}
+			sqlite3_finalize(cell);
+		}
+	}
+	sqlite3_finalize(areas);
+}
+
+static void add_line(struct comparison *c, const struct line *line)
+{
+	if (line->kind == LINE_CODES) {
+		add_codes(c, line);
+		return;
+	}
+	if (line->kind == LINE_AREAS) {
+		add_areas(c);
+		return;
+	}
+	const char *name = line->kind == LINE_PERIOD ? IN("Period covered", "Period") : label(c, "v_compare", line->name);
+	const char **cells = layout_row(c->layout, line->kind == LINE_SHARE, name);
+	for (size_t i = 0; i < c->n; i++) {
+		const char *of = c->names[i];
+		cells[i] = line->kind == LINE_MEMBERS ? members_text(c, of) :
+		           line->kind == LINE_PERIOD ? period_text(c, of) :
+		           line->kind == LINE_SHARE ? share_text(c->arena, figure(c, line->part, of), figure(c, line->whole, of)) :
+		           count_text(c, line->name, of);
+	}
+}
+
+static void print_text(struct comparison *c, FILE *stream)
+{
+	c->layout = layout_new(c->arena, c->n);
+	for (size_t i = 0; i < c->n; i++)
+		layout_head(c->layout)[i] = c->titles[i];
+	for (size_t i = 0; i < LINES; i++)
+		add_line(c, &lines[i]);
+	if (c->failed)
+		return;
+	fprintf(stream, "%s\n\n", label(c, "v_compare", ""));
+	layout_print(c->layout, stream);
+	fputs(IN("A document belongs to a collaboration by the region that it names. \"not stated\": the documents record nothing of\n"
+	         "it, which is neither no nor 0. The collections differ in kind and number: counts are not rates. Proposals are not\n"
+	         "decisions. Decisions by act leave out earlier decisions retold and procedural ones; these are counted apart.\n",
+	         "Ett dokument hör till ett samarbete genom den region som det nämner. ”ej angivet”: dokumenten säger inget om det,\n"
+	         "vilket varken är nej eller 0. Samlingarna skiljer sig i slag och antal: antal är inga frekvenser. Förslag är inte\n"
+	         "beslut. Beslut efter handling utelämnar återgivna tidigare beslut och formalia; de räknas för sig.\n"), stream);
+}
+
+static json_t *count_json(sqlite3_int64 n)
+{
+	return n < 0 ? json_null() : json_integer(n);
+}
+
+/* { code: n, ... }, or for areas { code: { main, mentioned }, ... }; null when there is none. */
+static json_t *codes_json(struct comparison *c, const struct line *line, const char *collaboration)
+{
+	bool areas = line->kind == LINE_AREAS;
+	sqlite3_stmt *codes = ask(c, areas ?
+		"SELECT area, main, mentioned FROM v_compare_area WHERE collaboration = ?1 ORDER BY area" :
+		arena_print(c->arena, "SELECT coalesce(%s, ''), %s FROM %s WHERE collaboration = ?1 ORDER BY %s",
+		            line->code, line->count, line->view, line->code), collaboration, NULL);
+	json_t *object = json_object();
+	while (answer(c, codes)) {
+		json_t *value = json_integer(sqlite3_column_int64(codes, 1));
+		if (areas) {
+			json_t *pair = json_object();
+			json_object_set_new(pair, "main", column_text(codes, 1) ? value : (json_decref(value), json_null()));
+			json_object_set_new(pair, "mentioned", column_text(codes, 2) ? json_integer(sqlite3_column_int64(codes, 2)) : json_null());
+			value = pair;
+		}
+		json_object_set_new(object, column_text(codes, 0), value);
+	}
+	sqlite3_finalize(codes);
+	if (json_object_size(object))
+		return object;
+	json_decref(object);
+	return json_null();
+}
+
+static json_t *text_json(const char *text)
+{
+	return text ? json_string(text) : json_null();
+}
+
+static json_t *members_json(struct comparison *c, const char *collaboration)
+{
+	static const char *const keys[] = { "municipality", "name", "from", "to" };
+	sqlite3_stmt *members = ask(c, "SELECT municipality, municipality_name, valid_from, valid_to FROM v_compare_member"
+	                               " WHERE collaboration = ?1 ORDER BY n", collaboration, NULL);
+	json_t *array = json_array();
+	while (answer(c, members)) {
+		json_t *member = json_object();
+		for (int i = 0; i < 4; i++)
+			json_object_set_new(member, keys[i], text_json(column_text(members, i)));
+		json_array_append_new(array, member);
+	}
+	sqlite3_finalize(members);
+	if (json_array_size(array))
+		return array;
+	json_decref(array);
+	return json_null();
+}
+
+static json_t *line_json(struct comparison *c, const struct line *line, const char *of)
+{
+	sqlite3_int64 n, whole;
+	const char *from;
+	switch (line->kind) {
+	case LINE_MEMBERS:
+		return members_json(c, of);
+	case LINE_PERIOD:
+		from = word(c, "period_from", of);
+		return from ? json_pack("{s:s, s:s}", "from", from, "to", word(c, "period_to", of)) : json_null();
+	case LINE_SHARE:
+		n = figure(c, line->part, of);
+		whole = figure(c, line->whole, of);
+		return n < 0 || whole <= 0 ? json_null() : json_pack("{s:I, s:I}", "n", (json_int_t)n, "of", (json_int_t)whole);
+	case LINE_CODES:
+	case LINE_AREAS:
+		return codes_json(c, line, of);
+	default:
+		return count_json(figure(c, line->name, of));
+	}
+}
+
+static void print_json(struct comparison *c, FILE *stream)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < c->n; i++) {
+		json_t *object = json_object();
+		json_object_set_new(object, "collaboration", json_string(c->names[i]));
+		json_object_set_new(object, "title", json_string(c->titles[i]));
+		for (size_t l = 0; l < LINES; l++)
+			json_object_set_new(object, lines[l].name, line_json(c, &lines[l], c->names[i]));
+		json_array_append_new(array, object);
+	}
+	json_t *whole = json_pack("{s:o}", "collaborations", array);
+	if (!c->failed) {
+		json_dumpf(whole, stream, JSON_INDENT(2));
+		fputc('\n', stream);
+	}
+	json_decref(whole);
+}
+
+int report_compare(struct store *store, FILE *stream, bool json)
+{
+	struct comparison c = { .store = store, .arena = arena_new() };
+	struct list names = { 0 }, titles = { 0 };
+	sqlite3_stmt *rows = ask(&c, "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY collaboration", NULL, NULL);
+	while (answer(&c, rows)) {
+		list_add(c.arena, &names, arena_text(c.arena, column_text(rows, 0)));
+		list_add(c.arena, &titles, arena_text(c.arena, column_text(rows, 1)));
+	}
+	sqlite3_finalize(rows);
+	c.names = names.at;
+	c.titles = titles.at;
+	c.n = names.n;
+	if (!c.failed && json)
+		print_json(&c, stream);
+	else if (!c.failed && c.n)
+		print_text(&c, stream);
+	else if (!c.failed)
+		fputs(IN("No document names a collaboration, and no collaboration is described.\n",
+		         "Inget dokument nämner något samarbete, och inget samarbete är beskrivet.\n"), stream);
+	if (!c.failed && (fflush(stream) != 0 || ferror(stream))) {
+		message_say(M_S505, "compare", NULL);
+		c.failed = true;
+	}
+	arena_free(c.arena);
+	return c.failed ? FAILED : DONE;
+}

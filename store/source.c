@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Where documents were found, what was refused, what people said. In: paths as bytes, hashes, messages.
+ * Out: rows of source, error, given. Knows nothing of: text, records.
+ *
+ * Examples:
+ *   a.txt and b/copy.txt with the same bytes     one document, two sources, document.path the smaller: a.txt
+ *   a.txt gets new bytes                         its old document has no source left: superseded
+ *   a.txt gets its old bytes back                the old document is `ok` again, the newer one superseded
+ *   a.txt refused twice, then read               its row of error counts 2, then it is gone
+ */
+#include "inner.h"
+
+int store_has(struct store *store, const char *sha256)
+{
+	sqlite3_stmt *has = store_statement(store, SQL_HAS);
+	if (!has)
+		return FAILED;
+	bind_text(has, 1, sha256);
+	int result = store_step(store, has);
+	sqlite3_reset(has);
+	return result;
+}
+
+/* The document's path and whether it has one at all. */
+static int settle(struct store *store, sqlite3_int64 document)
+{
+	sqlite3_stmt *update = store_statement(store, SQL_SOURCE_SETTLE);
+	if (update)
+		sqlite3_bind_int64(update, 1, document);
+	return store_run(store, update);
+}
+
+int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source)
+{
+	sqlite3_stmt *owner = store_statement(store, SQL_SOURCE_OWNER);
+	sqlite3_stmt *put = store_statement(store, SQL_SOURCE_PUT);
+	sqlite3_stmt *drop = store_statement(store, SQL_ERROR_DROP);
+	if (!owner || !put || !drop)
+		return FAILED;
+	bind_bytes(owner, 1, source->path);
+	int owned = store_step(store, owner);
+	sqlite3_int64 before = owned == 1 ? sqlite3_column_int64(owner, 0) : document;
+	sqlite3_reset(owner);
+	if (owned == FAILED)
+		return FAILED;
+	struct arena *scratch = arena_new();
+	bind_bytes(put, 1, source->path);
+	bind_text(put, 2, path_shown(scratch, source->path));
+	sqlite3_bind_int64(put, 3, document);
+	sqlite3_bind_int64(put, 4, (sqlite3_int64)source->size);
+	sqlite3_bind_int64(put, 5, source->mtime_ns);
+	sqlite3_bind_int64(put, 6, (sqlite3_int64)source->inode);
+	int result = store_run(store, put);
+	arena_free(scratch);
+	bind_bytes(drop, 1, source->path);
+	if (result == FAILED || store_run(store, drop) == FAILED)
+		return FAILED;
+	if (before != document && settle(store, before) == FAILED)
+		return FAILED;
+	return settle(store, document);
+}
+
+int store_add_source(struct store *store, const char *sha256, const struct store_source *source)
+{
+	if (store_savepoint(store) == FAILED)
+		return FAILED;
+	sqlite3_stmt *has = store_statement(store, SQL_HAS);
+	int there = FAILED;
+	if (has) {
+		bind_text(has, 1, sha256);
+		there = store_step(store, has);
+	}
+	sqlite3_int64 document = there == 1 ? sqlite3_column_int64(has, 0) : 0;
+	sqlite3_reset(has);
+	if (there == 0)
+		message_say(M_S501, store->path, IN("no document with these bytes", "inget dokument med dessa byte"), NULL);
+	return store_savepoint_end(store, there == 1 ? source_put(store, document, source) : FAILED);
+}
+
+int store_refuse(struct store *store, const struct store_source *source, const struct message *why, const char *stage, const char *sha256)
+{
+	if (store_begin(store) == FAILED)
+		return FAILED;
+	sqlite3_stmt *put = store_statement(store, SQL_ERROR_PUT);
+	if (!put)
+		return FAILED;
+	struct arena *scratch = arena_new();
+	/* The row says it in English whoever ran the program, so that the same run makes the same database; who
+	 * shows it makes it anew from code and arguments. */
+	enum language language = language_get();
+	language_set(ENGLISH);
+	char *words = message_words(scratch, why);
+	language_set(language);
+	bind_bytes(put, 1, source->path);
+	bind_text(put, 2, path_shown(scratch, source->path));
+	bind_text(put, 3, sha256);
+	bind_text(put, 4, stage);
+	bind_text(put, 5, message_text(why->code).code);
+	bind_text(put, 6, words);
+	for (int i = 0; i < MESSAGE_ARGS; i++)
+		bind_text(put, 7 + i, why->args[i]);
+	int result = store_run(store, put);
+	arena_free(scratch);
+	return result;
+}
+
+int store_give(struct store *store, const char *sha256, const struct store_given *given)
+{
+	if (store_begin(store) == FAILED)
+		return FAILED;
+	sqlite3_stmt *give = store_statement(store, SQL_GIVE);
+	if (!give)
+		return FAILED;
+	bind_text(give, 1, sha256);
+	bind_text(give, 2, given->municipality);
+	bind_text(give, 3, given->body);
+	bind_text(give, 4, given->year);
+	bind_text(give, 5, given->address);
+	return store_run(store, give);
+}
+
+int store_note(struct store *store, const char *name, const char *value)
+{
+	if (store_begin(store) == FAILED)
+		return FAILED;
+	sqlite3_stmt *note = store_statement(store, SQL_NOTE);
+	if (!note)
+		return FAILED;
+	bind_text(note, 1, name);
+	bind_text(note, 2, value);
+	return store_run(store, note);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The views of the comparison of collaborations: what report/compare.c prints, anybody can select. A document
+ * belongs to a collaboration by document.region. Where the sources record nothing there is NULL, never 0.
+ * In: the tables and views of schema.c and views.c. Out: v_compare (a row a collaboration) and a view each for
+ * what is a list. Knows nothing of: C.
+ *
+ * Examples (the two notes of Umeåregionen):
+ *   v_compare             umearegionen  actions 65, actions_with_deadline 53, deadline_share 0.815
+ *   v_compare_act         umearegionen  propose 13; neither prior nor procedural ones are counted
+ */
+#include "inner.h"
+
+#define COUNT_OF(what, name) \
+	"  (SELECT nullif(count(*), 0) FROM " what " AS x WHERE x.collaboration = k.collaboration) AS " name ",\n"
+#define COUNTED "x.status IS NOT 'prior' AND x.act IS NOT 'procedural'"
+#define SHARE(part, whole, name) "  1.0 * " part " / " whole " AS " name ",\n"
+
+const char *const store_compare_views[] = {
+	"CREATE VIEW v_compare_collaboration AS\n"
+	"-- every collaboration that has a model or a document\n"
+	"SELECT name AS collaboration, title FROM collaboration\n"
+	"UNION\n"
+	"SELECT d.collaboration, d.collaboration_title FROM v_document AS d\n"
+	"WHERE d.collaboration IS NOT NULL AND d.status <> 'superseded'",
+
+	"CREATE VIEW v_compare_member AS\n"
+	"SELECT c.name AS collaboration, cm.n, cm.municipality, m.name AS municipality_name, cm.valid_from, cm.valid_to\n"
+	"FROM collaboration AS c JOIN collaboration_member AS cm ON cm.collaboration = c.row\n"
+	"LEFT JOIN municipality AS m ON m.code = cm.municipality",
+
+	"CREATE VIEW v_compare_type AS\n"
+	"SELECT collaboration, type, count(*) AS documents FROM v_document\n"
+	"WHERE collaboration IS NOT NULL AND status <> 'superseded' GROUP BY collaboration, type",
+
+	"CREATE VIEW v_compare_status AS\n"
+	"SELECT collaboration, status, count(*) AS decisions FROM v_decision\n"
+	"WHERE collaboration IS NOT NULL GROUP BY collaboration, status",
+
+	"CREATE VIEW v_compare_act AS\n"
+	"-- decided, proposed and preliminary; prior and procedural ones stand apart, in v_compare\n"
+	"SELECT x.collaboration, x.act, count(*) AS decisions FROM v_decision AS x\n"
+	"WHERE x.collaboration IS NOT NULL AND " COUNTED " GROUP BY x.collaboration, x.act",
+
+	"CREATE VIEW v_compare_area AS\n"
+	"SELECT collaboration, area, nullif(sum(role = 'main'), 0) AS main, nullif(sum(role = 'mentioned'), 0) AS mentioned\n"
+	"FROM v_area WHERE collaboration IS NOT NULL GROUP BY collaboration, area",
+
+	"CREATE VIEW v_compare_person AS\n"
+	"-- how many actions a person is responsible for\n"
+	"SELECT x.collaboration, r.value AS responsible, count(DISTINCT x.row) AS actions\n"
+	"FROM v_action AS x JOIN action_responsible AS r ON r.action_row = x.row\n"
+	"WHERE x.collaboration IS NOT NULL GROUP BY x.collaboration, r.value",
+
+	"CREATE VIEW v_compare_action AS\n"
+	"-- median_lead_days: the upper median of the days from meeting to deadline\n"
+	"SELECT x.collaboration, count(*) AS actions, sum(x.deadline IS NOT NULL) AS actions_with_deadline,\n"
+	"  sum(x.responsible IS NOT NULL) AS actions_with_responsible,\n"
+	"  sum(x.deadline IS NOT NULL AND x.responsible IS NOT NULL) AS actions_complete,\n"
+	"  (SELECT max(p.actions) FROM v_compare_person AS p WHERE p.collaboration = x.collaboration) AS actions_of_top_person,\n"
+	"  (SELECT l.lead_days FROM v_action AS l WHERE l.collaboration = x.collaboration AND l.lead_days IS NOT NULL\n"
+	"   ORDER BY l.lead_days LIMIT 1 OFFSET (SELECT count(z.lead_days) / 2 FROM v_action AS z\n"
+	"                                        WHERE z.collaboration = x.collaboration)) AS median_lead_days\n"
+	"FROM v_action AS x WHERE x.collaboration IS NOT NULL GROUP BY x.collaboration",
+
+	"CREATE VIEW v_compare_period AS\n"
+	"-- the dates of documents, their parts and their meetings\n"
+	"SELECT collaboration, min(date) AS period_from, max(date) AS period_to FROM (\n"
+	"  SELECT collaboration, date FROM v_document WHERE status <> 'superseded'\n"
+	"  UNION ALL SELECT collaboration, date FROM v_meeting\n"
+	"  UNION ALL SELECT d.collaboration, p.date FROM v_document AS d JOIN part AS p ON p.document = d.document\n"
+	"            WHERE d.status <> 'superseded')\n"
+	"WHERE collaboration IS NOT NULL AND date IS NOT NULL GROUP BY collaboration",
+
+	"CREATE VIEW v_compare AS\n"
+	"SELECT k.collaboration, k.title,\n"
+	COUNT_OF("v_compare_member", "members")
+	"  p.period_from, p.period_to,\n"
+	"  (SELECT sum(x.documents) FROM v_compare_type AS x WHERE x.collaboration = k.collaboration) AS documents,\n"
+	COUNT_OF("v_meeting", "meetings")
+	COUNT_OF("v_item", "items")
+	COUNT_OF("v_decision", "decisions")
+	"  s.decisions_counted, s.decisions_prior, s.decisions_procedural, s.decisions_upward,\n"
+	SHARE("s.decisions_upward", "s.decisions_counted", "decision_upward_share")
+	"  a.actions, a.actions_with_deadline,\n"
+	SHARE("a.actions_with_deadline", "a.actions", "deadline_share")
+	"  a.actions_with_responsible,\n"
+	SHARE("a.actions_with_responsible", "a.actions", "responsible_share")
+	"  a.actions_complete,\n"
+	SHARE("a.actions_complete", "a.actions", "complete_share")
+	"  a.actions_of_top_person,\n"
+	SHARE("a.actions_of_top_person", "a.actions_with_responsible", "concentration")
+	"  a.median_lead_days,\n"
+	"  (SELECT sum(x.main) FROM v_compare_area AS x WHERE x.collaboration = k.collaboration) AS areas_main,\n"
+	"  (SELECT sum(x.mentioned) FROM v_compare_area AS x WHERE x.collaboration = k.collaboration) AS areas_mentioned\n"
+	"FROM v_compare_collaboration AS k\n"
+	"LEFT JOIN v_compare_period AS p ON p.collaboration = k.collaboration\n"
+	"LEFT JOIN v_compare_action AS a ON a.collaboration = k.collaboration\n"
+	"LEFT JOIN (\n"
+	"  SELECT x.collaboration, nullif(sum(" COUNTED "), 0) AS decisions_counted,\n"
+	"    nullif(sum(x.status IS 'prior'), 0) AS decisions_prior,\n"
+	"    nullif(sum(x.act IS 'procedural' AND x.status IS NOT 'prior'), 0) AS decisions_procedural,\n"
+	"    sum(" COUNTED " AND x.act IS 'propose') AS decisions_upward\n"
+	"  FROM v_decision AS x GROUP BY x.collaboration) AS s ON s.collaboration = k.collaboration",
+	NULL,
+};

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Scores the documents of ../shared (the seeds and the practice documents) and our own samples against
+# their gold, prints the tables, and fails where a figure is below tests/scores.tsv. Those only rise:
+#   tests/scores.sh --raise     writes the present figures where they are higher
+set -u
+cd "$(dirname "$0")/.."
+build=${BUILD:-build}
+shared=${SHARED:-../shared}
+score=$shared/score/score.py
+if [ ! -f "$score" ]; then
+	echo "skipped: ../shared is not here; its documents are not scored"
+	echo "0 passed, 0 failed"
+	exit 0
+fi
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+run() { # run NAME GOLD_DIR FILES...
+	name=$1 gold=$2
+	shift 2
+	"$build/protokoll" extract --with-text "$@" >"$out/$name.jsonl" || echo "extract: status $?"
+	echo "-- $name"
+	python3 "$score" "$gold" "$out/$name.jsonl"
+	python3 "$score" --json "$gold" "$out/$name.jsonl" >"$out/$name.json"
+}
+
+run seeds "$shared/gold" "$shared"/seeds/*.txt
+run practice "$shared/practice/gold" "$shared"/practice/docs/*.txt
+run samples corpus/samples/gold $(find corpus/samples -maxdepth 1 -type f | sort)
+
+echo "-- seeds into a database"
+"$build/protokoll" ingest --quiet -d "$out/seeds.db" "$shared/seeds" && "$build/protokoll" compare "$out/seeds.db"
+
+python3 tests/scores.py tests/scores.tsv "$out" "$@"

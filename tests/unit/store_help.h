@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For the tests of store/: a folder of their own, documents made in memory, questions in SQL past the store. */
+#ifndef TESTS_STORE_HELP_H
+#define TESTS_STORE_HELP_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "document.h"
+#include "store.h"
+
+static struct arena *arena;
+static char *folder;
+
+static char *in_folder(const char *name)
+{
+	return arena_print(arena, "%s/%s", folder, name);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	folder = arena_text(arena, "/tmp/protokoll-test-XXXXXX");
+	language_set(ENGLISH);
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	int done = system(arena_print(arena, "rm -rf '%s'", folder));
+	arena_free(arena);
+	return done;
+}
+
+/* All rows of an answer: columns with | between, rows with LF between, NULL as "NULL". */
+static inline char *ask(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	sqlite3_stmt *statement;
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	char *all = arena_text(arena, "");
+	int code;
+	while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+		for (int i = 0; i < sqlite3_column_count(statement); i++) {
+			const char *text = (const char *)sqlite3_column_text(statement, i);
+			all = arena_print(arena, "%s%s%s", all, i ? "|" : *all ? "\n" : "", text ? text : "NULL");
+		}
+	}
+	if (code != SQLITE_DONE)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	return all;
+}
+
+/* What something prints. */
+static inline char *read_back(FILE *file)
+{
+	fflush(file);
+	long n = ftell(file);
+	char *text = arena_alloc(arena, (size_t)n + 1);
+	rewind(file);
+	assert_int_equal(fread(text, 1, (size_t)n, file), (size_t)n);
+	fclose(file);
+	return text;
+}
+
+static inline char *dump_of(struct store *store)
+{
+	FILE *file = tmpfile();
+	assert_int_equal(store_dump(store, file), DONE);
+	return read_back(file);
+}
+
+static int kept_error = -1;
+static inline void hush(void) /* standard error into a file from here on */
+{
+	fflush(stderr);
+	kept_error = dup(2);
+	FILE *file = freopen(in_folder("stderr"), "w", stderr);
+	assert_non_null(file);
+}
+static inline char *heard(void) /* and back; what was said */
+{
+	fflush(stderr);
+	dup2(kept_error, 2);
+	close(kept_error);
+	FILE *file = fopen(in_folder("stderr"), "r");
+	assert_non_null(file);
+	fseek(file, 0, SEEK_END);
+	return read_back(file);
+}
+
+/* A name for bytes: 64 hex digits made of a number. */
+static inline char *hash_of(int number)
+{
+	return arena_print(arena, "%064x", (unsigned)number);
+}
+
+static inline struct span span_of(const struct document *document, const char *words)
+{
+	const char *at = strstr(document->text.at, words);
+	assert_non_null(at);
+	size_t start = (size_t)(at - document->text.at);
+	return (struct span){ start, start + strlen(words) };
+}
+
+/* A document of some lines, sealed. */
+static inline struct document *document_of(int number, const char *const *lines, size_t n)
+{
+	struct document *document = document_new();
+	document->sha256 = hash_of(number);
+	document->path = arena_print(arena, "%d.txt", number);
+	document->format = "text";
+	document->encoding = "utf-8";
+	document->status = "ok";
+	document->type = "minnesanteckningar";
+	for (size_t i = 0; i < n; i++) {
+		struct block *block = document_add(document, BLOCK_PARAGRAPH, slice_of(lines[i]));
+		assert_non_null(block);
+		block->line = (int)i + 1;
+	}
+	document_seal(document);
+	document->bytes = document->text.n;
+	return document;
+}
+#define ADD(document, array, words) \
+	((struct array *)record_add((document)->arena, &(document)->records, ARRAY_##array, span_of(document, words), "test", 0.75))
+
+static inline void put_free(struct store *store, struct document *document, const char *path)
+{
+	struct store_source source = { .path = path, .size = document->bytes };
+	assert_int_equal(store_put(store, document, path ? &source : NULL), DONE);
+	document_free(document);
+}
+
+#endif
