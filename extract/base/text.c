@@ -252,11 +252,12 @@ struct tokens text_tokens(struct arena *arena, struct slice s)
 	size_t capacity = 0, length, last_end = 0;
 	struct slice lower = text_lower(arena, s);
 	bool aligned = lower.n == s.n; /* nearly always: then the folded word is a part of `lower` */
-	bool broken = false;
+	bool broken = false, blank = true;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t point = text_decode(s.at + i, s.n - i, &length);
 		if (!text_is_word(point)) {
 			broken |= point == '.' || point == '!' || point == '?' || point == ';' || point == ':' || point == '\n';
+			blank |= text_is_space(point);
 			i += length;
 			continue;
 		}
@@ -270,10 +271,11 @@ struct tokens text_tokens(struct arena *arena, struct slice s)
 			.folded = aligned ? slice_part(lower, start, i) : text_lower(arena, raw),
 			.start = start,
 			.joined = tokens.n && start == last_end + 1 && s.at[last_end] == '-',
-			.broken = broken,
+			.glued = !blank,
+			.broken = broken && blank,
 		};
 		last_end = i;
-		broken = false;
+		broken = blank = false;
 	}
 	return tokens;
 }

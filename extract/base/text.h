@@ -54,6 +54,7 @@ struct token {
 	struct slice folded; /* lower case */
 	size_t start;        /* offset of `raw` in the text that was cut up */
 	bool joined;         /* stands directly after the word before it, with only a hyphen between */
+	bool glued;          /* no white space stands between it and the word before: https://app.x */
 	bool broken;         /* a sentence mark (. ! ? ; :) stands between it and the word before */
 };
 struct tokens {

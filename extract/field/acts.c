@@ -132,6 +132,8 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	if (hit->first <= (clause ? 2u : 0u))
 		return true;
 	struct phrase_hit decides;
+	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)
+		return true;
 	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
 		return hit->first - decides.end <= 8 || after_att(acts, hit->first);
 	return false;
@@ -140,12 +142,16 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
-	size_t noun = SIZE_MAX, perfect = SIZE_MAX;
+	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX;
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
+		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */
+			agreed = h;
+			continue;
+		}
 		if (hit->form == FORM_NOUN || hit->form == FORM_PERFECT) {
 			size_t *kept = hit->form == FORM_NOUN ? &noun : &perfect;
 			if (*kept == SIZE_MAX)
@@ -156,6 +162,11 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	}
 	if (reading.hit == SIZE_MAX)
 		reading.hit = perfect != SIZE_MAX ? perfect : noun;
+	if (reading.hit == SIZE_MAX && agreed != SIZE_MAX) {
+		reading.hit = agreed;
+		reading.act = "endorse";
+		return reading;
+	}
 	if (reading.hit == SIZE_MAX)
 		return reading;
 	reading.act = acts->hits[reading.hit].act;

@@ -5,7 +5,7 @@
  *   "Åtgärder med kommentarer 2019.pdf, Beslut - 2019 status.pdf"    two files; commas inside a name stay
  *   "Bilaga: Lägesbild e-tjänster 2024-02-14.pdf"
  */
-#include "field.h"
+#include "names.h"
 
 #include <string.h>
 
@@ -83,12 +83,17 @@ static void merge_same(struct field_context *context)
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	size_t ended = SIZE_MAX;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block))
 			continue;
 		bool basis = in_section(block, "basis"), attached = in_section(block, "attachments");
 		struct slice value = block_value(document, block);
+		if (name_like(context, value)) /* signatures follow the list */
+			ended = block->section_at;
+		if (ended != SIZE_MAX && ended == block->section_at)
+			continue;
 		if ((basis || attached) && value.n) {
 			const char *relation = basis ? "basis" : "attached";
 			struct slice cells[4];

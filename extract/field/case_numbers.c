@@ -20,7 +20,7 @@
 	"|\\d{1,5}/(?:19|20)?\\d\\d)"               /* 31/16, 191/2013 */
 static struct pattern labelled =
 	PATTERN("(?i:\\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr|beteckning))\\.?:?\\s*" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?");
-static struct pattern alone = PATTERN("^\\(?" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
+static struct pattern alone = PATTERN("^\\(?(?!\\d{4}-\\d\\d-\\d\\d)" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
 static struct pattern label_only = PATTERN("(?i)\\b(?:dnr|diarienr|diarienummer|ärendenummer)\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)

@@ -45,21 +45,43 @@ static double overlap(struct field_context *context, struct slice a, struct slic
 static struct decision *retold(struct reader_state *state, const struct block *block, struct slice text, const char *act, const char *status,
                                enum place place)
 {
-	enum { BACK = 60 };
+	enum { BACK = 60, LONG_ENOUGH = 8 };
 	struct document *document = state->context->document;
 	size_t n = COUNT(document, decision);
 	for (size_t i = n; i > 0 && n - i < BACK; i--) {
 		struct decision *d = RECORD(document, decision, i - 1);
 		bool here = d->item.known == (block->item != 0) && d->item.value == block->item && d->part.value == state->part;
-		if (!here && d->part.value == state->part)
+		bool elsewhere = !here && d->part.value == state->part;
+		/* formal minutes say the same of many items; notes say it again */
+		if (strcmp(d->act, act) != 0 || (elsewhere && (strcmp(state->type, "minnesanteckningar") != 0 || strcmp(status, "prior") == 0)))
 			continue;
 		double same = overlap(state->context, text, slice_of(d->text));
-		if (same >= 0.85 && (strcmp(d->status, status) == 0 || !here) && strcmp(d->act, act) == 0)
+		if (elsewhere && (same < 0.75 || text_tokens(state->context->arena, text).n < LONG_ENOUGH))
+			continue;
+		/* nobody says the same twice under one heading: there it must be the very words */
+		const struct block *other = &document->blocks[document_block_at(document, d->record.spans[0].start)];
+		bool one_list = here && other->section_at == block->section_at && place != PLACE_TEXT;
+		if (same >= (one_list ? 0.95 : here ? 0.7 : 0.75) && (strcmp(d->status, status) == 0 || !here))
 			return d;
-		if (here && place == PLACE_TEXT && strcmp(d->act, act) == 0 && strcmp(d->status, "prior") != 0 && strcmp(status, "prior") != 0 && same >= 0.4)
+		if (here && place == PLACE_TEXT && strcmp(d->status, "prior") != 0 && strcmp(status, "prior") != 0 && same >= 0.4)
 			return d;
 	}
 	return NULL;
+}
+
+/* What is told again is a further span; under a decision heading its wording is the one that holds. */
+static void tell_again(struct reader_state *state, struct decision *d, struct slice text, enum place place)
+{
+	struct field_context *context = state->context;
+	struct span span = span_of(context->document, text);
+	const struct block *other = &context->document->blocks[document_block_at(context->document, d->record.spans[0].start)];
+	record_add_span(context->arena, &d->record, span);
+	if (place != PLACE_DECISION || in_section(other, "decision"))
+		return;
+	for (size_t i = d->record.n_spans - 1; i > 0; i--)
+		d->record.spans[i] = d->record.spans[i - 1];
+	d->record.spans[0] = span;
+	d->text = slice_text(context->arena, text);
 }
 
 static struct slice clause_text(struct slice text)
@@ -76,7 +98,8 @@ static void date_and_paragraph(struct field_context *context, struct decision *d
 {
 	struct date date;
 	size_t start, end;
-	if (date_find(context->words, text, 0, NULL, &date) && date.has_year)
+	if (date_find(context->words, text, 0, NULL, &date) && date.has_year &&
+	    (!context->document->date || strcmp(date.iso, context->document->date) < 0))
 		decision->date = arena_text(context->arena, date.iso);
 	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
 	static struct pattern sign = PATTERN("§+\\s?\\d");
@@ -159,8 +182,17 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 		           (!context->document->date || strcmp(date.iso, context->document->date) < 0);
 		size_t start, end;
 		bool paragraph = paragraph_ranges(context->arena, acts->text, &start, &end) != NULL;
-		struct slice before = slice_part(acts->text, 0, m.start), subject;
-		const char *body = body_in(context, before, &subject);
+		struct slice subject = { NULL, 0 };
+		const char *body = NULL; /* the last one named before the verb */
+		for (struct slice before = slice_part(acts->text, 0, m.start); before.n;) {
+			struct slice place;
+			const char *next = body_in(context, before, &place);
+			if (!next)
+				break;
+			body = next;
+			subject = place;
+			before = slice_part(before, (size_t)(place.at - before.at) + place.n, before.n);
+		}
 		bool perfect = memmem(m.group[0].at, m.group[0].n, "antagit", 7) || memmem(m.group[0].at, m.group[0].n, "beslutat", 8);
 		bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
 		if (((day || paragraph) && (body || acts->n)) || (perfect && other && strcmp(state->type, "protokoll") != 0)) {
@@ -284,7 +316,7 @@ static void take_clause(struct reader_state *state, const struct block *block, s
 	}
 	struct decision *same = retold(state, block, clause, act, status, place);
 	if (same) {
-		record_add_span(context->arena, &same->record, span_of(context->document, clause));
+		tell_again(state, same, clause, place);
 		return;
 	}
 	add(state, block, clause, status, act, inner, body, addressee, reading.conditional, "decision.clause", 0.9);
@@ -365,7 +397,7 @@ static void take_headed(struct reader_state *state, const struct block *block, s
 	}
 	struct decision *same = retold(state, block, text, act, status, place);
 	if (same) {
-		record_add_span(context->arena, &same->record, span_of(context->document, text));
+		tell_again(state, same, text, place);
 		return;
 	}
 	add(state, block, text, status, act, inner, default_body(state, block), addressee, reading.conditional, "decision.headed", 0.9);
@@ -385,6 +417,9 @@ static void take_running(struct reader_state *state, const struct block *block, 
 	struct field_context *context = state->context;
 	struct sentence_acts acts;
 	struct slice where;
+	const char *colon = memchr(text.at, ':', text.n);
+	if (colon && is_missing(context, slice_part(text, (size_t)(colon - text.at) + 1, text.n)) && slice_trim(slice_part(text, (size_t)(colon - text.at) + 1, text.n)).n)
+		return; /* "Bjurholm: ska utses": nothing yet */
 	acts_read(context, text, &acts);
 	static struct pattern quoted = PATTERN("^[\"”“]");
 	if (acts.question || pattern_matches(&quoted, text))
@@ -401,6 +436,9 @@ static void take_running(struct reader_state *state, const struct block *block, 
 		return;
 	const struct act_hit *main = &acts.hits[reading.hit];
 	if (acts_cue(context, &acts, "need", main->first, NULL) || acts_cue(context, &acts, "wish", main->first, NULL))
+		return;
+	/* who only goes through, tells or discusses decides nothing; "men inte" takes it back */
+	if (acts_cue(context, &acts, "report", main->first, NULL) || acts_cue(context, &acts, "negation", SIZE_MAX, NULL))
 		return;
 	bool procedural = acts_cue(context, &acts, "procedural", SIZE_MAX, NULL);
 	const char *subject = acts_subject(context, &acts, reading.hit, &where);

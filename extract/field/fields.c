@@ -16,6 +16,7 @@ static const struct extractor *const extractors[] = {
 	&extractor_references,
 	&extractor_amounts,
 	&extractor_places,
+	&extractor_spellings,
 	&extractor_unclaimed,
 };
 

@@ -143,6 +143,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 		struct slice value = block_value(document, block);
 		if (block->role == ROLE_HEADING && !block->item)
 			label = block->section;
+		else if (front->loose_date && i == front->loose_date + 1)
+			label = NULL;
 		else if ((block->hints & HINT_GAP) && block->section == NULL)
 			label = NULL;
 		if (block->item)
@@ -168,8 +170,9 @@ static void read_front(struct field_context *context, struct front *front, size_
 			if (alone) {
 				take_clock(front, block->text, block->start);
 				front->loose_date = i;
+				label = NULL;
 			}
-		} else if (!other_date(label) && !label && i < from + 40 && text_points(block->text) < 30) {
+		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
 			take_clock(front, block->text, block->start);
 		}
 		/* date, time and place on three loose lines */

@@ -204,6 +204,17 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 	return n == 1 ? found : slice_text(context->arena, whole);
 }
 
+void people_improve(struct field_context *context, struct slice name)
+{
+	struct slice whole = split_joins(context->arena, name);
+	size_t i = table_get(context->people->keys, key_of(context, whole));
+	if (i == SIZE_MAX)
+		return;
+	char *text = slice_text(context->arena, whole);
+	if (non_ascii(text) > non_ascii(context->people->at[i].name))
+		context->people->at[i].name = text;
+}
+
 const char *people_best(struct field_context *context, const char *name)
 {
 	bool known;

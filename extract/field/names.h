@@ -32,6 +32,8 @@ const char *people_add(struct field_context *context, struct slice name);
 /* Whom a full or short form means ("Lisa A L", "Karin", "Hans-Ake Donnersvard"); the form as written
  * (cleaned) when nobody or several fit. `known`: somebody fitted. */
 const char *people_find(struct field_context *context, struct slice name, bool *known);
+/* A name seen in running text: only betters the spelling of a person who is known already. */
+void people_improve(struct field_context *context, struct slice name);
 /* After all names are in: the best form of a name that was handed out before. */
 const char *people_best(struct field_context *context, const char *name);
 

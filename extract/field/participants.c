@@ -196,6 +196,11 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 		static struct pattern interval = PATTERN("(?i)\\b(?:fr\\.?|från|fr\\.o\\.m\\.?|till|t\\.o\\.m\\.?|under|kl\\.?)\\b");
 		const char *best = people_add(context, name);
 		struct participant *p = participant_find(context, meeting, best);
+		if (presents) {
+			struct item *item = RECORD(document, item, (size_t)block->item - 1);
+			if (!item->presenter.n)
+				list_add(context->arena, &item->presenter, best);
+		}
 		if (p) {
 			if (presents && rank("presenter") < rank(p->role))
 				p->role = "presenter";
@@ -247,13 +252,6 @@ static void run(struct field_context *context)
 			take_line(context, meeting->id.value, meaning, value);
 		}
 		take_guests(context, meeting->id.value, part);
-	}
-	/* better spellings may have come later */
-	for (size_t i = 0; i < COUNT(document, participant); i++) {
-		struct participant *p = RECORD(document, participant, i);
-		p->name = people_best(context, p->name);
-		if (p->replaces)
-			p->replaces = people_best(context, p->replaces);
 	}
 }
 

@@ -76,6 +76,9 @@ static void take_municipality(struct field_context *context)
 	enum { TOP = 12 };
 	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
 		const struct block *block = &document->blocks[i];
+		static struct pattern addressed = PATTERN("(?i)^till\\s");
+		if (pattern_matches(&addressed, block->text))
+			continue;
 		seen++;
 		struct tokens words = text_tokens(context->arena, block->text);
 		for (size_t w = 0; w + 1 < words.n; w++) {
@@ -92,7 +95,13 @@ static void take_municipality(struct field_context *context)
 			}
 		}
 	}
-	if (n_found == 1 && document->type && (strcmp(document->type, "minnesanteckningar") != 0))
+	static const char *const of_one[] = { "protokoll", "protokollsutdrag", "tjansteskrivelse", "kallelse" };
+	bool one = false;
+	for (size_t i = 0; i < sizeof of_one / sizeof *of_one; i++)
+		one |= document->type && strcmp(document->type, of_one[i]) == 0;
+	if (!one)
+		return;
+	if (n_found == 1)
 		document->municipality = found->code;
 	/* the organisation of who signs */
 	for (size_t i = 0; i < COUNT(document, signatory) && !document->municipality && n_found == 0; i++) {

@@ -17,7 +17,7 @@ static struct pattern law = PATTERN(
 /* SOU 2020:8; Ds 2018:3; prop. 2016/17:171 */
 static struct pattern report = PATTERN("\\b(?:SOU|Ds|prop\\.)\\s?\\d{4}(?:/\\d\\d)?:\\d+");
 /* under punkt 3.6, se ärende 5, § 12 ovan */
-static struct pattern item_pointer = PATTERN("(?i)\\b(?:punkt(?:en)?|ärende(?:t)?|p\\.)\\s+(\\d{1,2}(?:\\.\\d{1,2})*(?:\\s?[a-z]\\b)?)");
+static struct pattern item_pointer = PATTERN("(?i)\\b(?:punkt(?:en)?|ärende(?:t)?|p\\.)\\s+(\\d{1,2}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)");
 /* (6.1): a lone pointer in brackets */
 static struct pattern bracketed = PATTERN("\\((\\d{1,2}\\.\\d{1,2})\\)");
 
@@ -41,6 +41,10 @@ static bool known_already(const struct document *document, const struct referenc
 			continue;
 		bool same_date = r->date ? other->date && strcmp(r->date, other->date) == 0 : !other->date;
 		bool same_paragraph = r->paragraph ? other->paragraph && strcmp(r->paragraph, other->paragraph) == 0 : !other->paragraph;
+		bool same_body = !r->date && !other->date && strcmp(r->kind, "meeting") == 0 && strcmp(other->kind, "meeting") == 0 && r->body && other->body &&
+		                 strcmp(r->body, other->body) == 0;
+		if (same_body)
+			return true;
 		if (same_date && same_paragraph && (r->date || strcmp(r->title, other->title) == 0) && r->target_item.value == other->target_item.value)
 			return true;
 	}
@@ -172,7 +176,7 @@ static void take_prior(struct field_context *context)
 		const struct decision *d = RECORD(document, decision, i);
 		static struct pattern title = PATTERN("(?i)\\bbeslut(?:et)?\\s+(?:om\\s+)?(?:att\\s+)?[^.]{8,}");
 		struct match m;
-		if (strcmp(d->status, "prior") != 0 || d->paragraph || !d->date)
+		if (strcmp(d->status, "prior") != 0 || d->paragraph || !d->date || (document->date && strcmp(d->date, document->date) >= 0))
 			continue;
 		struct slice text = slice_part(document->text, d->record.spans[0].start, d->record.spans[0].end);
 		if (!pattern_find(&title, text, 0, &m))

@@ -23,7 +23,8 @@ static struct pattern point = PATTERN("^(\\d{1,2}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
 static struct pattern continued = PATTERN("(?i)\\bforts\\.?(?:ättning)?\\s*$");
-static struct pattern case_like = PATTERN("(?i)(?:^|\\s)(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b|^[\\p{Lu}\\d][\\p{L}\\d ./:-]*\\d{2,4}[/:.-]\\s?\\d+[\\d\\s.-]*$");
+static struct pattern case_like = PATTERN(
+	"(?i:(?:^|\\s)(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$");
 
 struct candidate {
 	size_t block;
@@ -151,8 +152,8 @@ static void mark_contents(const struct document *document, struct candidates *ca
 				again = strcmp(candidates->at[j].number, candidates->at[k].number) == 0 && candidates->at[j].sign == candidates->at[k].sign;
 		}
 		if (end - i >= 3 && (paged * 2 > end - i || again))
-			for (size_t k = i; k < end; k++)
-				candidates->at[k].contents = true;
+			for (size_t k = i; k < end; k++) /* the first heading of the text may follow directly */
+				candidates->at[k].contents = again || pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
 		i = end;
 	}
 }

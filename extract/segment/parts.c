@@ -58,7 +58,7 @@ static bool letterhead_at(const struct vocabulary *words, const struct document 
 		return false;
 	for (size_t i = at; i < document->n_blocks && i < at + LETTERHEAD; i++) {
 		const struct block *block = &document->blocks[i];
-		if (text_points(block->text) > 90)
+		if (text_points(block->text) > 90 || (i > at && !contact && (block->hints & HINT_GAP)))
 			return false;
 		contact |= pattern_matches(&email, block->text) || pattern_matches(&telephone, block->text);
 		if (contact && is_head(words, block->text, "proposal"))

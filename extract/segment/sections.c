@@ -9,9 +9,22 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 static bool words_look_like_heading(const struct block *block)
 {
 	return block->kind == BLOCK_HEADING || ((block->hints & HINT_BOLD) && block->text.n < 100 && block->kind == BLOCK_PARAGRAPH);
+}
+
+/* "3 Metod", "5.1 Vad vill kommunerna ...": a numbered heading of a report, whose chapters are no items. */
+static bool chapter(const struct block *block, struct slice *title)
+{
+	static struct pattern numbered = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+(\\p{Lu}[^\\t]{2,140}?)[?]?$");
+	struct match m;
+	if (block->item || !(block->hints & HINT_GAP) || block->kind != BLOCK_PARAGRAPH || !pattern_find(&numbered, block->text, 0, &m))
+		return false;
+	*title = m.group[1];
+	return m.group[1].at[m.group[1].n - 1] != '.';
 }
 
 /* On the front page and before the first item labels head the lists of persons. */
@@ -23,7 +36,9 @@ static bool label_here(const struct vocabulary *words, const struct block *block
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
-	size_t at = SIZE_MAX;
+	size_t at = SIZE_MAX, section_at = SIZE_MAX, back_at = SIZE_MAX; /* back: the section that a one-line one interrupts */
+	const char *back_code = NULL;
+	bool back = false;
 	int item = -1, part = -1;
 	struct section *open = NULL;
 	for (size_t i = 0; i < document->n_blocks; i++) {
@@ -37,7 +52,8 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			continue;
 		if (block->item != item || block->part != part) {
 			code = NULL;
-			at = SIZE_MAX;
+			at = section_at = SIZE_MAX;
+			back = false;
 			open = NULL;
 			item = block->item;
 			part = block->part;
@@ -45,9 +61,28 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		if (block->role == ROLE_TITLE)
 			continue;
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
-		if (label_here(words, block, &head) || known) {
+		bool headed = label_here(words, block, &head) || known;
+		struct slice title_part;
+		if (!headed && block->role == ROLE_BODY && chapter(block, &title_part)) {
+			headed = true;
+			if (!head_of(words, WORDS_headings, title_part, &head))
+				head.code = NULL;
+			head.value = block->text.n;
+		}
+		/* "Förslag till beslut: Rapporten godkänns." speaks for its own line; then the section before goes on */
+		if (headed && head.code && head.value < block->text.n && section_at != SIZE_MAX &&
+		    (strcmp(head.code, "proposal") == 0 || strcmp(head.code, "decision") == 0) && code && !memchr(block->text.at, '\t', block->text.n)) {
+			back_code = code;
+			back_at = at;
+			back = true;
+		} else if (back && block->kind != BLOCK_LIST_ITEM) {
+			code = back_code;
+			at = back_at;
+			back = false;
+		}
+		if (headed) {
 			code = head.code;
-			at = i;
+			at = section_at = i;
 			block->role = ROLE_HEADING;
 			block->value = block->start + head.value;
 			struct span span = { block->start, block->end };
@@ -61,7 +96,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			open->title = slice_text(document->arena, title);
 		} else if (words_look_like_heading(block)) {
 			code = NULL;
-			at = i;
+			at = section_at = i;
 			block->role = ROLE_HEADING;
 			block->value = block->end;
 			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.look", 0.6);

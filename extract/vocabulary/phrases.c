@@ -181,8 +181,10 @@ static size_t match_from(const struct phrases *phrases, const struct variant *va
 		return i;
 	const struct element *element = &variant->elements[e];
 	if (element->kind == GAP) {
-		for (size_t skip = 0; skip <= GAP_WORDS && i + skip < tokens->n; skip++) {
-			if (skip && tokens->at[i + skip - 1].broken)
+		size_t words = 0; /* an address such as https://app.example.org is one word */
+		for (size_t skip = 0; i + skip < tokens->n; skip++) {
+			words += skip && !tokens->at[i + skip - 1].glued;
+			if (words > GAP_WORDS || (skip && tokens->at[i + skip - 1].broken))
 				break;
 			size_t end = match_from(phrases, variant, e + 1, tokens, i + skip);
 			if (end)

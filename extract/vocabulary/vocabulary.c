@@ -87,11 +87,26 @@ bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, st
 	return phrases_whole(vocabulary->sets[set], &tokens, hit);
 }
 
+struct keyed {
+	const char *key;
+	struct phrase_hit *hit;
+	bool found;
+};
+
+static void keep_keyed(void *context, const struct phrase_hit *hit)
+{
+	struct keyed *keyed = context;
+	if ((keyed->key && strcmp(hit->key, keyed->key) != 0) || (keyed->found && hit->end <= keyed->hit->end))
+		return;
+	*keyed->hit = *hit;
+	keyed->found = true;
+}
+
 bool words_in(const struct vocabulary *vocabulary, enum vocabulary_id set, const char *key, const struct tokens *tokens,
               struct phrase_hit *hit)
 {
-	for (size_t from = 0; phrases_next(vocabulary->sets[set], tokens, from, hit); from = hit->first + 1)
-		if (!key || strcmp(hit->key, key) == 0)
-			return true;
-	return false;
+	struct keyed keyed = { key, hit, false };
+	for (size_t from = 0; from < tokens->n && !keyed.found; from++)
+		phrases_all_at(vocabulary->sets[set], tokens, from, keep_keyed, &keyed);
+	return keyed.found;
 }

@@ -12,9 +12,9 @@ static const char *const lines[] = {
 };
 
 /* One of nearly everything: unknown numbers, lists, voters, evidence, several spans, a record of the whole. */
-static struct document *full(int number)
+static struct document *full(int hash)
 {
-	struct document *d = document_of(number, lines, 4);
+	struct document *d = document_of(hash, lines, 4);
 	d->type = "protokoll";
 	d->date = "2016-02-18";
 	d->unclaimed = arena_grow(d->arena, NULL, 0, &d->unclaimed_capacity, sizeof *d->unclaimed);

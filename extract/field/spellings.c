@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the names found so far. Out: the same, each in the best spelling that the document has. Runs
+ * last: a better form may stand in the text below the list. Source: PEOPLE.md 3, step 5.
+ *
+ *   "Ulf Mansson" in the list of participants, "Ulf Månsson" in item 7: Ulf Månsson
+ */
+#include "names.h"
+
+static void better(struct field_context *context, const char **name)
+{
+	if (*name)
+		*name = people_best(context, *name);
+}
+
+static void better_list(struct field_context *context, struct list *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		better(context, &names->at[i]);
+}
+
+static void run(struct field_context *context)
+{
+	struct document *document = context->document;
+	static struct pattern capital = PATTERN("(?<![\\p{L}\\d-])\\p{Lu}\\p{Ll}");
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct slice text = document->blocks[i].text;
+		struct match m;
+		for (size_t at = 0; pattern_find(&capital, text, at, &m);) {
+			struct slice name = name_at(context, slice_part(text, m.start, text.n));
+			at = m.start + (name.at ? name.n : m.group[0].n);
+			if (name.at)
+				people_improve(context, name);
+		}
+	}
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		struct participant *p = RECORD(document, participant, i);
+		better(context, &p->name);
+		better(context, &p->replaces);
+	}
+	for (size_t i = 0; i < COUNT(document, item); i++)
+		better_list(context, &RECORD(document, item, i)->presenter);
+	for (size_t i = 0; i < COUNT(document, action); i++)
+		better_list(context, &RECORD(document, action, i)->responsible);
+	for (size_t i = 0; i < COUNT(document, signatory); i++)
+		better(context, &RECORD(document, signatory, i)->name);
+}
+
+const struct extractor extractor_spellings = { "spellings", run };

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: nothing. Out: the table of commands, from which dispatch, help, completion and manual are made.
+ * Knows nothing of: how the commands do their work. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "message.h"
+
+#define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS))
+
+const struct command command_table[COMMANDS] = {
+	{ .name = "extract",
+	  .arguments_en = "FILE...", .arguments_sv = "FIL...",
+	  .help_en = "print the records of documents", .help_sv = "skriv ut posterna i dokument",
+	  .more_en = "Prints one JSON object a document on standard output, in the order of the arguments, and nothing else there. The"
+	             " hyphen - reads a document from standard input; a folder stands for all files in it. A document that is refused"
+	             " prints a message on standard error, the others are done, and the exit status is 1.",
+	  .more_sv = "Skriver ett JSON-objekt per dokument på standard ut, i argumentens ordning, och inget annat där. Strecket - läser"
+	             " ett dokument från standard in; en mapp står för alla filer i den. För ett dokument som inte godtas skrivs ett"
+	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1.",
+	  .options = INPUT_OPTIONS | OPTION(FORMAT) | OPTION(WITH_TEXT) | OPTION(SHOW),
+	  .most = SIZE_MAX, .run = cmd_extract },
+	{ .name = "ingest",
+	  .arguments_en = "PATH...", .arguments_sv = "SÖKVÄG...",
+	  .help_en = "load files and folders into a database", .help_sv = "läs in filer och mappar i en databas",
+	  .more_en = "Reads files, and folders with all that is in them (hidden files and links left out), and stores their records. Bytes"
+	             " that are stored already are skipped. A document is stored whole or not at all; one that is refused gets its row in"
+	             " the table error, and the others are done. An interrupted run is taken up again by the same command. The last line on"
+	             " standard error is always: N ok, N refused, N skipped, N warnings.",
+	  .more_sv = "Läser filer, och mappar med allt som finns i dem (utom dolda filer och länkar), och lagrar deras poster. Byte som redan"
+	             " är lagrade hoppas över. Ett dokument lagras helt eller inte alls; ett som inte godtas får sin rad i tabellen error, och"
+	             " de andra läses ändå. En avbruten körning återupptas av samma kommando. Sista raden på standard fel är alltid:"
+	             " N ok, N refused, N skipped, N warnings (lagrade, avvisade, överhoppade, varningar).",
+	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY),
+	  .most = SIZE_MAX, .run = cmd_ingest },
+	{ .name = "compare",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "compare the collaborations in a database", .help_sv = "jämför samarbetena i en databas",
+	  .more_en = "Prints one column a collaboration and one row an indicator. What the sources do not say is shown as not stated,"
+	             " never as zero.",
+	  .more_sv = "Skriver en kolumn per samarbete och en rad per indikator. Det som källorna inte säger visas som ej angivet,"
+	             " aldrig som noll.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_compare },
+	{ .name = "check",
+	  .arguments_en = "", .arguments_sv = "",
+	  .help_en = "check the Swedish data files", .help_sv = "granska de svenska datafilerna",
+	  .more_en = "Loads all data files, runs the examples of the areas, and reports every fault with file, line and column. The exit"
+	             " status is 0 when there is none, else 3. The files are described in protokoll-data(5).",
+	  .more_sv = "Läser alla datafiler, kör områdenas exempel och rapporterar varje fel med fil, rad och kolumn. Slutstatus är 0 när det"
+	             " inte finns något fel, annars 3. Filerna beskrivs i protokoll-data(5).",
+	  .options = 0, .most = 0, .run = cmd_check },
+	{ .name = "dump",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "print what a database holds, in a fixed order", .help_sv = "skriv ut vad en databas innehåller, i fast ordning",
+	  .more_en = "Prints what was read from the sources: documents by their SHA-256, records in reading order; no row numbers, times,"
+	             " inodes or absolute paths. Two databases of the same documents give the same text.",
+	  .more_sv = "Skriver ut det som lästes ur källorna: dokumenten efter sin SHA-256, posterna i läsordning; inga radnummer, tider,"
+	             " inoder eller absoluta sökvägar. Två databaser med samma dokument ger samma text.",
+	  .options = OPTION(DATABASE), .most = 1, .run = cmd_dump },
+	{ .name = "help",
+	  .arguments_en = "[COMMAND | MESSAGE-CODE]", .arguments_sv = "[KOMMANDO | MEDDELANDEKOD]",
+	  .help_en = "explain a command or a message", .help_sv = "förklara ett kommando eller ett meddelande",
+	  .more_en = "Every message ends with its code, as in [D104]; protokoll help D104 says what it means and what to do.",
+	  .more_sv = "Varje meddelande slutar med sin kod, som i [D104]; protokoll help D104 säger vad det betyder och vad man kan göra.",
+	  .options = OPTION(COMPLETION) | OPTION(MAN), .most = 1, .run = cmd_help },
+};
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(command_table[i].name, name) == 0)
+			return &command_table[i];
+	return NULL;
+}
+
+const char *command_database(const struct call *call)
+{
+	const char *option = call->value[OPT_DATABASE];
+	if (option && call->n_arguments) {
+		message_say(M_U406, call->arguments[0], NULL);
+		return NULL;
+	}
+	return option ? option : call->n_arguments ? call->arguments[0] : "protokoll.db";
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the command line. Out: a command, values of options, arguments; or a message about the first thing
+ * that is wrong. Knows nothing of: what the options do.
+ *
+ *   protokoll ingest -d a.db -j4 minutes/       values "a.db" and "4", one argument
+ *   protokoll --lang=sv extract -0 -- -x.txt    `--` ends the options: the argument is -x.txt
+ *   protokoll extract -                         a hyphen alone is an argument: standard input
+ *   protokoll ingest --databse a.db             U402: unknown option '--databse'; did you mean '--database'?
+ */
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands.h"
+#include "datafile.h"
+#include "message.h"
+
+const struct option option_table[OPTIONS] = {
+	[OPT_DATABASE] = { "database", 'd', "DB", "DB", NULL,
+	                   "The database; without it protokoll.db in this folder.",
+	                   "Databasen; annars protokoll.db i den här mappen." },
+	[OPT_JOBS] = { "jobs", 'j', "N", "N", NULL,
+	               "Read with N worker processes at a time, 1 to 256; without it as many as there are processors.",
+	               "Läs med N arbetsprocesser samtidigt, 1 till 256; annars så många som det finns processorer." },
+	[OPT_FORMAT] = { "format", 0, "FORMAT", "FORMAT", "json text",
+	                 "json: one object a document, one a line (the default). text: the records as a person would read them.",
+	                 "json: ett objekt per dokument, ett per rad (förval). text: posterna så som en människa läser dem." },
+	[OPT_WITH_TEXT] = { "with-text", 0, NULL, NULL, NULL,
+	                    "Also print the canonical text and its blocks.",
+	                    "Skriv också ut den kanoniska texten och dess block." },
+	[OPT_SHOW] = { "show", 0, "STAGE", "STEG", "blocks items records areas",
+	               "Print one stage alone: blocks (what was read), items, records, or areas with their words.",
+	               "Skriv bara ut ett steg: blocks (det som lästes), items (ärenden), records (poster) eller areas (områden med sina ord)." },
+	[OPT_FILES_FROM] = { "files-from", 0, "FILE", "FIL", NULL,
+	                     "Also read the documents whose paths stand in FILE, one a line; - is standard input.",
+	                     "Läs också de dokument vars sökvägar står i FIL, en per rad; - är standard in." },
+	[OPT_NULL] = { "null", '0', NULL, NULL, NULL,
+	               "The paths of --files-from end with a NUL byte instead of a line end, as find -print0 writes them."
+	               " Without --files-from they are read from standard input.",
+	               "Sökvägarna i --files-from slutar med en nollbyte i stället för radslut, så som find -print0 skriver dem."
+	               " Utan --files-from läses de från standard in." },
+	[OPT_META] = { "meta", 0, "FILE", "FIL", NULL,
+	               "A TSV table of what the texts do not say: path (or pattern), municipality, body, year, address."
+	               " It is stored as given by the user, apart from what was read.",
+	               "En TSV-tabell över det som texterna inte säger: sökväg (eller mönster), kommun, organ, år, adress."
+	               " Det lagras som uppgivet av användaren, skilt från det som lästes." },
+	[OPT_MUNICIPALITY] = { "municipality", 0, "CODE", "KOD", NULL,
+	                       "The municipality of all the documents, by code (0381) or name (Enköping); --meta overrides it.",
+	                       "Kommunen för alla dokumenten, med kod (0381) eller namn (Enköping); --meta går före." },
+	[OPT_JSON] = { "json", 0, NULL, NULL, NULL, "Print JSON instead of a table.", "Skriv JSON i stället för en tabell." },
+	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
+	                     "Print the completion of commands and options for bash.",
+	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },
+	[OPT_MAN] = { "man", 0, NULL, NULL, NULL,
+	              "Print the part of the manual page that comes from this table.",
+	              "Skriv ut den del av manualsidan som kommer ur den här tabellen." },
+	[OPT_QUIET] = { "quiet", 0, NULL, NULL, NULL,
+	                "No progress and no warnings; errors and the closing line of ingest stay.",
+	                "Inget förlopp och inga varningar; fel och slutraden från ingest blir kvar." },
+	[OPT_LANG] = { "lang", 0, "LANGUAGE", "SPRÅK", "sv en",
+	               "The language of messages, help and reports; without it the locale decides.",
+	               "Språket i meddelanden, hjälp och rapporter; annars avgör språkmiljön." },
+	[OPT_DATA] = { "data", 0, "FOLDER", "MAPP", NULL,
+	               "The folder with extract/vocabulary, classify/areas and corpus; before PROTOKOLL_DATA and the place of the program.",
+	               "Mappen med extract/vocabulary, classify/areas och corpus; går före PROTOKOLL_DATA och programmets plats." },
+	[OPT_HELP] = { "help", 0, NULL, NULL, NULL, "Show this help.", "Visa den här hjälpen." },
+	[OPT_VERSION] = { "version", 0, NULL, NULL, NULL, "Show the version.", "Visa versionen." },
+};
+
+char *option_shown(struct arena *arena, enum option_id id)
+{
+	return arena_print(arena, "--%s", option_table[id].name);
+}
+
+static bool wrong_choice(struct call *call, enum option_id id, const char *value, const char *possible)
+{
+	message_say(M_U404, option_shown(call->arena, id), value, possible, NULL);
+	return false;
+}
+
+static bool is_choice(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+	for (const char *at = choices; n && (at = strstr(at, value)); at += n)
+		if ((at == choices || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	return false;
+}
+
+static bool unknown_option(struct call *call, uint32_t allowed, const char *word)
+{
+	const char *known[OPTIONS];
+	size_t n = 0;
+	for (int id = 0; id < OPTIONS; id++)
+		if (allowed >> id & 1)
+			known[n++] = option_shown(call->arena, (enum option_id)id);
+	message_say(M_U402, word, datafile_suggest(call->arena, slice_of(word), known, n), NULL);
+	return false;
+}
+
+static bool set(struct call *call, enum option_id id, const char *value)
+{
+	if (option_table[id].choices && !is_choice(option_table[id].choices, value))
+		return wrong_choice(call, id, value, option_table[id].choices);
+	call->value[id] = value;
+	return true;
+}
+
+/* The words of the command line that are still to come. */
+struct words {
+	char **at;
+	int n, next;
+};
+
+static bool long_option(struct call *call, uint32_t allowed, struct words *words)
+{
+	const char *word = words->at[words->next++], *name = word + 2, *equals = strchr(name, '=');
+	size_t n = equals ? (size_t)(equals - name) : strlen(name);
+	for (int id = 0; id < OPTIONS; id++) {
+		const struct option *option = &option_table[id];
+		if (!(allowed >> id & 1) || strlen(option->name) != n || strncmp(option->name, name, n) != 0)
+			continue;
+		if (!option->value_en)
+			return equals ? unknown_option(call, allowed, word) : set(call, (enum option_id)id, "");
+		const char *value = equals ? equals + 1 : words->next < words->n ? words->at[words->next++] : "";
+		if (*value)
+			return set(call, (enum option_id)id, value);
+		message_say(M_U403, option_shown(call->arena, (enum option_id)id), NULL);
+		return false;
+	}
+	return unknown_option(call, allowed, arena_print(call->arena, "--%.*s", (int)n, name));
+}
+
+/* One word such as -0, -j4 or -0j 4. */
+static bool short_options(struct call *call, uint32_t allowed, struct words *words)
+{
+	const char *at = words->at[words->next++] + 1;
+	while (*at) {
+		char letter = *at++;
+		int id = 0;
+		while (id < OPTIONS && (option_table[id].letter != letter || !(allowed >> id & 1)))
+			id++;
+		if (id == OPTIONS) {
+			/* the whole word: `-json` is a mistyped `--json`, and the letters of å are two bytes */
+			return unknown_option(call, allowed, words->at[words->next - 1]);
+		}
+		if (!option_table[id].value_en) {
+			call->value[id] = "";
+			continue;
+		}
+		const char *value = *at ? at : words->next < words->n ? words->at[words->next++] : "";
+		if (*value)
+			return set(call, (enum option_id)id, value);
+		message_say(M_U403, option_shown(call->arena, (enum option_id)id), NULL);
+		return false;
+	}
+	return true;
+}
+
+/* --lang counts for all messages, also for those about what stands before it. */
+static void choose_language(int argc, char **argv)
+{
+	enum language language = language_of_environment();
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *value = NULL;
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			value = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			value = argv[i + 1];
+		if (value && strcmp(value, "sv") == 0)
+			language = SWEDISH;
+		else if (value && strcmp(value, "en") == 0)
+			language = ENGLISH;
+	}
+	language_set(language);
+}
+
+static bool take_command(struct call *call, const char *word)
+{
+	call->command = command_find(word);
+	if (call->command)
+		return true;
+	const char *known[COMMANDS];
+	for (size_t i = 0; i < COMMANDS; i++)
+		known[i] = command_table[i].name;
+	message_say(M_U401, word, datafile_suggest(call->arena, slice_of(word), known, COMMANDS), NULL);
+	return false;
+}
+
+bool options_parse(struct call *call, int argc, char **argv)
+{
+	choose_language(argc, argv);
+	call->arguments = arena_alloc(call->arena, (size_t)argc * sizeof *call->arguments + sizeof *call->arguments);
+	struct words words = { argv, argc, 1 };
+	bool ended = false;
+	while (words.next < argc) {
+		char *word = argv[words.next];
+		uint32_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
+		bool good = true;
+		if (!ended && strcmp(word, "--") == 0) {
+			ended = true;
+			words.next++;
+		} else if (!ended && strncmp(word, "--", 2) == 0) {
+			good = long_option(call, allowed, &words);
+		} else if (!ended && word[0] == '-' && word[1]) {
+			good = short_options(call, allowed, &words);
+		} else {
+			words.next++;
+			if (!call->command)
+				good = take_command(call, word);
+			else
+				call->arguments[call->n_arguments++] = word;
+		}
+		if (!good)
+			return false;
+	}
+	if (call->command && !call->value[OPT_HELP] && call->n_arguments > call->command->most) {
+		message_say(M_U406, call->arguments[call->command->most], NULL);
+		return false;
+	}
+	return true;
+}
+
+long option_number(const struct call *call, enum option_id id, long least, long most, long otherwise)
+{
+	const char *value = call->value[id];
+	if (!value)
+		return otherwise;
+	long number = 0;
+	size_t digits = strspn(value, "0123456789");
+	if (digits && digits < 10 && !value[digits])
+		number = strtol(value, NULL, 10);
+	if (number >= least && number <= most && digits)
+		return number;
+	message_say(M_U404, option_shown(call->arena, id), value, arena_print(call->arena, "%ld-%ld", least, most), NULL);
+	return -1;
+}
