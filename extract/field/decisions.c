@@ -24,6 +24,7 @@ struct reader_state {
 	bool lead, lead_proposes, lead_prior;
 	const char *lead_body, *lead_addressee;
 	size_t lead_at; /* block */
+	size_t head;    /* block of the heading in force */
 };
 
 static double overlap(struct field_context *context, struct slice a, struct slice b)
@@ -508,12 +509,16 @@ static bool opens_list(struct reader_state *state, size_t index, struct slice te
 	struct document *document = context->document;
 	static struct pattern ends = PATTERN("(?i)(?:[:;]|\\b(?:att|beslutar|besluta|beslutade|föreslår|följande|beslut|del|uppdrag)\\s*:?)\\s*$");
 	static struct pattern proposes = PATTERN("(?i)\\bföresl\\p{L}+|\\bhemställ\\p{L}+");
+	/* a clause that opens another list: "att uppdra åt ..., samt föreslår kommunfullmäktige besluta" */
+	static struct pattern nested = PATTERN("(?i)\\b(?:samt|och)\\s+(?:föreslår|hemställer)\\b[^.]{0,60}\\bbesluta\\s*:?\\s*$");
 	struct slice clause;
 	size_t next = index + 1;
 	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
 		next++;
 	if (next >= document->n_blocks || document->blocks[next].item != document->blocks[index].item || document->blocks[next].role == ROLE_HEADING)
 		return false;
+	if (starts_clause(text, &clause) && !pattern_matches(&nested, text))
+		return false; /* itself a clause of the list */
 	struct slice below = document->blocks[next].text;
 	bool listed = starts_clause(below, &clause) || numbered(below, &clause) || document->blocks[next].kind == BLOCK_LIST_ITEM;
 	if (!listed || !(pattern_matches(&ends, text) || starts_clause(below, &clause)))
@@ -590,7 +595,7 @@ static void run(struct field_context *context)
 			enum place place = place_of(block);
 			if (block->part != state.part) {
 				const struct part *part = RECORD(document, part, (size_t)block->part - 1);
-				state = (struct reader_state){ .context = context, .part = block->part, .type = part->type, .issuer = part->issuer };
+				state = (struct reader_state){ .context = context, .part = block->part, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX };
 				for (size_t m = 0; m < COUNT(document, meeting); m++)
 					if (RECORD(document, meeting, m)->part.value == block->part)
 						state.meeting_body = RECORD(document, meeting, m)->body;
@@ -600,13 +605,14 @@ static void run(struct field_context *context)
 			struct slice text = slice_part(document->text, sentence->start, sentence->end), clause;
 			bool new_block = sentence->block != last;
 			last = sentence->block;
-			if (block->role == ROLE_HEADING) {
+			if (block->section_at != state.head) { /* "Direktionen beslutar": the heading may itself open the list */
+				state.head = block->section_at;
 				state.lead = false;
-				if (place != PLACE_TEXT && opens_list(&state, sentence->block, slice_part(document->text, block->start, block->end), place) &&
-				    block->value >= block->end)
-					continue;
-				if (block->value >= block->end)
-					continue;
+				if (state.head != SIZE_MAX && place != PLACE_TEXT && state.head != sentence->block) {
+					const struct block *head = &document->blocks[state.head];
+					if (has_cue(context, head->text, "body_verb") || has_cue(context, head->text, "proposes"))
+						opens_list(&state, state.head, slice_part(document->text, head->start, head->end), place);
+				}
 			}
 			if (new_block && state.lead) { /* the list goes on with clauses only */
 				bool goes_on = starts_clause(block->text, &clause) || block->kind == BLOCK_LIST_ITEM || numbered(block->text, &clause);
@@ -615,6 +621,15 @@ static void run(struct field_context *context)
 			}
 			if (new_block && block->role != ROLE_HEADING && opens_list(&state, sentence->block, block->text, place)) {
 				/* the lead itself says nothing more, unless other sentences stand before it */
+				if (starts_clause(block->text, &clause)) {
+					if (pass == 0) {
+						bool was = state.lead_proposes;
+						state.lead_proposes = false;
+						take_clause(&state, block, clause, place);
+						state.lead_proposes = was;
+					}
+					continue;
+				}
 				if (sentence->end == block->end)
 					continue;
 			}

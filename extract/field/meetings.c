@@ -136,6 +136,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 {
 	const struct document *document = context->document;
 	const char *label = NULL;
+	bool notice = false; /* what is posted on the board has dates of its own */
 	for (size_t i = from; i < to && i < from + 120; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->role == ROLE_CONTENTS || (block->item && front->date_rank && front->clock.from[0]))
@@ -149,12 +150,19 @@ static void read_front(struct field_context *context, struct front *front, size_
 			label = NULL;
 		if (block->item)
 			break;
+		notice |= label && strcmp(label, "notice") == 0;
+		if (notice) {
+			struct slice where;
+			if (label && strcmp(label, "body") == 0 && !front->body && (front->body = body_in(context, value, &where)))
+				front->body_span = span_of(document, where);
+			continue;
+		}
 		struct date date;
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
 		size_t start, end;
 		if (!front->paragraphs && block->kind == BLOCK_ROW) {
-			static struct pattern numbers = PATTERN("(?i)(?:paragraf(?:er)?|§+)[:\\s]+\\d");
+			static struct pattern numbers = PATTERN("(?i)paragraf(?:er)?[:\\s]+\\d");
 			if (pattern_matches(&numbers, block->text))
 				front->paragraphs = paragraph_ranges(context->arena, block->text, &start, &end);
 		} else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0) {
@@ -166,7 +174,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 			continue;
 		if (!other_date(label) && date_find(context->words, block->text, 0, NULL, &date) && !date.compact) {
 			bool alone = little_else(block->text, &date);
-			take_date(front, document, block, &date, alone ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
+			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
+			take_date(front, document, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
 			if (alone) {
 				take_clock(front, block->text, block->start);
 				front->loose_date = i;

@@ -143,8 +143,13 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 {
 	struct slice cells[8];
 	size_t n = cells_of(line, cells, 8);
+	const char *party = NULL;
 	for (size_t c = 0; c < n; c++) {
 		struct slice rest = cells[c];
+		if (c + 1 < n && rest.n && rest.n <= 5 && name_at(context, cells[c + 1]).at) { /* the party in a column of its own */
+			party = slice_text(context->arena, rest);
+			continue;
+		}
 		while (rest.n) {
 			/* the end of this person: before the next ", " (or " och ") that a name follows */
 			size_t end = rest.n, next = rest.n;
@@ -164,7 +169,11 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 				break;
 			}
 			struct person person;
-			if (person_parse(context, slice_part(rest, 0, end), &person))
+			bool found = person_parse(context, slice_part(rest, 0, end), &person);
+			if (found && party && !person.party)
+				person.party = party;
+			party = NULL;
+			if (found)
 				take_person(context, meeting, meaning, &person, span_of(context->document, slice_part(rest, 0, end)));
 			rest = slice_part(rest, next, rest.n);
 		}
@@ -230,12 +239,16 @@ static void run(struct field_context *context)
 		if (strcmp(part->type, "kallelse") == 0)
 			continue; /* called, not present */
 		const char *label = NULL;
+		bool signing = false;
 		for (size_t i = 0; i < document->n_blocks; i++) {
 			const struct block *block = &document->blocks[i];
 			if (block->part != (int)part->id.value || block->item || !is_body(block))
 				continue;
 			if (block->role == ROLE_HEADING)
 				label = block->section;
+			signing |= label && strcmp(label, "signatures") == 0;
+			if (signing && label && strcmp(label, "secretary") != 0)
+				continue; /* who signs is not thereby present in another role */
 			/* a continuation: an empty first cell, or lines below the label */
 			int meaning = meaning_of(label);
 			if (meaning < 0)

@@ -33,7 +33,7 @@ static void add_presenter(struct field_context *context, const struct block *blo
 	struct participant *p = participant_find(context, meeting, best);
 	if (p) {
 		/* who merely informs has no role by that; a listed presenter without another role has */
-		if (!p->role || strcmp(p->role, "official") == 0)
+		if (!p->role || (listed && strcmp(p->role, "official") == 0))
 			p->role = "presenter";
 	} else if (listed && meeting && strcmp(RECORD(document, part, (size_t)block->part - 1)->type, "kallelse") != 0) {
 		p = participant_note(context, meeting, name, "presenter", "present", "presenter.label");
@@ -127,7 +127,9 @@ static void run(struct field_context *context)
 		if (!block->item || !is_body(block))
 			continue;
 		struct slice text = slice_part(document->text, sentence->start, sentence->end);
-		if (!block->section && block->section_at == SIZE_MAX && block->kind == BLOCK_PARAGRAPH)
+		/* in notes the first sentence tells who presents; in formal minutes only the label does */
+		bool notes = strcmp(RECORD(document, part, (size_t)block->part - 1)->type, "minnesanteckningar") == 0;
+		if (notes && !block->section && block->section_at == SIZE_MAX && block->kind == BLOCK_PARAGRAPH)
 			take_sentence(context, block, text);
 		if (block->kind != BLOCK_ROW && !in_section(block, "actions"))
 			take_deferral(context, block, text);

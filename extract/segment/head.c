@@ -33,6 +33,14 @@ static bool known(const struct vocabulary *words, enum vocabulary_id set, struct
 
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
+	size_t indent = 0;
+	while (indent < line.n && line.at[indent] == '\t')
+		indent++;
+	if (indent) { /* an empty left column */
+		bool found = head_of(words, set, slice_part(line, indent, line.n), head);
+		head->value += indent;
+		return found;
+	}
 	const char *tab = memchr(line.at, '\t', line.n);
 	if (tab) {
 		size_t at = (size_t)(tab - line.at);

@@ -87,6 +87,9 @@ static bool read_candidate(struct document *document, size_t index, struct candi
 	} else {
 		return false;
 	}
+	size_t length;
+	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
+		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
 	candidate->number = compact_number(document->arena, number);
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
@@ -251,6 +254,18 @@ static void add_item(struct document *document, const struct candidate *c, int p
 		item->parent = ancestors[c->depth - 2]->id;
 }
 
+/* A case number alone on the line before the § belongs to it: "KFN/2014:31" / "§ 63". */
+static size_t first_block(const struct document *document, size_t block, size_t from)
+{
+	for (size_t i = block; i > from && block - i < 3; i--) {
+		const struct block *before = &document->blocks[i - 1];
+		if (before->kind == BLOCK_FURNITURE)
+			continue;
+		return text_points(before->text) < 40 && pattern_matches(&case_like, before->text) ? i - 1 : block;
+	}
+	return block;
+}
+
 static bool has_items(const char *type)
 {
 	static const char *const types[] = { "protokoll", "protokollsutdrag", "minnesanteckningar", "kallelse", "ovrigt" };
@@ -283,7 +298,7 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			document->blocks[candidates.at[k].block].role = ROLE_CONTENTS;
 		if (k < candidates.n && !chosen[k])
 			continue;
-		size_t end = k < candidates.n ? candidates.at[k].block : to;
+		size_t end = k < candidates.n ? first_block(document, candidates.at[k].block, next) : to;
 		for (; next < end; next++) {
 			document->blocks[next].item = current;
 			if (current && document->blocks[next].role == ROLE_FRONT)
@@ -292,6 +307,8 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 		if (k == candidates.n)
 			break;
 		struct candidate *c = &candidates.at[k];
+		for (size_t i = end; i < c->block; i++)
+			document->blocks[i].role = ROLE_TITLE;
 		document->blocks[c->block].role = ROLE_TITLE;
 		if (c->title_end > c->title_start)
 			title_cell(document, c);

@@ -80,6 +80,10 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			at = back_at;
 			back = false;
 		}
+		/* "Justeringens" / "plats och tid": one label on two lines */
+		if (headed && head.code && code && strcmp(code, "adjust_time") == 0 && at + 1 == i && !(block->hints & HINT_GAP) &&
+		    (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0 || strcmp(head.code, "time") == 0))
+			head.code = "adjust_time";
 		if (headed) {
 			code = head.code;
 			at = section_at = i;

@@ -23,6 +23,8 @@ static bool only_words_of(const struct vocabulary *words, struct arena *arena, s
 {
 	struct tokens tokens = text_tokens(arena, text);
 	bool some = false;
+	if (memmem(text.at, text.n, "..", 2)) /* dots to sign on: a label of the front page */
+		return false;
 	for (size_t i = 0; i < tokens.n;) {
 		struct phrase_hit hit;
 		if (phrases_at(words->sets[WORDS_furniture], &tokens, i, &hit) && strcmp(hit.key, kind) == 0) {

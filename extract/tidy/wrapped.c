@@ -11,7 +11,7 @@
 
 #include "pattern.h"
 
-enum { SHORTEST_WRAP = 55 };
+enum { SHORTEST_WRAP = 55, PAGE_BREAK_BLOCKS = 5 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|att\\s|dels\\s|samt\\s+att\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -83,8 +83,14 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
-		struct block *block = kept ? &document->blocks[kept - 1] : NULL, *next = &document->blocks[i];
-		if (block && goes_on(block, last, next, width)) {
+		struct block *next = &document->blocks[i];
+		size_t open = kept; /* the paragraph that may go on, across what a page break put between */
+		while (open > 0 && kept - open < PAGE_BREAK_BLOCKS && document->blocks[open - 1].kind == BLOCK_FURNITURE)
+			open--;
+		struct block *block = open ? &document->blocks[open - 1] : NULL;
+		if (open < kept)
+			next->hints |= HINT_GAP;
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(block, last, next, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
@@ -99,7 +105,8 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		} else {
 			document->blocks[kept++] = *next;
 		}
-		last = text_points(next->text);
+		if (next->kind != BLOCK_FURNITURE)
+			last = text_points(next->text);
 	}
 	document->n_blocks = kept;
 }
