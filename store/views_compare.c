@@ -51,15 +51,19 @@ const char *const store_compare_views[] = {
 	"FROM v_action AS x JOIN action_responsible AS r ON r.action_row = x.row\n"
 	"WHERE x.collaboration IS NOT NULL GROUP BY x.collaboration, r.value",
 
+	"CREATE VIEW v_compare_lead AS\n"
+	"-- the lead times of a collaboration in order: the k-th of n\n"
+	"SELECT collaboration, lead_days, row_number() OVER (PARTITION BY collaboration ORDER BY lead_days) AS k,\n"
+	"  count(*) OVER (PARTITION BY collaboration) AS n\n"
+	"FROM v_action WHERE collaboration IS NOT NULL AND lead_days IS NOT NULL",
+
 	"CREATE VIEW v_compare_action AS\n"
 	"-- median_lead_days: the upper median of the days from meeting to deadline\n"
 	"SELECT x.collaboration, count(*) AS actions, sum(x.deadline IS NOT NULL) AS actions_with_deadline,\n"
 	"  sum(x.responsible IS NOT NULL) AS actions_with_responsible,\n"
 	"  sum(x.deadline IS NOT NULL AND x.responsible IS NOT NULL) AS actions_complete,\n"
 	"  (SELECT max(p.actions) FROM v_compare_person AS p WHERE p.collaboration = x.collaboration) AS actions_of_top_person,\n"
-	"  (SELECT l.lead_days FROM v_action AS l WHERE l.collaboration = x.collaboration AND l.lead_days IS NOT NULL\n"
-	"   ORDER BY l.lead_days LIMIT 1 OFFSET (SELECT count(z.lead_days) / 2 FROM v_action AS z\n"
-	"                                        WHERE z.collaboration = x.collaboration)) AS median_lead_days\n"
+	"  (SELECT l.lead_days FROM v_compare_lead AS l WHERE l.collaboration = x.collaboration AND l.k = l.n / 2 + 1) AS median_lead_days\n"
 	"FROM v_action AS x WHERE x.collaboration IS NOT NULL GROUP BY x.collaboration",
 
 	"CREATE VIEW v_compare_period AS\n"

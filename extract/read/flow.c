@@ -17,18 +17,13 @@
 enum place_kind { PLACE_TABLE, PLACE_CELL, PLACE_BOX };
 enum { COVERED_AT_MOST = 64 };
 
-struct cell {
-	struct pieces pieces;
-};
-
 struct flow_place {
 	struct flow_place *outer, *spare; /* spare: a place one level in, kept for its arrays */
 	enum place_kind kind;
 	struct pieces pieces;             /* of a box or cell */
 	struct pieces held;               /* boxes that wait for their paragraph's end */
-	struct { struct cell *at; size_t n, capacity; } cells; /* of a table's present row */
+	struct { struct pieces *at; size_t n, capacity; } cells; /* of a table's present row */
 	size_t real;                      /* cells of the row that are not covered */
-	bool covered_all;
 	unsigned hints;
 	bool in_row;
 };
@@ -132,6 +127,12 @@ void flow_page(struct flow *flow, bool soft)
 	flow->page_fresh = !soft;
 }
 
+void flow_page_before(struct flow *flow)
+{
+	if (!flow->page_fresh)
+		flow_page(flow, false);
+}
+
 void flow_to_front(struct flow *flow, size_t from)
 {
 	struct document *document = flow->document;
@@ -221,25 +222,37 @@ static bool typed_number(struct slice text)
 	return text.n && text.n <= 24 && pattern_matches(&number, text);
 }
 
-/* One line of a paragraph: tabs at its ends go, several become one, the one after a number a blank. */
-static struct slice tidy_line(struct flow *flow, struct slice line, bool *columns)
+/* Room for a text: a million paragraphs that go straight to the document share one. */
+static char *room_for(struct flow *flow, bool straight, size_t n)
 {
-	char *out = arena_alloc(flow->scratch, line.n + 1);
+	if (!straight)
+		return arena_alloc(flow->scratch, n);
+	if (flow->line_room.capacity < n) {
+		flow->line_room.capacity = n * 2;
+		flow->line_room.at = arena_alloc(flow->scratch, n * 2);
+	}
+	return flow->line_room.at;
+}
+
+/* One line of a paragraph, behind the label: tabs at its ends go, several become one, the one after a
+ * number a blank. */
+static struct slice tidy_line(struct flow *flow, struct slice label, bool tight, struct slice line, bool *columns)
+{
+	char *begin = room_for(flow, !flow->place, label.n + 1 + line.n + 1), *out = begin + label.n + 1;
 	size_t n = 0;
 	bool tab = false, first = true;
 	*columns = false;
 	for (size_t i = 0; i < line.n; i++) {
 		char c = line.at[i];
-		if (c == MARK_SOFT_PAGE)
+		if (c == MARK_SOFT_PAGE || (c == ' ' && (tab || !n)))
 			continue;
 		if (c == MARK_TAB) {
 			tab = true;
 			continue;
 		}
-		if (tab && c == ' ')
-			continue;
-		if (tab && slice_trim((struct slice){ out, n }).n) {
-			bool blank = first && typed_number(slice_trim((struct slice){ out, n }));
+		struct slice before = tab ? slice_trim((struct slice){ out, n }) : slice_of(NULL);
+		if (before.n) {
+			bool blank = first && typed_number(before);
 			out[n++] = blank ? ' ' : '\t';
 			*columns |= !blank;
 			first = false;
@@ -247,19 +260,15 @@ static struct slice tidy_line(struct flow *flow, struct slice line, bool *column
 		tab = false;
 		out[n++] = c;
 	}
-	return slice_trim((struct slice){ out, n });
-}
-
-static struct slice labelled(struct flow *flow, const struct paragraph *paragraph, struct slice line)
-{
-	struct slice label = paragraph->label;
-	bool tight = paragraph->tight || !line.n;
-	char *out = arena_alloc(flow->scratch, label.n + 1 + line.n + 1);
-	memcpy(out, label.at, label.n);
-	if (!tight)
-		out[label.n] = ' ';
-	memcpy(out + label.n + !tight, line.at, line.n);
-	return (struct slice){ out, label.n + !tight + line.n };
+	struct slice text = slice_trim((struct slice){ out, n });
+	if (!label.n)
+		return text;
+	n = text.n ? (size_t)(text.at + text.n - out) : 0;
+	size_t blank = n && !tight;
+	begin += 1 - blank;
+	memcpy(begin, label.at, label.n);
+	out[-1] = blank ? ' ' : out[-1];
+	return (struct slice){ begin, label.n + blank + n };
 }
 
 void flow_end(struct flow *flow, struct paragraph *paragraph)
@@ -279,11 +288,9 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 			page += paragraph->text.at[at] == MARK_SOFT_PAGE;
 		if (at < paragraph->text.n)
 			page += paragraph->text.at[at] == MARK_PAGE;
-		bool columns = false;
-		if (at > start)
-			piece.text = tidy_line(flow, (struct slice){ paragraph->text.at + start, at - start }, &columns);
-		if (first && paragraph->label.n)
-			piece.text = labelled(flow, paragraph, piece.text);
+		bool columns;
+		struct slice label = first ? paragraph->label : slice_of(NULL);
+		piece.text = tidy_line(flow, label, paragraph->tight, (struct slice){ paragraph->text.at + start, at - start }, &columns);
 		if (columns && piece.kind == BLOCK_PARAGRAPH)
 			piece.kind = BLOCK_ROW;
 		if (paragraph->seen && !paragraph->plain)
@@ -302,12 +309,9 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 static void open_place(struct flow *flow, enum place_kind kind, unsigned hints)
 {
 	static const struct flow_place fresh;
-	struct flow_place *outer = flow->place, *place = outer ? outer->spare : NULL;
-	if (!place) {
-		place = arena_alloc(flow->scratch, sizeof *place);
-		if (outer)
-			outer->spare = place;
-	}
+	struct flow_place *outer = flow->place, **spare = outer ? &outer->spare : &flow->spare, *place = *spare;
+	if (!place)
+		place = *spare = arena_alloc(flow->scratch, sizeof *place);
 	struct flow_place old = *place;
 	*place = fresh;
 	place->outer = outer;
@@ -365,15 +369,15 @@ void flow_row_open(struct flow *flow)
 	flow->place->real = 0;
 }
 
-static struct cell *new_cell(struct flow *flow)
+static struct pieces *new_cell(struct flow *flow)
 {
 	struct flow_place *table = flow->place;
 	size_t had = table->cells.capacity;
 	table->cells.at = arena_grow(flow->scratch, table->cells.at, table->cells.n, &table->cells.capacity, sizeof *table->cells.at);
 	if (table->cells.capacity != had)
 		memset(table->cells.at + table->cells.n, 0, (table->cells.capacity - table->cells.n) * sizeof *table->cells.at);
-	struct cell *cell = &table->cells.at[table->cells.n++];
-	cell->pieces.n = 0;
+	struct pieces *cell = &table->cells.at[table->cells.n++];
+	cell->n = 0;
 	return cell;
 }
 
@@ -381,10 +385,12 @@ void flow_cell_open(struct flow *flow)
 {
 	if (!at_place(flow, PLACE_TABLE))
 		return;
-	struct cell *cell = new_cell(flow);
+	if (!flow->place->in_row) /* malformed, but nothing is lost */
+		flow_row_open(flow);
+	struct pieces *cell = new_cell(flow);
 	flow->place->real++;
 	open_place(flow, PLACE_CELL, 0);
-	flow->place->pieces = cell->pieces; /* its array is used again, row after row */
+	flow->place->pieces = *cell; /* its array is used again, row after row */
 }
 
 void flow_cell_close(struct flow *flow)
@@ -394,7 +400,7 @@ void flow_cell_close(struct flow *flow)
 	release(flow);
 	struct flow_place *place = flow->place;
 	flow->place = place->outer;
-	flow->place->cells.at[flow->place->cells.n - 1].pieces = place->pieces;
+	flow->place->cells.at[flow->place->cells.n - 1] = place->pieces;
 }
 
 void flow_covered(struct flow *flow, int columns)
@@ -411,14 +417,14 @@ static struct piece join_row(struct flow *flow, const struct flow_place *table)
 	struct piece row = { .kind = BLOCK_ROW, .hints = HINT_TABLE | HINT_BOLD | HINT_CAPS };
 	size_t room = 1, n = 0, texts = 0;
 	for (size_t i = 0; i < table->cells.n; i++) {
-		const struct pieces *pieces = &table->cells.at[i].pieces;
+		const struct pieces *pieces = &table->cells.at[i];
 		room++;
 		for (size_t k = 0; k < pieces->n; k++)
 			room += pieces->at[k].text.n + 1;
 	}
-	char *out = arena_alloc(flow->scratch, room);
+	char *out = room_for(flow, !table->outer, room);
 	for (size_t i = 0; i < table->cells.n; i++) {
-		const struct pieces *pieces = &table->cells.at[i].pieces;
+		const struct pieces *pieces = &table->cells.at[i];
 		size_t before = n += i > 0;
 		if (i)
 			out[n - 1] = '\t';
@@ -455,7 +461,7 @@ void flow_row_close(struct flow *flow)
 	if (row.text.n)
 		put(flow, row, true);
 	for (size_t i = 0; i < table->cells.n; i++) {
-		const struct pieces *pieces = &table->cells.at[i].pieces;
+		const struct pieces *pieces = &table->cells.at[i];
 		for (size_t k = 0; k < pieces->n; k++)
 			if (paragraphs || pieces->at[k].after)
 				put(flow, pieces->at[k], true);

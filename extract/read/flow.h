@@ -49,10 +49,11 @@ struct flow {
 	bool page_fresh;        /* nothing has been written on this page */
 	bool pages_known;
 	bool gap, table;        /* of what was put out last */
-	bool broke_after_box;
 	size_t bytes;
 	struct flow_place *place; /* innermost table, cell or box; NULL: the body */
+	struct flow_place *spare; /* kept for its arrays */
 	struct pieces held;       /* boxes of the body that wait for the end of their paragraph */
+	struct { char *at; size_t capacity; } line_room; /* for a text that goes straight to the document */
 };
 
 void flow_start(struct flow *flow, struct document *document);
@@ -65,6 +66,8 @@ void flow_to_front(struct flow *flow, size_t from);
 
 /* A page ends here; outside paragraphs, or as `flow_mark` inside one. */
 void flow_page(struct flow *flow, bool soft);
+/* A paragraph that begins a page, which may already have begun. */
+void flow_page_before(struct flow *flow);
 
 /* A paragraph, empty at first. `paragraph` may be used before: its buffer is used again. */
 void flow_begin(struct flow *flow, struct paragraph *paragraph);

@@ -104,18 +104,15 @@ static size_t number(char out[ROOM], int value, const struct numbering_level *le
 	return 0;
 }
 
-struct slice numbering_label(struct arena *arena, const struct numbering_counter *counter, const struct numbering_level *levels, int level)
+struct slice numbering_label(char out[NUMBERING_LABEL], const struct numbering_counter *counter, const struct numbering_level *levels, int level)
 {
 	const struct numbering_level *own = &levels[level];
-	size_t places = 0, n = 0;
+	size_t n = 0;
 	if (own->hidden)
 		return (struct slice){ "", 0 };
 	if (own->format == NUMBER_BULLET)
 		return SLICE("-");
-	for (size_t i = 0; i < own->text.n; i++)
-		places += own->text.at[i] >= 1 && own->text.at[i] <= NUMBERING_LEVELS;
-	char *out = arena_alloc(arena, own->text.n + places * ROOM + 1);
-	for (size_t i = 0; i < own->text.n; i++) {
+	for (size_t i = 0; i < own->text.n && n + ROOM < NUMBERING_LABEL; i++) {
 		int which = own->text.at[i] - 1;
 		if (which < 0 || which >= NUMBERING_LEVELS)
 			out[n++] = own->text.at[i];
@@ -123,4 +120,22 @@ struct slice numbering_label(struct arena *arena, const struct numbering_counter
 			n += number(out + n, counter->value[which], &levels[which], own->legal);
 	}
 	return slice_trim((struct slice){ out, n });
+}
+
+void numbering_add(struct numbering_text *text, struct slice part)
+{
+	size_t length;
+	for (size_t i = 0; i < part.n; i += length) {
+		text_decode(part.at + i, part.n - i, &length);
+		if (text->n + length > NUMBERING_TEXT)
+			return;
+		for (size_t k = 0; k < length; k++)
+			text->at[text->n++] = (unsigned char)part.at[i + k] < ' ' ? ' ' : part.at[i + k];
+	}
+}
+
+void numbering_place(struct numbering_text *text, int level)
+{
+	if (text->n < NUMBERING_TEXT && level >= 0 && level < NUMBERING_LEVELS)
+		text->at[text->n++] = (char)(level + 1);
 }

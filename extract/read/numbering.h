@@ -7,7 +7,11 @@
 #include "arena.h"
 #include "text.h"
 
-enum { NUMBERING_LEVELS = 10 }; /* Word has 9, OpenDocument 10 */
+enum {
+	NUMBERING_LEVELS = 10, /* Word has 9, OpenDocument 10 */
+	NUMBERING_TEXT = 200,  /* bytes of a level's text that are looked at */
+	NUMBERING_LABEL = 512
+};
 
 enum number_format {
 	NUMBER_NONE,   /* the level's own text is printed, but no number */
@@ -41,7 +45,16 @@ struct numbering_counter {
 void numbering_count(struct numbering_counter *counter, const struct numbering_level *levels, int level, int forced);
 
 /* The number as printed, without the blank after it: "§ 12", "3.10.", "a)". Empty when the level prints
- * nothing, "-" for any bullet. */
-struct slice numbering_label(struct arena *arena, const struct numbering_counter *counter, const struct numbering_level *levels, int level);
+ * nothing, "-" for any bullet. Stands in `out`. */
+struct slice numbering_label(char out[NUMBERING_LABEL], const struct numbering_counter *counter, const struct numbering_level *levels, int level);
+
+/* A level's text as the formats write it, made fit: cut to NUMBERING_TEXT, controls to blanks. Numbers of
+ * levels are put in by numbering_place. */
+struct numbering_text {
+	char at[NUMBERING_TEXT];
+	size_t n;
+};
+void numbering_add(struct numbering_text *text, struct slice part);
+void numbering_place(struct numbering_text *text, int level); /* from 0 */
 
 #endif
