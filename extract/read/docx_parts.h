@@ -9,7 +9,7 @@
 #include "numbering.h"
 #include "xml.h"
 
-enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_MATH, NS_DC };
+enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC };
 
 /* The elements that mean something to us, in strcmp order. */
 #define DOCX_ELEMENTS(E) \
@@ -34,7 +34,6 @@ enum docx_element {
 #define DOCX_ENUM(name, space) DOCX_##name,
 	DOCX_ELEMENTS(DOCX_ENUM)
 #undef DOCX_ENUM
-	DOCX_math_t /* m:t; shares its name with w:t */
 };
 extern const struct xml_vocabulary docx_vocabulary;
 

@@ -6,7 +6,6 @@
  *   <w:style w:styleId="Paragraf"><w:basedOn w:val="Rubrik1"/>      the same, inherited
  *   <w:pStyle w:val="Rubrik2"/> and no such style                   outline level 1, by the id
  *   "TOC Heading" with outlineLvl 9                                 body text, though based on heading 1 */
-#include <assert.h>
 #include <string.h>
 
 #include "docx_parts.h"
@@ -20,15 +19,15 @@ static const struct xml_space spaces[] = {
 	{ "http://purl.oclc.org/ooxml/officeDocument/relationships", NS_R },
 	{ "http://schemas.openxmlformats.org/package/2006/relationships", NS_RELATIONSHIPS },
 	{ "http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC },
-	{ "http://schemas.openxmlformats.org/officeDocument/2006/math", NS_MATH },
-	{ "http://purl.oclc.org/ooxml/officeDocument/math", NS_MATH },
+	/* The runs and texts of formulas (m:r, m:t) are taken for those of paragraphs. */
+	{ "http://schemas.openxmlformats.org/officeDocument/2006/math", NS_W },
+	{ "http://purl.oclc.org/ooxml/officeDocument/math", NS_W },
 	{ "http://purl.org/dc/elements/1.1/", NS_DC },
 	{ NULL, 0 },
 };
 
 static const struct xml_name names[] = {
 #define DOCX_NAME(name, space) { #name, space, DOCX_##name },
-#define DOCX_t_MATH { "t", NS_MATH, DOCX_math_t },
 	DOCX_ELEMENTS(DOCX_NAME)
 #undef DOCX_NAME
 };
@@ -45,7 +44,7 @@ bool docx_on(const struct xml_tag *tag)
  * in every language; other writers use their own, and the id is all there is when styles.xml is missing. */
 static int outline_of_name(struct slice name)
 {
-	static const char *const words[] = { "heading", "rubrik", "overskrift", "title", "otsikko" };
+	static const char *const words[] = { "heading", "rubrik", "overskrift", "otsikko" };
 	char folded[16];
 	size_t n = 0;
 	for (size_t i = 0; i < name.n; i++) {
@@ -61,6 +60,8 @@ static int outline_of_name(struct slice name)
 		return 0;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t length = strlen(words[i]);
+		if (strcmp(folded, words[i]) == 0)
+			return 0;
 		if (n == length + 1 && memcmp(folded, words[i], length) == 0 && folded[length] >= '1' && folded[length] <= '9')
 			return folded[length] - '1';
 	}

@@ -9,6 +9,7 @@
  *   <w:p></w:r>                                               D107, "word/document.xml, line 1: ..." */
 #include "xml.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <stdlib.h>
@@ -328,6 +329,8 @@ static xmlParserInputPtr fetch_nothing(const char *url, const char *id, xmlParse
 
 static struct xml_parser *parser_new(const struct xml_handler *handler, void *context, const char *member, struct document *document)
 {
+	for (size_t i = 1; i < handler->vocabulary->n_names; i++)
+		assert(strcmp(handler->vocabulary->names[i - 1].name, handler->vocabulary->names[i].name) <= 0);
 	struct xml_parser *parser = arena_alloc(document->arena, sizeof *parser);
 	*parser = (struct xml_parser){ .handler = handler, .context = context, .document = document, .member = member };
 	xmlSAXHandler sax = {

@@ -14,7 +14,9 @@
 #include "inner.h"
 #include "layout.h"
 
+#include <assert.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum line_kind { LINE_COUNT, LINE_SHARE, LINE_MEMBERS, LINE_PERIOD, LINE_CODES, LINE_AREAS };
@@ -38,7 +40,7 @@ static const struct line {
 	  .list = "decision_status", .order = "c.n" },
 	{ .kind = LINE_COUNT, .name = "decisions_counted" },
 	{ .kind = LINE_CODES, .name = "decisions_by_act", .view = "v_compare_act", .code = "act", .count = "decisions", .list = "act",
-	  .order = "sum(v.decisions) DESC" },
+	  .order = "sum(v.decisions) OVER (PARTITION BY v.act) DESC" },
 	{ .kind = LINE_COUNT, .name = "decisions_prior" },
 	{ .kind = LINE_COUNT, .name = "decisions_procedural" },
 	{ .kind = LINE_SHARE, .name = "decision_upward_share", .part = "decisions_upward", .whole = "decisions_counted" },
@@ -58,7 +60,9 @@ struct comparison {
 	struct store *store;
 	struct arena *arena;
 	const char **names, **titles; /* of the collaborations */
-	size_t n;
+	const char ***figures; /* [collaboration][column of v_compare]; NULL: not stated */
+	const char **columns;
+	size_t n, n_columns;
 	struct layout *layout; /* of the text form */
 	bool failed;           /* told already */
 };
@@ -82,21 +86,48 @@ static bool answer(struct comparison *c, sqlite3_stmt *statement)
 	return result == 1;
 }
 
-/* One column of the row of v_compare. -1: not stated. */
-static sqlite3_int64 figure(struct comparison *c, const char *column, const char *collaboration)
+/* One column of the row of v_compare; NULL: not stated. */
+static const char *word(const struct comparison *c, const char *column, size_t collaboration)
 {
-	sqlite3_stmt *row = ask(c, arena_print(c->arena, "SELECT %s FROM v_compare WHERE collaboration = ?1", column), collaboration, NULL);
-	sqlite3_int64 value = answer(c, row) && sqlite3_column_type(row, 0) != SQLITE_NULL ? sqlite3_column_int64(row, 0) : -1;
-	sqlite3_finalize(row);
-	return value;
+	for (size_t i = 0; i < c->n_columns; i++)
+		if (strcmp(c->columns[i], column) == 0)
+			return c->figures[collaboration][i];
+	assert(!"a column of v_compare");
+	return NULL;
 }
 
-static const char *word(struct comparison *c, const char *column, const char *collaboration)
+/* -1: not stated. */
+static sqlite3_int64 figure(const struct comparison *c, const char *column, size_t collaboration)
 {
-	sqlite3_stmt *row = ask(c, arena_print(c->arena, "SELECT %s FROM v_compare WHERE collaboration = ?1", column), collaboration, NULL);
-	const char *text = answer(c, row) ? arena_text(c->arena, column_text(row, 0)) : NULL;
-	sqlite3_finalize(row);
-	return text;
+	const char *text = word(c, column, collaboration);
+	return text ? strtoll(text, NULL, 10) : -1;
+}
+
+/* The whole of v_compare, read once: its views go over all records. */
+static void load(struct comparison *c)
+{
+	size_t capacity = 0;
+	sqlite3_stmt *rows = ask(c, "SELECT * FROM v_compare ORDER BY collaboration", NULL, NULL);
+	if (!rows)
+		return;
+	c->n_columns = (size_t)sqlite3_column_count(rows);
+	c->columns = arena_alloc(c->arena, c->n_columns * sizeof *c->columns);
+	for (size_t i = 0; i < c->n_columns; i++)
+		c->columns[i] = arena_text(c->arena, sqlite3_column_name(rows, (int)i));
+	for (; answer(c, rows); c->n++) {
+		c->figures = arena_grow(c->arena, c->figures, c->n, &capacity, sizeof *c->figures);
+		c->figures[c->n] = arena_alloc(c->arena, c->n_columns * sizeof **c->figures);
+		for (size_t i = 0; i < c->n_columns; i++)
+			c->figures[c->n][i] = arena_text(c->arena, column_text(rows, (int)i));
+	}
+	sqlite3_finalize(rows);
+	c->names = arena_alloc(c->arena, c->n * sizeof *c->names);
+	c->titles = arena_alloc(c->arena, c->n * sizeof *c->titles);
+	for (size_t i = 0; i < c->n; i++) {
+		const char *title = word(c, "title", i);
+		c->names[i] = word(c, "collaboration", i);
+		c->titles[i] = title ? title : c->names[i];
+	}
 }
 
 static const char *label(struct comparison *c, const char *table, const char *column)
@@ -136,65 +167,52 @@ static const char *members_text(struct comparison *c, const char *collaboration)
 	return n ? arena_print(c->arena, "%zu%s", n, names) : NULL;
 }
 
-static const char *period_text(struct comparison *c, const char *collaboration)
+static const char *period_text(struct comparison *c, size_t of)
 {
-	const char *from = word(c, "period_from", collaboration), *to = word(c, "period_to", collaboration);
-	if (!from || strcmp(from, to) == 0)
-		return from;
-	return arena_print(c->arena, "%s – %s", from, to);
+	const char *from = word(c, "period_from", of), *to = word(c, "period_to", of);
+	return !from || strcmp(from, to) == 0 ? from : arena_print(c->arena, "%s – %s", from, to);
 }
 
-static const char *count_text(struct comparison *c, const char *column, const char *collaboration)
+/* A row for each code that stands in some collaboration: the answer has code, label, collaboration and cell, the rows
+ * of one code together. */
+static void add_rows(struct comparison *c, sqlite3_stmt *codes)
 {
-	sqlite3_int64 n = figure(c, column, collaboration);
-	return n < 0 ? NULL : arena_print(c->arena, "%lld", (long long)n);
-}
-
-/* A row for each code that stands in some collaboration. */
-static void add_codes(struct comparison *c, const struct line *line)
-{
-	sqlite3_stmt *codes = ask(c, arena_print(c->arena,
-		"SELECT v.%s, coalesce(c.label_%s, v.%s) FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
-		"GROUP BY v.%s ORDER BY v.%s IS NULL, %s, v.%s",
-		line->code, IN("en", "sv"), line->code, line->view, line->code, line->code, line->code, line->order, line->code), line->list, NULL);
-	const char *sql = arena_print(c->arena, "SELECT %s FROM %s WHERE collaboration = ?1 AND %s IS ?2", line->count, line->view, line->code);
+	const char **cells = NULL, *last = NULL;
 	while (answer(c, codes)) {
-		const char *name = column_text(codes, 1);
-		const char **cells = layout_row(c->layout, 1, arena_text(c->arena, name ? name : layout_not_stated()));
-		for (size_t i = 0; i < c->n; i++) {
-			sqlite3_stmt *cell = ask(c, sql, c->names[i], column_text(codes, 0));
-			cells[i] = answer(c, cell) ? arena_text(c->arena, column_text(cell, 0)) : NULL;
-			sqlite3_finalize(cell);
-		}
+		const char *code = column_text(codes, 0) ? column_text(codes, 0) : "", *name = column_text(codes, 1);
+		if (!last || strcmp(last, code) != 0)
+			cells = layout_row(c->layout, 1, arena_text(c->arena, name ? name : layout_not_stated()));
+		last = arena_text(c->arena, code);
+		for (size_t i = 0; i < c->n; i++)
+			if (strcmp(c->names[i], column_text(codes, 2)) == 0)
+				cells[i] = arena_text(c->arena, column_text(codes, 3));
 	}
 	sqlite3_finalize(codes);
+}
+
+static void add_codes(struct comparison *c, const struct line *line)
+{
+	add_rows(c, ask(c, arena_print(c->arena,
+		"SELECT v.%s, coalesce(c.label_%s, v.%s), v.collaboration, v.%s\n"
+		"FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
+		"ORDER BY v.%s IS NULL, %s, v.%s",
+		line->code, IN("en", "sv"), line->code, line->count, line->view, line->code, line->code, line->order, line->code), line->list, NULL));
 }
 
 /* The areas that are among the first of some collaboration. */
 static void add_areas(struct comparison *c)
 {
-	sqlite3_stmt *areas = ask(c, arena_print(c->arena,
-		"SELECT v.area, coalesce(c.label_%s, v.area) FROM v_compare_area AS v LEFT JOIN code AS c ON c.list = 'area' AND c.code = v.area\n"
-		"WHERE v.area IN (SELECT area FROM (\n"
-		"  SELECT area, row_number() OVER (PARTITION BY collaboration\n"
-		"    ORDER BY coalesce(main, 0) DESC, coalesce(mentioned, 0) DESC, area) AS k FROM v_compare_area) WHERE k <= %d)\n"
-		"GROUP BY v.area ORDER BY coalesce(sum(v.main), 0) DESC, coalesce(sum(v.mentioned), 0) DESC, v.area", IN("en", "sv"), TOP_AREAS), NULL, NULL);
-	layout_row(c->layout, 0, label(c, "v_compare_area", ""))[0] = "";
-	for (size_t i = 1; i < c->n; i++)
-		layout_row_cells(c->layout)[i] = "";
-	while (answer(c, areas)) {
-		const char **cells = layout_row(c->layout, 1, arena_text(c->arena, column_text(areas, 1)));
-		for (size_t i = 0; i < c->n; i++) {
-			sqlite3_stmt *cell = ask(c, "SELECT main, mentioned FROM v_compare_area WHERE collaboration = ?1 AND area = ?2",
-			                         c->names[i], column_text(areas, 0));
-			if (answer(c, cell)) {
-				const char *main = column_text(cell, 0), *mentioned = column_text(cell, 1);
-				cells[i] = arena_print(c->arena, "%s / %s", main ? main : "–", mentioned ? mentioned : "–");
-			}
-			sqlite3_finalize(cell);
-		}
-	}
-	sqlite3_finalize(areas);
+	const char **cells = layout_row(c->layout, 0, label(c, "v_compare_area", ""));
+	for (size_t i = 0; i < c->n; i++)
+		cells[i] = "";
+	add_rows(c, ask(c, arena_print(c->arena,
+		"WITH ranked AS (SELECT *, row_number() OVER (PARTITION BY collaboration\n"
+		"    ORDER BY coalesce(main, 0) DESC, coalesce(mentioned, 0) DESC, area) AS k FROM v_compare_area),\n"
+		"  total AS (SELECT area, coalesce(sum(main), 0) AS main, coalesce(sum(mentioned), 0) AS mentioned\n"
+		"    FROM ranked GROUP BY area HAVING min(k) <= %d)\n"
+		"SELECT v.area, coalesce(c.label_%s, v.area), v.collaboration, coalesce(v.main, '–') || ' / ' || coalesce(v.mentioned, '–')\n"
+		"FROM ranked AS v JOIN total AS t ON t.area = v.area LEFT JOIN code AS c ON c.list = 'area' AND c.code = v.area\n"
+		"ORDER BY t.main DESC, t.mentioned DESC, v.area", TOP_AREAS, IN("en", "sv")), NULL, NULL));
 }
 
 static void add_line(struct comparison *c, const struct line *line)
@@ -210,11 +228,10 @@ static void add_line(struct comparison *c, const struct line *line)
 	const char *name = line->kind == LINE_PERIOD ? IN("Period covered", "Period") : label(c, "v_compare", line->name);
 	const char **cells = layout_row(c->layout, line->kind == LINE_SHARE, name);
 	for (size_t i = 0; i < c->n; i++) {
-		const char *of = c->names[i];
-		cells[i] = line->kind == LINE_MEMBERS ? members_text(c, of) :
-		           line->kind == LINE_PERIOD ? period_text(c, of) :
-		           line->kind == LINE_SHARE ? share_text(c->arena, figure(c, line->part, of), figure(c, line->whole, of)) :
-		           count_text(c, line->name, of);
+		cells[i] = line->kind == LINE_MEMBERS ? members_text(c, c->names[i]) :
+		           line->kind == LINE_PERIOD ? period_text(c, i) :
+		           line->kind == LINE_SHARE ? share_text(c->arena, figure(c, line->part, i), figure(c, line->whole, i)) :
+		           word(c, line->name, i);
 	}
 }
 
@@ -292,13 +309,13 @@ static json_t *members_json(struct comparison *c, const char *collaboration)
 	return json_null();
 }
 
-static json_t *line_json(struct comparison *c, const struct line *line, const char *of)
+static json_t *line_json(struct comparison *c, const struct line *line, size_t of)
 {
 	sqlite3_int64 n, whole;
 	const char *from;
 	switch (line->kind) {
 	case LINE_MEMBERS:
-		return members_json(c, of);
+		return members_json(c, c->names[of]);
 	case LINE_PERIOD:
 		from = word(c, "period_from", of);
 		return from ? json_pack("{s:s, s:s}", "from", from, "to", word(c, "period_to", of)) : json_null();
@@ -308,7 +325,7 @@ static json_t *line_json(struct comparison *c, const struct line *line, const ch
 		return n < 0 || whole <= 0 ? json_null() : json_pack("{s:I, s:I}", "n", (json_int_t)n, "of", (json_int_t)whole);
 	case LINE_CODES:
 	case LINE_AREAS:
-		return codes_json(c, line, of);
+		return codes_json(c, line, c->names[of]);
 	default:
 		return count_json(figure(c, line->name, of));
 	}
@@ -322,7 +339,7 @@ static void print_json(struct comparison *c, FILE *stream)
 		json_object_set_new(object, "collaboration", json_string(c->names[i]));
 		json_object_set_new(object, "title", json_string(c->titles[i]));
 		for (size_t l = 0; l < LINES; l++)
-			json_object_set_new(object, lines[l].name, line_json(c, &lines[l], c->names[i]));
+			json_object_set_new(object, lines[l].name, line_json(c, &lines[l], i));
 		json_array_append_new(array, object);
 	}
 	json_t *whole = json_pack("{s:o}", "collaborations", array);
@@ -336,16 +353,7 @@ static void print_json(struct comparison *c, FILE *stream)
 int report_compare(struct store *store, FILE *stream, bool json)
 {
 	struct comparison c = { .store = store, .arena = arena_new() };
-	struct list names = { 0 }, titles = { 0 };
-	sqlite3_stmt *rows = ask(&c, "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY collaboration", NULL, NULL);
-	while (answer(&c, rows)) {
-		list_add(c.arena, &names, arena_text(c.arena, column_text(rows, 0)));
-		list_add(c.arena, &titles, arena_text(c.arena, column_text(rows, 1)));
-	}
-	sqlite3_finalize(rows);
-	c.names = names.at;
-	c.titles = titles.at;
-	c.n = names.n;
+	load(&c);
 	if (!c.failed && json)
 		print_json(&c, stream);
 	else if (!c.failed && c.n)

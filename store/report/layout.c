@@ -46,11 +46,6 @@ const char **layout_row(struct layout *layout, int indent, const char *label)
 {
 	layout->rows = arena_grow(layout->arena, layout->rows, layout->n, &layout->capacity, sizeof *layout->rows);
 	layout->rows[layout->n++] = (struct row){ indent, label, arena_alloc(layout->arena, layout->columns * sizeof(char *)) };
-	return layout_row_cells(layout);
-}
-
-const char **layout_row_cells(struct layout *layout)
-{
 	return layout->rows[layout->n - 1].cells;
 }
 

@@ -14,7 +14,6 @@ struct layout *layout_new(struct arena *arena, size_t columns); /* texts handed 
 const char **layout_head(struct layout *layout);                /* the heads of the columns, to be filled */
 /* A new row; its cells, to be filled: NULL is "not stated", LF breaks the line, too long lines wrap. */
 const char **layout_row(struct layout *layout, int indent, const char *label);
-const char **layout_row_cells(struct layout *layout);           /* of the last row */
 void layout_print(const struct layout *layout, FILE *stream);
 const char *layout_not_stated(void);
 

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a plain text file, typed, saved from a word processor, or left by a converter. Out: a block a line.
+ * Knows nothing of headings, names or numbers in Swedish: only of how a line stands.
+ *
+ *   "Plats och tid        Stadshotellet"        a row of typed columns, "Plats och tid\tStadshotellet"
+ *   "                     Karin Ek (S)"  below  "\tKarin Ek (S)": the left column goes on empty
+ *   "ÅTGÄRD\tSLUTDATUM" above "Skriv fram\t"    two rows of a table
+ *   "Val av justerare ............. 3"          "Val av justerare ... 3"
+ *   "Kansliet**Roll****Arbetssätt**"            three blocks, two of them bold */
+#include "decode.h"
+
+#include <string.h>
+
+#include "limits.h"
+#include "markup.h"
+#include "text_line.h"
+
+enum {
+	RIGHT_COLUMN = 8,      /* blanks before what goes on in a right column */
+	LEADER_DOTS = 4,       /* of a list of contents, or where people sign */
+	NUMBER_BLANKS = 8,     /* this far from a typed number a text stands in a column of its own */
+	NUMBER_BYTES = 8,
+	CAPS_LETTERS = 4,
+	LEVELS = 9,
+	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
+};
+
+struct text_reading {
+	struct document *document;
+	struct markup markup;
+	struct arena *scratch;
+	struct text_line before, now, next;
+	bool gap, row;       /* since the last block; a row has come since the last gap */
+	size_t last;         /* index of the first block of the line before, for its underline */
+	struct {
+		char *at;
+		size_t n, capacity;
+	} out;
+};
+
+/* ---- texts ---- */
+
+static void put(struct text_reading *reading, const char *at, size_t n)
+{
+	if (reading->out.capacity - reading->out.n < n) {
+		size_t capacity = (reading->out.n + n) * 2 + 256;
+		char *more = arena_alloc(reading->scratch, capacity);
+		if (reading->out.n)
+			memcpy(more, reading->out.at, reading->out.n);
+		reading->out.at = more;
+		reading->out.capacity = capacity;
+	}
+	if (n)
+		memcpy(reading->out.at + reading->out.n, at, n);
+	reading->out.n += n;
+}
+
+/* How many bytes of dots stand at the start: "....", ". . . .", "……". 0: too few to lead the eye. */
+static size_t leader(struct slice s)
+{
+	size_t dots = 0, end = 0, i = 0;
+	while (i < s.n) {
+		if (s.at[i] == '.') {
+			dots++;
+			end = ++i;
+		} else if (s.n - i >= 3 && memcmp(s.at + i, "…", 3) == 0) {
+			dots += 3;
+			end = i += 3;
+		} else if (s.at[i] == ' ' && i + 1 < s.n && (s.at[i + 1] == '.' || (s.n - i > 3 && memcmp(s.at + i + 1, "…", 3) == 0))) {
+			i++;
+		} else {
+			break;
+		}
+	}
+	return dots >= LEADER_DOTS ? end : 0;
+}
+
+/* A text with its runs of dots as one " ... ". */
+static void put_folded(struct text_reading *reading, struct slice text)
+{
+	size_t from = 0, i = 0, dots;
+	while (i < text.n) {
+		char c = text.at[i];
+		if (c != '.' && c != '\xE2') {
+			i++;
+			continue;
+		}
+		dots = leader(slice_part(text, i, text.n));
+		if (!dots) {
+			/* not looked at again dot by dot: "1. 2. 3. ..." is linear */
+			i++;
+			continue;
+		}
+		put(reading, text.at + from, i - from);
+		put(reading, " ... ", 5);
+		from = i += dots;
+	}
+	put(reading, text.at + from, text.n - from);
+}
+
+/* ---- blocks ---- */
+
+static bool in_capitals(struct slice text)
+{
+	size_t letters = 0, length;
+	for (size_t i = 0; i < text.n; i += length) {
+		uint32_t point = text_decode(text.at + i, text.n - i, &length);
+		if (text_is_lower(point))
+			return false;
+		letters += text_is_letter(point);
+	}
+	return letters >= CAPS_LETTERS;
+}
+
+/* Adds what stands in reading->out. */
+static struct block *add(struct text_reading *reading, enum block_kind kind, unsigned hints)
+{
+	struct block *block = document_add(reading->document, kind, (struct slice){ reading->out.at, reading->out.n });
+	reading->out.n = 0;
+	if (!block)
+		return NULL;
+	block->hints = hints | (reading->gap ? HINT_GAP : 0) | (in_capitals(block->text) ? HINT_CAPS : 0);
+	block->line = reading->now.number;
+	block->page = reading->now.page;
+	reading->gap = false;
+	return block;
+}
+
+/* A line without columns: one block, or several that were glued together. */
+static void add_text(struct text_reading *reading, enum block_kind kind, struct slice text, int level)
+{
+	size_t n = markup_read(&reading->markup, text, false);
+	for (size_t i = 0; i < n; i++) {
+		const struct markup_piece *piece = &reading->markup.pieces.at[i];
+		if (piece->cut == CUT_GLUE)
+			reading->gap = true;
+		if (kind == BLOCK_LIST_ITEM && i == 0)
+			put(reading, "- ", 2);
+		put_folded(reading, piece->text);
+		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, piece->bold ? HINT_BOLD : 0);
+		if (block && i == 0)
+			block->level = level;
+	}
+}
+
+/* A cell's text behind what is in reading->out; whether all of its words are bold. */
+static bool put_cell(struct text_reading *reading, struct slice cell)
+{
+	markup_read(&reading->markup, cell, true);
+	const struct markup_piece *piece = &reading->markup.pieces.at[0];
+	struct slice text = slice_trim(piece->text);
+	put_folded(reading, text);
+	return piece->bold || !text.n;
+}
+
+static void add_row(struct text_reading *reading, struct slice line, bool first_empty, bool table)
+{
+	size_t at = 0, cells = 0;
+	struct slice cell;
+	bool bold = true;
+	reading->out.n = 0;
+	if (first_empty)
+		put(reading, "\t", 1);
+	while (text_line_cell(line, &at, &cell)) {
+		if (cells++)
+			put(reading, "\t", 1);
+		bold &= put_cell(reading, cell);
+	}
+	add(reading, BLOCK_ROW, (table ? HINT_TABLE : 0u) | (bold ? HINT_BOLD : 0u));
+	reading->row = true;
+}
+
+/* "| a | b |" */
+static void add_pipes(struct text_reading *reading, struct slice rest)
+{
+	size_t length, from = 0, cells = 0;
+	bool bold = true;
+	reading->out.n = 0;
+	for (size_t i = 0; i < rest.n; i += length) {
+		uint32_t point = text_decode(rest.at + i, rest.n - i, &length);
+		if (point == '\\' && i + 1 < rest.n && rest.at[i + 1] == '|') {
+			length = 2;
+			continue;
+		}
+		if (point != '|' && point != 0x2502 && point != 0x2503 && point != 0x2551)
+			continue;
+		if (i) { /* the first border opens the first cell */
+			if (cells++)
+				put(reading, "\t", 1);
+			bold &= put_cell(reading, slice_trim(slice_part(rest, from, i)));
+		}
+		from = i + length;
+	}
+	add(reading, BLOCK_ROW, HINT_TABLE | (bold ? HINT_BOLD : 0u));
+	reading->row = true;
+}
+
+/* ---- lines ---- */
+
+/* Two lines below each other with as many TABs, of which some stand between cells. */
+static bool same_table(const struct text_line *a, const struct text_line *b)
+{
+	return a->there && b->there && a->shape == SHAPE_TEXT && b->shape == SHAPE_TEXT && a->tabs && a->tabs == b->tabs &&
+	       a->page == b->page && (memchr(a->body.at, '\t', a->body.n) || memchr(b->body.at, '\t', b->body.n));
+}
+
+/* "1.\tMötets öppnande", "a)     att anta": a number and its text, no columns. Not in a table. */
+static bool numbered(const struct text_reading *reading, struct slice body, struct slice *number, struct slice *text)
+{
+	size_t at = 0, before;
+	struct slice rest;
+	if (!text_line_cell(body, &at, number) || at > body.n || number->n < 2 || number->n > NUMBER_BYTES)
+		return false;
+	char last = number->at[number->n - 1];
+	bool digit = text_is_digit((unsigned char)number->at[0]);
+	if ((last != '.' && last != ')') || !(digit || number->n == 2))
+		return false;
+	for (size_t i = 0; i + 1 < number->n && digit; i++)
+		if (!text_is_digit((unsigned char)number->at[i]) && number->at[i] != '.')
+			return false;
+	before = at;
+	if (!text_line_cell(body, &at, text) || at <= body.n || !text->n)
+		return false;
+	rest = slice_part(body, number->n, before);
+	bool tab = memchr(rest.at, '\t', rest.n);
+	return (tab || rest.n < NUMBER_BLANKS) && reading->before.tabs < 2 && reading->next.tabs < 2;
+}
+
+/* An underline makes the line above a heading: when it is one line and about as long. */
+static bool underlines(struct text_reading *reading)
+{
+	const struct text_line *above = &reading->before, *now = &reading->now;
+	struct document *document = reading->document;
+	if ((now->rule != '=' && now->rule != '-') || memchr(now->rest.at, ' ', now->rest.n) || !above->there ||
+	    above->shape != SHAPE_TEXT || reading->last + 1 != document->n_blocks)
+		return false;
+	struct block *block = &document->blocks[reading->last];
+	size_t long_ = text_points(above->rest), line = text_points(now->rest);
+	if (block->kind != BLOCK_PARAGRAPH || block->line != above->number || long_ > TITLE_AT_MOST ||
+	    strchr(".,;", above->rest.at[above->rest.n - 1]))
+		return false;
+	bool close = line + 2 >= long_ && line <= long_ + 2;
+	if (!close && (!(block->hints & HINT_GAP) || line > long_ + long_ / 2 + 3))
+		return false;
+	block->kind = BLOCK_HEADING;
+	block->level = now->rule == '=' ? 1 : 2;
+	return true;
+}
+
+static void read_text_line(struct text_reading *reading)
+{
+	const struct text_line *now = &reading->now;
+	struct slice number, text;
+	bool table = same_table(&reading->before, now) || same_table(now, &reading->next);
+	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
+	if (table) {
+		add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
+	} else if (right) {
+		add_row(reading, now->rest, !now->leading_tabs, false);
+	} else if (now->list) {
+		size_t level = 1 + now->indent / 2 + now->leading_tabs;
+		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
+	} else if (now->columns && numbered(reading, now->body, &number, &text)) {
+		char *joined = arena_alloc(reading->scratch, number.n + 1 + text.n);
+		memcpy(joined, number.at, number.n);
+		joined[number.n] = ' ';
+		memcpy(joined + number.n + 1, text.at, text.n);
+		add_text(reading, BLOCK_PARAGRAPH, (struct slice){ joined, number.n + 1 + text.n }, 0);
+	} else if (now->columns) {
+		add_row(reading, now->tabs ? now->whole : now->rest, false, false);
+	} else {
+		add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
+	}
+}
+
+static void read_line(struct text_reading *reading)
+{
+	const struct text_line *now = &reading->now;
+	size_t blocks = reading->document->n_blocks;
+	bool new_page = reading->before.there && reading->before.page != now->page;
+	reading->markup.bold = false;
+	if (new_page || now->shape == SHAPE_BLANK || now->shape == SHAPE_RULE) {
+		if (now->shape == SHAPE_RULE && !new_page)
+			underlines(reading);
+		reading->gap = true;
+		reading->row = false;
+	}
+	switch (now->shape) {
+	case SHAPE_BLANK:
+	case SHAPE_RULE:
+	case SHAPE_BORDER: return;
+	case SHAPE_PIPES: add_pipes(reading, now->rest); break;
+	case SHAPE_HEADING: add_text(reading, BLOCK_HEADING, now->body, now->level); break;
+	case SHAPE_TEXT: read_text_line(reading); break;
+	}
+	reading->last = blocks;
+}
+
+static int read_text(const struct source *source, struct document *document)
+{
+	struct text_reading reading = { .document = document, .scratch = arena_new(), .gap = true, .last = SIZE_MAX };
+	struct slice text;
+	int result = decode_source(source, slice_of(NULL), reading.scratch, document, &text);
+	if (result == DONE) {
+		struct text_cursor cursor = { .text = text, .line = 1, .page = 1 };
+		reading.markup.arena = reading.scratch;
+		reading.next = text_line_next(&cursor);
+		while (reading.next.there) {
+			reading.before = reading.now;
+			reading.now = reading.next;
+			reading.next = text_line_next(&cursor);
+			read_line(&reading);
+		}
+		if (cursor.page == 1) /* no form feed: the file knows no pages */
+			for (size_t i = 0; i < document->n_blocks; i++)
+				document->blocks[i].page = 0;
+	}
+	arena_free(reading.scratch);
+	return result;
+}
+
+static bool sniff_text(const struct source *source)
+{
+	(void)source; /* the last of the list takes what nobody else knows; decode.c refuses what is no text */
+	return true;
+}
+
+static const char *const suffixes[] = { ".txt", ".text", ".asc", ".md", ".markdown", NULL };
+
+const struct reader reader_text = { "text", suffixes, "text (.txt)", sniff_text, read_text };
