@@ -47,7 +47,6 @@ static bool word_is_name(struct field_context *context, struct slice word)
 	struct phrase_hit hit;
 	return !words_whole(context->words, WORDS_titles, context->arena, word, &hit) &&
 	       !words_whole(context->words, WORDS_bodies, context->arena, word, &hit) &&
-	       !words_whole(context->words, WORDS_months, context->arena, word, &hit) &&
 	       !words_whole(context->words, WORDS_roles, context->arena, word, &hit);
 }
 

@@ -247,7 +247,7 @@ static void run(struct field_context *context)
 			if (block->role == ROLE_HEADING)
 				label = block->section;
 			signing |= label && strcmp(label, "signatures") == 0;
-			if (signing && label && strcmp(label, "secretary") != 0)
+			if (signing && label && (strcmp(label, "chair") == 0 || strcmp(label, "adjuster") == 0))
 				continue; /* who signs is not thereby present in another role */
 			/* a continuation: an empty first cell, or lines below the label */
 			int meaning = meaning_of(label);

@@ -26,7 +26,7 @@ struct num {
 	int start[WORD_LEVELS];   /* startOverride, or -1 */
 	bool begun[WORD_LEVELS];  /* the override has been used up */
 	struct numbering_level *own[WORD_LEVELS];    /* lvlOverride with a level in it */
-	struct numbering_level *levels;              /* all of them, when there is an own one */
+	struct numbering_level *levels;              /* all of them, when this list changes one */
 	struct abstract *abstract;                   /* resolved at first use */
 	bool resolved;
 };
@@ -39,7 +39,7 @@ struct reading {
 	struct numbering_level *level; /* being read; NULL outside */
 	int at, override;              /* which level; which lvlOverride */
 	struct numbering_text text;
-	bool suffix_nothing, format_fixed;
+	bool suffix_nothing;
 };
 
 static struct slice copied(struct arena *arena, struct slice s)
@@ -106,7 +106,7 @@ static bool open_level(struct reading *reading, const struct xml_tag *tag)
 	level_default(reading->level);
 	reading->at = at;
 	reading->text.n = 0;
-	reading->suffix_nothing = reading->format_fixed = false;
+	reading->suffix_nothing = false;
 	return true;
 }
 
@@ -223,11 +223,14 @@ static struct num *resolve(struct docx_numbering *numbering, int num_id)
 	}
 	num->abstract = abstract;
 	for (int i = 0; abstract && i < WORD_LEVELS; i++) {
-		if (!num->own[i])
+		if (!num->own[i] && num->start[i] < 0)
 			continue;
 		if (!num->levels)
 			num->levels = arena_copy(numbering->nums.arena, abstract->levels, sizeof abstract->levels);
-		num->levels[i] = *num->own[i];
+		if (num->own[i])
+			num->levels[i] = *num->own[i];
+		if (num->start[i] >= 0)
+			num->levels[i].start = num->start[i];
 	}
 	return num;
 }
@@ -249,12 +252,9 @@ struct slice docx_number(struct docx_numbering *numbering, int num_id, int level
 	const struct numbering_level *levels = num->levels ? num->levels : num->abstract->levels;
 	int forced = num->begun[level] ? -1 : num->start[level];
 	num->begun[level] = true;
-	for (int i = 0; i < level; i++) { /* a level above that this list shows before it has counted it */
-		if (num->start[i] >= 0 && !num->begun[i]) {
+	for (int i = 0; i < level; i++) /* a level above that this list shows before it has counted it */
+		if (num->start[i] >= 0 && !num->begun[i])
 			num->abstract->counter.used[i] = false;
-			num->abstract->counter.value[i] = num->start[i];
-		}
-	}
 	numbering_count(&num->abstract->counter, levels, level, forced);
 	*tight = levels[level].tight;
 	return numbering_label(out, &num->abstract->counter, levels, level);

@@ -9,7 +9,7 @@
 #include "numbering.h"
 #include "xml.h"
 
-enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC };
+enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC, NS_XML };
 
 /* The elements that mean something to us, in strcmp order. */
 #define DOCX_ELEMENTS(E) \
@@ -96,7 +96,8 @@ struct docx {
 	size_t hidden, deleted, comments, inserted_files;
 };
 
-/* Reads a part's paragraphs into the flow. `root`: the element it must have; else D107. */
+/* Reads a part's paragraphs into the flow. `root`: an element it must have, else D107;
+ * or DOCX_NOTHING. */
 int docx_read_part(struct docx *docx, const char *member, int page, enum docx_element root);
 
 #endif

@@ -31,6 +31,7 @@ struct text_reading {
 	struct arena *scratch;
 	struct text_line before, now, next;
 	bool gap, row;       /* since the last block; a row has come since the last gap */
+	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
 	struct {
 		char *at;
@@ -87,7 +88,6 @@ static void put_folded(struct text_reading *reading, struct slice text)
 		}
 		dots = leader(slice_part(text, i, text.n));
 		if (!dots) {
-			/* not looked at again dot by dot: "1. 2. 3. ..." is linear */
 			i++;
 			continue;
 		}
@@ -251,12 +251,13 @@ static void read_text_line(struct text_reading *reading)
 {
 	const struct text_line *now = &reading->now;
 	struct slice number, text;
-	bool table = same_table(&reading->before, now) || same_table(now, &reading->next);
+	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs);
+	reading->table = table;
 	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
 	if (table) {
 		add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
 	} else if (right) {
-		add_row(reading, now->rest, !now->leading_tabs, false);
+		add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
 	} else if (now->list) {
 		size_t level = 1 + now->indent / 2 + now->leading_tabs;
 		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
@@ -284,6 +285,7 @@ static void read_line(struct text_reading *reading)
 			underlines(reading);
 		reading->gap = true;
 		reading->row = false;
+		reading->table = false;
 	}
 	switch (now->shape) {
 	case SHAPE_BLANK:

@@ -103,7 +103,7 @@ static char rule_of(struct slice rest)
 		kind = point;
 		count++;
 	}
-	bool underline = (kind == '-' || kind == '=') && count == rest.n;
+	bool underline = (kind == '-' || kind == '=' || kind == '*') && count == rest.n;
 	if (count < (underline ? UNDERLINE_AT_LEAST : RULE_AT_LEAST))
 		return 0;
 	return kind < 0x80 ? (char)kind : '-';

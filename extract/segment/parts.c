@@ -100,7 +100,8 @@ static size_t find_parts(const struct vocabulary *words, struct arena *arena, co
 		                           ? type_named(words, arena, block->text, &leads)
 		                           : NULL;
 		struct head head;
-		if (declaration(type) && leads && !memchr(block->text.at, ',', block->text.n) && !head_of(words, WORDS_headings, block->text, &head))
+		struct date date; /* "Tjänsteskrivelse 2024-04-16": an entry of a list of papers, no title */
+		if (declaration(type) && leads && !date_find(words, block->text, 0, NULL, &date) && !memchr(block->text.at, ',', block->text.n) && !head_of(words, WORDS_headings, block->text, &head))
 			finds[n++] = (struct find){ .start = i, .type = type, .title = SIZE_MAX };
 		else if (letterhead_at(words, document, i))
 			finds[n++] = (struct find){ .start = i, .type = "tjansteskrivelse", .title = SIZE_MAX };

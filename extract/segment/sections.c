@@ -36,7 +36,7 @@ static bool label_here(const struct vocabulary *words, const struct block *block
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
-	size_t at = SIZE_MAX, section_at = SIZE_MAX, back_at = SIZE_MAX; /* back: the section that a one-line one interrupts */
+	size_t at = SIZE_MAX, back_at = SIZE_MAX; /* back: the section that a one-line one interrupts */
 	const char *back_code = NULL;
 	bool back = false;
 	int item = -1, part = -1;
@@ -52,7 +52,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			continue;
 		if (block->item != item || block->part != part) {
 			code = NULL;
-			at = section_at = SIZE_MAX;
+			at = SIZE_MAX;
 			back = false;
 			open = NULL;
 			item = block->item;
@@ -69,13 +69,16 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 				head.code = NULL;
 			head.value = block->text.n;
 		}
-		/* "Förslag till beslut: Rapporten godkänns." speaks for its own line; then the section before goes on */
-		if (headed && head.code && head.value < block->text.n && section_at != SIZE_MAX &&
-		    (strcmp(head.code, "proposal") == 0 || strcmp(head.code, "decision") == 0) && code && !memchr(block->text.at, '\t', block->text.n)) {
+		/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the
+		 * section before goes on */
+		bool one_line = headed && head.code && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
+		if (one_line && !back) {
 			back_code = code;
 			back_at = at;
 			back = true;
-		} else if (back && block->kind != BLOCK_LIST_ITEM) {
+		} else if (headed && !one_line) {
+			back = false;
+		} else if (!headed && back && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM) {
 			code = back_code;
 			at = back_at;
 			back = false;
@@ -86,7 +89,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			head.code = "adjust_time";
 		if (headed) {
 			code = head.code;
-			at = section_at = i;
+			at = i;
 			block->role = ROLE_HEADING;
 			block->value = block->start + head.value;
 			struct span span = { block->start, block->end };
@@ -100,7 +103,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			open->title = slice_text(document->arena, title);
 		} else if (words_look_like_heading(block)) {
 			code = NULL;
-			at = section_at = i;
+			at = i;
 			block->role = ROLE_HEADING;
 			block->value = block->end;
 			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.look", 0.6);

@@ -57,9 +57,25 @@ static size_t first_word_points(struct slice text)
 	return text_points(slice_part(text, 0, n));
 }
 
+/* A value of a right column that was broken: "..., Hans Jemt" / <TAB> "(S), Gunnel Torsén (S)". */
+static bool column_goes_on(const struct block *block, const struct block *next)
+{
+	enum { LONG_CELL = 70 };
+	struct slice value = slice_part(next->text, 1, next->text.n), last = block->text;
+	if (!next->text.n || next->text.at[0] != '\t' || !value.n || memchr(value.at, '\t', value.n) || (next->hints & (HINT_GAP | HINT_TABLE)))
+		return false;
+	for (const char *tab; (tab = memchr(last.at, '\t', last.n));)
+		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
+	if (!last.n || pattern_matches(&own_start, value))
+		return false;
+	return last.at[last.n - 1] == ',' || value.at[0] == '(' || begins_lower(value) || text_points(last) >= LONG_CELL;
+}
+
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
 static bool goes_on(const struct block *block, size_t last, const struct block *next, size_t width)
 {
+	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
+		return column_goes_on(block, next);
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
@@ -98,9 +114,10 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 				joined = more;
 				used = block->text.n;
 			}
+			struct slice more = slice_trim(next->text); /* without the empty left column */
 			joined[used++] = ' ';
-			memcpy(joined + used, next->text.at, next->text.n);
-			used += next->text.n;
+			memcpy(joined + used, more.at, more.n);
+			used += more.n;
 			block->text = (struct slice){ joined, used };
 		} else {
 			document->blocks[kept++] = *next;
