@@ -132,7 +132,7 @@ static int connect(struct store *store, const char *real)
 {
 	int flags = store->writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
 	mode_t before = umask(077); /* names of persons are in it; the log beside it takes over the mode */
-	int code = sqlite3_open_v2(real, &store->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+	int code = sqlite3_open_v2(real, &store->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
 	umask(before);
 	if (code != SQLITE_OK)
 		return store_told(store);
@@ -171,7 +171,7 @@ static int settle(struct store *store, const char *real, int version)
 	if (!store->writing)
 		return store_run_sql(store, "PRAGMA query_only = ON");
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
-	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
+	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
 		return FAILED;
 	if (!on_network(real) && store_run_sql(store, "PRAGMA journal_mode = WAL") == FAILED)
 		return FAILED;

@@ -99,9 +99,9 @@ static int utf16_by_nuls(const struct census *census, size_t n)
 
 static bool utf32_by_nuls(const struct census *census, size_t n)
 {
-	size_t quarter = n / 4;
-	bool little = census->nuls_at[3] == quarter && census->nuls_at[2] == quarter && census->nuls_at[0] == 0;
-	bool big = census->nuls_at[0] == quarter && census->nuls_at[1] == quarter && census->nuls_at[3] == 0;
+	const size_t *at = census->nuls_at, quarter = n / 4;
+	bool little = at[3] + 1 >= quarter && at[2] + 1 >= quarter && at[0] == 0; /* + 1: the last may count as filling */
+	bool big = at[0] == quarter && at[1] == quarter && at[3] == 0;
 	return n >= 8 && n % 4 == 0 && (little || big);
 }
 

@@ -251,7 +251,8 @@ static void read_text_line(struct text_reading *reading)
 {
 	const struct text_line *now = &reading->now;
 	struct slice number, text;
-	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs);
+	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs) ||
+	             (reading->table && now->tabs && reading->before.there && now->tabs == reading->before.tabs); /* empty right columns */
 	reading->table = table;
 	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
 	if (table) {

@@ -19,7 +19,7 @@ static struct pattern with_sign =
 	PATTERN("^(?:(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .]?)?§\\s?(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)(?:/\\d{2,4})?[.:]?(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:paragraf)\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
-static struct pattern point = PATTERN("^(\\d{1,2}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
 static struct pattern continued = PATTERN("(?i)\\bforts\\.?(?:ättning)?\\s*$");
@@ -236,6 +236,42 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 	return n;
 }
 
+/* "Paragrafer 47-53" on the front page: the numbers of items whose § was lost on the way. */
+static bool front_range(const struct document *document, size_t from, size_t to, int *first, int *last)
+{
+	static struct pattern range = PATTERN("(?i)paragraf(?:er)?[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|till)+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:och|samt|,)\\s*)?(\\d{1,4})");
+	struct match m;
+	for (size_t i = from; i < to && i < from + 80; i++)
+		if (document->blocks[i].text.n < 400 && pattern_find(&range, document->blocks[i].text, 0, &m)) {
+			*first = atoi(m.group[1].at);
+			*last = atoi(m.group[2].at);
+			return *first < *last;
+		}
+	return false;
+}
+
+/* Bare numbers with a title that run through the front page's range. */
+static size_t chain_bare(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
+{
+	int first, last, next;
+	size_t n = 0;
+	if (!front_range(document, from, to, &first, &last))
+		return 0;
+	next = first;
+	for (size_t i = 0; i < candidates->n; i++) {
+		struct candidate *c = &candidates->at[i];
+		const struct block *block = &document->blocks[c->block];
+		chosen[i] = false;
+		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > last || c->place[0] > next + 3 || !(block->hints & HINT_GAP))
+			continue;
+		chosen[i] = true;
+		c->sign = true;
+		next = c->place[0] + 1;
+		n++;
+	}
+	return n;
+}
+
 static void add_item(struct document *document, const struct candidate *c, int part, const struct item *const *ancestors)
 {
 	bool titled = c->title_end > c->title_start;
@@ -288,7 +324,8 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 	}
 	mark_contents(document, &candidates);
 	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
-	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen) || chain(document, &candidates, chosen) > 1))
+	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen) || chain_bare(document, &candidates, chosen, from, to) ||
+	                                chain(document, &candidates, chosen) > 1))
 		memset(chosen, 0, candidates.n);
 	const struct item *ancestors[4] = { NULL };
 	size_t next = from;

@@ -19,6 +19,9 @@ static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\
 /* Justeras, adjusters: only adjusted minutes are `protokoll` */
 static struct pattern has_number_title = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+\\p{Lu}");
 
+/* "Paragrafer 47-53" on a front page, also where every § was lost */
+static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:justerade\\s+)?paragraf(?:er)?[:\\s]+§*\\s?\\d");
+
 enum { TOP = 30, LETTERHEAD = 12 };
 
 struct find {
@@ -58,7 +61,7 @@ static bool letterhead_at(const struct vocabulary *words, const struct document 
 		return false;
 	for (size_t i = at; i < document->n_blocks && i < at + LETTERHEAD; i++) {
 		const struct block *block = &document->blocks[i];
-		if (text_points(block->text) > 90 || (i > at && !contact && (block->hints & HINT_GAP)))
+		if (text_points(block->text) > 90 || pattern_matches(&section_sign, block->text) || (i > at && !contact && (block->hints & HINT_GAP)))
 			return false;
 		contact |= pattern_matches(&email, block->text) || pattern_matches(&telephone, block->text);
 		if (contact && is_head(words, block->text, "proposal"))
@@ -120,7 +123,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		const struct block *block = &document->blocks[i];
 		if (!body_line(block) || block->text.n > 600)
 			continue;
-		clues.paragraphs |= pattern_matches(&section_sign, block->text);
+		clues.paragraphs |= pattern_matches(&section_sign, block->text) || pattern_matches(&front_paragraphs, block->text);
 		clues.numbers |= pattern_matches(&has_number_title, block->text);
 		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
 		struct head head;
