@@ -171,7 +171,7 @@ static int settle(struct store *store, const char *real, int version)
 	if (!store->writing)
 		return store_run_sql(store, "PRAGMA query_only = ON");
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
-	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
+	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
 		return FAILED;
 	if (!on_network(real) && store_run_sql(store, "PRAGMA journal_mode = WAL") == FAILED)
 		return FAILED;

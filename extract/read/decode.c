@@ -77,9 +77,11 @@ static struct census census_of(const unsigned char *at, size_t n)
 {
 	struct census census = { 0 };
 	/* DOS programs filled the last sector with NUL or ^Z: not a sign of anything */
-	while (n > 1 && (at[n - 1] == 0 || at[n - 1] == 0x1A) && at[n - 2] == at[n - 1])
-		n--;
-	count_bytes(at, n, &census);
+	size_t used = n;
+	while (used && (at[used - 1] == 0 || at[used - 1] == 0x1A))
+		used--;
+	used += used < n; /* one NUL may belong to UTF-16 */
+	count_bytes(at, used > 1 ? used : n, &census);
 	count_utf8(at, n, &census);
 	return census;
 }

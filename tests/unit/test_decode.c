@@ -67,7 +67,7 @@ static const struct decode_case cases[] = {
 	{ "a byte that Windows-1252 has not", BYTES_OF("F\xF6r \x81 \xE5ret"), "Windows-1252", "För \xEF\xBF\xBD året", 1 },
 	{ "UTF-8 with foreign bytes", BYTES_OF("f\xC3\xB6r \xC3\xA5ret f\xF6r"), "UTF-8", "för året för", 1 },
 	{ "UTF-8 cut off", BYTES_OF("\xC3\xA5ret slut\xC3"), "UTF-8", "året slutÃ", 1 },
-	{ "overlong, surrogate, above the last", BYTES_OF("\xC3\xA5 \xC0\xAF \xED\xA0\x80"), "UTF-8", "å À¯ í \xE2\x82\xAC", 1 },
+	{ "overlong, surrogate, above the last", BYTES_OF("\xC3\xA5 \xC0\xAF \xED\xA0\x80"), "UTF-8", "å À¯ í\xC2\xA0\xE2\x82\xAC", 1 },
 	{ "NULs between words", BYTES_OF("Kommun\0 styrelsen beslutar \0 att"), "UTF-8", NULL, 0 },
 };
 
@@ -83,7 +83,7 @@ static void each_encoding_is_told_apart(void **state)
 			fail_msg("%s: refused", c->what);
 		if (strcmp(document->encoding, c->encoding) != 0 || COUNT(document, problem) != c->problems)
 			fail_msg("%s: %s, %zu problems", c->what, document->encoding, COUNT(document, problem));
-		if (c->text && strncmp(c->text, "å À¯ í", 9) != 0 && !slice_is(text, c->text))
+		if (c->text && !slice_is(text, c->text))
 			fail_msg("%s: wanted '%s', got '%s'", c->what, c->text, slice_text(document->arena, text));
 		assert_true(text_is_utf8(text.at, text.n));
 		document_free(document);

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Nothing is quadratic: the instruction count for ten times the text, paragraphs, cells, items, decisions or
+# participants is at most twelve times as high (callgrind counts; the start-up with its data files is taken off).
+set -u
+cd "$(dirname "$0")/../.."
+build=${BUILD:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+passed=0 failed=0
+
+make_text() { # make_text KIND N: a document in which KIND grows with N
+	python3 - "$1" "$2" <<'P'
+import sys
+kind, n = sys.argv[1], int(sys.argv[2])
+names = ["Anna", "Björn", "Cecilia", "David", "Eva", "Fredrik", "Gunilla", "Håkan", "Ingrid", "Johan"]
+front = ["Kommunstyrelsen", "", "Plats och tid\tRådhuset, 2024-03-05 kl. 09.00-11.00", "", "Beslutande"]
+people = ["Anna Ek (S), ordförande", "Björn Al (M)"]
+if kind == "participants":
+    people += [f"{names[i % 10]} {chr(65 + i // 676 % 26)}a{chr(97 + i // 26 % 26)}{chr(97 + i % 26)}berg (S)" for i in range(n)]
+items = 1 if kind != "items" else n
+body = []
+for i in range(items):
+    body += ["", f"§ {i + 1} Ärende nummer {i + 1}", "", "Beslut", ""]
+    decisions = n if kind == "decisions" else 1
+    body += [f"- Kommunstyrelsen godkänner redovisning nummer {k} av {names[k % 10]}s projekt." for k in range(decisions)]
+    if kind == "paragraphs":
+        for k in range(n):
+            body += ["", f"Stycke {k} handlar om vägen till {names[k % 10]} och om broar."]
+    if kind == "text":
+        body += ["", " ".join(f"Mening {k} handlar om vägen till {names[k % 10]} och om broar." for k in range(n))]
+    if kind == "cells":
+        body += ["", "Åtgärd\tSlutdatum\tAnsvarig"] + [f"Skriva brev {k}\t2024-04-{k % 28 + 1:02d}\t{names[k % 10]} Ek" for k in range(n)]
+    if kind == "attachments":
+        body += ["", "Bilagor"] + [f"Handling {k} av {names[k % 10]}.pdf" for k in range(n)]
+    if kind == "recipients":
+        body += ["", "Beslutet skickas till"] + [f"{names[k % 10]}avdelningen {k}" for k in range(n)]
+print("\n".join(front + people + body))
+P
+}
+
+count() { # instructions of the whole run with its worker
+	valgrind --tool=callgrind --trace-children=yes --callgrind-out-file="$dir/cg.%p" "$build/protokoll" extract --with-text "$1" >/dev/null 2>"$dir/err"
+	awk '/^summary:|^totals:/ { s[FILENAME] = $2 } END { for (f in s) t += s[f]; printf "%.0f\n", t }' "$dir"/cg.*
+	rm -f "$dir"/cg.*
+}
+
+: >"$dir/none.txt"
+base=$(count "$dir/none.txt")
+for kind in text paragraphs cells items decisions participants attachments recipients; do
+	small=${SMALL:-150}
+	make_text "$kind" "$small" >"$dir/small.txt"
+	make_text "$kind" $((small * 10)) >"$dir/large.txt"
+	a=$(count "$dir/small.txt") b=$(count "$dir/large.txt")
+	verdict=$(awk -v a="$a" -v b="$b" -v base="$base" 'BEGIN { r = (b - base) / (a - base); printf "%.1f %s", r, r <= 12 ? "ok" : "too much" }')
+	echo "$kind: ten times as much costs $verdict"
+	case $verdict in *ok) passed=$((passed + 1)) ;; *) failed=$((failed + 1)) ;; esac
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# make check-long: what needs minutes or LibreOffice. Every executable tests/long/*.sh; each ends with
+# `N passed, N failed`.
+set -u
+cd "$(dirname "$0")/.."
+make -s all || exit 1
+passed=0 failed=0
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+for test in tests/long/*.sh; do
+	[ -x "$test" ] || continue
+	echo "-- $test"
+	"$test" >"$out" 2>&1
+	status=$?
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$out" | tail -n 1)
+	p=${line%% passed*}
+	f=${line#*passed, }
+	f=${f%% failed*}
+	[ -n "$line" ] || { p=0 f=1; }
+	[ "$status" -ne 0 ] && [ "$f" -eq 0 ] && f=1
+	[ "$f" -ne 0 ] && tail -n 60 "$out"
+	passed=$((passed + p)) failed=$((failed + f))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
