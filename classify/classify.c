@@ -183,7 +183,8 @@ const struct area_name *area_names(const struct area_rules *rules, size_t *n)
 
 struct hit {
 	uint32_t entry;
-	struct span span;
+	size_t begins;    /* span.start, also when the hit is gone */
+	struct span span; /* empty: taken away by a false friend */
 };
 
 struct hits {
@@ -207,7 +208,14 @@ static void keep(void *context, const struct phrase_hit *found)
 			return;
 	}
 	hits->at = arena_grow(hits->arena, hits->at, hits->n, &hits->capacity, sizeof *hits->at);
-	hits->at[hits->n++] = (struct hit){ found->variant, span };
+	hits->at[hits->n++] = (struct hit){ found->variant, span.start, span };
+}
+
+static void take_away(struct hits *hits, size_t friend_at, size_t k)
+{
+	const struct entry *friend = &hits->rules->entries[hits->at[friend_at].entry], *entry = &hits->rules->entries[hits->at[k].entry];
+	if (entry->kind != ENTRY_FALSE_FRIEND && entry->area == friend->area && hits->at[k].span.end <= hits->at[friend_at].span.end)
+		hits->at[k].span.end = hits->at[k].span.start; /* gone */
 }
 
 static void find_hits(struct hits *hits, struct slice text)
@@ -217,17 +225,14 @@ static void find_hits(struct hits *hits, struct slice text)
 	hits->words = &words;
 	for (size_t i = 0; i < words.n; i++)
 		phrases_all_at(hits->rules->phrases, &words, i, keep, hits);
-	/* a false friend takes away what lies inside it */
+	/* a false friend takes away what lies inside it; hits stand in the order of their first word */
 	for (size_t f = from; f < hits->n; f++) {
-		const struct entry *friend = &hits->rules->entries[hits->at[f].entry];
-		if (friend->kind != ENTRY_FALSE_FRIEND)
+		if (hits->rules->entries[hits->at[f].entry].kind != ENTRY_FALSE_FRIEND)
 			continue;
-		for (size_t k = from; k < hits->n; k++) {
-			const struct entry *entry = &hits->rules->entries[hits->at[k].entry];
-			if (entry->kind != ENTRY_FALSE_FRIEND && entry->area == friend->area && hits->at[k].span.start >= hits->at[f].span.start &&
-			    hits->at[k].span.end <= hits->at[f].span.end)
-				hits->at[k].span.end = hits->at[k].span.start; /* gone */
-		}
+		for (size_t k = f; k > from && hits->at[k - 1].begins >= hits->at[f].begins; k--)
+			take_away(hits, f, k - 1);
+		for (size_t k = f + 1; k < hits->n && hits->at[k].begins < hits->at[f].span.end; k++)
+			take_away(hits, f, k);
 	}
 	hits->words = NULL;
 }
@@ -280,14 +285,17 @@ static void add_area(struct document *document, const struct area_rule *rule, co
 	area->area = rule->code;
 	area->role = role;
 	area->evidence = score->evidence;
+	area->evidence.at = arena_copy(document->arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
+	area->evidence.capacity = score->evidence.n;
 }
 
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct area_rules *rules, struct document *document, size_t from, size_t to)
 {
-	struct hits hits = { .arena = document->arena, .rules = rules };
-	struct score *scores = arena_alloc(document->arena, (rules->n + 1) * sizeof *scores);
-	bool *seen = arena_alloc(document->arena, rules->n_entries * 3 + 1);
+	struct arena *scratch = arena_new(); /* only the evidence stays */
+	struct hits hits = { .arena = scratch, .rules = rules };
+	struct score *scores = arena_alloc(scratch, (rules->n + 1) * sizeof *scores);
+	bool *seen = arena_alloc(scratch, rules->n_entries * 3 + 1);
 	const struct block *first = &document->blocks[from];
 	const char *title = NULL;
 	if (first->item)
@@ -325,6 +333,7 @@ static void classify_stretch(const struct area_rules *rules, struct document *do
 		const char *role = a == best && named ? "main" : "mentioned";
 		add_area(document, &rules->areas[a], &scores[a], role, first, plain);
 	}
+	arena_free(scratch);
 }
 
 void classify(const struct area_rules *rules, struct document *document)

@@ -10,8 +10,10 @@
  */
 #include "inner.h"
 
-#define COUNT_OF(what, name) \
-	"  (SELECT nullif(count(*), 0) FROM " what " AS x WHERE x.collaboration = k.collaboration) AS " name ",\n"
+/* One more column group of v_compare: what a grouped SELECT says of the collaboration. */
+#define WITH(alias, select) \
+	"LEFT JOIN (" select ") AS " alias " ON " alias ".collaboration = k.collaboration\n"
+#define COUNT_OF(alias, view) WITH(alias, "SELECT collaboration, count(*) AS n FROM " view " GROUP BY collaboration")
 #define COUNTED "x.status IS NOT 'prior' AND x.act IS NOT 'procedural'"
 #define SHARE(part, whole, name) "  1.0 * " part " / " whole " AS " name ",\n"
 
@@ -76,15 +78,10 @@ const char *const store_compare_views[] = {
 	"WHERE collaboration IS NOT NULL AND date IS NOT NULL GROUP BY collaboration",
 
 	"CREATE VIEW v_compare AS\n"
-	"SELECT k.collaboration, k.title,\n"
-	COUNT_OF("v_compare_member", "members")
-	"  p.period_from, p.period_to,\n"
-	"  (SELECT sum(x.documents) FROM v_compare_type AS x WHERE x.collaboration = k.collaboration) AS documents,\n"
-	COUNT_OF("v_meeting", "meetings")
-	COUNT_OF("v_item", "items")
-	COUNT_OF("v_decision", "decisions")
-	"  s.decisions_counted, s.decisions_prior, s.decisions_procedural, s.decisions_upward,\n"
-	SHARE("s.decisions_upward", "s.decisions_counted", "decision_upward_share")
+	"SELECT k.collaboration, k.title, m.n AS members, p.period_from, p.period_to,\n"
+	"  d.n AS documents, s.n AS meetings, i.n AS items,\n"
+	"  x.decisions, x.decisions_counted, x.decisions_prior, x.decisions_procedural, x.decisions_upward,\n"
+	SHARE("x.decisions_upward", "x.decisions_counted", "decision_upward_share")
 	"  a.actions, a.actions_with_deadline,\n"
 	SHARE("a.actions_with_deadline", "a.actions", "deadline_share")
 	"  a.actions_with_responsible,\n"
@@ -93,17 +90,21 @@ const char *const store_compare_views[] = {
 	SHARE("a.actions_complete", "a.actions", "complete_share")
 	"  a.actions_of_top_person,\n"
 	SHARE("a.actions_of_top_person", "a.actions_with_responsible", "concentration")
-	"  a.median_lead_days,\n"
-	"  (SELECT sum(x.main) FROM v_compare_area AS x WHERE x.collaboration = k.collaboration) AS areas_main,\n"
-	"  (SELECT sum(x.mentioned) FROM v_compare_area AS x WHERE x.collaboration = k.collaboration) AS areas_mentioned\n"
+	"  a.median_lead_days, r.areas_main, r.areas_mentioned\n"
 	"FROM v_compare_collaboration AS k\n"
+	COUNT_OF("m", "v_compare_member")
 	"LEFT JOIN v_compare_period AS p ON p.collaboration = k.collaboration\n"
+	WITH("d", "SELECT collaboration, sum(documents) AS n FROM v_compare_type GROUP BY collaboration")
+	COUNT_OF("s", "v_meeting")
+	COUNT_OF("i", "v_item")
 	"LEFT JOIN v_compare_action AS a ON a.collaboration = k.collaboration\n"
-	"LEFT JOIN (\n"
-	"  SELECT x.collaboration, nullif(sum(" COUNTED "), 0) AS decisions_counted,\n"
+	WITH("r", "SELECT collaboration, sum(main) AS areas_main, sum(mentioned) AS areas_mentioned\n"
+	          "  FROM v_compare_area GROUP BY collaboration")
+	WITH("x", "\n"
+	"  SELECT x.collaboration, count(*) AS decisions, nullif(sum(" COUNTED "), 0) AS decisions_counted,\n"
 	"    nullif(sum(x.status IS 'prior'), 0) AS decisions_prior,\n"
 	"    nullif(sum(x.act IS 'procedural' AND x.status IS NOT 'prior'), 0) AS decisions_procedural,\n"
 	"    sum(" COUNTED " AND x.act IS 'propose') AS decisions_upward\n"
-	"  FROM v_decision AS x GROUP BY x.collaboration) AS s ON s.collaboration = k.collaboration",
+	"  FROM v_decision AS x GROUP BY x.collaboration"),
 	NULL,
 };

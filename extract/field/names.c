@@ -193,8 +193,9 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 	if (*known)
 		return people->at[i].name;
 	const char *found = NULL;
-	size_t n = 0;
-	for (i = table_get(people->firsts, first_key(context, whole)); i != SIZE_MAX && n < 2; i = people->at[i].same_first)
+	size_t n = 0, looked = 0;
+	enum { NAMESAKES = 64 }; /* among more than these a short form tells nobody */
+	for (i = table_get(people->firsts, first_key(context, whole)); i != SIZE_MAX && n < 2 && looked < NAMESAKES; i = people->at[i].same_first, looked++)
 		if (fits(context, whole, people->at[i].name)) {
 			found = people->at[i].name;
 			n++;

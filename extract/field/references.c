@@ -33,7 +33,8 @@ static struct reference *add(struct field_context *context, const struct block *
 
 static bool known_already(const struct document *document, const struct reference *r)
 {
-	for (size_t i = COUNT(document, reference) - 1; i > 0; i--) {
+	enum { BACK = 200 }; /* an item does not point to more than these */
+	for (size_t i = COUNT(document, reference) - 1, looked = 0; i > 0 && looked < BACK; i--, looked++) {
 		const struct reference *other = RECORD(document, reference, i - 1);
 		if (other->item.value != r->item.value)
 			break;

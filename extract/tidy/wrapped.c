@@ -57,6 +57,16 @@ static size_t first_word_points(struct slice text)
 	return text_points(slice_part(text, 0, n));
 }
 
+/* The end of a text that may be long: where its last words and marks stand. */
+static struct slice tail(struct slice text)
+{
+	enum { TAIL = 160 };
+	size_t from = text.n > TAIL ? text.n - TAIL : 0;
+	while (from < text.n && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+		from++;
+	return slice_part(text, from, text.n);
+}
+
 /* A value of a right column that was broken: "..., Hans Jemt" / <TAB> "(S), Gunnel Torsén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -79,11 +89,11 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	if (pattern_matches(&own_start, next->text) && pattern_matches(&opens_list, block->text))
+	if (pattern_matches(&own_start, next->text) && pattern_matches(&opens_list, tail(block->text)))
 		return false;
 	bool lower = begins_lower(next->text) && !pattern_matches(&own_start, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return lower && !pattern_matches(&sentence_end, block->text) && text_points(block->text) >= SHORTEST_WRAP;
+		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (!width)
 		return false;
 	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
