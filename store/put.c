@@ -6,7 +6,7 @@
  * Examples:
  *   an item with two case numbers and three spans   1 row of item, 2 of item_case_number, 2 of span
  *   a number that is not known                      NULL
- *   a span of no text (a problem of the whole)      span_start and span_end NULL
+ *   the span [0, 0) (a problem of the whole)        span_start and span_end NULL
  *   the same bytes again, by newer rules            old records out, new ones in, same document.row
  */
 #include "inner.h"
@@ -154,7 +154,7 @@ static int put_record(struct putting *p, enum array_id a, const struct record *r
 	for (size_t f = 0; f < array->n_fields; f++)
 		if (!field_is_list(&array->fields[f]))
 			bind_field(insert, at++, array->fields[f].type, record_field(record, &array->fields[f]));
-	if (record->n_spans && record->spans[0].start < record->spans[0].end)
+	if (record->n_spans && record->spans[0].end) /* [0, 0) is the whole document, as in the JSON */
 		bind_span(insert, at, &p->points, record->spans[0].start, record->spans[0].end);
 	bind_text(insert, at + 2, record->rule);
 	sqlite3_bind_double(insert, at + 3, record->confidence);

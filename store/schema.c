@@ -130,7 +130,7 @@ static int make_array(struct store *store, struct arena *scratch, const struct a
 	int result = store_run_sql(store, arena_print(scratch,
 		"CREATE TABLE %s (\n  row INTEGER PRIMARY KEY,\n"
 		"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n  n INTEGER NOT NULL,\n%s"
-		"  span_start INTEGER, span_end INTEGER CHECK (span_start < span_end),\n"
+		"  span_start INTEGER, span_end INTEGER CHECK (span_start <= span_end),\n"
 		"  rule TEXT, confidence REAL CHECK (confidence BETWEEN 0 AND 1), key TEXT,\n"
 		"  UNIQUE (document, n)%s\n) STRICT", array->name, columns, unique));
 	for (size_t f = 0; f < array->n_fields && result == DONE; f++)

@@ -163,6 +163,19 @@ static int check_open(struct store *store, int *version)
 	return DONE;
 }
 
+/* Readers and a writer at once. The switch fails at once while others read; then the file stays as it is, which is
+ * as safe and only slower, and the next one to open it tries again. */
+static int switch_to_wal(struct store *store)
+{
+	int code = SQLITE_BUSY;
+	for (int i = 0; i < 100 && code == SQLITE_BUSY; i++) {
+		if (i)
+			sqlite3_sleep(10);
+		code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xFF;
+	}
+	return code == SQLITE_OK || code == SQLITE_BUSY ? DONE : store_told(store);
+}
+
 static int settle(struct store *store, const char *real, int version)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -173,7 +186,7 @@ static int settle(struct store *store, const char *real, int version)
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
 	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
 		return FAILED;
-	if (!on_network(real) && store_run_sql(store, "PRAGMA journal_mode = WAL") == FAILED)
+	if (!on_network(real) && switch_to_wal(store) == FAILED)
 		return FAILED;
 	if (version == -1)
 		return schema_make(store);

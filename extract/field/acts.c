@@ -146,6 +146,8 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
+		if (hit->first > 0 && slice_is(acts->words.at[hit->first - 1].folded, "som") && h + 1 < acts->n)
+			continue; /* "taxan som antogs ... upphör att gälla": the relative clause only describes */
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
 		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */

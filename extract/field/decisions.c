@@ -44,7 +44,7 @@ static double overlap(struct field_context *context, struct slice a, struct slic
 
 /* A decision of the same item (or of another part) that this sentence tells again. */
 static struct decision *retold(struct reader_state *state, const struct block *block, struct slice text, const char *act, const char *status,
-                               enum place place)
+                               const char *body, enum place place)
 {
 	enum { BACK = 60, LONG_ENOUGH = 8 };
 	struct document *document = state->context->document;
@@ -55,6 +55,9 @@ static struct decision *retold(struct reader_state *state, const struct block *b
 		bool elsewhere = !here && d->part.value == state->part;
 		/* formal minutes say the same of many items; notes say it again */
 		if (strcmp(d->act, act) != 0 || (elsewhere && (strcmp(state->type, "minnesanteckningar") != 0 || strcmp(status, "prior") == 0)))
+			continue;
+		/* a committee's proposal and the board's are two, also when the words agree */
+		if (here && strcmp(act, "propose") == 0 && body && d->body && strcmp(body, d->body) != 0)
 			continue;
 		double same = overlap(state->context, text, slice_of(d->text));
 		if (elsewhere && (same < 0.75 || text_tokens(state->context->arena, text).n < LONG_ENOUGH))
@@ -166,6 +169,24 @@ static const char *status_here(struct reader_state *state, const struct sentence
 	return "decided";
 }
 
+static bool is_notes(const struct reader_state *state)
+{
+	return strcmp(state->type, "minnesanteckningar") == 0;
+}
+
+static const struct act_hit *perfect_hit(const struct sentence_acts *acts)
+{
+	for (size_t h = 0; h < acts->n; h++)
+		if (acts->hits[h].form == FORM_PERFECT)
+			return &acts->hits[h];
+	return NULL;
+}
+
+static bool has_perfect(const struct sentence_acts *acts)
+{
+	return perfect_hit(acts) != NULL;
+}
+
 /* An act told as earlier: a cue, or "har/antagit" of another body, or a verb of deciding with a date
  * before the meeting's. Returns the body as written in `where`. */
 static bool is_prior(struct reader_state *state, const struct sentence_acts *acts, struct slice *where)
@@ -178,7 +199,14 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 	static struct pattern dated = PATTERN("(?i)\\b(?:beslutade|beslutat|beslöt|antog|antagit|godkände|uppdrog|fastställde|utsåg|återremitterade|ställde sig bakom|gav|avslog|biföll)\\b");
 	struct match m;
 	struct date date;
-	if (!told && pattern_find(&dated, acts->text, 0, &m)) {
+	bool verb = !told && pattern_find(&dated, acts->text, 0, &m);
+	if (!told && !verb && has_perfect(acts)) { /* "har 2002-09-12, § 71, avstyrkt motionen" */
+		const struct token *token = &acts->words.at[perfect_hit(acts)->first];
+		m.start = token->start;
+		m.group[0] = token->raw;
+		verb = true;
+	}
+	if (verb) {
 		bool day = date_find(context->words, acts->text, 0, NULL, &date) && date.has_year &&
 		           (!context->document->date || strcmp(date.iso, context->document->date) < 0);
 		size_t start, end;
@@ -194,9 +222,9 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 			subject = place;
 			before = slice_part(before, (size_t)(place.at - before.at) + place.n, before.n);
 		}
-		bool perfect = memmem(m.group[0].at, m.group[0].n, "antagit", 7) || memmem(m.group[0].at, m.group[0].n, "beslutat", 8);
+		bool perfect = has_perfect(acts) || memmem(m.group[0].at, m.group[0].n, "antagit", 7) || memmem(m.group[0].at, m.group[0].n, "beslutat", 8);
 		bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
-		if (((day || paragraph) && (body || acts->n)) || (perfect && other && strcmp(state->type, "protokoll") != 0)) {
+		if (((day || paragraph) && (body || acts->n)) || (perfect && other && strcmp(state->type, "protokoll") != 0 && !is_notes(state))) {
 			told = true;
 			*where = subject;
 			if (!body)
@@ -253,7 +281,7 @@ static void take_prior(struct reader_state *state, const struct block *block, co
 		first = second;
 	const char *act = acts->hits[first].act;
 	const char *who = body.at ? slice_text(context->arena, body) : NULL;
-	struct decision *same = retold(state, block, acts->text, act, "prior", PLACE_TEXT);
+	struct decision *same = retold(state, block, acts->text, act, "prior", NULL, PLACE_TEXT);
 	if (same && same->record.n_spans) {
 		record_add_span(context->arena, &same->record, span_of(context->document, acts->text));
 		return;
@@ -315,7 +343,7 @@ static void take_clause(struct reader_state *state, const struct block *block, s
 		inner = act;
 		act = "propose";
 	}
-	struct decision *same = retold(state, block, clause, act, status, place);
+	struct decision *same = retold(state, block, clause, act, status, body, place);
 	if (same) {
 		tell_again(state, same, clause, place);
 		return;
@@ -353,13 +381,23 @@ static bool take_inline_clauses(struct reader_state *state, const struct block *
 	return true;
 }
 
+/* "Paragrafen förklaras omedelbart justerad." stands under any heading of an item, or under none. */
+static bool take_immediate(struct reader_state *state, const struct block *block, struct slice text)
+{
+	static struct pattern at_once = PATTERN("(?i)\\b(?:omedelbart\\s+justera\\p{L}*|justeras\\s+omedelbart|omedelbar\\s+justering)\\b");
+	if (!block->item || text_points(text) > 120 || !pattern_matches(&at_once, text))
+		return false;
+	add(state, block, text, "decided", "procedural", NULL, state->meeting_body, NULL, false, "decision.immediate", 0.8);
+	return true;
+}
+
 /* A sentence under a heading of decision or proposal. */
 static void take_headed(struct reader_state *state, const struct block *block, struct slice text, enum place place)
 {
 	struct field_context *context = state->context;
 	struct sentence_acts acts;
 	acts_read(context, text, &acts);
-	if (acts.question || !acts.n)
+	if (acts.question || acts_cue(context, &acts, "motion", SIZE_MAX, NULL) || take_immediate(state, block, text) || !acts.n)
 		return;
 	if (take_inline_clauses(state, block, &acts, place))
 		return;
@@ -396,7 +434,7 @@ static void take_headed(struct reader_state *state, const struct block *block, s
 		status = strcmp(status, "preliminary") == 0 ? status : "proposed";
 		addressee = head_addressee(state, block);
 	}
-	struct decision *same = retold(state, block, text, act, status, place);
+	struct decision *same = retold(state, block, text, act, status, default_body(state, block), place);
 	if (same) {
 		tell_again(state, same, text, place);
 		return;
@@ -407,10 +445,6 @@ static void take_headed(struct reader_state *state, const struct block *block, s
 		add(state, block, text, status, acts.hits[second].act, NULL, default_body(state, block), NULL, reading.conditional, "decision.headed", 0.7);
 }
 
-static bool is_notes(const struct reader_state *state)
-{
-	return strcmp(state->type, "minnesanteckningar") == 0;
-}
 
 /* A sentence of running text: only what is performed in so many words. */
 static void take_running(struct reader_state *state, const struct block *block, struct slice text)
@@ -423,7 +457,8 @@ static void take_running(struct reader_state *state, const struct block *block, 
 		return; /* "Bjurholm: ska utses": nothing yet */
 	acts_read(context, text, &acts);
 	static struct pattern quoted = PATTERN("^[\"”“]");
-	if (acts.question || pattern_matches(&quoted, text))
+	if (acts.question || pattern_matches(&quoted, text) || acts_cue(context, &acts, "motion", SIZE_MAX, NULL) ||
+	    acts_cue(context, &acts, "dropped", SIZE_MAX, NULL) || take_immediate(state, block, text))
 		return;
 	if (is_prior(state, &acts, &where)) {
 		take_prior(state, block, &acts, where);
@@ -448,8 +483,12 @@ static void take_running(struct reader_state *state, const struct block *block, 
 	bool proposal = acts_cue(context, &acts, "proposal_noun", SIZE_MAX, &noun);
 	const char *act = procedural ? "procedural" : reading.act, *inner = reading.inner, *addressee = NULL;
 	bool is_propose = strcmp(act, "propose") == 0;
-	if (formal && !procedural)
-		return; /* in formal minutes what is decided stands under its heading */
+	/* in formal minutes what is decided stands under its heading; who proposes what is told in the text */
+	bool told_proposal = formal && is_propose && subject && *subject && main->form == FORM_ACTIVE;
+	if (told_proposal)
+		ours = true;
+	else if (formal && !procedural)
+		return;
 	if (strcmp(act, "state") == 0 && !acts_cue(context, &acts, "settles", SIZE_MAX, NULL))
 		return;
 	switch (main->form) {
@@ -488,14 +527,14 @@ static void take_running(struct reader_state *state, const struct block *block, 
 	}
 	if (is_propose)
 		status = "proposed";
-	struct decision *same = retold(state, block, text, act, status, PLACE_TEXT);
+	const char *body = told_proposal ? subject : subject && !*subject && strcmp(slice_text(context->arena, where), "Vi") != 0 ? NULL : state->meeting_body;
+	if (!body && subject && !*subject)
+		body = state->meeting_body;
+	struct decision *same = retold(state, block, text, act, status, body, PLACE_TEXT);
 	if (same) {
 		record_add_span(context->arena, &same->record, span_of(context->document, text));
 		return;
 	}
-	const char *body = subject && !*subject && strcmp(slice_text(context->arena, where), "Vi") != 0 ? NULL : state->meeting_body;
-	if (!body && subject && !*subject)
-		body = state->meeting_body;
 	add(state, block, text, status, act, inner, body, addressee, reading.conditional, "decision.running", 0.7);
 	size_t second = acts_second(&acts, reading.hit);
 	if (second != SIZE_MAX && !is_propose)

@@ -49,7 +49,7 @@ static struct slice copied(struct arena *arena, struct slice s)
 
 static void level_default(struct numbering_level *level)
 {
-	*level = (struct numbering_level){ .format = NUMBER_DECIMAL, .start = 1, .restart = -1, .text = { "", 0 } };
+	*level = (struct numbering_level){ .format = NUMBER_DECIMAL, .start = 0 /* the standard's default */, .restart = -1, .text = { "", 0 } };
 }
 
 /* w:lvlText: "%1.%2" and any text around. */
@@ -115,7 +115,7 @@ static bool on_level_part(struct reading *reading, const struct xml_tag *tag)
 	struct numbering_level *level = reading->level;
 	struct slice value = xml_attribute(tag, NS_W, "val");
 	switch (tag->element) {
-	case DOCX_start: level->start = xml_number(tag, NS_W, "val", 1); break;
+	case DOCX_start: level->start = xml_number(tag, NS_W, "val", 0); break;
 	case DOCX_numFmt:
 		set_format(level, value, xml_attribute(tag, NS_W, "format"));
 		break;
@@ -255,7 +255,7 @@ struct slice docx_number(struct docx_numbering *numbering, int num_id, int level
 	for (int i = 0; i < level; i++) /* a level above that this list shows before it has counted it */
 		if (num->start[i] >= 0 && !num->begun[i])
 			num->abstract->counter.used[i] = false;
-	numbering_count(&num->abstract->counter, levels, level, forced);
+	numbering_count(&num->abstract->counter, levels, level, forced, false);
 	*tight = levels[level].tight;
 	return numbering_label(out, &num->abstract->counter, levels, level);
 }

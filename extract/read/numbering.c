@@ -13,11 +13,13 @@
 
 enum { ROOM = 64 }; /* the longest number: 3999 has 15 Roman digits, letters are cut at 40 */
 
-void numbering_count(struct numbering_counter *counter, const struct numbering_level *levels, int level, int forced)
+void numbering_count(struct numbering_counter *counter, const struct numbering_level *levels, int level, int forced, bool imply)
 {
-	for (int i = 0; i < level; i++)
+	for (int i = 0; i < level; i++) {
 		if (!counter->used[i])
-			counter->value[i] = levels[i].start; /* shown, but the first paragraph of that level still gets it */
+			counter->value[i] = levels[i].start;
+		counter->used[i] |= imply;
+	}
 	if (forced >= 0)
 		counter->value[level] = forced;
 	else if (!counter->used[level])

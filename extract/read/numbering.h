@@ -41,8 +41,10 @@ struct numbering_counter {
 	bool used[NUMBERING_LEVELS];
 };
 
-/* Counts one paragraph at `level` (from 0). `forced` >= 0: this is its number, whatever came before. */
-void numbering_count(struct numbering_counter *counter, const struct numbering_level *levels, int level, int forced);
+/* Counts one paragraph at `level` (from 0). `forced` >= 0: this is its number, whatever came before. Levels
+ * above that had no paragraph yet show their start value; `imply`: and the next one there counts on from it
+ * (OpenDocument), else it still gets the start value itself (Word). */
+void numbering_count(struct numbering_counter *counter, const struct numbering_level *levels, int level, int forced, bool imply);
 
 /* The number as printed, without the blank after it: "§ 12", "3.10.", "a)". Empty when the level prints
  * nothing, "-" for any bullet. Stands in `out`. */

@@ -140,13 +140,22 @@ static void title_below(const struct vocabulary *words, struct document *documen
 	}
 }
 
+static int compare_places(const struct candidate *a, const struct candidate *b)
+{
+	for (int i = 0; i < a->depth && i < b->depth; i++)
+		if (a->place[i] != b->place[i])
+			return a->place[i] - b->place[i];
+	return a->depth - b->depth;
+}
+
 /* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
  * come again or which end in page numbers. */
 static void mark_contents(const struct document *document, struct candidates *candidates)
 {
 	for (size_t i = 0; i < candidates->n;) {
 		size_t end = i + 1, paged = 0, again = 0;
-		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1)
+		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1 &&
+		       compare_places(&candidates->at[end - 1], &candidates->at[end]) < 0) /* where it starts anew, the text begins */
 			end++;
 		for (size_t k = i; k < end; k++) {
 			const struct block *block = &document->blocks[candidates->at[k].block];
@@ -159,14 +168,6 @@ static void mark_contents(const struct document *document, struct candidates *ca
 				candidates->at[k].contents = again || pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
 		i = end;
 	}
-}
-
-static int compare_places(const struct candidate *a, const struct candidate *b)
-{
-	for (int i = 0; i < a->depth && i < b->depth; i++)
-		if (a->place[i] != b->place[i])
-			return a->place[i] - b->place[i];
-	return a->depth - b->depth;
 }
 
 /* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. */

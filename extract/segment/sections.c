@@ -87,6 +87,14 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		if (headed && head.code && code && strcmp(code, "adjust_time") == 0 && at + 1 == i && !(block->hints & HINT_GAP) &&
 		    (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0 || strcmp(head.code, "time") == 0))
 			head.code = "adjust_time";
+		/* "Arbetsutskottets förslag" / "Kommunstyrelsen beslutar": still the proposal */
+		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && head.value == block->text.n && strcmp(head.code, "decision") == 0) {
+			block->role = ROLE_HEADING;
+			block->value = block->end;
+			block->section = code;
+			block->section_at = at;
+			continue;
+		}
 		if (headed) {
 			code = head.code;
 			at = i;

@@ -16,7 +16,7 @@ enum { SHORTEST_WRAP = 55, PAGE_BREAK_BLOCKS = 5 };
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|att\\s|dels\\s|samt\\s+att\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
-static struct pattern opens_list = PATTERN("(?i)(?:[,:;]|\\b(?:beslut\\p{L}*|föresl\\p{L}*|samt|och|dels|att|nämligen|uppdra\\p{L}*))\\s*$");
+static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b(?:beslut\\p{L}*|föresl\\p{L}*|samt|och|dels|att|nämligen|uppdra\\p{L}*))\\s*$");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
 /* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
@@ -89,9 +89,13 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	if (pattern_matches(&own_start, next->text) && pattern_matches(&opens_list, tail(block->text)))
+	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
+	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?att\\s"), comma = PATTERN(",\\s*$");
+	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
+	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
-	bool lower = begins_lower(next->text) && !pattern_matches(&own_start, next->text);
+	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
+	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (!width)

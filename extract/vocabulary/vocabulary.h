@@ -28,7 +28,7 @@
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance"
 #define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice page organiser presenter known right called case_number"
-#define CUE_KEYS "prior preliminary proposal negation wish need question open noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes"
+#define CUE_KEYS "prior preliminary proposal negation wish need question open noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion"
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser official guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse ovrigt"
 #define COLUMN_KEYS "action deadline responsible name party yes no abstain"

@@ -89,11 +89,11 @@ static bool answer(struct comparison *c, sqlite3_stmt *statement)
 /* One column of the row of v_compare; NULL: not stated. */
 static const char *word(const struct comparison *c, const char *column, size_t collaboration)
 {
-	for (size_t i = 0; i < c->n_columns; i++)
-		if (strcmp(c->columns[i], column) == 0)
-			return c->figures[collaboration][i];
-	assert(!"a column of v_compare");
-	return NULL;
+	size_t i = 0;
+	while (i < c->n_columns && strcmp(c->columns[i], column) != 0)
+		i++;
+	assert(i < c->n_columns && "every line names columns of v_compare");
+	return c->figures[collaboration][i];
 }
 
 /* -1: not stated. */

@@ -145,8 +145,8 @@ static void put_block(const struct layout *layout, FILE *stream, size_t first, s
 {
 	struct arena *scratch = arena_new();
 	struct slice *texts = arena_alloc(scratch, (columns + 1) * sizeof *texts);
-	for (size_t i = 0; i < columns; i++)
-		texts[i + 1] = slice_of(layout->head[first + i]);
+	for (size_t i = 0; i <= columns; i++)
+		texts[i] = slice_of(i ? layout->head[first + i - 1] : "");
 	put_row(scratch, stream, texts, widths, columns + 1, 0);
 	size_t rule = 0;
 	for (size_t i = 0; i <= columns; i++)

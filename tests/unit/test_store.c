@@ -338,6 +338,7 @@ static void test_killed(void **state)
 			struct document *document = full(i);
 			struct store_source source = { .path = arena_print(arena, "%d.txt", i) };
 			good = good && store_put(store, document, &source) == DONE;
+			document_free(document);
 			if (i == 10)
 				good = good && store_commit(store) == DONE;
 		}
@@ -361,7 +362,40 @@ static void test_killed(void **state)
 	ask(path, "INSERT INTO block_search(block_search) VALUES ('integrity-check')");
 }
 
-/* Nothing that was asked to read writes; a full disk (here: a limit of pages) ends it, and what was committed stays. */
+/* Several at once on one database that none of them finds there: nobody fails, nothing is lost or doubled. */
+static void test_many_writers(void **state)
+{
+	(void)state;
+	enum { WRITERS = 4, EACH = 10 };
+	char *path = in_folder("a.db");
+	pid_t children[WRITERS];
+	for (int w = 0; w < WRITERS; w++) {
+		children[w] = fork();
+		if (children[w] != 0)
+			continue;
+		bool good = true;
+		for (int i = 0; i < EACH && good; i++) {
+			struct store *store = store_open(path, STORE_WRITE);
+			struct document *own = full(100 * w + i), *common = full(999);
+			good = store && store_put(store, own, NULL) == DONE && store_put(store, common, NULL) == DONE;
+			document_free(own);
+			document_free(common);
+			good = store_close(store) == DONE && good;
+		}
+		_exit(good ? 0 : 1);
+	}
+	for (int w = 0; w < WRITERS; w++) {
+		int status;
+		waitpid(children[w], &status, 0);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+	assert_string_equal(ask(path, "SELECT count(*), (SELECT count(*) FROM item) FROM document"), "41|41");
+	assert_string_equal(ask(path, "PRAGMA integrity_check"), "ok");
+	ask(path, "INSERT INTO block_search(block_search) VALUES ('integrity-check')");
+}
+
+/* A full disk (here: a limit of pages) ends it, and what was committed stays. */
 static void test_full_disk(void **state)
 {
 	(void)state;
@@ -371,6 +405,7 @@ static void test_full_disk(void **state)
 		struct store *store = store_open(path, STORE_WRITE);
 		struct document *document = full(1);
 		int done = store ? store_put(store, document, NULL) : FAILED;
+		document_free(document);
 		done = done == DONE ? store_commit(store) : FAILED;
 		if (done == FAILED)
 			_exit(2);
@@ -380,7 +415,9 @@ static void test_full_disk(void **state)
 		if (system(arena_print(arena, "prlimit --pid %d --fsize=600000", (int)getpid())) != 0)
 			_exit(77);
 		while (done == DONE && i < 2000) {
-			done = store_put(store, full(i++), NULL);
+			document = full(i++);
+			done = store_put(store, document, NULL);
+			document_free(document);
 			done = done == DONE ? store_commit(store) : FAILED;
 		}
 		bool usable = store_usable(store);
@@ -411,6 +448,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refused_untouched, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_older_is_brought_up_to_date, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_many_writers, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
