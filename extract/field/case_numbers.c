@@ -21,6 +21,7 @@
 static struct pattern labelled =
 	PATTERN("(?i:\\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr|beteckning))\\.?:?\\s*" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?");
 static struct pattern alone = PATTERN("^\\(?(?!\\d{4}-\\d\\d-\\d\\d)" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
+static struct pattern bracketed = PATTERN("\\(" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)\\s*$");
 static struct pattern label_only = PATTERN("(?i)\\b(?:dnr|diarienr|diarienummer|ärendenummer)\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)
@@ -57,7 +58,8 @@ static void run(struct field_context *context)
 		struct slice cells[8];
 		size_t n = cells_of(block->text, cells, 8);
 		for (size_t c = 0; c < n; c++)
-			if ((block->role == ROLE_TITLE || n == 1) && pattern_find(&alone, cells[c], 0, &m)) {
+			if (((block->role == ROLE_TITLE || n == 1) && pattern_find(&alone, cells[c], 0, &m)) ||
+			    (block->role == ROLE_TITLE && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take(context, item, &m);
 				some = true;
 			}

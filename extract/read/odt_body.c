@@ -331,7 +331,7 @@ static bool left_out(struct odt_file *file, const struct xml_tag *tag)
 	case ODT_annotation: file->odt->comments++; return true;
 	case ODT_deletion: file->odt->deleted++; return true;
 	case ODT_insertion: case ODT_format_change: /* who and when; the text itself stands in its place */
-	case ODT_auto_mark_source: case ODT_bibliography_source: case ODT_illustration_source: case ODT_object_index_source:
+	case ODT_alphabetical_source: case ODT_bibliography_source: case ODT_illustration_source: case ODT_object_index_source:
 	case ODT_table_index_source: case ODT_contents_source: case ODT_user_index_source: /* how an index is made */
 	case ODT_draw_desc: case ODT_draw_title: case ODT_table_desc: case ODT_table_title:
 	case ODT_draw_image: case ODT_object: case ODT_object_ole: case ODT_binary_data:

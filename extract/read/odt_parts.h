@@ -13,7 +13,7 @@ enum odt_space { NS_OFFICE = 1, NS_TEXT, NS_TABLE, NS_DRAW, NS_STYLE, NS_FO, NS_
 
 /* The elements that mean something to us: our name, theirs, its space; in strcmp order of theirs. */
 #define ODT_ELEMENTS(E) \
-	E(annotation, "annotation", NS_OFFICE) E(auto_mark_source, "alphabetical-index-source", NS_TEXT) \
+	E(alphabetical_source, "alphabetical-index-source", NS_TEXT) E(annotation, "annotation", NS_OFFICE) \
 	E(bibliography_source, "bibliography-source", NS_TEXT) E(binary_data, "binary-data", NS_OFFICE) \
 	E(caption, "caption", NS_DRAW) E(circle, "circle", NS_DRAW) E(connector, "connector", NS_DRAW) \
 	E(covered_cell, "covered-table-cell", NS_TABLE) E(custom_shape, "custom-shape", NS_DRAW) \

@@ -104,6 +104,10 @@ static void title_cell(const struct document *document, struct candidate *candid
 	while (rest.n) {
 		const char *tab = memchr(rest.at, '\t', rest.n);
 		struct slice cell = slice_trim(slice_part(rest, 0, tab ? (size_t)(tab - rest.at) : rest.n));
+		struct match m; /* "Renhållningstaxa 2013 (KS/2012:231)": the case number behind is none of the title */
+		static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
+		if (pattern_find(&bracket, cell, 0, &m) && m.start && pattern_matches(&case_like, m.group[1]))
+			cell.n = m.start;
 		if (cell.n && !pattern_matches(&case_like, cell)) {
 			candidate->title_start = (size_t)(cell.at - document->text.at);
 			candidate->title_end = candidate->title_start + cell.n;
@@ -125,6 +129,11 @@ static void title_below(const struct vocabulary *words, struct document *documen
 			continue;
 		struct slice text = slice_trim(block->text);
 		if (pattern_matches(&case_like, text) || (head_of(words, WORDS_labels, text, &head) && strcmp(head.code, "case_number") == 0)) {
+			document->blocks[i].role = ROLE_TITLE;
+			continue;
+		}
+		static struct pattern earlier = PATTERN("^\\p{Lu}\\p{L}{1,7}\\s?§\\s?\\d+"); /* "KSAU § 118": an earlier handling */
+		if (pattern_matches(&earlier, text) && text_points(text) < 40) {
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
