@@ -102,7 +102,8 @@ static bool prepare(struct dump *d)
 	d->sources = store_prepare(d->store, "SELECT 'source', " BASE_NAME " FROM source WHERE document = ?1 ORDER BY 2");
 	d->blocks = store_prepare(d->store, "SELECT n, span_start, span_end, kind, level, page, line, member FROM block"
 	                                    " WHERE document = ?1 ORDER BY n");
-	d->unclaimed = store_prepare(d->store, "SELECT 'unclaimed', span_start || '-' || span_end FROM unclaimed WHERE document = ?1 ORDER BY n");
+	d->unclaimed = store_prepare(d->store, "SELECT 'unclaimed', span_start || '-' || span_end FROM unclaimed"
+	                                       " WHERE document = ?1 ORDER BY n");
 	return good && d->spans && d->sources && d->blocks && d->unclaimed;
 }
 
@@ -126,7 +127,7 @@ static int put_further_spans(struct dump *d, const char *array, sqlite3_int64 ro
 	sqlite3_bind_int64(d->spans, 2, row);
 	int result;
 	while ((result = store_step(d->store, d->spans)) == 1)
-		fprintf(d->stream, "\t%lld-%lld", (long long)sqlite3_column_int64(d->spans, 0), (long long)sqlite3_column_int64(d->spans, 1));
+		fprintf(d->stream, "\t%s-%s", column_text(d->spans, 0), column_text(d->spans, 1));
 	return result;
 }
 
@@ -220,7 +221,8 @@ int store_dump(struct store *store, FILE *stream)
 	struct dump d = { .store = store, .stream = stream, .arena = arena_new() };
 	int result = prepare(&d) ? DONE : FAILED;
 	sqlite3_stmt *documents = result == FAILED ? NULL : store_prepare(store,
-		"SELECT row, sha256, bytes, format, encoding, status, type, title, date, municipality, region, text FROM document ORDER BY sha256");
+		"SELECT row, sha256, bytes, format, encoding, status, type, title, date, municipality, region, text"
+		" FROM document ORDER BY sha256");
 	int row = FAILED;
 	while (documents && (row = store_step(store, documents)) == 1)
 		if (put_document(&d, documents) == FAILED)

@@ -57,7 +57,8 @@ static sqlite3_stmt *record_statement(struct store *store, struct arena *scratch
 		for (size_t f = 0; f < array->n_fields; f++)
 			if (!field_is_list(&array->fields[f]))
 				marks = arena_print(scratch, "%s, ?", marks);
-		*statement = store_prepare(store, arena_print(scratch, "INSERT INTO %s VALUES (NULL, ?, ?%s, ?, ?, ?, ?, ?)", array->name, marks));
+		char *sql = arena_print(scratch, "INSERT INTO %s VALUES (NULL, ?, ?%s, ?, ?, ?, ?, ?)", array->name, marks);
+		*statement = store_prepare(store, sql);
 	} else {
 		sqlite3_clear_bindings(*statement);
 	}
@@ -70,8 +71,9 @@ static sqlite3_stmt *list_statement(struct putting *p, enum array_id a, size_t f
 	if (!*statement) {
 		const struct array *array = array_of(a);
 		bool three = array->fields[f].type == FIELD_VOTERS || array->fields[f].type == FIELD_EVIDENCE;
-		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)",
-		                                                 schema_list_table(p->scratch, array, &array->fields[f]), three ? ", ?, ?" : ""));
+		char *table = schema_list_table(p->scratch, array, &array->fields[f]);
+		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)", table,
+		                                                 three ? ", ?, ?" : ""));
 	} else {
 		sqlite3_clear_bindings(*statement);
 	}
@@ -280,7 +282,8 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_savepoint_end(store, put_all(&p, source));
 	arena_free(p.scratch);
 	if (result == DONE) {
-		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
+		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
+		                            sizeof *store->pending);
 		store->pending[store->n_pending++] = p.row;
 	}
 	return result;

@@ -123,7 +123,8 @@ static int make_array(struct store *store, struct arena *scratch, const struct a
 	for (size_t f = 0; f < array->n_fields; f++) {
 		const struct field *field = &array->fields[f];
 		if (!field_is_list(field))
-			columns = arena_print(scratch, "%s  \"%s\" %s,\n", columns, field->name, field->type == FIELD_TEXT ? "TEXT" : "INTEGER");
+			columns = arena_print(scratch, "%s  \"%s\" %s,\n", columns, field->name,
+			                      field->type == FIELD_TEXT ? "TEXT" : "INTEGER");
 		if (strcmp(field->name, "id") == 0)
 			unique = ",\n  UNIQUE (document, id)";
 	}

@@ -215,7 +215,8 @@ static int print_hits(struct store *store, struct arena *arena, const char *matc
 	bind_text(hits, 1, match);
 	int n = 0, result;
 	while ((result = store_step(store, hits)) == 1) {
-		const char *path = column_text(hits, 0), *line = column_text(hits, 1), *page = column_text(hits, 2), *item = column_text(hits, 3);
+		const char *path = column_text(hits, 0), *line = column_text(hits, 1);
+		const char *page = column_text(hits, 2), *item = column_text(hits, 3);
 		char *place = arena_print(arena, "%s%s%s%s%s%s%s: ", path ? path : "-", line ? ":" : "", line ? line : "",
 		                          page ? IN(", p. ", ", s. ") : "", page ? page : "", item ? ": " : "", item ? item : "");
 		print_safe(stream, place);

@@ -179,7 +179,8 @@ static int switch_to_wal(struct store *store)
 static int settle(struct store *store, const char *real, int version)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
+	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+	                         "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
 		return FAILED;
 	if (!store->writing)
 		return store_run_sql(store, "PRAGMA query_only = ON");

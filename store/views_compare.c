@@ -65,7 +65,8 @@ const char *const store_compare_views[] = {
 	"  sum(x.responsible IS NOT NULL) AS actions_with_responsible,\n"
 	"  sum(x.deadline IS NOT NULL AND x.responsible IS NOT NULL) AS actions_complete,\n"
 	"  (SELECT max(p.actions) FROM v_compare_person AS p WHERE p.collaboration = x.collaboration) AS actions_of_top_person,\n"
-	"  (SELECT l.lead_days FROM v_compare_lead AS l WHERE l.collaboration = x.collaboration AND l.k = l.n / 2 + 1) AS median_lead_days\n"
+	"  (SELECT l.lead_days FROM v_compare_lead AS l WHERE l.collaboration = x.collaboration\n"
+	"   AND l.k = l.n / 2 + 1) AS median_lead_days\n"
 	"FROM v_action AS x WHERE x.collaboration IS NOT NULL GROUP BY x.collaboration",
 
 	"CREATE VIEW v_compare_period AS\n"

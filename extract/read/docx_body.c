@@ -24,8 +24,6 @@ struct open_paragraph {
 	bool bullet;
 	struct docx_look run, run_style;  /* of the present run */
 	bool run_hidden_counted;
-	size_t text_start;                /* of the present w:t */
-	bool keep_blanks;                 /* xml:space="preserve" */
 	char style_room[128];
 	char label[NUMBERING_LABEL];
 };
@@ -93,12 +91,14 @@ static void number_paragraph(struct body *body, struct open_paragraph *paragraph
 		return;
 	if (level < 0 && paragraph->num_id < 0)
 		level = docx_numbering_level(numbering, num_id, style->id);
+	if (level < 0)
+		level = style->level;
 	if (level < 0 && paragraph->num_id < 0)
 		level = docx_numbering_level(numbering, num_id, style->num_style);
 	if (level < 0)
-		level = style->level > 0 ? style->level : 0;
+		level = 0;
 	struct paragraph *text = &paragraph->text;
-	text->label = docx_number(numbering, num_id, level, paragraph->label, &text->tight);
+	text->label = docx_number(numbering, num_id, level, paragraph->label);
 	paragraph->bullet = slice_is(text->label, "-");
 	if (paragraph->bullet && text->kind == BLOCK_HEADING)
 		text->label = slice_of(NULL);
@@ -243,25 +243,14 @@ static void add_symbol(struct body *body, const struct xml_tag *tag)
 				add_text(body, slice_of(symbols[i].text));
 }
 
-static void trim_text(struct open_paragraph *paragraph)
-{
-	struct paragraph *text = &paragraph->text;
-	if (paragraph->keep_blanks)
-		return;
-	while (text->text.n > paragraph->text_start && text->text.at[text->text.n - 1] == ' ')
-		text->text.n--;
-}
-
 static void on_text(void *context, int element, struct slice text)
 {
 	struct body *body = context;
 	if (element == DOCX_instrText) {
 		on_instruction(body, text);
-	} else if (element == DOCX_t && settled(body)) {
-		struct open_paragraph *paragraph = current(body);
-		if (!paragraph->keep_blanks && paragraph->text.text.n == paragraph->text_start)
-			while (text.n && (text.at[0] == ' ' || (text.at[0] >= '\t' && text.at[0] <= '\r')))
-				text = slice_part(text, 1, text.n);
+	} else if (element == DOCX_t) {
+		/* Blanks at its ends count also without xml:space="preserve": one too many is folded away, one too
+		 * few would glue words together. */
 		add_text(body, text);
 	}
 }
@@ -294,7 +283,7 @@ static void on_property(struct body *body, const struct xml_tag *tag)
 	struct slice value = xml_attribute(tag, NS_W, "val");
 	switch (tag->element) {
 	case DOCX_pStyle:
-		if (value.n > sizeof paragraph->style_room)
+		if (!value.n || value.n > sizeof paragraph->style_room)
 			break;
 		memcpy(paragraph->style_room, value.at, value.n);
 		paragraph->style_id = (struct slice){ paragraph->style_room, value.n };
@@ -423,12 +412,6 @@ static bool on_run_content(struct body *body, const struct xml_tag *tag)
 			paragraph->run_hidden_counted = false;
 		}
 		return true;
-	case DOCX_t:
-		if (paragraph) {
-			paragraph->text_start = paragraph->text.text.n;
-			paragraph->keep_blanks = slice_is(xml_attribute(tag, NS_XML, "space"), "preserve");
-		}
-		return true;
 	case DOCX_tab:
 	case DOCX_ptab:
 		if (tag->parent == DOCX_r) /* and not a tab stop in w:tabs */
@@ -489,10 +472,6 @@ static void on_end(void *context, int element)
 	struct flow *flow = &body->docx->flow;
 	switch (element) {
 	case DOCX_p: close_paragraph(body); break;
-	case DOCX_t:
-		if (current(body))
-			trim_text(current(body));
-		break;
 	case DOCX_tbl: flow_table_close(flow); break;
 	case DOCX_tr:
 		flow_covered(flow, body->after[--body->rows]);

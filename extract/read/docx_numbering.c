@@ -39,7 +39,6 @@ struct reading {
 	struct numbering_level *level; /* being read; NULL outside */
 	int at, override;              /* which level; which lvlOverride */
 	struct numbering_text text;
-	bool suffix_nothing;
 };
 
 static struct slice copied(struct arena *arena, struct slice s)
@@ -106,7 +105,6 @@ static bool open_level(struct reading *reading, const struct xml_tag *tag)
 	level_default(reading->level);
 	reading->at = at;
 	reading->text.n = 0;
-	reading->suffix_nothing = false;
 	return true;
 }
 
@@ -122,7 +120,6 @@ static bool on_level_part(struct reading *reading, const struct xml_tag *tag)
 	case DOCX_lvlText: reading->text = parse_text(value); break;
 	case DOCX_lvlRestart: level->restart = xml_number(tag, NS_W, "val", -1); break;
 	case DOCX_isLgl: level->legal = docx_on(tag); break;
-	case DOCX_suff: reading->suffix_nothing = slice_is(value, "nothing"); break;
 	case DOCX_vanish: level->hidden = docx_on(tag); break;
 	case DOCX_pStyle:
 		if (reading->abstract)
@@ -194,7 +191,6 @@ static void on_end(void *context, int element)
 	} else if (element == DOCX_lvl && reading->level) {
 		struct numbering_text *text = &reading->text;
 		reading->level->text = copied(reading->arena, (struct slice){ text->at, text->n });
-		reading->level->tight = reading->suffix_nothing && text->n && text->at[text->n - 1] != ' ';
 		reading->level = NULL;
 	}
 }
@@ -244,7 +240,7 @@ int docx_numbering_level(struct docx_numbering *numbering, int num_id, struct sl
 	return -1;
 }
 
-struct slice docx_number(struct docx_numbering *numbering, int num_id, int level, char out[NUMBERING_LABEL], bool *tight)
+struct slice docx_number(struct docx_numbering *numbering, int num_id, int level, char out[NUMBERING_LABEL])
 {
 	struct num *num = resolve(numbering, num_id);
 	if (!num || !num->abstract || level < 0 || level >= WORD_LEVELS)
@@ -256,6 +252,5 @@ struct slice docx_number(struct docx_numbering *numbering, int num_id, int level
 		if (num->start[i] >= 0 && !num->begun[i])
 			num->abstract->counter.used[i] = false;
 	numbering_count(&num->abstract->counter, levels, level, forced, false);
-	*tight = levels[level].tight;
 	return numbering_label(out, &num->abstract->counter, levels, level);
 }

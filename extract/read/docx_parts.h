@@ -9,7 +9,7 @@
 #include "numbering.h"
 #include "xml.h"
 
-enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC, NS_XML };
+enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC };
 
 /* The elements that mean something to us, in strcmp order. */
 #define DOCX_ELEMENTS(E) \
@@ -25,7 +25,7 @@ enum docx_space { NS_W = 1, NS_R, NS_RELATIONSHIPS, NS_MC, NS_DC, NS_XML };
 	E(p, NS_W) E(pPr, NS_W) E(pPrChange, NS_W) E(pPrDefault, NS_W) E(pStyle, NS_W) E(pageBreakBefore, NS_W) E(ptab, NS_W) \
 	E(r, NS_W) E(rPr, NS_W) E(rPrChange, NS_W) E(rPrDefault, NS_W) E(rStyle, NS_W) E(rt, NS_W) E(sdtPr, NS_W) \
 	E(sectPr, NS_W) E(sectPrChange, NS_W) E(specVanish, NS_W) E(start, NS_W) E(startOverride, NS_W) E(style, NS_W) \
-	E(styleLink, NS_W) E(suff, NS_W) E(sym, NS_W) E(t, NS_W) E(tab, NS_W) E(tbl, NS_W) E(tblGrid, NS_W) E(tblPr, NS_W) \
+	E(styleLink, NS_W) E(sym, NS_W) E(t, NS_W) E(tab, NS_W) E(tbl, NS_W) E(tblGrid, NS_W) E(tblPr, NS_W) \
 	E(tblPrEx, NS_W) E(tblStylePr, NS_W) E(tc, NS_W) E(tcPr, NS_W) E(tcPrChange, NS_W) E(title, NS_DC) E(tr, NS_W) \
 	E(trPr, NS_W) E(trPrChange, NS_W) E(txbxContent, NS_W) E(vanish, NS_W)
 
@@ -76,7 +76,7 @@ int docx_numbering_read(struct docx_numbering *numbering, struct package *packag
 /* The level that is tied to a paragraph style, or -1. */
 int docx_numbering_level(struct docx_numbering *numbering, int num_id, struct slice style_id);
 /* Counts a paragraph; its label stands in `out`. */
-struct slice docx_number(struct docx_numbering *numbering, int num_id, int level, char out[NUMBERING_LABEL], bool *tight);
+struct slice docx_number(struct docx_numbering *numbering, int num_id, int level, char out[NUMBERING_LABEL]);
 
 /* ---- parts with paragraphs ---- */
 

@@ -23,7 +23,6 @@ static const struct xml_space spaces[] = {
 	{ "http://schemas.openxmlformats.org/officeDocument/2006/math", NS_W },
 	{ "http://purl.oclc.org/ooxml/officeDocument/math", NS_W },
 	{ "http://purl.org/dc/elements/1.1/", NS_DC },
-	{ "http://www.w3.org/XML/1998/namespace", NS_XML },
 	{ NULL, 0 },
 };
 

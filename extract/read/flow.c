@@ -32,7 +32,6 @@ struct flow_place {
 
 static void to_document(struct flow *flow, const struct piece *piece)
 {
-	bool table = piece->hints & HINT_TABLE;
 	if (!piece->text.n) {
 		flow->gap = true;
 		return;
@@ -49,13 +48,13 @@ static void to_document(struct flow *flow, const struct piece *piece)
 	}
 	block->level = flow->furniture ? 0 : piece->level;
 	block->hints = piece->hints | flow->hints;
-	if (flow->gap || table != flow->table || piece->kind == BLOCK_HEADING)
+	if (flow->gap || piece->in_table != flow->table || piece->kind == BLOCK_HEADING)
 		block->hints |= HINT_GAP;
 	block->page = piece->page;
 	block->line = piece->line;
 	block->member = flow->member;
 	flow->gap = false;
-	flow->table = table;
+	flow->table = piece->in_table;
 }
 
 static void append(struct flow *flow, struct pieces *pieces, const struct piece *piece)
@@ -236,7 +235,7 @@ static char *room_for(struct flow *flow, bool straight, size_t n)
 
 /* One line of a paragraph, behind the label: tabs at its ends go, several become one, the one after a
  * number a blank. */
-static struct slice tidy_line(struct flow *flow, struct slice label, bool tight, struct slice line, bool *columns)
+static struct slice tidy_line(struct flow *flow, struct slice label, struct slice line, bool *columns)
 {
 	char *begin = room_for(flow, !flow->place, label.n + 1 + line.n + 1), *out = begin + label.n + 1;
 	size_t n = 0;
@@ -264,11 +263,9 @@ static struct slice tidy_line(struct flow *flow, struct slice label, bool tight,
 	if (!label.n)
 		return text;
 	n = text.n ? (size_t)(text.at + text.n - out) : 0;
-	size_t blank = n && !tight;
-	begin += 1 - blank;
 	memcpy(begin, label.at, label.n);
-	out[-1] = blank ? ' ' : out[-1];
-	return (struct slice){ begin, label.n + blank + n };
+	out[-1] = ' ';
+	return (struct slice){ begin, label.n + (n ? 1 + n : 0) };
 }
 
 void flow_end(struct flow *flow, struct paragraph *paragraph)
@@ -290,7 +287,7 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 			page += paragraph->text.at[at] == MARK_PAGE;
 		bool columns;
 		struct slice label = first ? paragraph->label : slice_of(NULL);
-		piece.text = tidy_line(flow, label, paragraph->tight, (struct slice){ paragraph->text.at + start, at - start }, &columns);
+		piece.text = tidy_line(flow, label, (struct slice){ paragraph->text.at + start, at - start }, &columns);
 		if (columns && piece.kind == BLOCK_PARAGRAPH)
 			piece.kind = BLOCK_ROW;
 		if (paragraph->seen && !paragraph->plain)
@@ -458,13 +455,16 @@ void flow_row_close(struct flow *flow)
 	if (!paragraphs)
 		row = join_row(flow, table);
 	flow->place = table->outer;
+	row.in_table = true;
 	if (row.text.n)
 		put(flow, row, true);
 	for (size_t i = 0; i < table->cells.n; i++) {
 		const struct pieces *pieces = &table->cells.at[i];
-		for (size_t k = 0; k < pieces->n; k++)
+		for (size_t k = 0; k < pieces->n; k++) {
+			pieces->at[k].in_table = true;
 			if (paragraphs || pieces->at[k].after)
 				put(flow, pieces->at[k], true);
+		}
 	}
 	flow->place = table;
 }

@@ -19,7 +19,6 @@ struct paragraph {
 	enum block_kind kind;
 	int level;
 	struct slice label;    /* automatic number or "-"; may be empty */
-	bool tight;            /* no blank between label and text */
 	bool seen;             /* holds letters or digits that show */
 	bool plain;            /* some of it is not bold */
 	bool lower, letters;   /* some of it is in lower case and not shown as capitals; holds letters */
@@ -33,6 +32,7 @@ struct piece { /* a block to be, while it waits for its place */
 	struct slice text; /* empty: an empty paragraph */
 	int page, line;
 	bool after;        /* in a cell: comes after the row's own text */
+	bool in_table;
 };
 struct pieces {
 	struct piece *at;

@@ -182,6 +182,9 @@ static size_t value(struct filter *filter, size_t at)
 	}
 	if (!put_in_tag(filter, text.at + at, 1 + kept) || !put_in_tag(filter, text.at + at, 1))
 		return 0;
+	for (size_t i = filter->tag_n - 1 - kept; i < filter->tag_n; i++)
+		if ((unsigned char)filter->tag[i] < ' ' && filter->tag[i] != '\n')
+			filter->tag[i] = ' ';
 	for (size_t i = at + 1 + kept; i < at + 1 + n; i++) /* lines are counted, data URIs may have some */
 		if (text.at[i] == '\n')
 			put(filter, "\n", 1);
@@ -232,9 +235,14 @@ static int tag(struct filter *filter)
 		leave_out(filter, text.n);
 		return DONE;
 	}
-	const char *raw = closing ? NULL : raw_element(slice_part(text, from, to));
+	struct slice name = slice_part(text, from, to);
+	const char *raw = closing ? NULL : raw_element(name);
 	if (raw) {
 		leave_out(filter, strcmp(raw, "plaintext") == 0 ? text.n : raw_end(filter, at + 1, raw));
+		return DONE;
+	}
+	if (closing && (text_compare_folded(name, SLICE("body")) == 0 || text_compare_folded(name, SLICE("html")) == 0)) {
+		leave_out(filter, at + 1); /* the parser would stop here, but some pages go on */
 		return DONE;
 	}
 	put_in_tag(filter, ">", 1);

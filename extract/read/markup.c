@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+static const char special_bytes[] = "*_<[\\&!";
+
 enum { TAG_AT_MOST = 300, LINK_AT_MOST = 1000, STARS_AT_MOST = 6 };
 
 struct scan {
@@ -283,11 +285,28 @@ static bool special(struct scan *scan)
 	}
 }
 
+/* Most lines have no mark: they need no copy. */
+static bool no_marks(struct slice line)
+{
+	for (const char *c = special_bytes; *c; c++)
+		if (line.n && memchr(line.at, *c, line.n))
+			return false;
+	return true;
+}
+
 size_t markup_read(struct markup *markup, struct slice line, bool cell)
 {
 	struct scan scan = { .markup = markup, .line = line, .cell = cell, .star_end = SIZE_MAX, .under_end = SIZE_MAX, .link_end = SIZE_MAX };
 	markup->pieces.n = 0;
 	markup->out.n = 0;
+	if (no_marks(line)) {
+		size_t length, i = 0;
+		while (markup->bold && i < line.n && !text_is_word(text_decode(line.at + i, line.n - i, &length)))
+			i += length;
+		markup->pieces.at = arena_grow(markup->arena, markup->pieces.at, 0, &markup->pieces.capacity, sizeof *markup->pieces.at);
+		markup->pieces.at[markup->pieces.n++] = (struct markup_piece){ .text = line, .cut = CUT_START, .bold = markup->bold && i < line.n };
+		return 1;
+	}
 	if (markup->out.capacity < line.n + 4) { /* an entity is never shorter than what it stands for */
 		markup->out.capacity = (line.n + 4) * 2;
 		markup->out.at = arena_alloc(markup->arena, markup->out.capacity);
@@ -299,7 +318,7 @@ size_t markup_read(struct markup *markup, struct slice line, bool cell)
 			continue;
 		}
 		size_t plain = 0; /* up to the next character that may be a mark */
-		while (scan.at + plain < line.n && scan.at + plain != scan.link_end && !strchr("*_<[\\&!", line.at[scan.at + plain]))
+		while (scan.at + plain < line.n && scan.at + plain != scan.link_end && !strchr(special_bytes, line.at[scan.at + plain]))
 			plain++;
 		if (plain) {
 			emit(&scan, line.at + scan.at, plain);

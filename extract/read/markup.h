@@ -16,7 +16,7 @@ enum markup_cut { /* what stood before a piece */
 };
 
 struct markup_piece {
-	struct slice text; /* valid until the next call */
+	struct slice text; /* a part of the line, or valid until the next call */
 	enum markup_cut cut;
 	bool bold;         /* all words of it */
 };

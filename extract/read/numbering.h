@@ -29,7 +29,6 @@ struct numbering_level {
 	int digits;           /* of a decimal number at least, filled up with zeros */
 	bool alphabet;        /* letters after z: aa, ab, ac instead of aa, bb, cc */
 	bool legal;           /* all numbers of its text are shown as decimals */
-	bool tight;           /* nothing stands between the number and the text */
 	bool hidden;          /* counted, not shown */
 	int start;
 	int restart;          /* a level up to this one (from 1) used since: count anew; -1: any higher level; 0: never */

@@ -17,7 +17,8 @@ struct open_paragraph {
 	struct paragraph text;
 	const struct odt_style *style;
 	struct odt_label label;
-	bool hidden;
+	bool hidden;       /* by a field in it */
+	bool unseen;       /* holds text that its style hides */
 };
 
 struct odt_file {
@@ -162,7 +163,7 @@ static void open_paragraph(struct odt_file *file, const struct xml_tag *tag)
 	if (!paragraph)
 		paragraph = file->paragraphs[file->open] = arena_alloc(flow->scratch, sizeof *paragraph);
 	paragraph->style = style_of(file, tag);
-	paragraph->hidden = false;
+	paragraph->hidden = paragraph->unseen = false;
 	int outline = outline_of(tag, paragraph->style);
 	begin_page(file, paragraph->style);
 	flow_begin(flow, &paragraph->text);
@@ -189,11 +190,11 @@ static void close_paragraph(struct odt_file *file)
 		return;
 	file->open--;
 	file->n_looks--;
-	if (paragraph->hidden && paragraph->text.text.n) {
-		file->odt->hidden++;
+	file->odt->hidden += paragraph->unseen || (paragraph->hidden && paragraph->text.text.n);
+	if (paragraph->hidden)
 		paragraph->text.text.n = 0;
+	if (paragraph->hidden || paragraph->unseen)
 		paragraph->text.label = slice_of(NULL);
-	}
 	if (slice_is(paragraph->text.label, "-") && !paragraph->text.seen)
 		paragraph->text.label = slice_of(NULL);
 	flow_end(flow, &paragraph->text);
@@ -226,8 +227,8 @@ static void add_text(struct odt_file *file, struct slice text)
 		return;
 	if (look->hidden <= 0)
 		flow_text(&file->odt->flow, &paragraph->text, text, look->bold > 0, look->caps > 0);
-	else if (paragraph->style && paragraph->style->look.hidden > 0 && slice_trim(text).n && !paragraph->text.text.n)
-		paragraph->hidden = true, flow_text(&file->odt->flow, &paragraph->text, text, false, false);
+	else if (paragraph->style && paragraph->style->look.hidden > 0)
+		paragraph->unseen |= slice_trim(text).n > 0; /* hidden spans are counted where they open */
 }
 
 static void add_mark(struct odt_file *file, enum flow_mark mark)

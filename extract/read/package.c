@@ -65,26 +65,26 @@ static int damaged(struct document *document, const char *detail)
 }
 
 /* The end record: its comment must reach to the last byte of the file. More than one such record means
- * that two programs may see two archives. 0: none or several. */
-static size_t find_end(const struct source *source)
+ * that two programs may see two archives. */
+static bool find_end(const struct source *source, size_t *found)
 {
-	size_t found = 0, hits = 0;
+	size_t hits = 0;
 	if (source->n < END_BYTES)
-		return 0;
+		return false;
 	size_t last = source->n - END_BYTES, first = last > 0xFFFF ? last - 0xFFFF : 0;
 	for (size_t at = last + 1; at-- > first;) {
 		if (is(source->bytes + at, "PK\5\6") && at + END_BYTES + u16(source->bytes + at + 20) == source->n) {
-			found = at;
+			*found = at;
 			hits++;
 		}
 	}
-	return hits == 1 ? found : 0;
+	return hits == 1;
 }
 
 static int read_directory(const struct source *source, struct document *document, struct directory *directory)
 {
-	size_t end = find_end(source);
-	if (!end)
+	size_t end = 0;
+	if (!find_end(source, &end))
 		return damaged(document, IN("no single end record of the zip file (cut off?)", "ingen entydig slutpost i zipfilen (avhuggen?)"));
 	const unsigned char *at = source->bytes + end;
 	size_t n = u16(at + 10);

@@ -44,7 +44,7 @@ struct text_reading {
 static void put(struct text_reading *reading, const char *at, size_t n)
 {
 	if (reading->out.capacity - reading->out.n < n) {
-		size_t capacity = (reading->out.n + n) * 2 + 256;
+		size_t need = reading->out.n + n, capacity = need + need / 4 + 256;
 		char *more = arena_alloc(reading->scratch, capacity);
 		if (reading->out.n)
 			memcpy(more, reading->out.at, reading->out.n);

@@ -119,9 +119,18 @@ static void scan(struct scanner *scanner, const char *bytes, size_t n)
 	const unsigned char *at = (const unsigned char *)bytes, *end = at + n;
 	if (scanner->width == 1) {
 		while (at < end && !scanner->too_long && !scanner->dtd) {
+			const unsigned char *from = at;
 			if (scanner->inside == TEXT && !(at = memchr(at, '<', (size_t)(end - at))))
 				return;
-			scan_unit(scanner, *at++);
+			while (scanner->inside == TAG && at < end && *at != '>' && *at != '"' && *at != '\'')
+				at++;
+			if (scanner->inside == QUOTED && !(at = memchr(at, (int)scanner->quote, (size_t)(end - at))))
+				at = end;
+			scanner->length += (size_t)(at - from);
+			if (at < end)
+				scan_unit(scanner, *at++);
+			else
+				scanner->too_long |= scanner->length > LIMIT_TAG_BYTES;
 		}
 		return;
 	}

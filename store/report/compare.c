@@ -196,7 +196,8 @@ static void add_codes(struct comparison *c, const struct line *line)
 		"SELECT v.%s, coalesce(c.label_%s, v.%s), v.collaboration, v.%s\n"
 		"FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
 		"ORDER BY v.%s IS NULL, %s, v.%s",
-		line->code, IN("en", "sv"), line->code, line->count, line->view, line->code, line->code, line->order, line->code), line->list, NULL));
+		line->code, IN("en", "sv"), line->code, line->count, line->view, line->code, line->code, line->order, line->code),
+		line->list, NULL));
 }
 
 /* The areas that are among the first of some collaboration. */
@@ -210,7 +211,8 @@ static void add_areas(struct comparison *c)
 		"    ORDER BY coalesce(main, 0) DESC, coalesce(mentioned, 0) DESC, area) AS k FROM v_compare_area),\n"
 		"  total AS (SELECT area, coalesce(sum(main), 0) AS main, coalesce(sum(mentioned), 0) AS mentioned\n"
 		"    FROM ranked GROUP BY area HAVING min(k) <= %d)\n"
-		"SELECT v.area, coalesce(c.label_%s, v.area), v.collaboration, coalesce(v.main, '–') || ' / ' || coalesce(v.mentioned, '–')\n"
+		"SELECT v.area, coalesce(c.label_%s, v.area), v.collaboration,\n"
+		"  coalesce(v.main, '–') || ' / ' || coalesce(v.mentioned, '–')\n"
 		"FROM ranked AS v JOIN total AS t ON t.area = v.area LEFT JOIN code AS c ON c.list = 'area' AND c.code = v.area\n"
 		"ORDER BY t.main DESC, t.mentioned DESC, v.area", TOP_AREAS, IN("en", "sv")), NULL, NULL));
 }
@@ -259,6 +261,11 @@ static json_t *count_json(sqlite3_int64 n)
 	return n < 0 ? json_null() : json_integer(n);
 }
 
+static json_t *integer_json(sqlite3_stmt *row, int at)
+{
+	return sqlite3_column_type(row, at) == SQLITE_NULL ? json_null() : json_integer(sqlite3_column_int64(row, at));
+}
+
 /* { code: n, ... }, or for areas { code: { main, mentioned }, ... }; null when there is none. */
 static json_t *codes_json(struct comparison *c, const struct line *line, const char *collaboration)
 {
@@ -269,11 +276,11 @@ static json_t *codes_json(struct comparison *c, const struct line *line, const c
 		            line->code, line->count, line->view, line->code), collaboration, NULL);
 	json_t *object = json_object();
 	while (answer(c, codes)) {
-		json_t *value = json_integer(sqlite3_column_int64(codes, 1));
+		json_t *value = areas ? NULL : integer_json(codes, 1);
 		if (areas) {
 			json_t *pair = json_object();
-			json_object_set_new(pair, "main", column_text(codes, 1) ? value : (json_decref(value), json_null()));
-			json_object_set_new(pair, "mentioned", column_text(codes, 2) ? json_integer(sqlite3_column_int64(codes, 2)) : json_null());
+			json_object_set_new(pair, "main", integer_json(codes, 1));
+			json_object_set_new(pair, "mentioned", integer_json(codes, 2));
 			value = pair;
 		}
 		json_object_set_new(object, column_text(codes, 0), value);

@@ -68,6 +68,8 @@ static inline char *ask(const char *path, const char *sql)
 	return all;
 }
 
+#define ANSWERS(path, sql, expected) assert_string_equal(ask(path, sql), expected)
+
 /* What something prints. */
 static inline char *read_back(FILE *file)
 {
@@ -94,6 +96,7 @@ static inline void hush(void) /* standard error into a file from here on */
 	kept_error = dup(2);
 	FILE *file = freopen(in_folder("stderr"), "w", stderr);
 	assert_non_null(file);
+	setvbuf(stderr, NULL, _IONBF, 0); /* a child that ends without ceremony is heard too */
 }
 static inline char *heard(void) /* and back; what was said */
 {
@@ -147,6 +150,65 @@ static inline void put_free(struct store *store, struct document *document, cons
 	struct store_source source = { .path = path, .size = document->bytes };
 	assert_int_equal(store_put(store, document, path ? &source : NULL), DONE);
 	document_free(document);
+}
+
+static const char *const full_lines[] = {
+	"Protokoll för Håbo kommun",
+	"§ 57 Räddningstjänst i samverkan",
+	"Beslut: Kommunstyrelsen beslutar att anta förslaget.",
+	"Lisa Ek tar fram underlag 2016-02-25.",
+};
+
+/* One of nearly everything: unknown numbers, lists, voters, evidence, several spans, a record of the whole. */
+static inline struct document *full(int hash)
+{
+	struct document *d = document_of(hash, full_lines, 4);
+	d->type = "protokoll";
+	d->date = "2016-02-18";
+	d->unclaimed = arena_grow(d->arena, NULL, 0, &d->unclaimed_capacity, sizeof *d->unclaimed);
+	d->unclaimed[d->n_unclaimed++] = span_of(d, "Protokoll för");
+	struct part *part = ADD(d, part, "Protokoll");
+	part->id = number(1);
+	struct meeting *meeting = ADD(d, meeting, "Håbo");
+	meeting->id = number(1);
+	meeting->part = number(1);
+	meeting->body = "Kommunstyrelsen";
+	meeting->date = "2016-02-18";
+	struct item *item = ADD(d, item, "Räddningstjänst i samverkan");
+	record_add_span(d->arena, &item->record, span_of(d, "57"));
+	item->id = number(1);
+	item->part = number(1);
+	item->number = "57";
+	item->kind = "paragraph";
+	item->title = "Räddningstjänst i samverkan";
+	item->record.key = "nyckel";
+	list_add(d->arena, &item->case_numbers, "KS 2016/1");
+	list_add(d->arena, &item->case_numbers, "KS 2016/2");
+	struct decision *decision = ADD(d, decision, "Kommunstyrelsen beslutar att anta förslaget.");
+	decision->id = number(1);
+	decision->item = number(1);
+	decision->status = "decided";
+	decision->act = "adopt";
+	decision->text = "Kommunstyrelsen beslutar att anta förslaget.";
+	struct action *action = ADD(d, action, "Lisa Ek tar fram underlag");
+	action->item = number(1);
+	action->deadline = "2016-02-25";
+	list_add(d->arena, &action->responsible, "Lisa Ek");
+	list_add(d->arena, &action->responsible, "Per Ås");
+	struct vote *vote = ADD(d, vote, "Beslut");
+	vote->yes = number(0);
+	vote->voters.at = arena_alloc(d->arena, sizeof *vote->voters.at);
+	vote->voters.at[0] = (struct voter){ "Lisa Ek", "S", "yes" };
+	vote->voters.n = 1;
+	struct area *area = ADD(d, area, "Räddningstjänst");
+	area->item = number(1);
+	area->area = "raddningstjanst";
+	area->role = "main";
+	area->evidence.at = arena_alloc(d->arena, sizeof *area->evidence.at);
+	area->evidence.at[0] = (struct evidence){ span_of(d, "Räddningstjänst"), "ord" };
+	area->evidence.n = 1;
+	document_problem(d, "test", "of the whole", 0, 0);
+	return d;
 }
 
 #endif

@@ -22,10 +22,15 @@ static void put_models(struct store *store, size_t extra)
 	static struct member horby[] = { { &municipalities[2], NULL, NULL }, { &municipalities[3], NULL, NULL } };
 	static const char *bodies[] = { "Kommunchefsgruppen", "KC", NULL, "Regionrådet", NULL };
 	struct model *models = arena_alloc(arena, (2 + extra) * sizeof *models);
-	models[0] = (struct model){ .name = "umearegionen", .title = "Umeåregionen", .members = ume, .n_members = 2, .bodies = bodies, .n_bodies = 5 };
+	models[0] = (struct model){
+		.name = "umearegionen", .title = "Umeåregionen", .members = ume, .n_members = 2, .bodies = bodies, .n_bodies = 5,
+	};
 	models[1] = (struct model){ .name = "horby-hoor", .title = "Hörby–Höör", .members = horby, .n_members = 2 };
 	for (size_t i = 0; i < extra; i++)
-		models[2 + i] = (struct model){ .name = arena_print(arena, "x%zu", i), .title = arena_print(arena, "Ett samarbete med nummer %zu", i) };
+		models[2 + i] = (struct model){
+			.name = arena_print(arena, "x%zu", i),
+			.title = arena_print(arena, "Ett samarbete med nummer %zu", i),
+		};
 	struct model_list list = { municipalities, 4, models, 2 + extra };
 	assert_int_equal(store_models(store, &list), DONE);
 	assert_int_equal(store_models(store, &list), DONE); /* again: nothing doubled */
@@ -117,18 +122,18 @@ static void test_views(void **state)
 	(void)state;
 	store_close(filled(0));
 	char *path = in_folder("a.db");
-	assert_string_equal(ask(path, "SELECT collaboration, members, documents, meetings, items, decisions, decisions_counted, decisions_prior,"
-	                              " decisions_procedural, decisions_upward FROM v_compare ORDER BY 1"),
+	ANSWERS(path, "SELECT collaboration, members, documents, meetings, items, decisions, decisions_counted, decisions_prior,"
+	                              " decisions_procedural, decisions_upward FROM v_compare ORDER BY 1",
 	                    "horby-hoor|2|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL\n"
 	                    "nytt|NULL|1|NULL|NULL|NULL|NULL|NULL|NULL|NULL\n"
 	                    "umearegionen|2|2|2|NULL|7|4|2|1|1");
-	assert_string_equal(ask(path, "SELECT actions, actions_with_deadline, actions_with_responsible, actions_complete, actions_of_top_person,"
+	ANSWERS(path, "SELECT actions, actions_with_deadline, actions_with_responsible, actions_complete, actions_of_top_person,"
 	                              " median_lead_days, round(deadline_share, 3), period_from, period_to, areas_main, areas_mentioned"
-	                              " FROM v_compare WHERE collaboration <> 'horby-hoor' ORDER BY collaboration"),
+	                              " FROM v_compare WHERE collaboration <> 'horby-hoor' ORDER BY collaboration",
 	                    "NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL\n"
 	                    "6|5|3|3|2|10|0.833|2016-02-18|2019-11-14|1|2"); /* days 1, 7, 10, 29: the upper median */
-	assert_string_equal(ask(path, "SELECT act, decisions FROM v_compare_act ORDER BY 1"), "adopt|2\npropose|1\nterminate|1");
-	assert_string_equal(ask(path, "SELECT name, canonical FROM collaboration_body"),
+	ANSWERS(path, "SELECT act, decisions FROM v_compare_act ORDER BY 1", "adopt|2\npropose|1\nterminate|1");
+	ANSWERS(path, "SELECT name, canonical FROM collaboration_body",
 	                    "Kommunchefsgruppen|Kommunchefsgruppen\nKC|Kommunchefsgruppen\nRegionrådet|Regionrådet");
 }
 
@@ -214,7 +219,8 @@ static void test_json(void **state)
 	json_int_t n, of, propose, main;
 	const char *from, *to;
 	assert_int_equal(json_unpack(ume, "{s:{s:I, s:I}, s:{s:I}, s:{s:{s:I}}, s:{s:s, s:s}}", "deadline_share", "n", &n, "of", &of,
-	                             "decisions_by_act", "propose", &propose, "areas", "gis", "main", &main, "period", "from", &from, "to", &to), 0);
+	                             "decisions_by_act", "propose", &propose, "areas", "gis", "main", &main,
+	                             "period", "from", &from, "to", &to), 0);
 	assert_int_equal(n, 5);
 	assert_int_equal(of, 6);
 	assert_int_equal(propose, 1);

@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# make check: installs what is missing, builds, runs every unit test and every tests/*/run.sh, and closes
+# with `N passed, N failed`. BUILD, CFLAGS and SANITIZE are passed on, so that the same runs under sanitizers.
+set -u
+cd "$(dirname "$0")/.."
+tools/install.sh || exit 1
+build=${BUILD:-build}
+export BUILD="$build"
+passed=0 failed=0
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+
+if ! make -s -j"$(nproc)" BUILD="$build" CFLAGS="${CFLAGS:--O2 -g}" SANITIZE="${SANITIZE:-}" all units >"$out" 2>&1; then
+	cat "$out"
+	echo "0 passed, 1 failed"
+	exit 1
+fi
+cat "$out"
+
+for test in "$build"/unit/test_*; do
+	[ -x "$test" ] && [ -f "$test" ] || continue
+	CMOCKA_MESSAGE_OUTPUT=stdout "$test" >"$out" 2>&1
+	status=$?
+	p=$(grep -c '^\[       OK \]' "$out")
+	f=$(grep -c '^\[  FAILED  \] [^0-9]*$' "$out")
+	if [ "$status" -ne 0 ]; then
+		[ "$f" -gt 0 ] || f=1
+		[ "$f" -gt 1 ] && f=$((f / 2 > 0 ? (f + 1) / 2 : 1)) # cmocka names each failed test twice
+		echo "== $test (status $status)"
+		grep -vE '^\[ RUN|^\[       OK' "$out" | tail -n 60
+	fi
+	passed=$((passed + p)) failed=$((failed + (status != 0 ? f : 0)))
+done
+
+for suite in tests/*/run.sh; do
+	[ -x "$suite" ] || continue
+	"$suite" >"$out" 2>&1
+	status=$?
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$out" | tail -n 1)
+	p=${line%% passed*}
+	f=${line#*passed, }
+	f=${f%% failed*}
+	[ -n "$line" ] || { p=0 f=1; }
+	[ "$status" -ne 0 ] && [ "$f" -eq 0 ] && f=1
+	if [ "$f" -ne 0 ]; then
+		echo "== $suite (status $status)"
+		tail -n 80 "$out"
+	else
+		grep '^skipped' "$out"
+	fi
+	passed=$((passed + p)) failed=$((failed + f))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The data files, found and loaded: what readers of documents must know before they are forked. */
+#ifndef TOOLS_KNOWLEDGE_H
+#define TOOLS_KNOWLEDGE_H
+
+#include "classify.h"
+#include "options.h"
+#include "vocabulary.h"
+
+struct knowledge {
+	const char *folder; /* that holds extract/vocabulary, classify/areas and corpus */
+	struct vocabulary *vocabulary;
+	struct area_rules *areas;
+	struct faults faults;
+};
+
+/* Loads all of it into call->arena. false when there are faults (told) or the folder cannot be found. */
+bool knowledge_load(struct call *call, struct knowledge *knowledge);
+
+#endif

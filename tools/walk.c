@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "datafile.h"
+#include "limits.h"
+
+static struct found *add(struct call *call, struct found_list *list, const char *path, bool named)
+{
+	list->at = arena_grow(call->arena, list->at, list->n, &list->capacity, sizeof *list->at);
+	list->at[list->n] = (struct found){ .path = arena_text(call->arena, path), .named = named };
+	return &list->at[list->n++];
+}
+
+static void refuse(struct call *call, struct found *found, enum message_code code, const char *detail)
+{
+	found->refusal = message_make(call->arena, code, detail, NULL);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct found *)a)->path, ((const struct found *)b)->path);
+}
+
+static void walk_folder(struct call *call, int folder, const char *path, int depth, struct found_list *list)
+{
+	DIR *directory = fdopendir(folder);
+	if (!directory) {
+		refuse(call, add(call, list, path, false), M_D101, strerror(errno));
+		close(folder);
+		return;
+	}
+	for (struct dirent *entry; (entry = readdir(directory));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		char *inner = path_join(call->arena, path, entry->d_name);
+		struct stat stat_;
+		if (fstatat(dirfd(directory), entry->d_name, &stat_, AT_SYMLINK_NOFOLLOW) != 0) {
+			refuse(call, add(call, list, inner, false), M_D101, strerror(errno));
+		} else if (S_ISLNK(stat_.st_mode)) {
+			refuse(call, add(call, list, inner, false), M_D114, NULL);
+		} else if (S_ISDIR(stat_.st_mode) && depth >= LIMIT_WALK_DEPTH) {
+			refuse(call, add(call, list, inner, false), M_D115, arena_print(call->arena, "%d", LIMIT_WALK_DEPTH));
+		} else if (S_ISDIR(stat_.st_mode)) {
+			int next = openat(dirfd(directory), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+			if (next < 0)
+				refuse(call, add(call, list, inner, false), M_D101, strerror(errno));
+			else
+				walk_folder(call, next, inner, depth + 1, list);
+		} else {
+			add(call, list, inner, false);
+		}
+	}
+	closedir(directory);
+}
+
+static void take_path(struct call *call, const char *path, struct found_list *list)
+{
+	struct stat stat_;
+	size_t from = list->n;
+	if (strcmp(path, "-") != 0 && stat(path, &stat_) == 0 && S_ISDIR(stat_.st_mode)) {
+		int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (folder < 0)
+			refuse(call, add(call, list, path, true), M_D101, strerror(errno));
+		else
+			walk_folder(call, folder, path, 0, list);
+		qsort(list->at + from, list->n - from, sizeof *list->at, by_path);
+		return;
+	}
+	add(call, list, path, true);
+}
+
+/* A list of paths, one a line or ended by NUL. */
+static bool take_list(struct call *call, const char *name, struct found_list *list)
+{
+	FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+	int end = call->value[OPT_NULL] ? 0 : '\n';
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t n;
+	if (!file) {
+		message_say(M_V301, name, strerror(errno), NULL);
+		return false;
+	}
+	while ((n = getdelim(&line, &room, end, file)) > 0) {
+		if (line[n - 1] == end)
+			line[--n] = 0;
+		if (end == '\n' && n && line[n - 1] == '\r')
+			line[--n] = 0;
+		if (n)
+			take_path(call, line, list);
+	}
+	free(line);
+	if (file != stdin)
+		fclose(file);
+	return true;
+}
+
+bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
+{
+	*list = (struct found_list){ NULL, 0, 0 };
+	if (!call->n_arguments && !call->value[OPT_FILES_FROM]) {
+		message_say(M_U405, NULL);
+		return false;
+	}
+	for (size_t i = 0; i < call->n_arguments; i++)
+		take_path(call, call->arguments[i], list);
+	if (call->value[OPT_FILES_FROM] && !take_list(call, call->value[OPT_FILES_FROM], list))
+		return false;
+	if (keep_order || !list->n)
+		return true;
+	qsort(list->at, list->n, sizeof *list->at, by_path);
+	size_t kept = 1;
+	for (size_t i = 1; i < list->n; i++)
+		if (strcmp(list->at[i].path, list->at[kept - 1].path) != 0)
+			list->at[kept++] = list->at[i];
+	list->n = kept;
+	return true;
+}
+
+/* All of an open file. The bytes that are hashed are the bytes that are read. */
+static bool read_all(struct arena *arena, int fd, size_t expected, struct file_bytes *bytes, struct message *why)
+{
+	size_t room = expected + 1;
+	bytes->at = malloc(room + 1);
+	bytes->n = 0;
+	while (bytes->at) {
+		if (bytes->n == room) {
+			room = room * 2;
+			unsigned char *more = realloc(bytes->at, room + 1);
+			if (!more)
+				break;
+			bytes->at = more;
+		}
+		ssize_t n = read(fd, bytes->at + bytes->n, room - bytes->n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			*why = message_make(arena, M_D101, strerror(errno), NULL);
+			free(bytes->at);
+			return false;
+		}
+		if (n == 0)
+			return true;
+		bytes->n += (size_t)n;
+		if (bytes->n > LIMIT_FILE_BYTES) {
+			*why = message_make(arena, M_D103, arena_print(arena, "> %d", LIMIT_FILE_BYTES), arena_print(arena, "%d", LIMIT_FILE_BYTES), NULL);
+			free(bytes->at);
+			return false;
+		}
+	}
+	*why = message_make(arena, M_D101, strerror(ENOMEM), NULL);
+	free(bytes->at);
+	return false;
+}
+
+static bool same(const struct stat *a, const struct stat *b)
+{
+	return a->st_size == b->st_size && a->st_ino == b->st_ino && a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+bool walk_read(struct arena *arena, const struct found *found, struct file_bytes *bytes, struct message *why)
+{
+	struct stat before, after;
+	*bytes = (struct file_bytes){ .source = { .path = found->path } };
+	if (strcmp(found->path, "-") == 0)
+		return read_all(arena, STDIN_FILENO, 1 << 16, bytes, why);
+	int fd = open(found->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (found->named ? 0 : O_NOFOLLOW));
+	if (fd < 0) {
+		*why = errno == ELOOP ? message_make(arena, M_D114, NULL) : message_make(arena, M_D101, strerror(errno), NULL);
+		return false;
+	}
+	bool ok = false;
+	for (int attempt = 0; attempt < 2 && !ok; attempt++) { /* once more when somebody writes to it */
+		if (fstat(fd, &before) != 0 || !S_ISREG(before.st_mode)) {
+			*why = message_make(arena, M_D102, S_ISDIR(before.st_mode) ? IN("a folder", "en mapp") : IN("a device or pipe", "en enhet eller ett rör"), NULL);
+			break;
+		}
+		if (before.st_size > LIMIT_FILE_BYTES) {
+			*why = message_make(arena, M_D103, arena_print(arena, "%lld", (long long)before.st_size), arena_print(arena, "%d", LIMIT_FILE_BYTES), NULL);
+			break;
+		}
+		if (lseek(fd, 0, SEEK_SET) != 0 || !read_all(arena, fd, (size_t)before.st_size, bytes, why))
+			break;
+		ok = fstat(fd, &after) == 0 && same(&before, &after);
+		if (!ok) {
+			*why = message_make(arena, M_D113, NULL);
+			free(bytes->at);
+		}
+	}
+	close(fd);
+	bytes->source = (struct store_source){ .path = found->path, .size = bytes->n, .inode = ok ? before.st_ino : 0,
+		                               .mtime_ns = ok ? before.st_mtim.tv_sec * 1000000000LL + before.st_mtim.tv_nsec : 0 };
+	return ok;
+}

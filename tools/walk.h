@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paths -> files with their bytes. Folders are walked without following links; each file is read once, as a
+ * whole. RELIABILITY 2.1. */
+#ifndef TOOLS_WALK_H
+#define TOOLS_WALK_H
+
+#include "message.h"
+#include "options.h"
+#include "store.h"
+
+struct found {
+	const char *path;
+	bool named;            /* on the command line or in a list: one link may be followed */
+	struct message refusal; /* code 0: to be read */
+};
+
+struct found_list {
+	struct found *at;
+	size_t n, capacity;
+};
+
+/* The arguments, --files-from and what lies in folders. Within a folder bytewise by path; the order of the
+ * arguments is kept when `keep_order`, else all are sorted and doubles fall away. false after a message. */
+bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
+
+struct file_bytes {
+	unsigned char *at; /* malloc'd; the caller frees */
+	size_t n;
+	struct store_source source;
+};
+
+/* Reads a file ("-": standard input). false: `why` says so, in the arena. */
+bool walk_read(struct arena *arena, const struct found *found, struct file_bytes *bytes, struct message *why);
+
+#endif
