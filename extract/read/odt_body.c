@@ -56,8 +56,10 @@ static struct odt_master *master_find(struct odt *odt, struct slice name)
 	return NULL;
 }
 
-static void open_master(struct odt_file *file, const struct xml_tag *tag)
+static bool open_master(struct odt_file *file, const struct xml_tag *tag)
 {
+	if (file->master)
+		return false; /* one inside another: malformed */
 	struct odt *odt = file->odt;
 	struct arena *arena = odt->document->arena;
 	struct slice name = xml_attribute(tag, NS_STYLE, "name"), next = xml_attribute(tag, NS_STYLE, "next-style-name");
@@ -68,6 +70,7 @@ static void open_master(struct odt_file *file, const struct xml_tag *tag)
 		.next = { arena_copy(arena, next.at, next.n), next.n },
 	};
 	odt->masters_member = odt->flow.member;
+	return true;
 }
 
 static bool is_head(int element)
@@ -388,7 +391,7 @@ static bool on_start(void *context, const struct xml_tag *tag)
 	case ODT_regular_polygon:
 		open_box(file, 0);
 		return true;
-	case ODT_master_page: open_master(file, tag); return true;
+	case ODT_master_page: return open_master(file, tag);
 	case ODT_header: case ODT_header_first: case ODT_header_first_lo: case ODT_header_left:
 	case ODT_footer: case ODT_footer_first: case ODT_footer_first_lo: case ODT_footer_left:
 		return open_running(file, tag);

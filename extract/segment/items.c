@@ -157,21 +157,38 @@ static int compare_places(const struct candidate *a, const struct candidate *b)
 	return a->depth - b->depth;
 }
 
+/* Do number and beginning of the title stand again, from candidate `from` on? Contents lie near what they
+ * announce, so only the next few hundred candidates are looked at. */
+static bool comes_again(const struct document *document, const struct candidates *candidates, size_t k, size_t from)
+{
+	enum { LOOK = 400, SAME = 10 };
+	const struct candidate *own = &candidates->at[k];
+	struct slice title = slice_part(document->text, own->title_start, own->title_end);
+	for (size_t j = from; j < candidates->n && j < from + LOOK; j++) {
+		const struct candidate *other = &candidates->at[j];
+		struct slice text = slice_part(document->text, other->title_start, other->title_end);
+		size_t n = title.n < text.n ? title.n : text.n;
+		bool bare = !title.n || !text.n; /* "§ 12" alone: the number must do */
+		if (other->sign == own->sign && strcmp(other->number, own->number) == 0 && (bare || memcmp(title.at, text.at, n > SAME ? SAME : n) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
  * come again or which end in page numbers. */
 static void mark_contents(const struct document *document, struct candidates *candidates)
 {
 	for (size_t i = 0; i < candidates->n;) {
-		size_t end = i + 1, paged = 0, again = 0;
+		size_t end = i + 1, paged = 0, repeated = 0;
 		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1 &&
 		       compare_places(&candidates->at[end - 1], &candidates->at[end]) < 0) /* where it starts anew, the text begins */
 			end++;
-		for (size_t k = i; k < end; k++) {
-			const struct block *block = &document->blocks[candidates->at[k].block];
-			paged += pattern_matches(&contents_end, block->text);
-			for (size_t j = end; j < candidates->n && !again; j++)
-				again = strcmp(candidates->at[j].number, candidates->at[k].number) == 0 && candidates->at[j].sign == candidates->at[k].sign;
+		for (size_t k = i; k < end && end - i >= 3; k++) {
+			paged += pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
+			repeated += comes_again(document, candidates, k, end);
 		}
+		bool again = repeated * 2 > end - i;
 		if (end - i >= 3 && (paged * 2 > end - i || again))
 			for (size_t k = i; k < end; k++) /* the first heading of the text may follow directly */
 				candidates->at[k].contents = again || pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
@@ -212,7 +229,9 @@ static size_t chain(const struct document *document, struct candidates *candidat
 		bool alone = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE)) || c->depth > 1;
 		if (!alone && !(last && c->place[0] == last->place[0] + 1 && c->depth == 1 && block->kind != BLOCK_LIST_ITEM))
 			continue;
-		if (last ? !follows(last, c) : c->place[0] > 3)
+		/* the next line of a list whose first lines did not belong to the agenda */
+		bool in_list = i > 0 && !chosen[i - 1] && candidates->at[i - 1].block + 1 == c->block && !(block->hints & HINT_GAP) && c->depth == 1;
+		if (in_list || (last ? !follows(last, c) : c->place[0] > 3))
 			continue;
 		chosen[i] = true;
 		last = c;

@@ -27,7 +27,7 @@ static const struct choice_case cases[] = {
 	{ "a.txt", BYTES_OF("<html><p>Beslut"), "D104 the name promises text (.txt), but the content is HTML (.html)" },
 	{ "a.html", BYTES_OF("Beslut"), "D104 the name promises HTML (.html), but the content is text (.txt)" },
 	{ "a.docx", BYTES_OF("%PDF-1.7 x"), "D104 the name promises Word (.docx), but the content is PDF" },
-	{ "a.docx", BYTES_OF("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "D104 the name promises Word (.docx), but the content is zip" },
+	{ "a.zip", BYTES_OF("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "D105 the format is not read: zip" },
 	{ "a.docx", BYTES_OF("\x01\x02\x03\x04\x05\x06\x07\xFF\xFE\x80\x81\0\0\0\0\0"),
 	  "D104 the name promises Word (.docx), but the content is binary data of an unknown kind" },
 	{ "a.pdf", BYTES_OF("%PDF-1.7 x"), "D105 the format is not read: PDF" },
