@@ -123,7 +123,7 @@ static void take_labelled(struct field_context *context, struct front *front, co
 static void take_body(struct field_context *context, struct front *front, const struct block *block, size_t index, size_t from)
 {
 	struct slice where, text = block->text;
-	if (front->body || index > from + 12 || text_points(text) > 90 || block->role == ROLE_HEADING)
+	if (front->body || index > from + 12 || text_points(text) > 90 || (block->role == ROLE_HEADING && block->section))
 		return;
 	const char *body = body_in(context, text, &where);
 	if (!body)

@@ -103,8 +103,10 @@ static void take_person(struct field_context *context, int64_t meeting, int mean
 	bool absent = strcmp(attendance, "absent") == 0;
 	if (person->role && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
 		role = person->role;
-	if (!role && person->official)
-		role = strcmp(meanings[meaning].label, "present") == 0 && person->municipality ? "member" : "official";
+	if (!role && person->municipality && strcmp(meanings[meaning].label, "present") == 0)
+		role = "member"; /* who sits there for a municipality */
+	else if (!role && person->official)
+		role = "official";
 	bool existed = participant_find(context, meeting, people_add(context, person->name)) != NULL;
 	struct participant *p = participant_note(context, meeting, person->name, role, attendance, "participant.list");
 	if (existed && absent)

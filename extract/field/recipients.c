@@ -5,7 +5,7 @@
  *   "Heby kommun, Håbo kommun, Tierps kommun; för kännedom"     three
  *   "Kommundirektören, för åtgärd"   "Sollefteå kommun för kännedom"
  */
-#include "field.h"
+#include "names.h"
 
 #include <string.h>
 
@@ -82,6 +82,7 @@ static void take_line(struct field_context *context, const struct block *block, 
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	size_t ended = SIZE_MAX - 1;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block) || !in_section(block, "recipients"))
@@ -89,6 +90,10 @@ static void run(struct field_context *context)
 		struct slice value = block_value(document, block), rest = value;
 		const char *purpose = NULL;
 		if (block->role == ROLE_HEADING && !value.n)
+			continue;
+		if (name_like(context, value)) /* signatures follow */
+			ended = block->section_at;
+		if (ended == block->section_at)
 			continue;
 		/* a list of dispatch ends where signatures or longer text begin */
 		if (text_points(value) > 250)

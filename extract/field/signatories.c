@@ -67,7 +67,7 @@ static void take_block(struct field_context *context, size_t index, size_t to, b
 			phone = m.group[0];
 		else if (!title.at && has_title(context, line))
 			title = line;
-		else if (!organisation.at && is_organisation(context, line))
+		else if (!organisation.at && !mail.at && !phone.at && is_organisation(context, line)) /* behind the address stands the addressee */
 			organisation = line;
 		else
 			break;

@@ -190,6 +190,9 @@ static const char *decide_type(const char *named, const struct clues *clues)
 	return "ovrigt";
 }
 
+/* "Ärendenummer KS2022/441", "Dnr: 12/34" */
+static struct pattern case_label = PATTERN("(?i)^(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b");
+
 /* The title: a heading by style, else the first line that is no label, no head and no number. */
 static size_t title_block(const struct vocabulary *words, struct arena *arena, const struct document *document, size_t from, size_t to,
                           const char *type)
@@ -203,11 +206,16 @@ static size_t title_block(const struct vocabulary *words, struct arena *arena, c
 		struct slice text = slice_trim(block->text);
 		if (!body_line(block) || text.n < 4 || text.n > 200)
 			continue;
+		if (words_whole(words, WORDS_types, arena, text, &hit)) { /* "Tjänsteskrivelse" alone names the type, not the matter */
+			if (fallback == SIZE_MAX && !memo)
+				fallback = i;
+			continue;
+		}
 		if (block->kind == BLOCK_HEADING)
 			return i;
 		if (head_of(words, WORDS_headings, text, &head))
 			return fallback != SIZE_MAX ? fallback : SIZE_MAX; /* the body has begun */
-		if (memchr(text.at, '\t', text.n) || head_of(words, WORDS_labels, text, &head) || pattern_matches(&email, text) ||
+		if (memchr(text.at, '\t', text.n) || head_of(words, WORDS_labels, text, &head) || pattern_matches(&case_label, text) || pattern_matches(&email, text) ||
 		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, arena, text, &hit))
 			continue;
 		if (pattern_matches(&section_sign, text)) {
