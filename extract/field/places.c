@@ -66,6 +66,30 @@ static void take_region_by_members(struct field_context *context)
 	}
 }
 
+static const struct municipality *named(const struct model_list *models, struct slice word)
+{
+	for (size_t m = 0; m < models->n_municipalities; m++)
+		if (text_compare_folded(word, slice_of(models->municipalities[m].genitive)) == 0 ||
+		    text_compare_folded(word, slice_of(models->municipalities[m].name)) == 0)
+			return &models->municipalities[m];
+	return NULL;
+}
+
+/* A letterhead: a line, or the first cell of a running head, that is nothing but "TIERPS KOMMUN". */
+static const struct municipality *letterhead(struct field_context *context)
+{
+	const struct document *document = context->document;
+	enum { TOP = 4 };
+	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
+		struct slice cells[2];
+		cells_of(document->blocks[i].text, cells, 2);
+		struct tokens words = text_tokens(context->arena, cells[0]);
+		if (words.n == 2 && (slice_is(words.at[1].folded, "kommun") || slice_is(words.at[1].folded, "stad")))
+			return named(context->words->models, words.at[0].raw);
+	}
+	return NULL;
+}
+
 /* "Enköpings kommun" among the first lines, or before "kommunstyrelse", or in the sender's signature. */
 static void take_municipality(struct field_context *context)
 {
@@ -84,15 +108,12 @@ static void take_municipality(struct field_context *context)
 		for (size_t w = 0; w + 1 < words.n; w++) {
 			if (!slice_is(words.at[w + 1].folded, "kommun") && !slice_is(words.at[w + 1].folded, "stad"))
 				continue;
-			for (size_t m = 0; m < models->n_municipalities; m++) {
-				const struct municipality *municipality = &models->municipalities[m];
-				if (text_compare_folded(words.at[w].raw, slice_of(municipality->genitive)) != 0 &&
-				    text_compare_folded(words.at[w].raw, slice_of(municipality->name)) != 0)
-					continue;
-				if (found != municipality)
-					n_found++;
-				found = municipality;
-			}
+			const struct municipality *municipality = named(models, words.at[w].raw);
+			if (!municipality)
+				continue;
+			if (found != municipality)
+				n_found++;
+			found = municipality;
 		}
 	}
 	static const char *const of_one[] = { "protokoll", "protokollsutdrag", "tjansteskrivelse", "kallelse" };
@@ -101,7 +122,10 @@ static void take_municipality(struct field_context *context)
 		one |= document->type && strcmp(document->type, of_one[i]) == 0;
 	if (!one)
 		return;
-	if (n_found == 1)
+	const struct municipality *head = letterhead(context);
+	if (head)
+		document->municipality = head->code;
+	else if (n_found == 1)
 		document->municipality = found->code;
 	/* the organisation of who signs */
 	for (size_t i = 0; i < COUNT(document, signatory) && !document->municipality && n_found == 0; i++) {
