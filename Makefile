@@ -34,7 +34,7 @@ SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check check-long units clean
+.PHONY: all help demo check check-long units man clean
 all: $(BUILD)/protokoll
 
 help:
@@ -66,6 +66,12 @@ check:
 ## make check-long the longer tests: LibreOffice, growth
 check-long:
 	@tests/run_long.sh
+## make man        the manual page protokoll(1), whose lists come from the program
+man: $(BUILD)/protokoll.1
+$(BUILD)/protokoll.1: tools/man/protokoll.1.in $(BUILD)/protokoll
+	$(BUILD)/protokoll help --man >$@.lists
+	sed -e '/@GENERATED@/{r $@.lists' -e 'd}' $< >$@
+	rm $@.lists
 ## make clean      remove what was built
 clean:
 	rm -rf $(BUILD)

@@ -79,12 +79,11 @@ static void tell_again(struct reader_state *state, struct decision *d, struct sl
 	struct field_context *context = state->context;
 	struct span span = span_of(context->document, text);
 	const struct block *other = &context->document->blocks[document_block_at(context->document, d->record.spans[0].start)];
-	record_add_span(context->arena, &d->record, span);
-	if (place != PLACE_DECISION || in_section(other, "decision"))
+	if (place != PLACE_DECISION || in_section(other, "decision")) {
+		record_add_span(context->arena, &d->record, span);
 		return;
-	for (size_t i = d->record.n_spans - 1; i > 0; i--)
-		d->record.spans[i] = d->record.spans[i - 1];
-	d->record.spans[0] = span;
+	}
+	record_show(context->arena, &d->record, span);
 	d->text = slice_text(context->arena, text);
 }
 

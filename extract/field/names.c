@@ -17,6 +17,7 @@ static struct pattern full_name = PATTERN(
 
 struct known {
 	const char *name;  /* best form */
+	struct slice seen; /* where that form stands in the text, when it was found there */
 	size_t same_first; /* the person before this one with the same first name; SIZE_MAX: none */
 };
 
@@ -144,7 +145,7 @@ const char *people_add(struct field_context *context, struct slice name)
 	}
 	struct slice first = first_key(context, whole);
 	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
-	people->at[people->n] = (struct known){ text, table_get(people->firsts, first) };
+	people->at[people->n] = (struct known){ .name = text, .same_first = table_get(people->firsts, first) };
 	table_put(people->keys, key, people->n);
 	table_put(people->firsts, first, people->n++);
 	return text;
@@ -211,8 +212,16 @@ void people_improve(struct field_context *context, struct slice name)
 	if (i == SIZE_MAX)
 		return;
 	char *text = slice_text(context->arena, whole);
-	if (non_ascii(text) > non_ascii(context->people->at[i].name))
+	if (non_ascii(text) > non_ascii(context->people->at[i].name)) {
 		context->people->at[i].name = text;
+		context->people->at[i].seen = name;
+	}
+}
+
+struct slice people_seen(struct field_context *context, const char *name)
+{
+	size_t i = table_get(context->people->keys, key_of(context, slice_of(name)));
+	return i == SIZE_MAX ? (struct slice){ NULL, 0 } : context->people->at[i].seen;
 }
 
 const char *people_best(struct field_context *context, const char *name)

@@ -34,6 +34,8 @@ const char *people_add(struct field_context *context, struct slice name);
 const char *people_find(struct field_context *context, struct slice name, bool *known);
 /* A name seen in running text: only betters the spelling of a person who is known already. */
 void people_improve(struct field_context *context, struct slice name);
+/* Where the better form was found (a part of the text); at == NULL: in no running text. */
+struct slice people_seen(struct field_context *context, const char *name);
 /* After all names are in: the best form of a name that was handed out before. */
 const char *people_best(struct field_context *context, const char *name);
 

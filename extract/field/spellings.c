@@ -35,6 +35,9 @@ static void run(struct field_context *context)
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
 		struct participant *p = RECORD(document, participant, i);
 		better(context, &p->name);
+		struct slice seen = people_seen(context, p->name);
+		if (seen.at) /* the first span shows the value */
+			record_show(context->arena, &p->record, span_of(document, seen));
 		better(context, &p->replaces);
 	}
 	for (size_t i = 0; i < COUNT(document, item); i++)

@@ -44,6 +44,16 @@ void record_add_span(struct arena *arena, struct record *record, struct span spa
 	record->spans[record->n_spans++] = span;
 }
 
+void record_show(struct arena *arena, struct record *record, struct span span)
+{
+	record_add_span(arena, record, span);
+	for (size_t i = record->n_spans - 1; i > 0; i--)
+		if (record->spans[i].start == span.start && record->spans[i].end == span.end) {
+			record->spans[i] = record->spans[0];
+			record->spans[0] = span;
+		}
+}
+
 void record_drop(struct records *records, enum array_id array, size_t index)
 {
 	struct record **at = records->of[array].at;

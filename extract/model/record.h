@@ -107,6 +107,8 @@ struct records {
 /* A new record of an array with one span, appended. The caller casts: (struct item *). */
 void *record_add(struct arena *arena, struct records *records, enum array_id array, struct span span, const char *rule, double confidence);
 void record_add_span(struct arena *arena, struct record *record, struct span span);
+/* The same, as the first one. */
+void record_show(struct arena *arena, struct record *record, struct span span);
 void record_drop(struct records *records, enum array_id array, size_t index);
 void list_add(struct arena *arena, struct list *list, const char *text);
 

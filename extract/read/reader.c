@@ -167,7 +167,7 @@ static const struct reader
 	reader_wordperfect = { "wordperfect", SUFFIXES(".wpd", ".wp", ".doc"), "WordPerfect", sniff_wordperfect, NULL },
 	reader_postscript = { "postscript", SUFFIXES(".ps", ".eps"), "PostScript", sniff_postscript, NULL },
 	reader_mail = { "mail", SUFFIXES(".eml", ".mht", ".mhtml"), "MIME (.eml, .mht)", sniff_mail, NULL },
-	reader_xml = { "xml", SUFFIXES(".xml", ".fodt", ".doc"), "XML", sniff_xml, NULL };
+	reader_xml = { "xml", SUFFIXES(".xml", ".doc"), "XML", sniff_xml, NULL };
 
 /* In the order in which they are asked. For what a suffix promises the first that has it speaks (save for
  * reader_encrypted, which has the suffixes of all that may be encrypted). */

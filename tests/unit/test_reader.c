@@ -3,6 +3,8 @@
 #include "read_help.h"
 
 #define OLE2 "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+/* a local header and its name */
+#define ZIP "PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0" "a.txt"
 #define WORD_STREAM "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"
 
 struct choice_case {
@@ -27,7 +29,8 @@ static const struct choice_case cases[] = {
 	{ "a.txt", BYTES_OF("<html><p>Beslut"), "D104 the name promises text (.txt), but the content is HTML (.html)" },
 	{ "a.html", BYTES_OF("Beslut"), "D104 the name promises HTML (.html), but the content is text (.txt)" },
 	{ "a.docx", BYTES_OF("%PDF-1.7 x"), "D104 the name promises Word (.docx), but the content is PDF" },
-	{ "a.zip", BYTES_OF("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "D105 the format is not read: zip" },
+	{ "a.zip", BYTES_OF(ZIP), "D105 the format is not read: zip" },
+	{ "a.docx", BYTES_OF(ZIP), "D104 the name promises Word (.docx), but the content is zip" },
 	{ "a.docx", BYTES_OF("\x01\x02\x03\x04\x05\x06\x07\xFF\xFE\x80\x81\0\0\0\0\0"),
 	  "D104 the name promises Word (.docx), but the content is binary data of an unknown kind" },
 	{ "a.pdf", BYTES_OF("%PDF-1.7 x"), "D105 the format is not read: PDF" },
