@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: text files that a clerk edits. Out: entries with line and column. Knows nothing of what they mean. */
+/* In: a text file as a clerk's editor left it. Out: its entries, and its faults told with place and
+ * caret. Knows nothing of what keys and values mean.
+ *
+ *     "gräns = 4"                 ->  key "gräns", one value "4" in column 9
+ *     "Kommunstyrelsen = KS | ks" ->  key "Kommunstyrelsen", values "KS", "ks"
+ *     "lagrum ="                  ->  key "lagrum", no value
+ *     "KF = fullmäktige | | KF"   ->  V311 at the second bar; the other two stay
+ *     "[ja]" then "Badet hyrs ut." ->  (DATAFILE_PLAIN) section "ja", no key, one value */
 #include "datafile.h"
 
 #include <dirent.h>
@@ -7,252 +14,344 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *read_all(const char *path, size_t *n)
-{
-	FILE *file = fopen(path, "rb");
-	char *bytes = NULL;
-	size_t room = 0;
-	*n = 0;
-	if (!file)
-		return NULL;
-	for (;;) {
-		if (*n == room) {
-			room = room ? room * 2 : 1 << 16;
-			char *more = realloc(bytes, room);
-			if (!more)
-				break;
-			bytes = more;
-		}
-		size_t got = fread(bytes + *n, 1, room - *n, file);
-		if (!got)
-			break;
-		*n += got;
-	}
-	bool failed = ferror(file);
-	fclose(file);
-	if (failed) {
-		free(bytes);
-		return NULL;
-	}
-	return bytes;
-}
+#include "limits.h"
 
-static size_t column_of(struct slice line, const char *at)
-{
-	return 1 + text_points((struct slice){ line.at, (size_t)(at - line.at) });
-}
+/* Where we are in a file that is being read. */
+struct reading {
+	struct arena *arena;
+	struct datafile *file;
+	struct faults *faults;
+	size_t capacity;
+	struct slice section;
+	struct slice line; /* as it stands, without its end */
+	size_t number;
+	struct slice *header; /* of a table */
+};
 
-static void split_values(struct arena *arena, struct datafile_entry *entry, struct slice rest)
-{
-	size_t capacity = 0;
-	for (;;) {
-		const char *bar = memchr(rest.at, '|', rest.n);
-		size_t cut = bar ? (size_t)(bar - rest.at) : rest.n;
-		struct slice value = slice_trim(slice_part(rest, 0, cut));
-		entry->values = arena_grow(arena, entry->values, entry->n_values, &capacity, sizeof *entry->values);
-		entry->values[entry->n_values++] = (struct datafile_value){ value, column_of(entry->whole, value.at) };
-		if (!bar)
-			return;
-		rest = slice_part(rest, cut + 1, rest.n);
-	}
-}
+/* ---- bytes ---- */
 
-static void take_line(struct arena *arena, struct datafile *file, struct datafile_entry *entry, struct slice line, enum datafile_form form,
-                      struct faults *faults)
+static bool slurp(struct arena *arena, const char *path, struct slice *bytes)
 {
-	const char *equals = memchr(line.at, '=', line.n);
-	entry->whole = line;
-	if (!equals) {
-		if (form == DATAFILE_KEYS) {
-			datafile_fault(faults, file, entry, 1, M_V303, NULL);
-			return;
-		}
-		entry->values = arena_alloc(arena, sizeof *entry->values);
-		entry->values[0] = (struct datafile_value){ line, 1 };
-		entry->n_values = 1;
-		return;
-	}
-	size_t at = (size_t)(equals - line.at);
-	entry->key = slice_trim(slice_part(line, 0, at));
-	entry->key_column = column_of(line, entry->key.at);
-	split_values(arena, entry, slice_part(line, at + 1, line.n));
-	if (!entry->key.n)
-		datafile_fault(faults, file, entry, 1, M_V303, NULL);
-	/* a value may stay empty ("lagrum ="), but not one of several */
-	if (entry->n_values == 1 && !entry->values[0].text.n)
-		entry->n_values = 0;
-	for (size_t i = 0; i < entry->n_values; i++)
-		if (!entry->values[i].text.n)
-			datafile_fault(faults, file, entry, entry->values[i].column, M_V311, NULL);
-}
-
-/* No-break spaces to blanks, without changing columns. */
-static void plain_blanks(char *bytes, size_t *n)
-{
-	size_t to = 0;
-	for (size_t i = 0; i < *n; i++) {
-		if (i + 1 < *n && (unsigned char)bytes[i] == 0xC2 && (unsigned char)bytes[i + 1] == 0xA0) {
-			bytes[to++] = ' ';
-			i++;
-		} else {
-			bytes[to++] = bytes[i];
-		}
-	}
-	*n = to;
-}
-
-static struct datafile *read_lines(struct arena *arena, const char *path, struct faults *faults, struct slice *text)
-{
-	size_t n;
-	char *bytes = read_all(path, &n);
-	if (!bytes) {
-		faults->n++;
-		if (!faults->quiet)
-			message_say(M_V301, path, strerror(errno), NULL);
-		return NULL;
-	}
-	plain_blanks(bytes, &n);
-	struct datafile *file = arena_alloc(arena, sizeof *file);
-	file->path = arena_text(arena, path);
-	*text = (struct slice){ arena_copy(arena, bytes, n), n };
-	free(bytes);
-	if (text->n >= 3 && memcmp(text->at, "\xEF\xBB\xBF", 3) == 0)
-		*text = slice_part(*text, 3, text->n);
-	return file;
-}
-
-/* The next line of `text`, without its end. */
-static bool next_line(struct slice *text, struct slice *line)
-{
-	if (!text->n)
+	FILE *stream = fopen(path, "rbe");
+	if (!stream)
 		return false;
-	const char *end = memchr(text->at, '\n', text->n);
-	size_t cut = end ? (size_t)(end - text->at) : text->n;
-	*line = slice_part(*text, 0, cut);
-	if (line->n && line->at[line->n - 1] == '\r')
-		line->n--;
-	*text = slice_part(*text, end ? cut + 1 : text->n, text->n);
+	char *at = NULL;
+	size_t n = 0, capacity = 0, got;
+	char buffer[16384];
+	while ((got = fread(buffer, 1, sizeof buffer, stream)) > 0 && n + got <= LIMIT_FILE_BYTES) {
+		if (n + got > capacity) {
+			capacity = (n + got) * 2;
+			char *more = arena_alloc(arena, capacity);
+			if (n)
+				memcpy(more, at, n);
+			at = more;
+		}
+		memcpy(at + n, buffer, got);
+		n += got;
+	}
+	int failed = ferror(stream) ? errno : got ? EFBIG : 0;
+	fclose(stream);
+	errno = failed;
+	*bytes = (struct slice){ at ? at : "", n };
+	return !failed;
+}
+
+static struct datafile *open_file(struct reading *reading, const char *path, struct slice *bytes)
+{
+	if (!slurp(reading->arena, path, bytes)) {
+		const char *why = strerror(errno);
+		if (reading->faults)
+			reading->faults->n++;
+		if (!reading->faults || !reading->faults->quiet)
+			message_say(M_V301, path, why, NULL);
+		return NULL;
+	}
+	reading->file = arena_alloc(reading->arena, sizeof *reading->file);
+	reading->file->path = arena_text(reading->arena, path);
+	if (bytes->n >= 3 && memcmp(bytes->at, "\xEF\xBB\xBF", 3) == 0)
+		*bytes = slice_part(*bytes, 3, bytes->n);
+	return reading->file;
+}
+
+static bool next_line(struct reading *reading, struct slice *rest)
+{
+	if (!rest->n)
+		return false;
+	const char *end = memchr(rest->at, '\n', rest->n);
+	size_t n = end ? (size_t)(end - rest->at) : rest->n;
+	reading->line = slice_part(*rest, 0, n);
+	if (reading->line.n && reading->line.at[reading->line.n - 1] == '\r')
+		reading->line.n--;
+	*rest = slice_part(*rest, end ? n + 1 : n, rest->n);
+	reading->number++;
 	return true;
 }
 
-struct datafile *datafile_read(struct arena *arena, const char *path, enum datafile_form form, struct faults *faults)
+/* ---- faults ---- */
+
+/* The line and a caret. A line of 1000 words is shown around the column only. */
+static void show_line(struct slice line, size_t column)
 {
-	struct slice text, line, section = { "", 0 };
-	struct datafile *file = read_lines(arena, path, faults, &text);
-	size_t capacity = 0;
-	for (size_t number = 1; file && next_line(&text, &line); number++) {
-		struct datafile_entry entry = { .section = section, .line = number, .whole = line, .key = { "", 0 } };
-		if (!text_is_utf8(line.at, line.n)) {
-			datafile_fault(faults, file, &entry, 1, M_V312, NULL);
-			continue;
-		}
-		line = slice_trim(line);
-		if (!line.n || line.at[0] == '#')
-			continue;
-		if (line.at[0] == '[' && line.at[line.n - 1] == ']') {
-			section = slice_trim(slice_part(line, 1, line.n - 1));
-			continue;
-		}
-		take_line(arena, file, &entry, line, form, faults);
-		file->entries = arena_grow(arena, file->entries, file->n_entries, &capacity, sizeof entry);
-		file->entries[file->n_entries++] = entry;
+	enum { BEFORE = 60, AFTER = 40 };
+	struct arena *arena = arena_new();
+	size_t first = column > BEFORE + 1 ? column - BEFORE : 1, at = 1, length, used = 0, pad = 0;
+	char *shown = arena_alloc(arena, line.n * 3 + 16), *caret = arena_alloc(arena, line.n + column + 16);
+	if (first > 1) {
+		used = strlen(strcpy(shown, "…"));
+		caret[pad++] = ' ';
 	}
-	return file;
+	for (size_t i = 0; i < line.n; i += length, at++) {
+		uint32_t point = text_decode(line.at + i, line.n - i, &length);
+		if (at < first)
+			continue;
+		if (at > column + AFTER) {
+			strcpy(shown + used, "…");
+			break;
+		}
+		if (at < column)
+			caret[pad++] = point == '\t' ? '\t' : ' ';
+		used += text_encode(point ? point : 0xFFFD, shown + used);
+	}
+	for (; at < column; at++)
+		caret[pad++] = ' ';
+	caret[pad] = '^';
+	fputs("    ", stderr);
+	print_safe(stderr, shown);
+	fprintf(stderr, "\n    %s\n", caret);
+	arena_free(arena);
 }
 
-struct datafile *datafile_read_table(struct arena *arena, const char *path, struct faults *faults)
+static void tell(struct faults *faults, const char *path, struct slice line, size_t number, size_t column, const struct message *message)
 {
-	struct slice text, line;
-	struct datafile *file = read_lines(arena, path, faults, &text);
-	size_t capacity = 0;
-	for (size_t number = 1; file && next_line(&text, &line); number++) {
-		struct datafile_entry entry = { .section = { "", 0 }, .key = { "", 0 }, .line = number, .whole = line };
-		if (number == 1 || !line.n || line.at[0] == '#')
-			continue;
-		if (!text_is_utf8(line.at, line.n)) {
-			datafile_fault(faults, file, &entry, 1, M_V312, NULL);
-			continue;
-		}
-		size_t room = 0;
-		struct slice rest = line;
-		for (;;) {
-			const char *tab = memchr(rest.at, '\t', rest.n);
-			size_t cut = tab ? (size_t)(tab - rest.at) : rest.n;
-			entry.values = arena_grow(arena, entry.values, entry.n_values, &room, sizeof *entry.values);
-			entry.values[entry.n_values++] = (struct datafile_value){ slice_trim(slice_part(rest, 0, cut)), column_of(line, rest.at) };
-			if (!tab)
-				break;
-			rest = slice_part(rest, cut + 1, rest.n);
-		}
-		file->entries = arena_grow(arena, file->entries, file->n_entries, &capacity, sizeof entry);
-		file->entries[file->n_entries++] = entry;
-	}
-	return file;
+	if (faults && message_text(message->code).level == LEVEL_ERROR)
+		faults->n++;
+	if (faults && faults->quiet)
+		return;
+	message_print(message, path, number, column);
+	if (line.n && column)
+		show_line(line, column);
 }
 
 void datafile_fault(struct faults *faults, const struct datafile *file, const struct datafile_entry *entry, size_t column,
                     enum message_code code, ...)
 {
-	faults->n++;
-	if (faults->quiet)
-		return;
 	struct arena *arena = arena_new();
 	va_list args;
 	va_start(args, code);
 	struct message message = message_make_v(arena, code, args);
 	va_end(args);
-	message_print(&message, file->path, entry ? entry->line : 0, column);
-	if (entry && entry->whole.n && text_is_utf8(entry->whole.at, entry->whole.n)) {
-		fputs("    ", stderr);
-		print_safe(stderr, slice_text(arena, entry->whole));
-		fprintf(stderr, "\n    %*s^\n", (int)(column ? column - 1 : 0), "");
-	}
+	tell(faults, file->path, entry ? entry->whole : slice_of(NULL), entry ? entry->line : 0, column, &message);
 	arena_free(arena);
 }
 
-/* Edit distance in code points, given up above 2. */
-static size_t distance(struct slice a, struct slice b)
+static void fault_here(const struct reading *reading, size_t column, enum message_code code, const char *arg)
 {
-	enum { LONGEST = 40 };
-	uint32_t x[LONGEST], y[LONGEST];
-	size_t n = 0, m = 0, length, row[LONGEST + 1];
-	for (size_t i = 0; i < a.n && n < LONGEST; i += length)
-		x[n++] = text_decode(a.at + i, a.n - i, &length);
-	for (size_t i = 0; i < b.n && m < LONGEST; i += length)
-		y[m++] = text_decode(b.at + i, b.n - i, &length);
-	for (size_t j = 0; j <= m; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= n; i++) {
-		size_t before = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= m; j++) {
-			size_t change = before + (x[i - 1] != y[j - 1]);
-			before = row[j];
-			size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-			row[j] = change < least ? change : least;
-		}
+	struct message message = { .code = code, .args = { arg } };
+	tell(reading->faults, reading->file->path, reading->line, reading->number, column, &message);
+}
+
+/* The column, in characters from 1, of a place in the line. */
+static size_t column_of(const struct reading *reading, const char *at)
+{
+	return text_points(slice_part(reading->line, 0, (size_t)(at - reading->line.at))) + 1;
+}
+
+/* A line that is text at all; tells the first byte that is not. A file that Notepad saved as "Unicode"
+ * or ANSI fails here, line by line. */
+static bool is_text(const struct reading *reading)
+{
+	struct slice line = reading->line;
+	size_t length, at = 1;
+	if (text_is_utf8(line.at, line.n) && !memchr(line.at, 0, line.n))
+		return true;
+	for (size_t i = 0; i < line.n && line.at[i] && text_is_utf8(line.at + i, (text_decode(line.at + i, line.n - i, &length), length)); at++)
+		i += length;
+	fault_here(reading, at, M_V312, NULL);
+	return false;
+}
+
+/* ---- entries ---- */
+
+static struct datafile_entry *add_entry(struct reading *reading)
+{
+	struct datafile *file = reading->file;
+	file->entries = arena_grow(reading->arena, file->entries, file->n_entries, &reading->capacity, sizeof *file->entries);
+	struct datafile_entry *entry = &file->entries[file->n_entries++];
+	*entry = (struct datafile_entry){
+		.section = reading->section, .key = slice_of(NULL), .key_column = 1, .line = reading->number, .whole = reading->line
+	};
+	return entry;
+}
+
+static void add_value(struct reading *reading, struct datafile_entry *entry, struct slice part, size_t *capacity)
+{
+	entry->values = arena_grow(reading->arena, entry->values, entry->n_values, capacity, sizeof *entry->values);
+	entry->values[entry->n_values++] =
+		(struct datafile_value){ text_clean(reading->arena, part), column_of(reading, slice_trim(part).at) };
+}
+
+static void read_values(struct reading *reading, struct datafile_entry *entry, struct slice rest)
+{
+	size_t capacity = 0;
+	if (!slice_trim(rest).n)
+		return;
+	for (;;) {
+		const char *bar = memchr(rest.at, '|', rest.n);
+		struct slice part = slice_part(rest, 0, bar ? (size_t)(bar - rest.at) : rest.n);
+		if (slice_trim(part).n)
+			add_value(reading, entry, slice_trim(part), &capacity);
+		else
+			fault_here(reading, column_of(reading, part.at + part.n), M_V311, NULL);
+		if (!bar)
+			return;
+		rest = slice_part(rest, part.n + 1, rest.n);
 	}
-	return row[m];
+}
+
+static void read_line(struct reading *reading, enum datafile_form form)
+{
+	struct slice line = slice_trim(reading->line);
+	if (!line.n || line.at[0] == '#' || !is_text(reading))
+		return;
+	if (line.at[0] == '[' && line.at[line.n - 1] == ']') {
+		reading->section = text_clean(reading->arena, slice_trim(slice_part(line, 1, line.n - 1)));
+		return;
+	}
+	const char *equals = memchr(line.at, '=', line.n);
+	struct slice key = slice_trim(slice_part(line, 0, equals ? (size_t)(equals - line.at) : 0));
+	if (!equals && form == DATAFILE_PLAIN) {
+		size_t capacity = 0;
+		add_value(reading, add_entry(reading), line, &capacity);
+	} else if (!key.n) {
+		fault_here(reading, column_of(reading, line.at), M_V303, NULL);
+	} else {
+		struct datafile_entry *entry = add_entry(reading);
+		entry->key = text_clean(reading->arena, key);
+		entry->key_column = column_of(reading, key.at);
+		read_values(reading, entry, slice_part(line, (size_t)(equals - line.at) + 1, line.n));
+	}
+}
+
+struct datafile *datafile_read(struct arena *arena, const char *path, enum datafile_form form, struct faults *faults)
+{
+	struct reading reading = { .arena = arena, .faults = faults, .section = slice_of(NULL) };
+	struct slice rest;
+	if (!open_file(&reading, path, &rest))
+		return NULL;
+	while (next_line(&reading, &rest))
+		read_line(&reading, form);
+	return reading.file;
+}
+
+/* ---- tables ---- */
+
+static void read_cells(struct reading *reading, struct datafile_entry *entry)
+{
+	struct slice rest = reading->line;
+	size_t capacity = 0;
+	for (;;) {
+		const char *tab = memchr(rest.at, '\t', rest.n);
+		struct slice part = slice_part(rest, 0, tab ? (size_t)(tab - rest.at) : rest.n);
+		add_value(reading, entry, part, &capacity);
+		if (!tab)
+			return;
+		rest = slice_part(rest, part.n + 1, rest.n);
+	}
+}
+
+/* Rows have the header's cells: fewer are told by the first name that is missing, more by the first too many. */
+static void check_cells(const struct reading *reading, const struct datafile_entry *row)
+{
+	const struct datafile_entry *header = &reading->file->header;
+	if (row->n_values < header->n_values)
+		fault_here(reading, text_points(reading->line) + 1, M_V307, slice_text(reading->arena, header->values[row->n_values].text));
+	else if (row->n_values > header->n_values)
+		datafile_fault(reading->faults, reading->file, row, row->values[header->n_values].column, M_V306,
+		               slice_text(reading->arena, row->values[header->n_values].text), "", NULL);
+}
+
+struct datafile *datafile_read_table(struct arena *arena, const char *path, struct faults *faults)
+{
+	struct reading reading = { .arena = arena, .faults = faults, .section = slice_of(NULL) };
+	struct slice rest;
+	if (!open_file(&reading, path, &rest))
+		return NULL;
+	while (next_line(&reading, &rest)) {
+		if (!slice_trim(reading.line).n || reading.line.at[0] == '#' || !is_text(&reading))
+			continue;
+		if (!reading.file->header.n_values) {
+			reading.file->header = (struct datafile_entry){ .line = reading.number, .whole = reading.line };
+			read_cells(&reading, &reading.file->header);
+			continue;
+		}
+		struct datafile_entry *row = add_entry(&reading);
+		read_cells(&reading, row);
+		check_cells(&reading, row);
+		if (row->n_values < reading.file->header.n_values || row->n_values > reading.file->header.n_values)
+			reading.file->n_entries--; /* who reads the table may count on its columns */
+	}
+	return reading.file;
+}
+
+/* ---- suggestions ---- */
+
+enum { LONGEST_WORD = 64, NEAR = 2 };
+
+static size_t points_of(struct arena *arena, struct slice word, uint32_t *out)
+{
+	struct slice lower = text_lower(arena, word);
+	size_t n = 0, length;
+	for (size_t i = 0; i < lower.n && n < LONGEST_WORD; i += length)
+		out[n++] = text_decode(lower.at + i, lower.n - i, &length);
+	return n;
+}
+
+/* Edits (add, drop, change, swap neighbours) between two words; as many points as fit. */
+static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	size_t rows[3][LONGEST_WORD + 1];
+	size_t *two = rows[0], *one = rows[1], *now = rows[2];
+	for (size_t k = 0; k <= m; k++)
+		one[k] = two[k] = k;
+	for (size_t i = 1; i <= n; i++) {
+		now[0] = i;
+		for (size_t k = 1; k <= m; k++) {
+			size_t best = one[k - 1] + (a[i - 1] != b[k - 1]);
+			best = one[k] + 1 < best ? one[k] + 1 : best;
+			best = now[k - 1] + 1 < best ? now[k - 1] + 1 : best;
+			if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && two[k - 2] + 1 < best)
+				best = two[k - 2] + 1;
+			now[k] = best;
+		}
+		size_t *free_row = two;
+		two = one;
+		one = now;
+		now = free_row;
+	}
+	return one[m];
 }
 
 const char *datafile_suggest(struct arena *arena, struct slice word, const char *const *known, size_t n)
 {
-	size_t best = 3;
+	uint32_t a[LONGEST_WORD], b[LONGEST_WORD];
+	size_t a_n = points_of(arena, word, a), best = NEAR + 1;
 	const char *nearest = NULL;
 	for (size_t i = 0; i < n; i++) {
-		size_t d = distance(word, slice_of(known[i]));
-		if (d < best) {
-			best = d;
+		size_t b_n = points_of(arena, slice_of(known[i]), b), far = distance(a, a_n, b, b_n);
+		if (far < best && far < a_n) { /* two letters away from a word of two letters is no likeness */
+			best = far;
 			nearest = known[i];
 		}
 	}
 	return nearest ? arena_print(arena, IN("; did you mean '%s'?", "; menade du ”%s”?"), nearest) : "";
 }
 
+/* ---- folders ---- */
+
 char *path_join(struct arena *arena, const char *folder, const char *name)
 {
 	size_t n = strlen(folder);
-	return arena_print(arena, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
+	return arena_print(arena, n && folder[n - 1] == '/' ? "%s%s" : "%s/%s", folder, name);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -262,20 +361,20 @@ static int by_bytes(const void *a, const void *b)
 
 struct list_of_paths folder_files(struct arena *arena, const char *folder, const char *suffix)
 {
-	struct list_of_paths list = { NULL, 0 };
+	struct list_of_paths paths = { NULL, 0 };
 	size_t capacity = 0, end = strlen(suffix);
-	DIR *directory = opendir(folder);
-	if (!directory)
-		return list;
-	for (struct dirent *entry; (entry = readdir(directory));) {
-		size_t n = strlen(entry->d_name);
-		if (entry->d_name[0] == '.' || entry->d_name[0] == '_' || n < end || strcmp(entry->d_name + n - end, suffix) != 0)
+	DIR *opened = opendir(folder);
+	if (!opened)
+		return paths;
+	for (struct dirent *one; (one = readdir(opened));) {
+		size_t n = strlen(one->d_name);
+		if (one->d_name[0] == '.' || one->d_name[0] == '_' || n <= end || strcmp(one->d_name + n - end, suffix) != 0)
 			continue;
-		list.at = arena_grow(arena, list.at, list.n, &capacity, sizeof *list.at);
-		list.at[list.n++] = arena_text(arena, entry->d_name);
+		paths.at = arena_grow(arena, paths.at, paths.n, &capacity, sizeof *paths.at);
+		paths.at[paths.n++] = arena_text(arena, one->d_name);
 	}
-	closedir(directory);
-	if (list.n)
-		qsort(list.at, list.n, sizeof *list.at, by_bytes);
-	return list;
+	closedir(opened);
+	if (paths.n)
+		qsort(paths.at, paths.n, sizeof *paths.at, by_bytes);
+	return paths;
 }

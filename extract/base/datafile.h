@@ -33,6 +33,7 @@ struct datafile_entry {
 
 struct datafile {
 	const char *path;       /* as opened; for messages relative to the data folder */
+	struct datafile_entry header; /* of a table; else without values */
 	struct datafile_entry *entries;
 	size_t n_entries;
 };
@@ -55,7 +56,8 @@ void datafile_fault(struct faults *faults, const struct datafile *file, const st
 /* "; did you mean 'x'?" in the language, or "": the nearest of the known words, for %2 of V302. */
 const char *datafile_suggest(struct arena *arena, struct slice word, const char *const *known, size_t n);
 
-/* Table files: TAB-separated with a header line. Rows as entries whose values are the cells. */
+/* Table files: TAB-separated with a header line, which stands in `header`. The rows below it are entries whose
+ * values are the cells, each with as many as the header (others are told and left out). */
 struct datafile *datafile_read_table(struct arena *arena, const char *path, struct faults *faults);
 
 /* Folder and name joined; the names in a folder with a suffix, sorted bytewise (a name that begins

@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a code and its arguments. Out: a line in the reader's language that no terminal can be harmed by.
+ * Knows nothing of what the codes mean, or of who sends them.
+ *
+ *     M_D103 with "70000000", "67108864", path "a.docx"
+ *         en: a.docx: error: is too large: 70000000 bytes, the limit is 67108864 [D103]
+ *         sv: a.docx: fel: är för stor: 70000000 byte, gränsen är 67108864 [D103]
+ *     M_V302 with "gräms", "; menade du ”gräns”?", path "areas/va.txt", line 7, column 1
+ *         sv: areas/va.txt:7:1: fel: okänd nyckel ”gräms”; menade du ”gräns”? [V302]
+ *     print_safe of ESC "[2J" and U+202E  ->  U+FFFD "[2J" U+FFFD */
 #include "message.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "text.h"
 
-static enum language language;
+static enum language chosen = ENGLISH;
 
-static const struct row {
-	const char *code, *en, *sv, *help_en, *help_sv;
-	enum message_level level;
-} table[MESSAGE_CODES] = {
-#define MESSAGE_ROW(code_, level_, en_, sv_, help_en_, help_sv_) \
-	[M_##code_] = { .code = #code_, .en = en_, .sv = sv_, .help_en = help_en_, .help_sv = help_sv_, .level = level_ },
-	MESSAGES(MESSAGE_ROW)
-#undef MESSAGE_ROW
-};
-
-void language_set(enum language chosen)
+void language_set(enum language language)
 {
-	language = chosen;
+	chosen = language;
 }
 
 enum language language_get(void)
 {
-	return language;
+	return chosen;
 }
 
 enum language language_of_environment(void)
@@ -33,22 +33,40 @@ enum language language_of_environment(void)
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *value = getenv(names[i]);
-		if (value && *value) /* the first that is set decides, as in POSIX */
-			return strncmp(value, "sv", 2) == 0 ? SWEDISH : ENGLISH;
+		if (value && *value) /* an empty one counts as unset (POSIX) */
+			return strncmp(value, "sv", 2) == 0 && (!value[2] || strchr("_.@", value[2])) ? SWEDISH : ENGLISH;
 	}
 	return ENGLISH;
 }
 
+struct row {
+	const char *code;
+	enum message_level level;
+	const char *text[2], *help[2];
+};
+
+static const struct row rows[MESSAGE_CODES] = {
+	[MESSAGE_NONE] = { "", LEVEL_NOTE, { "", "" }, { "", "" } },
+#define MESSAGE_ROW(code_, level_, en, sv, help_en, help_sv) \
+	[M_##code_] = { #code_, level_, { [ENGLISH] = en, [SWEDISH] = sv }, { [ENGLISH] = help_en, [SWEDISH] = help_sv } },
+	MESSAGES(MESSAGE_ROW)
+#undef MESSAGE_ROW
+};
+
 struct message_text message_text(enum message_code code)
 {
-	const struct row *row = &table[code < MESSAGE_CODES ? code : MESSAGE_NONE];
-	return (struct message_text){ row->code ? row->code : "", row->level, IN(row->en, row->sv), IN(row->help_en, row->help_sv) };
+	assert((unsigned)code < MESSAGE_CODES);
+	const struct row *row = &rows[code];
+	return (struct message_text){ row->code, row->level, row->text[chosen], row->help[chosen] };
 }
 
 enum message_code message_find(const char *code)
 {
+	if (!*code)
+		return MESSAGE_NONE;
+	char first = *code >= 'a' && *code <= 'z' ? (char)(*code - 'a' + 'A') : *code;
 	for (int i = MESSAGE_NONE + 1; i < MESSAGE_CODES; i++)
-		if (strcasecmp(table[i].code, code) == 0)
+		if (rows[i].code[0] == first && strcmp(rows[i].code + 1, code + 1) == 0)
 			return (enum message_code)i;
 	return MESSAGE_NONE;
 }
@@ -77,42 +95,55 @@ struct message message_make(struct arena *arena, enum message_code code, ...)
 char *message_words(struct arena *arena, const struct message *message)
 {
 	const char *text = message_text(message->code).text;
-	char *out = "";
-	for (const char *at = text ? text : ""; *at;) {
-		if (at[0] == '%' && at[1] >= '1' && at[1] <= '0' + MESSAGE_ARGS) {
-			const char *arg = message->args[at[1] - '1'];
-			out = arena_print(arena, "%s%s", out, arg ? arg : "");
-			at += 2;
+	size_t room = strlen(text) + 1, n = 0;
+	for (const char *at = text; *at; at++) /* an argument may stand several times */
+		if (*at == '%' && at[1] >= '1' && at[1] <= '0' + MESSAGE_ARGS && message->args[at[1] - '1'])
+			room += strlen(message->args[at[1] - '1']);
+	char *words = arena_alloc(arena, room);
+	for (const char *at = text; *at; at++) {
+		if (*at != '%' || at[1] < '1' || at[1] > '0' + MESSAGE_ARGS) {
+			words[n++] = *at;
 			continue;
 		}
-		size_t n = 1 + strcspn(at + 1, "%");
-		out = arena_print(arena, "%s%.*s", out, (int)n, at);
-		at += n;
+		const char *arg = message->args[*++at - '1'];
+		size_t length = arg ? strlen(arg) : 0;
+		if (length)
+			memcpy(words + n, arg, length);
+		n += length;
 	}
-	return out;
+	return words;
 }
 
 static const char *level_word(enum message_level level)
 {
 	switch (level) {
-	case LEVEL_NOTE: return IN("note", "upplysning");
-	case LEVEL_WARNING: return IN("warning", "varning");
-	default: return IN("error", "fel");
+	case LEVEL_ERROR:
+		return IN("error", "fel");
+	case LEVEL_WARNING:
+		return IN("warning", "varning");
+	case LEVEL_NOTE:
+		break;
 	}
+	return IN("note", "upplysning");
 }
 
 void message_print(const struct message *message, const char *path, size_t line, size_t column)
 {
 	struct arena *arena = arena_new();
+	const char *place = "protokoll";
+	if (path && line && column)
+		place = arena_print(arena, "%s:%zu:%zu", path, line, column);
+	else if (path && line)
+		place = arena_print(arena, "%s:%zu", path, line);
+	else if (path)
+		place = path;
 	struct message_text text = message_text(message->code);
-	print_safe(stderr, path ? path : "protokoll");
-	if (line)
-		fprintf(stderr, ":%zu", line);
-	if (line && column)
-		fprintf(stderr, ":%zu", column);
-	fprintf(stderr, ": %s: ", level_word(text.level));
-	print_safe(stderr, message_words(arena, message));
-	fprintf(stderr, " [%s]\n", text.code);
+	char *words = arena_print(arena, "%s: %s: %s [%s]", place, level_word(text.level), message_words(arena, message), text.code);
+	for (char *at = words; *at; at++) /* one message is one line, whatever a file's name holds */
+		if (*at == '\n')
+			*at = ' ';
+	print_safe(stderr, words);
+	putc('\n', stderr);
 	arena_free(arena);
 }
 
@@ -127,37 +158,43 @@ void message_say(enum message_code code, ...)
 	arena_free(arena);
 }
 
-/* Controls, bidi marks, malformed bytes: they could move the cursor or turn a line around. */
-static bool unsafe(uint32_t point)
+/* C0 but for TAB and LF, DEL, C1, and the bidi marks that turn a line around. */
+static bool harmful(uint32_t point)
 {
-	return (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point < 0xA0) || (point >= 0x202A && point <= 0x202E) ||
-	       (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F || point == 0x061C || point == 0xFFFD;
+	return (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point <= 0x9F) ||
+	       (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F ||
+	       point == 0x061C;
 }
 
 void print_safe(FILE *stream, const char *text)
 {
-	size_t n = strlen(text), length;
+	static const char instead[] = "\xEF\xBF\xBD"; /* U+FFFD; malformed bytes decode to it, too */
+	size_t n = strlen(text), length, from = 0;
 	for (size_t i = 0; i < n; i += length) {
 		uint32_t point = text_decode(text + i, n - i, &length);
-		if (unsafe(point))
-			fputs("\xEF\xBF\xBD", stream);
-		else
-			fwrite(text + i, 1, length, stream);
+		if (harmful(point) || point == 0xFFFD) {
+			fwrite(text + from, 1, i - from, stream);
+			fputs(instead, stream);
+			from = i + length;
+		}
 	}
+	fwrite(text + from, 1, n - from, stream);
 }
 
 char *path_shown(struct arena *arena, const char *path)
 {
 	size_t n = strlen(path), length, used = 0;
-	char *out = arena_alloc(arena, n * 10 + 1);
+	char *out = arena_alloc(arena, n * 4 + 1); /* \xHH for each byte */
 	for (size_t i = 0; i < n; i += length) {
 		uint32_t point = text_decode(path + i, n - i, &length);
 		bool malformed = point == 0xFFFD && length == 1;
-		if (malformed || unsafe(point) || point == '\n' || point == '\t')
-			for (size_t k = 0; k < length; k++)
-				used += (size_t)sprintf(out + used, "\\x%02X", (unsigned)(unsigned char)path[i + k]);
-		else
-			used += (size_t)snprintf(out + used, length + 1, "%.*s", (int)length, path + i);
+		if (malformed || harmful(point) || point == '\t' || point == '\n')
+			for (size_t k = 0; k < length; k++, used += 4)
+				snprintf(out + used, 5, "\\x%02X", (unsigned char)path[i + k]);
+		else {
+			memcpy(out + used, path + i, length);
+			used += length;
+		}
 	}
 	return out;
 }

@@ -210,7 +210,8 @@ static enum codepage declared_page(struct slice name)
 		{ "iso-8859-1", CODEPAGE_1252 }, { "iso8859-1", CODEPAGE_1252 },   { "iso_8859-1", CODEPAGE_1252 }, { "latin1", CODEPAGE_1252 },
 		{ "us-ascii", CODEPAGE_1252 },   { "windows-1252", CODEPAGE_1252 }, { "cp1252", CODEPAGE_1252 },     { "x-ansi", CODEPAGE_1252 },
 		{ "cp850", CODEPAGE_850 },       { "ibm850", CODEPAGE_850 },        { "cp865", CODEPAGE_865 },       { "ibm865", CODEPAGE_865 },
-		{ "cp437", CODEPAGE_865 },       { "ibm437", CODEPAGE_865 },        { "macintosh", CODEPAGE_MAC },   { "x-mac-roman", CODEPAGE_MAC },
+		{ "cp437", CODEPAGE_865 },       { "ibm437", CODEPAGE_865 },        { "macintosh", CODEPAGE_MAC },
+		{ "x-mac-roman", CODEPAGE_MAC },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (text_compare_folded(name, slice_of(known[i].name)) == 0)

@@ -9,7 +9,7 @@
 
 #include "docx_parts.h"
 
-enum { TARGET_BYTES = 512 };
+enum { TARGET_BYTES = 512, TITLE_AT_MOST = 1000 };
 
 struct relation {
 	struct slice id, type; /* the last word of the type's URI */
@@ -130,7 +130,7 @@ static bool on_title(void *context, const struct xml_tag *tag)
 static void on_title_text(void *context, int element, struct slice text)
 {
 	struct title *title = context;
-	if (element == DOCX_title) /* a title in two pieces is joined */
+	if (element == DOCX_title && title->text.n < TITLE_AT_MOST) /* it comes in pieces where it holds `&` */
 		title->text = slice_of(arena_print(title->arena, "%.*s%.*s", (int)title->text.n, title->text.at, (int)text.n, text.at));
 }
 

@@ -213,6 +213,7 @@ static void add_text(struct body *body, struct slice text)
 		if (!paragraph->run_hidden_counted && slice_trim(text).n) {
 			paragraph->run_hidden_counted = true;
 			body->docx->hidden++;
+			paragraph->text.silent = true;
 		}
 		return;
 	}
@@ -361,6 +362,8 @@ static bool on_deletion(struct body *body, const struct xml_tag *tag)
 			paragraph->mark_joins = true;
 	} else if (tag->parent != DOCX_trPr && tag->parent != DOCX_tcPr && tag->parent != DOCX_numPr) {
 		body->docx->deleted++;
+		if (paragraph)
+			paragraph->text.silent = true;
 	}
 	return false;
 }
@@ -505,5 +508,6 @@ int docx_read_part(struct docx *docx, const char *member, int page, enum docx_el
 	if (body->root_seen)
 		return DONE;
 	return document_refuse(docx->document, M_D107,
-	                       arena_print(docx->document->arena, IN("%s is no part of a Word document", "%s är ingen del av ett Worddokument"), member), NULL);
+	                       arena_print(docx->document->arena, IN("%s is no part of a Word document", "%s är ingen del av ett Worddokument"), member),
+	                       NULL);
 }

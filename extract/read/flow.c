@@ -272,7 +272,7 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 {
 	size_t at = 0;
 	int page = paragraph->page;
-	bool first = true;
+	bool first = !(paragraph->silent && !paragraph->seen && !paragraph->label.n);
 	while (first || at < paragraph->text.n) {
 		size_t start = at;
 		struct piece piece = { .level = paragraph->level, .kind = paragraph->kind, .line = paragraph->line };

@@ -75,8 +75,8 @@ static void put_text(struct filter *filter, size_t to)
 		if (c < ' ' && c != '\n' && c != '\t') {
 			put(filter, text + plain, i - plain);
 			plain = i + 1;
-			if (c)
-				put(filter, c == '\r' && i + 1 < to && text[i + 1] == '\n' ? "" : " ", c == '\r' && i + 1 < to && text[i + 1] == '\n' ? 0 : 1);
+			if (c && !(c == '\r' && i + 1 < to && text[i + 1] == '\n'))
+				put(filter, " ", 1);
 		}
 		if (++filter->run >= TEXT_RUN && (c & 0xC0) != 0x80 && (last_entity == SIZE_MAX || i - last_entity > ENTITY_AT_MOST)) {
 			put(filter, text + plain, i - plain);

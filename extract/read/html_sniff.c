@@ -57,8 +57,10 @@ static struct slice first_tag(struct slice text)
 bool html_sniff(const struct source *source)
 {
 	static const char *const sure[] = { "<!doctype html", "<html", "<head", "<body", "<meta", "<title", NULL };
-	static const char *const likely[] = { "<p", "<div", "<table", "<h1", "<h2", "<h3", "<ul", "<ol", "<span", "<b", "<font", "<center", NULL };
-	static const char *const plain[] = { ".txt", ".text", ".md", ".markdown", ".asc", NULL }, *const pages[] = { ".html", ".htm", ".xhtml", NULL };
+	static const char *const likely[] = { "<p",  "<div", "<table", "<h1", "<h2",   "<h3",     "<ul",
+	                                      "<ol", "<span", "<b",    "<font", "<center", NULL };
+	static const char *const plain[] = { ".txt", ".text", ".md", ".markdown", ".asc", NULL };
+	static const char *const pages[] = { ".html", ".htm", ".xhtml", NULL };
 	char first[LOOKED_AT];
 	size_t n = 0, length;
 	for (size_t i = 0; i < source->n && i < LOOKED_AT; i++) /* without the NULs of UTF-16, and its mark */

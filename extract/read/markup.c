@@ -159,7 +159,8 @@ static bool name_is(struct slice name, const char *const *names)
 static bool tag(struct scan *scan)
 {
 	static const char *const lines[] = { "br", "p", "div", "li", NULL }, *const bold[] = { "b", "strong", NULL };
-	static const char *const dropped[] = { "i", "em", "u", "sup", "sub", "span", "small", "font", "a", "mark", "s", "ul", "ol", "center", NULL };
+	static const char *const dropped[] = { "i",    "em", "u",    "sup", "sub", "span", "small",
+	                                       "font", "a",  "mark", "s",   "ul",  "ol",   "center", NULL };
 	struct slice rest = slice_part(scan->line, scan->at, scan->line.n);
 	const char *close = memchr(rest.at, '>', rest.n < TAG_AT_MOST ? rest.n : TAG_AT_MOST);
 	size_t from = 1, to;

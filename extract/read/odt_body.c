@@ -11,7 +11,7 @@
 
 #include "odt_lists.h"
 
-enum { REPEATED_AT_MOST = 8 };
+enum { REPEATED_AT_MOST = 8, TITLE_AT_MOST = 1000 };
 
 struct open_paragraph {
 	struct paragraph text;
@@ -194,10 +194,14 @@ static void close_paragraph(struct odt_file *file)
 	file->open--;
 	file->n_looks--;
 	file->odt->hidden += paragraph->unseen || (paragraph->hidden && paragraph->text.text.n);
-	if (paragraph->hidden)
+	if (paragraph->hidden) {
 		paragraph->text.text.n = 0;
-	if (paragraph->hidden || paragraph->unseen)
+		paragraph->text.seen = false;
+	}
+	if (paragraph->hidden || paragraph->unseen) {
 		paragraph->text.label = slice_of(NULL);
+		paragraph->text.silent = true;
+	}
 	if (slice_is(paragraph->text.label, "-") && !paragraph->text.seen)
 		paragraph->text.label = slice_of(NULL);
 	flow_end(flow, &paragraph->text);
@@ -247,8 +251,8 @@ static void on_text(void *context, int element, struct slice text)
 	struct odt *odt = file->odt;
 	if (element != ODT_title)
 		add_text(file, text);
-	else if (!odt->title.n)
-		odt->title = (struct slice){ arena_copy(odt->document->arena, text.at, text.n), text.n };
+	else if (odt->title.n < TITLE_AT_MOST) /* in pieces where it holds `&` */
+		odt->title = slice_of(arena_print(odt->document->arena, "%.*s%.*s", (int)odt->title.n, odt->title.at, (int)text.n, text.at));
 }
 
 /* ---- boxes and tables ---- */

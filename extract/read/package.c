@@ -262,7 +262,8 @@ static int pour(struct package *package, const struct member *member, zip_file_t
 		if (size > member->size)
 			result = broken(package, member, IN("it is longer than it says", "den är längre än den säger"));
 		else if (package->total > LIMIT_INFLATE_TOTAL)
-			result = document_refuse(package->document, M_D109, IN("its members inflate to more than 256 MiB", "delarna packas upp till mer än 256 MiB"), NULL);
+			result = document_refuse(package->document, M_D109,
+			                         IN("its members inflate to more than 256 MiB", "delarna packas upp till mer än 256 MiB"), NULL);
 		else
 			result = sink(context, piece, (size_t)n);
 	}

@@ -153,7 +153,8 @@ static bool sniff_mail(const struct source *source)
 
 /* The suffixes with which Office hides what is inside. */
 static const struct reader
-	reader_encrypted = { "encrypted", SUFFIXES(".docx", ".docm", ".dotx", ".doc", ".xlsx", ".pptx"), "OLE2", sniff_encrypted, refuse_encrypted },
+	reader_encrypted = { "encrypted", SUFFIXES(".docx", ".docm", ".dotx", ".doc", ".xlsx", ".pptx"), "OLE2", sniff_encrypted,
+	                     refuse_encrypted },
 	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, NULL },
 	reader_word = { "doc", SUFFIXES(".doc", ".dot"), "Word 97-2003 (.doc)", is_ole2, NULL },
 	reader_pdf = { "pdf", SUFFIXES(".pdf"), "PDF", sniff_pdf, NULL },
@@ -161,7 +162,8 @@ static const struct reader
 	reader_excel = { "excel", SUFFIXES(".xlsx", ".xlsm", ".ods", ".xls"), "Excel / OpenDocument Calc", sniff_excel, NULL },
 	reader_powerpoint = { "powerpoint", SUFFIXES(".pptx", ".odp", ".ppt"), "PowerPoint / OpenDocument Impress", sniff_powerpoint, NULL },
 	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, NULL },
-	reader_archive = { "archive", SUFFIXES(".gz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".tar", ".tgz"), "tar/gzip/7z/rar", sniff_archive, NULL },
+	reader_archive = { "archive", SUFFIXES(".gz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".tar", ".tgz"), "tar/gzip/7z/rar",
+	                   sniff_archive, NULL },
 	reader_image = { "image", SUFFIXES(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".djvu"),
 	                 "PNG/JPEG/GIF/TIFF ...", sniff_image, NULL },
 	reader_wordperfect = { "wordperfect", SUFFIXES(".wpd", ".wp", ".doc"), "WordPerfect", sniff_wordperfect, NULL },

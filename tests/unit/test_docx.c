@@ -54,7 +54,7 @@ static const char styles[] = "<w:styles" W ">"
 #define LIST_OF(id, abstract, more) "<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" abstract "\"/>" more "</w:num>"
 #define START(level, value) "<w:lvlOverride w:ilvl=\"" level "\"><w:startOverride w:val=\"" value "\"/></w:lvlOverride>"
 
-static const char numbering[] = "<w:numbering" SPACES ">"
+static const char numbering[] = "<w:numbering" W " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
 	ABSTRACT("0", LVL("0", "decimal", "%1.") LVL("1", "decimal", "%1.%2.") LVL("2", "lowerLetter", "%3)") LVL("3", "lowerRoman", "(%4)"))
 	ABSTRACT("1", LVL_AS("0", "12", "decimal", "§ %1", "<w:suff w:val=\"space\"/>"))
 	ABSTRACT("2", LVL("0", "bullet", "\xEF\x82\xB7") LVL("1", "bullet", "o"))
@@ -170,7 +170,7 @@ static void numbers_are_worked_out(void **state)
 		{ "switched off", P_AS(STYLE("Para") NUM("0", "0"), R("Val")) P_AS(NUM("99", "0"), R("x")), "heading1 G|Val\nparagraph |x\n" },
 		{ "a typed number stays", P_AS(STYLE("Rubrik1"), R("§ 7 Val")), "heading1 GB|§ 7 Val\n" },
 		{ "not for hidden and deleted paragraphs", N("1", "0", "a") P_AS(NUM("1", "0") "<w:rPr><w:vanish/></w:rPr>", R_AS("<w:vanish/>", "x")) N("1", "0", "b"),
-		  "list_item1 G|1. a\nlist_item1 G|2. b\nhidden_text: 1 hidden passages left out\n" },
+		  "list_item1 G|1. a\nlist_item1 |2. b\nhidden_text: 1 hidden passages left out\n" },
 		{ "levels out of range", N("1", "9", "a") N("1", "2147483647", "b") N("-1", "0", "c"), "paragraph G|a\nparagraph |b\nparagraph |c\n" },
 	};
 	CHECK(cases);
@@ -238,7 +238,7 @@ static void other_parts_and_what_is_left_out(void **state)
 		  "paragraph G|kvar infogad hit\ndeleted_text: 2 deleted passages left out\n" },
 		{ "a deleted paragraph mark", P_AS("<w:rPr><w:del w:id=\"1\"/></w:rPr>", R("a ")) P_AS(STYLE("Rubrik1"), R("b")) P(R("c")), "heading1 G|a b\nparagraph |c\n" },
 		{ "hidden text", P(R("syns") R_AS("<w:vanish/>", "DOLD") R_AS("<w:rStyle w:val=\"Gömd\"/>", "DOLD") R_AS("<w:vanish w:val=\"0\"/>", "!")) P_AS(STYLE("Dold"), R("DOLD")) P(R("slut")),
-		  "paragraph G|syns!\nparagraph G|slut\nhidden_text: 3 hidden passages left out\n" },
+		  "paragraph G|syns!\nparagraph |slut\nhidden_text: 3 hidden passages left out\n" },
 		{ "a comment", P(R("a") "<w:commentRangeStart w:id=\"1\"/>" R("b") "<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r>"), "paragraph G|ab\ncomment: 1 comments left out\n" },
 		{ "an inserted file", P(R("a")) "<w:altChunk r:id=\"x\"/>", "paragraph G|a\ninserted_file: 1 inserted files left out\n" },
 		{ "nothing", "", "" },
