@@ -9,7 +9,8 @@
 
 static bool holds_data(struct arena *arena, const char *folder)
 {
-	return folder && access(path_join(arena, folder, "extract/vocabulary"), R_OK) == 0;
+	/* a file, not the folder: the build has folders of the same names */
+	return folder && access(path_join(arena, folder, "extract/vocabulary/bodies.txt"), R_OK) == 0;
 }
 
 /* Beside the build (build/protokoll, build/asan/protokoll) or installed (bin/protokoll, share/protokoll). */

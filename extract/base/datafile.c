@@ -259,15 +259,16 @@ static void read_cells(struct reading *reading, struct datafile_entry *entry)
 	}
 }
 
-/* Rows have the header's cells: fewer are told by the first name that is missing, more by the first too many. */
+/* A row may end early (spreadsheets and people leave out the last empty cells). A value behind the last column
+ * has no meaning, and usually says that a TAB too many stands before it. */
 static void check_cells(const struct reading *reading, const struct datafile_entry *row)
 {
-	const struct datafile_entry *header = &reading->file->header;
-	if (row->n_values < header->n_values)
-		fault_here(reading, text_points(reading->line) + 1, M_V307, slice_text(reading->arena, header->values[row->n_values].text));
-	else if (row->n_values > header->n_values)
-		datafile_fault(reading->faults, reading->file, row, row->values[header->n_values].column, M_V306,
-		               slice_text(reading->arena, row->values[header->n_values].text), "", NULL);
+	for (size_t i = reading->file->header.n_values; i < row->n_values; i++)
+		if (row->values[i].text.n) {
+			datafile_fault(reading->faults, reading->file, row, row->values[i].column, M_V306,
+			               slice_text(reading->arena, row->values[i].text), "", NULL);
+			return;
+		}
 }
 
 struct datafile *datafile_read_table(struct arena *arena, const char *path, struct faults *faults)
@@ -287,8 +288,6 @@ struct datafile *datafile_read_table(struct arena *arena, const char *path, stru
 		struct datafile_entry *row = add_entry(&reading);
 		read_cells(&reading, row);
 		check_cells(&reading, row);
-		if (row->n_values < reading.file->header.n_values || row->n_values > reading.file->header.n_values)
-			reading.file->n_entries--; /* who reads the table may count on its columns */
 	}
 	return reading.file;
 }

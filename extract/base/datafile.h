@@ -57,7 +57,7 @@ void datafile_fault(struct faults *faults, const struct datafile *file, const st
 const char *datafile_suggest(struct arena *arena, struct slice word, const char *const *known, size_t n);
 
 /* Table files: TAB-separated with a header line, which stands in `header`. The rows below it are entries whose
- * values are the cells, each with as many as the header (others are told and left out). */
+ * values are the cells; a row may end early, and a value behind the last column is told. */
 struct datafile *datafile_read_table(struct arena *arena, const char *path, struct faults *faults);
 
 /* Folder and name joined; the names in a folder with a suffix, sorted bytewise (a name that begins
