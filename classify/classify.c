@@ -6,7 +6,7 @@
  *   body  "... även juridik nämndes ..."            juridik: mentioned
  *
  * One pass over the text finds all words of all areas. A distinct word counts once; where it stands
- * decides how much (weight_of_place, one table for all areas). A false friend takes away the hits inside it.
+ * decides how much (the factors below, the same for all areas). A false friend takes away the hits inside it.
  */
 #include "classify.h"
 
@@ -15,7 +15,7 @@
 
 #include "phrases.h"
 
-enum { TITLE_FACTOR = 3, DECISION_FACTOR = 2, BODY_FACTOR = 1, MENTION_FACTOR = 1 };
+enum { TITLE_FACTOR = 3, DECISION_FACTOR = 2, BODY_FACTOR = 1 };
 
 enum entry_kind { ENTRY_WORD, ENTRY_ABBREVIATION, ENTRY_FALSE_FRIEND };
 

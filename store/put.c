@@ -10,28 +10,7 @@
  *   the same bytes again, by newer rules            old records out, new ones in, same document.row
  */
 #include "inner.h"
-
-/* Bytes of the canonical text -> code points, as outside every span is counted. One pass, then a look-up. */
-enum { STRIDE = 128 };
-struct points {
-	struct slice text;
-	sqlite3_int64 *before; /* code points before byte i * STRIDE */
-};
-
-static struct points points_of(struct arena *arena, struct slice text)
-{
-	struct points points = { text, arena_alloc(arena, (text.n / STRIDE + 2) * sizeof *points.before) };
-	for (size_t i = 0; i * STRIDE < text.n; i++)
-		points.before[i + 1] = points.before[i] + (sqlite3_int64)text_points(slice_part(text, i * STRIDE, (i + 1) * STRIDE));
-	return points;
-}
-
-static sqlite3_int64 point_at(const struct points *points, size_t byte)
-{
-	if (byte > points->text.n)
-		byte = points->text.n;
-	return points->before[byte / STRIDE] + (sqlite3_int64)text_points(slice_part(points->text, byte / STRIDE * STRIDE, byte));
-}
+#include "points.h"
 
 static void bind_span(sqlite3_stmt *statement, int at, const struct points *points, size_t start, size_t end)
 {

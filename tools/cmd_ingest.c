@@ -79,7 +79,10 @@ static void stored(struct ingest *ingest, struct ticket *ticket, struct document
 	}
 	if (has == FAILED || store_put(ingest->store, document, &ticket->source) == FAILED) {
 		ingest->failed |= !store_usable(ingest->store) || has == FAILED;
-		ingest->refused++;
+		if (!ingest->failed) {
+			struct message why = message_make(ticket->arena, M_S505, "database", NULL);
+			refuse(ingest, ticket, &why, "store");
+		}
 		return;
 	}
 	ingest->pending++;

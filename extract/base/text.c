@@ -246,6 +246,24 @@ int text_compare_folded(struct slice a, struct slice b)
 	return i < a.n ? 1 : j < b.n ? -1 : 0;
 }
 
+/* "återrappporterar" is a slip for "återrapporterar". Vowels stay: "iii" is a number. */
+static struct slice without_triples(struct arena *arena, struct slice word)
+{
+	char *out = NULL;
+	size_t used = 0;
+	for (size_t i = 0; i < word.n; i++) {
+		char c = word.at[i];
+		bool triple = i >= 2 && c == word.at[i - 1] && c == word.at[i - 2] && c != 0 && strchr("bcdfghjklmnpqrstvxz", c);
+		if (triple && !out) {
+			out = arena_copy(arena, word.at, word.n);
+			used = i;
+		}
+		if (out && !triple)
+			out[used++] = c;
+	}
+	return out ? (struct slice){ out, used } : word;
+}
+
 struct tokens text_tokens(struct arena *arena, struct slice s)
 {
 	struct tokens tokens = { NULL, 0 };
@@ -268,7 +286,7 @@ struct tokens text_tokens(struct arena *arena, struct slice s)
 		struct slice raw = slice_part(s, start, i);
 		tokens.at[tokens.n++] = (struct token){
 			.raw = raw,
-			.folded = aligned ? slice_part(lower, start, i) : text_lower(arena, raw),
+			.folded = without_triples(arena, aligned ? slice_part(lower, start, i) : text_lower(arena, raw)),
 			.start = start,
 			.joined = tokens.n && start == last_end + 1 && s.at[last_end] == '-',
 			.glued = !blank,

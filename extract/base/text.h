@@ -51,7 +51,7 @@ int text_compare_folded(struct slice a, struct slice b); /* order of the lower-c
 /* Words: maximal runs of letters, marks and digits. Hyphens, slashes and points separate. */
 struct token {
 	struct slice raw;    /* as written */
-	struct slice folded; /* lower case */
+	struct slice folded; /* lower case; three or more of a consonant in a row, which Swedish never writes, are two */
 	size_t start;        /* offset of `raw` in the text that was cut up */
 	bool joined;         /* stands directly after the word before it, with only a hyphen between */
 	bool glued;          /* no white space stands between it and the word before: https://app.x */

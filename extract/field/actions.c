@@ -46,7 +46,7 @@ static bool table_head(struct field_context *context, const struct block *block,
 	return table->action >= 0 && (table->deadline >= 0 || table->responsible >= 0);
 }
 
-static const char *kind_of(struct field_context *context, struct slice text)
+static const char *kind_of(struct slice text)
 {
 	static struct pattern report = PATTERN("(?i)^(?:efter|genomfört|klart|utfört)\\b|\\b(?:lades|skickades|genomfördes|kontaktades|beslutades)\\b");
 	static struct pattern message = PATTERN("(?i)^(?:budskap|kommunicera|meddelande)\\b");
@@ -56,7 +56,6 @@ static const char *kind_of(struct field_context *context, struct slice text)
 	const char *colon = memchr(text.at, ':', text.n);
 	if (colon && colon - text.at < 60)
 		head = slice_trim(slice_part(text, (size_t)(colon - text.at) + 1, text.n));
-	(void)context;
 	if (pattern_matches(&decide, head))
 		return "decision";
 	if (pattern_matches(&message, head))
@@ -108,7 +107,7 @@ static void add(struct field_context *context, const struct block *block, const 
 	action->item = item_number(block);
 	action->text = slice_text(context->arena, draft->text);
 	action->topic = topic_of(context->arena, draft->text);
-	action->kind = kind_of(context, draft->text);
+	action->kind = kind_of(draft->text);
 	struct date date;
 	if (draft->deadline.n && !is_missing(context, draft->deadline)) {
 		action->deadline_text = slice_text(context->arena, draft->deadline);

@@ -193,7 +193,6 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 	struct field_context *context = state->context;
 	struct phrase_hit cue;
 	*where = (struct slice){ NULL, 0 };
-	const char *name;
 	bool told = acts_cue(context, acts, "prior", SIZE_MAX, &cue);
 	static struct pattern dated = PATTERN("(?i)\\b(?:beslutade|beslutat|beslöt|antog|antagit|godkände|uppdrog|fastställde|utsåg|återremitterade|ställde sig bakom|gav|avslog|biföll)\\b");
 	struct match m;
@@ -249,7 +248,6 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 		const struct token *a = &acts->words.at[cue.first], *b = &acts->words.at[cue.end - 1];
 		*where = (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
 	}
-	(void)name;
 	return true;
 }
 
@@ -293,24 +291,25 @@ static void take_prior(struct reader_state *state, const struct block *block, co
 		add(state, block, acts->text, "prior", acts->hits[second].act, NULL, who, NULL, false, "decision.prior", 0.7);
 }
 
+static bool first_group(struct pattern *pattern, struct slice text, struct slice *group)
+{
+	struct match m;
+	if (!pattern_find(pattern, text, 0, &m))
+		return false;
+	*group = m.group[1];
+	return true;
+}
+
 static bool starts_clause(struct slice text, struct slice *clause)
 {
 	static struct pattern att = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+|[a-zåäö]\\)\\s+)?(?:dels\\s+|samt\\s+)?(att\\s+.*)$");
-	struct match m;
-	if (!pattern_find(&att, text, 0, &m))
-		return false;
-	*clause = m.group[1];
-	return true;
+	return first_group(&att, text, clause);
 }
 
 static bool numbered(struct slice text, struct slice *clause)
 {
 	static struct pattern point = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+|[a-zåäö]\\)\\s+)(.*)$");
-	struct match m;
-	if (!pattern_find(&point, text, 0, &m))
-		return false;
-	*clause = m.group[1];
-	return true;
+	return first_group(&point, text, clause);
 }
 
 /* One clause of a list: "att uppdra åt ...", "Lägga informationen till handlingarna". */
@@ -364,7 +363,6 @@ static bool take_inline_clauses(struct reader_state *state, const struct block *
 	}
 	if (n < 2)
 		return false;
-	struct field_context *context = state->context;
 	struct slice head = slice_part(acts->text, 0, starts[0]);
 	static struct pattern proposes = PATTERN("(?i)\\bföresl\\p{L}+");
 	bool was = state->lead;
@@ -373,7 +371,6 @@ static bool take_inline_clauses(struct reader_state *state, const struct block *
 	state->lead_prior = false;
 	state->lead_body = NULL;
 	state->lead_addressee = NULL;
-	(void)context;
 	for (size_t i = 0; i < n; i++)
 		take_clause(state, block, slice_part(acts->text, starts[i], i + 1 < n ? starts[i + 1] : acts->text.n), place);
 	state->lead = was;
@@ -591,9 +588,8 @@ static bool opens_list(struct reader_state *state, size_t index, struct slice te
 }
 
 /* The notice above the heading "Anteckningar" of an item of notes: background. */
-static bool is_notice(const struct document *document, const struct block *block, const bool *has_notes)
+static bool is_notice(const struct block *block, const bool *has_notes)
 {
-	(void)document;
 	return block->item && has_notes[block->item] && block->section_at == SIZE_MAX;
 }
 
@@ -691,7 +687,7 @@ static void run(struct field_context *context)
 					take_clause(&state, block, clause, place);
 				else
 					take_headed(&state, block, text, place);
-			} else if (!is_notice(document, block, has_notes)) {
+			} else if (!is_notice(block, has_notes)) {
 				take_running(&state, block, text);
 			}
 		}

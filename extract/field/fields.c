@@ -26,4 +26,6 @@ void fields(const struct vocabulary *words, struct document *document)
 	                                 .participants = table_new(document->arena) };
 	for (size_t i = 0; i < sizeof extractors / sizeof *extractors; i++)
 		extractors[i]->run(&context);
+	if (pattern_limits_hit()) /* nothing is lost silently: a stretch that no pattern could be tried on */
+		document_problem(document, "pattern_limit", "a stretch of text was too long for some patterns", 0, 0);
 }

@@ -34,9 +34,8 @@ static bool little_else(struct slice text, const struct date *date)
 	return rest <= 24;
 }
 
-static void take_date(struct front *front, const struct document *document, const struct block *block, const struct date *date, int rank)
+static void take_date(struct front *front, const struct block *block, const struct date *date, int rank)
 {
-	(void)document;
 	if (!date->has_day || rank <= front->date_rank)
 		return;
 	front->date = *date;
@@ -104,7 +103,7 @@ static void take_labelled(struct field_context *context, struct front *front, co
 		if (date_find(context->words, value, 0, NULL, &date)) {
 			date.start += at - block->start;
 			date.end += at - block->start;
-			take_date(front, document, block, &date, 4);
+			take_date(front, block, &date, 4);
 		}
 		if (strcmp(label, "date") != 0)
 			take_clock(front, value, at);
@@ -175,7 +174,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 		if (!other_date(label) && date_find(context->words, block->text, 0, NULL, &date) && !date.compact) {
 			bool alone = little_else(block->text, &date);
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
-			take_date(front, document, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
+			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
 			if (alone) {
 				take_clock(front, block->text, block->start);
 				front->loose_date = i;

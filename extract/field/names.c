@@ -305,7 +305,7 @@ static void person_piece(struct field_context *context, struct slice piece, bool
 
 bool person_parse(struct field_context *context, struct slice entry, struct person *person)
 {
-	*person = (struct person){ .end = entry.n };
+	*person = (struct person){ .party = NULL };
 	struct slice text = slice_trim(entry);
 	struct match m;
 	static struct pattern party_first = PATTERN("^(\\p{Lu}{1,4})\\s+(?=\\p{Lu}\\p{Ll})");

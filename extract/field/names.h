@@ -17,7 +17,6 @@ struct person {
 	const char *paragraphs;    /* "20-24" */
 	struct slice replaces;     /* whom, as written */
 	bool partial, official;    /* an interval is given; a title of officials */
-	size_t end;                /* bytes of the text that belong to it */
 };
 
 bool name_like(struct field_context *context, struct slice text);

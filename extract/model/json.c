@@ -7,34 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- code points ---- */
-
-enum { STRIDE = 512 };
-
-struct points {
-	struct slice text;
-	size_t *at; /* code points before byte i * STRIDE */
-};
-
-static struct points points_new(struct slice text)
-{
-	struct points points = { text, NULL };
-	size_t n = text.n / STRIDE + 1, so_far = 0;
-	points.at = malloc(n * sizeof *points.at);
-	if (!points.at)
-		abort();
-	for (size_t i = 0; i < n; i++) {
-		points.at[i] = so_far;
-		so_far += text_points(slice_part(text, i * STRIDE, (i + 1) * STRIDE));
-	}
-	return points;
-}
-
-static json_int_t point_at(const struct points *points, size_t byte)
-{
-	size_t i = byte / STRIDE;
-	return (json_int_t)(points->at[i] + text_points(slice_part(points->text, i * STRIDE, byte)));
-}
+#include "points.h"
 
 /* ---- records ---- */
 
@@ -187,7 +160,8 @@ static void put_blocks(struct writer *writer, const struct document *document, c
 
 bool json_print(FILE *stream, const struct document *document, bool with_text, enum show show)
 {
-	struct points points = points_new(document->text);
+	struct arena *arena = arena_new();
+	struct points points = points_of(arena, document->text);
 	struct writer writer = { stream, true, true };
 	fputc('{', stream);
 	member(&writer, "path", text_or_null(document->path));
@@ -225,7 +199,7 @@ bool json_print(FILE *stream, const struct document *document, bool with_text, e
 	if (with_text || show == SHOW_BLOCKS)
 		put_blocks(&writer, document, &points);
 	fputs("}\n", stream);
-	free(points.at);
+	arena_free(arena);
 	return writer.ok && !ferror(stream);
 }
 
@@ -271,8 +245,8 @@ static void fields_for_people(FILE *stream, const struct record *record, const s
 bool text_print(FILE *stream, const struct document *document, bool with_text, enum show show)
 {
 	print_safe(stream, document->path ? document->path : "-");
-	fprintf(stream, "\n  %s: %s   %s: %s   %s: %s\n", IN("type", "typ"), document->type ? document->type : "-", IN("date", "datum"),
-	        document->date ? document->date : IN("not stated", "ej angivet"), IN("title", "rubrik"), "");
+	fprintf(stream, "\n  %s: %s   %s: %s\n", IN("type", "typ"), document->type ? document->type : "-", IN("date", "datum"),
+	        document->date ? document->date : IN("not stated", "ej angivet"));
 	if (document->title) {
 		fputs("  ", stream);
 		print_safe(stream, document->title);

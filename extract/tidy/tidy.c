@@ -4,5 +4,5 @@
 void tidy(const struct vocabulary *words, struct document *document)
 {
 	tidy_furniture(words, document);
-	tidy_wrapped(words, document);
+	tidy_wrapped(document);
 }

@@ -12,6 +12,6 @@ void tidy(const struct vocabulary *words, struct document *document);
 
 /* The steps. */
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
-void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
+void tidy_wrapped(struct document *document);                                   /* joins hard-wrapped and page-broken lines */
 
 #endif

@@ -106,9 +106,8 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	return full || (lower && last >= width / 2);
 }
 
-void tidy_wrapped(const struct vocabulary *words, struct document *document)
+void tidy_wrapped(struct document *document)
 {
-	(void)words;
 	size_t width = wrap_width(document), kept = 0, last = 0;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
