@@ -5,6 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
 passed=0 failed=0
+export PROTOKOLL_TEST_NO_JIT=1 # valgrind does not understand the code that PCRE2 writes at run time
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
