@@ -188,7 +188,7 @@ struct hit {
 };
 
 struct hits {
-	struct arena *arena;
+	struct arena *arena, *scratch; /* scratch: the words of the block at hand */
 	const struct area_rules *rules;
 	const struct tokens *words;
 	size_t base; /* of the text in the canonical text */
@@ -220,7 +220,7 @@ static void take_away(struct hits *hits, size_t friend_at, size_t k)
 
 static void find_hits(struct hits *hits, struct slice text)
 {
-	struct tokens words = text_tokens(hits->arena, text);
+	struct tokens words = text_tokens(hits->scratch, text);
 	size_t from = hits->n;
 	hits->words = &words;
 	for (size_t i = 0; i < words.n; i++)
@@ -292,10 +292,10 @@ static void add_area(struct document *document, const struct area_rule *rule, co
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct area_rules *rules, struct document *document, size_t from, size_t to)
 {
-	struct arena *scratch = arena_new(); /* only the evidence stays */
-	struct hits hits = { .arena = scratch, .rules = rules };
-	struct score *scores = arena_alloc(scratch, (rules->n + 1) * sizeof *scores);
-	bool *seen = arena_alloc(scratch, rules->n_entries * 3 + 1);
+	struct arena *arena = arena_new(); /* only the evidence stays */
+	struct hits hits = { .arena = arena, .scratch = document->scratch, .rules = rules };
+	struct score *scores = arena_alloc(arena, (rules->n + 1) * sizeof *scores);
+	bool *seen = arena_alloc(arena, rules->n_entries * 3 + 1);
 	const struct block *first = &document->blocks[from];
 	const char *title = NULL;
 	if (first->item)
@@ -306,6 +306,7 @@ static void classify_stretch(const struct area_rules *rules, struct document *do
 		const struct block *block = &document->blocks[i];
 		if (weighs_nothing(block))
 			continue;
+		arena_reset(document->scratch);
 		size_t before = hits.n;
 		hits.base = block->start;
 		find_hits(&hits, block->text);
@@ -333,7 +334,7 @@ static void classify_stretch(const struct area_rules *rules, struct document *do
 		const char *role = a == best && named ? "main" : "mentioned";
 		add_area(document, &rules->areas[a], &scores[a], role, first, plain);
 	}
-	arena_free(scratch);
+	arena_free(arena);
 }
 
 void classify(const struct area_rules *rules, struct document *document)
@@ -359,7 +360,7 @@ void area_rules_check(const struct area_rules *rules, struct faults *faults)
 			if (!yes && !no)
 				continue;
 			struct arena *arena = arena_new();
-			struct hits hits = { .arena = arena, .rules = rules };
+			struct hits hits = { .arena = arena, .scratch = arena, .rules = rules };
 			struct score *scores = arena_alloc(arena, (rules->n + 1) * sizeof *scores);
 			bool *seen = arena_alloc(arena, rules->n_entries * 3 + 1);
 			find_hits(&hits, entry->whole);

@@ -44,16 +44,38 @@ struct arena *arena_new(void)
 	return must(calloc(1, sizeof(struct arena)));
 }
 
+static void free_chunks(struct chunk *chunk)
+{
+	while (chunk) {
+		struct chunk *next = chunk->next;
+		free(chunk);
+		chunk = next;
+	}
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
-	while (arena->chunks) {
-		struct chunk *next = arena->chunks->next;
-		free(arena->chunks);
-		arena->chunks = next;
-	}
+	free_chunks(arena->chunks);
 	free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct chunk *kept = EACH_BY_ITSELF ? NULL : arena->chunks;
+	while (kept && kept->size != CHUNK)
+		kept = kept->next;
+	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
+		next = chunk->next;
+		if (chunk != kept)
+			free(chunk);
+	}
+	if (kept) {
+		kept->next = NULL;
+		kept->used = 0;
+	}
+	arena->chunks = kept;
 }
 
 static struct chunk *chunk_new(size_t size)

@@ -13,6 +13,7 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
+void arena_reset(struct arena *arena); /* frees all pieces, ready for new ones */
 
 void *arena_alloc(struct arena *arena, size_t size);                 /* zeroed, aligned for any type */
 void *arena_copy(struct arena *arena, const void *bytes, size_t n);  /* n bytes and a NUL behind them */

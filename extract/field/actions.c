@@ -34,7 +34,7 @@ static bool table_head(struct field_context *context, const struct block *block,
 		struct slice cell = cells[c];
 		while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
 			cell.n--;
-		if (!words_whole(context->words, WORDS_columns, context->arena, cell, &hit))
+		if (!words_whole(context->words, WORDS_columns, context->scratch, cell, &hit))
 			continue;
 		int *column = strcmp(hit.key, "action") == 0 ? &table->action
 		              : strcmp(hit.key, "deadline") == 0 ? &table->deadline
@@ -116,7 +116,7 @@ static void add(struct field_context *context, const struct block *block, const 
 			action->deadline = arena_text(context->arena, date.iso);
 	}
 	if (!action->deadline_text) { /* "... vid nästa KCmöte": told in the text, never worked out */
-		struct tokens words = text_tokens(context->arena, draft->text);
+		struct tokens words = text_tokens(context->scratch, draft->text);
 		struct phrase_hit hit;
 		if (words_in(context->words, WORDS_cues, "next_meeting", &words, &hit) && !memchr(draft->text.at, '?', draft->text.n) && hit.end == words.n)
 			action->deadline_text = slice_text(context->arena,
@@ -239,6 +239,7 @@ static void run(struct field_context *context)
 {
 	struct document *document = context->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct table table;
 		if (!is_body(block))

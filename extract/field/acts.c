@@ -22,7 +22,7 @@ static enum act_form form_of(const char *section)
 void acts_read(struct field_context *context, struct slice text, struct sentence_acts *acts)
 {
 	static struct pattern asks = PATTERN("\\?[\"”)!]*\\s*$");
-	*acts = (struct sentence_acts){ .text = text, .words = text_tokens(context->arena, text) };
+	*acts = (struct sentence_acts){ .text = text, .words = text_tokens(context->scratch, text) };
 	acts->question = pattern_matches(&asks, text);
 	for (size_t i = 0; i < acts->words.n && acts->n < MOST_ACTS;) {
 		struct phrase_hit hit;

@@ -38,6 +38,7 @@ static void run(struct field_context *context)
 	struct document *document = context->document;
 	struct match m;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block))
 			continue;

@@ -16,7 +16,7 @@ static bool file_end(struct field_context *context, struct slice text, size_t fr
 	struct match m;
 	for (size_t at = from; pattern_find(&suffix, text, at, &m); at = m.end) {
 		struct phrase_hit hit;
-		if (words_whole(context->words, WORDS_marks, context->arena, m.group[1], &hit) && strcmp(hit.key, "file_suffix") == 0) {
+		if (words_whole(context->words, WORDS_marks, context->scratch, m.group[1], &hit) && strcmp(hit.key, "file_suffix") == 0) {
 			*end = m.end;
 			return true;
 		}
@@ -85,6 +85,7 @@ static void run(struct field_context *context)
 	struct document *document = context->document;
 	size_t ended = SIZE_MAX;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block))
 			continue;

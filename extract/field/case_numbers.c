@@ -42,6 +42,7 @@ static void run(struct field_context *context)
 {
 	struct document *document = context->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		/* the head: title lines and what stands before the first section */
 		if (!block->item || block->kind == BLOCK_FURNITURE || block->section || block->text.n > 400)

@@ -50,7 +50,7 @@ size_t cells_of(struct slice row, struct slice *cells, size_t room)
 bool is_missing(struct field_context *context, struct slice text)
 {
 	struct phrase_hit hit;
-	struct tokens words = text_tokens(context->arena, text);
+	struct tokens words = text_tokens(context->scratch, text);
 	if (!words.n)
 		return true;
 	return phrases_whole(context->words->sets[WORDS_marks], &words, &hit) && strcmp(hit.key, "missing") == 0;
@@ -58,7 +58,7 @@ bool is_missing(struct field_context *context, struct slice text)
 
 const char *body_in(struct field_context *context, struct slice text, struct slice *where)
 {
-	struct tokens words = text_tokens(context->arena, text);
+	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	if (!phrases_next(context->words->sets[WORDS_bodies], &words, 0, &hit))
 		return NULL;
@@ -70,14 +70,14 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 		return hit.key;
 	/* any body of its kind: as written, but not in the genitive */
 	struct slice base = slice_part(name, 0, name.n - 1);
-	if (name.n > 2 && name.at[name.n - 1] == 's' && words_whole(context->words, WORDS_bodies, context->arena, base, &hit))
+	if (name.n > 2 && name.at[name.n - 1] == 's' && words_whole(context->words, WORDS_bodies, context->scratch, base, &hit))
 		name = base;
 	return slice_text(context->arena, name);
 }
 
 bool has_cue(struct field_context *context, struct slice text, const char *cue)
 {
-	struct tokens words = text_tokens(context->arena, text);
+	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	return words_in(context->words, WORDS_cues, cue, &words, &hit);
 }

@@ -29,7 +29,7 @@ struct reader_state {
 
 static double overlap(struct field_context *context, struct slice a, struct slice b)
 {
-	struct tokens x = text_tokens(context->arena, a), y = text_tokens(context->arena, b);
+	struct tokens x = text_tokens(context->scratch, a), y = text_tokens(context->scratch, b);
 	size_t common = 0;
 	if (!x.n || !y.n)
 		return 0;
@@ -60,7 +60,7 @@ static struct decision *retold(struct reader_state *state, const struct block *b
 		if (here && strcmp(act, "propose") == 0 && body && d->body && strcmp(body, d->body) != 0)
 			continue;
 		double same = overlap(state->context, text, slice_of(d->text));
-		if (elsewhere && (same < 0.75 || text_tokens(state->context->arena, text).n < LONG_ENOUGH))
+		if (elsewhere && (same < 0.75 || text_tokens(state->context->scratch, text).n < LONG_ENOUGH))
 			continue;
 		/* nobody says the same twice under one heading: there it must be the very words */
 		const struct block *other = &document->blocks[document_block_at(document, d->record.spans[0].start)];
@@ -624,6 +624,7 @@ static void run(struct field_context *context)
 		struct reader_state state = { .context = context };
 		size_t last = SIZE_MAX;
 		for (size_t s = 0; s < document->n_sentences; s++) {
+			arena_reset(context->scratch);
 			const struct sentence *sentence = &document->sentences[s];
 			const struct block *block = &document->blocks[sentence->block];
 			enum place place = place_of(block);

@@ -16,6 +16,7 @@ struct field_context {
 	struct document *document;
 	const struct vocabulary *words;
 	struct arena *arena;   /* the document's */
+	struct arena *scratch; /* the document's: gone at the next block or sentence */
 	struct people *people; /* everybody named so far (names.h) */
 	struct table *participants; /* "meeting/name key" -> index of the participant */
 };

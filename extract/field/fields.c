@@ -22,8 +22,8 @@ static const struct extractor *const extractors[] = {
 
 void fields(const struct vocabulary *words, struct document *document)
 {
-	struct field_context context = { .document = document, .words = words, .arena = document->arena, .people = people_new(document->arena),
-	                                 .participants = table_new(document->arena) };
+	struct field_context context = { .document = document, .words = words, .arena = document->arena, .scratch = document->scratch,
+	                                 .people = people_new(document->arena), .participants = table_new(document->arena) };
 	for (size_t i = 0; i < sizeof extractors / sizeof *extractors; i++)
 		extractors[i]->run(&context);
 	if (pattern_limits_hit()) /* nothing is lost silently: a stretch that no pattern could be tried on */

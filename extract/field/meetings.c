@@ -137,6 +137,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 	const char *label = NULL;
 	bool notice = false; /* what is posted on the board has dates of its own */
 	for (size_t i = from; i < to && i < from + 120; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (block->role == ROLE_CONTENTS || (block->item && front->date_rank && front->clock.from[0]))
 			continue;
@@ -206,8 +207,9 @@ static void date_of_part(struct field_context *context, struct part *part, const
 	if (strcmp(part->type, "tjansteskrivelse") != 0)
 		return;
 	for (size_t i = from; i < to; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
-		struct tokens words = text_tokens(context->arena, block->text);
+		struct tokens words = text_tokens(context->scratch, block->text);
 		struct phrase_hit hit;
 		struct date date;
 		if (in_section(block, "basis") && words_in(context->words, WORDS_types, "tjansteskrivelse", &words, &hit) && hit.first == 0 &&

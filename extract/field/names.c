@@ -38,7 +38,7 @@ struct people *people_new(struct arena *arena)
 
 static bool any_word_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key)
 {
-	struct tokens tokens = text_tokens(context->arena, text);
+	struct tokens tokens = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	return words_in(context->words, set, key, &tokens, &hit);
 }
@@ -46,9 +46,9 @@ static bool any_word_of(struct field_context *context, struct slice text, enum v
 static bool word_is_name(struct field_context *context, struct slice word)
 {
 	struct phrase_hit hit;
-	return !words_whole(context->words, WORDS_titles, context->arena, word, &hit) &&
-	       !words_whole(context->words, WORDS_bodies, context->arena, word, &hit) &&
-	       !words_whole(context->words, WORDS_roles, context->arena, word, &hit);
+	return !words_whole(context->words, WORDS_titles, context->scratch, word, &hit) &&
+	       !words_whole(context->words, WORDS_bodies, context->scratch, word, &hit) &&
+	       !words_whole(context->words, WORDS_roles, context->scratch, word, &hit);
 }
 
 struct slice name_at(struct field_context *context, struct slice text)
@@ -71,7 +71,7 @@ struct slice name_at(struct field_context *context, struct slice text)
 			break;
 		name.n = (size_t)(blank - name.at);
 	}
-	struct tokens words = text_tokens(context->arena, name);
+	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
 	if (words.n < 2 || any_word_of(context, name, WORDS_marks, "organisation") || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
@@ -99,8 +99,8 @@ static struct slice split_joins(struct arena *arena, struct slice name)
 /* The fold key with each word brought to the base form of its spelling variants. */
 static struct slice key_of(struct field_context *context, struct slice name)
 {
-	struct tokens words = text_tokens(context->arena, name);
-	char *joined = arena_alloc(context->arena, name.n * 2 + words.n * 24 + 1);
+	struct tokens words = text_tokens(context->scratch, name);
+	char *joined = arena_alloc(context->scratch, name.n * 2 + words.n * 24 + 1);
 	size_t used = 0;
 	for (size_t i = 0; i < words.n; i++) {
 		struct phrase_hit hit;
@@ -111,7 +111,7 @@ static struct slice key_of(struct field_context *context, struct slice name)
 		memcpy(joined + used, word.at, word.n);
 		used += word.n;
 	}
-	return text_name_key(context->arena, (struct slice){ joined, used });
+	return text_name_key(context->scratch, (struct slice){ joined, used });
 }
 
 static size_t non_ascii(const char *name)
@@ -134,7 +134,7 @@ static struct slice first_key(struct field_context *context, struct slice name)
 const char *people_add(struct field_context *context, struct slice name)
 {
 	struct people *people = context->people;
-	struct slice whole = split_joins(context->arena, slice_trim(name));
+	struct slice whole = split_joins(context->scratch, slice_trim(name));
 	struct slice key = key_of(context, whole);
 	const char *text = slice_text(context->arena, whole);
 	size_t known = table_get(people->keys, key);
@@ -154,7 +154,7 @@ const char *people_add(struct field_context *context, struct slice name)
 /* Does a short form fit a full name: same first name, and each initial begins the next surname? */
 static bool fits(struct field_context *context, struct slice form, const char *full)
 {
-	struct tokens a = text_tokens(context->arena, form), b = text_tokens(context->arena, slice_of(full));
+	struct tokens a = text_tokens(context->scratch, form), b = text_tokens(context->scratch, slice_of(full));
 	size_t i = 0, j = 0;
 	/* the first name, hyphened parts included */
 	do {
@@ -188,7 +188,7 @@ static bool fits(struct field_context *context, struct slice form, const char *f
 const char *people_find(struct field_context *context, struct slice name, bool *known)
 {
 	const struct people *people = context->people;
-	struct slice whole = split_joins(context->arena, slice_trim(name));
+	struct slice whole = split_joins(context->scratch, slice_trim(name));
 	size_t i = table_get(people->keys, key_of(context, whole));
 	*known = i != SIZE_MAX;
 	if (*known)
@@ -207,7 +207,7 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 
 void people_improve(struct field_context *context, struct slice name)
 {
-	struct slice whole = split_joins(context->arena, name);
+	struct slice whole = split_joins(context->scratch, name);
 	size_t i = table_get(context->people->keys, key_of(context, whole));
 	if (i == SIZE_MAX)
 		return;
@@ -249,7 +249,7 @@ static void person_piece(struct field_context *context, struct slice piece, bool
 			return;
 		piece = before;
 	}
-	struct tokens words = text_tokens(arena, piece);
+	struct tokens words = text_tokens(context->scratch, piece);
 	if (!words.n)
 		return;
 	/* party: in brackets, or a lone short code behind a comma */

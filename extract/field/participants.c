@@ -53,8 +53,8 @@ static int meaning_of(const char *label)
 /* Participants by meeting and name; one table a document. */
 static struct slice key_of(struct field_context *context, int64_t meeting, const char *name)
 {
-	struct slice folded = text_name_key(context->arena, slice_of(people_best(context, name)));
-	return slice_of(arena_print(context->arena, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
+	struct slice folded = text_name_key(context->scratch, slice_of(people_best(context, name)));
+	return slice_of(arena_print(context->scratch, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
 }
 
 struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name)
@@ -187,6 +187,7 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 {
 	struct document *document = context->document;
 	for (size_t s = 0; s < document->n_sentences; s++) {
+		arena_reset(context->scratch);
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
 		if (block->part != (int)part->id.value || !block->item || !is_body(block))
@@ -195,7 +196,7 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 		struct slice name = name_at(context, text);
 		if (!name.at)
 			continue;
-		struct tokens words = text_tokens(context->arena, text);
+		struct tokens words = text_tokens(context->scratch, text);
 		struct phrase_hit hit;
 		if (!words_in(context->words, WORDS_cues, "attends", &words, &hit) || hit.first > 10)
 			continue;
@@ -243,6 +244,7 @@ static void run(struct field_context *context)
 		const char *label = NULL;
 		bool signing = false;
 		for (size_t i = 0; i < document->n_blocks; i++) {
+			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
 			if (block->part != (int)part->id.value || block->item || !is_body(block))
 				continue;

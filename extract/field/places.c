@@ -22,7 +22,8 @@ static void take_region(struct field_context *context)
 	size_t *points = arena_alloc(context->arena, (models->n_models + 1) * sizeof *points);
 	enum { ENOUGH = 4000 }; /* blocks: the name of a collaboration does not come first on page 100 */
 	for (size_t i = 0; i < document->n_blocks && i < ENOUGH; i++) {
-		struct tokens words = text_tokens(context->arena, document->blocks[i].text);
+		arena_reset(context->scratch);
+		struct tokens words = text_tokens(context->scratch, document->blocks[i].text);
 		struct phrase_hit hit;
 		for (size_t at = 0; phrases_next(names, &words, at, &hit); at = hit.end)
 			for (size_t m = 0; m < models->n_models; m++)
@@ -53,7 +54,7 @@ static void take_region_by_members(struct field_context *context)
 		if (!top)
 			return;
 		struct slice head = slice_part(document->text, 0, document->blocks[top - 1].end);
-		struct tokens words = text_tokens(context->arena, head);
+		struct tokens words = text_tokens(context->scratch, head);
 		for (size_t k = 0; k < model->n_members; k++) {
 			bool found = false;
 			for (size_t w = 0; w < words.n && !found; w++)
@@ -83,7 +84,7 @@ static const struct municipality *letterhead(struct field_context *context)
 	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
-		struct tokens words = text_tokens(context->arena, cells[0]);
+		struct tokens words = text_tokens(context->scratch, cells[0]);
 		if (words.n == 2 && (slice_is(words.at[1].folded, "kommun") || slice_is(words.at[1].folded, "stad")))
 			return named(context->words->models, words.at[0].raw);
 	}
@@ -104,7 +105,7 @@ static void take_municipality(struct field_context *context)
 		if (pattern_matches(&addressed, block->text))
 			continue;
 		seen++;
-		struct tokens words = text_tokens(context->arena, block->text);
+		struct tokens words = text_tokens(context->scratch, block->text);
 		for (size_t w = 0; w + 1 < words.n; w++) {
 			if (!slice_is(words.at[w + 1].folded, "kommun") && !slice_is(words.at[w + 1].folded, "stad"))
 				continue;

@@ -77,7 +77,7 @@ static void take_sentence(struct field_context *context, const struct block *blo
 	struct phrase_hit hit;
 	if (item->presenter.n || !pattern_find(&person, text, 0, &m))
 		return;
-	struct tokens verb = text_tokens(context->arena, m.group[2]);
+	struct tokens verb = text_tokens(context->scratch, m.group[2]);
 	if (!phrases_whole(context->words->sets[WORDS_cues], &verb, &hit) || (strcmp(hit.key, "presents") != 0 && strcmp(hit.key, "report") != 0) ||
 	    !words_in(context->words, WORDS_cues, "presents", &verb, &hit))
 		return;
@@ -90,14 +90,14 @@ static void take_sentence(struct field_context *context, const struct block *blo
 static void take_deferral(struct field_context *context, const struct block *block, struct slice text)
 {
 	struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
-	struct tokens words = text_tokens(context->arena, text);
+	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	if (words_in(context->words, WORDS_cues, "dropped", &words, &hit))
 		item->outcome = "withdrawn";
 	if (item->deferred_to || !words_in(context->words, WORDS_cues, "deferred", &words, &hit) || memchr(text.at, '?', text.n))
 		return;
 	struct slice rest = slice_part(text, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, text.n);
-	struct tokens after = text_tokens(context->arena, rest);
+	struct tokens after = text_tokens(context->scratch, rest);
 	struct date date;
 	if (words_in(context->words, WORDS_cues, "next_meeting", &after, &hit) && hit.first <= 1) {
 		struct slice next = { after.at[hit.first].raw.at,
@@ -116,12 +116,14 @@ static void run(struct field_context *context)
 {
 	struct document *document = context->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (block->item && is_body(block) && in_section(block, "presenter") && block->value < block->end &&
 		    (block->role == ROLE_HEADING || block->section_at + 2 >= i))
 			take_listed(context, block);
 	}
 	for (size_t s = 0; s < document->n_sentences; s++) {
+		arena_reset(context->scratch);
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
 		if (!block->item || !is_body(block))

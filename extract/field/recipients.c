@@ -22,7 +22,7 @@ static const char *municipality_of(struct field_context *context, struct slice n
 /* Cuts the purpose off the end of a line (or its brackets). */
 static const char *purpose_of(struct field_context *context, struct slice *line)
 {
-	struct tokens words = text_tokens(context->arena, *line);
+	struct tokens words = text_tokens(context->scratch, *line);
 	struct phrase_hit hit;
 	for (size_t i = 0; i < words.n; i++)
 		if (phrases_at(context->words->sets[WORDS_marks], &words, i, &hit) && hit.end == words.n &&
@@ -84,6 +84,7 @@ static void run(struct field_context *context)
 	struct document *document = context->document;
 	size_t ended = SIZE_MAX - 1;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block) || !in_section(block, "recipients"))
 			continue;

@@ -115,7 +115,7 @@ static void take_dated(struct field_context *context, const struct block *block,
 		} else if (pattern_find(&before, head, 0, &m)) {
 			number_text = slice_text(context->arena, m.group[1]);
 		}
-		struct tokens words = text_tokens(context->arena, head);
+		struct tokens words = text_tokens(context->scratch, head);
 		struct phrase_hit hit;
 		bool meeting = false;
 		static struct pattern gathering = PATTERN("(?i)(?:möte|mötet|sammanträde|sammanträdet|sammanträdde|dagar|dagarna|seminariet|resa|workshop)\\b[\\p{L}\\s]{0,24}$");
@@ -146,7 +146,7 @@ static void take_dated(struct field_context *context, const struct block *block,
 /* "enligt beslut vid föregående regionrådsmöte" */
 static void take_meetings(struct field_context *context, const struct block *block, struct slice text)
 {
-	struct tokens words = text_tokens(context->arena, text);
+	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	struct date date;
 	if (!words_in(context->words, WORDS_cues, "meeting_ref", &words, &hit))
@@ -198,6 +198,7 @@ static void run(struct field_context *context)
 	struct document *document = context->document;
 	take_prior(context);
 	for (size_t s = 0; s < document->n_sentences; s++) {
+		arena_reset(context->scratch);
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
 		static const char *const closed[] = { "actions", "attachments", "basis", "recipients", "agenda", "contents" };

@@ -25,7 +25,7 @@ static struct signatory *find(struct field_context *context, int part, const cha
 
 static bool has_title(struct field_context *context, struct slice line)
 {
-	struct tokens words = text_tokens(context->arena, line);
+	struct tokens words = text_tokens(context->scratch, line);
 	struct phrase_hit hit;
 	return words.n && words.n <= 8 &&
 	       (words_in(context->words, WORDS_titles, "official", &words, &hit) || words_in(context->words, WORDS_roles, NULL, &words, &hit) ||
@@ -34,7 +34,7 @@ static bool has_title(struct field_context *context, struct slice line)
 
 static bool is_organisation(struct field_context *context, struct slice line)
 {
-	struct tokens words = text_tokens(context->arena, line);
+	struct tokens words = text_tokens(context->scratch, line);
 	struct phrase_hit hit;
 	return words.n && words.n <= 6 && (words_in(context->words, WORDS_marks, "organisation", &words, &hit) || body_in(context, line, NULL));
 }
@@ -123,8 +123,8 @@ static void take_signatures(struct field_context *context, size_t from, size_t t
 			if (dots)
 				first = slice_trim(slice_part(first, 0, (size_t)(dots - first.at)));
 			if (!name.at) {
-				if (words_whole(context->words, WORDS_roles, context->arena, first, &hit) ||
-				    words_whole(context->words, WORDS_labels, context->arena, first, &hit))
+				if (words_whole(context->words, WORDS_roles, context->scratch, first, &hit) ||
+				    words_whole(context->words, WORDS_labels, context->scratch, first, &hit))
 					title = slice_text(context->arena, first);
 				continue;
 			}
@@ -155,6 +155,7 @@ static void run(struct field_context *context)
 		const char *type = RECORD(document, part, p)->type;
 		bool minutes = strcmp(type, "protokoll") == 0;
 		for (size_t i = from; i < to; i++) {
+			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
 			if (block->kind == BLOCK_FURNITURE)
 				continue;

@@ -23,6 +23,7 @@ static void run(struct field_context *context)
 	struct document *document = context->document;
 	static struct pattern capital = PATTERN("(?<![\\p{L}\\d-])\\p{Lu}\\p{Ll}");
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
 		struct slice text = document->blocks[i].text;
 		struct match m;
 		for (size_t at = 0; pattern_find(&capital, text, at, &m);) {

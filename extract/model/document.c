@@ -21,6 +21,7 @@ struct document *document_new(void)
 	struct arena *arena = arena_new();
 	struct document *document = arena_alloc(arena, sizeof *document);
 	document->arena = arena;
+	document->scratch = arena_new();
 	document->status = "ok";
 	document->text = slice_of(NULL);
 	return document;
@@ -28,8 +29,10 @@ struct document *document_new(void)
 
 void document_free(struct document *document)
 {
-	if (document)
-		arena_free(document->arena); /* the document itself lies in it */
+	if (!document)
+		return;
+	arena_free(document->scratch);
+	arena_free(document->arena); /* the document itself lies in it */
 }
 
 struct block *document_add(struct document *document, enum block_kind kind, struct slice text)

@@ -66,6 +66,7 @@ struct sentence {
 
 struct document {
 	struct arena *arena;
+	struct arena *scratch; /* words of the block or sentence at hand; a stage's loop resets it at each */
 	const char *path;     /* as shown: base name or path as given */
 	const char *sha256;   /* 64 hex digits of the bytes: its identity */
 	size_t bytes;

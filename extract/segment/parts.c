@@ -31,9 +31,9 @@ struct find {
 };
 
 /* What type a line names, if it is short enough to be a title. "Avsiktsförklaring – C tillsammans" */
-static const char *type_named(const struct vocabulary *words, struct arena *arena, struct slice line, bool *leads)
+static const char *type_named(const struct vocabulary *words, struct arena *scratch, struct slice line, bool *leads)
 {
-	struct tokens tokens = text_tokens(arena, line);
+	struct tokens tokens = text_tokens(scratch, line);
 	struct phrase_hit hit;
 	if (tokens.n > 14 || !words_in(words, WORDS_types, NULL, &tokens, &hit))
 		return NULL;
@@ -86,7 +86,7 @@ static bool declaration(const char *type)
 }
 
 /* The starts of all parts. */
-static size_t find_parts(const struct vocabulary *words, struct arena *arena, const struct document *document, struct find *finds, size_t room)
+static size_t find_parts(const struct vocabulary *words, const struct document *document, struct find *finds, size_t room)
 {
 	size_t n = 0, first = 0;
 	while (first < document->n_blocks && !body_line(&document->blocks[first]))
@@ -95,12 +95,13 @@ static size_t find_parts(const struct vocabulary *words, struct arena *arena, co
 		return 0;
 	finds[n++] = (struct find){ .start = first, .title = SIZE_MAX };
 	for (size_t i = first + 1; i < document->n_blocks && n < room; i++) {
+		arena_reset(document->scratch);
 		const struct block *block = &document->blocks[i];
 		if (!body_line(block) || !part_can_begin(words, document, finds[n - 1].start, i))
 			continue;
 		bool leads = false;
 		const char *type = (block->hints & HINT_GAP) && block->text.n < 120 && block->kind != BLOCK_ROW
-		                           ? type_named(words, arena, block->text, &leads)
+		                           ? type_named(words, document->scratch, block->text, &leads)
 		                           : NULL;
 		struct head head;
 		struct date date; /* "Tjänsteskrivelse 2024-04-16": an entry of a list of papers, no title */
@@ -141,7 +142,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 }
 
 /* The type that the first lines name: the earliest line that leads with it, else any that names it. */
-static const char *type_of_top(const struct vocabulary *words, struct arena *arena, const struct document *document, size_t from, size_t to)
+static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
 {
 	const char *named = NULL;
 	for (size_t i = from; i < to && i < from + TOP; i++) {
@@ -158,7 +159,7 @@ static const char *type_of_top(const struct vocabulary *words, struct arena *are
 			const char *tab = memchr(line.at, '\t', line.n);
 			size_t cut = tab ? (size_t)(tab - line.at) : line.n;
 			bool leads = false;
-			const char *type = type_named(words, arena, slice_part(line, 0, cut), &leads);
+			const char *type = type_named(words, document->scratch, slice_part(line, 0, cut), &leads);
 			if (type && leads && text_points(slice_part(line, 0, cut)) < 80)
 				return type;
 			if (type && !named)
@@ -194,7 +195,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 static struct pattern case_label = PATTERN("(?i)^(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b");
 
 /* The title: a heading by style, else the first line that is no label, no head and no number. */
-static size_t title_block(const struct vocabulary *words, struct arena *arena, const struct document *document, size_t from, size_t to,
+static size_t title_block(const struct vocabulary *words, const struct document *document, size_t from, size_t to,
                           const char *type)
 {
 	size_t fallback = SIZE_MAX;
@@ -206,7 +207,7 @@ static size_t title_block(const struct vocabulary *words, struct arena *arena, c
 		struct slice text = slice_trim(block->text);
 		if (!body_line(block) || text.n < 4 || text.n > 200)
 			continue;
-		if (words_whole(words, WORDS_types, arena, text, &hit)) { /* "Tjänsteskrivelse" alone names the type, not the matter */
+		if (words_whole(words, WORDS_types, document->scratch, text, &hit)) { /* "Tjänsteskrivelse" alone names the type, not the matter */
 			if (fallback == SIZE_MAX && !memo)
 				fallback = i;
 			continue;
@@ -216,7 +217,7 @@ static size_t title_block(const struct vocabulary *words, struct arena *arena, c
 		if (head_of(words, WORDS_headings, text, &head))
 			return fallback != SIZE_MAX ? fallback : SIZE_MAX; /* the body has begun */
 		if (memchr(text.at, '\t', text.n) || head_of(words, WORDS_labels, text, &head) || pattern_matches(&case_label, text) || pattern_matches(&email, text) ||
-		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, arena, text, &hit))
+		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, document->scratch, text, &hit))
 			continue;
 		if (pattern_matches(&section_sign, text)) {
 			if (fallback == SIZE_MAX)
@@ -227,8 +228,8 @@ static size_t title_block(const struct vocabulary *words, struct arena *arena, c
 			fallback = i;
 			continue;
 		}
-		const char *named = type_named(words, arena, text, NULL);
-		if (named && text_tokens(arena, text).n > 1)
+		const char *named = type_named(words, document->scratch, text, NULL);
+		if (named && text_tokens(document->scratch, text).n > 1)
 			return i;
 		if (fallback == SIZE_MAX)
 			fallback = i;
@@ -247,15 +248,14 @@ void segment_parts(const struct vocabulary *words, struct document *document)
 {
 	enum { MOST = 64 };
 	struct find finds[MOST];
-	struct arena *arena = arena_new();
-	size_t n = find_parts(words, arena, document, finds, MOST);
+	size_t n = find_parts(words, document, finds, MOST);
 	for (size_t p = 0; p < n; p++) {
 		size_t from = finds[p].start, to = p + 1 < n ? finds[p + 1].start : document->n_blocks;
 		struct clues clues = look(words, document, from, to);
 		const char *type = finds[p].type;
 		if (!type)
-			type = decide_type(type_of_top(words, arena, document, from, to), &clues);
-		size_t title = title_block(words, arena, document, from, to, type);
+			type = decide_type(type_of_top(words, document, from, to), &clues);
+		size_t title = title_block(words, document, from, to, type);
 		size_t last = to;
 		while (last > from + 1 && !body_line(&document->blocks[last - 1]))
 			last--;
@@ -276,5 +276,4 @@ void segment_parts(const struct vocabulary *words, struct document *document)
 	} else {
 		document->type = "ovrigt";
 	}
-	arena_free(arena);
 }

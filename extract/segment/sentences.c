@@ -54,7 +54,7 @@ static bool can_begin(struct slice text, size_t at)
 	return true;
 }
 
-static void cut(const struct vocabulary *words, struct arena *arena, struct document *document, size_t index)
+static void cut(const struct vocabulary *words, struct document *document, size_t index)
 {
 	const struct block *block = &document->blocks[index];
 	size_t start = block->value > block->start ? block->value : block->start;
@@ -76,7 +76,7 @@ static void cut(const struct vocabulary *words, struct arena *arena, struct docu
 			continue;
 		if (!can_begin(text, end + 1))
 			continue;
-		if (c == '.' && abbreviation(words, arena, slice_part(text, start, block->end), i - start))
+		if (c == '.' && abbreviation(words, document->scratch, slice_part(text, start, block->end), i - start))
 			continue;
 		add(document, start, end, index);
 		start = end;
@@ -87,14 +87,9 @@ static void cut(const struct vocabulary *words, struct arena *arena, struct docu
 
 void segment_sentences(const struct vocabulary *words, struct document *document)
 {
-	struct arena *arena = arena_new();
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(document->scratch);
 		if (document->blocks[i].kind != BLOCK_FURNITURE && document->blocks[i].role != ROLE_CONTENTS)
-			cut(words, arena, document, i);
-		if (i % 256 == 255) { /* scratch does not grow with the document */
-			arena_free(arena);
-			arena = arena_new();
-		}
+			cut(words, document, i);
 	}
-	arena_free(arena);
 }

@@ -64,10 +64,11 @@ static bool seen_before(struct arena *arena, struct seen *seen, struct slice tex
 
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
-	struct arena *arena = arena_new();
+	struct arena *scratch = document->scratch;
 	struct seen under = { NULL, 0, 0 };
 	bool had_head = false;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(scratch);
 		struct block *block = &document->blocks[i];
 		if (block->kind == BLOCK_FURNITURE || (block->hints & HINT_TABLE) || block->text.n > 300)
 			continue;
@@ -75,11 +76,11 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 			block->kind = BLOCK_FURNITURE;
 			continue;
 		}
-		size_t n = word_count(arena, block->text);
+		size_t n = word_count(scratch, block->text);
 		/* The first head of a document says whose minutes these are: it stays in sight. */
 		bool head = n <= HEAD_WORDS && pattern_matches(&counter, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
 		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
-		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, arena, block->text, "head"));
+		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, scratch, block->text, "head"));
 		if (head) {
 			if (had_head)
 				block->kind = BLOCK_FURNITURE;
@@ -88,16 +89,15 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 				struct block *next = &document->blocks[k];
 				if ((next->hints & HINT_GAP) && k > i + 1)
 					break;
-				if (word_count(arena, next->text) > HEAD_WORDS || !seen_before(arena, &under, next->text))
+				if (word_count(scratch, next->text) > HEAD_WORDS || !seen_before(document->arena, &under, next->text))
 					continue;
 				next->kind = BLOCK_FURNITURE;
 			}
 			had_head = true;
-		} else if (n <= HEAD_WORDS && only_words_of(words, arena, block->text, "foot") && memchr(block->text.at, '\t', block->text.n)) {
+		} else if (n <= HEAD_WORDS && only_words_of(words, scratch, block->text, "foot") && memchr(block->text.at, '\t', block->text.n)) {
 			block->kind = BLOCK_FURNITURE;
-		} else if (n <= 3 && only_words_of(words, arena, block->text, "foot") && had_head && i + 1 < document->n_blocks && n > 1) {
+		} else if (n <= 3 && only_words_of(words, scratch, block->text, "foot") && had_head && i + 1 < document->n_blocks && n > 1) {
 			block->kind = BLOCK_FURNITURE;
 		}
 	}
-	arena_free(arena);
 }
