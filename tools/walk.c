@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "datafile.h"
-#include "limits.h"
+#include "limit.h"
 
 static struct found *add(struct call *call, struct found_list *list, const char *path, bool named)
 {

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "limits.h"
+#include "limit.h"
 #include "pipeline.h"
 #include "wire.h"
 

@@ -66,7 +66,7 @@
 	M(V306, LEVEL_ERROR, "unknown value '%1'%2", "okänt värde ”%1”%2", \
 	  "The value must be one of those in protokoll-data(5).", "Värdet måste vara ett av dem i protokoll-data(5).") \
 	M(V307, LEVEL_ERROR, "'%1' is missing", "”%1” saknas", \
-	  "Add the line; the file _mall.txt shows where.", "Lägg till raden; filen _mall.txt visar var.") \
+	  "Add the line; protokoll-data(5) shows its form.", "Lägg till raden; protokoll-data(5) visar hur den ser ut.") \
 	M(V308, LEVEL_ERROR, "the yes example does not reach the threshold: %1 of %2", "ja-exemplet når inte gränsen: %1 av %2", \
 	  "Add the words that should have found it, or take the example away.", "Lägg till orden som borde ha funnit det, eller ta bort exemplet.") \
 	M(V309, LEVEL_ERROR, "the no example reaches the threshold: %1 of %2", "nej-exemplet når gränsen: %1 av %2", \

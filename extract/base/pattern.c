@@ -3,21 +3,101 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "limits.h"
+#include "limit.h"
 
 static pcre2_match_context *context;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
 
+/* The words of data files in the form of expressions: "fr.o.m." -> fr\.o\.m\. */
+static struct term {
+	const char *name, *expression;
+} *terms;
+static size_t n_terms, terms_capacity;
+
+static struct arena *keep(void) /* lives as long as the patterns, which is as long as the program */
+{
+	static struct arena *arena;
+	if (!arena)
+		arena = arena_new();
+	return arena;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+	const struct slice *x = a, *y = b;
+	return x->n != y->n ? (x->n < y->n ? 1 : -1) : memcmp(x->at, y->at, x->n);
+}
+
+static char *write_word(char *to, struct slice word)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		char c = word.at[i];
+		if (c == ' ')
+			to = stpcpy(to, "\\s+");
+		else if (c == '*')
+			to = stpcpy(to, "\\p{L}*");
+		else if (strchr("\\^$.[]|()?+{}-#", c))
+			*to++ = '\\', *to++ = c;
+		else
+			*to++ = c;
+	}
+	return to;
+}
+
+void pattern_term(const char *term, const struct slice *words, size_t n)
+{
+	enum { LONGEST_ESCAPE = 6 };
+	size_t room = sizeof "(?:)";
+	for (size_t i = 0; i < n; i++)
+		room += words[i].n * LONGEST_ESCAPE + 1;
+	struct slice *sorted = arena_copy(keep(), words, n * sizeof *words);
+	qsort(sorted, n, sizeof *sorted, longer_first);
+	char *expression = arena_alloc(keep(), room), *to = stpcpy(expression, "(?:");
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			*to++ = '|';
+		to = write_word(to, sorted[i]);
+	}
+	strcpy(to, ")");
+	size_t t = 0;
+	while (t < n_terms && strcmp(terms[t].name, term) != 0)
+		t++;
+	if (t == n_terms) {
+		terms = arena_grow(keep(), terms, n_terms, &terms_capacity, sizeof *terms);
+		terms[n_terms++] = (struct term){ .name = arena_text(keep(), term) };
+	}
+	terms[t].expression = expression;
+}
+
+static const char *term_named(struct slice name)
+{
+	for (size_t t = 0; t < n_terms; t++)
+		if (slice_is(name, terms[t].name))
+			return terms[t].expression;
+	return "(?!)"; /* no words: it never stands there */
+}
+
+/* The expression with its terms put in. */
+static const char *expand(const char *expression)
+{
+	const char *from = strstr(expression, "%{"), *end = from ? strchr(from, '}') : NULL;
+	if (!end)
+		return expression;
+	const char *words = term_named((struct slice){ from + 2, (size_t)(end - from - 2) });
+	return expand(arena_print(keep(), "%.*s%s%s", (int)(from - expression), expression, words, end + 1));
+}
+
 static void compile(struct pattern *pattern)
 {
 	int error;
 	PCRE2_SIZE at;
-	pattern->code = pcre2_compile((PCRE2_SPTR)pattern->expression, PCRE2_ZERO_TERMINATED,
+	pattern->code = pcre2_compile((PCRE2_SPTR)expand(pattern->expression), PCRE2_ZERO_TERMINATED,
 	                              PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, &at, NULL);
 	if (!pattern->code) {
 		char why[200];

@@ -11,7 +11,11 @@
 enum { PATTERN_GROUPS = 16 };
 
 /* Written as `static struct pattern number = PATTERN("^§ (\\d+)");` with a real string in a comment
- * beside it. Compiled at its first use; a faulty expression is our bug and ends the program. */
+ * beside it. Compiled at its first use; a faulty expression is our bug and ends the program.
+ *
+ * No Swedish stands in an expression: `%{weekday}` is any of the words that the data file
+ * extract/vocabulary/terms.txt gives to `weekday`, longest first; nothing where it gives none. In them
+ * a blank is any white space and `*` any letters. */
 struct pattern {
 	const char *expression;
 	void *code;
@@ -22,6 +26,9 @@ struct match {
 	size_t start, end;                  /* bytes in the subject */
 	struct slice group[PATTERN_GROUPS]; /* group[0] is the whole; a group without part has at == NULL */
 };
+
+/* Gives words to a term, for the expressions compiled from now on; they are copied. */
+void pattern_term(const char *term, const struct slice *words, size_t n);
 
 /* The first match at or after byte `from`. A limit that is reached counts as no match. */
 bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match);

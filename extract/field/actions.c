@@ -48,10 +48,10 @@ static bool table_head(struct field_context *context, const struct block *block,
 
 static const char *kind_of(struct slice text)
 {
-	static struct pattern report = PATTERN("(?i)^(?:efter|genomfört|klart|utfört)\\b|\\b(?:lades|skickades|genomfördes|kontaktades|beslutades)\\b");
-	static struct pattern message = PATTERN("(?i)^(?:budskap|kommunicera|meddelande)\\b");
+	static struct pattern report = PATTERN("(?i)^%{action_done}\\b|\\b%{action_done_verb}\\b");
+	static struct pattern message = PATTERN("(?i)^%{action_message}\\b");
 	static struct pattern question = PATTERN("\\?[\"”)]*\\s*$");
-	static struct pattern decide = PATTERN("(?i)(?:^|[:–-]\\s*)(?:besluta|beslut)\\b");
+	static struct pattern decide = PATTERN("(?i)(?:^|[:–-]\\s*)%{action_decide}\\b");
 	struct slice head = text;
 	const char *colon = memchr(text.at, ':', text.n);
 	if (colon && colon - text.at < 60)
@@ -78,7 +78,7 @@ static const char *topic_of(struct arena *arena, struct slice text)
 /* One person, several ("A och B"), or a function as written ("Kansliet"). */
 static void set_responsible(struct field_context *context, struct action *action, struct slice cell)
 {
-	static struct pattern border = PATTERN("\\s*(?:,|/|&|;|\\boch\\b|\\bsamt\\b)\\s*");
+	static struct pattern border = PATTERN("\\s*(?:,|/|&|;|\\b%{conjunction}\\b)\\s*");
 	struct match m;
 	if (is_missing(context, cell) || memchr(cell.at, '?', cell.n))
 		return;

@@ -19,10 +19,10 @@
 	"|(?:19|20)\\d\\d[/.-]\\d{1,6}"             /* 2016/00008 */ \
 	"|\\d{1,5}/(?:19|20)?\\d\\d)"               /* 31/16, 191/2013 */
 static struct pattern labelled =
-	PATTERN("(?i:\\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr|beteckning))\\.?:?\\s*" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?");
-static struct pattern alone = PATTERN("^\\(?(?!\\d{4}-\\d\\d-\\d\\d)" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
-static struct pattern bracketed = PATTERN("\\(" SHAPES "(?:\\s*(?:(?i:dpl|kod)\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)\\s*$");
-static struct pattern label_only = PATTERN("(?i)\\b(?:dnr|diarienr|diarienummer|ärendenummer)\\b");
+	PATTERN("(?i:\\b%{case_label})\\.?:?\\s*" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?");
+static struct pattern alone = PATTERN("^\\(?(?!\\d{4}-\\d\\d-\\d\\d)" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
+static struct pattern bracketed = PATTERN("\\(" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)\\s*$");
+static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)
 {

@@ -12,7 +12,7 @@ struct number item_number(const struct block *block)
 
 /* §§ 61–63, 65 och 67; § 12; punkt 3; paragraf 1-5; ärende 4: [1] the list */
 static struct pattern ranges =
-	PATTERN("(?i)(?:§+|\\bparagraf(?:er|erna)?\\b|\\bpunkt(?:en|erna)?\\b|\\bärende(?:na)?\\b)\\s*((?:\\d{1,4}[a-z]?\\s*(?:[-–—]+\\s*\\d{1,4}[a-z]?)?(?:\\s*(?:,|och|samt|\\+)\\s*(?:§+\\s*)?(?=\\d))?)+)");
+	PATTERN("(?i)(?:§+|\\b%{paragraph_word}\\b|\\b%{item_word}(?!\\p{L}))\\s*((?:\\d{1,4}[a-z]?\\s*(?:[-–—]+\\s*\\d{1,4}[a-z]?)?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:§+\\s*)?(?=\\d))?)+)");
 
 const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *start, size_t *end)
 {

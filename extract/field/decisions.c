@@ -89,7 +89,7 @@ static void tell_again(struct reader_state *state, struct decision *d, struct sl
 
 static struct slice clause_text(struct slice text)
 {
-	static struct pattern tail = PATTERN("(?:\\s*,\\s*(?:samt|och|dels)?|\\s+(?:samt|och))\\s*$");
+	static struct pattern tail = PATTERN("(?:\\s*,\\s*(?:%{conjunction}|%{first_of})?|\\s+%{conjunction})\\s*$");
 	struct match m;
 	text = slice_trim(text);
 	if (pattern_find(&tail, text, 0, &m))
@@ -137,7 +137,7 @@ static const char *default_body(const struct reader_state *state, const struct b
 	if (block->section_at != SIZE_MAX && (in_section(block, "proposal") || in_section(block, "decision"))) {
 		const struct document *document = state->context->document;
 		const struct block *head = &document->blocks[block->section_at];
-		static struct pattern to = PATTERN("(?i)\\bförslag till\\s*$");
+		static struct pattern to = PATTERN("(?i)\\b%{proposal_to}\\s*$");
 		struct slice where, title = slice_part(document->text, head->start, head->value);
 		const char *body = body_in(state->context, title, &where);
 		/* "Förslag till kommunstyrelsens beslut": that body is the addressee */
@@ -153,7 +153,7 @@ static const char *head_addressee(const struct reader_state *state, const struct
 	if (block->section_at == SIZE_MAX)
 		return NULL;
 	const struct block *head = &document->blocks[block->section_at];
-	static struct pattern to = PATTERN("(?i)\\b(?:till|föreslår)\\s+");
+	static struct pattern to = PATTERN("(?i)\\b%{addressee_before}\\s+");
 	struct slice title = slice_part(document->text, head->start, head->value);
 	struct match m;
 	return pattern_find(&to, title, 0, &m) ? body_in(state->context, slice_part(title, m.end, title.n), NULL) : NULL;
@@ -194,7 +194,8 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 	struct phrase_hit cue;
 	*where = (struct slice){ NULL, 0 };
 	bool told = acts_cue(context, acts, "prior", SIZE_MAX, &cue);
-	static struct pattern dated = PATTERN("(?i)\\b(?:beslutade|beslutat|beslöt|antog|antagit|godkände|uppdrog|fastställde|utsåg|återremitterade|ställde sig bakom|gav|avslog|biföll)\\b");
+	static struct pattern dated = PATTERN("(?i)\\b%{decided_before}\\b");
+	static struct pattern perfect_verb = PATTERN("(?i)\\b%{decided_perfect}\\b");
 	struct match m;
 	struct date date;
 	bool verb = !told && pattern_find(&dated, acts->text, 0, &m);
@@ -220,7 +221,7 @@ static bool is_prior(struct reader_state *state, const struct sentence_acts *act
 			subject = place;
 			before = slice_part(before, (size_t)(place.at - before.at) + place.n, before.n);
 		}
-		bool perfect = has_perfect(acts) || memmem(m.group[0].at, m.group[0].n, "antagit", 7) || memmem(m.group[0].at, m.group[0].n, "beslutat", 8);
+		bool perfect = has_perfect(acts) || pattern_matches(&perfect_verb, m.group[0]);
 		bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
 		if (((day || paragraph) && (body || acts->n)) || (perfect && other && strcmp(state->type, "protokoll") != 0 && !is_notes(state))) {
 			told = true;
@@ -256,7 +257,7 @@ static void take_prior(struct reader_state *state, const struct block *block, co
 	struct field_context *context = state->context;
 	struct phrase_hit cue;
 	size_t from = 0, first = SIZE_MAX, second = SIZE_MAX;
-	static struct pattern verb = PATTERN("(?i)\\bbesl(?:ut|öt)\\p{L}*");
+	static struct pattern verb = PATTERN("(?i)\\b%{decision_stem}");
 	struct match m;
 	if (acts_cue(context, acts, "prior", SIZE_MAX, &cue))
 		from = cue.first;
@@ -285,7 +286,7 @@ static void take_prior(struct reader_state *state, const struct block *block, co
 	}
 	add(state, block, acts->text, "prior", act, NULL, who, NULL, false, "decision.prior", 0.8);
 	/* "antagit en viljeförklaring, samt beslutat att X ska utgöra ...": two acts */
-	static struct pattern also = PATTERN("(?i)[,]?\\s+(?:samt|och)\\s+(?:beslutat|uppdragit|utsett|antagit|gett|godkänt)\\b");
+	static struct pattern also = PATTERN("(?i)[,]?\\s+%{conjunction}\\s+%{and_decided}\\b");
 	if (second != SIZE_MAX && second != first && pattern_find(&also, acts->text, 0, &m) &&
 	    acts->words.at[acts->hits[second].first].start >= m.start)
 		add(state, block, acts->text, "prior", acts->hits[second].act, NULL, who, NULL, false, "decision.prior", 0.7);
@@ -302,7 +303,7 @@ static bool first_group(struct pattern *pattern, struct slice text, struct slice
 
 static bool starts_clause(struct slice text, struct slice *clause)
 {
-	static struct pattern att = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+|[a-zåäö]\\)\\s+)?(?:dels\\s+|samt\\s+)?(att\\s+.*)$");
+	static struct pattern att = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+|[a-zåäö]\\)\\s+)?(?:(?:%{first_of}|%{conjunction})\\s+)?(%{that}\\s+.*)$");
 	return first_group(&att, text, clause);
 }
 
@@ -364,7 +365,7 @@ static bool take_inline_clauses(struct reader_state *state, const struct block *
 	if (n < 2)
 		return false;
 	struct slice head = slice_part(acts->text, 0, starts[0]);
-	static struct pattern proposes = PATTERN("(?i)\\bföresl\\p{L}+");
+	static struct pattern proposes = PATTERN("(?i)\\b%{proposes_word}");
 	bool was = state->lead;
 	state->lead = true;
 	state->lead_proposes = pattern_matches(&proposes, head);
@@ -380,7 +381,7 @@ static bool take_inline_clauses(struct reader_state *state, const struct block *
 /* "Paragrafen förklaras omedelbart justerad." stands under any heading of an item, or under none. */
 static bool take_immediate(struct reader_state *state, const struct block *block, struct slice text)
 {
-	static struct pattern at_once = PATTERN("(?i)\\b(?:omedelbart\\s+justera\\p{L}*|justeras\\s+omedelbart|omedelbar\\s+justering)\\b");
+	static struct pattern at_once = PATTERN("(?i)\\b%{adjusted_at_once}\\b");
 	if (!block->item || text_points(text) > 120 || !pattern_matches(&at_once, text))
 		return false;
 	add(state, block, text, "decided", "procedural", NULL, state->meeting_body, NULL, false, "decision.immediate", 0.8);
@@ -542,10 +543,10 @@ static bool opens_list(struct reader_state *state, size_t index, struct slice te
 {
 	struct field_context *context = state->context;
 	struct document *document = context->document;
-	static struct pattern ends = PATTERN("(?i)(?:[:;]|\\b(?:att|beslutar|besluta|beslutade|föreslår|följande|beslut|del|uppdrag)\\s*:?)\\s*$");
-	static struct pattern proposes = PATTERN("(?i)\\bföresl\\p{L}+|\\bhemställ\\p{L}+");
+	static struct pattern ends = PATTERN("(?i)(?:[:;]|\\b%{lead_end}\\s*:?)\\s*$");
+	static struct pattern proposes = PATTERN("(?i)\\b%{proposes_word}");
 	/* a clause that opens another list: "att uppdra åt ..., samt föreslår kommunfullmäktige besluta" */
-	static struct pattern nested = PATTERN("(?i)\\b(?:samt|och)\\s+(?:föreslår|hemställer)\\b[^.]{0,60}\\bbesluta\\s*:?\\s*$");
+	static struct pattern nested = PATTERN("(?i)\\b%{conjunction}\\s+%{and_proposes}\\b[^.]{0,60}\\b%{to_decide}\\s*:?\\s*$");
 	struct slice clause;
 	size_t next = index + 1;
 	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)

@@ -55,7 +55,7 @@ static void take_clock(struct front *front, struct slice value, size_t start)
 /* What is left of "place, date, kl. 08.30-11.50" when date and time are gone. */
 static struct slice place_of(struct field_context *context, struct slice value)
 {
-	static struct pattern weekday = PATTERN("(?i)[,.;]?\\s*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\\b|\\bden\\s+\\d|\\bkl\\.?\\s*\\d|\\bklockan\\s*\\d|ajournering)");
+	static struct pattern weekday = PATTERN("(?i)[,.;]?\\s*(?:\\b%{weekday}\\b|\\b%{day_word}\\s+\\d|\\b%{clock_word}\\s*\\d|%{adjourned})");
 	struct match m;
 	struct date date;
 	struct clock clock;
@@ -162,7 +162,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 			take_labelled(context, front, block, label, slice_trim(value));
 		size_t start, end;
 		if (!front->paragraphs && block->kind == BLOCK_ROW) {
-			static struct pattern numbers = PATTERN("(?i)paragraf(?:er)?[:\\s]+\\d");
+			static struct pattern numbers = PATTERN("(?i)%{paragraph_word}[:\\s]+\\d");
 			if (pattern_matches(&numbers, block->text))
 				front->paragraphs = paragraph_ranges(context->arena, block->text, &start, &end);
 		} else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0) {

@@ -155,7 +155,7 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 		while (rest.n) {
 			/* the end of this person: before the next ", " (or " och ") that a name follows */
 			size_t end = rest.n, next = rest.n;
-			static struct pattern border = PATTERN("(?:[,;]\\s+|\\s+och\\s+|\\s+samt\\s+)(?=\\p{Lu}\\p{Ll})");
+			static struct pattern border = PATTERN("(?:[,;]\\s+|\\s+%{conjunction}\\s+)(?=\\p{Lu}\\p{Ll})");
 			struct match m;
 			for (size_t at = 0; pattern_find(&border, rest, at, &m); at = m.end) {
 				struct slice after = slice_part(rest, m.end, rest.n);
@@ -203,9 +203,9 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 		struct slice before = slice_trim(slice_part(text, name.n, words.at[hit.first].start));
 		struct slice after = slice_part(text, words.at[hit.first].start, text.n);
 		bool presents = has_cue(context, after, "presents") || words_in(context->words, WORDS_cues, "report", &words, &hit);
-		static struct pattern infinitive = PATTERN("(?i)för att (?:presentera|informera|redovisa|redogöra|berätta|visa)");
+		static struct pattern infinitive = PATTERN("(?i)%{attended_to}\\b");
 		presents = presents || pattern_matches(&infinitive, after);
-		static struct pattern interval = PATTERN("(?i)\\b(?:fr\\.?|från|fr\\.o\\.m\\.?|till|t\\.o\\.m\\.?|under|kl\\.?)\\b");
+		static struct pattern interval = PATTERN("(?i)\\b%{attended_part}(?!\\p{L})");
 		const char *best = people_add(context, name);
 		struct participant *p = participant_find(context, meeting, best);
 		if (presents) {

@@ -101,7 +101,7 @@ static void take_municipality(struct field_context *context)
 	enum { TOP = 12 };
 	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
 		const struct block *block = &document->blocks[i];
-		static struct pattern addressed = PATTERN("(?i)^till\\s");
+		static struct pattern addressed = PATTERN("(?i)^%{addressed_to}\\s");
 		if (pattern_matches(&addressed, block->text))
 			continue;
 		seen++;

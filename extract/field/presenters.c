@@ -45,7 +45,7 @@ static void add_presenter(struct field_context *context, const struct block *blo
 /* "Åsa Ögren från Esam kl. 9.15": the organisation behind "från". */
 static struct slice organisation_behind(struct slice rest)
 {
-	static struct pattern origin = PATTERN("^\\s*(?:från|,)\\s+(\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}?[\\p{L}-]+)?(?=\\s*(?:$|,|\\bkl|\\()|\\s+kl))");
+	static struct pattern origin = PATTERN("^\\s*(?:%{from_whom}|,)\\s+(\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}?[\\p{L}-]+)?(?=\\s*(?:$|,|\\b%{clock_word}|\\()|\\s+%{clock_word}))");
 	struct match m;
 	return pattern_find(&origin, rest, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
 }
@@ -106,7 +106,7 @@ static void take_deferral(struct field_context *context, const struct block *blo
 	} else if (date_find(context->words, rest, 0, NULL, &date) && date.start < 60 && date.has_day && context->document->date &&
 	           strcmp(date.iso, context->document->date) > 0) {
 		/* only the matter itself: "Ärendet bordläggs till ..." */
-		static struct pattern matter = PATTERN("(?i)^(?:ärendet|frågan|punkten|paragrafen|beslutet)\\b");
+		static struct pattern matter = PATTERN("(?i)^%{the_matter}\\b");
 		if (pattern_matches(&matter, text))
 			item->deferred_to = arena_text(context->arena, date.iso);
 	}

@@ -63,7 +63,7 @@ static void add(struct field_context *context, const struct block *block, struct
 /* Names in one line: at commas and "och", where what follows can be a name of its own. */
 static void take_line(struct field_context *context, const struct block *block, struct slice line, const char *purpose)
 {
-	static struct pattern border = PATTERN("\\s*(?:,|;|\\boch\\b(?=\\s+(?:\\p{Lu}|\\p{L}+(?:förvaltningen|kontoret|nämnden|chefen|direktören|styrelsen))))\\s*");
+	static struct pattern border = PATTERN("\\s*(?:,|;|\\b%{conjunction}\\b(?=\\s+(?:\\p{Lu}|%{department})))\\s*");
 	struct match m;
 	const char *own = purpose_of(context, &line);
 	if (own)

@@ -13,11 +13,11 @@
 
 /* 9 kap. 37 § kommunallagen (2017:725); 21 § livsmedelslagen; 3 kap. 7 § lagen om skydd mot olyckor */
 static struct pattern law = PATTERN(
-	"(?:\\d{1,2}\\s?[a-z]?\\s?kap\\.?\\s*)?\\d{1,3}\\s?[a-z]?\\s?§§?\\s+(?:(?:i\\s+)?(?:\\p{L}*(?:lagen|lag|balken|balk|förordningen|förordning|LSS|SoL|PBL|KL|OSL|TF|RF)\\b)(?:\\s+(?:om|\\()\\s?[^.,;]{3,60}?(?=[.,;)]|$|\\s(?:ska|får|är|har)\\b)\\)?)?)(?:\\s*\\((?:SFS\\s*)?\\d{4}:\\d+\\))?");
+	"(?:\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s*)?\\d{1,3}\\s?[a-z]?\\s?§§?\\s+(?:(?:%{law_of}\\s+)?(?:\\b%{law_name}\\b)(?:\\s+(?:%{law_about}|\\()\\s?[^.,;]{3,60}?(?=[.,;)]|$|\\s%{law_over}\\b)\\)?)?)(?:\\s*\\((?:%{law_register}\\s*)?\\d{4}:\\d+\\))?");
 /* SOU 2020:8; Ds 2018:3; prop. 2016/17:171 */
-static struct pattern report = PATTERN("\\b(?:SOU|Ds|prop\\.)\\s?\\d{4}(?:/\\d\\d)?:\\d+");
+static struct pattern report = PATTERN("\\b%{report_series}\\s?\\d{4}(?:/\\d\\d)?:\\d+");
 /* under punkt 3.6, se ärende 5, § 12 ovan */
-static struct pattern item_pointer = PATTERN("(?i)\\b(?:punkt(?:en)?|ärende(?:t)?|p\\.)\\s+(\\d{1,2}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)");
+static struct pattern item_pointer = PATTERN("(?i)\\b%{item_word}\\s+(\\d{1,2}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)");
 /* (6.1): a lone pointer in brackets */
 static struct pattern bracketed = PATTERN("\\((\\d{1,2}\\.\\d{1,2})\\)");
 
@@ -97,8 +97,8 @@ static void take_laws(struct field_context *context, const struct block *block, 
 /* A dated act with a §: a decision; one with a date alone: a meeting. */
 static void take_dated(struct field_context *context, const struct block *block, struct slice text)
 {
-	static struct pattern paragraph = PATTERN("^\\s*,?\\s*(?:(?:KS|KF|KSAU|AU)\\s*)?§+\\s?(\\d{1,4}[a-z]?)");
-	static struct pattern before = PATTERN("(?i)§+\\s?(\\d{1,4})\\s*,?\\s*(?:den\\s+)?$");
+	static struct pattern paragraph = PATTERN("^\\s*,?\\s*(?:\\p{Lu}{2,6}\\s*)?§+\\s?(\\d{1,4}[a-z]?)");
+	static struct pattern before = PATTERN("(?i)§+\\s?(\\d{1,4})\\s*,?\\s*(?:%{day_word}\\s+)?$");
 	struct document *document = context->document;
 	struct date date;
 	struct match m;
@@ -118,7 +118,7 @@ static void take_dated(struct field_context *context, const struct block *block,
 		struct tokens words = text_tokens(context->scratch, head);
 		struct phrase_hit hit;
 		bool meeting = false;
-		static struct pattern gathering = PATTERN("(?i)(?:möte|mötet|sammanträde|sammanträdet|sammanträdde|dagar|dagarna|seminariet|resa|workshop)\\b[\\p{L}\\s]{0,24}$");
+		static struct pattern gathering = PATTERN("(?i)\\b%{gathering}\\b[\\p{L}\\s]{0,24}$");
 		struct slice where = { NULL, 0 };
 		meeting = pattern_find(&gathering, head, 0, &m);
 		const char *body = NULL;
@@ -132,9 +132,6 @@ static void take_dated(struct field_context *context, const struct block *block,
 		if (!number_text && !meeting)
 			continue;
 		size_t start = meeting && !number_text ? m.start : where.at && date.start - (size_t)(where.at - text.at) < 80 ? (size_t)(where.at - text.at) : date.start;
-		if (meeting && !number_text) /* from the beginning of the word */
-			while (start > 0 && text.at[start - 1] != ' ')
-				start--;
 		struct reference *r = add(context, block, slice_part(text, start, end), number_text ? "decision" : "meeting", 0.8);
 		r->date = arena_text(context->arena, date.iso);
 		r->paragraph = number_text;
@@ -155,7 +152,7 @@ static void take_meetings(struct field_context *context, const struct block *blo
 		               (size_t)(words.at[hit.end - 1].raw.at + words.at[hit.end - 1].raw.n - words.at[hit.first].raw.at) };
 	struct slice rest = slice_part(text, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, text.n);
 	bool dated = date_find(context->words, rest, 0, NULL, &date) && date.start < 12 && date.has_year;
-	static struct pattern decided = PATTERN("(?i)\\bbeslut");
+	static struct pattern decided = PATTERN("(?i)\\b%{decision_stem}");
 	if (!dated && !pattern_matches(&decided, text))
 		return; /* a bare mention is no pointer */
 	if (dated && context->document->date && strcmp(date.iso, context->document->date) >= 0)
@@ -175,7 +172,7 @@ static void take_prior(struct field_context *context)
 	struct document *document = context->document;
 	for (size_t i = 0; i < COUNT(document, decision); i++) {
 		const struct decision *d = RECORD(document, decision, i);
-		static struct pattern title = PATTERN("(?i)\\bbeslut(?:et)?\\s+(?:om\\s+)?(?:att\\s+)?[^.]{8,}");
+		static struct pattern title = PATTERN("(?i)\\b%{decision_word}\\s+(?:%{law_about}\\s+)?(?:%{that}\\s+)?[^.]{8,}");
 		struct match m;
 		if (strcmp(d->status, "prior") != 0 || d->paragraph || !d->date || (document->date && strcmp(d->date, document->date) >= 0))
 			continue;

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 
 enum {
 	NUL_RUN_BINARY = 4, NUL_RUN_BINARY_UTF8 = 8, FEW_CONTROLS = 4,

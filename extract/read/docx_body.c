@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "docx_parts.h"
-#include "limits.h"
+#include "limit.h"
 
 enum { DEEP = LIMIT_XML_DEPTH + 2, FIELDS = 64, INSTRUCTION = 16 };
 

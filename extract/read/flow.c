@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 #include "pattern.h"
 
 enum place_kind { PLACE_TABLE, PLACE_CELL, PLACE_BOX };

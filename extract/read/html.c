@@ -14,7 +14,7 @@
 #include "html_parse.h"
 #include "html_sniff.h"
 #include "html_tables.h"
-#include "limits.h"
+#include "limit.h"
 #include "numbering.h"
 
 enum { COLUMN_BLANKS = 3, TITLE_AT_MOST = 1000 };

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 
 enum { VALUE_AT_MOST = 4096, ATTRIBUTES_AT_MOST = 128, TEXT_RUN = 16 << 10, ENTITY_AT_MOST = 40 };
 

@@ -15,7 +15,7 @@
 
 #include "codepages.h"
 #include "html_filter.h"
-#include "limits.h"
+#include "limit.h"
 
 struct parser {
 	const struct html_handler *handler;

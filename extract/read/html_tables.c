@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 
 enum { COLUMN_LINES = 8, COLUMN_BYTES = 1500 };
 

@@ -4,7 +4,7 @@
 #ifndef READ_ODT_LISTS_H
 #define READ_ODT_LISTS_H
 
-#include "limits.h"
+#include "limit.h"
 #include "odt_parts.h"
 
 enum { ODT_DEEP = LIMIT_XML_DEPTH + 2 };

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <zip.h>
 
-#include "limits.h"
+#include "limit.h"
 
 enum {
 	END_BYTES = 22, ENTRY_BYTES = 46, LOCAL_BYTES = 30, LOCATOR_BYTES = 20,

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 #include "markup.h"
 #include "text_line.h"
 

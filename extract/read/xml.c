@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "limits.h"
+#include "limit.h"
 
 enum { REMEMBERED = 512, ATTRIBUTE_FIELDS = 5 /* name, prefix, URI, value, end of value */ };
 

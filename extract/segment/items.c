@@ -17,14 +17,14 @@
 /* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; [2] the number, [3] what follows */
 static struct pattern with_sign =
 	PATTERN("^(?:(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .]?)?§\\s?(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)(?:/\\d{2,4})?[.:]?(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
-static struct pattern paragraf = PATTERN("^(?i:paragraf)\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
+static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
-static struct pattern continued = PATTERN("(?i)\\bforts\\.?(?:ättning)?\\s*$");
+static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
 static struct pattern case_like = PATTERN(
-	"(?i:(?:^|\\s)(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$");
+	"(?i:(?:^|\\s)%{case_label}\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$");
 
 struct candidate {
 	size_t block;
@@ -268,7 +268,7 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 /* "Paragrafer 47-53" on the front page: the numbers of items whose § was lost on the way. */
 static bool front_range(const struct document *document, size_t from, size_t to, int *first, int *last)
 {
-	static struct pattern range = PATTERN("(?i)paragraf(?:er)?[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|till)+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:och|samt|,)\\s*)?(\\d{1,4})");
+	static struct pattern range = PATTERN("(?i)%{paragraph_word}[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
 	struct match m;
 	for (size_t i = from; i < to && i < from + 80; i++)
 		if (document->blocks[i].text.n < 400 && pattern_find(&range, document->blocks[i].text, 0, &m)) {

@@ -13,14 +13,14 @@
 #include "pattern.h"
 
 /* § 130, Paragraf 130, KS § 12 at the start of a line: formal minutes */
-static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:paragraf)\\s+\\d+");
+static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:%{paragraph_word})\\s+\\d+");
 static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+\\.[\\p{L}\\d.-]+");
 static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\d ]{4,}");
 /* Justeras, adjusters: only adjusted minutes are `protokoll` */
 static struct pattern has_number_title = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+\\p{Lu}");
 
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
-static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:justerade\\s+)?paragraf(?:er)?[:\\s]+§*\\s?\\d");
+static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");
 
 enum { TOP = 30, LETTERHEAD = 12 };
 
@@ -192,7 +192,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 }
 
 /* "Ärendenummer KS2022/441", "Dnr: 12/34" */
-static struct pattern case_label = PATTERN("(?i)^(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\\b");
+static struct pattern case_label = PATTERN("(?i)^%{case_label}\\b");
 
 /* The title: a heading by style, else the first line that is no label, no head and no number. */
 static size_t title_block(const struct vocabulary *words, const struct document *document, size_t from, size_t to,

@@ -13,8 +13,8 @@
 #include "pattern.h"
 
 /* 3(43), 2 (6), Sida 3 av 8, 1[25], Sid 18 (53), - 4 - ; at the end of a line or alone */
-static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:sida?n?\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|sida?n?\\s*\\d{1,4}(?:\\s*(?:/|av)\\s*\\d{1,4})?|\\d{1,3}\\s+av\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
-static struct pattern only_counter = PATTERN("(?i)^(?:(?:sida?n?\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|sida?n?\\s*\\d{1,4}(?:\\s*(?:/|av)\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
+static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
+static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
 
 enum { HEAD_LINES = 4, HEAD_WORDS = 12 };
 

@@ -14,9 +14,9 @@
 enum { SHORTEST_WRAP = 55, PAGE_BREAK_BLOCKS = 5 };
 
 /* "a) ", "att ", "- ": begins something of its own */
-static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|att\\s|dels\\s|samt\\s+att\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
+static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
-static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b(?:beslut\\p{L}*|föresl\\p{L}*|samt|och|dels|att|nämligen|uppdra\\p{L}*))\\s*$");
+static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
 /* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
@@ -90,7 +90,7 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
 	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
-	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?att\\s"), comma = PATTERN(",\\s*$");
+	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$");
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;

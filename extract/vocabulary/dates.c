@@ -16,20 +16,20 @@
 static struct pattern iso = PATTERN("(?<![\\d-])(19[5-9]\\d|20\\d\\d)\\s?-\\s?(0[1-9]|1[0-2])\\s?-\\s?(0[1-9]|[12]\\d|3[01])(?![\\d])");
 /* den 23 mars 2021; 16-18 sept; 1:a februari 2024; 7-8 februari 2019 */
 static struct pattern words_day =
-	PATTERN("(?<![\\d.,])(\\d{1,2})(?::[ae])?(?:\\s?[-–]\\s?\\d{1,2})?[\\s-]\\s?(\\p{L}{3,9})\\.?(?:\\s+(?:år\\s+)?(19\\d\\d|20\\d\\d))?(?![\\p{L}\\d])");
+	PATTERN("(?<![\\d.,])(\\d{1,2})(?::[ae])?(?:\\s?[-–]\\s?\\d{1,2})?[\\s-]\\s?(\\p{L}{3,9})\\.?(?:\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d))?(?![\\p{L}\\d])");
 /* 12/12-2019, 27/2, 23/3 2021, 18/2-16 */
 static struct pattern slashed = PATTERN("(?<![\\d/.§])([0-3]?\\d)/(1[0-2]|0?[1-9])(?:[\\s-]\\s?(20\\d\\d))?(?![\\d/])");
 /* oktober 2019; april 2019 */
 static struct pattern month_year = PATTERN("(?<!\\p{L})(\\p{L}{3,9})\\.?\\s+(19\\d\\d|20\\d\\d)(?!\\d)");
 /* våren 2020, hösten 2021, under 2020 is left to callers */
-static struct pattern season = PATTERN("(?i)(?<!\\p{L})(?:våren|sommaren|hösten|vintern|årsskiftet)\\s+(?:år\\s+)?(19\\d\\d|20\\d\\d)(?!\\d)");
+static struct pattern season = PATTERN("(?i)(?<!\\p{L})%{season}\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d)(?!\\d)");
 /* 20160212 */
 static struct pattern compact8 = PATTERN("(?<!\\d)(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)");
 /* 160218 */
 static struct pattern compact6 = PATTERN("(?<!\\d)([0-3]\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)");
 /* kl. 08.30–12.00; 09:00 - 15:00; 13.15 17.15; kl 14 */
 static struct pattern clock_range =
-	PATTERN("(?<![\\d.:/-])([01]?\\d|2[0-4])[.:]([0-5]\\d)(?:\\s*(?:[-–—]+|till|\\s)\\s*(?:kl\\.?\\s*)?([01]?\\d|2[0-4])[.:]([0-5]\\d))?(?![\\d:]|\\.\\d)");
+	PATTERN("(?<![\\d.:/-])([01]?\\d|2[0-4])[.:]([0-5]\\d)(?:\\s*(?:[-–—]+|%{until}|\\s)\\s*(?:%{clock_word}\\s*)?([01]?\\d|2[0-4])[.:]([0-5]\\d))?(?![\\d:]|\\.\\d)");
 
 static unsigned value(struct slice s)
 {

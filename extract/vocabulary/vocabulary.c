@@ -2,6 +2,8 @@
 /* In: the data folder. Out: sets of phrases. Knows nothing of what the keys are used for. */
 #include "vocabulary.h"
 
+#include "pattern.h"
+
 #include <string.h>
 
 static const struct {
@@ -22,17 +24,36 @@ static size_t split_keys(struct arena *arena, const char *keys, const char **out
 	return n;
 }
 
-static void check_key(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry, const char *keys,
-                      struct faults *faults)
+/* The keys that the C asks for: each stands in the file, and no other. */
+static void check_keys(struct arena *arena, const struct datafile *file, const char *keys, struct faults *faults)
 {
-	const char *known[64];
-	size_t n = split_keys(arena, keys, known, 64);
-	for (size_t i = 0; i < n; i++)
-		if (slice_is(entry->key, known[i]))
-			return;
-	if (n)
-		datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(arena, entry->key),
-		               datafile_suggest(arena, entry->key, known, n), NULL);
+	enum { MOST_KEYS = 128 };
+	const char *known[MOST_KEYS];
+	bool there[MOST_KEYS] = { false };
+	size_t n = split_keys(arena, keys, known, MOST_KEYS);
+	for (size_t i = 0; n && i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		size_t k = 0;
+		while (k < n && !slice_is(entry->key, known[k]))
+			k++;
+		if (k < n)
+			there[k] = true;
+		else
+			datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(arena, entry->key),
+			               datafile_suggest(arena, entry->key, known, n), NULL);
+	}
+	for (size_t k = 0; k < n; k++)
+		if (!there[k])
+			datafile_fault(faults, file, NULL, 0, M_V307, known[k], NULL);
+}
+
+/* The words of a form, for patterns. */
+static void add_term(struct arena *arena, const struct datafile_entry *entry)
+{
+	struct slice *words = arena_alloc(arena, (entry->n_values + 1) * sizeof *words);
+	for (size_t k = 0; k < entry->n_values; k++)
+		words[k] = entry->values[k].text;
+	pattern_term(slice_text(arena, entry->key), words, entry->n_values);
 }
 
 static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies,
@@ -40,9 +61,12 @@ static struct phrases *load(struct arena *arena, const char *folder, enum vocabu
 {
 	struct phrases *phrases = phrases_new(arena, bodies);
 	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
+	if (file)
+		check_keys(arena, file, files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		check_key(arena, file, entry, files[id].keys, faults);
+		if (id == WORDS_terms)
+			add_term(arena, entry);
 		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
 		for (size_t k = 0; k < entry->n_values; k++)
 			if (!phrases_add(phrases, entry->values[k].text, key, section))

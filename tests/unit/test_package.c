@@ -2,7 +2,7 @@
 /* Zip files that no word processor writes, and XML that is refused. */
 #include "package_help.h"
 
-#include "limits.h"
+#include "limit.h"
 #include "package.h"
 #include "xml.h"
 

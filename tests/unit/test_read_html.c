@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "html_filter.h"
-#include "limits.h"
+#include "limit.h"
 
 static const struct read_case cases[] = {
 	{ "paragraphs and headings",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Every limit of the program, in one place. Where a figure comes from stands beside it. */
-#ifndef BASE_LIMITS_H
-#define BASE_LIMITS_H
+#ifndef BASE_LIMIT_H
+#define BASE_LIMIT_H
 
 enum {
 	LIMIT_PATTERN_STEPS = 1000000,    /* `(a+)+$` stops in 15 ms (measured) */
