@@ -55,6 +55,12 @@ bool acts_cue(struct field_context *context, const struct sentence_acts *acts, c
 	return words_in(context->words, WORDS_cues, cue, &words, hit ? hit : &own);
 }
 
+bool acts_word_before(struct field_context *context, const struct sentence_acts *acts, size_t h, const char *term)
+{
+	size_t first = acts->hits[h].first;
+	return first > 0 && is_term(context, acts->words.at[first - 1].raw, term);
+}
+
 static struct slice hit_text(const struct tokens *words, size_t first, size_t end)
 {
 	const struct token *a = &words->at[first], *b = &words->at[end - 1];
@@ -78,6 +84,14 @@ static size_t actor_at(struct field_context *context, const struct tokens *words
 	return 0;
 }
 
+/* "kommunstyrelsens" of "kommunstyrelsen"; KS is none. */
+static bool is_genitive(struct field_context *context, struct slice name)
+{
+	struct phrase_hit hit;
+	return name.n > 1 && name.at[name.n - 1] == 's' &&
+	       words_whole(context->words, WORDS_bodies, context->scratch, slice_part(name, 0, name.n - 1), &hit);
+}
+
 const char *acts_subject(struct field_context *context, const struct sentence_acts *acts, size_t h, struct slice *where)
 {
 	enum { BEFORE = 4, BEHIND = 2 };
@@ -92,9 +106,7 @@ const char *acts_subject(struct field_context *context, const struct sentence_ac
 		size_t end = actor_at(context, &acts->words, i - 1, &name, &place);
 		if (end && end <= verb && verb - end <= BEFORE) {
 			/* not the genitive of something else: "kommunchefsgruppens fördelning ... presenteras" */
-			struct slice word = acts->words.at[end - 1].folded;
-			bool genitive = word.n > 1 && word.at[word.n - 1] == 's' && !slice_is(word, "ks") && verb > end;
-			if (!genitive) {
+			if (verb == end || !is_genitive(context, place)) {
 				*where = place;
 				return name;
 			}
@@ -116,10 +128,10 @@ const char *acts_addressee(struct field_context *context, const struct sentence_
 	return strcmp(hit.key, "*") == 0 ? slice_text(context->arena, hit_text(&acts->words, hit.first, hit.end)) : hit.key;
 }
 
-static bool after_att(const struct sentence_acts *acts, size_t token)
+static bool after_that(struct field_context *context, const struct sentence_acts *acts, size_t token)
 {
 	for (size_t back = 1; back <= 3 && back <= token; back++)
-		if (slice_is(acts->words.at[token - back].folded, "att"))
+		if (is_term(context, acts->words.at[token - back].raw, "that"))
 			return true;
 	return false;
 }
@@ -135,7 +147,7 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)
 		return true;
 	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
-		return hit->first - decides.end <= 8 || after_att(acts, hit->first);
+		return hit->first - decides.end <= 8 || after_that(context, acts, hit->first);
 	return false;
 }
 
@@ -146,7 +158,7 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->first > 0 && slice_is(acts->words.at[hit->first - 1].folded, "som") && h + 1 < acts->n)
+		if (h + 1 < acts->n && acts_word_before(context, acts, h, "which"))
 			continue; /* "taxan som antogs ... upphör att gälla": the relative clause only describes */
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
@@ -179,14 +191,13 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	return reading;
 }
 
-size_t acts_second(const struct sentence_acts *acts, size_t main)
+size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main)
 {
 	for (size_t h = main + 1; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
 		if (hit->form != acts->hits[main].form || hit->first == 0 || strcmp(hit->act, acts->hits[main].act) == 0)
 			continue;
-		struct slice before = acts->words.at[hit->first - 1].folded;
-		if ((slice_is(before, "och") || slice_is(before, "samt")) && (hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE))
+		if ((hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE) && acts_word_before(context, acts, h, "conjunction"))
 			return h;
 	}
 	return SIZE_MAX;

@@ -29,6 +29,9 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 /* A cue of vocabulary/cues.txt among the first `before` tokens (SIZE_MAX: anywhere). */
 bool acts_cue(struct field_context *context, const struct sentence_acts *acts, const char *cue, size_t before, struct phrase_hit *hit);
 
+/* Is the word before hit `h` one of this term (vocabulary/terms.txt)? */
+bool acts_word_before(struct field_context *context, const struct sentence_acts *acts, size_t h, const char *term);
+
 /* The body (or "vi", "kommunerna") that is subject of hit `h`: directly before the verb or behind it.
  * NULL: none. `where` gets its name as written. */
 const char *acts_subject(struct field_context *context, const struct sentence_acts *acts, size_t h, struct slice *where);
@@ -46,6 +49,6 @@ struct act_reading {
  * is an infinitive. */
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause);
 /* A second act of the same sentence, coordinated ("... och utser X"): the hit, or SIZE_MAX. */
-size_t acts_second(const struct sentence_acts *acts, size_t main);
+size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main);
 
 #endif

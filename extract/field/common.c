@@ -81,3 +81,10 @@ bool has_cue(struct field_context *context, struct slice text, const char *cue)
 	struct phrase_hit hit;
 	return words_in(context->words, WORDS_cues, cue, &words, &hit);
 }
+
+bool is_term(struct field_context *context, struct slice text, const char *term)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	struct phrase_hit hit;
+	return words_in(context->words, WORDS_terms, term, &words, &hit) && hit.first == 0 && hit.end == words.n;
+}

@@ -62,4 +62,7 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 /* Does the text hold this cue (vocabulary/cues.txt)? */
 bool has_cue(struct field_context *context, struct slice text, const char *cue);
 
+/* Is the text one of this term's words (vocabulary/terms.txt)? */
+bool is_term(struct field_context *context, struct slice text, const char *term);
+
 #endif

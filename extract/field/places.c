@@ -85,7 +85,7 @@ static const struct municipality *letterhead(struct field_context *context)
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
 		struct tokens words = text_tokens(context->scratch, cells[0]);
-		if (words.n == 2 && (slice_is(words.at[1].folded, "kommun") || slice_is(words.at[1].folded, "stad")))
+		if (words.n == 2 && is_term(context, words.at[1].raw, "municipality_kind"))
 			return named(context->words->models, words.at[0].raw);
 	}
 	return NULL;
@@ -107,7 +107,7 @@ static void take_municipality(struct field_context *context)
 		seen++;
 		struct tokens words = text_tokens(context->scratch, block->text);
 		for (size_t w = 0; w + 1 < words.n; w++) {
-			if (!slice_is(words.at[w + 1].folded, "kommun") && !slice_is(words.at[w + 1].folded, "stad"))
+			if (!is_term(context, words.at[w + 1].raw, "municipality_kind"))
 				continue;
 			const struct municipality *municipality = named(models, words.at[w].raw);
 			if (!municipality)

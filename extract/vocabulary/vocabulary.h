@@ -34,7 +34,8 @@
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible name party yes no abstain"
 #define MARK_KEYS "missing abbreviation for_action for_information file_suffix all_but replaces partial organisation"
-#define TERM_KEYS "paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
+#define TERM_KEYS "which shall municipality_kind "  \
+	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
 	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \
