@@ -10,40 +10,17 @@
 
 #include <string.h>
 
-enum { COLUMNS = 8 };
-
-struct table {
-	int action, deadline, responsible; /* columns; -1: not there */
-	size_t columns;
-};
+enum { MOST_COLUMNS = 8 };
 
 struct draft {
 	struct slice text, deadline, responsible;
+	struct number item; /* from a column of its own */
 };
 
-/* Is this row the head of a table of actions? */
-static bool table_head(struct field_context *context, const struct block *block, struct table *table)
+static bool heads_actions(struct field_context *context, const struct block *block, struct table_head *head)
 {
-	struct slice cells[COLUMNS];
-	size_t n = cells_of(block->text, cells, COLUMNS);
-	*table = (struct table){ -1, -1, -1, n };
-	if (n < 2)
-		return false;
-	for (size_t c = 0; c < n; c++) {
-		struct phrase_hit hit;
-		struct slice cell = cells[c];
-		while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
-			cell.n--;
-		if (!words_whole(context->words, WORDS_columns, context->scratch, cell, &hit))
-			continue;
-		int *column = strcmp(hit.key, "action") == 0 ? &table->action
-		              : strcmp(hit.key, "deadline") == 0 ? &table->deadline
-		              : strcmp(hit.key, "responsible") == 0 ? &table->responsible
-		                                                    : NULL;
-		if (column && *column < 0)
-			*column = (int)c;
-	}
-	return table->action >= 0 && (table->deadline >= 0 || table->responsible >= 0);
+	return table_head_read(context, block->text, head) && head->n > 1 && table_has(head, "action") &&
+	       (table_has(head, "deadline") || table_has(head, "responsible"));
 }
 
 static const char *kind_of(struct slice text)
@@ -104,7 +81,7 @@ static void add(struct field_context *context, const struct block *block, const 
 		return;
 	struct action *action = record_add(context->arena, &document->records, ARRAY_action, span_of(document, draft->text),
 	                                   "action.table", 0.95);
-	action->item = item_number(block);
+	action->item = draft->item.known ? draft->item : item_number(block);
 	action->text = slice_text(context->arena, draft->text);
 	action->topic = topic_of(context->arena, draft->text);
 	action->kind = kind_of(draft->text);
@@ -145,40 +122,37 @@ static bool fallen_row(struct field_context *context, struct slice text, struct 
 	struct slice rest = slice_trim(slice_part(text, last.end, text.n));
 	if (!name_like(context, rest))
 		return false;
-	*draft = (struct draft){ slice_trim(slice_part(text, 0, last.start)), slice_part(text, last.start, last.end), rest };
+	*draft = (struct draft){ .text = slice_trim(slice_part(text, 0, last.start)), .deadline = slice_part(text, last.start, last.end), .responsible = rest };
 	return true;
 }
 
-static size_t take_table(struct field_context *context, size_t at, const struct table *table)
+static size_t take_table(struct field_context *context, size_t at, const struct table_head *head)
 {
 	struct document *document = context->document;
-	const struct block *head = &document->blocks[at];
+	const struct block *first = &document->blocks[at];
 	size_t i = at + 1;
 	for (; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
-		struct table other;
+		struct table_head again;
+		struct draft draft;
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
-		if (block->item != head->item || block->part != head->part || block->role == ROLE_TITLE)
+		if (block->item != first->item || block->part != first->part || block->role == ROLE_TITLE)
 			break;
-		struct draft draft;
 		if (block->kind != BLOCK_ROW) {
-			if (block->role != ROLE_HEADING && fallen_row(context, block->text, &draft)) {
-				add(context, block, &draft);
-				continue;
-			}
-			break;
+			if (block->role == ROLE_HEADING || !fallen_row(context, block->text, &draft))
+				break;
+			add(context, block, &draft);
+			continue;
 		}
-		if (table_head(context, block, &other))
+		if (heads_actions(context, block, &again))
 			continue; /* the head again on the next page */
-		struct slice cells[COLUMNS] = { { NULL, 0 } };
-		size_t n = cells_of(block->text, cells, COLUMNS);
-		if (n > table->columns + 1)
+		struct slice cells[MOST_COLUMNS];
+		size_t n = cells_of(block->text, cells, MOST_COLUMNS);
+		if (n > head->n + 1)
 			break;
-		struct slice none = { "", 0 };
-		draft.text = (size_t)table->action < n ? cells[table->action] : none;
-		draft.deadline = table->deadline >= 0 && (size_t)table->deadline < n ? cells[table->deadline] : none;
-		draft.responsible = table->responsible >= 0 && (size_t)table->responsible < n ? cells[table->responsible] : none;
+		draft = (struct draft){ table_cell(head, "action", cells, n), table_cell(head, "deadline", cells, n),
+			                table_cell(head, "responsible", cells, n), item_numbered(document, block->part, table_cell(head, "item", cells, n)) };
 		add(context, block, &draft);
 	}
 	return i - 1;
@@ -197,7 +171,7 @@ static size_t take_lines(struct field_context *context, size_t at)
 {
 	struct document *document = context->document;
 	const struct block *head = &document->blocks[at];
-	struct draft draft = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+	struct draft draft = { .deadline = { NULL, 0 } };
 	const struct block *of = NULL;
 	int missing = 0;
 	size_t i = at + 1;
@@ -222,7 +196,7 @@ static size_t take_lines(struct field_context *context, size_t at)
 		} else {
 			if (of)
 				add(context, of, &draft);
-			draft = (struct draft){ value, { NULL, 0 }, { NULL, 0 } };
+			draft = (struct draft){ .text = value };
 			struct draft fallen;
 			if (fallen_row(context, value, &fallen))
 				draft = fallen;
@@ -241,11 +215,11 @@ static void run(struct field_context *context)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
-		struct table table;
+		struct table_head head;
 		if (!is_body(block))
 			continue;
-		if (block->kind == BLOCK_ROW && table_head(context, block, &table))
-			i = take_table(context, i, &table);
+		if (block->kind == BLOCK_ROW && heads_actions(context, block, &head))
+			i = take_table(context, i, &head);
 		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end)
 			i = take_lines(context, i);
 	}

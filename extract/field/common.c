@@ -88,3 +88,49 @@ bool is_term(struct field_context *context, struct slice text, const char *term)
 	struct phrase_hit hit;
 	return words_in(context->words, WORDS_terms, term, &words, &hit) && hit.first == 0 && hit.end == words.n;
 }
+
+bool table_head_read(struct field_context *context, struct slice row, struct table_head *head)
+{
+	struct slice cells[sizeof head->key / sizeof *head->key];
+	*head = (struct table_head){ .n = cells_of(row, cells, sizeof cells / sizeof *cells) };
+	for (size_t c = 0; c < head->n; c++) {
+		struct phrase_hit hit;
+		if (!words_whole(context->words, WORDS_columns, context->scratch, cells[c], &hit) || table_has(head, hit.key))
+			continue;
+		head->key[c] = hit.key;
+		head->known++;
+	}
+	return head->known > 0;
+}
+
+static size_t column_of(const struct table_head *head, const char *key)
+{
+	for (size_t c = 0; c < head->n; c++)
+		if (head->key[c] && strcmp(head->key[c], key) == 0)
+			return c;
+	return SIZE_MAX;
+}
+
+struct slice table_cell(const struct table_head *head, const char *key, const struct slice *cells, size_t n)
+{
+	size_t c = column_of(head, key);
+	return c < n ? cells[c] : SLICE("");
+}
+
+bool table_has(const struct table_head *head, const char *key)
+{
+	return column_of(head, key) != SIZE_MAX;
+}
+
+struct number item_numbered(const struct document *document, int64_t part, struct slice text)
+{
+	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*(\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a */
+	struct match m;
+	if (pattern_find(&number_in, text, 0, &m))
+		for (size_t i = 0; i < COUNT(document, item); i++) {
+			const struct item *item = RECORD(document, item, i);
+			if (item->part.value == part && item->number && slice_is(m.group[1], item->number))
+				return item->id;
+		}
+	return (struct number){ 0, false };
+}

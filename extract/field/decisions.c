@@ -238,7 +238,7 @@ static enum place place_of(const struct block *block)
 static bool passed_over(const struct block *block)
 {
 	static const char *const codes[] = { "actions", "attachments", "basis", "recipients", "presenter", "motions", "propositions", "vote", "reservation",
-		                             "statement", "recusal", "agenda", "contents", "plan", "issue", "other" };
+		                             "statement", "recusal", "signatures", "agenda", "contents", "plan", "issue", "other" };
 	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(block->section, codes[i]) == 0)
 			return true;

@@ -55,6 +55,18 @@ struct number item_number(const struct block *block); /* for the field `item` */
 const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *start, size_t *end);
 /* The cells of a row; a paragraph is one cell. Returns their number. */
 size_t cells_of(struct slice row, struct slice *cells, size_t room);
+/* The head of a table: what each column holds (vocabulary/columns.txt), NULL where that is not known. */
+struct table_head {
+	size_t n, known;
+	const char *key[12];
+};
+/* Reads a row as a head; false when no cell is a known one. */
+bool table_head_read(struct field_context *context, struct slice row, struct table_head *head);
+/* The cell of a row that stands in that column; empty when there is none. */
+struct slice table_cell(const struct table_head *head, const char *key, const struct slice *cells, size_t n);
+bool table_has(const struct table_head *head, const char *key);
+/* The item of a part that has this number ("3.1", "§ 12"); not known: none has. */
+struct number item_numbered(const struct document *document, int64_t part, struct slice text);
 /* Is the text a missing value ("Ej angivet", "-", "?")? Empty text is. */
 bool is_missing(struct field_context *context, struct slice text);
 /* The first body named in a text; the place of its name in `where` (may be NULL). */

@@ -104,6 +104,8 @@ static void take_labelled(struct field_context *context, struct front *front, co
 			date.start += at - block->start;
 			date.end += at - block->start;
 			take_date(front, block, &date, 4);
+			if (strcmp(label, "date") == 0) /* "12.05.2018" holds no clock; behind a date there may be one */
+				take_clock(front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end);
 		}
 		if (strcmp(label, "date") != 0)
 			take_clock(front, value, at);

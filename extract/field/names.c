@@ -271,8 +271,18 @@ static void person_piece(struct field_context *context, struct slice piece, bool
 			person->replaces = name;
 		return;
 	}
-	for (size_t m = 0; m < context->words->models->n_municipalities; m++) {
-		const struct municipality *municipality = &context->words->models->municipalities[m];
+	static struct pattern for_whom = PATTERN("(?i)^%{in_place_of}\\s+"); /* Anna Ek (S) för Bo Alm (S) */
+	struct match m;
+	if (pattern_find(&for_whom, piece, 0, &m)) {
+		struct slice name = name_at(context, slice_part(piece, m.end, piece.n));
+		if (name.at) {
+			person->role = "substitute";
+			person->replaces = name;
+			return;
+		}
+	}
+	for (size_t i = 0; i < context->words->models->n_municipalities; i++) {
+		const struct municipality *municipality = &context->words->models->municipalities[i];
 		if (slice_is(piece, municipality->official_name) || slice_is(piece, municipality->name) ||
 		    text_compare_folded(piece, slice_of(municipality->official_name)) == 0) {
 			person->organisation = slice_text(arena, piece);
@@ -321,9 +331,14 @@ bool person_parse(struct field_context *context, struct slice entry, struct pers
 	if (!name.at)
 		return false;
 	person->name = name;
-	size_t at = name.n, start = at;
+	person_more(context, slice_part(text, name.n, text.n), person);
+	return true;
+}
+
+void person_more(struct field_context *context, struct slice text, struct person *person)
+{
 	bool bracket = false;
-	for (; at <= text.n; at++) {
+	for (size_t at = 0, start = 0; at <= text.n; at++) {
 		char c = at < text.n ? text.at[at] : ',';
 		if (c != ',' && c != '(' && c != ')' && c != '\t' && c != ';')
 			continue;
@@ -335,5 +350,4 @@ bool person_parse(struct field_context *context, struct slice entry, struct pers
 		bracket = c == '(';
 		start = at + 1;
 	}
-	return true;
 }

@@ -22,6 +22,8 @@ struct person {
 bool name_like(struct field_context *context, struct slice text);
 /* The longest person's name that begins at the start of `text` (first and last name). */
 struct slice name_at(struct field_context *context, struct slice text);
+/* What stands beside a name, pieces between commas: "ordförande, Heby kommun". */
+void person_more(struct field_context *context, struct slice text, struct person *person);
 /* One entry of a list of persons. */
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 

@@ -6,6 +6,7 @@
  *   "Deltagare" then "Maria Persson (Organisatör), Eric Thorstensson, ..." on one line
  *   "Tjänstgörande ersättare <TAB> Amira Haddad (V), Avesta, tjänstgör för Lotta Näsman (S)"
  *   "Anmäld frånvaro:" beats every other list
+ *   "Namn | Kommun | Funktion | Med på mötet" heads a table, one person a row
  */
 #include "names.h"
 
@@ -182,6 +183,34 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 	}
 }
 
+/* A table of persons; one of votes has columns for yes and no. */
+static bool heads_persons(struct field_context *context, const struct block *block, struct table_head *head)
+{
+	return block->kind == BLOCK_ROW && table_head_read(context, block->text, head) && head->known >= 2 && table_has(head, "name") &&
+	       !table_has(head, "yes") && !table_has(head, "no");
+}
+
+static void take_row(struct field_context *context, int64_t meeting, int meaning, const struct table_head *head, struct slice row)
+{
+	struct slice cells[sizeof head->key / sizeof *head->key];
+	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells), start, end;
+	struct slice party = table_cell(head, "party", cells, n), attendance = table_cell(head, "attendance", cells, n);
+	struct person person;
+	struct phrase_hit hit;
+	if (!person_parse(context, table_cell(head, "name", cells, n), &person))
+		return;
+	if (party.n && !person.party)
+		person.party = slice_text(context->arena, party);
+	person_more(context, table_cell(head, "organisation", cells, n), &person);
+	person_more(context, table_cell(head, "function", cells, n), &person);
+	struct tokens words = text_tokens(context->scratch, attendance);
+	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0)
+		meaning = meaning_of("absent");
+	person.paragraphs = paragraph_ranges(context->arena, attendance, &start, &end);
+	person.partial = person.paragraphs != NULL;
+	take_person(context, meeting, meaning, &person, span_of(context->document, row));
+}
+
 /* "Hans Lindberg, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
 static void take_guests(struct field_context *context, int64_t meeting, const struct part *part)
 {
@@ -243,6 +272,7 @@ static void run(struct field_context *context)
 			continue; /* called, not present */
 		const char *label = NULL;
 		bool signing = false;
+		struct table_head head = { .n = 0 };
 		for (size_t i = 0; i < document->n_blocks; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
@@ -255,6 +285,17 @@ static void run(struct field_context *context)
 				continue; /* who signs is not thereby present in another role */
 			/* a continuation: an empty first cell, or lines below the label */
 			int meaning = meaning_of(label);
+			struct table_head next;
+			if (heads_persons(context, block, &next)) {
+				head = next;
+				continue;
+			}
+			if (block->kind != BLOCK_ROW)
+				head.n = 0;
+			if (head.n) {
+				take_row(context, meeting->id.value, meaning < 0 ? meaning_of("present") : meaning, &head, block->text);
+				continue;
+			}
 			if (meaning < 0)
 				continue;
 			if (strcmp(meanings[meaning].label, "adjuster") == 0 && block->role != ROLE_HEADING)

@@ -58,22 +58,12 @@ static void drop_if_known(struct field_context *context, const struct reference 
 		record_drop(&context->document->records, ARRAY_reference, COUNT(context->document, reference) - 1);
 }
 
-static struct number target(const struct document *document, int part, struct slice number_text)
-{
-	for (size_t i = 0; i < COUNT(document, item); i++) {
-		const struct item *item = RECORD(document, item, i);
-		if (item->part.value == part && slice_is(number_text, item->number))
-			return item->id;
-	}
-	return (struct number){ 0, false };
-}
-
 static void take_items(struct field_context *context, const struct block *block, struct slice text)
 {
 	struct match m;
 	for (int kind = 0; kind < 2; kind++)
 		for (size_t at = 0; pattern_find(kind ? &bracketed : &item_pointer, text, at, &m); at = m.end) {
-			struct number to = target(context->document, block->part, m.group[1]);
+			struct number to = item_numbered(context->document, block->part, m.group[1]);
 			if (!to.known || to.value == block->item)
 				continue;
 			struct reference *r = add(context, block, m.group[1], "item", 0.85);

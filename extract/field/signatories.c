@@ -3,7 +3,9 @@
  *
  *   "Hannu Högberg" / "Tf. kommundirektör" / "Enköpings kommun"     name, title, organisation on lines
  *   a letterhead with telephone and e-mail gives them to the same person
- *   "Sekreterare <TAB> ....... " / "Maria Hedlund"                   under "Underskrifter"
+ *   "Sekreterare <TAB> ....... " / "Maria Hedlund"                   under "Underskrifter", or where lines to sign on stand
+ *   "Håkan Wessel <TAB> Frida Malmros" / "Kommundirektör <TAB> ..."  two, each with the cells below
+ *   "Kontaktperson: Maja Wrede, utredare, maja.wrede@..."            a contact
  */
 #include "names.h"
 
@@ -39,109 +41,235 @@ static bool is_organisation(struct field_context *context, struct slice line)
 	return words.n && words.n <= 6 && (words_in(context->words, WORDS_marks, "organisation", &words, &hit) || body_in(context, line, NULL));
 }
 
-struct lines {
-	size_t at[6]; /* blocks of one signature */
-	size_t n;
+/* The lines under a name, and what stands before it. */
+struct signature {
+	struct slice name, title, organisation, email, phone;
 };
 
-/* A name alone on a line, then title, organisation, telephone and e-mail on the next ones. */
-static void take_block(struct field_context *context, size_t index, size_t to, bool need_title)
+/* Takes what the next line tells; false: it belongs to nobody here. */
+static bool take_under(struct field_context *context, struct signature *signature, struct slice line)
+{
+	struct match m;
+	if (pattern_find(&email, line, 0, &m) && !signature->email.at)
+		signature->email = m.group[0];
+	else if (pattern_find(&telephone, line, 0, &m) && !signature->phone.at)
+		signature->phone = m.group[0];
+	else if (!signature->title.at && has_title(context, line))
+		signature->title = line;
+	else if (!signature->organisation.at && !signature->email.at && !signature->phone.at && is_organisation(context, line)) /* behind the address stands the addressee */
+		signature->organisation = line;
+	else
+		return false;
+	return true;
+}
+
+static void put(struct field_context *context, int part, struct signature signature, const char *rule)
 {
 	struct document *document = context->document;
-	const struct block *block = &document->blocks[index];
-	struct slice text = slice_trim(block->text);
-	if (!name_like(context, text))
-		return;
-	struct slice title = { NULL, 0 }, organisation = { NULL, 0 }, mail = { NULL, 0 }, phone = { NULL, 0 };
+	const char *name = people_add(context, signature.name);
+	struct signatory *s = find(context, part, name);
+	if (!s) {
+		s = record_add(context->arena, &document->records, ARRAY_signatory, span_of(document, signature.name), rule, 0.85);
+		s->part = number(part);
+		s->name = name;
+	} else {
+		record_add_span(context->arena, &s->record, span_of(document, signature.name));
+	}
+	const char *comma = signature.title.at ? memchr(signature.title.at, ',', signature.title.n) : NULL; /* "Samordnare, Samverkan Tre älvar" */
+	if (comma && !signature.organisation.at) {
+		signature.organisation = slice_trim(slice_part(signature.title, (size_t)(comma - signature.title.at) + 1, signature.title.n));
+		signature.title.n = (size_t)(comma - signature.title.at);
+	}
+	if (signature.title.at && !s->title)
+		s->title = slice_text(context->arena, signature.title);
+	if (signature.organisation.at && !s->organisation)
+		s->organisation = slice_text(context->arena, signature.organisation);
+	if (signature.email.at && !s->email)
+		s->email = slice_text(context->arena, signature.email);
+	if (signature.phone.at && !s->phone)
+		s->phone = slice_text(context->arena, signature.phone);
+}
+
+/* "För Umeå kommun" above the name. */
+static struct slice on_behalf(struct field_context *context, struct slice line)
+{
+	static struct pattern of = PATTERN("(?i)^%{in_place_of}\\s+(.+)$");
 	struct match m;
-	for (size_t i = index + 1; i < to && i <= index + 5; i++) {
+	return pattern_find(&of, slice_trim(line), 0, &m) && is_organisation(context, m.group[1]) ? m.group[1] : (struct slice){ NULL, 0 };
+}
+
+static bool dotted(struct slice line) /* a line to sign on */
+{
+	static struct pattern dots = PATTERN("^[\\s.…_]+$");
+	return pattern_matches(&dots, line);
+}
+
+/* A name alone on a line, then title, organisation, telephone and e-mail on the next ones. */
+static void take_block(struct field_context *context, size_t index, size_t from, size_t to, bool need_title)
+{
+	enum { UNDER = 5 };
+	struct document *document = context->document;
+	const struct block *block = &document->blocks[index];
+	struct signature signature = { .name = slice_trim(block->text) };
+	if (!name_like(context, signature.name))
+		return;
+	for (size_t i = index + 1; i < to && i <= index + UNDER; i++) {
 		const struct block *next = &document->blocks[i];
 		struct slice line = slice_trim(next->text);
 		if (next->kind == BLOCK_FURNITURE)
 			continue;
-		if (next->role == ROLE_TITLE || text_points(line) > 80 || name_like(context, line) || next->kind == BLOCK_LIST_ITEM)
-			break;
-		if (pattern_find(&email, line, 0, &m) && !mail.at)
-			mail = m.group[0];
-		else if (pattern_find(&telephone, line, 0, &m) && !phone.at)
-			phone = m.group[0];
-		else if (!title.at && has_title(context, line))
-			title = line;
-		else if (!organisation.at && !mail.at && !phone.at && is_organisation(context, line)) /* behind the address stands the addressee */
-			organisation = line;
-		else
+		if (next->role == ROLE_TITLE || text_points(line) > 80 || name_like(context, line) || next->kind == BLOCK_LIST_ITEM ||
+		    !take_under(context, &signature, line))
 			break;
 	}
-	if (!title.at && !mail.at && !phone.at)
+	if (!(signature.title.at || signature.email.at || (signature.phone.at && !need_title)))
 		return;
-	if (need_title && !title.at && !mail.at)
-		return;
-	const char *name = people_add(context, text);
-	struct signatory *s = find(context, block->part, name);
-	if (!s) {
-		s = record_add(context->arena, &document->records, ARRAY_signatory, span_of(document, text), "signatory.lines", 0.85);
-		s->part = number(block->part);
-		s->name = name;
-	} else {
-		record_add_span(context->arena, &s->record, span_of(document, text));
-	}
-	if (title.at && !s->title) {
-		const char *comma = memchr(title.at, ',', title.n); /* "Samordnare, Samverkan Tre älvar" */
-		if (comma && !organisation.at) {
-			organisation = slice_trim(slice_part(title, (size_t)(comma - title.at) + 1, title.n));
-			title.n = (size_t)(comma - title.at);
-		}
-		s->title = slice_text(context->arena, title);
-	}
-	if (organisation.at && !s->organisation)
-		s->organisation = slice_text(context->arena, organisation);
-	if (mail.at && !s->email)
-		s->email = slice_text(context->arena, mail);
-	if (phone.at && !s->phone)
-		s->phone = slice_text(context->arena, phone);
+	size_t above = index;
+	while (above > from && dotted(document->blocks[above - 1].text))
+		above--;
+	if (!signature.organisation.at && above > from)
+		signature.organisation = on_behalf(context, document->blocks[above - 1].text);
+	put(context, block->part, signature, "signatory.lines");
 }
 
-/* Rows and lines below "Underskrifter", up to the notice: the persons named there. */
-static void take_signatures(struct field_context *context, size_t from, size_t to)
+/* "Mirjam Sandelin, samverkansstrateg, Umeå kommun, mirjam@umea.example": the address may stand on the next line. */
+static void take_contact(struct field_context *context, size_t index, size_t to)
 {
 	struct document *document = context->document;
+	const struct block *block = &document->blocks[index];
+	static struct pattern label = PATTERN("(?i)^%{contact}\\s*:\\s*");
+	struct match m;
+	struct slice text = slice_trim(block->text);
+	if (pattern_find(&label, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	struct signature signature = { .name = name_at(context, text) };
+	struct slice rest = slice_part(text, signature.name.n, text.n);
+	if (!signature.name.at || text_points(text) > 160 || !rest.n || rest.at[0] != ',')
+		return;
+	while (rest.n) {
+		rest = slice_part(rest, 1, rest.n);
+		const char *comma = memchr(rest.at, ',', rest.n);
+		struct slice piece = slice_part(rest, 0, comma ? (size_t)(comma - rest.at) : rest.n);
+		if (!take_under(context, &signature, slice_trim(piece)))
+			return;
+		rest = slice_part(rest, piece.n, rest.n);
+	}
+	if (index + 1 < to && !signature.email.at) {
+		struct slice next = document->blocks[index + 1].text;
+		if (pattern_find(&email, next, 0, &m))
+			signature.email = m.group[0];
+		if (pattern_find(&telephone, next, 0, &m))
+			signature.phone = m.group[0];
+	}
+	if (signature.title.at && signature.email.at)
+		put(context, block->part, signature, "signatory.contact");
+}
+
+/* All cells of a row are names, and there are several. */
+static size_t names_in_row(struct field_context *context, const struct block *block, struct slice *cells, size_t room)
+{
+	size_t n = block->kind == BLOCK_ROW ? cells_of(block->text, cells, room) : 0, names = 0;
+	for (size_t c = 0; c < n; c++) {
+		if (cells[c].n && !name_like(context, cells[c]))
+			return 0;
+		names += cells[c].n > 0;
+	}
+	return names > 1 ? n : 0;
+}
+
+/* Names side by side, with their lines under them. */
+static void take_columns(struct field_context *context, size_t index, size_t from, size_t to)
+{
+	enum { COLUMNS = 8, UNDER = 4 };
+	const struct document *document = context->document;
+	struct slice names[COLUMNS], cells[COLUMNS];
+	size_t n = names_in_row(context, &document->blocks[index], names, COLUMNS), above = index;
+	while (above > from && dotted(document->blocks[above - 1].text))
+		above--;
+	for (size_t c = 0; c < n; c++) {
+		struct signature signature = { .name = names[c] };
+		if (!signature.name.n)
+			continue;
+		for (size_t i = index + 1; i < to && i <= index + UNDER && document->blocks[i].kind == BLOCK_ROW; i++)
+			if (cells_of(document->blocks[i].text, cells, COLUMNS) <= c || !take_under(context, &signature, cells[c]))
+				break;
+		if (!signature.organisation.at && above > from && cells_of(document->blocks[above - 1].text, cells, COLUMNS) > c)
+			signature.organisation = on_behalf(context, cells[c]);
+		if (signature.title.at || signature.email.at || signature.organisation.at)
+			put(context, document->blocks[index].part, signature, "signatory.columns");
+	}
+}
+
+/* "Sekreterare ..........": the role of whose name follows; at == NULL: none. */
+static struct slice signing_role(struct field_context *context, struct slice line)
+{
+	struct slice role = { NULL, 0 };
+	const char *dots = memmem(line.at, line.n, "..", 2);
+	struct slice before = slice_part(line, 0, dots ? (size_t)(dots - line.at) : line.n);
+	struct tokens words = text_tokens(context->scratch, before);
+	struct phrase_hit hit;
+	for (size_t i = 0; i < words.n; i++)
+		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) &&
+		    (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0)) {
+			const struct token *a = &words.at[hit.first], *b = &words.at[hit.end - 1];
+			role = (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
+			i = hit.end - 1;
+		}
+	return role;
+}
+
+/* A line of the front page to sign on. */
+static bool signing_line(struct field_context *context, const struct block *block)
+{
+	return !block->item && block->text.n < 120 && memmem(block->text.at, block->text.n, "...", 3) && signing_role(context, block->text).at;
+}
+
+/* Rows and lines below "Underskrifter" or from the first line to sign on, up to the notice: the persons named there. */
+static size_t take_signatures(struct field_context *context, size_t from, size_t to)
+{
+	enum { MOST = 30, CELLS = 8 };
+	struct document *document = context->document;
+	static const char *const own[] = { "signatures", "secretary", "chair", "adjuster", "paragraphs", NULL };
 	const char *title = NULL;
-	for (size_t i = from; i < to && i < from + 30; i++) {
+	size_t i = from;
+	for (; i < to && i < from + MOST; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
-		if (block->item || (block->role == ROLE_HEADING && i > from && !in_section(block, "signatures") && !in_section(block, "secretary") &&
-		                    !in_section(block, "chair") && !in_section(block, "adjuster") && !in_section(block, "paragraphs")))
-			return;
-		struct slice cells[8];
-		size_t n = cells_of(block->text, cells, 8);
+		bool head = block->role == ROLE_HEADING, of_signing = false;
+		for (size_t k = 0; own[k]; k++)
+			of_signing |= in_section(block, own[k]);
+		if (block->item != document->blocks[from].item || (head && i > from && !of_signing))
+			break;
+		if (names_in_row(context, block, (struct slice[CELLS]){ { NULL, 0 } }, CELLS) && !title) {
+			take_columns(context, i, from, to);
+			continue;
+		}
+		struct slice cells[CELLS];
+		size_t n = cells_of(block->text, cells, CELLS);
+		const char *colon = n == 1 ? memchr(cells[0].at, ':', cells[0].n) : NULL;
+		if (colon) { /* "Sekreterare: Sanna Rudin" */
+			size_t at = (size_t)(colon - cells[0].at);
+			cells[1] = slice_trim(slice_part(cells[0], at + 1, cells[0].n));
+			cells[0].n = at;
+			n = 2;
+		}
 		for (size_t c = 0; c < n; c++) {
-			struct phrase_hit hit;
-			struct slice name = name_at(context, cells[c]);
-			struct slice first = cells[c];
-			const char *dots = memmem(first.at, first.n, "..", 2);
-			if (dots)
-				first = slice_trim(slice_part(first, 0, (size_t)(dots - first.at)));
+			struct slice name = name_at(context, cells[c]), role = name.at ? name : signing_role(context, cells[c]);
 			if (!name.at) {
-				if (words_whole(context->words, WORDS_roles, context->scratch, first, &hit) ||
-				    words_whole(context->words, WORDS_labels, context->scratch, first, &hit))
-					title = slice_text(context->arena, first);
+				if (role.at)
+					title = slice_text(context->arena, role);
 				continue;
 			}
-			const char *best = people_add(context, name);
-			if (find(context, block->part, best))
-				continue;
-			struct signatory *s = record_add(context->arena, &document->records, ARRAY_signatory, span_of(document, name),
-			                                 "signatory.front", 0.8);
-			s->part = number(block->part);
-			s->name = best;
 			struct slice behind = slice_trim(slice_part(cells[c], name.n, cells[c].n));
+			struct signature signature = { .name = name, .title = slice_of(title) };
 			if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
-				s->title = slice_text(context->arena, slice_trim(slice_part(behind, 1, behind.n)));
-			else
-				s->title = title;
+				signature.title = slice_trim(slice_part(behind, 1, behind.n));
+			if (!find(context, block->part, people_add(context, name)))
+				put(context, block->part, signature, "signatory.front");
 		}
 	}
+	return i;
 }
 
 static void run(struct field_context *context)
@@ -157,12 +285,18 @@ static void run(struct field_context *context)
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
-			if (block->kind == BLOCK_FURNITURE)
+			struct slice cells[8];
+			if (block->kind == BLOCK_FURNITURE || in_section(block, "present"))
 				continue;
-			if (block->role == ROLE_HEADING && in_section(block, "signatures"))
-				take_signatures(context, i, to);
-			else if (!minutes && block->kind == BLOCK_PARAGRAPH && (block->item == 0 || i + 8 > to) && !in_section(block, "present"))
-				take_block(context, i, to, i > from + 12);
+			bool last_lines = block->item == 0 || i + 8 > to;
+			if ((block->role == ROLE_HEADING && in_section(block, "signatures")) || signing_line(context, block)) {
+				i = take_signatures(context, i, to) - 1;
+			} else if (!minutes && block->kind == BLOCK_PARAGRAPH && last_lines) {
+				take_block(context, i, from, to, i > from + 12);
+				take_contact(context, i, to);
+			} else if (!minutes && last_lines && names_in_row(context, block, cells, 8)) {
+				take_columns(context, i, from, to);
+			}
 		}
 		from = to;
 	}

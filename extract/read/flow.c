@@ -6,6 +6,7 @@
  *   "§ 12" TAB "Val av justerare"             "§ 12 Val av justerare": the tab after a number is a blank
  *   a table row of "Ja", "12" + an empty one  "Ja\t12\t" with HINT_TABLE
  *   a row with one cell                        its paragraphs
+ *   "Beslutande" + a cell of three paragraphs  three rows, the label in the first
  *   a heading with a line break                two headings */
 #include "flow.h"
 
@@ -408,8 +409,37 @@ void flow_covered(struct flow *flow, int columns)
 		new_cell(flow);
 }
 
-/* The cells' own texts joined by TAB; several paragraphs of a cell by a blank. */
-static struct piece join_row(struct flow *flow, const struct flow_place *table)
+static bool own_text(const struct piece *piece) /* of the cell itself, not of a table or box inside it */
+{
+	return !piece->after && piece->text.n;
+}
+
+static size_t own_lines(const struct pieces *cell)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < cell->n; k++)
+		n += own_text(&cell->at[k]);
+	return n;
+}
+
+/* The lines of a row: one, unless all cells (the first may be a label) have the same number of paragraphs:
+ * names under each other beside "Beslutande", names beside their parties. */
+static size_t row_lines(const struct flow_place *table)
+{
+	size_t lines = 0, label = table->cells.n ? own_lines(&table->cells.at[0]) : 0;
+	for (size_t i = 1; i < table->cells.n; i++) {
+		size_t own = own_lines(&table->cells.at[i]);
+		if (own && lines && own != lines)
+			return 1;
+		if (own)
+			lines = own;
+	}
+	return lines > 1 && (label <= 1 || label == lines) ? lines : 1;
+}
+
+/* The cells' own texts joined by TAB; several paragraphs of a cell by a blank, or, where `line` is not SIZE_MAX, only
+ * that paragraph of each. */
+static struct piece join_row(struct flow *flow, const struct flow_place *table, size_t line)
 {
 	struct piece row = { .kind = BLOCK_ROW, .hints = HINT_TABLE | HINT_BOLD | HINT_CAPS };
 	size_t room = 1, n = 0, texts = 0;
@@ -422,15 +452,15 @@ static struct piece join_row(struct flow *flow, const struct flow_place *table)
 	char *out = room_for(flow, !table->outer, room);
 	for (size_t i = 0; i < table->cells.n; i++) {
 		const struct pieces *pieces = &table->cells.at[i];
-		size_t before = n += i > 0;
+		size_t before = n += i > 0, number = 0;
 		if (i)
 			out[n - 1] = '\t';
 		for (size_t k = 0; k < pieces->n; k++) {
 			const struct piece *piece = &pieces->at[k];
+			if (!own_text(piece) || (line != SIZE_MAX && number++ != line))
+				continue;
 			if (!row.line)
 				row.line = piece->line, row.page = piece->page;
-			if (piece->after || !piece->text.n)
-				continue;
 			if (n > before)
 				out[n++] = ' ';
 			for (size_t c = 0; c < piece->text.n; c++) /* a tab in a cell makes no further cell */
@@ -440,6 +470,7 @@ static struct piece join_row(struct flow *flow, const struct flow_place *table)
 		}
 	}
 	row.text = (struct slice){ out, texts ? n : 0 };
+	row.in_table = true;
 	return row;
 }
 
@@ -449,15 +480,15 @@ void flow_row_close(struct flow *flow)
 		return;
 	struct flow_place *table = flow->place;
 	bool paragraphs = table->real <= 1; /* one cell over all columns, or a table of one column: layout */
-	struct piece row = { 0 };
+	size_t lines = paragraphs ? 0 : row_lines(table);
 	table->in_row = false;
 	release(flow);
-	if (!paragraphs)
-		row = join_row(flow, table);
 	flow->place = table->outer;
-	row.in_table = true;
-	if (row.text.n)
-		put(flow, row, true);
+	for (size_t line = 0; line < lines; line++) {
+		struct piece row = join_row(flow, table, lines > 1 ? line : SIZE_MAX);
+		if (row.text.n)
+			put(flow, row, true);
+	}
 	for (size_t i = 0; i < table->cells.n; i++) {
 		const struct pieces *pieces = &table->cells.at[i];
 		for (size_t k = 0; k < pieces->n; k++) {

@@ -187,7 +187,7 @@ static void tables_become_rows(void **state)
 	(void)state;
 	static const struct read_case cases[] = {
 		{ "cells and covered ones", P("a") TABLE(TR(TC_AS("table:number-columns-spanned=\"2\"", P("b")) COVERED TC(P("c") P("d"))) TR(COVERED TC(P("e")) TC(P("")))) P("f"),
-		  "paragraph G|a\nrow GT|b\t\tc d\nrow T|\te\t\nparagraph G|f\n" },
+		  "paragraph G|a\nrow GT|b\t\tc\nrow T|\t\td\nrow T|\te\t\nparagraph G|f\n" },
 		{ "one cell is no row", TABLE(TR(TC_AS("table:number-columns-spanned=\"2\"", P("a") P("b")) COVERED)), "paragraph G|a\nparagraph |b\n" },
 		{ "repeated", TABLE("<table:table-row table:number-rows-repeated=\"1000000000\">" TC_AS("table:number-columns-repeated=\"1000000000\"", P("a")) TC_AS("table:number-columns-repeated=\"3\"", P("")) "</table:table-row>"),
 		  "row GT|a\t\t\t\n" },

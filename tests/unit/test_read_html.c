@@ -31,7 +31,7 @@ static const struct read_case cases[] = {
 	{ "covered columns", "<table><tr><td rowspan=2>Lön<td colspan=2>Heby<td>x<tr><td>a<td>b<td>c</table>",
 	  "row GT|Lön\tHeby\t\tx\nrow T|\ta\tb\tc\n" },
 	{ "several lines in a cell", "<table><tr><td>Plats<td><p>Salen</p><p>kl 9</p><tr><td>Nr<td>a<br>b</table>",
-	  "row GT|Plats\tSalen kl 9\nrow T|Nr\ta b\n" },
+	  "row GT|Plats\tSalen\nrow T|\tkl 9\nrow T|Nr\ta\nrow T|\tb\n" },
 	{ "a table in a table", "<table><tr><td>Plats<td>Salen<table><tr><td>a<td>b</table><tr><td>c<td>d</table>",
 	  "row GT|Plats\tSalen\nrow T|a\tb\nrow T|c\td\n" },
 	{ "a table for the layout", "<table role=presentation><tr><td>vänster<td>höger</table><table><tr><td>meny<td><h2>Beslut</h2><p>text</table>",
