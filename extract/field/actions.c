@@ -19,8 +19,7 @@ struct draft {
 
 static bool heads_actions(struct field_context *context, const struct block *block, struct table_head *head)
 {
-	return table_head_read(context, block->text, head) && head->n > 1 && table_has(head, "action") &&
-	       (table_has(head, "deadline") || table_has(head, "responsible"));
+	return table_head_read(context->words, context->scratch, block->text, head) && table_of_actions(head);
 }
 
 static const char *kind_of(struct slice text)

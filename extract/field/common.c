@@ -33,20 +33,6 @@ const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *sta
 	return out;
 }
 
-size_t cells_of(struct slice row, struct slice *cells, size_t room)
-{
-	size_t n = 0;
-	while (n < room) {
-		const char *tab = memchr(row.at, '\t', row.n);
-		size_t cut = tab && n + 1 < room ? (size_t)(tab - row.at) : row.n;
-		cells[n++] = slice_trim(slice_part(row, 0, cut));
-		if (cut == row.n)
-			break;
-		row = slice_part(row, cut + 1, row.n);
-	}
-	return n;
-}
-
 bool is_missing(struct field_context *context, struct slice text)
 {
 	struct phrase_hit hit;
@@ -87,39 +73,6 @@ bool is_term(struct field_context *context, struct slice text, const char *term)
 	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	return words_in(context->words, WORDS_terms, term, &words, &hit) && hit.first == 0 && hit.end == words.n;
-}
-
-bool table_head_read(struct field_context *context, struct slice row, struct table_head *head)
-{
-	struct slice cells[sizeof head->key / sizeof *head->key];
-	*head = (struct table_head){ .n = cells_of(row, cells, sizeof cells / sizeof *cells) };
-	for (size_t c = 0; c < head->n; c++) {
-		struct phrase_hit hit;
-		if (!words_whole(context->words, WORDS_columns, context->scratch, cells[c], &hit) || table_has(head, hit.key))
-			continue;
-		head->key[c] = hit.key;
-		head->known++;
-	}
-	return head->known > 0;
-}
-
-static size_t column_of(const struct table_head *head, const char *key)
-{
-	for (size_t c = 0; c < head->n; c++)
-		if (head->key[c] && strcmp(head->key[c], key) == 0)
-			return c;
-	return SIZE_MAX;
-}
-
-struct slice table_cell(const struct table_head *head, const char *key, const struct slice *cells, size_t n)
-{
-	size_t c = column_of(head, key);
-	return c < n ? cells[c] : SLICE("");
-}
-
-bool table_has(const struct table_head *head, const char *key)
-{
-	return column_of(head, key) != SIZE_MAX;
 }
 
 struct number item_numbered(const struct document *document, int64_t part, struct slice text)

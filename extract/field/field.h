@@ -4,6 +4,7 @@
 #ifndef FIELD_FIELD_H
 #define FIELD_FIELD_H
 
+#include "columns.h"
 #include "dates.h"
 #include "document.h"
 #include "pattern.h"
@@ -53,18 +54,6 @@ static inline bool is_body(const struct block *block) /* text of its own: no fur
 struct number item_number(const struct block *block); /* for the field `item` */
 /* "61-63", "3": §§ and points as a normalised range list; NULL when none are written. */
 const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *start, size_t *end);
-/* The cells of a row; a paragraph is one cell. Returns their number. */
-size_t cells_of(struct slice row, struct slice *cells, size_t room);
-/* The head of a table: what each column holds (vocabulary/columns.txt), NULL where that is not known. */
-struct table_head {
-	size_t n, known;
-	const char *key[12];
-};
-/* Reads a row as a head; false when no cell is a known one. */
-bool table_head_read(struct field_context *context, struct slice row, struct table_head *head);
-/* The cell of a row that stands in that column; empty when there is none. */
-struct slice table_cell(const struct table_head *head, const char *key, const struct slice *cells, size_t n);
-bool table_has(const struct table_head *head, const char *key);
 /* The item of a part that has this number ("3.1", "§ 12"); not known: none has. */
 struct number item_numbered(const struct document *document, int64_t part, struct slice text);
 /* Is the text a missing value ("Ej angivet", "-", "?")? Empty text is. */

@@ -104,7 +104,7 @@ static void take_person(struct field_context *context, int64_t meeting, int mean
 	bool absent = strcmp(attendance, "absent") == 0;
 	if (person->role && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
 		role = person->role;
-	if (!role && person->municipality && strcmp(meanings[meaning].label, "present") == 0)
+	if (!role && person->municipality && !person->partial && strcmp(meanings[meaning].label, "present") == 0)
 		role = "member"; /* who sits there for a municipality */
 	else if (!role && person->official)
 		role = "official";
@@ -186,7 +186,7 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 /* A table of persons; one of votes has columns for yes and no. */
 static bool heads_persons(struct field_context *context, const struct block *block, struct table_head *head)
 {
-	return block->kind == BLOCK_ROW && table_head_read(context, block->text, head) && head->known >= 2 && table_has(head, "name") &&
+	return block->kind == BLOCK_ROW && table_head_read(context->words, context->scratch, block->text, head) && head->known >= 2 && table_has(head, "name") &&
 	       !table_has(head, "yes") && !table_has(head, "no");
 }
 

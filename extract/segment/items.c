@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "pattern.h"
 
 /* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; [2] the number, [3] what follows */
@@ -344,9 +345,17 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 {
 	struct candidates candidates = { NULL, 0, 0 };
 	struct candidate candidate;
+	bool actions = false; /* in a table of actions: a number there points to an item */
 	for (size_t i = from; i < to; i++) {
-		document->blocks[i].role = ROLE_FRONT;
-		if (!read_candidate(document, i, &candidate))
+		struct block *block = &document->blocks[i];
+		struct table_head head;
+		arena_reset(document->scratch);
+		block->role = ROLE_FRONT;
+		if (block->kind == BLOCK_ROW)
+			actions |= table_head_read(words, document->scratch, block->text, &head) && table_of_actions(&head);
+		else if (block->kind != BLOCK_FURNITURE)
+			actions = false;
+		if (actions || !read_candidate(document, i, &candidate))
 			continue;
 		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
 		candidates.at[candidates.n++] = candidate;

@@ -130,7 +130,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		struct head head;
 		if (head_of(words, WORDS_labels, block->text, &head)) {
 			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
-			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0;
+			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0 || strcmp(head.code, "serving") == 0;
 		}
 		if (head_of(words, WORDS_headings, block->text, &head)) {
 			clues.proposal_head |= strcmp(head.code, "proposal") == 0;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: rows, cells joined by TAB. Out: what each column holds. Knows nothing of records.
+ *
+ *   "Punkt\tVad ska göras:\tVem\tAnm."      item, action, responsible, unknown
+ */
+#include "columns.h"
+
+#include <string.h>
+
+size_t cells_of(struct slice row, struct slice *cells, size_t room)
+{
+	size_t n = 0;
+	while (n < room) {
+		const char *tab = memchr(row.at, '\t', row.n);
+		size_t cut = tab && n + 1 < room ? (size_t)(tab - row.at) : row.n;
+		cells[n++] = slice_trim(slice_part(row, 0, cut));
+		if (cut == row.n)
+			break;
+		row = slice_part(row, cut + 1, row.n);
+	}
+	return n;
+}
+
+static struct slice without_mark(struct slice cell) /* "Ansvarig:" */
+{
+	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
+		cell.n--;
+	return cell;
+}
+
+bool table_head_read(const struct vocabulary *words, struct arena *scratch, struct slice row, struct table_head *head)
+{
+	struct slice cells[sizeof head->key / sizeof *head->key];
+	*head = (struct table_head){ .n = cells_of(row, cells, sizeof cells / sizeof *cells) };
+	for (size_t c = 0; c < head->n; c++) {
+		struct phrase_hit hit;
+		if (!words_whole(words, WORDS_columns, scratch, without_mark(cells[c]), &hit) || table_has(head, hit.key))
+			continue;
+		head->key[c] = hit.key;
+		head->known++;
+	}
+	return head->known > 0;
+}
+
+static size_t column_of(const struct table_head *head, const char *key)
+{
+	for (size_t c = 0; c < head->n; c++)
+		if (head->key[c] && strcmp(head->key[c], key) == 0)
+			return c;
+	return SIZE_MAX;
+}
+
+struct slice table_cell(const struct table_head *head, const char *key, const struct slice *cells, size_t n)
+{
+	size_t c = column_of(head, key);
+	return c < n ? cells[c] : SLICE("");
+}
+
+bool table_has(const struct table_head *head, const char *key)
+{
+	return column_of(head, key) != SIZE_MAX;
+}
+
+bool table_of_actions(const struct table_head *head)
+{
+	return head->n > 1 && table_has(head, "action") && (table_has(head, "deadline") || table_has(head, "responsible"));
+}
