@@ -208,6 +208,14 @@ static size_t take_lines(struct field_context *context, size_t at)
 	return i - 1;
 }
 
+/* In minutes a heading "Uppdrag" lists who does what; in an agreement it says what the agreement is about. */
+static bool gives_tasks(const struct document *document, const struct block *block)
+{
+	const char *type = block->part ? RECORD(document, part, (size_t)block->part - 1)->type : "";
+	return strcmp(type, "protokoll") == 0 || strcmp(type, "minnesanteckningar") == 0 || strcmp(type, "protokollsutdrag") == 0 ||
+	       strcmp(type, "ovrigt") == 0;
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -219,7 +227,7 @@ static void run(struct field_context *context)
 			continue;
 		if (block->kind == BLOCK_ROW && heads_actions(context, block, &head))
 			i = take_table(context, i, &head);
-		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end)
+		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end && gives_tasks(document, block))
 			i = take_lines(context, i);
 	}
 }

@@ -3,6 +3,7 @@
  *
  *   "Tjänsteskrivelse, kommunledningsförvaltningen, 2022-08-01"      under Beslutsunderlag: one
  *   "Åtgärder med kommentarer 2019.pdf, Beslut - 2019 status.pdf"    two files; commas inside a name stay
+ *   "Bilaga A. Uppdragsbeskrivning"                                 a line of its own
  *   "Bilaga: Lägesbild e-tjänster 2024-02-14.pdf"
  */
 #include "names.h"
@@ -80,6 +81,14 @@ static void merge_same(struct field_context *context)
 	document->records.of[ARRAY_attachment].n = kept;
 }
 
+/* "Bilaga A. Uppdragsbeskrivning", "Bilaga 2 Delegationsordning": a line of a list, not a pointer in a sentence. */
+static bool names_annex(struct slice line)
+{
+	enum { LONGEST = 120 };
+	static struct pattern annex = PATTERN("(?i:^%{annex})\\s+(?:\\d{1,2}|\\p{Lu})\\s?[.:,)–-]?\\s+[\\p{Lu}\\d][^.!?]*$");
+	return text_points(line) <= LONGEST && pattern_matches(&annex, line);
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -102,6 +111,8 @@ static void run(struct field_context *context)
 			for (size_t c = 0; c < n; c++)
 				if (!take_files(context, block, cells[c], relation) && text_points(cells[c]) < 200 && block->value < block->end)
 					add(context, block, cells[c], relation);
+		} else if (block->kind != BLOCK_ROW && block->role != ROLE_HEADING && names_annex(slice_trim(block->text))) {
+			add(context, block, slice_trim(block->text), "attached");
 		} else if (block->item && !block->section && block->section_at == SIZE_MAX && block->kind != BLOCK_ROW && text_points(value) < 300) {
 			size_t end; /* under the title: only lines that end with a file */
 			size_t last = 0;

@@ -42,7 +42,8 @@ static void add(struct field_context *context, const struct block *block, struct
 	name = slice_trim(name);
 	while (name.n && strchr(".,;:", name.at[name.n - 1]))
 		name.n--;
-	if (name.n < 2 || is_missing(context, name) || text_points(name) > 90)
+	static struct pattern pointer = PATTERN("(?i)^(?:§+|%{item_word})\\s*\\d+$"); /* "Ärende 4" begins what follows */
+	if (name.n < 2 || is_missing(context, name) || text_points(name) > 90 || pattern_matches(&pointer, name))
 		return;
 	for (size_t i = COUNT(document, recipient); i > 0; i--) {
 		struct recipient *r = RECORD(document, recipient, i - 1);
@@ -60,6 +61,17 @@ static void add(struct field_context *context, const struct block *block, struct
 	recipient->purpose = purpose;
 }
 
+/* "Bygg- och miljönämnden", "Revisorerna i Hörby och Höör": one name. */
+static bool one_name_over(struct field_context *context, struct slice before, struct slice after)
+{
+	static struct pattern place = PATTERN("\\b(?i:%{law_of})\\s+\\p{Lu}[\\p{L}-]+$");
+	size_t end = 0;
+	while (end < after.n && !strchr(",;(", after.at[end]))
+		end++;
+	return (before.n && before.at[before.n - 1] == '-') ||
+	       (pattern_matches(&place, before) && municipality_of(context, slice_trim(slice_part(after, 0, end))));
+}
+
 /* Names in one line: at commas and "och", where what follows can be a name of its own. */
 static void take_line(struct field_context *context, const struct block *block, struct slice line, const char *purpose)
 {
@@ -70,9 +82,13 @@ static void take_line(struct field_context *context, const struct block *block, 
 		purpose = own;
 	while (line.n) {
 		size_t end = line.n, next = line.n;
-		if (pattern_find(&border, line, 0, &m)) {
+		for (size_t at = 0; pattern_find(&border, line, at, &m) && m.end > m.start; at = m.end) {
+			bool joins = line.at[m.start] != ',' && line.at[m.start] != ';';
+			if (joins && one_name_over(context, slice_part(line, 0, m.start), slice_part(line, m.end, line.n)))
+				continue;
 			end = m.start;
-			next = m.end > m.start ? m.end : line.n;
+			next = m.end;
+			break;
 		}
 		add(context, block, slice_part(line, 0, end), purpose);
 		line = slice_part(line, next, line.n);

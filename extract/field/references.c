@@ -11,9 +11,17 @@
 
 #include <string.h>
 
-/* 9 kap. 37 § kommunallagen (2017:725); 21 § livsmedelslagen; 3 kap. 7 § lagen om skydd mot olyckor */
-static struct pattern law = PATTERN(
-	"(?:\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s*)?\\d{1,3}\\s?[a-z]?\\s?§§?\\s+(?:(?:%{law_of}\\s+)?(?:\\b%{law_name}\\b)(?:\\s+(?:%{law_about}|\\()\\s?[^.,;]{3,60}?(?=[.,;)]|$|\\s%{law_over}\\b)\\)?)?)(?:\\s*\\((?:%{law_register}\\s*)?\\d{4}:\\d+\\))?");
+/* 9 kap. 37 § kommunallagen (2017:725); 21 § livsmedelslagen; 3 kap. 7 § lagen om skydd mot olyckor; lagen (1992:1528) om
+ * offentlig upphandling */
+#define LAW "(?:\\p{L}+-\\s%{conjunction}\\s)?%{law_name}\\b"
+#define REGISTER "\\s*\\((?:%{law_register}\\s*)?\\d{4}:\\d+\\)"
+#define ABOUT "\\s+%{law_about}\\s[^.,;()]{3,90}?(?=[.,;()]|$|\\s%{law_over}\\b)"
+static struct pattern law = PATTERN("(?i)(?:"
+	"(?:\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s*)?\\d{1,3}\\s?[a-z]?\\s?§§?(?:\\s+(?:%{law_of}\\s+)?" LAW ")" /* 5 kap. 3 § skollagen */
+	"|\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s+(?:%{law_of}\\s+)?" LAW      /* 19 kap. föräldrabalken */
+	"|%{law_article}\\s\\d{1,3}\\s+%{law_of}\\s+" LAW                      /* artikel 37 i dataskyddsförordningen */
+	"|\\b" LAW "(?=" REGISTER ")"                                          /* lagen (1992:1528) */
+	")(?:" REGISTER ")?(?:" ABOUT ")?(?:" REGISTER ")?");
 /* SOU 2020:8; Ds 2018:3; prop. 2016/17:171 */
 static struct pattern report = PATTERN("\\b%{report_series}\\s?\\d{4}(?:/\\d\\d)?:\\d+");
 /* under punkt 3.6, se ärende 5, § 12 ovan */
@@ -108,9 +116,12 @@ static void take_dated(struct field_context *context, const struct block *block,
 		struct tokens words = text_tokens(context->scratch, head);
 		struct phrase_hit hit;
 		bool meeting = false;
-		static struct pattern gathering = PATTERN("(?i)\\b%{gathering}\\b[\\p{L}\\s]{0,24}$");
+		static struct pattern gathering = PATTERN("(?i)\\b%{gathering}\\b(?:(?!\\b%{conjunction}\\b)[\\p{L}\\s]){0,24}$");
 		struct slice where = { NULL, 0 };
 		meeting = pattern_find(&gathering, head, 0, &m);
+		/* "Regionrådet antog den 2 september 2022 ...": at that meeting */
+		static struct pattern acted = PATTERN("(?i)\\b%{decided_before}(?:\\s+%{day_word})?\\s*$");
+		bool acts = !meeting && pattern_matches(&acted, head);
 		const char *body = NULL;
 		for (size_t i = 0; i < words.n; i++)
 			if (phrases_at(context->words->sets[WORDS_bodies], &words, i, &hit)) {
@@ -119,7 +130,7 @@ static void take_dated(struct field_context *context, const struct block *block,
 				body = strcmp(hit.key, "*") == 0 ? slice_text(context->arena, where) : hit.key;
 				i = hit.end - 1;
 			}
-		if (!number_text && !meeting)
+		if (!number_text && !meeting && !(acts && body))
 			continue;
 		size_t start = meeting && !number_text ? m.start : where.at && date.start - (size_t)(where.at - text.at) < 80 ? (size_t)(where.at - text.at) : date.start;
 		struct reference *r = add(context, block, slice_part(text, start, end), number_text ? "decision" : "meeting", 0.8);
@@ -180,9 +191,35 @@ static void take_prior(struct field_context *context)
 	}
 }
 
+/* "KSAU § 118" beside an item's number: it was handled there before. */
+static void take_handlings(struct field_context *context)
+{
+	struct document *document = context->document;
+	static struct pattern handling = PATTERN("^(\\p{Lu}\\p{L}{1,7})\\s?§\\s?(\\d{1,4})$");
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		struct slice cells[4];
+		struct match m;
+		bool under_title = block->section_at == SIZE_MAX && text_points(block->text) < 60;
+		if (!block->item || !(block->role == ROLE_TITLE || (is_body(block) && under_title)))
+			continue;
+		size_t n = cells_of(block->text, cells, 4);
+		for (size_t c = 0; c < n; c++) {
+			const struct item *item = RECORD(document, item, (size_t)block->item - 1);
+			if (!pattern_find(&handling, cells[c], 0, &m) || slice_is(m.group[2], item->number))
+				continue;
+			struct reference *r = add(context, block, m.group[0], "decision", 0.8);
+			r->body = slice_text(context->arena, m.group[1]);
+			r->paragraph = slice_text(context->arena, m.group[2]);
+			drop_if_known(context, r);
+		}
+	}
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	take_handlings(context);
 	take_prior(context);
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		arena_reset(context->scratch);

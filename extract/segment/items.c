@@ -23,6 +23,7 @@ static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
+static struct pattern continued_item = PATTERN("(?i)^§\\s?\\d{1,4}\\s?[a-z]?\\s*[.,(]?\\s*%{continued}\\s*\\)?$"); /* § 93 forts. */
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
 static struct pattern case_like = PATTERN(
 	"(?i:(?:^|\\s)%{case_label}\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$");
@@ -355,6 +356,8 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			actions |= table_head_read(words, document->scratch, block->text, &head) && table_of_actions(&head);
 		else if (block->kind != BLOCK_FURNITURE)
 			actions = false;
+		if (pattern_matches(&continued_item, block->text)) /* at the top of the next page */
+			block->role = ROLE_CONTENTS;
 		if (actions || !read_candidate(document, i, &candidate))
 			continue;
 		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);

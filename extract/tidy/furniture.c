@@ -62,6 +62,56 @@ static bool seen_before(struct arena *arena, struct seen *seen, struct slice tex
 	return false;
 }
 
+/* The line without its page number; `page` is that number, 0: it has none. */
+static struct slice without_counter(struct slice line, int *page)
+{
+	static struct pattern digits = PATTERN("\\d+");
+	struct match m, number;
+	*page = 0;
+	if (!pattern_find(&counter, line, 0, &m))
+		return line;
+	if (pattern_find(&digits, m.group[0], 0, &number))
+		for (size_t i = 0; i < number.group[0].n && *page < 10000; i++)
+			*page = *page * 10 + (number.group[0].at[i] - '0');
+	return slice_trim(slice_part(line, 0, m.start));
+}
+
+/* A head of several lines that stands again on a later page: two or more of the document's first lines, one after the
+ * other, with a page number other than 1 among them. A letterhead that begins another document has page 1, or none. */
+static void repeated_heads(struct document *document)
+{
+	enum { TOP = 8, LONGEST = 120 };
+	struct slice top[TOP];
+	size_t n = 0, i = 0;
+	int page;
+	for (; i < document->n_blocks && n < TOP; i++)
+		if (document->blocks[i].kind != BLOCK_FURNITURE)
+			top[n++] = without_counter(document->blocks[i].text, &page);
+	for (size_t from = i; from < document->n_blocks; from++) {
+		size_t to = from, lines = 0;
+		bool later_page = false;
+		for (; to < document->n_blocks; to++) {
+			const struct block *block = &document->blocks[to];
+			if (block->kind == BLOCK_FURNITURE)
+				continue;
+			if (block->text.n > LONGEST)
+				break;
+			struct slice line = without_counter(block->text, &page);
+			size_t t = 0;
+			while (t < n && !(line.n && slice_equal(line, top[t])))
+				t++;
+			if (t == n && !(page && !line.n))
+				break;
+			later_page |= page > 1;
+			lines += t < n;
+		}
+		if (lines < 2 || !later_page)
+			continue;
+		for (; from < to; from++)
+			document->blocks[from].kind = BLOCK_FURNITURE;
+	}
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -100,4 +150,5 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 			block->kind = BLOCK_FURNITURE;
 		}
 	}
+	repeated_heads(document);
 }

@@ -183,8 +183,9 @@ static size_t match_from(const struct phrases *phrases, const struct variant *va
 	if (element->kind == GAP) {
 		size_t words = 0; /* an address such as https://app.example.org is one word */
 		for (size_t skip = 0; i + skip < tokens->n; skip++) {
-			words += skip && !tokens->at[i + skip - 1].glued;
-			if (words > GAP_WORDS || (skip && tokens->at[i + skip - 1].broken))
+			/* a date or a § in between, "gav den 26 maj 2020, § 118, chefen i uppdrag", makes no phrase longer */
+			words += skip && !tokens->at[i + skip - 1].glued && !text_is_digit((unsigned char)tokens->at[i + skip - 1].raw.at[0]);
+			if (words > GAP_WORDS || skip > 3 * GAP_WORDS || (skip && tokens->at[i + skip - 1].broken))
 				break;
 			size_t end = match_from(phrases, variant, e + 1, tokens, i + skip);
 			if (end)
