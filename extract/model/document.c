@@ -53,8 +53,28 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 	return block;
 }
 
+bool document_stands_apart(const struct document *document, const struct block *block)
+{
+	return (block->hints & HINT_GAP) || !document->gaps_tell;
+}
+
+/* In a web page every paragraph stands apart, in many Word documents none does. */
+static bool gaps_tell(const struct document *document)
+{
+	bool with = false, without = false;
+	for (size_t i = 1; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->kind != BLOCK_PARAGRAPH || document->blocks[i - 1].kind != BLOCK_PARAGRAPH)
+			continue;
+		with |= (block->hints & HINT_GAP) != 0;
+		without |= !(block->hints & HINT_GAP);
+	}
+	return with && without;
+}
+
 void document_seal(struct document *document)
 {
+	document->gaps_tell = gaps_tell(document);
 	size_t n = document->n_blocks ? document->n_blocks - 1 : 0;
 	for (size_t i = 0; i < document->n_blocks; i++)
 		n += document->blocks[i].text.n;

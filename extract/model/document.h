@@ -77,6 +77,7 @@ struct document {
 
 	struct block *blocks;
 	size_t n_blocks, blocks_capacity;
+	bool gaps_tell;       /* some paragraphs have HINT_GAP and some have not; else it says nothing. Set by document_seal */
 
 	struct slice text;    /* canonical text, after document_seal */
 	struct sentence *sentences;
@@ -100,6 +101,9 @@ void document_free(struct document *document);
 /* Adds a block; its text is cleaned and copied. Returns it for further fields (valid until the next
  * call). Text that is empty after cleaning adds nothing and returns NULL. */
 struct block *document_add(struct document *document, enum block_kind kind, struct slice text);
+
+/* May a title of its own begin here: behind an empty line, or where empty lines are not used? */
+bool document_stands_apart(const struct document *document, const struct block *block);
 
 /* Fixes the canonical text: block texts joined by LF. From here on blocks do not change. */
 void document_seal(struct document *document);

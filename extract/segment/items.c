@@ -293,7 +293,7 @@ static size_t chain_bare(struct document *document, struct candidates *candidate
 		struct candidate *c = &candidates->at[i];
 		const struct block *block = &document->blocks[c->block];
 		chosen[i] = false;
-		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > last || c->place[0] > next + 3 || !(block->hints & HINT_GAP))
+		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > last || c->place[0] > next + 3 || !document_stands_apart(document, block))
 			continue;
 		chosen[i] = true;
 		c->sign = true;

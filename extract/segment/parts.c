@@ -57,11 +57,13 @@ static bool body_line(const struct block *block)
 static bool letterhead_at(const struct vocabulary *words, const struct document *document, size_t at)
 {
 	bool contact = false;
-	if (!(document->blocks[at].hints & HINT_GAP))
+	struct phrase_hit hit; /* where empty lines tell nothing it begins with the unit that writes */
+	if (!document_stands_apart(document, &document->blocks[at]) ||
+	    (!document->gaps_tell && !words_whole(words, WORDS_bodies, document->scratch, document->blocks[at].text, &hit)))
 		return false;
 	for (size_t i = at; i < document->n_blocks && i < at + LETTERHEAD; i++) {
 		const struct block *block = &document->blocks[i];
-		if (text_points(block->text) > 90 || pattern_matches(&section_sign, block->text) || (i > at && !contact && (block->hints & HINT_GAP)))
+		if (text_points(block->text) > 90 || pattern_matches(&section_sign, block->text) || (i > at && !contact && document->gaps_tell && (block->hints & HINT_GAP)))
 			return false;
 		contact |= pattern_matches(&email, block->text) || pattern_matches(&telephone, block->text);
 		if (contact && is_head(words, block->text, "proposal"))
@@ -100,7 +102,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 		if (!body_line(block) || !part_can_begin(words, document, finds[n - 1].start, i))
 			continue;
 		bool leads = false;
-		const char *type = (block->hints & HINT_GAP) && block->text.n < 120 && block->kind != BLOCK_ROW
+		const char *type = document_stands_apart(document, block) && block->text.n < 120 && block->kind != BLOCK_ROW
 		                           ? type_named(words, document->scratch, block->text, &leads)
 		                           : NULL;
 		struct head head;
@@ -212,11 +214,14 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 				fallback = i;
 			continue;
 		}
-		if (block->kind == BLOCK_HEADING)
-			return i;
+		if (pattern_matches(&has_number_title, text) && fallback != SIZE_MAX)
+			return fallback; /* the first item */
+		bool label = head_of(words, WORDS_labels, text, &head);
 		if (head_of(words, WORDS_headings, text, &head))
-			return fallback != SIZE_MAX ? fallback : SIZE_MAX; /* the body has begun */
-		if (memchr(text.at, '\t', text.n) || head_of(words, WORDS_labels, text, &head) || pattern_matches(&case_label, text) || pattern_matches(&email, text) ||
+			return fallback; /* the body has begun */
+		if (block->kind == BLOCK_HEADING && !label)
+			return i;
+		if (memchr(text.at, '\t', text.n) || label || pattern_matches(&case_label, text) || pattern_matches(&email, text) ||
 		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, document->scratch, text, &hit))
 			continue;
 		if (pattern_matches(&section_sign, text)) {

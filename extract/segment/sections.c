@@ -17,11 +17,11 @@ static bool words_look_like_heading(const struct block *block)
 }
 
 /* "3 Metod", "5.1 Vad vill kommunerna ...": a numbered heading of a report, whose chapters are no items. */
-static bool chapter(const struct block *block, struct slice *title)
+static bool chapter(const struct document *document, const struct block *block, struct slice *title)
 {
 	static struct pattern numbered = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+(\\p{Lu}[^\\t]{2,140}?)[?]?$");
 	struct match m;
-	if (block->item || !(block->hints & HINT_GAP) || block->kind != BLOCK_PARAGRAPH || !pattern_find(&numbered, block->text, 0, &m))
+	if (block->item || !document_stands_apart(document, block) || block->kind != BLOCK_PARAGRAPH || !pattern_find(&numbered, block->text, 0, &m))
 		return false;
 	*title = m.group[1];
 	return m.group[1].at[m.group[1].n - 1] != '.';
@@ -63,7 +63,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
-		if (!headed && block->role == ROLE_BODY && chapter(block, &title_part)) {
+		if (!headed && block->role == ROLE_BODY && chapter(document, block, &title_part)) {
 			headed = true;
 			if (!head_of(words, WORDS_headings, title_part, &head))
 				head.code = NULL;
@@ -78,7 +78,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM) {
+		} else if (!headed && back && document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM) {
 			code = back_code;
 			at = back_at;
 			back = false;
