@@ -12,8 +12,13 @@
 static const char *municipality_of(struct field_context *context, struct slice name)
 {
 	const struct model_list *models = context->words->models;
+	struct slice place = name; /* "Älvkarleby kommun" without the genitive that the official name may have */
+	while (place.n && place.at[place.n - 1] != ' ')
+		place.n--;
+	bool kind = place.n && is_term(context, slice_part(name, place.n, name.n), "municipality_kind");
 	for (size_t m = 0; m < models->n_municipalities; m++)
-		if (text_compare_folded(name, slice_of(models->municipalities[m].official_name)) == 0 ||
+		if ((kind && text_compare_folded(slice_trim(place), slice_of(models->municipalities[m].name)) == 0) ||
+		    text_compare_folded(name, slice_of(models->municipalities[m].official_name)) == 0 ||
 		    text_compare_folded(name, slice_of(models->municipalities[m].name)) == 0)
 			return models->municipalities[m].code;
 	return NULL;
@@ -115,7 +120,7 @@ static void run(struct field_context *context)
 		/* a list of dispatch ends where signatures or longer text begin */
 		if (text_points(value) > 250)
 			continue;
-		if (i > block->section_at + 1 && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM && i > block->section_at + 2)
+		if (i > block->section_at + 1 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM && i > block->section_at + 2)
 			continue;
 		while (rest.n) { /* cells */
 			const char *tab = memchr(rest.at, '\t', rest.n);

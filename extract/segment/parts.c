@@ -196,12 +196,19 @@ static const char *decide_type(const char *named, const struct clues *clues)
 /* "Ärendenummer KS2022/441", "Dnr: 12/34" */
 static struct pattern case_label = PATTERN("(?i)^%{case_label}\\b");
 
+static struct slice without_number(struct slice text)
+{
+	struct match m;
+	static struct pattern number = PATTERN("^(?:\\d+(?:\\.\\d+)*\\.?|(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?\\d+[.:]?)\\s+");
+	return pattern_find(&number, text, 0, &m) ? slice_part(text, m.end, text.n) : text;
+}
+
 /* The title: a heading by style, else the first line that is no label, no head and no number. */
 static size_t title_block(const struct vocabulary *words, const struct document *document, size_t from, size_t to,
                           const char *type)
 {
 	size_t fallback = SIZE_MAX;
-	bool memo = strcmp(type, "tjansteskrivelse") == 0;
+	bool memo = strcmp(type, "tjansteskrivelse") == 0, one_item = strcmp(type, "protokollsutdrag") == 0;
 	struct phrase_hit hit;
 	for (size_t i = from; i < to && i < from + TOP; i++) {
 		const struct block *block = &document->blocks[i];
@@ -216,6 +223,13 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 		}
 		if (pattern_matches(&has_number_title, text) && fallback != SIZE_MAX)
 			return fallback; /* the first item */
+		if (pattern_matches(&section_sign, text)) { /* an extract is about its one paragraph */
+			if (one_item && without_number(text).n < text.n)
+				return i;
+			if (fallback != SIZE_MAX)
+				return fallback;
+			continue;
+		}
 		bool label = head_of(words, WORDS_labels, text, &head);
 		if (head_of(words, WORDS_headings, text, &head))
 			return fallback; /* the body has begun */
@@ -224,29 +238,17 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 		if (memchr(text.at, '\t', text.n) || label || pattern_matches(&case_label, text) || pattern_matches(&email, text) ||
 		    pattern_matches(&telephone, text) || words_whole(words, WORDS_bodies, document->scratch, text, &hit))
 			continue;
-		if (pattern_matches(&section_sign, text)) {
-			if (fallback == SIZE_MAX)
-				continue;
-			return fallback;
-		}
 		if (memo) { /* the last line before the first heading */
 			fallback = i;
 			continue;
 		}
 		const char *named = type_named(words, document->scratch, text, NULL);
-		if (named && text_tokens(document->scratch, text).n > 1)
+		if (named && !one_item && text_tokens(document->scratch, text).n > 1)
 			return i;
 		if (fallback == SIZE_MAX)
 			fallback = i;
 	}
 	return fallback;
-}
-
-static struct slice without_number(struct slice text)
-{
-	struct match m;
-	static struct pattern number = PATTERN("^(?:\\d+(?:\\.\\d+)*\\.?|§\\s?\\d+)\\s+");
-	return pattern_find(&number, text, 0, &m) ? slice_part(text, m.end, text.n) : text;
 }
 
 void segment_parts(const struct vocabulary *words, struct document *document)
