@@ -335,6 +335,14 @@ bool person_parse(struct field_context *context, struct slice entry, struct pers
 	return true;
 }
 
+static const char *party_of(struct field_context *context, struct slice text)
+{
+	struct phrase_hit hit;
+	if (words_whole(context->words, WORDS_parties, context->scratch, text, &hit))
+		return hit.key;
+	return slice_text(context->arena, slice_trim(text));
+}
+
 void person_more(struct field_context *context, struct slice text, struct person *person)
 {
 	bool bracket = false;
@@ -345,7 +353,9 @@ void person_more(struct field_context *context, struct slice text, struct person
 		struct slice piece = slice_part(text, start, at);
 		/* "tjg ers för Ulla Bergdahl (s)": the brackets behind a replaced name are that person's */
 		bool theirs = bracket && person->replaces.at && piece.n <= 5;
-		if (!theirs)
+		if (theirs)
+			person->replaced_party = party_of(context, piece);
+		else
 			person_piece(context, piece, bracket, person);
 		bracket = c == '(';
 		start = at + 1;

@@ -16,6 +16,7 @@ struct person {
 	const char *municipality;  /* code */
 	const char *paragraphs;    /* "20-24" */
 	struct slice replaces;     /* whom, as written */
+	const char *replaced_party;
 	bool partial, official;    /* an interval is given; a title of officials */
 };
 

@@ -127,6 +127,8 @@ static void take_person(struct field_context *context, int64_t meeting, int mean
 		struct participant *other = participant_note(context, meeting, person->replaces, "member", person->partial ? "partial" : "absent", "participant.replaced");
 		if (!strcmp(other->attendance, "present") && person->partial)
 			other->attendance = "partial";
+		if (!other->party)
+			other->party = person->replaced_party;
 	}
 	/* who is there for some §§ only; a substitute who is also listed for the others is there all the time */
 	if (person->partial && !absent) {

@@ -77,6 +77,8 @@ static void take_sentence(struct field_context *context, const struct block *blo
 	struct phrase_hit hit;
 	if (item->presenter.n || !pattern_find(&person, text, 0, &m))
 		return;
+	if (words_whole(context->words, WORDS_marks, context->scratch, slice_of(item->title), &hit) && strcmp(hit.key, "any_other") == 0)
+		return;
 	struct tokens verb = text_tokens(context->scratch, m.group[2]);
 	if (!phrases_whole(context->words->sets[WORDS_cues], &verb, &hit) || (strcmp(hit.key, "presents") != 0 && strcmp(hit.key, "report") != 0) ||
 	    !words_in(context->words, WORDS_cues, "presents", &verb, &hit))

@@ -105,14 +105,14 @@ static bool dotted(struct slice line) /* a line to sign on */
 }
 
 /* A name alone on a line, then title, organisation, telephone and e-mail on the next ones. */
-static void take_block(struct field_context *context, size_t index, size_t from, size_t to, bool need_title)
+static bool take_block(struct field_context *context, size_t index, size_t from, size_t to, bool need_title)
 {
 	enum { UNDER = 5 };
 	struct document *document = context->document;
 	const struct block *block = &document->blocks[index];
 	struct signature signature = { .name = slice_trim(block->text) };
 	if (!name_like(context, signature.name))
-		return;
+		return false;
 	for (size_t i = index + 1; i < to && i <= index + UNDER; i++) {
 		const struct block *next = &document->blocks[i];
 		struct slice line = slice_trim(next->text);
@@ -123,17 +123,18 @@ static void take_block(struct field_context *context, size_t index, size_t from,
 			break;
 	}
 	if (!(signature.title.at || signature.email.at || (signature.phone.at && !need_title)))
-		return;
+		return false;
 	size_t above = index;
 	while (above > from && dotted(document->blocks[above - 1].text))
 		above--;
 	if (!signature.organisation.at && above > from)
 		signature.organisation = on_behalf(context, document->blocks[above - 1].text);
 	put(context, block->part, signature, "signatory.lines");
+	return true;
 }
 
 /* "Mirjam Sandelin, samverkansstrateg, Umeå kommun, mirjam@umea.example": the address may stand on the next line. */
-static void take_contact(struct field_context *context, size_t index, size_t to)
+static bool take_contact(struct field_context *context, size_t index, size_t to)
 {
 	struct document *document = context->document;
 	const struct block *block = &document->blocks[index];
@@ -145,13 +146,13 @@ static void take_contact(struct field_context *context, size_t index, size_t to)
 	struct signature signature = { .name = name_at(context, text) };
 	struct slice rest = slice_part(text, signature.name.n, text.n);
 	if (!signature.name.at || text_points(text) > 160 || !rest.n || rest.at[0] != ',')
-		return;
+		return false;
 	while (rest.n) {
 		rest = slice_part(rest, 1, rest.n);
 		const char *comma = memchr(rest.at, ',', rest.n);
 		struct slice piece = slice_part(rest, 0, comma ? (size_t)(comma - rest.at) : rest.n);
 		if (!take_under(context, &signature, slice_trim(piece)))
-			return;
+			return false;
 		rest = slice_part(rest, piece.n, rest.n);
 	}
 	if (index + 1 < to && !signature.email.at) {
@@ -161,8 +162,10 @@ static void take_contact(struct field_context *context, size_t index, size_t to)
 		if (pattern_find(&telephone, next, 0, &m))
 			signature.phone = m.group[0];
 	}
-	if (signature.title.at && signature.email.at)
+	bool contact = signature.title.at && signature.email.at;
+	if (contact)
 		put(context, block->part, signature, "signatory.contact");
+	return contact;
 }
 
 /* All cells of a row are names, and there are several. */
@@ -177,10 +180,41 @@ static size_t names_in_row(struct field_context *context, const struct block *bl
 	return names > 1 ? n : 0;
 }
 
+enum { COLUMNS = 8, LETTERHEAD = 12 };
+
+/* What stands under a cell, row by row. */
+static void take_column(struct field_context *context, struct signature *signature, size_t column, size_t index, size_t to)
+{
+	enum { UNDER = 4 };
+	const struct document *document = context->document;
+	struct slice cells[COLUMNS];
+	for (size_t i = index + 1; i < to && i <= index + UNDER && document->blocks[i].kind == BLOCK_ROW; i++)
+		if (cells_of(document->blocks[i].text, cells, COLUMNS) <= column || !take_under(context, signature, cells[column]))
+			break;
+}
+
+/* "Handläggare: Emelie Sandvik" in a cell of the letterhead, telephone and e-mail below it. */
+static void take_contact_cell(struct field_context *context, size_t index, size_t to)
+{
+	static struct pattern label = PATTERN("(?i)^%{contact}\\s*:\\s*");
+	struct slice cells[COLUMNS];
+	struct match m;
+	size_t n = cells_of(context->document->blocks[index].text, cells, COLUMNS);
+	for (size_t c = 0; c < n; c++) {
+		struct signature signature = { .name = { NULL, 0 } };
+		if (pattern_find(&label, cells[c], 0, &m))
+			signature.name = name_at(context, slice_part(cells[c], m.end, cells[c].n));
+		if (!signature.name.at)
+			continue;
+		take_column(context, &signature, c, index, to);
+		if (signature.title.at || signature.email.at || signature.phone.at)
+			put(context, context->document->blocks[index].part, signature, "signatory.contact");
+	}
+}
+
 /* Names side by side, with their lines under them. */
 static void take_columns(struct field_context *context, size_t index, size_t from, size_t to)
 {
-	enum { COLUMNS = 8, UNDER = 4 };
 	const struct document *document = context->document;
 	struct slice names[COLUMNS], cells[COLUMNS];
 	size_t n = names_in_row(context, &document->blocks[index], names, COLUMNS), above = index;
@@ -190,9 +224,7 @@ static void take_columns(struct field_context *context, size_t index, size_t fro
 		struct signature signature = { .name = names[c] };
 		if (!signature.name.n)
 			continue;
-		for (size_t i = index + 1; i < to && i <= index + UNDER && document->blocks[i].kind == BLOCK_ROW; i++)
-			if (cells_of(document->blocks[i].text, cells, COLUMNS) <= c || !take_under(context, &signature, cells[c]))
-				break;
+		take_column(context, &signature, c, index, to);
 		if (!signature.organisation.at && above > from && cells_of(document->blocks[above - 1].text, cells, COLUMNS) > c)
 			signature.organisation = on_behalf(context, cells[c]);
 		if (signature.title.at || signature.email.at || signature.organisation.at)
@@ -241,12 +273,16 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 			of_signing |= in_section(block, own[k]);
 		if (block->item != document->blocks[from].item || (head && i > from && !of_signing))
 			break;
-		if (names_in_row(context, block, (struct slice[CELLS]){ { NULL, 0 } }, CELLS) && !title) {
+		struct slice cells[CELLS];
+		if (!title && names_in_row(context, block, cells, CELLS)) {
 			take_columns(context, i, from, to);
+			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
+				i++; /* titles and organisations below them are taken */
 			continue;
 		}
-		struct slice cells[CELLS];
 		size_t n = cells_of(block->text, cells, CELLS);
+		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
+			continue;
 		const char *colon = n == 1 ? memchr(cells[0].at, ':', cells[0].n) : NULL;
 		if (colon) { /* "Sekreterare: Sanna Rudin" */
 			size_t at = (size_t)(colon - cells[0].at);
@@ -285,17 +321,21 @@ static void run(struct field_context *context)
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
-			struct slice cells[8];
-			if (block->kind == BLOCK_FURNITURE || in_section(block, "present"))
+			struct slice cells[COLUMNS];
+			bool listed = block->role == ROLE_FRONT && block->section && !in_section(block, "signatures"); /* persons who were there, or not */
+			if (block->kind == BLOCK_FURNITURE)
 				continue;
 			bool last_lines = block->item == 0 || i + 8 > to;
 			if ((block->role == ROLE_HEADING && in_section(block, "signatures")) || signing_line(context, block)) {
 				i = take_signatures(context, i, to) - 1;
-			} else if (!minutes && block->kind == BLOCK_PARAGRAPH && last_lines) {
-				take_block(context, i, from, to, i > from + 12);
+			} else if (!minutes && block->kind == BLOCK_PARAGRAPH && last_lines && !listed) {
+				take_block(context, i, from, to, i > from + LETTERHEAD);
 				take_contact(context, i, to);
-			} else if (!minutes && last_lines && names_in_row(context, block, cells, 8)) {
-				take_columns(context, i, from, to);
+			} else if (!minutes && block->kind == BLOCK_ROW) {
+				if (i < from + LETTERHEAD && !block->item)
+					take_contact_cell(context, i, to);
+				if (last_lines && names_in_row(context, block, cells, COLUMNS))
+					take_columns(context, i, from, to);
 			}
 		}
 		from = to;
