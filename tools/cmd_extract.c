@@ -14,7 +14,7 @@
 #include "workers.h"
 
 struct printing {
-	bool as_text, with_text;
+	bool as_text, with_text, quiet;
 	enum show show;
 	size_t refused;
 	bool failed; /* standard output cannot be written */
@@ -28,6 +28,10 @@ static void print_document(void *context, void *tag, struct document *document)
 		message_print(&document->refusal, found->path, 0, 0);
 		printing->refused++;
 	} else if (!printing->failed) {
+		if (!document->text.n && !printing->quiet) {
+			struct message empty = message_make(document->arena, M_W201, NULL);
+			message_print(&empty, found->path, 0, 0);
+		}
 		bool ok = printing->as_text ? text_print(stdout, document, printing->with_text, printing->show)
 		                            : json_print(stdout, document, printing->with_text, printing->show);
 		printing->failed = !ok || !output_flush();
@@ -55,7 +59,7 @@ int cmd_extract(struct call *call)
 		return STATUS_FAILED;
 	interrupt_catch();
 	struct printing printing = { .as_text = call->value[OPT_FORMAT] && strcmp(call->value[OPT_FORMAT], "text") == 0,
-		                     .with_text = call->value[OPT_WITH_TEXT] != NULL, .show = show_of(call->value[OPT_SHOW]) };
+		                     .with_text = call->value[OPT_WITH_TEXT] != NULL, .show = show_of(call->value[OPT_SHOW]), .quiet = call->value[OPT_QUIET] != NULL };
 	struct workers *workers = workers_new(&knowledge, (int)jobs, print_document, &printing);
 	for (size_t i = 0; i < list.n && !interrupted() && !printing.failed; i++) {
 		struct arena *arena = arena_new();

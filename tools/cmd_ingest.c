@@ -32,7 +32,6 @@ struct ticket {
 	struct arena *arena;
 	struct store_source source;
 	const char *sha256;
-	bool empty;
 };
 
 static void commit(struct ingest *ingest)
@@ -87,7 +86,7 @@ static void stored(struct ingest *ingest, struct ticket *ticket, struct document
 	}
 	ingest->pending++;
 	give(ingest, ticket);
-	if (ticket->empty) {
+	if (!document->text.n) {
 		struct message empty = message_make(ticket->arena, M_W201, NULL);
 		if (!ingest->quiet)
 			tell(ingest, &empty, ticket->source.path);
@@ -135,7 +134,6 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	}
 	ticket->source = bytes.source;
 	ticket->sha256 = sha256_of(arena, &bytes);
-	ticket->empty = bytes.n == 0;
 	int has = store_has(ingest->store, ticket->sha256);
 	if (has > 0) {
 		if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)

@@ -46,7 +46,7 @@
 	  "Name the file or folder itself on the command line.", "Ange själva filen eller mappen på kommandoraden.") \
 	M(D115, LEVEL_ERROR, "folders are nested more than %1 levels deep", "mapparna är nästlade mer än %1 nivåer", \
 	  "Name the inner folder on the command line.", "Ange den inre mappen på kommandoraden.") \
-	M(W201, LEVEL_WARNING, "is empty: stored without records", "är tom: lagras utan poster", \
+	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
 	  "They stand as U+FFFD in the text. Fetch the file again, or save it as UTF-8.", \

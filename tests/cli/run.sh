@@ -1,0 +1,195 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# What a user of the command line relies on: exit codes, one clear message, nothing but documents on standard
+# output, batches that go on, databases that do not depend on order or processes.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$root/$build ;; esac
+program=$build/protokoll
+export PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 TZ=UTC
+unset PROTOKOLL_TEST_CRASH
+dir=$(mktemp -d)
+trap 'chmod -R u+rwX "$dir"; rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+passed=0 failed=0
+
+fail() {
+	failed=$((failed + 1))
+	echo "FAILED: $case: $*"
+	sed 's/^/    out: /' out | cut -c1-200 | head -n 3
+	sed 's/^/    err: /' err | cut -c1-200 | head -n 6
+}
+pass() { passed=$((passed + 1)); }
+
+run() { # run STATUS ARGUMENT...: runs the program on $input; `out`, `err`; a hang is ended
+	local wanted=$1 status
+	shift
+	timeout 120 "$program" "$@" <"${input:-/dev/null}" >out 2>err
+	status=$?
+	case="protokoll $*"
+	if [ "$status" -ne "$wanted" ]; then fail "exit status $status, wanted $wanted"; return 1; fi
+}
+holds() { # holds FILE PATTERN...: each pattern stands in it
+	local file=$1 pattern
+	shift
+	for pattern in "$@"; do
+		grep -qE -- "$pattern" "$file" || { fail "'$pattern' is not in its $file"; return 1; }
+	done
+	pass
+}
+lacks() { if grep -qE -- "$2" "$1"; then fail "'$2' is in its $1"; else pass; fi; }
+empty() { if [ -s "$1" ]; then fail "its $1 is not empty"; else pass; fi; }
+lines() { # lines FILE N
+	local n
+	n=$(wc -l <"$1")
+	if [ "$n" -eq "$2" ]; then pass; else fail "$n lines in its $1, wanted $2"; fi
+}
+same() { if cmp -s "$1" "$2"; then pass; else fail "$1 and $2 differ: $(diff "$1" "$2" | head -n 3 | cut -c1-160)"; fi; }
+
+# ---- wrong use: status 2, a message that helps, nothing on standard output
+
+while IFS='|' read -r arguments pattern; do
+	# shellcheck disable=SC2086
+	run 2 $arguments && holds err "$pattern" && empty out
+done <<'T'
+extrakt x.txt|extract
+extract --fromat json x|--format
+extract --format|needs a value
+extract --format xml x|xml
+extract|
+ingest|
+ingest -j|needs a value
+ingest -j 0 .|-j
+ingest -j tre .|tre
+ingest --municipality 9999 .|9999
+compare a.db b.db|
+help nonsens|nonsens
+--lang xx check|xx
+T
+run 2 && holds err 'protokoll --help|Usage'
+
+# ---- help, in both languages
+
+run 0 --version && holds out '^protokoll [0-9]'
+for language in en sv; do
+	run 0 --help --lang $language && holds out extract ingest compare && empty err
+	for command in extract ingest compare check dump help; do
+		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
+	done
+done
+for command in extract ingest compare check dump help; do
+	case="help $command"
+	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
+done
+codes=$(sed -n 's/^\tM(\([A-Z][0-9]*\),.*/\1/p' "$root/extract/base/message_table.h")
+for code in $codes; do
+	run 0 help "$code" && holds out "$code" && mv out code.en
+	run 0 help "$code" --lang sv && cp out code.sv && case="help $code" && if cmp -s code.en code.sv; then fail "not translated"; else pass; fi
+done
+
+# ---- documents: whole, damaged, not what they seem
+
+mkdir files && python3 "$here/make_files.py" files
+mkfifo files/ror
+for whole in hel.txt hel.docx hel.odt; do
+	run 0 extract files/$whole && holds out '"number":"1"' 'godkänner budgeten' && lines out 1 && empty err
+done
+while IFS='|' read -r name pattern; do
+	run 1 extract "files/$name" files/hel.txt && holds err "$name" "$pattern" && lines out 1 && holds out '"path":"(files/)?hel.txt"' &&
+		case="one message for $name" && if [ "$(grep -c ': error: ' err)" -eq 1 ]; then pass; else fail "not one message"; fi
+	run 1 extract --lang sv "files/$name" && holds err "$name" 'fel: '
+done <<'T'
+avkapad.docx|damaged|truncated|cut
+avkapad.odt|damaged|truncated|cut
+last.docx|encrypted|password
+krypterad.docx|encrypted|password
+losenord.odt|encrypted|password
+egentligen-pdf.docx|PDF.*DOCX|DOCX.*PDF|docx.*PDF|PDF.*docx
+egentligen-rtf.docx|RTF.*DOCX|DOCX.*RTF|docx.*RTF|RTF.*docx
+okand.bin|unknown|not a document|kind
+finns-inte.txt|No such file|cannot be (read|opened)
+ror|regular|not a file
+T
+run 0 extract files/tom.txt && holds err 'tom.txt: warning: .*W201' && lines out 1
+run 0 extract --quiet files/tom.txt && empty err
+mkdir -p folder/inner && cp files/hel.txt folder/inner && run 0 extract folder && holds out 'folder/inner/hel.txt'
+
+# ---- lists of paths, pipes, formats
+
+printf 'files/hel.txt\nfiles/annan.txt\n' >list
+printf 'files/hel.txt\0files/annan.txt\0' >list0
+run 0 extract --files-from list && lines out 2 && cp out wanted
+input=list run 0 extract --files-from - && same out wanted
+input=list0 run 0 extract -0 --files-from - && same out wanted
+run 0 extract -j 4 files/hel.txt files/annan.txt && same out wanted
+input=files/hel.txt run 0 extract - && holds out '"path":"-"' 'godkänner budgeten'
+for part in blocks items records areas; do
+	run 0 extract --show=$part files/hel.txt && lines out 1
+	run 0 extract --show=$part --format text files/hel.txt && empty err
+done
+run 0 extract --format text --lang sv files/hel.txt && holds out 'Budget'
+case="a closed pipe"
+for n in 1 2 3 4 5 6 7 8; do for k in 1 2 3 4 5; do echo files/hel.txt; done; done >many
+timeout 60 "$program" extract --with-text --files-from many 2>err | head -n 1 >out
+if [ -s err ]; then fail "it complained"; else pass; fi
+
+# ---- databases
+
+mkdir -p archive/2023 && cp files/hel.docx files/avkapad.docx archive && cp files/hel.odt files/annan.txt archive/2023
+run 1 ingest -d a.db archive && holds err 'avkapad.docx' '^3 ok, 1 refused, 0 skipped, 0 warnings$' && empty out
+run 1 ingest -d a.db --quiet archive && holds err '^0 ok, 1 refused, 3 skipped, 0 warnings$'
+case="rows of the table error"
+sqlite3 a.db 'select count(*) from error' >out 2>err
+if [ "$(cat out)" = 1 ]; then pass; else fail "wanted 1"; fi
+rm archive/avkapad.docx
+run 0 ingest -d a.db archive && holds err '^0 ok, 0 refused, 3 skipped, 0 warnings$'
+run 0 ingest -d one.db -j 1 archive && run 0 dump one.db && cp out one.dump
+run 0 ingest -d four.db -j 4 archive/2023 archive/hel.docx && run 0 dump -d four.db && same out one.dump
+mv archive moved && run 0 ingest -d moved.db moved && run 0 dump moved.db && same out one.dump
+lacks out "$dir" && lacks out '20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]T'
+run 0 ingest moved && run 0 compare && holds out '[0-9]' && run 0 dump && same out one.dump
+printf 'path\tmunicipality\tbody\tyear\tsource\n*annan.txt\t0381\tKommunstyrelsen\t2024\thttps://exempel.example/a\n' >meta.tsv
+run 0 ingest -d meta.db --meta meta.tsv moved && case="--meta is stored as given" &&
+	if sqlite3 meta.db .dump | grep 'exempel.example/a' | grep -q 0381; then pass; else fail "not there"; fi
+run 0 ingest -d place.db --municipality 0381 moved && case="--municipality is stored as given" &&
+	if sqlite3 place.db .dump | grep -c 0381 | grep -qv '^0$'; then pass; else fail "not there"; fi
+run 3 compare finns-inte.db && holds err 'finns-inte.db' && empty out
+echo 'ingen databas, bara text som är lång nog för att läsas' >text.db
+run 3 compare text.db && holds err 'text.db'
+run 3 ingest -d text.db moved && holds err 'text.db'
+run 3 ingest -d ingen/mapp/a.db moved && holds err 'a.db'
+cp one.db newer.db && sqlite3 newer.db 'pragma user_version = 9999' && cp newer.db untouched.db
+run 3 ingest -d newer.db moved && holds err newer && same newer.db untouched.db
+
+# ---- what goes wrong on the way
+
+PROTOKOLL_TEST_CRASH=hel.odt run 1 ingest -d crash.db moved && holds err 'hel.odt' '^2 ok, 1 refused'
+run 0 ingest -d crash.db moved && holds err '^1 ok, 0 refused, 2 skipped' && run 0 dump crash.db && same out one.dump
+PROTOKOLL_TEST_CRASH=hel.txt run 1 extract files/hel.txt files/annan.txt && lines out 1 && holds err 'hel.txt'
+mkdir long
+for n in $(seq 400); do sed "s/Budget/Ärende $n/" files/hel.txt >long/$n.txt; done
+for signal in INT:130 TERM:143; do
+	case="ingest ended by ${signal%:*}"
+	rm -f long.db*
+	timeout --foreground -s "${signal%:*}" --preserve-status 0.7 "$program" ingest -d long.db long >out 2>err
+	status=$?
+	if [ $status -eq "${signal#*:}" ] || [ $status -eq 0 ]; then pass; else fail "status $status"; fi
+	run 0 ingest -d long.db long && run 0 dump long.db && mv out "long.${signal%:*}"
+done
+case="an interrupted ingest is completed"
+same long.INT long.TERM
+
+# ---- the data files
+
+mkdir data
+(cd "$root" && tar cf - --exclude='*.c' --exclude='*.h' extract/vocabulary classify/areas corpus/municipalities.tsv corpus/models) | tar xf - -C data
+run 0 --data data check && holds out '0 faults'
+sed -i 's/^decision = /decison = /' data/extract/vocabulary/headings.txt
+printf 'ordet utan nyckel\n' >>data/extract/vocabulary/marks.txt
+run 3 --data data check && holds err 'headings.txt:[0-9]+:1: ' 'decision' 'marks.txt:[0-9]+:[0-9]+: '
+run 3 --data data extract files/hel.txt && empty out
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
