@@ -82,12 +82,14 @@ static void repeated_heads(struct document *document)
 {
 	enum { TOP = 8, LONGEST = 120 };
 	struct slice top[TOP];
-	size_t n = 0, i = 0;
+	size_t at[TOP], n = 0;
 	int page;
-	for (; i < document->n_blocks && n < TOP; i++)
-		if (document->blocks[i].kind != BLOCK_FURNITURE)
+	for (size_t i = 0; i < document->n_blocks && n < TOP; i++)
+		if (document->blocks[i].kind != BLOCK_FURNITURE) {
+			at[n] = i;
 			top[n++] = without_counter(document->blocks[i].text, &page);
-	for (size_t from = i; from < document->n_blocks; from++) {
+		}
+	for (size_t from = 1; from < document->n_blocks; from++) {
 		size_t to = from, lines = 0;
 		bool later_page = false;
 		for (; to < document->n_blocks; to++) {
@@ -98,7 +100,7 @@ static void repeated_heads(struct document *document)
 				break;
 			struct slice line = without_counter(block->text, &page);
 			size_t t = 0;
-			while (t < n && !(line.n && slice_equal(line, top[t])))
+			while (t < n && !(line.n && at[t] < from && slice_equal(line, top[t])))
 				t++;
 			if (t == n && !(page && !line.n))
 				break;
