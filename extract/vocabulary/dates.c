@@ -20,7 +20,7 @@ static struct pattern words_day =
 /* 12/12-2019, 27/2, 23/3 2021, 18/2-16 */
 static struct pattern slashed = PATTERN("(?<![\\d/.§])([0-3]?\\d)/(1[0-2]|0?[1-9])(?:[\\s-]\\s?(20\\d\\d))?(?![\\d/])");
 /* oktober 2019; april 2019 */
-static struct pattern month_year = PATTERN("(?<!\\p{L})(\\p{L}{3,9})\\.?\\s+(19\\d\\d|20\\d\\d)(?!\\d)");
+static struct pattern month_year = PATTERN("(?<!\\p{L}|\\d\\s)(\\p{L}{3,9})\\.?\\s+(19\\d\\d|20\\d\\d)(?!\\d)");
 /* våren 2020, hösten 2021, under 2020 is left to callers */
 static struct pattern season = PATTERN("(?i)(?<!\\p{L})%{season}\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d)(?!\\d)");
 /* 20160212 */

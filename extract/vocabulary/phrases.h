@@ -2,7 +2,7 @@
 /* Phrases of words, many at a time: the mechanism behind every file of Swedish words and every area.
  *
  *     godkänner            the word, in any case of letters
- *     digital*  *nämnden   any ending, any beginning (at least two letters stay)
+ *     digital*  *nämnden   any ending, any beginning, also none
  *     lägger ... till      up to five words between, numbers not counted
  *     {organ}              any name of a body (the set given as `bodies`), also in the genitive
  *

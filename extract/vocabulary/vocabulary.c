@@ -37,7 +37,7 @@ static void check_keys(struct arena *arena, const struct datafile *file, const c
 		while (k < n && !slice_is(entry->key, known[k]))
 			k++;
 		if (k < n)
-			there[k] = true;
+			there[k] |= entry->n_values > 0;
 		else
 			datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(arena, entry->key),
 			               datafile_suggest(arena, entry->key, known, n), NULL);
