@@ -92,7 +92,7 @@ static void repeated_heads(struct document *document)
 	for (size_t from = 1; from < document->n_blocks; from++) {
 		size_t to = from, lines = 0;
 		bool later_page = false;
-		for (; to < document->n_blocks; to++) {
+		for (; to < document->n_blocks && to < from + 2 * TOP; to++) { /* a head is no longer, with its page numbers between */
 			const struct block *block = &document->blocks[to];
 			if (block->kind == BLOCK_FURNITURE)
 				continue;

@@ -27,6 +27,8 @@ for i in range(items):
     if kind == "paragraphs":
         for k in range(n):
             body += ["", f"Stycke {k} handlar om vägen till {names[k % 10]} och om broar."]
+    if kind == "alike":
+        body += ["", "Beslut"] * n
     if kind == "text":
         body += ["", " ".join(f"Mening {k} handlar om vägen till {names[k % 10]} och om broar." for k in range(n))]
     if kind == "cells":
@@ -47,7 +49,7 @@ count() { # instructions of the whole run with its worker
 
 : >"$dir/none.txt"
 base=$(count "$dir/none.txt")
-for kind in text paragraphs cells items decisions participants attachments recipients; do
+for kind in text paragraphs alike cells items decisions participants attachments recipients; do
 	small=${SMALL:-150}
 	make_text "$kind" "$small" >"$dir/small.txt"
 	make_text "$kind" $((small * 10)) >"$dir/large.txt"
