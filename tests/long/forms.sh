@@ -9,7 +9,7 @@ shared=${SHARED:-../shared}
 passed=0 failed=0
 
 if ! command -v soffice >/dev/null; then
-	echo "skipped: LibreOffice is not installed (tools/install.sh --long installs it)"
+	echo "skipped: LibreOffice is not installed (tools/install.sh libreoffice-writer-nogui installs it)"
 	echo "0 passed, 0 failed"
 	exit 0
 fi
