@@ -61,23 +61,17 @@ bool acts_word_before(struct field_context *context, const struct sentence_acts 
 	return first > 0 && is_term(context, acts->words.at[first - 1].raw, term);
 }
 
-static struct slice hit_text(const struct tokens *words, size_t first, size_t end)
-{
-	const struct token *a = &words->at[first], *b = &words->at[end - 1];
-	return (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
-}
-
 /* A body or "vi", "kommunerna", "gruppen" that begins at token i; its end in tokens, or 0. */
 static size_t actor_at(struct field_context *context, const struct tokens *words, size_t i, const char **name, struct slice *where)
 {
 	struct phrase_hit hit;
 	if (phrases_at(context->words->sets[WORDS_bodies], words, i, &hit)) {
-		*where = hit_text(words, hit.first, hit.end);
+		*where = phrase_text(words, &hit);
 		*name = strcmp(hit.key, "*") == 0 ? slice_text(context->arena, *where) : hit.key;
 		return hit.end;
 	}
 	if (phrases_at(context->words->sets[WORDS_cues], words, i, &hit) && strcmp(hit.key, "we") == 0) {
-		*where = hit_text(words, hit.first, hit.end);
+		*where = phrase_text(words, &hit);
 		*name = "";
 		return hit.end;
 	}
@@ -125,7 +119,7 @@ const char *acts_addressee(struct field_context *context, const struct sentence_
 	struct phrase_hit hit;
 	if (!phrases_next(context->words->sets[WORDS_bodies], &acts->words, from, &hit))
 		return NULL;
-	return strcmp(hit.key, "*") == 0 ? slice_text(context->arena, hit_text(&acts->words, hit.first, hit.end)) : hit.key;
+	return strcmp(hit.key, "*") == 0 ? slice_text(context->arena, phrase_text(&acts->words, &hit)) : hit.key;
 }
 
 static bool after_that(struct field_context *context, const struct sentence_acts *acts, size_t token)

@@ -48,8 +48,7 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 	struct phrase_hit hit;
 	if (!phrases_next(context->words->sets[WORDS_bodies], &words, 0, &hit))
 		return NULL;
-	struct slice name = { words.at[hit.first].raw.at,
-		              (size_t)(words.at[hit.end - 1].raw.at + words.at[hit.end - 1].raw.n - words.at[hit.first].raw.at) };
+	struct slice name = phrase_text(&words, &hit);
 	if (where)
 		*where = name;
 	if (strcmp(hit.key, "*") != 0)

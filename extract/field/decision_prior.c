@@ -67,12 +67,6 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	return perfect && other && !is_type(state, "protokoll") && !is_type(state, "minnesanteckningar");
 }
 
-static struct slice words_text(const struct tokens *words, const struct phrase_hit *hit)
-{
-	const struct token *a = &words->at[hit->first], *b = &words->at[hit->end - 1];
-	return (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
-}
-
 static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	struct field_context *context = state->context;
@@ -82,9 +76,9 @@ static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts
 	/* its body: the last one before the cue, else the first behind it */
 	for (size_t from = 0; phrases_next(context->words->sets[WORDS_bodies], &acts->words, from, &hit); from = hit.end)
 		if (!where->at || hit.end <= cue.first)
-			*where = words_text(&acts->words, &hit);
+			*where = phrase_text(&acts->words, &hit);
 	if (!where->at && acts_cue(context, acts, "we", cue.first, &hit))
-		*where = words_text(&acts->words, &hit);
+		*where = phrase_text(&acts->words, &hit);
 	return true;
 }
 

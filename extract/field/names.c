@@ -11,6 +11,9 @@
 
 #include "table.h"
 
+const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
+	                           "guest", NULL };
+
 /* Hans-Åke Donnersvärd; Lisa Andersson Lindberg; Carl af Ek; O'Hara; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
 	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:\\s(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
@@ -293,13 +296,11 @@ static void person_piece(struct field_context *context, struct slice piece, bool
 	bool role = words_in(context->words, WORDS_roles, NULL, &words, &hit);
 	if (role && (!person->role || strcmp(person->role, "presenter") == 0)) {
 		/* "föredragande och sekreterare": the first of the contract's order that applies */
-		static const char *const order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser",
-			                             "official", "guest", NULL };
 		const char *best = NULL;
-		for (size_t o = 0; order[o] && !best; o++)
+		for (size_t o = 0; role_order[o] && !best; o++)
 			for (size_t from = 0; phrases_next(context->words->sets[WORDS_roles], &words, from, &hit); from = hit.end)
-				if (strcmp(hit.key, order[o]) == 0)
-					best = order[o];
+				if (strcmp(hit.key, role_order[o]) == 0)
+					best = role_order[o];
 		person->role = best;
 	}
 	bool title = words_in(context->words, WORDS_titles, "official", &words, &hit);

@@ -6,6 +6,9 @@
 
 #include "field.h"
 
+/* Of several roles the first one holds (the order of the contract); ends with NULL. */
+extern const char *const role_order[];
+
 /* How people stand in a list: "Karin Dalsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef". */
 struct person {
 	struct slice name;         /* as written; at == NULL: none found */

@@ -13,13 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
-	                             "guest", NULL };
-
 static int rank(const char *role)
 {
-	for (int i = 0; role && order[i]; i++)
-		if (strcmp(order[i], role) == 0)
+	for (int i = 0; role && role_order[i]; i++)
+		if (strcmp(role_order[i], role) == 0)
 			return i;
 	return 99;
 }

@@ -102,9 +102,7 @@ static void take_deferral(struct field_context *context, const struct block *blo
 	struct tokens after = text_tokens(context->scratch, rest);
 	struct date date;
 	if (words_in(context->words, WORDS_cues, "next_meeting", &after, &hit) && hit.first <= 1) {
-		struct slice next = { after.at[hit.first].raw.at,
-			              (size_t)(after.at[hit.end - 1].raw.at + after.at[hit.end - 1].raw.n - after.at[hit.first].raw.at) };
-		item->deferred_to = slice_text(context->arena, next);
+		item->deferred_to = slice_text(context->arena, phrase_text(&after, &hit));
 	} else if (date_find(context->words, rest, 0, NULL, &date) && date.start < 60 && date.has_day && context->document->date &&
 	           strcmp(date.iso, context->document->date) > 0) {
 		/* only the matter itself: "Ärendet bordläggs till ..." */

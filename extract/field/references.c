@@ -125,8 +125,7 @@ static void take_dated(struct field_context *context, const struct block *block,
 		const char *body = NULL;
 		for (size_t i = 0; i < words.n; i++)
 			if (phrases_at(context->words->sets[WORDS_bodies], &words, i, &hit)) {
-				const struct token *a = &words.at[hit.first], *b = &words.at[hit.end - 1];
-				where = (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
+				where = phrase_text(&words, &hit);
 				body = strcmp(hit.key, "*") == 0 ? slice_text(context->arena, where) : hit.key;
 				i = hit.end - 1;
 			}
@@ -149,8 +148,7 @@ static void take_meetings(struct field_context *context, const struct block *blo
 	struct date date;
 	if (!words_in(context->words, WORDS_cues, "meeting_ref", &words, &hit))
 		return;
-	struct slice place = { words.at[hit.first].raw.at,
-		               (size_t)(words.at[hit.end - 1].raw.at + words.at[hit.end - 1].raw.n - words.at[hit.first].raw.at) };
+	struct slice place = phrase_text(&words, &hit);
 	struct slice rest = slice_part(text, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, text.n);
 	bool dated = date_find(context->words, rest, 0, NULL, &date) && date.start < 12 && date.has_year;
 	static struct pattern decided = PATTERN("(?i)\\b%{decision_stem}");

@@ -243,8 +243,7 @@ static struct slice signing_role(struct field_context *context, struct slice lin
 	for (size_t i = 0; i < words.n; i++)
 		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) &&
 		    (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0)) {
-			const struct token *a = &words.at[hit.first], *b = &words.at[hit.end - 1];
-			role = (struct slice){ a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
+			role = phrase_text(&words, &hit);
 			i = hit.end - 1;
 		}
 	return role;

@@ -155,6 +155,12 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 	return true;
 }
 
+struct slice phrase_text(const struct tokens *tokens, const struct phrase_hit *hit)
+{
+	struct slice first = tokens->at[hit->first].raw, last = tokens->at[hit->end - 1].raw;
+	return (struct slice){ first.at, (size_t)(last.at + last.n - first.at) };
+}
+
 size_t phrases_count(const struct phrases *phrases)
 {
 	return phrases->n;

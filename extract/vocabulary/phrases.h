@@ -25,6 +25,9 @@ struct phrase_hit {
 	uint32_t variant;     /* number of the variant in the set, in the order of adding */
 };
 
+/* The words of a hit as written: from the first to the last. */
+struct slice phrase_text(const struct tokens *tokens, const struct phrase_hit *hit);
+
 /* `bodies` may be NULL; it must live as long as the set. */
 struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies);
 
