@@ -63,18 +63,16 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-	struct chunk *kept = EACH_BY_ITSELF ? NULL : arena->chunks;
-	while (kept && kept->size != CHUNK)
-		kept = kept->next;
-	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		if (chunk != kept)
-			free(chunk);
-	}
+	struct chunk **link = &arena->chunks, *kept;
+	while (*link && (EACH_BY_ITSELF || (*link)->size != CHUNK)) /* one of the usual size stays for the next use */
+		link = &(*link)->next;
+	kept = *link;
 	if (kept) {
+		*link = kept->next;
 		kept->next = NULL;
 		kept->used = 0;
 	}
+	free_chunks(arena->chunks);
 	arena->chunks = kept;
 }
 

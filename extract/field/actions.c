@@ -105,7 +105,7 @@ static void add(struct field_context *context, const struct block *block, const 
 	}
 }
 
-/* A row that fell out of its table: "... till Lisa? 2016-02-23 Lisa Andersson Lindberg" */
+/* A row that fell out of its table: "... till Lisa? 2016-02-23 Britta Almqvist Norén" */
 static bool fallen_row(struct field_context *context, struct slice text, struct draft *draft)
 {
 	struct date date, last = { .start = 0 };

@@ -2,7 +2,7 @@
 /* In: sections of attachments and basis, and names of files under a title. Out: attachments.
  *
  *   "Tjänsteskrivelse, kommunledningsförvaltningen, 2022-08-01"      under Beslutsunderlag: one
- *   "Åtgärder med kommentarer 2019.pdf, Beslut - 2019 status.pdf"    two files; commas inside a name stay
+ *   "Mål med kommentarer 2021.pdf, Plan - 2021 läge.pdf"    two files; commas inside a name stay
  *   "Bilaga A. Uppdragsbeskrivning"                                 a line of its own
  *   "Bilaga: Lägesbild e-tjänster 2024-02-14.pdf"
  */

@@ -108,9 +108,7 @@ static void take_headed(struct deciding *state, const struct block *block, struc
 	}
 	bool proposes = strcmp(reading.act, "propose") == 0, procedural = cue(state, &acts, "procedural") && !proposes;
 	struct draft draft = {
-		.status = cue(state, &acts, "preliminary")              ? "preliminary"
-		          : place == PLACE_PROPOSAL || proposes ? "proposed"
-		                                                        : "decided",
+		.status = cue(state, &acts, "preliminary") ? "preliminary" : place == PLACE_PROPOSAL || proposes ? "proposed" : "decided",
 		.act = procedural ? "procedural" : reading.act,
 		.inner = reading.inner,
 		.body = decision_body(state, block),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Record -> record with more in it. One file an extractor; fields.c lists them in their order, and
- * that list is the only place to add one. What several need stands in names.h and place.h. */
+ * that list is the only place to add one. What several need stands in names.h and here. */
 #ifndef FIELD_FIELD_H
 #define FIELD_FIELD_H
 

@@ -4,7 +4,7 @@
  *
  *   "Plats och tid <TAB> Rådhuset i Sala, rum Schaktet, kl. 13.15–15.40"
  *   "Dag  Onsdagen den 21 februari 2024" / "Tid  kl. 09.00–12.15" / "Plats  Forum, Älvsbyn"
- *   "2016-02-18" / "08:30-12:00" / "Saluten Umeå stadshus"     on loose lines
+ *   "2016-02-18" / "08:30-12:00" / "Kvarnen, stadshuset"     on loose lines
  */
 #include "field.h"
 

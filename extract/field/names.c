@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: words of a text. Out: persons. Knows nothing of meetings.
  *
- *   "Helen SundstromHetta" and "Helen Sundström Hetta" are one; the better spelled form stays
- *   "Lisa A L" is the only Lisa whose surnames begin with A and L; "Karin" the only Karin
- *   "Per-Erik Magnusson" and "Per-Eric Magnusson": spellings of one name (vocabulary/variants.txt)
+ *   "Elin BjorkstromRask" and "Elin Björkström Rask" are one; the better spelled form stays
+ *   "Britta A N" is the only Lisa whose surnames begin with A and L; "Karin" the only Karin
+ *   "Carl-Erik Torstensson" and "Carl-Eric Torstensson": spellings of one name (vocabulary/variants.txt)
  */
 #include "names.h"
 
@@ -14,7 +14,7 @@
 const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
 	                           "guest", NULL };
 
-/* Hans-Åke Donnersvärd; Lisa Andersson Lindberg; Carl af Ek; O'Hara; M. Ek is no full name */
+/* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
 	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:\\s(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
@@ -125,7 +125,7 @@ static size_t non_ascii(const char *name)
 	return n;
 }
 
-/* The first name with its hyphened parts: "hansåke". */
+/* The first name with its hyphened parts: "nilsåke". */
 static struct slice first_key(struct field_context *context, struct slice name)
 {
 	size_t n = 0;
@@ -234,6 +234,22 @@ const char *people_best(struct field_context *context, const char *name)
 	return known ? best : name;
 }
 
+struct slice person_interval(struct field_context *context, struct slice text, struct person *person)
+{
+	static struct pattern open = PATTERN("(?i)(?:^|\\s)%{open_interval}$");
+	struct match m;
+	size_t start, end;
+	const char *ranges = paragraph_ranges(context->arena, text, &start, &end);
+	if (!ranges)
+		return text;
+	struct slice before = slice_trim(slice_part(text, 0, start));
+	bool is_open = pattern_find(&open, before, 0, &m);
+	person->partial = true;
+	if (!is_open)
+		person->paragraphs = ranges;
+	return is_open ? slice_trim(slice_part(before, 0, m.start)) : before;
+}
+
 /* One piece behind the name, between commas or in brackets. */
 static void person_piece(struct field_context *context, struct slice piece, bool bracket, struct person *person)
 {
@@ -242,16 +258,7 @@ static void person_piece(struct field_context *context, struct slice piece, bool
 	piece = slice_trim(piece);
 	if (!piece.n)
 		return;
-	size_t start, end;
-	const char *ranges = paragraph_ranges(arena, piece, &start, &end);
-	if (ranges) {
-		person->paragraphs = ranges;
-		person->partial = true;
-		struct slice before = slice_trim(slice_part(piece, 0, start));
-		if (!before.n)
-			return;
-		piece = before;
-	}
+	piece = person_interval(context, piece, person);
 	struct tokens words = text_tokens(context->scratch, piece);
 	if (!words.n)
 		return;
@@ -352,7 +359,7 @@ void person_more(struct field_context *context, struct slice text, struct person
 		if (c != ',' && c != '(' && c != ')' && c != '\t' && c != ';')
 			continue;
 		struct slice piece = slice_part(text, start, at);
-		/* "tjg ers för Ulla Bergdahl (s)": the brackets behind a replaced name are that person's */
+		/* "tjg ers för Märta Hultgren (s)": the brackets behind a replaced name are that person's */
 		bool theirs = bracket && person->replaces.at && piece.n <= 5;
 		if (theirs)
 			person->replaced_party = party_of(context, piece);

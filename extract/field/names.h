@@ -9,7 +9,7 @@
 /* Of several roles the first one holds (the order of the contract); ends with NULL. */
 extern const char *const role_order[];
 
-/* How people stand in a list: "Karin Dalsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef". */
+/* How people stand in a list: "Vera Lindsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef". */
 struct person {
 	struct slice name;         /* as written; at == NULL: none found */
 	const char *party;         /* "S"; local parties as written */
@@ -26,6 +26,8 @@ struct person {
 bool name_like(struct field_context *context, struct slice text);
 /* The longest person's name that begins at the start of `text` (first and last name). */
 struct slice name_at(struct field_context *context, struct slice text);
+/* "§§ 20-24": there for these; "till och med punkt 3": partial, but where it begins is not told. What stands before. */
+struct slice person_interval(struct field_context *context, struct slice text, struct person *person);
 /* What stands beside a name, pieces between commas: "ordförande, Heby kommun". */
 void person_more(struct field_context *context, struct slice text, struct person *person);
 /* One entry of a list of persons. */
@@ -34,7 +36,7 @@ bool person_parse(struct field_context *context, struct slice entry, struct pers
 struct people *people_new(struct arena *arena);
 /* Makes a full name known; returns the best form of it so far. */
 const char *people_add(struct field_context *context, struct slice name);
-/* Whom a full or short form means ("Lisa A L", "Karin", "Hans-Ake Donnersvard"); the form as written
+/* Whom a full or short form means ("Britta A N", "Karin", "Nils-Ake Sommersvard"); the form as written
  * (cleaned) when nobody or several fit. `known`: somebody fitted. */
 const char *people_find(struct field_context *context, struct slice name, bool *known);
 /* A name seen in running text: only betters the spelling of a person who is known already. */

@@ -2,9 +2,9 @@
 /* In: labelled lists of persons. Out: participants, one a person, with duties. Knows nothing of what
  * they said.
  *
- *   "Beslutande" then "Magnus Haglund, Örnsköldsviks kommun, ordförande", one a line
- *   "Deltagare" then "Maria Persson (Organisatör), Eric Thorstensson, ..." on one line
- *   "Tjänstgörande ersättare <TAB> Amira Haddad (V), Avesta, tjänstgör för Lotta Näsman (S)"
+ *   "Beslutande" then "Göran Hedfors, Örnsköldsviks kommun, ordförande", one a line
+ *   "Deltagare" then "Tora Ekblad (Organisatör), Viktor Malmlöf, ..." on one line
+ *   "Tjänstgörande ersättare <TAB> Nadia Salim (V), Avesta, tjänstgör för Gerd Åbrink (S)"
  *   "Anmäld frånvaro:" beats every other list
  *   "Namn | Kommun | Funktion | Med på mötet" heads a table, one person a row
  */
@@ -192,7 +192,7 @@ static bool heads_persons(struct field_context *context, const struct block *blo
 static void take_row(struct field_context *context, int64_t meeting, int meaning, const struct table_head *head, struct slice row)
 {
 	struct slice cells[sizeof head->key / sizeof *head->key];
-	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells), start, end;
+	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells);
 	struct slice party = table_cell(head, "party", cells, n), attendance = table_cell(head, "attendance", cells, n);
 	struct person person;
 	struct phrase_hit hit;
@@ -205,12 +205,11 @@ static void take_row(struct field_context *context, int64_t meeting, int meaning
 	struct tokens words = text_tokens(context->scratch, attendance);
 	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0)
 		meaning = meaning_of("absent");
-	person.paragraphs = paragraph_ranges(context->arena, attendance, &start, &end);
-	person.partial = person.paragraphs != NULL;
+	person_interval(context, attendance, &person);
 	take_person(context, meeting, meaning, &person, span_of(context->document, row));
 }
 
-/* "Hans Lindberg, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
+/* "Arne Fallqvist, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
 static void take_guests(struct field_context *context, int64_t meeting, const struct part *part)
 {
 	struct document *document = context->document;

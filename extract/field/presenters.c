@@ -2,7 +2,7 @@
 /* In: the head of an item. Out: who presents it, when it is taken up again, and its outcome. Knows
  * nothing of decisions.
  *
- *   "Föredragande: Urban Blomdahl och Dan Gideonsson"     "Lisa A L presenterar utfall och prognos."
+ *   "Föredragande: Sixten Rydal och Ivar Hedenström"     "Britta A N presenterar utfall och prognos."
  *   "Frågan lyfts igen vid nästa kommunchefsmöte"          deferred_to "nästa kommunchefsmöte"
  *   "Ärendet utgick på grund av tidsbrist."                outcome withdrawn
  */
@@ -42,7 +42,7 @@ static void add_presenter(struct field_context *context, const struct block *blo
 	}
 }
 
-/* "Åsa Ögren från Esam kl. 9.15": the organisation behind "från". */
+/* "Siv Åhrén från Byrån kl. 9.15": the organisation behind "från". */
 static struct slice organisation_behind(struct slice rest)
 {
 	static struct pattern origin = PATTERN("^\\s*(?:%{from_whom}|,)\\s+(\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}?[\\p{L}-]+)?(?=\\s*(?:$|,|\\b%{clock_word}|\\()|\\s+%{clock_word}))");

@@ -13,10 +13,10 @@
 
 /* 9 kap. 37 § kommunallagen (2017:725); 21 § livsmedelslagen; 3 kap. 7 § lagen om skydd mot olyckor; lagen (1992:1528) om
  * offentlig upphandling */
-#define LAW "(?:\\p{L}+-\\s%{conjunction}\\s)?%{law_name}\\b"
+#define LAW "(?:\\p{L}+-\\s%{conjunction}\\s)?(?:(?i:%{law_name})|%{law_short})\\b"
 #define REGISTER "\\s*\\((?:%{law_register}\\s*)?\\d{4}:\\d+\\)"
 #define ABOUT "\\s+%{law_about}\\s[^.,;()]{3,90}?(?=[.,;()]|$|\\s%{law_over}\\b)"
-static struct pattern law = PATTERN("(?i)(?:"
+static struct pattern law = PATTERN("(?:"
 	"(?:\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s*)?\\d{1,3}\\s?[a-z]?\\s?§§?(?:\\s+(?:%{law_of}\\s+)?" LAW ")" /* 5 kap. 3 § skollagen */
 	"|\\d{1,2}\\s?[a-z]?\\s?%{law_chapter}\\s+(?:%{law_of}\\s+)?" LAW      /* 19 kap. föräldrabalken */
 	"|%{law_article}\\s\\d{1,3}\\s+%{law_of}\\s+" LAW                      /* artikel 37 i dataskyddsförordningen */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: ends of parts, letterheads, and the signatures of front pages. Out: who signs or is the contact.
  *
- *   "Hannu Högberg" / "Tf. kommundirektör" / "Enköpings kommun"     name, title, organisation on lines
+ *   "Pekka Stenlund" / "Tf. kommundirektör" / "Enköpings kommun"     name, title, organisation on lines
  *   a letterhead with telephone and e-mail gives them to the same person
- *   "Sekreterare <TAB> ....... " / "Maria Hedlund"                   under "Underskrifter", or where lines to sign on stand
- *   "Håkan Wessel <TAB> Frida Malmros" / "Kommundirektör <TAB> ..."  two, each with the cells below
- *   "Kontaktperson: Maja Wrede, utredare, maja.wrede@..."            a contact
+ *   "Sekreterare <TAB> ....... " / "Rut Åkerlind"                   under "Underskrifter", or where lines to sign on stand
+ *   "Tage Winblad <TAB> Signe Torell" / "Kommundirektör <TAB> ..."  two, each with the cells below
+ *   "Kontaktperson: Ebba Norling, utredare, ebba.norling@..."            a contact
  */
 #include "names.h"
 
@@ -13,6 +13,8 @@
 
 static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+");
 static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–/]\\s?\\d[\\d ]{4,}\\d");
+
+static struct pattern contact_label = PATTERN("(?i)^%{contact}\\s*:\\s*"); /* "Handläggare: " */
 
 static struct signatory *find(struct field_context *context, int part, const char *name)
 {
@@ -75,7 +77,7 @@ static void put(struct field_context *context, int part, struct signature signat
 	} else {
 		record_add_span(context->arena, &s->record, span_of(document, signature.name));
 	}
-	const char *comma = signature.title.at ? memchr(signature.title.at, ',', signature.title.n) : NULL; /* "Samordnare, Samverkan Tre älvar" */
+	const char *comma = signature.title.at ? memchr(signature.title.at, ',', signature.title.n) : NULL; /* "Samordnare, Samverkan Fyra sjöar" */
 	if (comma && !signature.organisation.at) {
 		signature.organisation = slice_trim(slice_part(signature.title, (size_t)(comma - signature.title.at) + 1, signature.title.n));
 		signature.title.n = (size_t)(comma - signature.title.at);
@@ -93,7 +95,7 @@ static void put(struct field_context *context, int part, struct signature signat
 /* "För Umeå kommun" above the name. */
 static struct slice on_behalf(struct field_context *context, struct slice line)
 {
-	static struct pattern of = PATTERN("(?i)^%{in_place_of}\\s+(.+)$");
+	static struct pattern of = PATTERN("(?i)^%{on_behalf}\\s+(.+)$");
 	struct match m;
 	return pattern_find(&of, slice_trim(line), 0, &m) && is_organisation(context, m.group[1]) ? m.group[1] : (struct slice){ NULL, 0 };
 }
@@ -133,15 +135,14 @@ static bool take_block(struct field_context *context, size_t index, size_t from,
 	return true;
 }
 
-/* "Mirjam Sandelin, samverkansstrateg, Umeå kommun, mirjam@umea.example": the address may stand on the next line. */
+/* "Judit Ekenäs, strateg, Sala kommun, judit@sala.example": the address may stand on the next line. */
 static bool take_contact(struct field_context *context, size_t index, size_t to)
 {
 	struct document *document = context->document;
 	const struct block *block = &document->blocks[index];
-	static struct pattern label = PATTERN("(?i)^%{contact}\\s*:\\s*");
 	struct match m;
 	struct slice text = slice_trim(block->text);
-	if (pattern_find(&label, text, 0, &m))
+	if (pattern_find(&contact_label, text, 0, &m))
 		text = slice_part(text, m.end, text.n);
 	struct signature signature = { .name = name_at(context, text) };
 	struct slice rest = slice_part(text, signature.name.n, text.n);
@@ -196,13 +197,12 @@ static void take_column(struct field_context *context, struct signature *signatu
 /* "Handläggare: Emelie Sandvik" in a cell of the letterhead, telephone and e-mail below it. */
 static void take_contact_cell(struct field_context *context, size_t index, size_t to)
 {
-	static struct pattern label = PATTERN("(?i)^%{contact}\\s*:\\s*");
 	struct slice cells[COLUMNS];
 	struct match m;
 	size_t n = cells_of(context->document->blocks[index].text, cells, COLUMNS);
 	for (size_t c = 0; c < n; c++) {
 		struct signature signature = { .name = { NULL, 0 } };
-		if (pattern_find(&label, cells[c], 0, &m))
+		if (pattern_find(&contact_label, cells[c], 0, &m))
 			signature.name = name_at(context, slice_part(cells[c], m.end, cells[c].n));
 		if (!signature.name.at)
 			continue;

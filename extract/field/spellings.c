@@ -2,7 +2,7 @@
 /* In: the names found so far. Out: the same, each in the best spelling that the document has. Runs
  * last: a better form may stand in the text below the list. Source: PEOPLE.md 3, step 5.
  *
- *   "Ulf Mansson" in the list of participants, "Ulf Månsson" in item 7: Ulf Månsson
+ *   "Torvald Mansson" in the list of participants, "Torvald Månsson" in item 7: Torvald Månsson
  */
 #include "names.h"
 

@@ -437,27 +437,39 @@ static size_t row_lines(const struct flow_place *table)
 	return lines > 1 && (label <= 1 || label == lines) ? lines : 1;
 }
 
-/* The cells' own texts joined by TAB; several paragraphs of a cell by a blank, or, where `line` is not SIZE_MAX, only
- * that paragraph of each. */
-static struct piece join_row(struct flow *flow, const struct flow_place *table, size_t line)
+/* The pieces of a cell that come into a row: all of them, or, with `next`, up to the next own text. */
+static size_t pieces_end(const struct pieces *cell, const size_t *next)
+{
+	if (!next)
+		return cell->n;
+	size_t k = *next;
+	while (k < cell->n && !own_text(&cell->at[k]))
+		k++;
+	return k < cell->n ? k + 1 : k;
+}
+
+/* The cells' own texts joined by TAB; several paragraphs of a cell by a blank. With `next`, a piece for each cell, only
+ * the next paragraph of each, and `next` moves on. */
+static struct piece join_row(struct flow *flow, const struct flow_place *table, size_t *next)
 {
 	struct piece row = { .kind = BLOCK_ROW, .hints = HINT_TABLE | HINT_BOLD | HINT_CAPS };
 	size_t room = 1, n = 0, texts = 0;
 	for (size_t i = 0; i < table->cells.n; i++) {
 		const struct pieces *pieces = &table->cells.at[i];
+		size_t end = pieces_end(pieces, next ? &next[i] : NULL);
 		room++;
-		for (size_t k = 0; k < pieces->n; k++)
+		for (size_t k = next ? next[i] : 0; k < end; k++)
 			room += pieces->at[k].text.n + 1;
 	}
 	char *out = room_for(flow, !table->outer, room);
 	for (size_t i = 0; i < table->cells.n; i++) {
 		const struct pieces *pieces = &table->cells.at[i];
-		size_t before = n += i > 0, number = 0;
+		size_t before = n += i > 0, end = pieces_end(pieces, next ? &next[i] : NULL);
 		if (i)
 			out[n - 1] = '\t';
-		for (size_t k = 0; k < pieces->n; k++) {
+		for (size_t k = next ? next[i] : 0; k < end; k++) {
 			const struct piece *piece = &pieces->at[k];
-			if (!own_text(piece) || (line != SIZE_MAX && number++ != line))
+			if (!own_text(piece))
 				continue;
 			if (!row.line)
 				row.line = piece->line, row.page = piece->page;
@@ -468,6 +480,8 @@ static struct piece join_row(struct flow *flow, const struct flow_place *table, 
 			row.hints &= piece->hints | HINT_TABLE;
 			texts++;
 		}
+		if (next)
+			next[i] = end;
 	}
 	row.text = (struct slice){ out, texts ? n : 0 };
 	row.in_table = true;
@@ -484,8 +498,9 @@ void flow_row_close(struct flow *flow)
 	table->in_row = false;
 	release(flow);
 	flow->place = table->outer;
+	size_t *next = lines > 1 ? arena_alloc(flow->scratch, table->cells.n * sizeof *next) : NULL;
 	for (size_t line = 0; line < lines; line++) {
-		struct piece row = join_row(flow, table, lines > 1 ? line : SIZE_MAX);
+		struct piece row = join_row(flow, table, next);
 		if (row.text.n)
 			put(flow, row, true);
 	}

@@ -3,7 +3,7 @@
  * begins. Knows nothing of what follows it.
  *
  *   "Kommunstyrelsens arbetsutskotts förslag"   proposal, alone
- *   "Föredragande: Åsa Ögren"                   presenter, value behind the colon
+ *   "Föredragande: Siv Åhrén"                   presenter, value behind the colon
  *   "Plats och tid <TAB> Rådhuset"              place_time, value in the next cell
  */
 #include "segment.h"

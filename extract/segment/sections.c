@@ -16,15 +16,32 @@ static bool words_look_like_heading(const struct block *block)
 	return block->kind == BLOCK_HEADING || ((block->hints & HINT_BOLD) && block->text.n < 100 && block->kind == BLOCK_PARAGRAPH);
 }
 
-/* "3 Metod", "5.1 Vad vill kommunerna ...": a numbered heading of a report, whose chapters are no items. */
-static bool chapter(const struct document *document, const struct block *block, struct slice *title)
+/* "3 Metod" -> 1, "5.1 Resultat" -> 2: how deep a numbered line is; 0: it has no number. */
+static int numbered_depth(const struct block *block, struct slice *title)
 {
-	static struct pattern numbered = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+(\\p{Lu}[^\\t]{2,140}?)[?]?$");
+	static struct pattern numbered = PATTERN("^(\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+(\\p{Lu}[^\\t]{2,140}?)[?]?$");
 	struct match m;
-	if (block->item || !document_stands_apart(document, block) || block->kind != BLOCK_PARAGRAPH || !pattern_find(&numbered, block->text, 0, &m))
+	int depth = 1;
+	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING) || !pattern_find(&numbered, block->text, 0, &m))
+		return 0;
+	for (size_t i = 0; i < m.group[1].n; i++)
+		depth += m.group[1].at[i] == '.';
+	*title = m.group[2];
+	return depth;
+}
+
+/* A numbered heading of a report, whose chapters are no items. Numbered lines one after the other are a list. */
+static bool chapter(const struct document *document, size_t index, struct slice *title)
+{
+	const struct block *block = &document->blocks[index];
+	struct slice other;
+	int depth = block->item || !document_stands_apart(document, block) ? 0 : numbered_depth(block, title);
+	if (!depth || title->at[title->n - 1] == '.')
 		return false;
-	*title = m.group[1];
-	return m.group[1].at[m.group[1].n - 1] != '.';
+	if (block->kind == BLOCK_HEADING || document->gaps_tell)
+		return true;
+	bool before = index > 0 && numbered_depth(block - 1, &other) == depth;
+	return !before && !(index + 1 < document->n_blocks && numbered_depth(block + 1, &other) == depth);
 }
 
 /* On the front page and before the first item labels head the lists of persons. */
@@ -63,7 +80,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
-		if (!headed && block->role == ROLE_BODY && chapter(document, block, &title_part)) {
+		if (!headed && block->role == ROLE_BODY && chapter(document, i, &title_part)) {
 			headed = true;
 			if (!head_of(words, WORDS_headings, title_part, &head))
 				head.code = NULL;

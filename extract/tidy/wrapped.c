@@ -67,7 +67,7 @@ static struct slice tail(struct slice text)
 	return slice_part(text, from, text.n);
 }
 
-/* A value of a right column that was broken: "..., Hans Jemt" / <TAB> "(S), Gunnel Torsén (S)". */
+/* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
 	enum { LONG_CELL = 70 };

@@ -41,9 +41,9 @@ static unsigned value(struct slice s)
 
 static unsigned month_of(const struct vocabulary *words, struct slice name)
 {
-	char buffer[64]; /* a month's name is short; a small arena is not worth it */
+	enum { LONGEST = 64 };
 	struct phrase_hit hit;
-	if (name.n >= sizeof buffer)
+	if (name.n >= LONGEST)
 		return 0;
 	struct arena *arena = arena_new();
 	bool is = words_whole(words, WORDS_months, arena, name, &hit);

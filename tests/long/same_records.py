@@ -7,8 +7,10 @@ Prints the differences, and `N passed, N failed`."""
 import json
 import sys
 
-# of the file, not of what it says; where it stands in the text; what the reader put right
-OF_FILE = {"path", "sha256", "bytes", "format", "encoding", "text", "repairs", "problems", "unclaimed", "sections", "blocks"}
+# Of the file, not of what it says; what the reader noted and put right; stretches of text that nothing claims.
+OF_FILE = {"path", "sha256", "bytes", "format", "encoding", "text", "blocks", "repairs", "problems", "unclaimed"}
+# Where it stands, and how sure and by which rule it was found. The key hangs on the words around the quote, and those
+# differ where a number is automatic or a list became a table with a head.
 OF_PLACE = {"span", "spans", "confidence", "rule", "page", "line", "evidence", "key"}
 
 

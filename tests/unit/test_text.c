@@ -92,13 +92,13 @@ static void keys_of_names(void **state)
 		const char *a, *b;
 		bool same;
 	} cases[] = {
-		{ "Hans-Åke Donnersvärd", "Hans-Ake Donnersvard", true },
-		{ "Hans-Åke Donnersvärd", "HANS ÅKE DONNERSVÄRD", true },
-		{ "Magnus Åsman", "magnus.asman", true },
+		{ "Nils-Åke Sommersvärd", "Nils-Ake Sommersvard", true },
+		{ "Nils-Åke Sommersvärd", "NILS ÅKE SOMMERSVÄRD", true },
+		{ "Klas Åsnäs", "klas.asnas", true },
 		{ "Jørgensen", "Jorgensen", true },
 		{ "A\u030Ake", "Åke", true },
 		{ "Åke", "Äke", true },       /* one key: a key only brings together what is compared more closely afterwards */
-		{ "Karin Dalsbo", "Karin Dalbo", false },
+		{ "Vera Lindsbo", "Vera Linbo", false },
 		{ "Östen Öst", "Osten Ost", true },
 	};
 	(void)state;
