@@ -48,6 +48,12 @@ lines() { # lines FILE N
 }
 same() { if cmp -s "$1" "$2"; then pass; else fail "$1 and $2 differ: $(diff "$1" "$2" | head -n 3 | cut -c1-160)"; fi; }
 
+answers() { # answers DB SQL WANTED
+	case="$1: $2"
+	sqlite3 "$1" "$2" >out 2>err
+	if [ "$(cat out)" = "$3" ]; then pass; else fail "wanted $3"; fi
+}
+
 # ---- wrong use: status 2, a message that helps, nothing on standard output
 
 while IFS='|' read -r arguments pattern; do
@@ -140,9 +146,7 @@ if [ -s err ]; then fail "it complained"; else pass; fi
 mkdir -p archive/2023 && cp files/hel.docx files/avkapad.docx archive && cp files/hel.odt files/annan.txt archive/2023
 run 1 ingest -d a.db archive && holds err 'avkapad.docx' '^3 ok, 1 refused, 0 skipped, 0 warnings$' && empty out
 run 1 ingest -d a.db --quiet archive && holds err '^0 ok, 1 refused, 3 skipped, 0 warnings$'
-case="rows of the table error"
-sqlite3 a.db 'select count(*) from error' >out 2>err
-if [ "$(cat out)" = 1 ]; then pass; else fail "wanted 1"; fi
+answers a.db 'select count(*) from error' 1
 rm archive/avkapad.docx
 run 0 ingest -d a.db archive && holds err '^0 ok, 0 refused, 3 skipped, 0 warnings$'
 run 0 ingest -d one.db -j 1 archive && run 0 dump one.db && cp out one.dump
@@ -151,10 +155,10 @@ mv archive moved && run 0 ingest -d moved.db moved && run 0 dump moved.db && sam
 lacks out "$dir" && lacks out '20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]T'
 run 0 ingest moved && run 0 compare && holds out '[0-9]' && run 0 dump && same out one.dump
 printf 'path\tmunicipality\tbody\tyear\tsource\n*annan.txt\t0381\tKommunstyrelsen\t2024\thttps://exempel.example/a\n' >meta.tsv
-run 0 ingest -d meta.db --meta meta.tsv moved && case="--meta is stored as given" &&
-	if sqlite3 meta.db .dump | grep 'exempel.example/a' | grep -q 0381; then pass; else fail "not there"; fi
-run 0 ingest -d place.db --municipality 0381 moved && case="--municipality is stored as given" &&
-	if sqlite3 place.db .dump | grep -c 0381 | grep -qv '^0$'; then pass; else fail "not there"; fi
+run 0 ingest -d meta.db --meta meta.tsv moved && answers meta.db 'select municipality, body, year, address from given' \
+	'0381|Kommunstyrelsen|2024|https://exempel.example/a'
+run 0 ingest -d place.db --municipality 0381 moved && answers place.db 'select distinct municipality from given' 0381
+answers place.db "select count(*) from document where municipality = '0381'" 0 # not mixed with what was read
 run 3 compare finns-inte.db && holds err 'finns-inte.db' && empty out
 echo 'ingen databas, bara text som är lång nog för att läsas' >text.db
 run 3 compare text.db && holds err 'text.db'
@@ -169,13 +173,18 @@ PROTOKOLL_TEST_CRASH=hel.odt run 1 ingest -d crash.db moved && holds err 'hel.od
 run 0 ingest -d crash.db moved && holds err '^1 ok, 0 refused, 2 skipped' && run 0 dump crash.db && same out one.dump
 PROTOKOLL_TEST_CRASH=hel.txt run 1 extract files/hel.txt files/annan.txt && lines out 1 && holds err 'hel.txt'
 mkdir long
-for n in $(seq 400); do sed "s/Budget/Ärende $n/" files/hel.txt >long/$n.txt; done
+python3 - <<'P' # enough for several seconds, so that the signal comes in the middle
+text = open("files/hel.txt", encoding="utf-8").read()
+for n in range(3000):
+    with open(f"long/{n}.txt", "w", encoding="utf-8") as file:
+        file.write(text.replace("Budget", f"Ärende {n}"))
+P
 for signal in INT:130 TERM:143; do
 	case="ingest ended by ${signal%:*}"
 	rm -f long.db*
-	timeout --foreground -s "${signal%:*}" --preserve-status 0.7 "$program" ingest -d long.db long >out 2>err
+	timeout --foreground -s "${signal%:*}" --preserve-status 0.5 "$program" ingest -d long.db long >out 2>err
 	status=$?
-	if [ $status -eq "${signal#*:}" ] || [ $status -eq 0 ]; then pass; else fail "status $status"; fi
+	if [ $status -eq "${signal#*:}" ]; then pass; else fail "status $status"; fi
 	run 0 ingest -d long.db long && run 0 dump long.db && mv out "long.${signal%:*}"
 done
 case="an interrupted ingest is completed"
