@@ -45,6 +45,12 @@ static bool cue(const struct deciding *state, const struct sentence_acts *acts, 
 	return acts_cue(state->context, acts, name, SIZE_MAX, NULL);
 }
 
+/* Motions are records of their own (motions.c). */
+static bool moves(const struct deciding *state, const struct sentence_acts *acts)
+{
+	return cue(state, acts, "motion") || cue(state, acts, "moves");
+}
+
 /* Needs and wishes before the verb: what is only wanted is not decided. */
 static bool only_wanted(const struct deciding *state, const struct sentence_acts *acts, const struct act_hit *verb)
 {
@@ -84,7 +90,7 @@ static void take_headed(struct deciding *state, const struct block *block, struc
 	struct field_context *context = state->context;
 	struct sentence_acts acts;
 	acts_read(context, text, &acts);
-	if (acts.question || cue(state, &acts, "motion") || take_immediate(state, block, text) || !acts.n ||
+	if (acts.question || moves(state, &acts) || take_immediate(state, block, text) || !acts.n ||
 	    clauses_take_inline(state, block, &acts, place))
 		return;
 	struct slice where;
@@ -167,7 +173,7 @@ static void take_running(struct deciding *state, const struct block *block, stru
 		return;
 	acts_read(context, text, &acts);
 	static struct pattern quoted = PATTERN("^[\"”“]");
-	if (acts.question || pattern_matches(&quoted, text) || cue(state, &acts, "motion") || cue(state, &acts, "dropped") ||
+	if (acts.question || pattern_matches(&quoted, text) || moves(state, &acts) || cue(state, &acts, "dropped") ||
 	    take_immediate(state, block, text))
 		return;
 	if (prior_told(state, &acts, &where)) {

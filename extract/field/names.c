@@ -369,3 +369,103 @@ void person_more(struct field_context *context, struct slice text, struct person
 		start = at + 1;
 	}
 }
+
+/* "(M)", ", c,": the party directly behind a name; the bytes it takes, or 0. */
+static size_t party_behind(struct field_context *context, struct slice text, const char **party)
+{
+	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!ÅÄÖåäö-]{1,5})\\s*\\)");
+	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$|\\p{Pd}|%{conjunction}\\b))");
+	struct match m;
+	struct phrase_hit hit;
+	*party = NULL;
+	if (pattern_find(&bracket, text, 0, &m)) {
+		*party = slice_text(context->arena, m.group[1]);
+		return m.end;
+	}
+	if (!pattern_find(&comma, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
+		return 0;
+	bool known = words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &hit);
+	bool local = text_points(m.group[1]) > 1 && m.end < text.n; /* "Pär Ek, vf, och": a local one */
+	if (!known && !local)
+		return 0;
+	*party = slice_text(context->arena, m.group[1]);
+	return m.end;
+}
+
+static void list_person(struct person_list *persons, const char *name, const char *party, size_t start)
+{
+	for (size_t i = 0; i < persons->n; i++)
+		if (strcmp(persons->name[i], name) == 0)
+			return;
+	if (persons->n == MOST_PERSONS)
+		return;
+	persons->name[persons->n] = name;
+	persons->party[persons->n] = party;
+	persons->start[persons->n++] = start;
+}
+
+/* The person or party group that begins at byte `at`, added; the byte behind, or 0. */
+static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons)
+{
+	static struct pattern group = PATTERN("^(?i:%{party_group})(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
+	struct slice rest = slice_part(text, at, text.n);
+	struct match m;
+	const char *party;
+	struct slice name = name_at(context, rest);
+	if (name.at) {
+		size_t behind = party_behind(context, slice_part(rest, name.n, rest.n), &party);
+		bool known;
+		const char *best = people_find(context, name, &known);
+		if (!behind && !known)
+			return 0;
+		list_person(persons, known ? best : people_add(context, name), party, at);
+		return at + name.n + behind;
+	}
+	if (!pattern_find(&group, rest, 0, &m))
+		return 0;
+	list_person(persons, slice_text(context->arena, m.group[0]), NULL, at);
+	return at + m.end;
+}
+
+static bool word_begins(struct slice text, size_t at)
+{
+	size_t length;
+	if (at && (unsigned char)text.at[at] >= 0x80 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		return false;
+	size_t before = at;
+	while (before && ((unsigned char)text.at[before - 1] & 0xC0) == 0x80)
+		before--;
+	if (before && text_is_word(text_decode(text.at + before - 1, text.n - before + 1, &length)))
+		return false;
+	uint32_t point = text_decode(text.at + at, text.n - at, &length);
+	return text_is_upper(point) || point == '(' || text_is_lower(point);
+}
+
+void persons_in(struct field_context *context, struct slice text, struct person_list *persons)
+{
+	for (size_t at = 0; at < text.n;) {
+		size_t behind = word_begins(text, at) ? person_from(context, text, at, persons) : 0;
+		at = behind ? behind : at + 1;
+	}
+}
+
+size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons)
+{
+	/* what may stand before the first: "Ordföranden", a colon; and between two */
+	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?i:%{person_word})\\s+)*");
+	static struct pattern between = PATTERN("^\\s*(?:(?:,|;|%{conjunction}|,\\s*%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
+	struct match m;
+	size_t at = 0, end = 0;
+	if (pattern_find(&first, text, 0, &m))
+		at = m.end;
+	while (at < text.n) {
+		size_t behind = person_from(context, text, at, persons);
+		if (!behind)
+			break;
+		end = behind;
+		if (!pattern_find(&between, slice_part(text, end, text.n), 0, &m))
+			break;
+		at = end + m.end;
+	}
+	return end;
+}

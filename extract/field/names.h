@@ -33,6 +33,20 @@ void person_more(struct field_context *context, struct slice text, struct person
 /* One entry of a list of persons. */
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 
+/* Several persons of one text: "Ola Berg (M), Ida Ek, c, och Tor Alm (V)". A name counts where a party stands
+ * behind it, or where the document knows the person. A party's group counts as one: "Centerpartiet". */
+enum { MOST_PERSONS = 120 };
+struct person_list {
+	size_t n;
+	const char *name[MOST_PERSONS];  /* the best form */
+	const char *party[MOST_PERSONS]; /* as written; NULL: none */
+	size_t start[MOST_PERSONS];      /* byte in the text */
+};
+/* Everybody named in the text, added to the list. */
+void persons_in(struct field_context *context, struct slice text, struct person_list *persons);
+/* Only those of one enumeration at its start, "Ordföranden Ola Berg (M) och Ida Ek (C)"; the byte behind them. */
+size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons);
+
 struct people *people_new(struct arena *arena);
 /* Makes a full name known; returns the best form of it so far. */
 const char *people_add(struct field_context *context, struct slice name);

@@ -4,6 +4,7 @@
  *
  *   "Plats och tid        Stadshotellet"        a row of typed columns, "Plats och tid\tStadshotellet"
  *   "                     Karin Ek (S)"  below  "\tKarin Ek (S)": the left column goes on empty
+ *   "Ledamot   Ja  Nej" above "Karin Ek       X"   "Karin Ek\t\tX": a mark stands under its column's head
  *   "ÅTGÄRD\tSLUTDATUM" above "Skriv fram\t"    two rows of a table
  *   "Val av justerare ............. 3"          "Val av justerare ... 3"
  *   "Kansliet**Roll****Arbetssätt**"            three blocks, two of them bold */
@@ -23,6 +24,13 @@ enum {
 	CAPS_LETTERS = 4,
 	LEVELS = 9,
 	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
+	MARK_POINTS = 2,       /* of a cell that only marks its column: "X", "1", "-" */
+	MARK_COLUMNS = 12,
+};
+
+/* Where the cells of a line of typed columns stand, in code points. */
+struct typed_columns {
+	size_t n, start[MARK_COLUMNS], end[MARK_COLUMNS];
 };
 
 struct text_reading {
@@ -33,6 +41,7 @@ struct text_reading {
 	bool gap, row;       /* since the last block; a row has come since the last gap */
 	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
+	struct typed_columns head; /* the columns that marks below stand in */
 	struct {
 		char *at;
 		size_t n, capacity;
@@ -153,6 +162,74 @@ static bool put_cell(struct text_reading *reading, struct slice cell)
 	return piece->bold || !text.n;
 }
 
+/* "X", "x", "1", "-", "12": tells only by the column it stands in. */
+static bool is_mark(struct slice cell)
+{
+	size_t length;
+	for (size_t i = 0; i < cell.n; i += length) {
+		uint32_t point = text_decode(cell.at + i, cell.n - i, &length);
+		if (text_is_letter(point) && point != 'x' && point != 'X')
+			return false;
+	}
+	return cell.n && text_points(cell) <= MARK_POINTS;
+}
+
+/* The columns of a line without marks; n is 0 where there are some, or too many columns. */
+static struct typed_columns columns_of(struct slice line)
+{
+	struct typed_columns columns = { .n = 0 };
+	struct slice cell;
+	for (size_t at = 0; text_line_cell(line, &at, &cell); columns.n++) {
+		if (columns.n == MARK_COLUMNS || is_mark(cell))
+			return (struct typed_columns){ .n = 0 };
+		columns.start[columns.n] = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+		columns.end[columns.n] = columns.start[columns.n] + text_points(cell);
+	}
+	return columns;
+}
+
+/* How many columns of the head were left empty between `text_end`, where the last text of the line ends, or the
+ * mark before it (`*column`), and the mark at `start`. Both in code points. */
+static size_t empty_before(const struct typed_columns *head, size_t text_end, size_t start, size_t *column)
+{
+	enum { BESIDE = 2 };
+	if (*column == SIZE_MAX)
+		for (*column = 0; *column < head->n && head->start[*column] < text_end;)
+			++*column;
+	for (size_t c = *column; c < head->n; c++)
+		if (start + BESIDE >= head->start[c] && start <= head->end[c] + BESIDE) {
+			size_t empty = c - *column;
+			*column = c + 1;
+			return empty;
+		}
+	return 0;
+}
+
+/* A row of typed columns: a mark under the second of two heads is the second cell. */
+static void add_typed_row(struct text_reading *reading, struct slice line)
+{
+	size_t at = 0, cells = 0, text_end = 0, column = SIZE_MAX;
+	struct slice cell;
+	bool bold = true;
+	struct typed_columns own = columns_of(line);
+	if (own.n > 1 && (reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
+		reading->head = own;
+	reading->out.n = 0;
+	while (text_line_cell(line, &at, &cell)) {
+		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+		if (cells && is_mark(cell) && reading->head.n)
+			for (size_t empty = empty_before(&reading->head, text_end, start, &column); empty; empty--)
+				put(reading, "\t", 1);
+		else
+			text_end = start + text_points(cell);
+		if (cells++)
+			put(reading, "\t", 1);
+		bold &= put_cell(reading, cell);
+	}
+	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
+	reading->row = true;
+}
+
 static void add_row(struct text_reading *reading, struct slice line, bool first_empty, bool table)
 {
 	size_t at = 0, cells = 0;
@@ -269,8 +346,12 @@ static void read_text_line(struct text_reading *reading)
 		memcpy(joined + number.n + 1, text.at, text.n);
 		add_text(reading, BLOCK_PARAGRAPH, (struct slice){ joined, number.n + 1 + text.n }, 0);
 	} else if (now->columns) {
-		add_row(reading, now->tabs ? now->whole : now->rest, false, false);
+		if (now->tabs)
+			add_row(reading, now->whole, false, false);
+		else
+			add_typed_row(reading, now->whole);
 	} else {
+		reading->head.n = 0;
 		add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
 	}
 }

@@ -28,7 +28,7 @@ static bool abbreviation(const struct vocabulary *words, struct arena *arena, st
 	while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '(' && text.at[start - 1] != '\t')
 		start--;
 	struct slice word = slice_part(text, start, at);
-	if (!word.n)
+	if (!word.n || word.at[word.n - 1] == ')') /* "(C)." is a party */
 		return false;
 	if (text_points(word) == 1)
 		return text_is_upper(text_decode(word.at, word.n, &length)) || text_is_lower(text_decode(word.at, word.n, &length));

@@ -39,6 +39,8 @@ def shown(value):
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict):
+        return " ".join(shown(v) for v in value.values())
     if isinstance(value, list):
         return "; ".join(map(shown, value))
     return str(value)
