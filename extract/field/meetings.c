@@ -157,6 +157,9 @@ static void read_front(struct field_context *context, struct front *front, size_
 			struct slice where;
 			if (label && strcmp(label, "body") == 0 && !front->body && (front->body = body_in(context, value, &where)))
 				front->body_span = span_of(document, where);
+			struct date held; /* "Organ och sammanträdesdatum" */
+			if (label && (strcmp(label, "body") == 0 || strcmp(label, "date") == 0) && date_find(context->words, block->text, 0, NULL, &held))
+				take_date(front, block, &held, 2);
 			continue;
 		}
 		struct date date;
@@ -164,8 +167,9 @@ static void read_front(struct field_context *context, struct front *front, size_
 			take_labelled(context, front, block, label, slice_trim(value));
 		size_t start, end;
 		if (!front->paragraphs && block->kind == BLOCK_ROW) {
-			static struct pattern numbers = PATTERN("(?i)%{paragraph_word}[:\\s]+\\d");
-			if (pattern_matches(&numbers, block->text))
+			static struct pattern numbers = PATTERN("(?i)(?:%{paragraph_word}[:\\s]+(?:§+\\s*)?\\d|\\t§+\\s*\\d[\\d\\s,–-]*$)");
+			bool of_person = label && (strcmp(label, "members") == 0 || strcmp(label, "serving") == 0 || strcmp(label, "substitutes") == 0 || strcmp(label, "others") == 0 || strcmp(label, "present") == 0);
+			if (!of_person && pattern_matches(&numbers, block->text))
 				front->paragraphs = paragraph_ranges(context->arena, block->text, &start, &end);
 		} else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0) {
 			char *line = arena_print(context->arena, "§ %.*s", (int)value.n, value.at);
@@ -235,11 +239,13 @@ static void run(struct field_context *context)
 		struct front front = { .date_rank = 0 };
 		read_front(context, &front, from, to);
 		date_of_part(context, part, &front, from, to);
-		if (holds_meeting(part->type) && front.date_rank) {
-			struct meeting *meeting = record_add(context->arena, &document->records, ARRAY_meeting, front.date_span, "meeting.front", 0.9);
+		if (holds_meeting(part->type) && (front.date_rank || front.body || front.clock.from[0])) {
+			struct meeting *meeting = record_add(context->arena, &document->records, ARRAY_meeting, front.date_rank ? front.date_span : front.body ? front.body_span : front.time_span,
+			                                     "meeting.front", front.date_rank ? 0.9 : 0.6);
 			meeting->id = number((int64_t)COUNT(document, meeting));
 			meeting->part = part->id;
-			meeting->date = arena_text(context->arena, front.date.iso);
+			if (front.date_rank)
+				meeting->date = arena_text(context->arena, front.date.iso);
 			meeting->body = front.body;
 			if (front.body)
 				record_add_span(context->arena, &meeting->record, front.body_span);

@@ -243,7 +243,8 @@ struct slice person_interval(struct field_context *context, struct slice text, s
 	if (!ranges)
 		return text;
 	struct slice before = slice_trim(slice_part(text, 0, start));
-	bool is_open = pattern_find(&open, before, 0, &m);
+	static struct pattern except = PATTERN("(?i)(?:^|[\\s,])%{except_interval}$"); /* "ej § 65" */
+	bool is_open = pattern_find(&open, before, 0, &m) || pattern_find(&except, before, 0, &m);
 	person->partial = true;
 	if (!is_open)
 		person->paragraphs = ranges;
@@ -361,6 +362,9 @@ void person_more(struct field_context *context, struct slice text, struct person
 		struct slice piece = slice_part(text, start, at);
 		/* "tjg ers för Märta Hultgren (s)": the brackets behind a replaced name are that person's */
 		bool theirs = bracket && person->replaces.at && piece.n <= 5;
+		struct phrase_hit hit; /* "ersätter Jan Ek, m" */
+		theirs |= person->replaces.at && person->party && !person->replaced_party && piece.n && slice_trim(piece).n <= 3 &&
+		          words_whole(context->words, WORDS_parties, context->scratch, slice_trim(piece), &hit);
 		if (theirs)
 			person->replaced_party = party_of(context, piece);
 		else

@@ -95,11 +95,39 @@ struct participant *participant_note(struct field_context *context, int64_t meet
 	return p;
 }
 
+/* Who is there for some §§ only. Who is listed as not serving for the others is there all the time; who was replaced
+ * for some is there for the rest. */
+static void attend(struct field_context *context, struct participant *p, const struct person *person, const char *label, bool existed)
+{
+	bool idle = strcmp(label, "substitutes") == 0, was_idle = existed && p->role && strcmp(p->role, "substitute") == 0 && !p->replaces;
+	if (!person->partial) {
+		if (existed && idle && strcmp(p->attendance, "partial") == 0) {
+			p->attendance = "present";
+			p->paragraphs = NULL;
+		}
+		return;
+	}
+	if (!existed || (strcmp(p->attendance, "absent") == 0)) {
+		p->attendance = "partial";
+		p->paragraphs = person->paragraphs;
+	} else if (strcmp(p->attendance, "partial") == 0) {
+		bool replaced = !p->paragraphs;
+		if (replaced)
+			p->paragraphs = person->paragraphs;
+		else if (idle || was_idle || !person->replaces.at) {
+			p->attendance = "present";
+			p->paragraphs = NULL;
+		} else if (person->paragraphs)
+			p->paragraphs = arena_print(context->arena, "%s, %s", p->paragraphs, person->paragraphs);
+	}
+}
+
 static void take_person(struct field_context *context, int64_t meeting, int meaning, const struct person *person, struct span line)
 {
 	const char *role = meanings[meaning].role, *attendance = meanings[meaning].attendance;
 	bool absent = strcmp(attendance, "absent") == 0;
-	if (person->role && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
+	bool fixed = role && (rank(role) <= rank("secretary")); /* "Justerare: A, med B som ersättare" */
+	if (person->role && !fixed && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
 		role = person->role;
 	if (!role && person->municipality && !person->partial && strcmp(meanings[meaning].label, "present") == 0)
 		role = "member"; /* who sits there for a municipality */
@@ -127,17 +155,34 @@ static void take_person(struct field_context *context, int64_t meeting, int mean
 		if (!other->party)
 			other->party = person->replaced_party;
 	}
-	/* who is there for some §§ only; a substitute who is also listed for the others is there all the time */
-	if (person->partial && !absent) {
-		if (!existed && strcmp(p->attendance, "present") == 0 && !person->replaces.at) {
-			p->attendance = "partial";
-			p->paragraphs = person->paragraphs;
-		} else if (existed && strcmp(p->attendance, "partial") == 0) {
-			p->attendance = "present";
-			p->paragraphs = NULL;
-		}
+	if (!absent)
+		attend(context, p, person, meanings[meaning].label, existed);
+	if (person->partial && !absent)
 		add_duty(context, p, role, person->paragraphs, replaces, line);
-	}
+}
+
+/* "Eva Holm, kanslichef 49", "Ola Berg (V) ersätter Tor Alm (V) 170, 172-184": §§ whose sign is lost, all of them
+ * among the meeting's. The entry without them. */
+static struct slice bare_interval(struct field_context *context, const char *of_meeting, struct slice entry, const char **paragraphs)
+{
+	static struct pattern tail = PATTERN("[\\p{L})]\\s+(\\d{1,4}(?:\\s?[-–,]\\s?\\d{1,4})*)$");
+	struct match m;
+	*paragraphs = NULL;
+	if (!of_meeting || !pattern_find(&tail, entry, 0, &m))
+		return entry;
+	long first = strtol(of_meeting, NULL, 10), last = first;
+	for (const char *c = of_meeting; *c; c++)
+		if (text_is_digit((unsigned char)*c) && (c == of_meeting || !text_is_digit((unsigned char)c[-1])))
+			last = strtol(c, NULL, 10);
+	for (size_t i = 0; i < m.group[1].n; i++)
+		if (text_is_digit((unsigned char)m.group[1].at[i]) && (i == 0 || !text_is_digit((unsigned char)m.group[1].at[i - 1]))) {
+			long number = strtol(m.group[1].at + i, NULL, 10);
+			if (number < first || number > last)
+				return entry;
+		}
+	size_t start, end;
+	*paragraphs = paragraph_ranges(context->arena, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), &start, &end);
+	return slice_trim(slice_part(entry, 0, (size_t)(m.group[1].at - entry.at)));
 }
 
 /* Cuts a line into persons. "A B (x), C D, E F": several when a second piece looks like a name. */
@@ -171,7 +216,13 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 				break;
 			}
 			struct person person;
-			bool found = person_parse(context, slice_part(rest, 0, end), &person);
+			const char *bare = NULL;
+			const struct meeting *of = RECORD(context->document, meeting, (size_t)meeting - 1);
+			bool found = person_parse(context, bare_interval(context, of->paragraphs, slice_part(rest, 0, end), &bare), &person);
+			if (found && bare && !person.partial) {
+				person.partial = true;
+				person.paragraphs = bare;
+			}
 			if (found && party && !person.party)
 				person.party = party;
 			party = NULL;

@@ -42,6 +42,7 @@ struct text_reading {
 	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
 	struct typed_columns head; /* the columns that marks below stand in */
+	size_t second;       /* where the second column of the rows began, in code points; 0: no rows */
 	struct {
 		char *at;
 		size_t n, capacity;
@@ -217,6 +218,8 @@ static void add_typed_row(struct text_reading *reading, struct slice line)
 	reading->out.n = 0;
 	while (text_line_cell(line, &at, &cell)) {
 		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+		if (cells == 1)
+			reading->second = start;
 		if (cells && is_mark(cell) && reading->head.n)
 			for (size_t empty = empty_before(&reading->head, text_end, start, &column); empty; empty--)
 				put(reading, "\t", 1);
@@ -324,10 +327,27 @@ static bool underlines(struct text_reading *reading)
 	return true;
 }
 
+/* "Ej tjänstgörande ersättare  Ola Berg" where the rows above have their second column: a long label left only two
+ * blanks. The line with a TAB there; empty when it is none. */
+static struct slice long_label(const struct text_reading *reading)
+{
+	struct slice line = reading->now.whole;
+	size_t at = 0, length;
+	for (size_t points = 0; at < line.n && points < reading->second; points++, at += length)
+		text_decode(line.at + at, line.n - at, &length);
+	if (!reading->second || reading->now.indent || reading->now.tabs || at < 3 || at >= line.n || line.at[at] == ' ' || line.at[at - 1] != ' ' ||
+	    line.at[at - 2] != ' ' || line.at[at - 3] == ' ')
+		return (struct slice){ "", 0 };
+	char *copy = arena_alloc(reading->scratch, line.n);
+	memcpy(copy, line.at, line.n);
+	copy[at - 1] = '\t';
+	return (struct slice){ copy, line.n };
+}
+
 static void read_text_line(struct text_reading *reading)
 {
 	const struct text_line *now = &reading->now;
-	struct slice number, text;
+	struct slice number, text, split;
 	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs) ||
 	             (reading->table && now->tabs && reading->before.there && now->tabs == reading->before.tabs); /* empty right columns */
 	reading->table = table;
@@ -350,6 +370,8 @@ static void read_text_line(struct text_reading *reading)
 			add_row(reading, now->whole, false, false);
 		else
 			add_typed_row(reading, now->whole);
+	} else if ((split = long_label(reading)).n) {
+		add_row(reading, split, false, false);
 	} else {
 		reading->head.n = 0;
 		add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
@@ -368,6 +390,7 @@ static void read_line(struct text_reading *reading)
 		reading->gap = true;
 		reading->row = false;
 		reading->table = false;
+		reading->second = new_page ? 0 : reading->second;
 	}
 	switch (now->shape) {
 	case SHAPE_BLANK:

@@ -19,8 +19,12 @@
 static struct pattern with_sign =
 	PATTERN("^(?:(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .]?)?§\\s?(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)(?:/\\d{2,4})?[.:]?(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
+/* Ks 208; Kfm 75 Val av ...; [1] a body's short name */
+static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)\\s(\\d{1,4})(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+/* "KSAU § 118", "Ks 39 Au 37": how the matter was handled before */
+static struct pattern earlier_handling = PATTERN("^(?=(\\p{Lu}\\p{L}{1,7}))(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{2,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:\\s*[,;/]?\\s+|\\t|$))+$");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
 static struct pattern continued_item = PATTERN("(?i)^§\\s?\\d{1,4}\\s?[a-z]?\\s*[.,(]?\\s*%{continued}\\s*\\)?$"); /* § 93 forts. */
@@ -33,6 +37,8 @@ struct candidate {
 	const char *number;
 	int place[4], depth; /* 3.10 -> {3, 10}, 2 */
 	bool sign;           /* § */
+	bool lost;           /* "Ks 208": the § is lost, or never was there */
+	struct slice prefix; /* "KS" of "KS § 80"; at == NULL: none */
 	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
 	bool contents;
 };
@@ -64,7 +70,19 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
-static bool read_candidate(struct document *document, size_t index, struct candidate *candidate)
+static bool names_body(const struct vocabulary *words, struct document *document, struct slice name)
+{
+	struct phrase_hit hit;
+	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
+}
+
+static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
+{
+	struct match m;
+	return text.n < 120 && pattern_find(&earlier_handling, text, 0, &m) && (names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
+}
+
+static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
 {
 	const struct block *block = &document->blocks[index];
 	struct slice text = block->text;
@@ -76,7 +94,13 @@ static bool read_candidate(struct document *document, size_t index, struct candi
 	if (pattern_find(&with_sign, text, 0, &m)) {
 		number = m.group[2];
 		rest = m.group[3];
+		candidate->prefix = m.group[1];
 		candidate->sign = true;
+	} else if (text.n < 160 && pattern_find(&without_sign, text, 0, &m) && names_body(words, document, m.group[1])) {
+		number = m.group[2];
+		rest = m.group[3];
+		candidate->prefix = m.group[1];
+		candidate->sign = candidate->lost = true;
 	} else if (pattern_find(&paragraf, text, 0, &m)) {
 		number = m.group[1];
 		rest = m.group[2];
@@ -100,7 +124,7 @@ static bool read_candidate(struct document *document, size_t index, struct candi
 }
 
 /* Of a line's cells the first that is a title: no case number, no page. */
-static void title_cell(const struct document *document, struct candidate *candidate)
+static void title_cell(const struct vocabulary *words, struct document *document, struct candidate *candidate)
 {
 	struct slice rest = slice_part(document->text, candidate->title_start, candidate->title_end);
 	while (rest.n) {
@@ -110,7 +134,7 @@ static void title_cell(const struct document *document, struct candidate *candid
 		static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
 		if (pattern_find(&bracket, cell, 0, &m) && m.start && pattern_matches(&case_like, m.group[1]))
 			cell.n = m.start;
-		if (cell.n && !pattern_matches(&case_like, cell)) {
+		if (cell.n && !pattern_matches(&case_like, cell) && !is_earlier_handling(words, document, cell)) {
 			candidate->title_start = (size_t)(cell.at - document->text.at);
 			candidate->title_end = candidate->title_start + cell.n;
 			return;
@@ -125,7 +149,7 @@ static void title_cell(const struct document *document, struct candidate *candid
 static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
 {
 	struct head head;
-	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + 4; i++) {
+	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + 8; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
@@ -134,8 +158,7 @@ static void title_below(const struct vocabulary *words, struct document *documen
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
-		static struct pattern earlier = PATTERN("^\\p{Lu}\\p{L}{1,7}\\s?§\\s?\\d+"); /* "KSAU § 118": an earlier handling */
-		if (pattern_matches(&earlier, text) && text_points(text) < 40) {
+		if (is_earlier_handling(words, document, text)) {
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
@@ -242,16 +265,43 @@ static size_t chain(const struct document *document, struct candidates *candidat
 	return n;
 }
 
+/* The prefix that the part's own numbers have: of those that occur the most frequent, of equals the first. */
+static struct slice own_prefix(const struct candidates *candidates, bool lost)
+{
+	enum { LOOK = 200 };
+	struct slice best = { NULL, 0 };
+	size_t most = 0;
+	for (size_t i = 0; i < candidates->n && i < LOOK; i++) {
+		const struct candidate *c = &candidates->at[i];
+		size_t n = 0;
+		if (!c->sign || c->contents || c->lost != lost)
+			continue;
+		for (size_t k = i; k < candidates->n && k < LOOK; k++) {
+			const struct candidate *other = &candidates->at[k];
+			n += other->sign && !other->contents && other->lost == lost && text_compare_folded(other->prefix, c->prefix) == 0;
+		}
+		if (n > most) {
+			most = n;
+			best = c->prefix;
+		}
+	}
+	return best;
+}
+
 /* Formal minutes number in one sequence; clauses of a contract and quoted paragraphs do not follow. */
-static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen)
+static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen, bool lost)
 {
 	size_t n = 0;
 	const struct candidate *last = NULL;
+	struct slice prefix = own_prefix(candidates, lost);
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
 		struct slice text = document->blocks[c->block].text;
 		chosen[i] = false;
-		if (!c->sign || c->contents)
+		if (!c->sign || c->contents || c->lost != lost)
+			continue;
+		/* "AU § 127" under "KS § 130": earlier handling */
+		if (c->prefix.at && text_compare_folded(c->prefix, prefix) != 0)
 			continue;
 		if (pattern_matches(&continued, text) || (last && strcmp(last->number, c->number) == 0))
 			continue; /* § 16 ... forts. */
@@ -259,7 +309,6 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 			continue;
 		if (last && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
 			continue;
-		/* "AU § 127" under "KS § 130" with nothing between: earlier handling */
 		chosen[i] = true;
 		last = c;
 		n++;
@@ -358,14 +407,14 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			actions = false;
 		if (pattern_matches(&continued_item, block->text)) /* at the top of the next page */
 			block->role = ROLE_CONTENTS;
-		if (actions || !read_candidate(document, i, &candidate))
+		if (actions || !read_candidate(words, document, i, &candidate))
 			continue;
 		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
 		candidates.at[candidates.n++] = candidate;
 	}
 	mark_contents(document, &candidates);
 	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
-	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen) || chain_bare(document, &candidates, chosen, from, to) ||
+	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen, false) || chain_signs(document, &candidates, chosen, true) > 1 || chain_bare(document, &candidates, chosen, from, to) ||
 	                                chain(document, &candidates, chosen) > 1))
 		memset(chosen, 0, candidates.n);
 	const struct item *ancestors[4] = { NULL };
@@ -389,7 +438,7 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			document->blocks[i].role = ROLE_TITLE;
 		document->blocks[c->block].role = ROLE_TITLE;
 		if (c->title_end > c->title_start)
-			title_cell(document, c);
+			title_cell(words, document, c);
 		if (c->title_end == c->title_start)
 			title_below(words, document, c, to);
 		add_item(document, c, (int)part->id.value, ancestors);
