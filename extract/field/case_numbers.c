@@ -16,6 +16,8 @@
 	"|(?:19|20)\\d\\d\\p{Lu}{2,5}\\d{2,5}"      /* 2008KS048 */ \
 	"|\\p{Lu}\\p{L}{0,6}[ ./-]?(?:19|20)\\d\\d[/:.-]\\d{1,5}(?:-\\d{1,3}(?!\\d))?" /* KS 2018/14, KS/2017:499, KS-2019-123 */ \
 	"|\\p{Lu}\\p{L}{1,5}\\s?\\d\\d[/-]\\d{2,5}" /* Ks 02-611, KS 07/134 */ \
+	"|\\p{Lu}{2,5}\\.(?:19|20)\\d\\d\\.\\d{1,5}"   /* KU.2017.3 */ \
+	"|\\p{Lu}{2,5}\\s?\\d{1,5}/\\d\\d(?:\\d\\d)?" /* SN 64/2023 */ \
 	"|(?:19|20)\\d\\d[/.-]\\d{1,6}"             /* 2016/00008 */ \
 	"|\\d{1,5}/(?:19|20)?\\d\\d)"               /* 31/16, 191/2013 */
 static struct pattern labelled =
@@ -56,8 +58,11 @@ static void run(struct field_context *context)
 		}
 		if (some || block->item == 0)
 			continue;
-		struct slice cells[8];
-		size_t n = cells_of(block->text, cells, 8);
+		struct slice cells[8], text = block->text;
+		static struct pattern sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s?)?§\\s?\\d{1,4}\\s?[a-z]?(?=\\s)\\s*"); /* "§ 16 1379/22" */
+		if (block->role == ROLE_TITLE && pattern_find(&sign, text, 0, &m))
+			text = slice_part(text, m.end, text.n);
+		size_t n = cells_of(text, cells, 8);
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || n == 1) && pattern_find(&alone, cells[c], 0, &m)) ||
 			    (block->role == ROLE_TITLE && pattern_find(&bracketed, cells[c], 0, &m))) {

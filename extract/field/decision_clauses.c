@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MARK "(?:[-–•]\\s+|\\d{1,2}[.)]\\s+|[a-zåäö]\\)\\s+)" /* "- ", "2. ", "b) " */
+#define MARK "(?:[-–•]\\s+|(?:\\d{1,2}|l)[.)]\\s+|[a-zåäö]\\)\\s+)" /* "- ", "2. ", "b) "; "l." is a 1 to a scanner */
 
 static bool first_group(struct pattern *pattern, struct slice text, struct slice *group)
 {
@@ -135,11 +135,12 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	bool deciding = proposing || acts_cue(context, &acts, "body_verb", SIZE_MAX, NULL);
 	if (!prior && !deciding && (place == PLACE_TEXT || !acts.n))
 		return false;
+	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL; /* who decides the list decides its clauses */
 	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .at = index };
 	if (prior && where.at)
 		state->lead.body = body_in(context, where, NULL);
 	else if (!prior && place != PLACE_PROPOSAL) /* a lower body's own list; in a proposal "kommunstyrelsen beslutar" is not the proposer */
-		state->lead.body = body_in(context, text, NULL);
+		state->lead.body = outer ? outer : body_in(context, text, NULL);
 	if (state->lead.proposes && proposing)
 		state->lead.addressee = body_in(context, slice_part(text, m.end, text.n), NULL);
 	return true;

@@ -17,6 +17,7 @@ static const struct extractor *const extractors[] = {
 	&extractor_motions,
 	&extractor_votes,
 	&extractor_dissent,
+	&extractor_outcomes,
 	&extractor_amounts,
 	&extractor_places,
 	&extractor_spellings,

@@ -31,8 +31,18 @@ static bool known(const struct vocabulary *words, enum vocabulary_id set, struct
 	return found;
 }
 
+/* "kommunstyrelsens förslag.": the end of a sentence that was wrapped. */
+static bool ends_sentence(struct slice line)
+{
+	size_t length;
+	struct slice text = slice_trim(line);
+	return text.n && text.at[text.n - 1] == '.' && text_is_lower(text_decode(text.at, text.n, &length));
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
+	if (set == WORDS_headings && ends_sentence(line))
+		return false;
 	size_t indent = 0;
 	while (indent < line.n && line.at[indent] == '\t')
 		indent++;

@@ -30,7 +30,7 @@ static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s
 static struct pattern continued_item = PATTERN("(?i)^§\\s?\\d{1,4}\\s?[a-z]?\\s*[.,(]?\\s*%{continued}\\s*\\)?$"); /* § 93 forts. */
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
 static struct pattern case_like = PATTERN(
-	"(?i:(?:^|\\s)%{case_label}\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$");
+	"(?i:(?:^|\\s)%{case_label}\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$|^(?:\\p{Lu}{2,5}\\.|(?:19|20)\\d\\d\\p{Lu}{2,5})\\d{2,6}(?:\\.\\d{1,5})?(?:\\s+(?i:%{plan_code})?\\s*\\d{2,3})?$");
 
 struct candidate {
 	size_t block;
@@ -144,6 +144,18 @@ static void title_cell(const struct vocabulary *words, struct document *document
 	candidate->title_end = candidate->title_start; /* on the next line */
 }
 
+/* "Redovisning", "Ekonomi": a word that heads sections is the item's title where another heading follows it at once. */
+static bool titles_item(const struct vocabulary *words, const struct document *document, size_t index, size_t to)
+{
+	struct head head;
+	for (size_t i = index + 1; i < to; i++) {
+		if (document->blocks[i].kind == BLOCK_FURNITURE)
+			continue;
+		return head_of(words, WORDS_headings, document->blocks[i].text, &head) && head.value == document->blocks[i].text.n;
+	}
+	return false;
+}
+
 /* Where the title stands on a line of its own: the first line behind the number that is no case
  * number, no label and no heading. */
 static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
@@ -162,7 +174,7 @@ static void title_below(const struct vocabulary *words, struct document *documen
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
-		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && strcmp(head.code, "information") == 0))
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (strcmp(head.code, "information") == 0 || titles_item(words, document, i, to))))
 			return;
 		candidate->title_start = block->start + (size_t)(text.at - block->text.at);
 		candidate->title_end = candidate->title_start + text.n;

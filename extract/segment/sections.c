@@ -50,6 +50,15 @@ static bool label_here(const struct vocabulary *words, const struct block *block
 	return block->item == 0 && head_of(words, WORDS_labels, block->text, head);
 }
 
+/* "Kommunstyrelsen föreslår kommunfullmäktige besluta" below "Arbetsutskottets förslag": what that committee proposes. */
+static bool leads_proposal(const struct vocabulary *words, const struct document *document, const struct block *block)
+{
+	struct tokens above = text_tokens(document->scratch, (block - 1)->text), own = text_tokens(document->scratch, block->text);
+	struct phrase_hit hit;
+	return words_in(words, WORDS_cues, "proposes", &own, &hit) && !words_in(words, WORDS_cues, "proposes", &above, &hit) &&
+	       phrases_next(words->sets[WORDS_bodies], &above, 0, &hit);
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -105,9 +114,12 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		    (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0 || strcmp(head.code, "time") == 0))
 			head.code = "adjust_time";
 		/* "Arbetsutskottets förslag" / "Kommunstyrelsen beslutar": still the proposal */
-		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && head.value == block->text.n && strcmp(head.code, "decision") == 0) {
-			block->role = ROLE_HEADING;
-			block->value = block->end;
+		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && head.value == block->text.n &&
+		    (strcmp(head.code, "decision") == 0 || (strcmp(head.code, "proposal") == 0 && leads_proposal(words, document, block)))) {
+			if (strcmp(head.code, "decision") == 0) {
+				block->role = ROLE_HEADING;
+				block->value = block->end;
+			}
 			block->section = code;
 			block->section_at = at;
 			continue;
