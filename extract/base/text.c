@@ -209,6 +209,19 @@ struct slice text_lower(struct arena *arena, struct slice s)
 	return (struct slice){ out, used };
 }
 
+struct slice text_plain(struct arena *arena, struct slice s)
+{
+	utf8proc_uint8_t *made = NULL;
+	char *copy = slice_text(arena, s);
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)copy, (utf8proc_ssize_t)s.n, &made,
+	                                  UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+	if (n < 0)
+		return s;
+	struct slice plain = { arena_text(arena, (char *)made), (size_t)n };
+	free(made);
+	return plain;
+}
+
 struct slice text_name_key(struct arena *arena, struct slice s)
 {
 	utf8proc_uint8_t *made = NULL;

@@ -44,6 +44,8 @@ struct slice text_clean(struct arena *arena, struct slice s);
 
 /* Lower case for comparison; å, ä, ö stay apart from a and o. */
 struct slice text_lower(struct arena *arena, struct slice s);
+/* Without diacritics, as scanners and old systems leave it: "Kommunfullmaktige". */
+struct slice text_plain(struct arena *arena, struct slice s);
 /* A key for names: lower case, without diacritics, hyphens, blanks and points. */
 struct slice text_name_key(struct arena *arena, struct slice s);
 int text_compare_folded(struct slice a, struct slice b); /* order of the lower-case forms; 0 = same */

@@ -166,7 +166,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
 		size_t start, end;
-		if (!front->paragraphs && block->kind == BLOCK_ROW) {
+		bool signing = label && (strcmp(label, "secretary") == 0 || strcmp(label, "signatures") == 0);
+		if (!front->paragraphs && (block->kind == BLOCK_ROW || signing)) {
 			static struct pattern numbers = PATTERN("(?i)(?:%{paragraph_word}[:\\s]+(?:§+\\s*)?\\d|\\t§+\\s*\\d[\\d\\s,–-]*$)");
 			bool of_person = label && (strcmp(label, "members") == 0 || strcmp(label, "serving") == 0 || strcmp(label, "substitutes") == 0 || strcmp(label, "others") == 0 || strcmp(label, "present") == 0);
 			if (!of_person && pattern_matches(&numbers, block->text))

@@ -49,7 +49,10 @@ static bool any_word_of(struct field_context *context, struct slice text, enum v
 static bool word_is_name(struct field_context *context, struct slice word)
 {
 	struct phrase_hit hit;
-	return !words_whole(context->words, WORDS_titles, context->scratch, word, &hit) &&
+	enum { SHORT = 3 }; /* "vik", "bitr" are short for titles; Vik is a surname */
+	size_t length;
+	bool surname = text_points(word) <= SHORT && text_is_lower(text_decode(word.at + word.n - 1, 1, &length));
+	return (surname || !words_whole(context->words, WORDS_titles, context->scratch, word, &hit)) &&
 	       !words_whole(context->words, WORDS_bodies, context->scratch, word, &hit) &&
 	       !words_whole(context->words, WORDS_roles, context->scratch, word, &hit);
 }
@@ -76,7 +79,9 @@ struct slice name_at(struct field_context *context, struct slice text)
 	}
 	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
-	if (words.n < 2 || any_word_of(context, name, WORDS_marks, "organisation") || !word_is_name(context, words.at[0].raw) ||
+	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
+	bool elected = pattern_matches(&party, slice_part(text, name.n, text.n));
+	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation")) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;
 	return name;

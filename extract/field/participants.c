@@ -237,7 +237,7 @@ static void take_line(struct field_context *context, int64_t meeting, int meanin
 static bool heads_persons(struct field_context *context, const struct block *block, struct table_head *head)
 {
 	return block->kind == BLOCK_ROW && table_head_read(context->words, context->scratch, block->text, head) && head->known >= 2 && table_has(head, "name") &&
-	       !table_has(head, "yes") && !table_has(head, "no");
+	       (table_has(head, "attendance") || (!table_has(head, "yes") && !table_has(head, "no")));
 }
 
 static void take_row(struct field_context *context, int64_t meeting, int meaning, const struct table_head *head, struct slice row)
@@ -249,12 +249,13 @@ static void take_row(struct field_context *context, int64_t meeting, int meaning
 	struct phrase_hit hit;
 	if (!person_parse(context, table_cell(head, "name", cells, n), &person))
 		return;
-	if (party.n && !person.party)
+	if (party.n && !person.party && !slice_is(party, "X") && !slice_is(party, "x"))
 		person.party = slice_text(context->arena, party);
 	person_more(context, table_cell(head, "organisation", cells, n), &person);
 	person_more(context, table_cell(head, "function", cells, n), &person);
 	struct tokens words = text_tokens(context->scratch, attendance);
-	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0)
+	bool dash = slice_is(attendance, "-") || slice_is(attendance, "–");
+	if (dash || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
 		meaning = meaning_of("absent");
 	person_interval(context, attendance, &person);
 	take_person(context, meeting, meaning, &person, span_of(context->document, row));

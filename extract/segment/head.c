@@ -24,7 +24,8 @@ static bool known(const struct vocabulary *words, enum vocabulary_id set, struct
 {
 	struct phrase_hit hit;
 	struct arena *arena = arena_new();
-	bool found = text.n && text.n <= LONGEST_HEAD && words_whole(words, set, arena, text, &hit);
+	bool found = text.n && text.n <= LONGEST_HEAD &&
+	             (words_whole(words, set, arena, text, &hit) || words_whole_damaged(words, set, arena, text, &hit));
 	arena_free(arena);
 	if (found)
 		*code = hit.key;

@@ -56,7 +56,7 @@ static void add_term(struct arena *arena, const struct datafile_entry *entry)
 	pattern_term(slice_text(arena, entry->key), words, entry->n_values);
 }
 
-static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies,
+static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies, bool plain,
                             struct faults *faults)
 {
 	struct phrases *phrases = phrases_new(arena, bodies);
@@ -65,11 +65,11 @@ static struct phrases *load(struct arena *arena, const char *folder, enum vocabu
 		check_keys(arena, file, files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		if (id == WORDS_terms)
+		if (id == WORDS_terms && !plain)
 			add_term(arena, entry);
 		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
 		for (size_t k = 0; k < entry->n_values; k++)
-			if (!phrases_add(phrases, entry->values[k].text, key, section))
+			if (!phrases_add(phrases, plain ? text_plain(arena, entry->values[k].text) : entry->values[k].text, key, section))
 				datafile_fault(faults, file, entry, entry->values[k].column, M_V311, NULL);
 	}
 	return phrases;
@@ -97,10 +97,15 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
 	const char *folder = path_join(arena, data_folder, "extract/vocabulary");
 	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), faults);
-	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, faults);
+	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, false, faults);
 	add_model_bodies(bodies, vocabulary->models);
 	for (int id = 0; id < VOCABULARY_FILES; id++)
-		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, faults);
+		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, false, faults);
+	static const enum vocabulary_id damaged[] = { WORDS_bodies, WORDS_headings, WORDS_labels };
+	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+		struct faults told_already = { .quiet = true };
+		vocabulary->plain[damaged[i]] = load(arena, folder, damaged[i], vocabulary->plain[WORDS_bodies], true, &told_already);
+	}
 	return vocabulary;
 }
 
@@ -109,6 +114,12 @@ bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, st
 {
 	struct tokens tokens = text_tokens(arena, text);
 	return phrases_whole(vocabulary->sets[set], &tokens, hit);
+}
+
+bool words_whole_damaged(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text, struct phrase_hit *hit)
+{
+	struct tokens tokens = text_tokens(arena, text);
+	return phrases_whole(vocabulary->plain[set], &tokens, hit);
 }
 
 struct keyed {

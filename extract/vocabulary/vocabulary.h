@@ -53,6 +53,7 @@ enum vocabulary_id {
 
 struct vocabulary {
 	struct phrases *sets[VOCABULARY_FILES];
+	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
 };
 
@@ -63,6 +64,8 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 /* Shorthands on a text: tokens made in `arena`. */
 bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,
                  struct phrase_hit *hit);
+/* The same for a text that has lost its diacritics: "Kommunfullmaktiges beslut". */
+bool words_whole_damaged(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text, struct phrase_hit *hit);
 bool words_in(const struct vocabulary *vocabulary, enum vocabulary_id set, const char *key, const struct tokens *tokens,
               struct phrase_hit *hit);
 
