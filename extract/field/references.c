@@ -189,28 +189,49 @@ static void take_prior(struct field_context *context)
 	}
 }
 
-/* "KSAU § 118" beside an item's number: it was handled there before. */
+static bool is_case_number(const struct item *item, struct slice text)
+{
+	for (size_t i = 0; i < item->case_numbers.n; i++)
+		if (memmem(item->case_numbers.at[i], strlen(item->case_numbers.at[i]), text.at, text.n))
+			return true;
+	return false;
+}
+
+/* "KSAU § 118", "Au 37", "KF 77/2014" beside an item's number: it was handled there before. */
+static void take_handling(struct field_context *context, const struct block *block, struct slice line, bool lost)
+{
+	static struct pattern handling =
+		PATTERN("(?<![\\p{L}\\d/:.-])(\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{1,3})?)\\s?(§)?\\s?(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d\\p{L}]|[/:.-]\\d)");
+	const struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
+	struct match m;
+	struct phrase_hit hit;
+	for (size_t at = 0; pattern_find(&handling, line, at, &m); at = m.end) {
+		bool body = words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit);
+		if (!(m.group[2].at || (lost && body)) || slice_is(m.group[3], item->number) || is_case_number(item, m.group[0]))
+			continue;
+		struct reference *r = add(context, block, m.group[0], "decision", 0.8);
+		r->body = slice_text(context->arena, m.group[1]);
+		r->paragraph = slice_text(context->arena, m.group[3]);
+		drop_if_known(context, r);
+	}
+}
+
 static void take_handlings(struct field_context *context)
 {
 	struct document *document = context->document;
-	static struct pattern handling = PATTERN("^(\\p{Lu}\\p{L}{1,7})\\s?§\\s?(\\d{1,4})$");
+	/* a line of nothing but handlings, or the line of the number itself up to its title */
+	static struct pattern only = PATTERN("^(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{1,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:\\s*[,;/]?\\s+|\\t|$))+$");
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
-		struct slice cells[4];
-		struct match m;
+		arena_reset(context->scratch);
 		bool under_title = block->section_at == SIZE_MAX && text_points(block->text) < 60;
 		if (!block->item || !(block->role == ROLE_TITLE || (is_body(block) && under_title)))
 			continue;
-		size_t n = cells_of(block->text, cells, 4);
-		for (size_t c = 0; c < n; c++) {
-			const struct item *item = RECORD(document, item, (size_t)block->item - 1);
-			if (!pattern_find(&handling, cells[c], 0, &m) || slice_is(m.group[2], item->number))
-				continue;
-			struct reference *r = add(context, block, m.group[0], "decision", 0.8);
-			r->body = slice_text(context->arena, m.group[1]);
-			r->paragraph = slice_text(context->arena, m.group[2]);
-			drop_if_known(context, r);
-		}
+		struct slice cells[8];
+		size_t n = cells_of(block->text, cells, 8);
+		for (size_t c = 0; c < n; c++)
+			if (pattern_matches(&only, cells[c]))
+				take_handling(context, block, cells[c], true);
 	}
 }
 

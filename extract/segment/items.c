@@ -170,7 +170,8 @@ static void title_below(const struct vocabulary *words, struct document *documen
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
-		if (is_earlier_handling(words, document, text)) {
+		static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s+)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*\\d[\\d\\s,–-]*)?$"); /* "Särskild bilaga", "Bilaga 1-3" */
+		if (is_earlier_handling(words, document, text) || pattern_matches(&annex, text)) {
 			document->blocks[i].role = ROLE_TITLE;
 			continue;
 		}
