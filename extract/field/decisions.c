@@ -133,6 +133,27 @@ static void take_headed(struct deciding *state, const struct block *block, struc
 	put_with_second(state, block, &acts, reading.hit, place, &draft);
 }
 
+/* "Förskolan byggs i Saxnäs.": under the decision heading of formal minutes even where the verb is not known. */
+static void take_unknown(struct deciding *state, size_t index, struct slice text, enum place place)
+{
+	struct field_context *context = state->context;
+	const struct block *block = &context->document->blocks[index];
+	struct sentence_acts acts;
+	enum { FEWEST_WORDS = 3 };
+	bool formal = is_type(state, "protokoll") || is_type(state, "protokollsutdrag");
+	bool of_list = block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &(struct slice){ NULL, 0 });
+	if (!formal || place != PLACE_DECISION || !block->item || block->role == ROLE_HEADING || !(of_list || block->section_at + 1 == index))
+		return;
+	acts_read(context, text, &acts);
+	struct match m;
+	static struct pattern sentence = PATTERN("[.;]\\s*$");
+	if (acts.n || acts.question || acts.words.n < FEWEST_WORDS || moves(state, &acts) || cue(state, &acts, "nothing_decided") || cue(state, &acts, "dropped") ||
+	    cue(state, &acts, "report") || !pattern_find(&sentence, text, 0, &m))
+		return;
+	struct draft draft = { .status = "decided", .act = "direction", .body = decision_body(state, block), .rule = "decision.unknown_verb", .confidence = 0.5 };
+	decision_put(state, block, text, place, &draft);
+}
+
 /* "Bjurholm: ska utses": nothing yet. */
 static bool still_open(struct field_context *context, struct slice text)
 {
@@ -331,9 +352,12 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		take_listed(state, sentence, text, new_block, place);
 	else if (place != PLACE_TEXT && clause_starts(text, &clause))
 		clause_take(state, block, clause, place);
-	else if (place != PLACE_TEXT)
+	else if (place != PLACE_TEXT) {
+		size_t before = COUNT(document, decision);
 		take_headed(state, block, text, place);
-	else if (!is_notice(block, has_notes))
+		if (new_block && COUNT(document, decision) == before)
+			take_unknown(state, sentence->block, text, place);
+	} else if (!is_notice(block, has_notes))
 		take_running(state, block, text);
 }
 
