@@ -135,7 +135,7 @@ static bool after_that(struct field_context *context, const struct sentence_acts
 static bool infinitive_decides(struct field_context *context, const struct sentence_acts *acts, size_t h, bool clause)
 {
 	const struct act_hit *hit = &acts->hits[h];
-	if (hit->first <= (clause ? 2u : 0u))
+	if (hit->first <= (clause ? 5u : 0u))
 		return true;
 	struct phrase_hit decides;
 	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)

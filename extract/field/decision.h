@@ -50,6 +50,8 @@ void clause_take(struct deciding *state, const struct block *block, struct slice
 /* "beslutar att anta ..., att uppdra ... samt att ...": several in one sentence. */
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place);
 /* Does the block lead into a list of clauses? Sets the lead of the state. */
+/* "att föreslå kommunfullmäktige besluta": it says nothing of its own. */
+bool clause_only_leads(struct slice clause);
 bool clauses_open(struct deciding *state, size_t block, struct slice text, enum place place);
 
 /* Who decides here when the sentence names nobody; to whom the heading says it is proposed. */

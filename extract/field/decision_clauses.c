@@ -22,7 +22,7 @@ static bool first_group(struct pattern *pattern, struct slice text, struct slice
 
 bool clause_starts(struct slice text, struct slice *clause)
 {
-	static struct pattern that = PATTERN("^" MARK "?(?:(?:%{first_of}|%{conjunction})\\s+)?(%{that}\\s+.*)$"); /* - dels att ... */
+	static struct pattern that = PATTERN("(?i)^" MARK "?(?:(?:%{first_of}|%{conjunction})\\s+)?(%{that}\\s+.*)$"); /* - dels att ... */
 	return first_group(&that, text, clause);
 }
 
@@ -111,6 +111,12 @@ static const struct block *below(const struct document *document, size_t index)
 	return &document->blocks[next];
 }
 
+bool clause_only_leads(struct slice clause)
+{
+	static struct pattern only = PATTERN("(?i)^%{that}\\s+(?:%{proposes_infinitive})\\b[^.,]{0,60}\\b%{to_decide}(?:\\s+%{that})?\\s*[:,]?\\s*$");
+	return pattern_matches(&only, clause);
+}
+
 bool clauses_open(struct deciding *state, size_t index, struct slice text, enum place place)
 {
 	struct field_context *context = state->context;
@@ -118,9 +124,11 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	static struct pattern proposes = PATTERN("(?i)\\b%{proposes_word}");
 	/* a clause that opens another list: "att uppdra åt ..., samt föreslår kommunfullmäktige besluta" */
 	static struct pattern nested = PATTERN("(?i)\\b%{conjunction}\\s+%{and_proposes}\\b[^.]{0,60}\\b%{to_decide}\\s*:?\\s*$");
+	/* "att föreslå kommunfullmäktige besluta": nothing but such an opening */
+	static struct pattern bare = PATTERN("(?i)%{that}\\s+(?:%{proposes_infinitive})\\b[^.]{0,60}\\b%{to_decide}(?:\\s+%{that})?\\s*[:,]?\\s*$");
 	struct slice clause;
 	const struct block *next = below(context->document, index);
-	if (!next || (clause_starts(text, &clause) && !pattern_matches(&nested, text)))
+	if (!next || (clause_starts(text, &clause) && !pattern_matches(&nested, text) && !pattern_matches(&bare, text)))
 		return false; /* nothing below, or itself a clause of the list */
 	bool clauses = clause_starts(next->text, &clause);
 	bool listed = clauses || clause_numbered(next->text, &clause) || next->kind == BLOCK_LIST_ITEM;

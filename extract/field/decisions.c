@@ -338,7 +338,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = clause_starts(block->text, &clause) || block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause);
 	if (new_block && block->role != ROLE_HEADING && clauses_open(state, sentence->block, block->text, place)) {
 		if (clause_starts(block->text, &clause)) {
-			if (pass == PASS_HEADED)
+			if (pass == PASS_HEADED && !clause_only_leads(clause))
 				take_nested_lead(state, block, clause, place);
 			return;
 		}

@@ -158,14 +158,27 @@ static void take_listed(const struct moving *moving)
 	add_supporters(context, slice_part(moving->text, behind, moving->text.n), &movers);
 	const char *colon = memchr(moving->text.at + behind, ':', moving->text.n - behind);
 	struct slice what = slice_part(moving->text, behind, moving->text.n);
+	struct sentence_acts acts;
+	acts_read(context, what, &acts);
 	bool says = colon && (size_t)(colon - moving->text.at) < moving->text.n - 1;
 	struct tokens words = text_tokens(context->scratch, what);
 	struct phrase_hit verb;
 	bool proposes = words_in(context->words, WORDS_cues, "proposes", &words, &verb);
 	if (proposes)
 		what = slice_part(what, words.at[verb.end - 1].start + words.at[verb.end - 1].raw.n, what.n);
-	if (movers.n && (says || proposes))
+	if (movers.n && (says || proposes || acts.n))
 		put(moving, &movers, what, false);
+}
+
+/* "Tor Alm (V) föreslår att ...", where no motion of the assembly is retold. */
+static bool is_elected_proposal(const struct moving *moving)
+{
+	struct person_list movers = { .n = 0 };
+	size_t behind = persons_row(moving->context, moving->text, &movers);
+	struct tokens words = text_tokens(moving->context->scratch, slice_part(moving->text, behind, moving->text.n));
+	struct phrase_hit hit;
+	return behind && movers.party[0] && words_in(moving->context->words, WORDS_cues, "proposes", &words, &hit) && hit.first == 0 &&
+	       !words_in(moving->context->words, WORDS_cues, "petition", &words, &hit);
 }
 
 static void run(struct field_context *context)
@@ -178,7 +191,8 @@ static void run(struct field_context *context)
 		if (!block->item || !is_body(block) || block->kind == BLOCK_ROW || in_section(block, "recipients") || in_section(block, "reservation"))
 			continue;
 		struct moving moving = { context, sentence, slice_part(document->text, sentence->start, sentence->end), item_number(block) };
-		if (!take_verbs(&moving) && in_section(block, "motions"))
+		bool open = in_section(block, "motions") || (is_elected_proposal(&moving) && (!block->section || in_section(block, "proposal")));
+		if (!take_verbs(&moving) && open)
 			take_listed(&moving);
 	}
 }

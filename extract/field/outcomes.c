@@ -51,6 +51,9 @@ static void run(struct field_context *context)
 	}
 	for (size_t i = 0; i < COUNT(document, item); i++) {
 		struct item *item = RECORD(document, item, i);
+		arena_reset(context->scratch);
+		if (!item->outcome && item->title && has_cue(context, slice_of(item->title), "dropped"))
+			item->outcome = "withdrawn";
 		const struct part *part = RECORD(document, part, (size_t)item->part.value - 1);
 		if (!item->outcome && strcmp(part->type, "protokoll") == 0)
 			item->outcome = "none";

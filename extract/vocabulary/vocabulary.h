@@ -30,7 +30,7 @@
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance signatures"
 #define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
-#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided"
+#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition"
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
@@ -40,7 +40,7 @@
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
 	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \
-	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes to_decide proposal_to addressee_before " \
+	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive to_decide proposal_to addressee_before " \
 	"lead_end wrap_end adjusted_at_once party_group person_word with_support in_favour " \
 	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again"
 
