@@ -23,7 +23,11 @@ run() { # run NAME GOLD_DIR FILES...
 	echo "-- $name"
 	python3 "$score" "$gold" "$out/$name.jsonl"
 	python3 "$score" --json "$gold" "$out/$name.jsonl" >"$out/$name.json"
+	# our own instrument must say the same
+	python3 tests/evaluate.py "$build/protokoll" "$score" "$gold" "$out/$name.jsonl" >"$out/$name.agree" || disagree=1
+	sed 's/^\([0-9]* passed\)/evaluate and the reference scorer agree on: \1/' "$out/$name.agree"
 }
+disagree=0
 
 run seeds "$shared/gold" "$shared"/seeds/*.txt
 run practice "$shared/practice/gold" "$shared"/practice/docs/*.txt
@@ -33,3 +37,6 @@ echo "-- seeds into a database"
 "$build/protokoll" ingest --quiet -d "$out/seeds.db" "$shared/seeds" && "$build/protokoll" compare "$out/seeds.db"
 
 python3 tests/scores.py tests/scores.tsv "$out" "$@"
+status=$?
+[ "$disagree" -eq 0 ] || status=1
+exit $status

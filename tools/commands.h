@@ -12,6 +12,7 @@ enum status { /* the program's exit status; 128 + signal when interrupted */
 	STATUS_DONE = 0,
 	STATUS_REFUSED = 1, /* done, but some documents were refused */
 	STATUS_USAGE = 2,   /* wrong use */
+	STATUS_BELOW = 4,   /* a figure is below its floor */
 	STATUS_FAILED = 3   /* the command failed: database, disk, memory, data files, our bug */
 };
 
@@ -25,7 +26,7 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 6 };
+enum { COMMANDS = 7 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
@@ -34,6 +35,7 @@ int cmd_extract(struct call *call);
 int cmd_ingest(struct call *call);
 int cmd_compare(struct call *call);
 int cmd_check(struct call *call);
+int cmd_evaluate(struct call *call);
 int cmd_dump(struct call *call);
 int cmd_help(struct call *call);
 

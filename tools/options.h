@@ -21,6 +21,9 @@ enum option_id {
 	OPT_META,
 	OPT_MUNICIPALITY,
 	OPT_JSON,
+	OPT_ERRORS,
+	OPT_STRICT,
+	OPT_FLOORS,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

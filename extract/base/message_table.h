@@ -46,11 +46,19 @@
 	  "Name the file or folder itself on the command line.", "Ange själva filen eller mappen på kommandoraden.") \
 	M(D115, LEVEL_ERROR, "folders are nested more than %1 levels deep", "mapparna är nästlade mer än %1 nivåer", \
 	  "Name the inner folder on the command line.", "Ange den inre mappen på kommandoraden.") \
+	M(D116, LEVEL_ERROR, "is no JSON of records: %1", "är ingen JSON med poster: %1", \
+	  "Give gold as .json (one object) and output as protokoll extract prints it (.jsonl).", \
+	  "Ange facit som .json (ett objekt) och utdata så som protokoll extract skriver dem (.jsonl).") \
 	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
 	  "They stand as U+FFFD in the text. Fetch the file again, or save it as UTF-8.", \
 	  "De står som U+FFFD i texten. Hämta filen på nytt, eller spara den som UTF-8.") \
+	M(W204, LEVEL_WARNING, "the gold has this document, but nothing was extracted from it", "facit har dokumentet, men inget är uttaget ur det", \
+	  "Name the document, or the output that holds it; they belong together by the file's name.", \
+	  "Ange dokumentet, eller de utdata som har det; de hör ihop genom filens namn.") \
+	M(W205, LEVEL_WARNING, "%1 is %2, below its floor %3", "%1 är %2, under sitt golv %3", \
+	  "See with --errors what was missed.", "Se med --errors vad som missades.") \
 	M(V301, LEVEL_ERROR, "%1: cannot be read: %2", "%1: kan inte läsas: %2", \
 	  "The folders extract/vocabulary, classify/areas and corpus must lie together; name their parent with --data or PROTOKOLL_DATA.", \
 	  "Mapparna extract/vocabulary, classify/areas och corpus måste ligga tillsammans; ange mappen ovanför dem med --data eller PROTOKOLL_DATA.") \
@@ -88,6 +96,8 @@
 	M(U405, LEVEL_ERROR, "no file is named", "ingen fil är angiven", \
 	  "Name files or folders, or - for standard input.", "Ange filer eller mappar, eller - för standard in.") \
 	M(U406, LEVEL_ERROR, "too many arguments: '%1'", "för många argument: ”%1”", \
+	  "protokoll help COMMAND shows what the command takes.", "protokoll help KOMMANDO visar vad kommandot tar.") \
+	M(U407, LEVEL_ERROR, "missing: %1", "saknas: %1", \
 	  "protokoll help COMMAND shows what the command takes.", "protokoll help KOMMANDO visar vad kommandot tar.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \

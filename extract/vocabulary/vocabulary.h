@@ -23,6 +23,7 @@
 	W(columns, COLUMN_KEYS)       /* column heads of tables of actions and of persons */ \
 	W(marks, MARK_KEYS)           /* small words: missing values, abbreviations, purposes, procedural titles */ \
 	W(months, "")                 /* 1-12 = names and abbreviations */ \
+	W(body_names, "")             /* other names of one body, for evaluate */ \
 	W(numbers, "")                /* 1-99 = number words */ \
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \

@@ -71,6 +71,9 @@ ingest -j 0 .|-j
 ingest -j tre .|tre
 ingest --municipality 9999 .|9999
 compare a.db b.db|
+evaluate|GOLD
+evaluate gold.json|GOLD
+evaluate --floors|needs a value
 help nonsens|nonsens
 --lang xx check|xx
 T
@@ -81,11 +84,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest compare check dump help; do
+	for command in extract ingest compare check evaluate dump help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest compare check dump help; do
+for command in extract ingest compare check evaluate dump help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done
@@ -189,6 +192,25 @@ for signal in INT:130 TERM:143; do
 done
 case="an interrupted ingest is completed"
 same long.INT long.TERM
+
+# ---- evaluate: gold made from our own output is all right; what is missing, wrong or low is told
+
+mkdir -p eval/gold
+run 0 extract --with-text files/hel.txt && cp out eval/out.jsonl && cp out eval/gold/hel.json
+run 0 evaluate eval/gold eval/out.jsonl && holds out 'items\.f1 .*1\.000' 'documents'
+run 0 evaluate eval/gold files/hel.txt && holds out 'items\.f1 .*1\.000'
+run 0 evaluate --json eval/gold eval/out.jsonl && holds out '"items.f1"' '"calibration_error"'
+sed 's/"title":"[^"]*"/"title":"Annat"/g' eval/gold/hel.json >eval/gold/annan.json && mv eval/gold/annan.json eval/gold/hel.json
+run 0 evaluate --errors eval/gold eval/out.jsonl && holds out "items.title: '.*', gold 'annat'"
+printf 'eval\titems.title\t0.900\n' >eval/floors.tsv
+run 4 evaluate --floors eval/floors.tsv eval/gold eval/out.jsonl && holds err 'items.title is 0.000, below its floor 0.900'
+printf 'annat\titems.title\t0.900\n' >eval/floors.tsv
+run 0 evaluate --floors eval/floors.tsv eval/gold eval/out.jsonl && empty err
+printf '{"path":"borta.txt","items":[{"id":1,"number":"1"}]}' >eval/borta.json
+run 0 evaluate eval/borta.json eval/out.jsonl && holds err 'borta.txt: warning: .*W204' && holds out 'items\.f1 .*0\.000'
+printf '{"path":' >eval/sonder.json
+run 3 evaluate eval/sonder.json eval/out.jsonl && holds err 'sonder.json:.*D116' && empty out
+run 3 evaluate eval/finns-inte.json eval/out.jsonl && holds err 'finns-inte.json: .*D101'
 
 # ---- the data files
 
