@@ -3,6 +3,7 @@
 
 #include "field.h"
 #include "keys.h"
+#include "privacy.h"
 #include "segment.h"
 #include "tidy.h"
 
@@ -18,6 +19,7 @@ struct document *pipeline_extract(const struct vocabulary *vocabulary, const str
 	segment(vocabulary, document);
 	fields(vocabulary, document);
 	record_sort(document);
+	privacy_mask(document);
 	record_keys(document);
 	return document;
 }

@@ -18,9 +18,14 @@
 
 #include <string.h>
 
-static void put_value(FILE *stream, const char *text, size_t n)
+#include "personal_number.h"
+
+static void put_value(FILE *stream, const char *value, size_t size)
 {
-	for (size_t i = 0; i < n; i++) {
+	struct arena *arena = arena_new();
+	struct slice shown = personal_number_mask(arena, (struct slice){ value, size }); /* whole they stand in the table alone */
+	const char *text = shown.at;
+	for (size_t i = 0; i < shown.n; i++) {
 		if (text[i] == '\n')
 			fputs("\\n", stream);
 		else if (text[i] == '\t')
@@ -30,6 +35,7 @@ static void put_value(FILE *stream, const char *text, size_t n)
 		else
 			fputc(text[i], stream);
 	}
+	arena_free(arena);
 }
 
 static void put_column(FILE *stream, sqlite3_stmt *row, int at, const char *before, const char *name, const char *between)

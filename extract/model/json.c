@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "personal_number.h"
 #include "points.h"
 
 /* ---- records ---- */
@@ -194,8 +195,9 @@ bool json_print(FILE *stream, const struct document *document, bool with_text, e
 			json_array_append_new(unclaimed, span_json(&points, document->unclaimed[i]));
 		member(&writer, "unclaimed", unclaimed);
 	}
+	struct slice text = with_text || show == SHOW_BLOCKS ? personal_number_mask(arena, document->text) : (struct slice){ NULL, 0 };
 	if (with_text || show == SHOW_BLOCKS)
-		member(&writer, "text", json_stringn(document->text.at ? document->text.at : "", document->text.n));
+		member(&writer, "text", json_stringn(text.at ? text.at : "", text.n));
 	if (with_text || show == SHOW_BLOCKS)
 		put_blocks(&writer, document, &points);
 	fputs("}\n", stream);
@@ -208,7 +210,7 @@ bool json_print(FILE *stream, const struct document *document, bool with_text, e
 static void quote(FILE *stream, const struct document *document, struct span span)
 {
 	struct arena *arena = arena_new();
-	struct slice text = slice_part(document->text, span.start, span.end);
+	struct slice text = personal_number_mask(arena, slice_part(document->text, span.start, span.end));
 	fputs("      “", stream);
 	char *copy = slice_text(arena, text);
 	for (char *at = copy; *at; at++)
@@ -272,7 +274,7 @@ bool text_print(FILE *stream, const struct document *document, bool with_text, e
 			const struct block *block = &document->blocks[i];
 			fprintf(stream, "  %-9s ", block_kind_names[block->kind]);
 			struct arena *arena = arena_new();
-			print_safe(stream, slice_text(arena, block->text));
+			print_safe(stream, slice_text(arena, personal_number_mask(arena, block->text)));
 			arena_free(arena);
 			fputc('\n', stream);
 		}

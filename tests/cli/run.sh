@@ -193,6 +193,13 @@ done
 case="an interrupted ingest is completed"
 same long.INT long.TERM
 
+# ---- personal numbers: in no output; birth number 000 was never given to anybody
+
+printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 bistånd.\n' >files/nummer.txt
+run 0 extract --with-text files/nummer.txt && holds out 'beviljar \*{11} bistånd' && lacks out 640823
+run 0 extract --format text --with-text files/nummer.txt && lacks out 640823
+run 0 ingest --quiet -d nummer.db files/nummer.txt && run 0 dump nummer.db && holds out 'beviljar \*{11} bistånd' && lacks out 640823
+
 # ---- evaluate: gold made from our own output is all right; what is missing, wrong or low is told
 
 mkdir -p eval/gold
