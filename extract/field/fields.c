@@ -21,6 +21,7 @@ static const struct extractor *const extractors[] = {
 	&extractor_amounts,
 	&extractor_places,
 	&extractor_spellings,
+	&extractor_repairs,
 	&extractor_unclaimed,
 };
 

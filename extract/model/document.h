@@ -48,6 +48,7 @@ struct block {
 	int page;           /* from 1; 0: the format knows no pages */
 	int line;           /* of the source, from 1; for packages the paragraph's index from 1 */
 	const char *member; /* file inside the package, or NULL */
+	const char *damaged; /* what stood here before tidy put it right, or NULL */
 
 	/* Set by segment: */
 	enum block_role role;

@@ -3,6 +3,7 @@
 
 void tidy(const struct vocabulary *words, struct document *document)
 {
+	tidy_signs(document);
 	tidy_furniture(words, document);
 	tidy_side_by_side(words, document);
 	tidy_wrapped(document);

@@ -14,6 +14,7 @@ void tidy(const struct vocabulary *words, struct document *document);
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
 /* Labels side by side come one below the other, each with its column. */
 void tidy_side_by_side(const struct vocabulary *words, struct document *document);
+void tidy_signs(struct document *document);                                     /* § that were read as & */
 void tidy_wrapped(struct document *document);                                   /* joins hard-wrapped and page-broken lines */
 
 #endif

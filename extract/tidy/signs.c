@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks of a text whose § a scanner read as & or $. Out: the same with §; what stood there is noted on the block.
+ * Knows nothing of items.
+ *
+ *   "& 12 Val av justerare", "KS & 80", "den 3 maj 2012, & 44"    where the text has no § at all, and several of these
+ *   "Barn & ungdom", "$ 100", "Ek & Co"                           stay
+ */
+#include "tidy.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+enum { FEWEST = 3 };
+
+/* & or $, alone or doubled, before a number; behind the start, a blank or a bracket. */
+static struct pattern damaged = PATTERN("(?<![^\\s(,;])([&$]{1,2})(?=\\s?\\d{1,4}(?![\\d.,:]?\\d))");
+/* 37 & kommunallagen */
+static struct pattern of_law = PATTERN("(?<=\\d)\\s?(&)(?=\\s(?:%{law_of}\\s)?(?:\\p{L}+\\s)?(?:%{law_name})\\b)");
+
+static size_t count(const struct document *document)
+{
+	size_t n = 0;
+	struct match m;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct slice text = document->blocks[i].text;
+		if (memmem(text.at, text.n, "§", strlen("§")))
+			return 0;
+		for (size_t at = 0; memchr(text.at, '&', text.n) && pattern_find(&damaged, text, at, &m); at = m.end)
+			n++;
+	}
+	return n;
+}
+
+static struct slice mended(struct document *document, struct slice text, struct pattern *pattern)
+{
+	struct match m;
+	const char *out = "";
+	size_t at = 0;
+	while (pattern_find(pattern, text, at, &m)) {
+		size_t start = (size_t)(m.group[1].at - text.at);
+		out = arena_print(document->arena, "%s%.*s%s", out, (int)(start - at), text.at + at, m.group[1].n > 1 ? "§§" : "§");
+		at = start + m.group[1].n;
+	}
+	return at ? slice_of(arena_print(document->arena, "%s%.*s", out, (int)(text.n - at), text.at + at)) : text;
+}
+
+void tidy_signs(struct document *document)
+{
+	if (count(document) < FEWEST)
+		return;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		struct slice before = block->text;
+		if (!memchr(before.at, '&', before.n) && !memchr(before.at, '$', before.n))
+			continue;
+		block->text = mended(document, mended(document, before, &damaged), &of_law);
+		if (block->text.at != before.at)
+			block->damaged = slice_text(document->arena, before);
+	}
+}
