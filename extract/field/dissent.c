@@ -56,7 +56,9 @@ static void put_recusals(struct field_context *context, struct number item, stru
 {
 	for (size_t i = 0; i < who->n; i++) {
 		bool known = false;
-		for (size_t k = 0; k < COUNT(context->document, recusal) && !known; k++) {
+		enum { BACK = 100 };
+		size_t n = COUNT(context->document, recusal);
+		for (size_t k = n > BACK ? n - BACK : 0; k < n && !known; k++) {
 			const struct recusal *other = RECORD(context->document, recusal, k);
 			known = other->item.value == item.value && strcmp(other->name, who->name[i]) == 0;
 			if (known)

@@ -52,7 +52,8 @@ static size_t last_clause(const struct document *document, const struct sentence
 static const char *act_of_named(const struct field_context *context, struct number item, struct slice text)
 {
 	const struct document *document = context->document;
-	for (size_t i = COUNT(document, motion); i > 0; i--) {
+	enum { BACK = 100 };
+	for (size_t i = COUNT(document, motion), looked = 0; i > 0 && looked < BACK; i--, looked++) {
 		const struct motion *motion = RECORD(document, motion, i - 1);
 		if (motion->item.value != item.value)
 			break;

@@ -31,6 +31,7 @@ struct result {
 	struct span spans[64];
 	size_t n_spans, order;
 	const char *casting;
+	bool overfull; /* more names than are kept */
 };
 
 /* The votes of one item while it is read. */
@@ -100,6 +101,13 @@ static void voter_put(struct voting *voting, const char *name, const char *party
 		if (strcmp(result->voters.at[i].name, name) == 0)
 			return;
 	struct voter_list *list = &result->voters;
+	enum { MOST_VOTERS = 1000 }; /* no assembly is as large */
+	if (list->n == MOST_VOTERS) {
+		if (!result->overfull)
+			document_problem(voting->context->document, "vote_voters", "more names follow a vote than any assembly has members", span.start, span.end);
+		result->overfull = true;
+		return;
+	}
 	list->at = arena_grow(voting->context->arena, list->at, list->n, &list->capacity, sizeof *list->at);
 	list->at[list->n++] = (struct voter){ name, party, ballot_names[ballot] };
 	show(result, span);
