@@ -53,6 +53,7 @@ static const struct label {
 	{ NULL, "encoding", "Encoding", "Teckenkodning" },
 	{ NULL, "bytes", "Bytes", "Byte" },
 	{ NULL, "text", "Text", "Text" },
+	{ NULL, "unmasked", "Text with personal numbers", "Text med personnummer" },
 	{ NULL, "region", "Collaboration", "Samarbete" },
 	{ NULL, "first_seen", "First seen", "Först sedd" },
 	{ NULL, "item_number", "Item", "Ärende" },

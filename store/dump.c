@@ -23,7 +23,7 @@
 static void put_value(FILE *stream, const char *value, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct slice shown = personal_number_mask(arena, (struct slice){ value, size }); /* whole they stand in the table alone */
+	struct slice shown = { value, size };
 	const char *text = shown.at;
 	for (size_t i = 0; i < shown.n; i++) {
 		if (text[i] == '\n')

@@ -10,6 +10,7 @@
  *   the same bytes again, by newer rules            old records out, new ones in, same document.row
  */
 #include "inner.h"
+#include "personal_number.h"
 #include "points.h"
 
 static void bind_span(sqlite3_stmt *statement, int at, const struct points *points, size_t start, size_t end)
@@ -192,7 +193,10 @@ static int put_document_row(struct putting *p)
 	sqlite3_bind_int64(insert, 3, (sqlite3_int64)d->bytes);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		bind_text(insert, 4 + i, texts[i]);
-	bind_slice(insert, 12, d->text);
+	struct slice masked = personal_number_mask(p->scratch, d->text);
+	bind_slice(insert, 12, masked);
+	if (masked.at != d->text.at)
+		bind_slice(insert, 13, d->text);
 	if (store_step(p->store, insert) != 1)
 		return FAILED;
 	p->row = sqlite3_column_int64(insert, 0);

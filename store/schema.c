@@ -30,7 +30,8 @@ static const char tables[] =
 	"  superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),\n"
 	"  status TEXT AS (CASE WHEN superseded THEN 'superseded' ELSE read_status END),\n"
 	"  type TEXT, title TEXT, date TEXT, municipality TEXT, region TEXT,\n"
-	"  text TEXT NOT NULL\n" /* last, so that no other column is read through it */
+	"  text TEXT NOT NULL,\n" /* last, so that no other column is read through it; personal numbers masked, so that no view shows one */
+	"  unmasked TEXT\n"       /* the same with them, only where there are any */
 	") STRICT;\n"
 	"CREATE INDEX document_region ON document (region);\n"
 	"CREATE TABLE block (\n"
@@ -208,7 +209,9 @@ static const struct migration {
 	int from;
 	const char *sql;
 } migrations[] = {
-	{ 0, "" },
+	{ 1, "ALTER TABLE document ADD COLUMN unmasked TEXT;"
+	     "UPDATE document SET unmasked = text, text = masked(text) WHERE text <> masked(text);"
+	     "INSERT INTO block_search (block_search) VALUES ('rebuild')" },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

@@ -9,6 +9,7 @@
  *   a text file, a foreign base  S502, untouched
  */
 #include "inner.h"
+#include "personal_number.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -176,9 +177,21 @@ static int switch_to_wal(struct store *store)
 	return code == SQLITE_OK || code == SQLITE_BUSY ? DONE : store_told(store);
 }
 
+/* masked(text): for databases that were filled before personal numbers were masked. */
+static void sql_masked(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct arena *arena = arena_new();
+	struct slice text = { (const char *)sqlite3_value_text(values[0]), (size_t)sqlite3_value_bytes(values[0]) };
+	(void)n;
+	text = personal_number_mask(arena, text);
+	sqlite3_result_text(context, text.at, (int)text.n, SQLITE_TRANSIENT);
+	arena_free(arena);
+}
+
 static int settle(struct store *store, const char *real, int version)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	sqlite3_create_function(store->db, "masked", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_masked, NULL, NULL);
 	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
 	                         "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
 		return FAILED;

@@ -119,7 +119,7 @@ static void take_document(void *context, void *tag, struct document *document)
 	if (document->refusal.code)
 		message_print(&document->refusal, found->path, 0, 0);
 	if (stream) {
-		json_print(stream, document, true, SHOW_ALL);
+		json_print(stream, document, TEXT_MASKED, SHOW_ALL);
 		fclose(stream);
 		json_t *object = json_loadb(text, n, 0, NULL);
 		if (object)

@@ -14,7 +14,8 @@
 #include "workers.h"
 
 struct printing {
-	bool as_text, with_text, quiet;
+	bool as_text, quiet;
+	enum with_text with_text;
 	enum show show;
 	size_t refused;
 	bool failed; /* standard output cannot be written */
@@ -59,7 +60,8 @@ int cmd_extract(struct call *call)
 		return STATUS_FAILED;
 	interrupt_catch();
 	struct printing printing = { .as_text = call->value[OPT_FORMAT] && strcmp(call->value[OPT_FORMAT], "text") == 0,
-		                     .with_text = call->value[OPT_WITH_TEXT] != NULL, .show = show_of(call->value[OPT_SHOW]), .quiet = call->value[OPT_QUIET] != NULL };
+		                     .with_text = call->value[OPT_UNMASKED] ? TEXT_UNMASKED : call->value[OPT_WITH_TEXT] ? TEXT_MASKED : TEXT_NONE,
+		                     .show = show_of(call->value[OPT_SHOW]), .quiet = call->value[OPT_QUIET] != NULL };
 	struct workers *workers = workers_new(&knowledge, (int)jobs, print_document, &printing);
 	for (size_t i = 0; i < list.n && !interrupted() && !printing.failed; i++) {
 		struct arena *arena = arena_new();

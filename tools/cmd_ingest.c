@@ -157,7 +157,9 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .meta = meta, .quiet = call->value[OPT_QUIET] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	ingest.failed = store_models(ingest.store, knowledge->vocabulary->models) == FAILED;
+	ingest.failed = store_note(ingest.store, "rules", knowledge->version) == FAILED ||
+	                store_note(ingest.store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
+	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED;
 	size_t n;
 	const struct area_name *areas = area_names(knowledge->areas, &n);
 	for (size_t i = 0; i < n && !ingest.failed; i++)

@@ -19,7 +19,7 @@ const struct command command_table[COMMANDS] = {
 	  .more_sv = "Skriver ett JSON-objekt per dokument på standard ut, i argumentens ordning, och inget annat där. Strecket - läser"
 	             " ett dokument från standard in; en mapp står för alla filer i den. För ett dokument som inte godtas skrivs ett"
 	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1.",
-	  .options = INPUT_OPTIONS | OPTION(FORMAT) | OPTION(WITH_TEXT) | OPTION(SHOW),
+	  .options = INPUT_OPTIONS | OPTION(FORMAT) | OPTION(WITH_TEXT) | OPTION(UNMASKED) | OPTION(SHOW),
 	  .most = SIZE_MAX, .run = cmd_extract },
 	{ .name = "ingest",
 	  .arguments_en = "PATH...", .arguments_sv = "SÖKVÄG...",

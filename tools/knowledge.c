@@ -3,6 +3,8 @@
  * documents. */
 #include "knowledge.h"
 
+#include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,6 +36,36 @@ static const char *beside_program(struct arena *arena)
 	return NULL;
 }
 
+static void digest_file(crypto_hash_sha256_state *state, const char *path)
+{
+	unsigned char buffer[65536];
+	FILE *stream = fopen(path, "rb");
+	for (size_t n; stream && (n = fread(buffer, 1, sizeof buffer, stream)) > 0;)
+		crypto_hash_sha256_update(state, buffer, n);
+	if (stream)
+		fclose(stream);
+}
+
+/* Over the bytes of every data file, in bytewise order of their names. */
+static const char *version_of(struct arena *arena, const char *folder)
+{
+	static const struct {
+		const char *folder, *suffix;
+	} data[] = { { "extract/vocabulary", ".txt" }, { "classify/areas", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_state state;
+	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);
+	crypto_hash_sha256_init(&state);
+	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
+		const char *inside = path_join(arena, folder, data[d].folder);
+		struct list_of_paths files = folder_files(arena, inside, data[d].suffix);
+		for (size_t i = 0; i < files.n; i++)
+			digest_file(&state, path_join(arena, inside, files.at[i]));
+	}
+	crypto_hash_sha256_final(&state, digest);
+	return sodium_bin2hex(hex, sizeof digest * 2 + 1, digest, sizeof digest);
+}
+
 bool knowledge_load(struct call *call, struct knowledge *knowledge)
 {
 	*knowledge = (struct knowledge){ .folder = call->value[OPT_DATA] };
@@ -49,5 +81,6 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 	}
 	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, &knowledge->faults);
 	knowledge->areas = area_rules_load(call->arena, path_join(call->arena, knowledge->folder, "classify/areas"), &knowledge->faults);
+	knowledge->version = version_of(call->arena, knowledge->folder);
 	return knowledge->faults.n == 0;
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: blocks that tidy put right. Out: one repair a block, with what stood there; the records in it are less certain. */
+/* In: blocks that tidy put right. Out: one repair a mend, with what stood there; the records in such a block are less
+ * certain. Knows nothing of how damage is found. */
 #include "field.h"
+
+#include <string.h>
 
 static const double CERTAINTY = 0.9; /* of what the confidence was */
 
@@ -10,20 +13,29 @@ static void run(struct field_context *context)
 	bool some = false;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
-		if (!block->damaged)
-			continue;
-		struct repair *repair = record_add(context->arena, &document->records, ARRAY_repair, (struct span){ block->start, block->end }, "repair.sign", 0.95);
-		repair->kind = "section_sign";
-		repair->before = block->damaged;
-		repair->after = slice_text(context->arena, block->text);
-		some = true;
+		size_t from = block->start;
+		for (const struct mend *mend = block->mends; mend; mend = mend->next) {
+			size_t n = strlen(mend->after); /* mends of one kind stand in the order of the text; of another they may lie before */
+			const char *at = memmem(document->text.at + from, block->end - from, mend->after, n);
+			if (!at)
+				at = memmem(document->text.at + block->start, block->end - block->start, mend->after, n);
+			struct span span = { block->start, block->end };
+			if (at)
+				span = (struct span){ (size_t)(at - document->text.at), (size_t)(at - document->text.at) + n };
+			struct repair *repair = record_add(context->arena, &document->records, ARRAY_repair, span, arena_print(context->arena, "repair.%s", mend->kind), 0.9);
+			repair->kind = mend->kind;
+			repair->before = mend->before;
+			repair->after = mend->after;
+			from = at ? span.end : from;
+			some = true;
+		}
 	}
 	if (!some)
 		return;
 	for (int a = 0; a < ARRAYS; a++)
 		for (size_t i = 0; i < document->records.of[a].n && a != ARRAY_repair; i++) {
 			struct record *record = document->records.of[a].at[i];
-			if (record->n_spans && document->blocks[document_block_at(document, record->spans[0].start)].damaged)
+			if (record->n_spans && document->blocks[document_block_at(document, record->spans[0].start)].mends)
 				record->confidence *= CERTAINTY;
 		}
 }

@@ -53,6 +53,15 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 	return block;
 }
 
+void document_mend(struct document *document, struct block *block, const char *kind, struct slice before, struct slice after)
+{
+	struct mend *mend = arena_alloc(document->arena, sizeof *mend), **last = &block->mends;
+	*mend = (struct mend){ kind, slice_text(document->arena, before), slice_text(document->arena, after), NULL };
+	while (*last)
+		last = &(*last)->next;
+	*last = mend;
+}
+
 bool document_stands_apart(const struct document *document, const struct block *block)
 {
 	return (block->hints & HINT_GAP) || !document->gaps_tell;

@@ -31,6 +31,13 @@ enum block_hint { /* how it looked, or what was around it; may be or-ed */
 	HINT_NOTE = 16  /* a footnote or endnote */
 };
 
+/* Damage that was put right in a block, in the order in which it was. */
+struct mend {
+	const char *kind;           /* "section_sign", "hyphen", "split_word", "diacritics", ... */
+	const char *before, *after; /* what stood there, and what stands there now */
+	struct mend *next;
+};
+
 enum block_role { /* what a block is for its part; set by segment */
 	ROLE_BODY,
 	ROLE_FRONT,    /* before the first item: labels, lists of persons */
@@ -48,7 +55,7 @@ struct block {
 	int page;           /* from 1; 0: the format knows no pages */
 	int line;           /* of the source, from 1; for packages the paragraph's index from 1 */
 	const char *member; /* file inside the package, or NULL */
-	const char *damaged; /* what stood here before tidy put it right, or NULL */
+	struct mend *mends; /* what tidy put right in it, or NULL */
 
 	/* Set by segment: */
 	enum block_role role;
@@ -102,6 +109,9 @@ void document_free(struct document *document);
 /* Adds a block; its text is cleaned and copied. Returns it for further fields (valid until the next
  * call). Text that is empty after cleaning adds nothing and returns NULL. */
 struct block *document_add(struct document *document, enum block_kind kind, struct slice text);
+
+/* Notes a mend of a block, behind those noted before; the texts are copied. */
+void document_mend(struct document *document, struct block *block, const char *kind, struct slice before, struct slice after);
 
 /* May a title of its own begin here: behind an empty line, or where empty lines are not used? */
 bool document_stands_apart(const struct document *document, const struct block *block);

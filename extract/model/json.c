@@ -159,7 +159,7 @@ static void put_blocks(struct writer *writer, const struct document *document, c
 	fputc(']', writer->stream);
 }
 
-bool json_print(FILE *stream, const struct document *document, bool with_text, enum show show)
+bool json_print(FILE *stream, const struct document *document, enum with_text with_text, enum show show)
 {
 	struct arena *arena = arena_new();
 	struct points points = points_of(arena, document->text);
@@ -195,7 +195,7 @@ bool json_print(FILE *stream, const struct document *document, bool with_text, e
 			json_array_append_new(unclaimed, span_json(&points, document->unclaimed[i]));
 		member(&writer, "unclaimed", unclaimed);
 	}
-	struct slice text = with_text || show == SHOW_BLOCKS ? personal_number_mask(arena, document->text) : (struct slice){ NULL, 0 };
+	struct slice text = with_text == TEXT_UNMASKED ? document->text : with_text || show == SHOW_BLOCKS ? personal_number_mask(arena, document->text) : (struct slice){ NULL, 0 };
 	if (with_text || show == SHOW_BLOCKS)
 		member(&writer, "text", json_stringn(text.at ? text.at : "", text.n));
 	if (with_text || show == SHOW_BLOCKS)
@@ -244,7 +244,7 @@ static void fields_for_people(FILE *stream, const struct record *record, const s
 	fputc('\n', stream);
 }
 
-bool text_print(FILE *stream, const struct document *document, bool with_text, enum show show)
+bool text_print(FILE *stream, const struct document *document, enum with_text with_text, enum show show)
 {
 	print_safe(stream, document->path ? document->path : "-");
 	fprintf(stream, "\n  %s: %s   %s: %s\n", IN("type", "typ"), document->type ? document->type : "-", IN("date", "datum"),
@@ -274,7 +274,7 @@ bool text_print(FILE *stream, const struct document *document, bool with_text, e
 			const struct block *block = &document->blocks[i];
 			fprintf(stream, "  %-9s ", block_kind_names[block->kind]);
 			struct arena *arena = arena_new();
-			print_safe(stream, slice_text(arena, personal_number_mask(arena, block->text)));
+			print_safe(stream, slice_text(arena, with_text == TEXT_UNMASKED ? block->text : personal_number_mask(arena, block->text)));
 			arena_free(arena);
 			fputc('\n', stream);
 		}

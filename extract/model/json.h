@@ -7,11 +7,13 @@
 
 #include "document.h"
 
+/* What of the text is printed. Unmasked: with its personal numbers, which no record holds. */
+enum with_text { TEXT_NONE, TEXT_MASKED, TEXT_UNMASKED };
 enum show { SHOW_ALL, SHOW_BLOCKS, SHOW_ITEMS, SHOW_RECORDS, SHOW_AREAS };
 
 /* false: the stream could not be written. */
-bool json_print(FILE *stream, const struct document *document, bool with_text, enum show show);
+bool json_print(FILE *stream, const struct document *document, enum with_text with_text, enum show show);
 /* The same for people: records in reading order, each with the sentence it came from. */
-bool text_print(FILE *stream, const struct document *document, bool with_text, enum show show);
+bool text_print(FILE *stream, const struct document *document, enum with_text with_text, enum show show);
 
 #endif

@@ -32,14 +32,16 @@ static size_t count(const struct document *document)
 	return n;
 }
 
-static struct slice mended(struct document *document, struct slice text, struct pattern *pattern)
+static struct slice mended(struct document *document, struct block *block, struct slice text, struct pattern *pattern)
 {
 	struct match m;
 	const char *out = "";
 	size_t at = 0;
 	while (pattern_find(pattern, text, at, &m)) {
 		size_t start = (size_t)(m.group[1].at - text.at);
-		out = arena_print(document->arena, "%s%.*s%s", out, (int)(start - at), text.at + at, m.group[1].n > 1 ? "§§" : "§");
+		const char *sign = m.group[1].n > 1 ? "§§" : "§";
+		out = arena_print(document->arena, "%s%.*s%s", out, (int)(start - at), text.at + at, sign);
+		document_mend(document, block, "section_sign", m.group[1], slice_of(sign));
 		at = start + m.group[1].n;
 	}
 	return at ? slice_of(arena_print(document->arena, "%s%.*s", out, (int)(text.n - at), text.at + at)) : text;
@@ -54,8 +56,6 @@ void tidy_signs(struct document *document)
 		struct slice before = block->text;
 		if (!memchr(before.at, '&', before.n) && !memchr(before.at, '$', before.n))
 			continue;
-		block->text = mended(document, mended(document, before, &damaged), &of_law);
-		if (block->text.at != before.at)
-			block->damaged = slice_text(document->arena, before);
+		block->text = mended(document, block, mended(document, block, before, &damaged), &of_law);
 	}
 }

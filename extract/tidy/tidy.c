@@ -3,8 +3,10 @@
 
 void tidy(const struct vocabulary *words, struct document *document)
 {
+	tidy_letters(words, document);
 	tidy_signs(document);
 	tidy_furniture(words, document);
 	tidy_side_by_side(words, document);
-	tidy_wrapped(document);
+	tidy_wrapped(words, document);
+	tidy_words(words, document);
 }

@@ -14,7 +14,11 @@ void tidy(const struct vocabulary *words, struct document *document);
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
 /* Labels side by side come one below the other, each with its column. */
 void tidy_side_by_side(const struct vocabulary *words, struct document *document);
+/* Letters that a converter broke: mojibake, letters set apart. */
+void tidy_letters(const struct vocabulary *words, struct document *document);
 void tidy_signs(struct document *document);                                     /* § that were read as & */
-void tidy_wrapped(struct document *document);                                   /* joins hard-wrapped and page-broken lines */
+void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
+/* Words put together, taken apart and spelled as the dictionary has them. */
+void tidy_words(const struct vocabulary *words, struct document *document);
 
 #endif

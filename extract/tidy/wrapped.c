@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "pattern.h"
+#include "spelling.h"
 
 enum { SHORTEST_WRAP = 55, PAGE_BREAK_BLOCKS = 5 };
 
@@ -106,7 +107,44 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	return full || (lower && last >= width / 2);
 }
 
-void tidy_wrapped(struct document *document)
+static struct slice last_word(struct slice text)
+{
+	size_t at = text.n, length;
+	while (at > 0) {
+		size_t before = at - 1;
+		while (before > 0 && ((unsigned char)text.at[before] & 0xC0) == 0x80)
+			before--;
+		if (!text_is_letter(text_decode(text.at + before, text.n - before, &length)))
+			break;
+		at = before;
+	}
+	return slice_part(text, at, text.n);
+}
+
+static struct slice first_word(struct slice text)
+{
+	size_t at = 0, length = 0;
+	while (at < text.n && text_is_letter(text_decode(text.at + at, text.n - at, &length)))
+		at += length;
+	return slice_part(text, 0, at);
+}
+
+/* "... kommunfull-" / "mäktiges beslut": is the hyphen none of the word's? "barn-" / "och utbildningsnämnden" keeps it. */
+static bool hyphen_of_line(const struct vocabulary *words, struct document *document, struct block *block, struct slice more)
+{
+	struct slice text = block->text;
+	if (text.n < 2 || text.at[text.n - 1] != '-' || !begins_lower(more))
+		return false;
+	struct slice a = last_word(slice_part(text, 0, text.n - 1)), b = first_word(more);
+	struct slice one = slice_of(arena_print(document->scratch, "%.*s%.*s", (int)a.n, a.at, (int)b.n, b.at));
+	struct phrase_hit hit;
+	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !spelling_knows(words->spelling, one))
+		return false;
+	document_mend(document, block, "hyphen", slice_of(arena_print(document->scratch, "%.*s- %.*s", (int)a.n, a.at, (int)b.n, b.at)), one);
+	return true;
+}
+
+void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
 	size_t width = wrap_width(document), kept = 0, last = 0;
 	char *joined = NULL; /* the paragraph being put together */
@@ -128,10 +166,18 @@ void tidy_wrapped(struct document *document)
 				used = block->text.n;
 			}
 			struct slice more = slice_trim(next->text); /* without the empty left column */
-			joined[used++] = ' ';
+			if (hyphen_of_line(words, document, block, more))
+				used--;
+			else
+				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
 			block->text = (struct slice){ joined, used };
+			for (struct mend **end = &block->mends; next->mends; end = &(*end)->next)
+				if (!*end) {
+					*end = next->mends;
+					break;
+				}
 		} else {
 			document->blocks[kept++] = *next;
 		}

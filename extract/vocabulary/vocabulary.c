@@ -4,7 +4,11 @@
 
 #include "pattern.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* Debian's hunspell-sv; PROTOKOLL_DICTIONARY names another, without .dic. */
+#define DICTIONARY "/usr/share/hunspell/sv_SE"
 
 static const struct {
 	const char *file, *keys;
@@ -101,6 +105,9 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	add_model_bodies(bodies, vocabulary->models);
 	for (int id = 0; id < VOCABULARY_FILES; id++)
 		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, false, faults);
+	vocabulary->misread = datafile_read(arena, path_join(arena, folder, "misread.txt"), DATAFILE_KEYS, faults);
+	const char *dictionary = getenv("PROTOKOLL_DICTIONARY");
+	vocabulary->spelling = spelling_open(arena, dictionary ? dictionary : DICTIONARY);
 	static const enum vocabulary_id damaged[] = { WORDS_bodies, WORDS_headings, WORDS_labels };
 	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
 		struct faults told_already = { .quiet = true };

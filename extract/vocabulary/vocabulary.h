@@ -8,6 +8,7 @@
 #include "datafile.h"
 #include "model_list.h"
 #include "phrases.h"
+#include "spelling.h"
 
 /* W(name, keys): extract/vocabulary/NAME.txt. Keys: the ones allowed, blank-separated, or "" for any. */
 #define VOCABULARIES(W) \
@@ -35,7 +36,7 @@
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
-#define MARK_KEYS "missing abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
+#define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 #define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf open_interval except_interval which shall municipality_kind " \
 	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
@@ -56,6 +57,8 @@ struct vocabulary {
 	struct phrases *sets[VOCABULARY_FILES];
 	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
+	const struct datafile *misread; /* misread.txt: what is read for what */
+	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
 };
 
 /* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the

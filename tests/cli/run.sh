@@ -198,7 +198,11 @@ same long.INT long.TERM
 printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 bistånd.\n' >files/nummer.txt
 run 0 extract --with-text files/nummer.txt && holds out 'beviljar \*{11} bistånd' && lacks out 640823
 run 0 extract --format text --with-text files/nummer.txt && lacks out 640823
+run 0 extract --unmasked files/nummer.txt && holds out '"text":"[^"]*640823-0002' '"text":"Nämnden beviljar \*{11} bistånd'
 run 0 ingest --quiet -d nummer.db files/nummer.txt && run 0 dump nummer.db && holds out 'beviljar \*{11} bistånd' && lacks out 640823
+case="the text that views and the index read is masked, the unmasked one stands beside it"
+sqlite3 nummer.db "SELECT text LIKE '%beviljar *********** bistånd%', unmasked LIKE '%640823-0002%',
+	(SELECT count(*) FROM block_search WHERE block_search MATCH '\"0002\"') FROM document" >out && holds out '^1\|1\|0$'
 
 # ---- evaluate: gold made from our own output is all right; what is missing, wrong or low is told
 

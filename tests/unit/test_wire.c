@@ -60,7 +60,7 @@ static char *printed(struct arena *arena, const struct document *document)
 {
 	FILE *file = tmpfile();
 	assert_non_null(file);
-	assert_true(json_print(file, document, true, SHOW_ALL));
+	assert_true(json_print(file, document, TEXT_MASKED, SHOW_ALL));
 	char *text = unit_read(arena, file);
 	fclose(file);
 	return text;

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: words. Out: whether the dictionary holds them.
+ *
+ *   "kommunfullmäktiges", "KOMMUNSTYRELSEN"     yes
+ *   "mäktiges", "utbild", "Kommunstyrelsen2"    no
+ */
+#include "spelling.h"
+
+#include <hunspell/hunspell.h>
+#include <sodium.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "table.h"
+
+enum { LONGEST_WORD = 64, MOST_KEPT = 200000 };
+
+struct spelling {
+	Hunhandle *dictionary;
+	struct arena *arena;
+	struct table *kept; /* word -> 0 or 1 */
+	size_t n_kept;
+	char version[crypto_hash_sha256_BYTES * 2 + 1];
+};
+
+static bool read_version(struct spelling *spelling, const char *path)
+{
+	unsigned char buffer[65536], digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_state state;
+	FILE *stream = fopen(path, "rb");
+	if (!stream)
+		return false;
+	crypto_hash_sha256_init(&state);
+	for (size_t n; (n = fread(buffer, 1, sizeof buffer, stream)) > 0;)
+		crypto_hash_sha256_update(&state, buffer, n);
+	bool fine = !ferror(stream);
+	fclose(stream);
+	crypto_hash_sha256_final(&state, digest);
+	sodium_bin2hex(spelling->version, sizeof spelling->version, digest, sizeof digest);
+	return fine;
+}
+
+struct spelling *spelling_open(struct arena *arena, const char *name)
+{
+	struct spelling *spelling = arena_alloc(arena, sizeof *spelling);
+	char *rules = arena_print(arena, "%s.aff", name), *words = arena_print(arena, "%s.dic", name);
+	if (access(rules, R_OK) != 0 || !read_version(spelling, words))
+		return NULL;
+	spelling->dictionary = Hunspell_create(rules, words);
+	spelling->arena = arena;
+	spelling->kept = table_new(arena);
+	return spelling->dictionary ? spelling : NULL;
+}
+
+bool spelling_knows(struct spelling *spelling, struct slice word)
+{
+	char text[LONGEST_WORD + 1];
+	if (!spelling || !word.n || word.n > LONGEST_WORD)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		if (text_is_digit((unsigned char)word.at[i]) || !word.at[i])
+			return false;
+	size_t known = table_get(spelling->kept, word);
+	if (known != SIZE_MAX)
+		return known;
+	memcpy(text, word.at, word.n);
+	text[word.n] = 0;
+	known = Hunspell_spell(spelling->dictionary, text) != 0;
+	if (spelling->n_kept++ < MOST_KEPT)
+		table_put(spelling->kept, word, known);
+	return known;
+}
+
+const char *spelling_version(const struct spelling *spelling)
+{
+	return spelling ? spelling->version : "";
+}
