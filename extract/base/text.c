@@ -303,6 +303,7 @@ struct tokens text_tokens(struct arena *arena, struct slice s)
 			.start = start,
 			.joined = tokens.n && start == last_end + 1 && s.at[last_end] == '-',
 			.glued = !blank,
+			.hanging = i + 1 < s.n && s.at[i] == '-' && (s.at[i + 1] == ' ' || s.at[i + 1] == ','),
 			.broken = broken && blank,
 		};
 		last_end = i;

@@ -57,6 +57,7 @@ struct token {
 	size_t start;        /* offset of `raw` in the text that was cut up */
 	bool joined;         /* stands directly after the word before it, with only a hyphen between */
 	bool glued;          /* no white space stands between it and the word before: https://app.x */
+	bool hanging;        /* a hyphen stands behind it and then a blank: barn- och utbildningsnämnden */
 	bool broken;         /* a sentence mark (. ! ? ; :) stands between it and the word before */
 };
 struct tokens {

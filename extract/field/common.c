@@ -42,20 +42,6 @@ bool is_missing(struct field_context *context, struct slice text)
 	return phrases_whole(context->words->sets[WORDS_marks], &words, &hit) && strcmp(hit.key, "missing") == 0;
 }
 
-/* "byggnadsnämnden" -> "Miljö- och byggnadsnämnden", "nämnden" -> "Tekniska nämnden": what of the name stands before. */
-static struct slice body_wide(struct slice text, struct slice name)
-{
-	static struct pattern before = PATTERN("(?:(?:\\p{L}+-(?:,\\s|\\s%{conjunction}\\s))+|\\b\\p{Lu}\\p{L}+(?:ska|ala|amma|ella|iva)\\s)$");
-	struct match m;
-	enum { FAR = 80 };
-	size_t at = (size_t)(name.at - text.at), from = at > FAR ? at - FAR : 0;
-	while (from && ((unsigned char)text.at[from] & 0xC0) == 0x80)
-		from--;
-	if (!pattern_find(&before, slice_part(text, from, at), 0, &m))
-		return name;
-	return slice_part(text, from + m.start, at + name.n);
-}
-
 const char *body_in(struct field_context *context, struct slice text, struct slice *where)
 {
 	struct tokens words = text_tokens(context->scratch, text);
@@ -69,12 +55,12 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 		return hit.key;
 	}
 	/* any body of its kind: as written, but not in the genitive */
-	struct slice base = slice_part(name, 0, name.n - 1), wide = body_wide(text, name);
+	struct slice base = slice_part(name, 0, name.n - 1);
 	if (where)
-		*where = wide;
+		*where = name;
 	if (name.n > 2 && name.at[name.n - 1] == 's' && words_whole(context->words, WORDS_bodies, context->scratch, base, &hit))
-		wide.n--;
-	return slice_text(context->arena, wide);
+		name.n--;
+	return slice_text(context->arena, name);
 }
 
 bool has_cue(struct field_context *context, struct slice text, const char *cue)

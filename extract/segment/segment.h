@@ -5,6 +5,7 @@
 #define SEGMENT_SEGMENT_H
 
 #include "document.h"
+#include "head.h"
 #include "vocabulary.h"
 
 void segment(const struct vocabulary *words, struct document *document);
@@ -14,13 +15,5 @@ void segment_parts(const struct vocabulary *words, struct document *document);
 void segment_items(const struct vocabulary *words, struct document *document);
 void segment_sections(const struct vocabulary *words, struct document *document);
 void segment_sentences(const struct vocabulary *words, struct document *document);
-
-/* A line that heads a section: `code` of vocabulary/headings.txt or labels.txt, and where its value
- * begins (bytes in the line; the line's length when it stands alone). */
-struct head {
-	const char *code;
-	size_t value;
-};
-bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "head.h"
 #include "pattern.h"
 #include "spelling.h"
 
@@ -82,8 +83,17 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 	return last.at[last.n - 1] == ',' || value.at[0] == '(' || begins_lower(value) || text_points(last) >= LONG_CELL;
 }
 
+/* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
+ * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
+static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
+{
+	struct head head;
+	return !begins_lower(next->text) && pattern_matches(&sentence_end, tail(block->text)) &&
+	       (head_of(words, WORDS_headings, next->text, &head) || head_of(words, WORDS_labels, next->text, &head));
+}
+
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct block *block, size_t last, const struct block *next, size_t width)
+static bool goes_on(const struct vocabulary *words, const struct block *block, size_t last, const struct block *next, size_t width)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -99,7 +109,7 @@ static bool goes_on(const struct block *block, size_t last, const struct block *
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (!width)
+	if (!width || stands_alone(words, block, next))
 		return false;
 	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
@@ -157,7 +167,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(block, last, next, width)) {
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, block, last, next, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);

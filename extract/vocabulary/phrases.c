@@ -8,12 +8,13 @@
 
 #include <string.h>
 
-enum element_kind { WORD, PREFIX, SUFFIX, INFIX, GAP, BODY };
+enum element_kind { WORD, PREFIX, SUFFIX, INFIX, GAP, BODY, ANY };
 enum { GAP_WORDS = 5, MAX_ELEMENTS = 16, LONGEST_WORD = 96 };
 
 struct element {
 	enum element_kind kind;
-	bool broken; /* a sentence mark stands before it in the phrase itself */
+	bool broken;  /* a sentence mark stands before it in the phrase itself */
+	bool hanging; /* a hyphen hangs behind it: "barn-" */
 	struct slice word;
 };
 
@@ -38,7 +39,7 @@ struct phrases {
 	struct slot *slots;
 	size_t n_slots, slots_size; /* a power of two */
 	size_t shortest[GAP];       /* of each kind's first words; 0: none there */
-	uint32_t body_first;        /* variants that begin with {organ} */
+	uint32_t body_first;        /* variants that begin with {organ} or with any word at all */
 };
 
 struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
@@ -91,6 +92,10 @@ static bool add_piece(struct phrases *phrases, struct slice piece, struct elemen
 		elements[(*n)++] = (struct element){ .kind = BODY };
 		return true;
 	}
+	if (slice_is(piece, "*-")) { /* any word with a hanging hyphen */
+		elements[(*n)++] = (struct element){ .kind = ANY, .hanging = true };
+		return true;
+	}
 	bool front = piece.n && piece.at[0] == '*', back = piece.n > 1 && piece.at[piece.n - 1] == '*';
 	piece = slice_part(piece, front ? 1 : 0, piece.n - (back ? 1 : 0));
 	if (memchr(piece.at, '*', piece.n) || memchr(piece.at, '{', piece.n))
@@ -135,7 +140,7 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 	*variant = (struct variant){ .elements = arena_copy(phrases->arena, elements, n * sizeof *elements), .n = n, .key = key,
 		                     .section = section ? section : "" };
 	uint32_t number = (uint32_t)phrases->n;
-	if (elements[0].kind == BODY) {
+	if (elements[0].kind == BODY || elements[0].kind == ANY) {
 		variant->next = phrases->body_first;
 		phrases->body_first = number;
 		return true;
@@ -171,6 +176,8 @@ static bool word_matches(const struct element *element, struct slice word)
 	struct slice want = element->word;
 	if (element->kind == WORD)
 		return slice_equal(word, want);
+	if (element->kind == ANY)
+		return true;
 	if (word.n < want.n)
 		return false;
 	switch (element->kind) {
@@ -207,6 +214,8 @@ static size_t match_from(const struct phrases *phrases, const struct variant *va
 			return 0;
 		return match_from(phrases, variant, e + 1, tokens, hit.end);
 	}
+	if (element->hanging && !tokens->at[i].hanging)
+		return 0;
 	return word_matches(element, tokens->at[i].folded) ? match_from(phrases, variant, e + 1, tokens, i + 1) : 0;
 }
 

@@ -4,6 +4,7 @@
  *     godkänner            the word, in any case of letters
  *     digital*  *nämnden   any ending, any beginning, also none
  *     lägger ... till      up to five words between, numbers not counted
+ *     *-                   any word with a hanging hyphen: `barn-` of "barn- och utbildningsnämnden"
  *     {organ}              any name of a body (the set given as `bodies`), also in the genitive
  *
  * Hyphen and blank are the same; a phrase never runs over the end of a sentence unless it is written

@@ -6,7 +6,7 @@
  *   "Föredragande: Siv Åhrén"                   presenter, value behind the colon
  *   "Plats och tid <TAB> Rådhuset"              place_time, value in the next cell
  */
-#include "segment.h"
+#include "head.h"
 
 #include <string.h>
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Lines that are headings or labels of the vocabulary: what tells a section from running text. */
+#ifndef VOCABULARY_HEAD_H
+#define VOCABULARY_HEAD_H
+
+#include "vocabulary.h"
+
+/* A line that heads a section: `code` of vocabulary/headings.txt or labels.txt, and where its value
+ * begins (bytes in the line; the line's length when it stands alone). */
+struct head {
+	const char *code;
+	size_t value;
+};
+bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
+
+#endif
