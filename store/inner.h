@@ -62,7 +62,13 @@ enum {
 	  "INSERT INTO collaboration_member (collaboration, n, municipality, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	S(MODEL_ALIAS, "INSERT INTO collaboration_alias (collaboration, n, name) VALUES (?1, ?2, ?3)") \
 	S(MODEL_BODY, "INSERT INTO collaboration_body (collaboration, n, name, canonical) VALUES (?1, ?2, ?3, ?4)") \
-	S(MUNICIPALITY, "INSERT INTO municipality (code, name, official_name) VALUES (?1, ?2, ?3) ON CONFLICT (code) DO NOTHING")
+	S(MUNICIPALITY, "INSERT INTO municipality (code, name, official_name) VALUES (?1, ?2, ?3) ON CONFLICT (code) DO NOTHING") \
+	S(VARIANT, "INSERT INTO name_variant (form, base) VALUES (?1, ?2) ON CONFLICT (form) DO NOTHING") \
+	S(VARIANTS, "SELECT form, base FROM name_variant") \
+	S(APART, "INSERT INTO person_apart (participant_key) VALUES (?1) ON CONFLICT (participant_key) DO NOTHING") \
+	S(TOGETHER, "DELETE FROM person_apart WHERE participant_key = ?1") \
+	S(IS_PARTICIPANT, "SELECT 1 FROM participant WHERE key = ?1") \
+	S(IS_APART, "SELECT 1 FROM person_apart WHERE participant_key = ?1")
 
 enum statement_id {
 #define STATEMENT_ENUM(name, sql) SQL_##name,
@@ -80,6 +86,7 @@ struct store {
 	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
 	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
 	size_t n_pending, pending_capacity;
+	struct names *names;      /* of persons.c */
 };
 
 /* statement.c: told = message S501 with what SQLite says; returns FAILED. */
@@ -113,6 +120,10 @@ static inline bool field_is_list(const struct field *field)
 extern const char *const store_views[], *const store_compare_views[]; /* ended by NULL */
 int dictionary_make(struct store *store);
 int codes_make(struct store *store);
+
+/* persons.c: the functions that its SQL calls. The index is made anew whenever the table is filled. */
+void persons_functions(struct store *store);
+#define PERSON_INDEX "CREATE INDEX person_participant_person ON person_participant (person_row)"
 
 /* source.c: the path belongs to the document now. */
 int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);

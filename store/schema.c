@@ -99,6 +99,25 @@ static const char tables[] =
 	"  tokenize=\"unicode61 remove_diacritics 0 tokenchars '§'\");\n"
 	"CREATE VIRTUAL TABLE block_term USING fts5vocab (block_search, row);\n";
 
+/* The first three are computed (persons.c) and hold nothing that is not stored elsewhere; person_apart is people's,
+ * and like `given` it hangs on no row: it must outlive every rebuilding. */
+static const char person_tables[] =
+	"CREATE TABLE person (\n"
+	"  row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT, municipality TEXT, organisation TEXT,\n"
+	"  documents INTEGER NOT NULL, first_date TEXT, last_date TEXT\n"
+	") STRICT;\n"
+	"CREATE TABLE person_name (\n"
+	"  person_row INTEGER NOT NULL REFERENCES person (row) ON DELETE CASCADE, name TEXT NOT NULL, n INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (person_row, name)\n"
+	") STRICT, WITHOUT ROWID;\n"
+	"CREATE TABLE person_participant (\n"
+	"  participant_row INTEGER PRIMARY KEY REFERENCES participant (row) ON DELETE CASCADE,\n"
+	"  person_row INTEGER NOT NULL REFERENCES person (row) ON DELETE CASCADE\n"
+	") STRICT;\n"
+	PERSON_INDEX ";\n"
+	"CREATE TABLE person_apart (participant_key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n"
+	"CREATE TABLE name_variant (form TEXT PRIMARY KEY, base TEXT NOT NULL) STRICT, WITHOUT ROWID;\n";
+
 char *schema_list_table(struct arena *arena, const struct array *array, const struct field *field)
 {
 	/* LIST and VOTERS have plural names in the contract (case_numbers), NAMES and EVIDENCE do not (presenter). */
@@ -174,6 +193,8 @@ static int make_all(struct store *store, struct arena *scratch)
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
 			return FAILED;
+	if (store_run_sql(store, person_tables) == FAILED)
+		return FAILED;
 	/* A larger table in memory before words go to disk: a tenth less time (measured). */
 	if (store_run_sql(store, "INSERT INTO block_search (block_search, rank) VALUES ('hashsize', 8388608)") == FAILED)
 		return FAILED;
@@ -212,6 +233,7 @@ static const struct migration {
 	{ 1, "ALTER TABLE document ADD COLUMN unmasked TEXT;"
 	     "UPDATE document SET unmasked = text, text = masked(text) WHERE text <> masked(text);"
 	     "INSERT INTO block_search (block_search) VALUES ('rebuild')" },
+	{ 1, person_tables },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

@@ -59,6 +59,17 @@ int store_dump(struct store *store, FILE *stream);
  * views can use them. What stood there before is replaced. */
 struct model_list;
 int store_models(struct store *store, const struct model_list *models);
+/* Who is who across documents: computes the persons anew from what is stored, in a transaction of its own (what was
+ * put before is committed first). By name and municipality or organisation; see persons.c. */
+int store_persons(struct store *store);
+/* The spellings of one name by which persons.c merges (vocabulary/variants.txt); replaces what stood there. */
+struct datafile;
+int store_name_variants(struct store *store, const struct datafile *variants);
+/* People's judgment that the mention (a participant's key) is somebody else than the person of its name, or that it
+ * is not: `apart` false takes it back. Kept over every rebuilding; computes the persons anew. */
+int store_apart(struct store *store, const char *key, bool apart);
+/* Can it be held apart (a participant has the key), or taken back (it is held apart)? 1, 0 or FAILED. */
+int store_knows_mention(struct store *store, const char *key, bool apart);
 /* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
  * the record contract are there from the start; the areas come from whoever knows them. */
 int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);

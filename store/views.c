@@ -9,6 +9,7 @@
  * Examples:
  *   SELECT number, title, outcome FROM v_item WHERE municipality_name = 'Enköping' AND date LIKE '2022%';
  *   SELECT text, citation FROM v_decision WHERE act = 'propose' AND collaboration = 'umearegionen';
+ *   SELECT name, variants, documents FROM v_person WHERE municipality_name = 'Heby' ORDER BY documents DESC;
  *   SELECT responsible, deadline, lead_days, text FROM v_action ORDER BY deadline;
  */
 #include "inner.h"
@@ -74,6 +75,16 @@ const char *const store_views[] = {
 	PLACE("p") OF_RECORD("p")
 	"FROM v_document AS d JOIN participant AS p ON p.document = d.document\n"
 	"LEFT JOIN meeting AS m ON m.document = p.document AND m.id = p.meeting\n" CURRENT,
+
+	"CREATE VIEW v_person AS\n"
+	"-- one row a person across documents; variants: every spelling, the most frequent first\n"
+	"SELECT p.row, p.key, p.name, p.municipality,\n"
+	"  (SELECT name FROM municipality WHERE code = p.municipality) AS municipality_name, p.organisation,\n"
+	"  (SELECT group_concat(name, '; ') FROM (\n"
+	"     SELECT name FROM person_name WHERE person_row = p.row ORDER BY n DESC, name)) AS variants,\n"
+	"  p.documents, (SELECT count(*) FROM person_participant WHERE person_row = p.row) AS mentions,\n"
+	"  p.first_date, p.last_date\n"
+	"FROM person AS p",
 
 	"CREATE VIEW v_item AS\n"
 	"SELECT\n" OF_DOCUMENT

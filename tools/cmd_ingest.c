@@ -148,6 +148,15 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	workers_give(workers, found->path, bytes.at, bytes.n, ticket);
 }
 
+/* The spellings of names, by which the database tells who is who. Its faults were told with those of the others. */
+static bool give_variants(struct store *store, struct call *call, const struct knowledge *knowledge)
+{
+	struct faults told_already = { .quiet = true };
+	const char *path = path_join(call->arena, knowledge->folder, "extract/vocabulary/variants.txt");
+	const struct datafile *variants = datafile_read(call->arena, path, DATAFILE_KEYS, &told_already);
+	return variants && store_name_variants(store, variants) == DONE;
+}
+
 static int run(struct call *call, const struct knowledge *knowledge, const struct found_list *list, long jobs)
 {
 	const char *database = call->value[OPT_DATABASE] ? call->value[OPT_DATABASE] : "protokoll.db";
@@ -159,7 +168,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 		return STATUS_FAILED;
 	ingest.failed = store_note(ingest.store, "rules", knowledge->version) == FAILED ||
 	                store_note(ingest.store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
-	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED;
+	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED || !give_variants(ingest.store, call, knowledge);
 	size_t n;
 	const struct area_name *areas = area_names(knowledge->areas, &n);
 	for (size_t i = 0; i < n && !ingest.failed; i++)
@@ -173,6 +182,9 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	workers_free(workers);
 	if (!ingest.failed)
 		commit(&ingest);
+	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
+	if (!ingest.failed && store_persons(ingest.store) == FAILED)
+		ingest.failed = true;
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;
 	progress_clear(&ingest.progress);

@@ -42,6 +42,18 @@ const struct command command_table[COMMANDS] = {
 	  .more_sv = "Skriver en kolumn per samarbete och en rad per indikator. Det som källorna inte säger visas som ej angivet,"
 	             " aldrig som noll.",
 	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_compare },
+	{ .name = "persons",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "list the persons found in several documents", .help_sv = "räkna upp personerna som finns i flera dokument",
+	  .more_en = "Lists the persons found in more than one document, most documents first, each with its spellings and where they"
+	             " stand. Mentions are merged only where the name agrees and the municipality or organisation too; a name without a"
+	             " surname or without a place stays in its document. --apart KEY holds a mention apart that is somebody else, and"
+	             " --together KEY takes that back; both print what changed, and are kept when documents are read again.",
+	  .more_sv = "Räknar upp personerna som finns i mer än ett dokument, de med flest dokument först, var och en med sina skrivningar"
+	             " och var de står. Omnämnanden slås ihop bara när både namnet och kommunen eller organisationen stämmer; ett namn utan"
+	             " efternamn eller utan plats stannar i sitt dokument. --apart NYCKEL håller isär ett omnämnande som är någon annan, och"
+	             " --together NYCKEL tar tillbaka det; båda skriver vad som ändrades, och de består när dokument läses in på nytt.",
+	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(APART) | OPTION(TOGETHER), .most = 1, .run = cmd_persons },
 	{ .name = "check",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "check the Swedish data files", .help_sv = "granska de svenska datafilerna",

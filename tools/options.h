@@ -25,6 +25,8 @@ enum option_id {
 	OPT_ERRORS,
 	OPT_STRICT,
 	OPT_FLOORS,
+	OPT_APART,
+	OPT_TOGETHER,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

@@ -99,6 +99,12 @@
 	  "protokoll help COMMAND shows what the command takes.", "protokoll help KOMMANDO visar vad kommandot tar.") \
 	M(U407, LEVEL_ERROR, "missing: %1", "saknas: %1", \
 	  "protokoll help COMMAND shows what the command takes.", "protokoll help KOMMANDO visar vad kommandot tar.") \
+	M(U408, LEVEL_ERROR, "no participant has the key '%1'", "ingen deltagare har nyckeln ”%1”", \
+	  "protokoll persons shows the keys in brackets, participant-...; copy one from there.", \
+	  "protokoll persons visar nycklarna inom hakparentes, participant-...; kopiera en därifrån.") \
+	M(U409, LEVEL_ERROR, "nothing with the key '%1' is held apart", "inget med nyckeln ”%1” hålls isär", \
+	  "protokoll persons shows at its end what is held apart, with its keys.", \
+	  "protokoll persons visar sist vad som hålls isär, med nycklar.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \

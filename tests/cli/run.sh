@@ -71,6 +71,9 @@ ingest -j 0 .|-j
 ingest -j tre .|tre
 ingest --municipality 9999 .|9999
 compare a.db b.db|
+persons a.db b.db|b.db
+persons --apart|needs a value
+persons --apart a --together b a.db|together
 evaluate|GOLD
 evaluate gold.json|GOLD
 evaluate --floors|needs a value
@@ -84,11 +87,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest compare check evaluate dump help; do
+	for command in extract ingest compare persons check evaluate dump help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest compare check evaluate dump help; do
+for command in extract ingest compare persons check evaluate dump help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done
@@ -203,6 +206,26 @@ run 0 ingest --quiet -d nummer.db files/nummer.txt && run 0 dump nummer.db && ho
 case="the text that views and the index read is masked, the unmasked one stands beside it"
 sqlite3 nummer.db "SELECT text LIKE '%beviljar *********** bistånd%', unmasked LIKE '%640823-0002%',
 	(SELECT count(*) FROM block_search WHERE block_search MATCH '\"0002\"') FROM document" >out && holds out '^1\|1\|0$'
+
+# ---- persons: merged over documents, corrected, kept; a judgment makes no database
+
+mkdir persons
+for day in 03 10 17; do
+	printf 'Protokoll\nKommunstyrelsen, Enköpings kommun\nSammanträdesdatum 2021-02-%s\n\nBeslutande\nÅsa Wikner (S), ordförande\nBo Alm (M)\n\n§ 1 Budget\n\nBeslut\nKommunstyrelsen godkänner budgeten.\n' $day >persons/$day.txt
+done
+sed -i 's/Åsa Wikner/Asa Wikner/' persons/17.txt
+run 0 ingest -d persons.db --municipality 0381 persons
+run 0 persons persons.db && holds out '^Åsa Wikner, Enköping: 3 documents, 2021-02-03 – 2021-02-17$' '^  Asa Wikner$' \
+	'^    2021-02-17, Kommunstyrelsen, persons/17.txt \[participant-' && empty err
+run 0 persons --lang sv -d persons.db && holds out '^Bo Alm, Enköping: 3 dokument'
+run 0 persons --json persons.db && python3 -c 'import json; d = json.load(open("out")); print(len(d["persons"]), d["apart"])' >list && mv list out && holds out '^2 \[\]$'
+key=$(sqlite3 persons.db "SELECT key FROM participant WHERE name = 'Asa Wikner'")
+run 0 persons --apart "$key" persons.db && holds out '^Åsa Wikner, Enköping: 3 documents → 2 documents' '^Asa Wikner, Enköping: 0 documents → 1 document'
+run 0 ingest -d persons.db persons && run 0 persons persons.db && holds out '^Åsa Wikner, Enköping: 2 documents' '^Held apart' '^Asa Wikner'
+run 0 persons --together "$key" persons.db && holds out '2 documents → 3 documents' && run 0 persons persons.db && lacks out '^Held apart'
+run 2 persons --together "$key" persons.db && holds err "U409" && empty out
+run 2 persons --apart participant-0 persons.db && holds err "participant-0.*U408" && empty out
+run 3 persons --apart "$key" finns-inte.db && holds err 'finns-inte.db' && case="no database is made" && if [ -e finns-inte.db ]; then fail "it was"; else pass; fi
 
 # ---- evaluate: gold made from our own output is all right; what is missing, wrong or low is told
 
