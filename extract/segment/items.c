@@ -252,7 +252,7 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 /* "Paragrafer 47-53" on the front page: the numbers of items whose § was lost on the way. */
 static bool front_range(const struct document *document, size_t from, size_t to, int *first, int *last, bool *points)
 {
-	static struct pattern range = PATTERN("(?i)(?:%{paragraph_word}|(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
+	static struct pattern range = PATTERN("(?i)(?:%{paragraph_word}|(?:^|\\t)(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
 	struct match m;
 	for (size_t i = from; i < to && i < from + 80; i++)
 		if (document->blocks[i].text.n < 400 && pattern_find(&range, document->blocks[i].text, 0, &m)) {
