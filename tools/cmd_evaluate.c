@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calibrate.h"
 #include "commands.h"
 #include "json.h"
 #include "knowledge.h"
@@ -486,9 +487,11 @@ int cmd_evaluate(struct call *call)
 	}
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
+	knowledge.vocabulary->counts_confidence = call->value[OPT_CALIBRATE] != NULL;
 	if (!load_gold(&evaluation, call->arguments[0]) || !load_out(&evaluation, &knowledge))
 		return STATUS_FAILED;
-	struct scoring scoring = { knowledge.vocabulary, call->value[OPT_STRICT] != NULL, call->value[OPT_ERRORS] ? stdout : NULL };
+	struct scoring scoring = { knowledge.vocabulary, call->value[OPT_STRICT] != NULL, call->value[OPT_ERRORS] ? stdout : NULL,
+	                           call->value[OPT_CALIBRATE] ? calibration_count : NULL, calibration_new(call->arena) };
 	struct score sum = { .documents = 0 };
 	evaluation.scores = arena_alloc(call->arena, (evaluation.gold.n + 1) * sizeof *evaluation.scores);
 	for (size_t i = 0; i < evaluation.gold.n; i++) {
@@ -503,7 +506,9 @@ int cmd_evaluate(struct call *call)
 	struct figure figures[MOST_FIGURES];
 	size_t n = figures_of(call->arena, &sum, &sum, figures);
 	intervals(&evaluation, &sum, figures, n);
-	if (call->value[OPT_JSON])
+	if (call->value[OPT_CALIBRATE])
+		calibration_print(scoring.context, stdout);
+	else if (call->value[OPT_JSON])
 		print_json(&evaluation, &sum, figures, n);
 	else
 		print_table(&evaluation, &sum, figures, n);

@@ -25,6 +25,7 @@ enum option_id {
 	OPT_ERRORS,
 	OPT_STRICT,
 	OPT_FLOORS,
+	OPT_CALIBRATE,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

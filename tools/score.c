@@ -453,8 +453,10 @@ static bool whole_item(const struct scoring *scoring, const struct side *g, json
 	return true;
 }
 
-static void bin(struct score *score, const json_t *record, bool right)
+static void bin(const struct scoring *scoring, struct score *score, const json_t *record, bool right)
 {
+	if (scoring->seen)
+		scoring->seen(scoring->context, record, right);
 	double confidence = json_number_value(json_object_get(record, "confidence"));
 	int b = (int)(confidence * SCORE_BINS);
 	b = b < 0 ? 0 : b >= SCORE_BINS ? SCORE_BINS - 1 : b;
@@ -525,7 +527,7 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 			if (!same)
 				tell_field(scoring, g, gold, o, out, array->name, array->fields[f]);
 		}
-		bin(score, out, right);
+		bin(scoring, score, out, right);
 		if (participants)
 			measure_participant(g, gold, o, out, score);
 		if (votes)
@@ -537,7 +539,7 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 		if (areas && text_is(out, "role", "mentioned"))
 			continue; /* the gold's mentions are not exhaustive */
 		score->array[a].spurious++;
-		bin(score, out, false);
+		bin(scoring, score, out, false);
 		tell(scoring, o, out, "spurious", array->name);
 		if (participants)
 			measure_participant(g, NULL, o, out, score);

@@ -52,6 +52,8 @@ struct scoring {
 	const struct vocabulary *words;
 	bool strict;   /* texts must be equal, not only alike */
 	FILE *errors;  /* each miss on a line; NULL: none */
+	void (*seen)(void *context, const json_t *record, bool right); /* each record that was compared; or NULL */
+	void *context;
 };
 
 /* `out` may be NULL: nothing was extracted. */
