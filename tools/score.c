@@ -595,11 +595,6 @@ void score_document(const struct scoring *scoring, json_t *gold, json_t *out, st
 		score->measure[MEASURE_ITEMS].found += whole;
 		score->measure[MEASURE_ITEMS].missed += !whole;
 	}
-	json_t *stretch;
-	json_array_foreach(json_object_get(o.record, "unclaimed"), i, stretch)
-		score->unclaimed += (size_t)(json_integer_value(json_array_get(stretch, 1)) - json_integer_value(json_array_get(stretch, 0)));
-	const char *text = json_string_value(json_object_get(o.record, "text"));
-	score->body = text ? text_points(slice_of(text)) : 0;
 	arena_free(arena);
 	json_decref(nothing);
 }
@@ -636,8 +631,6 @@ void score_add(struct score *sum, const struct score *one)
 		add_share(&sum->bin[b], &one->bin[b]);
 		sum->told[b] += one->told[b];
 	}
-	sum->unclaimed += one->unclaimed;
-	sum->body += one->body;
 }
 
 double score_precision(const struct score_count *count)

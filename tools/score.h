@@ -45,7 +45,6 @@ struct score {
 	struct score_count main_areas;
 	struct score_share bin[SCORE_BINS]; /* by the confidence that was told */
 	double told[SCORE_BINS];            /* sum of the confidences */
-	size_t unclaimed, body;             /* code points */
 };
 
 struct scoring {

@@ -208,9 +208,10 @@ static struct clues look(const struct vocabulary *words, const struct document *
 }
 
 /* The type that the first lines name: the earliest line that leads with it, else any that names it. */
-static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
+static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to, size_t *where)
 {
 	const char *named = NULL;
+	*where = SIZE_MAX;
 	for (size_t i = from; i < to && i < from + TOP; i++) {
 		const struct block *block = &document->blocks[i];
 		struct head head;
@@ -226,10 +227,14 @@ static const char *type_of_top(const struct vocabulary *words, const struct docu
 			size_t cut = tab ? (size_t)(tab - line.at) : line.n;
 			bool leads = false;
 			const char *type = type_named(words, document->scratch, slice_part(line, 0, cut), &leads);
-			if (type && leads && text_points(slice_part(line, 0, cut)) < 80)
+			if (type && leads && text_points(slice_part(line, 0, cut)) < 80) {
+				*where = i;
 				return type;
-			if (type && !named)
+			}
+			if (type && !named) {
 				named = type;
+				*where = i;
+			}
 			line = slice_part(line, tab ? cut + 1 : line.n, line.n);
 		}
 	}
@@ -280,7 +285,8 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 		const struct block *block = &document->blocks[i];
 		struct head head;
 		struct slice text = slice_trim(block->text);
-		if (!body_line(block) || text.n < 4 || text.n > 200)
+		struct date date;
+		if (!body_line(block) || text.n < 4 || text.n > 200 || (text.n < 20 && date_find(words, text, 0, NULL, &date)))
 			continue;
 		if (words_whole(words, WORDS_types, document->scratch, text, &hit)) { /* "Tjänsteskrivelse" alone names the type, not the matter */
 			if (fallback == SIZE_MAX && !memo)
@@ -297,6 +303,8 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 			continue;
 		}
 		bool label = head_of(words, WORDS_labels, text, &head);
+		if (label && i > from && (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "members") == 0 || strcmp(head.code, "place") == 0) && !memo)
+			return fallback; /* the front page's list of persons has no title */
 		if (head_of(words, WORDS_headings, text, &head))
 			return fallback; /* the body has begun */
 		if (block->kind == BLOCK_HEADING && !label)
@@ -326,16 +334,15 @@ void segment_parts(const struct vocabulary *words, struct document *document)
 		size_t from = finds[p].start, to = p + 1 < n ? finds[p + 1].start : document->n_blocks;
 		struct clues clues = look(words, document, from, to);
 		const char *type = finds[p].type;
+		size_t named = SIZE_MAX; /* the line that names the type */
 		if (!type)
-			type = decide_type(type_of_top(words, document, from, to), &clues);
+			type = decide_type(type_of_top(words, document, from, to, &named), &clues);
 		size_t title = title_block(words, document, from, to, type);
-		size_t last = to;
-		while (last > from + 1 && !body_line(&document->blocks[last - 1]))
-			last--;
-		struct span span = { document->blocks[from].start, document->blocks[last - 1].end };
-		if (title != SIZE_MAX)
-			span = (struct span){ document->blocks[title].start, document->blocks[title].end };
+		size_t shows = title != SIZE_MAX ? title : named != SIZE_MAX ? named : from;
+		struct span span = { document->blocks[shows].start, document->blocks[shows].end };
 		struct part *part = record_add(document->arena, &document->records, ARRAY_part, span, finds[p].type ? "part.bundle" : "part.type", 0.9);
+		if (named != SIZE_MAX)
+			record_add_span(document->arena, &part->record, (struct span){ document->blocks[named].start, document->blocks[named].end });
 		part->id = number((int64_t)p + 1);
 		part->type = arena_text(document->arena, type);
 		if (title != SIZE_MAX)
