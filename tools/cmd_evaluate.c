@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calibrate.h"
+#include "claims.h"
 #include "commands.h"
 #include "json.h"
 #include "knowledge.h"
@@ -30,6 +32,7 @@ struct evaluation {
 	struct call *call;
 	struct loaded gold, out;
 	struct score *scores; /* one a gold document */
+	struct claims claims;
 };
 
 static const char *base_name(const char *path)
@@ -189,7 +192,9 @@ static size_t figures_of(struct arena *arena, const struct score *sum, const str
 		if (sum->has[a])
 			put_count(figures, &n, arena_print(arena, "%s.f1", score_arrays[a].name), &score->array[a]);
 	put_count(figures, &n, "areas_main.f1", &score->main_areas);
-	for (size_t m = 0; m < SCORE_MEASURES; m++)
+	const struct score_count *whole = &score->measure[SCORE_MEASURES - 1];
+	put_share(figures, &n, "items.whole", &(struct score_share){ whole->found, whole->found + whole->missed, true });
+	for (size_t m = 0; m + 1 < SCORE_MEASURES; m++)
 		put_count(figures, &n, arena_print(arena, "%s.f1", score_measure_names[m]), &score->measure[m]);
 	for (size_t f = 0; f < 4; f++)
 		if (sum->document[f].told)
@@ -342,6 +347,18 @@ static void print_reliability(const struct score *sum)
 	printf(IN("expected calibration error %.3f over %zu records\n", "väntat kalibreringsfel %.3f över %zu poster\n"), error, records);
 }
 
+static void print_claims(const struct claims *claims)
+{
+	if (!claims->body)
+		return;
+	printf("\n%-28s%10s\n", IN("body text of minutes", "brödtexten i protokoll"), "%");
+	for (int a = 0; a < ARRAYS; a++)
+		if (claims->records[a])
+			printf("%-28s%10.1f\n", array_of((enum array_id)a)->plural, 100.0 * (double)claims->records[a] / (double)claims->body);
+	printf("%-28s%10.1f\n", IN("sections alone", "bara avsnitt"), 100.0 * (double)claims->sections / (double)claims->body);
+	printf("%-28s%10.1f\n", "unclaimed", 100.0 * (double)claims->unclaimed / (double)claims->body);
+}
+
 /* ---- printing ---- */
 
 static void print_table(struct evaluation *evaluation, const struct score *sum, const struct figure *figures, size_t n)
@@ -362,8 +379,7 @@ static void print_table(struct evaluation *evaluation, const struct score *sum, 
 	groups = groups_of(evaluation, true, &n_groups);
 	print_groups(IN("layout", "uppställning"), groups, n_groups);
 	print_reliability(sum);
-	if (sum->body)
-		printf(IN("unclaimed: %.1f %% of the text\n", "ej tillskrivet: %.1f %% av texten\n"), 100.0 * (double)sum->unclaimed / (double)sum->body);
+	print_claims(&evaluation->claims);
 	printf(IN("%zu documents\n", "%zu dokument\n"), sum->documents);
 }
 
@@ -406,7 +422,7 @@ static void print_json(struct evaluation *evaluation, const struct score *sum, c
 	json_object_set_new(report, "layouts", groups_json(evaluation, true));
 	json_object_set_new(report, "reliability", bins);
 	json_object_set_new(report, "calibration_error", json_real(calibration_error(sum, &records)));
-	json_object_set_new(report, "unclaimed", json_real(sum->body ? (double)sum->unclaimed / (double)sum->body : 0));
+	json_object_set_new(report, "unclaimed", json_real(evaluation->claims.body ? (double)evaluation->claims.unclaimed / (double)evaluation->claims.body : 0));
 	json_dumpf(report, stdout, JSON_INDENT(1) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(4));
 	putchar('\n');
 	json_decref(report);
@@ -486,9 +502,11 @@ int cmd_evaluate(struct call *call)
 	}
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
+	knowledge.vocabulary->counts_confidence = call->value[OPT_CALIBRATE] != NULL;
 	if (!load_gold(&evaluation, call->arguments[0]) || !load_out(&evaluation, &knowledge))
 		return STATUS_FAILED;
-	struct scoring scoring = { knowledge.vocabulary, call->value[OPT_STRICT] != NULL, call->value[OPT_ERRORS] ? stdout : NULL };
+	struct scoring scoring = { knowledge.vocabulary, call->value[OPT_STRICT] != NULL, call->value[OPT_ERRORS] ? stdout : NULL,
+	                           call->value[OPT_CALIBRATE] ? calibration_count : NULL, calibration_new(call->arena) };
 	struct score sum = { .documents = 0 };
 	evaluation.scores = arena_alloc(call->arena, (evaluation.gold.n + 1) * sizeof *evaluation.scores);
 	for (size_t i = 0; i < evaluation.gold.n; i++) {
@@ -499,11 +517,15 @@ int cmd_evaluate(struct call *call)
 		}
 		score_document(&scoring, evaluation.gold.at[i], out, &evaluation.scores[i]);
 		score_add(&sum, &evaluation.scores[i]);
+		if (out)
+			claims_add(&evaluation.claims, out);
 	}
 	struct figure figures[MOST_FIGURES];
 	size_t n = figures_of(call->arena, &sum, &sum, figures);
 	intervals(&evaluation, &sum, figures, n);
-	if (call->value[OPT_JSON])
+	if (call->value[OPT_CALIBRATE])
+		calibration_print(scoring.context, stdout);
+	else if (call->value[OPT_JSON])
 		print_json(&evaluation, &sum, figures, n);
 	else
 		print_table(&evaluation, &sum, figures, n);

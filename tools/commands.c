@@ -73,7 +73,7 @@ const struct command command_table[COMMANDS] = {
 	             " som extract skriver. Visar precision, täckning och F1 för varje slag av post och hur ofta varje fält är rätt, med"
 	             " 95-procentiga intervall; per kommun och per uppställning; och hur långt säkerheterna går att lita på. Dokument som"
 	             " anges läses först. Slutstatus är 4 där ett mått ligger under sitt golv.",
-	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS), .most = SIZE_MAX, .run = cmd_evaluate },
+	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS) | OPTION(CALIBRATE), .most = SIZE_MAX, .run = cmd_evaluate },
 	{ .name = "dump",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "print what a database holds, in a fixed order", .help_sv = "skriv ut vad en databas innehåller, i fast ordning",

@@ -27,6 +27,7 @@ enum option_id {
 	OPT_FLOORS,
 	OPT_APART,
 	OPT_TOGETHER,
+	OPT_CALIBRATE,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

@@ -453,8 +453,10 @@ static bool whole_item(const struct scoring *scoring, const struct side *g, json
 	return true;
 }
 
-static void bin(struct score *score, const json_t *record, bool right)
+static void bin(const struct scoring *scoring, struct score *score, const json_t *record, bool right)
 {
+	if (scoring->seen)
+		scoring->seen(scoring->context, record, right);
 	double confidence = json_number_value(json_object_get(record, "confidence"));
 	int b = (int)(confidence * SCORE_BINS);
 	b = b < 0 ? 0 : b >= SCORE_BINS ? SCORE_BINS - 1 : b;
@@ -525,7 +527,7 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 			if (!same)
 				tell_field(scoring, g, gold, o, out, array->name, array->fields[f]);
 		}
-		bin(score, out, right);
+		bin(scoring, score, out, right);
 		if (participants)
 			measure_participant(g, gold, o, out, score);
 		if (votes)
@@ -537,7 +539,7 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 		if (areas && text_is(out, "role", "mentioned"))
 			continue; /* the gold's mentions are not exhaustive */
 		score->array[a].spurious++;
-		bin(score, out, false);
+		bin(scoring, score, out, false);
 		tell(scoring, o, out, "spurious", array->name);
 		if (participants)
 			measure_participant(g, NULL, o, out, score);
@@ -593,11 +595,6 @@ void score_document(const struct scoring *scoring, json_t *gold, json_t *out, st
 		score->measure[MEASURE_ITEMS].found += whole;
 		score->measure[MEASURE_ITEMS].missed += !whole;
 	}
-	json_t *stretch;
-	json_array_foreach(json_object_get(o.record, "unclaimed"), i, stretch)
-		score->unclaimed += (size_t)(json_integer_value(json_array_get(stretch, 1)) - json_integer_value(json_array_get(stretch, 0)));
-	const char *text = json_string_value(json_object_get(o.record, "text"));
-	score->body = text ? text_points(slice_of(text)) : 0;
 	arena_free(arena);
 	json_decref(nothing);
 }
@@ -634,8 +631,6 @@ void score_add(struct score *sum, const struct score *one)
 		add_share(&sum->bin[b], &one->bin[b]);
 		sum->told[b] += one->told[b];
 	}
-	sum->unclaimed += one->unclaimed;
-	sum->body += one->body;
 }
 
 double score_precision(const struct score_count *count)

@@ -45,13 +45,14 @@ struct score {
 	struct score_count main_areas;
 	struct score_share bin[SCORE_BINS]; /* by the confidence that was told */
 	double told[SCORE_BINS];            /* sum of the confidences */
-	size_t unclaimed, body;             /* code points */
 };
 
 struct scoring {
 	const struct vocabulary *words;
 	bool strict;   /* texts must be equal, not only alike */
 	FILE *errors;  /* each miss on a line; NULL: none */
+	void (*seen)(void *context, const json_t *record, bool right); /* each record that was compared; or NULL */
+	void *context;
 };
 
 /* `out` may be NULL: nothing was extracted. */

@@ -32,7 +32,7 @@ void fields(const struct vocabulary *words, struct document *document);
 extern const struct extractor extractor_meetings, extractor_participants, extractor_case_numbers, extractor_presenters, extractor_actions,
 	extractor_attachments, extractor_recipients, extractor_decisions, extractor_references, extractor_amounts, extractor_signatories,
 	extractor_motions, extractor_votes, extractor_dissent, extractor_outcomes, extractor_repairs,
-	extractor_places, extractor_spellings, extractor_unclaimed;
+	extractor_places, extractor_spellings, extractor_unclaimed, extractor_confidence;
 
 /* Small helpers that many extractors share. */
 static inline struct slice block_value(const struct document *document, const struct block *block)

@@ -23,6 +23,7 @@ static const struct extractor *const extractors[] = {
 	&extractor_spellings,
 	&extractor_repairs,
 	&extractor_unclaimed,
+	&extractor_confidence,
 };
 
 void fields(const struct vocabulary *words, struct document *document)

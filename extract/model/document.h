@@ -43,6 +43,7 @@ enum block_role { /* what a block is for its part; set by segment */
 	ROLE_FRONT,    /* before the first item: labels, lists of persons */
 	ROLE_TITLE,    /* carries an item's number or title */
 	ROLE_HEADING,  /* heads a section; a value may follow on the same line */
+	ROLE_RECIPIENT, /* a name above the §: to whom the item's decision is sent */
 	ROLE_CONTENTS  /* a list of contents: repeats what stands elsewhere */
 };
 
@@ -62,6 +63,7 @@ struct block {
 	int part;            /* id of its part, from 1 */
 	int item;            /* id of its item, or 0: before the first one */
 	const char *section; /* code of the heading in force (vocabulary/headings.txt), or NULL */
+	const char *instance; /* the body whose handling is told here, as the margin has it ("Au"); NULL: not told */
 	size_t section_at;   /* the block of that heading; SIZE_MAX: none */
 	size_t value;        /* byte in document->text where the block's own content begins: behind a label or mark */
 };

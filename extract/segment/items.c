@@ -7,7 +7,7 @@
  *   "3.10. Fortsatta arbetsformer"   a numbered point, in sequence
  *   a list of contents repeats them all: it is marked and left alone
  */
-#include "segment.h"
+#include "title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,26 +23,15 @@ static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)\\s(\\d{1,4})(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
-/* "KSAU § 118", "Ks 39 Au 37": how the matter was handled before */
-static struct pattern earlier_handling = PATTERN("^(?=(\\p{Lu}\\p{L}{1,7}))(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{2,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:\\s*[,;/]?\\s+|\\t|$))+$");
+/* "45" alone on its line: an item only where the §§ leave room for it */
+static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
+/* KS/2015:312 - 042 <TAB> 169 Delårsrapport */
+static struct pattern behind_case = PATTERN("^([^\\t]{4,40})\\t(?:§\\s?)?(\\d{1,4})\\s+(?=\\p{Lu})(.*)$");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
-static struct pattern continued_item = PATTERN("(?i)^§\\s?\\d{1,4}\\s?[a-z]?\\s*[.,(]?\\s*%{continued}\\s*\\)?$"); /* § 93 forts. */
+/* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
+static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
-static struct pattern case_like = PATTERN(
-	"(?i:(?:^|\\s)%{case_label}\\b)|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$|^(?:\\p{Lu}{2,5}\\.|(?:19|20)\\d\\d\\p{Lu}{2,5})\\d{2,6}(?:\\.\\d{1,5})?(?:\\s+(?i:%{plan_code})?\\s*\\d{2,3})?$");
-
-struct candidate {
-	size_t block;
-	const char *number;
-	int place[4], depth; /* 3.10 -> {3, 10}, 2 */
-	bool sign;           /* § */
-	bool lost;           /* "Ks 208": the § is lost, or never was there */
-	struct slice prefix; /* "KS" of "KS § 80"; at == NULL: none */
-	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
-	bool contents;
-};
-
 struct candidates {
 	struct candidate *at;
 	size_t n, capacity;
@@ -70,18 +59,6 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
-static bool names_body(const struct vocabulary *words, struct document *document, struct slice name)
-{
-	struct phrase_hit hit;
-	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
-}
-
-static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
-{
-	struct match m;
-	return text.n < 120 && pattern_find(&earlier_handling, text, 0, &m) && (names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
-}
-
 static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
 {
 	const struct block *block = &document->blocks[index];
@@ -96,7 +73,7 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 		rest = m.group[3];
 		candidate->prefix = m.group[1];
 		candidate->sign = true;
-	} else if (text.n < 160 && pattern_find(&without_sign, text, 0, &m) && names_body(words, document, m.group[1])) {
+	} else if (text.n < 160 && pattern_find(&without_sign, text, 0, &m) && title_names_body(words, document, m.group[1])) {
 		number = m.group[2];
 		rest = m.group[3];
 		candidate->prefix = m.group[1];
@@ -105,6 +82,13 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 		number = m.group[1];
 		rest = m.group[2];
 		candidate->sign = true;
+	} else if (pattern_find(&bare_number, text, 0, &m)) {
+		number = m.group[1];
+		rest = slice_part(text, text.n, text.n);
+		candidate->alone = true;
+	} else if (pattern_find(&behind_case, text, 0, &m) && title_is_case_number(m.group[1])) {
+		number = m.group[2];
+		rest = m.group[3];
 	} else if (pattern_find(&point, text, 0, &m)) {
 		number = m.group[1];
 		rest = m.group[2];
@@ -121,70 +105,6 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	candidate->title_end = candidate->title_start + rest.n;
 	set_places(candidate);
 	return true;
-}
-
-/* Of a line's cells the first that is a title: no case number, no page. */
-static void title_cell(const struct vocabulary *words, struct document *document, struct candidate *candidate)
-{
-	struct slice rest = slice_part(document->text, candidate->title_start, candidate->title_end);
-	while (rest.n) {
-		const char *tab = memchr(rest.at, '\t', rest.n);
-		struct slice cell = slice_trim(slice_part(rest, 0, tab ? (size_t)(tab - rest.at) : rest.n));
-		struct match m; /* "Renhållningstaxa 2013 (KS/2012:231)": the case number behind is none of the title */
-		static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
-		if (pattern_find(&bracket, cell, 0, &m) && m.start && pattern_matches(&case_like, m.group[1]))
-			cell.n = m.start;
-		if (cell.n && !pattern_matches(&case_like, cell) && !is_earlier_handling(words, document, cell)) {
-			candidate->title_start = (size_t)(cell.at - document->text.at);
-			candidate->title_end = candidate->title_start + cell.n;
-			return;
-		}
-		rest = slice_part(rest, tab ? (size_t)(tab - rest.at) + 1 : rest.n, rest.n);
-	}
-	candidate->title_end = candidate->title_start; /* on the next line */
-}
-
-/* "Redovisning", "Ekonomi": a word that heads sections is the item's title where another heading follows it at once. */
-static bool titles_item(const struct vocabulary *words, const struct document *document, size_t index, size_t to)
-{
-	struct head head;
-	for (size_t i = index + 1; i < to; i++) {
-		if (document->blocks[i].kind == BLOCK_FURNITURE)
-			continue;
-		return head_of(words, WORDS_headings, document->blocks[i].text, &head) && head.value == document->blocks[i].text.n;
-	}
-	return false;
-}
-
-/* Where the title stands on a line of its own: the first line behind the number that is no case
- * number, no label and no heading. */
-static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
-{
-	struct head head;
-	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + 8; i++) {
-		const struct block *block = &document->blocks[i];
-		if (block->kind == BLOCK_FURNITURE)
-			continue;
-		struct slice text = slice_trim(block->text);
-		if (pattern_matches(&case_like, text) || (head_of(words, WORDS_labels, text, &head) && strcmp(head.code, "case_number") == 0)) {
-			document->blocks[i].role = ROLE_TITLE;
-			continue;
-		}
-		static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s+)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*\\d[\\d\\s,–-]*)?$"); /* "Särskild bilaga", "Bilaga 1-3" */
-		if (is_earlier_handling(words, document, text) || pattern_matches(&annex, text)) {
-			document->blocks[i].role = ROLE_TITLE;
-			continue;
-		}
-		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (strcmp(head.code, "information") == 0 || titles_item(words, document, i, to))))
-			return;
-		candidate->title_start = block->start + (size_t)(text.at - block->text.at);
-		candidate->title_end = candidate->title_start + text.n;
-		const char *tab = memchr(text.at, '\t', text.n);
-		if (tab)
-			candidate->title_end = candidate->title_start + (size_t)(tab - text.at);
-		document->blocks[i].role = ROLE_TITLE;
-		return;
-	}
 }
 
 static int compare_places(const struct candidate *a, const struct candidate *b)
@@ -262,7 +182,7 @@ static size_t chain(const struct document *document, struct candidates *candidat
 		const struct candidate *c = &candidates->at[i];
 		const struct block *block = &document->blocks[c->block];
 		chosen[i] = false;
-		if (c->sign || c->contents)
+		if (c->sign || c->alone || c->contents)
 			continue;
 		bool alone = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE)) || c->depth > 1;
 		if (!alone && !(last && c->place[0] == last->place[0] + 1 && c->depth == 1 && block->kind != BLOCK_LIST_ITEM))
@@ -330,15 +250,17 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 }
 
 /* "Paragrafer 47-53" on the front page: the numbers of items whose § was lost on the way. */
-static bool front_range(const struct document *document, size_t from, size_t to, int *first, int *last)
+static bool front_range(const struct document *document, size_t from, size_t to, int *first, int *last, bool *points)
 {
-	static struct pattern range = PATTERN("(?i)%{paragraph_word}[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
+	static struct pattern range = PATTERN("(?i)(?:%{paragraph_word}|(?:^|\\t)(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
 	struct match m;
 	for (size_t i = from; i < to && i < from + 80; i++)
 		if (document->blocks[i].text.n < 400 && pattern_find(&range, document->blocks[i].text, 0, &m)) {
-			*first = atoi(m.group[1].at);
-			*last = atoi(m.group[2].at);
-			return *first < *last;
+			*first = atoi(m.group[2].at);
+			*last = atoi(m.group[3].at);
+			*points = m.group[1].at != NULL;
+			if (*first < *last)
+				return true;
 		}
 	return false;
 }
@@ -348,7 +270,8 @@ static size_t chain_bare(struct document *document, struct candidates *candidate
 {
 	int first, last, next;
 	size_t n = 0;
-	if (!front_range(document, from, to, &first, &last))
+	bool points; /* "Punkterna 86-96": an agenda that numbers on from year's beginning */
+	if (!front_range(document, from, to, &first, &last, &points))
 		return 0;
 	next = first;
 	for (size_t i = 0; i < candidates->n; i++) {
@@ -358,11 +281,40 @@ static size_t chain_bare(struct document *document, struct candidates *candidate
 		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > last || c->place[0] > next + 3 || !document_stands_apart(document, block))
 			continue;
 		chosen[i] = true;
-		c->sign = true;
+		c->sign = !points;
 		next = c->place[0] + 1;
 		n++;
 	}
 	return n;
+}
+
+/* Where the § of some was lost: bare numbers between two §§ that leave room for them, and behind the last as far as the
+ * front page says. "45" / "Ekonomisk rapport" between § 44 and § 46. */
+static void fill_holes(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
+{
+	int first = 0, end = 0, last = 0;
+	bool points;
+	if (!front_range(document, from, to, &first, &end, &points))
+		first = end = 0;
+	last = first - 1;
+	for (size_t i = 0; i < candidates->n; i++) {
+		struct candidate *c = &candidates->at[i];
+		if (chosen[i]) {
+			last = c->place[0];
+			continue;
+		}
+		int next = end + 1; /* the number of the next § */
+		for (size_t k = i + 1; k < candidates->n; k++)
+			if (chosen[k]) {
+				next = candidates->at[k].place[0];
+				break;
+			}
+		bool fits = last > 0 && c->depth == 1 && c->place[0] > last && c->place[0] < next && c->place[0] <= last + 2;
+		if (!fits || c->sign || c->contents || !document_stands_apart(document, &document->blocks[c->block]) || document->blocks[c->block].kind == BLOCK_LIST_ITEM)
+			continue;
+		chosen[i] = c->sign = true;
+		last = c->place[0];
+	}
 }
 
 static void add_item(struct document *document, const struct candidate *c, int part, const struct item *const *ancestors)
@@ -377,6 +329,7 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	item->part = number(part);
 	item->number = c->number;
 	item->kind = c->sign ? "paragraph" : "agenda";
+	item->agenda_number = c->agenda;
 	if (titled)
 		item->title = slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end));
 	if (c->depth > 1 && ancestors[c->depth - 2])
@@ -390,7 +343,7 @@ static size_t first_block(const struct document *document, size_t block, size_t 
 		const struct block *before = &document->blocks[i - 1];
 		if (before->kind == BLOCK_FURNITURE)
 			continue;
-		return text_points(before->text) < 40 && pattern_matches(&case_like, before->text) ? i - 1 : block;
+		return text_points(before->text) < 40 && title_is_case_number(before->text) ? i - 1 : block;
 	}
 	return block;
 }
@@ -427,7 +380,9 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 	}
 	mark_contents(document, &candidates);
 	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
-	if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen, false) || chain_signs(document, &candidates, chosen, true) > 1 || chain_bare(document, &candidates, chosen, from, to) ||
+	if (has_items(part->type) && chain_signs(document, &candidates, chosen, false))
+		fill_holes(document, &candidates, chosen, from, to);
+	else if (!has_items(part->type) || !(chain_signs(document, &candidates, chosen, true) > 1 || chain_bare(document, &candidates, chosen, from, to) ||
 	                                chain(document, &candidates, chosen) > 1))
 		memset(chosen, 0, candidates.n);
 	const struct item *ancestors[4] = { NULL };
@@ -450,10 +405,7 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 		for (size_t i = end; i < c->block; i++)
 			document->blocks[i].role = ROLE_TITLE;
 		document->blocks[c->block].role = ROLE_TITLE;
-		if (c->title_end > c->title_start)
-			title_cell(words, document, c);
-		if (c->title_end == c->title_start)
-			title_below(words, document, c, to);
+		title_find(words, document, c, to);
 		add_item(document, c, (int)part->id.value, ancestors);
 		current = (int)COUNT(document, item);
 		for (int d = c->depth - 1; d < 4; d++)

@@ -7,8 +7,10 @@
  */
 #include "segment.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "dates.h"
 #include "pattern.h"
 
@@ -82,6 +84,61 @@ static bool part_can_begin(const struct vocabulary *words, const struct document
 	return false;
 }
 
+/* The number of a line that begins an item; 0: it does not. */
+static long item_number_of(const struct block *block)
+{
+	static struct pattern number = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?(\\d{1,4})");
+	struct match m;
+	return body_line(block) && pattern_find(&number, block->text, 0, &m) ? strtol(m.group[1].at, NULL, 10) : 0;
+}
+
+/* Do the §§ go on behind `at` where they were? Then what looks like a title is one of an item, or a paper in a list:
+ * "§ 64" / "Samverkansavtal om familjerådgivning" ... "§ 65". The clauses of an agreement begin with § 1. */
+static bool within_minutes(const struct document *document, size_t from, size_t at)
+{
+	enum { FAR = 400, HOLE = 5 };
+	long last = 0, next = 0;
+	for (size_t i = at; i > from && at - i < FAR && !last; i--)
+		last = item_number_of(&document->blocks[i - 1]);
+	for (size_t i = at; i < document->n_blocks && i - at < FAR && !next; i++)
+		next = item_number_of(&document->blocks[i]);
+	return last && next > last && next <= last + HOLE;
+}
+
+/* What a page's head says in its cells: "MORA KOMMUN <TAB> TJÄNSTESKRIVELSE <TAB> 6 (7)". */
+static const char *type_of_head(const struct vocabulary *words, const struct document *document, const struct block *block)
+{
+	struct slice cells[6];
+	struct phrase_hit hit;
+	size_t n = block->kind == BLOCK_ROW || block->kind == BLOCK_FURNITURE ? cells_of(block->text, cells, 6) : 0;
+	for (size_t c = 0; c < n && n > 1; c++)
+		if (words_whole(words, WORDS_types, document->scratch, cells[c], &hit))
+			return hit.key;
+	return NULL;
+}
+
+/* A front page of its own behind the items of another: a page's head, and shortly below it place and time and who was
+ * there. The same head again begins a second copy of the same front page. */
+static bool front_page_at(const struct vocabulary *words, const struct document *document, size_t from, size_t at)
+{
+	enum { FRONT = 16 };
+	bool items = false, place = false, members = false;
+	if (at + 1 >= document->n_blocks || !type_of_head(words, document, &document->blocks[at]) || slice_equal(document->blocks[at + 1].text, document->blocks[from + 1].text))
+		return false;
+	for (size_t i = from; i < at && !items; i++)
+		items = pattern_matches(&section_sign, document->blocks[i].text);
+	for (size_t i = at + 1; items && i < document->n_blocks && i < at + FRONT; i++) {
+		struct head head;
+		if (pattern_matches(&section_sign, document->blocks[i].text))
+			break;
+		if (head_of(words, WORDS_labels, document->blocks[i].text, &head)) {
+			place |= strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0;
+			members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0;
+		}
+	}
+	return place && members;
+}
+
 static bool declaration(const char *type)
 {
 	return type && (strcmp(type, "avsiktsforklaring") == 0 || strcmp(type, "avtal") == 0 || strcmp(type, "tjansteskrivelse") == 0);
@@ -96,9 +153,16 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 	if (first == document->n_blocks)
 		return 0;
 	finds[n++] = (struct find){ .start = first, .title = SIZE_MAX };
+	const char *running = type_of_head(words, document, &document->blocks[first]);
 	for (size_t i = first + 1; i < document->n_blocks && n < room; i++) {
 		arena_reset(document->scratch);
 		const struct block *block = &document->blocks[i];
+		const char *now = running ? type_of_head(words, document, block) : NULL;
+		if (now && (front_page_at(words, document, finds[n - 1].start, i) || (strcmp(now, running) != 0 && strcmp(now, "tjansteskrivelse") == 0))) {
+			finds[n++] = (struct find){ .start = i, .type = strcmp(now, "tjansteskrivelse") == 0 ? now : NULL, .title = SIZE_MAX };
+			running = now;
+			continue;
+		}
 		if (!body_line(block) || !part_can_begin(words, document, finds[n - 1].start, i))
 			continue;
 		bool leads = false;
@@ -107,7 +171,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 		                           : NULL;
 		struct head head;
 		struct date date; /* "Tjänsteskrivelse 2024-04-16": an entry of a list of papers, no title */
-		if (declaration(type) && leads && !date_find(words, block->text, 0, NULL, &date) && !memchr(block->text.at, ',', block->text.n) && !head_of(words, WORDS_headings, block->text, &head))
+		if (declaration(type) && leads && !within_minutes(document, finds[n - 1].start, i) && !date_find(words, block->text, 0, NULL, &date) && !memchr(block->text.at, ',', block->text.n) && !head_of(words, WORDS_headings, block->text, &head))
 			finds[n++] = (struct find){ .start = i, .type = type, .title = SIZE_MAX };
 		else if (letterhead_at(words, document, i))
 			finds[n++] = (struct find){ .start = i, .type = "tjansteskrivelse", .title = SIZE_MAX };
@@ -144,9 +208,10 @@ static struct clues look(const struct vocabulary *words, const struct document *
 }
 
 /* The type that the first lines name: the earliest line that leads with it, else any that names it. */
-static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
+static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to, size_t *where)
 {
 	const char *named = NULL;
+	*where = SIZE_MAX;
 	for (size_t i = from; i < to && i < from + TOP; i++) {
 		const struct block *block = &document->blocks[i];
 		struct head head;
@@ -162,10 +227,14 @@ static const char *type_of_top(const struct vocabulary *words, const struct docu
 			size_t cut = tab ? (size_t)(tab - line.at) : line.n;
 			bool leads = false;
 			const char *type = type_named(words, document->scratch, slice_part(line, 0, cut), &leads);
-			if (type && leads && text_points(slice_part(line, 0, cut)) < 80)
+			if (type && leads && text_points(slice_part(line, 0, cut)) < 80) {
+				*where = i;
 				return type;
-			if (type && !named)
+			}
+			if (type && !named) {
 				named = type;
+				*where = i;
+			}
 			line = slice_part(line, tab ? cut + 1 : line.n, line.n);
 		}
 	}
@@ -179,6 +248,8 @@ static const char *decide_type(const char *named, const struct clues *clues)
 	if (named && strcmp(named, "protokoll") == 0 && clues->paragraphs && !clues->adjusters && !clues->members)
 		return "protokollsutdrag";
 	if (named && (strcmp(named, "kallelse") == 0 || strcmp(named, "tjansteskrivelse") == 0 || strcmp(named, "avtal") == 0))
+		return named;
+	if (named && strcmp(named, "protokollsutdrag") == 0)
 		return named;
 	if (clues->paragraphs && clues->adjusters)
 		return "protokoll";
@@ -214,7 +285,8 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 		const struct block *block = &document->blocks[i];
 		struct head head;
 		struct slice text = slice_trim(block->text);
-		if (!body_line(block) || text.n < 4 || text.n > 200)
+		struct date date;
+		if (!body_line(block) || text.n < 4 || text.n > 200 || (text.n < 20 && date_find(words, text, 0, NULL, &date)))
 			continue;
 		if (words_whole(words, WORDS_types, document->scratch, text, &hit)) { /* "Tjänsteskrivelse" alone names the type, not the matter */
 			if (fallback == SIZE_MAX && !memo)
@@ -231,6 +303,8 @@ static size_t title_block(const struct vocabulary *words, const struct document 
 			continue;
 		}
 		bool label = head_of(words, WORDS_labels, text, &head);
+		if (label && i > from && (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "members") == 0 || strcmp(head.code, "place") == 0) && !memo)
+			return fallback; /* the front page's list of persons has no title */
 		if (head_of(words, WORDS_headings, text, &head))
 			return fallback; /* the body has begun */
 		if (block->kind == BLOCK_HEADING && !label)
@@ -260,16 +334,15 @@ void segment_parts(const struct vocabulary *words, struct document *document)
 		size_t from = finds[p].start, to = p + 1 < n ? finds[p + 1].start : document->n_blocks;
 		struct clues clues = look(words, document, from, to);
 		const char *type = finds[p].type;
+		size_t named = SIZE_MAX; /* the line that names the type */
 		if (!type)
-			type = decide_type(type_of_top(words, document, from, to), &clues);
+			type = decide_type(type_of_top(words, document, from, to, &named), &clues);
 		size_t title = title_block(words, document, from, to, type);
-		size_t last = to;
-		while (last > from + 1 && !body_line(&document->blocks[last - 1]))
-			last--;
-		struct span span = { document->blocks[from].start, document->blocks[last - 1].end };
-		if (title != SIZE_MAX)
-			span = (struct span){ document->blocks[title].start, document->blocks[title].end };
+		size_t shows = title != SIZE_MAX ? title : named != SIZE_MAX ? named : from;
+		struct span span = { document->blocks[shows].start, document->blocks[shows].end };
 		struct part *part = record_add(document->arena, &document->records, ARRAY_part, span, finds[p].type ? "part.bundle" : "part.type", 0.9);
+		if (named != SIZE_MAX)
+			record_add_span(document->arena, &part->record, (struct span){ document->blocks[named].start, document->blocks[named].end });
 		part->id = number((int64_t)p + 1);
 		part->type = arena_text(document->arena, type);
 		if (title != SIZE_MAX)

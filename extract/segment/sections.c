@@ -86,6 +86,20 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		}
 		if (block->role == ROLE_TITLE)
 			continue;
+		if (block->role == ROLE_RECIPIENT) {
+			block->section = "recipients";
+			continue;
+		}
+		if (block->role == ROLE_HEADING && block->instance) { /* the mark in the margin ends what stood above it */
+			code = NULL;
+			at = SIZE_MAX;
+			back = false;
+			block->value = block->end;
+			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.instance", 0.9);
+			open->item = number(block->item);
+			open->title = slice_text(document->arena, block->text);
+			continue;
+		}
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;

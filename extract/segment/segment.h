@@ -13,6 +13,7 @@ void segment(const struct vocabulary *words, struct document *document);
 /* The steps, in this order. */
 void segment_parts(const struct vocabulary *words, struct document *document);
 void segment_items(const struct vocabulary *words, struct document *document);
+void segment_margin(const struct vocabulary *words, struct document *document);
 void segment_sections(const struct vocabulary *words, struct document *document);
 void segment_sentences(const struct vocabulary *words, struct document *document);
 

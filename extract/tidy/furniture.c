@@ -114,6 +114,17 @@ static void repeated_heads(struct document *document)
 	}
 }
 
+/* "ÅSELE KOMMUN <TAB> SAMMANTRÄDESPROTOKOLL <TAB> Sida" above "2 (5)": the first line of all, again at a page's top. */
+static void repeated_first_line(struct document *document)
+{
+	size_t first = 0;
+	while (first < document->n_blocks && document->blocks[first].kind == BLOCK_FURNITURE)
+		first++;
+	for (size_t i = first + 1; i + 1 < document->n_blocks; i++)
+		if (document->blocks[i + 1].kind == BLOCK_FURNITURE && document->blocks[i].kind == BLOCK_ROW && slice_equal(document->blocks[i].text, document->blocks[first].text))
+			document->blocks[i].kind = BLOCK_FURNITURE;
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -152,5 +163,6 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 			block->kind = BLOCK_FURNITURE;
 		}
 	}
+	repeated_first_line(document);
 	repeated_heads(document);
 }

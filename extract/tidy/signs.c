@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: blocks of a text whose § a scanner read as & or $. Out: the same with §; what stood there is noted on the block.
+/* In: blocks of a text whose § a scanner read as & or $, and whose digits as letters. Out: the same put right; what stood
+ * there is noted on the block.
  * Knows nothing of items.
  *
  *   "& 12 Val av justerare", "KS & 80", "den 3 maj 2012, & 44"    where the text has no § at all, and several of these
@@ -18,17 +19,22 @@ static struct pattern damaged = PATTERN("(?<![^\\s(,;])([&$]{1,2})(?=\\s?\\d{1,4
 /* 37 & kommunallagen */
 static struct pattern of_law = PATTERN("(?<=\\d)\\s?(&)(?=\\s(?:%{law_of}\\s)?(?:\\p{L}+\\s)?(?:%{law_name})\\b)");
 
+/* How many & stand where a § would; where the text has some § left, $ is money. */
 static size_t count(const struct document *document)
 {
 	size_t n = 0;
+	bool right = false;
 	struct match m;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct slice text = document->blocks[i].text;
-		if (memmem(text.at, text.n, "§", strlen("§")))
-			return 0;
+		right |= memmem(text.at, text.n, "§", strlen("§")) != NULL;
 		for (size_t at = 0; memchr(text.at, '&', text.n) && pattern_find(&damaged, text, at, &m); at = m.end)
-			n++;
+			n += m.group[1].at[0] == '&';
 	}
+	if (!right && n < FEWEST)
+		for (size_t i = 0; i < document->n_blocks; i++)
+			for (size_t at = 0; pattern_find(&damaged, document->blocks[i].text, at, &m); at = m.end)
+				n++;
 	return n;
 }
 
@@ -47,8 +53,38 @@ static struct slice mended(struct document *document, struct block *block, struc
 	return at ? slice_of(arena_print(document->arena, "%s%.*s", out, (int)(text.n - at), text.at + at)) : text;
 }
 
+/* ---- digits that were read as letters: 5l, l3.00, 2002-l0-28 ---- */
+
+static struct pattern misread_number = PATTERN("(?<![\\p{L}\\d])(?=[\\dlIO.:/,-]*\\d)(?=[\\d.:/,-]*[lIO])[\\dlIO]+(?:[.:/,-]{1,2}[\\dlIO]+)*(?![\\p{L}\\d])");
+
+static void mend_digits(struct document *document, struct block *block)
+{
+	struct match m;
+	for (size_t from = 0; pattern_find(&misread_number, block->text, from, &m); from = m.end) {
+		struct slice own = slice_part(block->text, 0, block->text.n);
+		char *out = slice_text(document->arena, own);
+		for (size_t i = m.start; i < m.end; i++)
+			out[i] = out[i] == 'l' || out[i] == 'I' ? '1' : out[i] == 'O' ? '0' : out[i];
+		document_mend(document, block, "misread", m.group[0], slice_part(slice_of(out), m.start, m.end));
+		block->text = slice_of(out);
+	}
+}
+
+static void tidy_digits(struct document *document)
+{
+	enum { ENOUGH = 3 };
+	size_t n = 0;
+	struct match m;
+	for (size_t i = 0; i < document->n_blocks && n < ENOUGH; i++)
+		for (size_t at = 0; n < ENOUGH && pattern_find(&misread_number, document->blocks[i].text, at, &m); at = m.end)
+			n++;
+	for (size_t i = 0; i < document->n_blocks && n >= ENOUGH; i++)
+		mend_digits(document, &document->blocks[i]);
+}
+
 void tidy_signs(struct document *document)
 {
+	tidy_digits(document);
 	if (count(document) < FEWEST)
 		return;
 	for (size_t i = 0; i < document->n_blocks; i++) {

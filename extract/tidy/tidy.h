@@ -18,6 +18,8 @@ void tidy_side_by_side(const struct vocabulary *words, struct document *document
 void tidy_letters(const struct vocabulary *words, struct document *document);
 void tidy_signs(struct document *document);                                     /* § that were read as & */
 void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
+/* Text that stands in typed columns because of a mark in the margin. */
+void tidy_margin(const struct vocabulary *words, struct document *document);
 /* Words put together, taken apart and spelled as the dictionary has them. */
 void tidy_words(const struct vocabulary *words, struct document *document);
 

@@ -100,6 +100,10 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
+	/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	if (width && !(next->hints & HINT_GAP) && pattern_matches(&reference, next->text) && pattern_matches(&open_end, tail(block->text)) && last >= width / 2)
+		return true;
 	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
 	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$");
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));

@@ -5,6 +5,7 @@
 #ifndef VOCABULARY_VOCABULARY_H
 #define VOCABULARY_VOCABULARY_H
 
+#include "confidence.h"
 #include "datafile.h"
 #include "model_list.h"
 #include "phrases.h"
@@ -58,6 +59,8 @@ struct vocabulary {
 	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
 	const struct datafile *misread; /* misread.txt: what is read for what */
+	struct confidence *confidence;  /* confidence.txt */
+	bool counts_confidence;         /* tell the class of damage instead: evaluate --calibrate */
 	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
 };
 

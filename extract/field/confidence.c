@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: all records, each with its rule. Out: how probable each is: counted for its rule and for how damaged the text is
+ * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know. */
+#include "field.h"
+
+#include <string.h>
+
+enum { SHORTEST_WORD = 4, MOST_WORDS = 20000, DEGREES = CONFIDENCE_CLASSES / 2 };
+
+struct damage {
+	size_t words, unknown;
+	bool strange; /* a word with digits in it: "Nor1ing" */
+};
+
+static void look(struct field_context *context, struct slice text, struct damage *damage)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	for (size_t i = 0; i < words.n; i++) {
+		size_t length, digits = 0, letters = 0;
+		struct slice word = words.at[i].raw;
+		for (size_t at = 0; at < word.n; at += length) {
+			uint32_t point = text_decode(word.at + at, word.n - at, &length);
+			digits += text_is_digit(point);
+			letters += text_is_letter(point);
+		}
+		damage->strange |= digits && letters >= 3 && !text_is_digit((unsigned char)word.at[0]);
+		if (digits || words.at[i].glued || letters < SHORTEST_WORD || !text_is_lower(text_decode(word.at, word.n, &length)))
+			continue;
+		damage->words++;
+		damage->unknown += !spelling_knows(context->words->spelling, word);
+	}
+}
+
+/* How damaged a document is by the share of its words that are unknown: sound minutes have one in a hundred. */
+static int degree_of(const struct damage *damage)
+{
+	static const double from[DEGREES] = { 0, 0.012, 0.035, 0.08 };
+	double share = damage->words ? (double)damage->unknown / (double)damage->words : 0;
+	int degree = DEGREES - 1;
+	while (degree > 0 && share < from[degree])
+		degree--;
+	return degree;
+}
+
+static void run(struct field_context *context)
+{
+	enum { MANY = 8 }; /* one unknown word in so many makes a line suspect */
+	struct document *document = context->document;
+	struct damage all = { 0, 0, false };
+	bool *suspect = arena_alloc(context->arena, document->n_blocks + 1);
+	for (size_t i = 0; i < document->n_blocks && context->words->spelling; i++) {
+		const struct block *block = &document->blocks[i];
+		struct damage own = { 0, 0, false };
+		arena_reset(context->scratch);
+		if (block->kind == BLOCK_FURNITURE || all.words > MOST_WORDS)
+			continue;
+		look(context, block->text, &own);
+		suspect[i] = block->mends || own.strange || (own.unknown && own.unknown * MANY >= own.words);
+		all.words += own.words;
+		all.unknown += own.unknown;
+	}
+	int degree = degree_of(&all);
+	for (int a = 0; a < ARRAYS; a++)
+		for (size_t i = 0; i < document->records.of[a].n; i++) {
+			struct record *record = document->records.of[a].at[i];
+			bool line = record->n_spans && document->n_blocks && suspect[document_block_at(document, record->spans[0].start)];
+			int class = degree * 2 + line;
+			if (context->words->counts_confidence) /* the class itself, for whoever counts */
+				record->confidence = (class + 0.5) / CONFIDENCE_CLASSES;
+			else
+				record->confidence = confidence_of(context->words->confidence, record->rule, class, record->confidence);
+		}
+}
+
+const struct extractor extractor_confidence = { "confidence", run };

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the line that begins an item. Out: where its title stands. Knows nothing of how items follow each other.
+ *
+ *   "§ 61 <TAB> Dnr KS 2018/14", the title on the next line        "§ 119  Avtal med Tornio  Dnr 2022/265"
+ *   "§ 60 <TAB> Ärende 1"                                          the number on the agenda is no title
+ *   "Ks 39 <TAB> Au 37 <TAB> Särsk.bilaga <TAB> Dnr 10/0123"       nor are earlier handlings and annexes
+ *   "§ 12 Dnr FA Upphandling av skolskjuts"                        a number that was cut: the title begins behind it
+ */
+#include "title.h"
+
+#include <string.h>
+
+#include "columns.h"
+#include "pattern.h"
+
+/* "KSAU § 118", "Ks 39 Au 37": how the matter was handled before */
+static struct pattern earlier_handling = PATTERN("^(?=(\\p{Lu}\\p{L}{1,7}))(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{2,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:\\s*[,;/]?\\s+|\\t|$))+$");
+static struct pattern case_like = PATTERN(
+	"(?i:^\\(?%{case_label}(?![\\p{L}]))|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$|^(?:\\p{Lu}{2,5}\\.|(?:19|20)?\\d\\d\\p{Lu}{2,5})\\d{2,6}(?:\\.\\d{1,5})?(?:\\s+(?i:%{plan_code})?\\s*\\d{2,3})?$");
+/* what a case number, whole or cut, looks like behind its label: "KS 2018/14", "10/0123 042", "2014/", "KS/2013:", "09/Ks", "FA" */
+#define NUMBER "(?:(?:\\p{Lu}[\\p{L}]{0,6}[ ./:-]{0,2}){0,2}(?=[\\d/])[\\d/:.-]*\\d?[\\d\\p{Lu}/:.-]*(?:/\\p{L}{2,4}(?!\\p{L}))?(?:\\s(?i:%{plan_code})?\\s?\\d{2,3}(?!\\d))?|\\d\\d?\\.\\p{Lu}|\\p{Lu}{1,3}(?=\\s\\p{Lu}\\p{Ll}))"
+static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s*(?:" NUMBER ")?\\)?\\s*$");
+static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
+static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
+static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*\\d[\\d\\s,–-]*)?$"); /* "Särskild bilaga", "Bilaga 1-3" */
+static struct pattern only_digits = PATTERN("^[\\d\\s().–-]+$"); /* a code of the dossier plan, a page */
+
+bool title_names_body(const struct vocabulary *words, struct document *document, struct slice name)
+{
+	struct phrase_hit hit;
+	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
+}
+
+bool title_is_case_number(struct slice text)
+{
+	return pattern_matches(&case_like, text) && !pattern_matches(&title_behind, text);
+}
+
+static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
+{
+	struct match m;
+	return text.n < 120 && pattern_find(&earlier_handling, text, 0, &m) &&
+	       (title_names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
+}
+
+static bool is_head(const struct vocabulary *words, struct document *document, struct slice cell)
+{
+	struct head head;
+	return is_earlier_handling(words, document, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) ||
+	       (head_of(words, WORDS_labels, cell, &head) && strcmp(head.code, "case_number") == 0);
+}
+
+/* A cell without the case number beside the title: "Renhållningstaxa 2013 (KS/2012:231)", "Dnr Redovisning av ...". */
+static struct slice without_case_number(struct slice cell)
+{
+	static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
+	struct match m;
+	if (pattern_find(&bracket, cell, 0, &m) && m.start && pattern_matches(&case_like, m.group[1]))
+		cell.n = m.start;
+	if (pattern_find(&case_behind, cell, 0, &m) && m.start)
+		cell.n = m.start;
+	if (pattern_find(&title_behind, cell, 0, &m))
+		cell = m.group[1];
+	return slice_trim(cell);
+}
+
+/* Of a line's cells the first that is a title. */
+static bool title_in(const struct vocabulary *words, struct document *document, struct candidate *candidate, struct slice line)
+{
+	struct slice cells[8];
+	size_t n = cells_of(line, cells, sizeof cells / sizeof *cells);
+	for (size_t c = 0; c < n; c++) {
+		struct slice cell = without_case_number(slice_trim(cells[c]));
+		struct match m;
+		if (!cell.n)
+			continue;
+		if (pattern_find(&agenda, cell, 0, &m)) {
+			candidate->agenda = slice_text(document->arena, m.group[1]);
+			continue;
+		}
+		if (pattern_matches(&case_like, cell) || is_head(words, document, cell))
+			continue;
+		candidate->title_start = (size_t)(cell.at - document->text.at);
+		candidate->title_end = candidate->title_start + cell.n;
+		return true;
+	}
+	return false;
+}
+
+/* "Redovisning", "Ekonomi": a word that heads sections is the item's title where another heading follows it at once. */
+static bool titles_item(const struct vocabulary *words, const struct document *document, size_t index, size_t to)
+{
+	struct head head;
+	for (size_t i = index + 1; i < to; i++) {
+		if (document->blocks[i].kind == BLOCK_FURNITURE)
+			continue;
+		return head_of(words, WORDS_headings, document->blocks[i].text, &head) && head.value == document->blocks[i].text.n;
+	}
+	return false;
+}
+
+/* Where the title stands on a line of its own: the first line behind the number that is no case number, no label and no
+ * heading. */
+static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
+{
+	enum { LOOK = 8 };
+	struct head head;
+	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + LOOK; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		struct slice text = slice_trim(block->text);
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (strcmp(head.code, "information") == 0 || titles_item(words, document, i, to))))
+			return;
+		document->blocks[i].role = ROLE_TITLE;
+		if (title_in(words, document, candidate, text))
+			return;
+	}
+}
+
+/* "Ärende 5" alone on the line above the §. */
+static void agenda_above(struct document *document, struct candidate *candidate)
+{
+	for (size_t i = candidate->block; i > 0 && !candidate->agenda; i--) {
+		const struct block *above = &document->blocks[i - 1];
+		struct match m;
+		if (above->kind == BLOCK_FURNITURE)
+			continue;
+		if (above->text.n < 40 && pattern_find(&agenda, above->text, 0, &m)) {
+			candidate->agenda = slice_text(document->arena, m.group[1]);
+			document->blocks[i - 1].role = ROLE_TITLE;
+		}
+		return;
+	}
+}
+
+void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
+{
+	struct slice beside = slice_part(document->text, candidate->title_start, candidate->title_end);
+	candidate->title_end = candidate->title_start;
+	agenda_above(document, candidate);
+	if (!title_in(words, document, candidate, beside))
+		title_below(words, document, candidate, to);
+}

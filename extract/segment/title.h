@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The title of an item: where it stands beside or below the number, and what of the line is none of it. */
+#ifndef SEGMENT_TITLE_H
+#define SEGMENT_TITLE_H
+
+#include "segment.h"
+
+/* A line that may begin an item. */
+struct candidate {
+	size_t block;
+	const char *number;
+	int place[4], depth; /* 3.10 -> {3, 10}, 2 */
+	bool sign;           /* § */
+	bool alone;          /* a bare number */
+	bool lost;           /* "Ks 208": the § is lost, or never was there */
+	struct slice prefix; /* "KS" of "KS § 80"; at == NULL: none */
+	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
+	const char *agenda;            /* "Ärende 5" beside the §, or NULL */
+	bool contents;
+};
+
+
+/* Finds the title of a candidate that was chosen; lines below it that belong to its head become ROLE_TITLE. */
+void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to);
+
+bool title_names_body(const struct vocabulary *words, struct document *document, struct slice name);
+/* "KS/2014:321 - 012", "Dnr 10/0123" */
+bool title_is_case_number(struct slice text);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How often a rule is right where the text is as damaged as here: vocabulary/confidence.txt, counted and not judged
+ * (`protokoll evaluate --calibrate` writes it). */
+#ifndef VOCABULARY_CONFIDENCE_H
+#define VOCABULARY_CONFIDENCE_H
+
+#include "datafile.h"
+
+enum { CONFIDENCE_CLASSES = 8 }; /* four degrees of damage of the document, each with a sound or a damaged line */
+
+struct confidence;
+
+/* From rule = p | p | ..., one a class; faults are told. Lives in the arena. */
+struct confidence *confidence_read(struct arena *arena, const struct datafile *file, struct faults *faults);
+/* The probability for a rule; `otherwise` where none was counted. */
+double confidence_of(const struct confidence *confidence, const char *rule, int class, double otherwise);
+
+#endif
