@@ -39,7 +39,8 @@ struct phrases {
 	struct slot *slots;
 	size_t n_slots, slots_size; /* a power of two */
 	size_t shortest[GAP];       /* of each kind's first words; 0: none there */
-	uint32_t body_first;        /* variants that begin with {organ} or with any word at all */
+	uint32_t body_first;        /* variants that begin with {organ} */
+	uint32_t hanging_first;     /* variants that begin with any word with a hanging hyphen */
 };
 
 struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
@@ -52,20 +53,36 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
 	return phrases;
 }
 
-static size_t hash(struct slice word, enum element_kind kind)
+/* A word's hash, byte by byte: from its end for SUFFIX, else from its start, so that longer and longer pieces of a word
+ * cost one step each. */
+static const uint64_t hash_start = 1469598103934665603u;
+
+static uint64_t hash_step(uint64_t h, char c)
 {
-	uint64_t h = 1469598103934665603u ^ (uint64_t)kind;
+	return (h ^ (unsigned char)c) * 1099511628211u;
+}
+
+static uint64_t hash(struct slice word, enum element_kind kind)
+{
+	uint64_t h = hash_start;
 	for (size_t i = 0; i < word.n; i++)
-		h = (h ^ (unsigned char)word.at[i]) * 1099511628211u;
-	return (size_t)(h ^ h >> 29);
+		h = hash_step(h, word.at[kind == SUFFIX ? word.n - 1 - i : i]);
+	return h;
+}
+
+static struct slot *slot_at(const struct phrases *phrases, uint64_t h, struct slice word, enum element_kind kind)
+{
+	size_t mask = phrases->slots_size - 1;
+	h = (h ^ (uint64_t)kind) * 1099511628211u;
+	size_t i = (size_t)(h ^ h >> 29) & mask;
+	while (phrases->slots[i].first && !(phrases->slots[i].kind == kind && slice_equal(phrases->slots[i].word, word)))
+		i = (i + 1) & mask;
+	return &phrases->slots[i];
 }
 
 static struct slot *slot_of(const struct phrases *phrases, struct slice word, enum element_kind kind)
 {
-	size_t mask = phrases->slots_size - 1, i = hash(word, kind) & mask;
-	while (phrases->slots[i].first && !(phrases->slots[i].kind == kind && slice_equal(phrases->slots[i].word, word)))
-		i = (i + 1) & mask;
-	return &phrases->slots[i];
+	return slot_at(phrases, hash(word, kind), word, kind);
 }
 
 static void grow_slots(struct phrases *phrases)
@@ -141,8 +158,9 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 		                     .section = section ? section : "" };
 	uint32_t number = (uint32_t)phrases->n;
 	if (elements[0].kind == BODY || elements[0].kind == ANY) {
-		variant->next = phrases->body_first;
-		phrases->body_first = number;
+		uint32_t *first = elements[0].kind == BODY ? &phrases->body_first : &phrases->hanging_first;
+		variant->next = *first;
+		*first = number;
 		return true;
 	}
 	struct slot *slot = slot_of(phrases, elements[0].word, elements[0].kind);
@@ -227,22 +245,35 @@ struct search {
 	void *context;
 };
 
-static void try_chain(const struct search *search, uint32_t number)
+static void tell(const struct search *search, uint32_t number, size_t end)
 {
-	for (; number; number = search->phrases->variants[number - 1].next) {
-		const struct variant *variant = &search->phrases->variants[number - 1];
-		size_t end = match_from(search->phrases, variant, 0, search->tokens, search->at);
-		if (end) {
-			struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1 };
-			search->found(search->context, &hit);
-		}
-	}
+	const struct variant *variant = &search->phrases->variants[number - 1];
+	struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1 };
+	if (end)
+		search->found(search->context, &hit);
 }
 
-static void try_word(const struct search *search, struct slice word, enum element_kind kind)
+static void try_chain(const struct search *search, uint32_t number)
 {
-	if (search->phrases->shortest[kind] && word.n >= search->phrases->shortest[kind])
-		try_chain(search, slot_of(search->phrases, word, kind)->first);
+	for (; number; number = search->phrases->variants[number - 1].next)
+		tell(search, number, match_from(search->phrases, &search->phrases->variants[number - 1], 0, search->tokens, search->at));
+}
+
+/* Those that begin with a body: which one stands there is asked once. */
+static void try_bodies(const struct search *search, uint32_t number)
+{
+	struct phrase_hit body;
+	if (!number || !search->phrases->bodies || !phrases_at(search->phrases->bodies, search->tokens, search->at, &body))
+		return;
+	for (; number; number = search->phrases->variants[number - 1].next)
+		tell(search, number, match_from(search->phrases, &search->phrases->variants[number - 1], 1, search->tokens, body.end));
+}
+
+static void try_word(const struct search *search, uint64_t h, struct slice word, enum element_kind kind)
+{
+	size_t shortest = search->phrases->shortest[kind];
+	if (shortest && word.n >= shortest)
+		try_chain(search, slot_at(search->phrases, h, word, kind)->first);
 }
 
 void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
@@ -250,20 +281,31 @@ void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, 
 {
 	struct search search = { phrases, tokens, at, found, context };
 	struct slice word = tokens->at[at].folded;
-	try_word(&search, word, WORD);
+	uint64_t h = hash_start;
 	if (word.n <= LONGEST_WORD) {
-		if (phrases->shortest[PREFIX])
-			for (size_t n = phrases->shortest[PREFIX]; n <= word.n; n++)
-				try_word(&search, slice_part(word, 0, n), PREFIX);
-		if (phrases->shortest[SUFFIX])
-			for (size_t n = phrases->shortest[SUFFIX]; n <= word.n; n++)
-				try_word(&search, slice_part(word, word.n - n, word.n), SUFFIX);
-		if (phrases->shortest[INFIX])
-			for (size_t from = 0; from < word.n; from++)
-				for (size_t n = phrases->shortest[INFIX]; from + n <= word.n; n++)
-					try_word(&search, slice_part(word, from, from + n), INFIX);
+		for (size_t n = 1; n <= word.n; n++) {
+			h = hash_step(h, word.at[n - 1]);
+			try_word(&search, h, slice_part(word, 0, n), PREFIX);
+		}
+		try_word(&search, h, word, WORD);
+		h = hash_start;
+		for (size_t n = 1; phrases->shortest[SUFFIX] && n <= word.n; n++) {
+			h = hash_step(h, word.at[word.n - n]);
+			try_word(&search, h, slice_part(word, word.n - n, word.n), SUFFIX);
+		}
+		for (size_t from = 0; phrases->shortest[INFIX] && from < word.n; from++) {
+			h = hash_start;
+			for (size_t n = 1; from + n <= word.n; n++) {
+				h = hash_step(h, word.at[from + n - 1]);
+				try_word(&search, h, slice_part(word, from, from + n), INFIX);
+			}
+		}
+	} else {
+		try_word(&search, hash(word, WORD), word, WORD);
 	}
-	try_chain(&search, phrases->body_first);
+	try_bodies(&search, phrases->body_first);
+	if (tokens->at[at].hanging)
+		try_chain(&search, phrases->hanging_first);
 }
 
 static void keep_longest(void *context, const struct phrase_hit *hit)
