@@ -21,7 +21,7 @@ struct spelling {
 	Hunhandle *dictionary;
 	struct arena *arena;
 	struct table *kept; /* word -> 0 or 1 */
-	size_t n_kept;
+	size_t n_kept, asked;
 	char version[crypto_hash_sha256_BYTES * 2 + 1];
 };
 
@@ -67,10 +67,16 @@ bool spelling_knows(struct spelling *spelling, struct slice word)
 		return known;
 	memcpy(text, word.at, word.n);
 	text[word.n] = 0;
+	spelling->asked++;
 	known = Hunspell_spell(spelling->dictionary, text) != 0;
 	if (spelling->n_kept++ < MOST_KEPT)
 		table_put(spelling->kept, word, known);
 	return known;
+}
+
+size_t spelling_asked(const struct spelling *spelling)
+{
+	return spelling ? spelling->asked : 0;
 }
 
 const char *spelling_version(const struct spelling *spelling)

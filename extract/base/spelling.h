@@ -18,6 +18,9 @@ struct spelling *spelling_open(struct arena *arena, const char *name);
  * reach it: false. Without a dictionary (NULL) no word is known. */
 bool spelling_knows(struct spelling *spelling, struct slice word);
 
+/* How many words the dictionary itself was asked: each takes microseconds, a long compound many. */
+size_t spelling_asked(const struct spelling *spelling);
+
 /* SHA-256 of the dictionary's word list as 64 hex digits; "" without one. */
 const char *spelling_version(const struct spelling *spelling);
 

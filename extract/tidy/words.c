@@ -228,7 +228,8 @@ static struct readings readings_of(const struct vocabulary *words, struct arena 
 
 void tidy_words(const struct vocabulary *words, struct document *document)
 {
-	enum { LONGEST_BLOCK = 100000 }; /* a mend copies its block */
+	enum { LONGEST_BLOCK = 100000, MOST_ASKED = 60000 }; /* a mend copies its block; a book has no more words than these */
+	size_t asked = spelling_asked(words->spelling);
 	if (!words->spelling || !words->misread)
 		return;
 	struct readings lost = readings_of(words, document->arena, "tecken"), misread = readings_of(words, document->arena, "skanner"),
@@ -236,6 +237,8 @@ void tidy_words(const struct vocabulary *words, struct document *document)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		struct mending mending = { words, document, &document->blocks[i] };
+		if (spelling_asked(words->spelling) - asked > MOST_ASKED)
+			break;
 		if (mending.block->kind == BLOCK_FURNITURE || mending.block->text.n > LONGEST_BLOCK)
 			continue;
 		mend_hyphens(&mending);
