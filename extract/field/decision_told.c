@@ -84,17 +84,11 @@ static void tell_again(struct deciding *state, struct decision *d, struct slice 
 	d->text = slice_text(context->arena, text);
 }
 
-static void date_and_paragraph(struct field_context *context, struct decision *decision, struct slice text)
+/* The date and § of what is told: in the text itself, else where the draft says. */
+static void date_and_paragraph(struct field_context *context, struct decision *decision, struct slice text, struct slice told)
 {
-	struct date date;
-	size_t start, end;
-	if (date_find(context->words, text, 0, NULL, &date) && date.has_year &&
-	    (!context->document->date || strcmp(date.iso, context->document->date) < 0))
-		decision->date = arena_text(context->arena, date.iso);
-	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
-	static struct pattern sign = PATTERN("§+\\s?\\d");
-	if (paragraph && pattern_matches(&sign, slice_part(text, start, end)))
-		decision->paragraph = paragraph;
+	if (!prior_date(context, text, &decision->date, &decision->paragraph) && told.n)
+		prior_date(context, told, &decision->date, &decision->paragraph);
 }
 
 bool decision_put(struct deciding *state, const struct block *block, struct slice text, enum place place, const struct draft *draft)
@@ -113,11 +107,13 @@ bool decision_put(struct deciding *state, const struct block *block, struct slic
 	d->status = draft->status;
 	d->act = draft->act;
 	d->inner_act = draft->inner;
-	d->body = draft->body;
-	d->addressee = draft->addressee;
+	d->body = body_printed(context->arena, draft->body);
+	d->addressee = body_printed(context->arena, draft->addressee);
 	d->conditional = draft->conditional;
 	d->text = slice_text(context->arena, text);
 	if (strcmp(draft->status, "prior") == 0)
-		date_and_paragraph(context, d, text);
+		date_and_paragraph(context, d, text, draft->told);
+	else if (strcmp(draft->status, "proposed") == 0 && draft->told.n) /* a proposal that is told again, or stands under a dated heading */
+		prior_date(context, draft->told, &d->date, &d->paragraph);
 	return true;
 }
