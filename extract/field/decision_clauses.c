@@ -103,12 +103,16 @@ bool clauses_take_inline(struct deciding *state, const struct block *block, cons
 {
 	size_t starts[MOST_ACTS], n = 0;
 	struct phrase_hit verb;
+	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
 	if (!acts_cue(state->context, acts, "body_verb", SIZE_MAX, &verb))
 		return false;
 	for (size_t h = 0; h < acts->n && n < MOST_ACTS; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form == FORM_INFINITIVE && hit->first > verb.first && acts_word_before(state->context, acts, h, "that"))
-			starts[n++] = acts->words.at[hit->first - 1].start;
+		if (hit->form != FORM_INFINITIVE || hit->first <= verb.first || !acts_word_before(state->context, acts, h, "that"))
+			continue;
+		size_t start = acts->words.at[hit->first - 1].start; /* "uppdra åt bolaget att bygga" is one clause */
+		if (n == 0 || pattern_matches(&joins, slice_part(acts->text, 0, start)))
+			starts[n++] = start;
 	}
 	if (n < 2)
 		return false;
@@ -129,6 +133,7 @@ static const struct block *led(const struct document *document, size_t index)
 {
 	const struct block *next = block_below(document, index), *after;
 	struct slice clause;
+	static struct pattern leads = PATTERN("(?i)\\b(?:%{lead_end}|%{proposes_word})\\b");
 	if (next && next->role == ROLE_HEADING && next->section)
 		return NULL;
 	if (!next || clause_starts(next->text, &clause))
@@ -136,7 +141,8 @@ static const struct block *led(const struct document *document, size_t index)
 	enum { LONGEST = 60 };
 	static struct pattern ended = PATTERN("[.:;,]\\s*$");
 	after = block_below(document, (size_t)(next - document->blocks));
-	bool subject = after && text_points(next->text) <= LONGEST && !pattern_matches(&ended, next->text) && clause_starts(after->text, &clause);
+	bool subject = after && text_points(next->text) <= LONGEST && !pattern_matches(&ended, next->text) && !pattern_matches(&leads, next->text) &&
+	               clause_starts(after->text, &clause);
 	return subject ? after : next->role == ROLE_HEADING ? NULL : next;
 }
 
@@ -193,7 +199,8 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 		return false;
 	acts_read(context, text, &acts);
 	const char *act = act_of_lead(state, &acts);
-	if (!(clauses || pattern_matches(&ends, text) || (act && place != PLACE_TEXT && pattern_matches(&open_end, text))))
+	static struct pattern full_stop = PATTERN("\\.\\s*$");
+	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || (act && place != PLACE_TEXT && pattern_matches(&open_end, text))))
 		return false;
 	bool proposing = pattern_find(&proposes, text, 0, &m);
 	bool prior = !proposing && prior_told(state, &acts, &where);

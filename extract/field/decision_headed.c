@@ -146,12 +146,12 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 static bool take_sentence(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
 {
 	struct slice where;
-	static struct pattern leads = PATTERN(":\\s*$");
+	static struct pattern leads = PATTERN(":\\s*$"), sends = PATTERN("(?i)^(?:\\S+\\s+){1,4}%{addressed_to}:?\\s*$"); /* "Beslut expedieras till" */
 	struct act_reading reading = acts_main(state->context, acts, false);
 	if (!reading.act)
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	if (only_wanted(state, acts, main))
+	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
 		return true;
 	if (strcmp(reading.act, "propose") == 0 && pattern_matches(&leads, acts->text)) /* "lägger fram följande förslag:" */
 		return true;
@@ -226,6 +226,10 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	struct field_context *context = state->context;
 	const struct block *block = &context->document->blocks[index];
 	struct sentence_acts acts;
+	static struct pattern sent = PATTERN("(?i)[.]\\s+(?:%{sent_to})\\s*:?\\s*$"); /* "... i november. et sänds till": half a label */
+	struct match m;
+	if (pattern_find(&sent, text, 0, &m))
+		text = slice_part(text, 0, m.start + 1);
 	acts_read(context, text, &acts);
 	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
 		return;

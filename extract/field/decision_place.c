@@ -62,15 +62,19 @@ static bool dated_heading(struct deciding *state, size_t index, struct slice tex
 	struct match m;
 	struct head head;
 	struct slice clause;
-	if (!next || block->role == ROLE_HEADING || in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier") ||
-	    !pattern_find(&dated, text, 0, &m) || !head_of(context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n)
+	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+	if (!next || block->role == ROLE_HEADING || !pattern_find(&dated, text, 0, &m) || !head_of(context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n)
 		return false;
 	bool decision = strcmp(head.code, "decision") == 0;
 	if (!decision && strcmp(head.code, "proposal") != 0)
 		return false;
 	static struct pattern sentence = PATTERN("[.,;]\\s*$");
-	if (!clause_starts(next->text, &clause) && !pattern_matches(&sentence, next->text))
-		return false;
+	if (!clause_starts(next->text, &clause)) {
+		struct sentence_acts acts;
+		acts_read(context, next->text, &acts);
+		if (!pattern_matches(&sentence, next->text) || (papers && !acts.n))
+			return false;
+	}
 	hold(state, index, decision ? PLACE_DECISION : PLACE_PROPOSAL, index);
 	return true;
 }
@@ -82,8 +86,8 @@ static bool subject_line(struct deciding *state, size_t index, struct slice text
 	const struct document *document = state->context->document;
 	const struct block *block = &document->blocks[index], *next = block_below(document, index);
 	struct slice clause;
-	static struct pattern ended = PATTERN("[.:;,]\\s*$");
-	if (!state->lead.open || !next || !clause_starts(next->text, &clause) || clause_starts(text, &clause) || clause_numbered(text, &clause) ||
+	static struct pattern ended = PATTERN("[.:;,]\\s*$"), leads = PATTERN("(?i)\\b(?:%{lead_end}|%{proposes_word})\\b");
+	if (!state->lead.open || pattern_matches(&leads, text) || !next || !clause_starts(next->text, &clause) || clause_starts(text, &clause) || clause_numbered(text, &clause) ||
 	    text_points(text) > LONGEST || pattern_matches(&ended, text) || text_tokens(state->context->scratch, text).n > MOST_WORDS)
 		return false;
 	if (block->section && (in_section(block, "decision") || in_section(block, "proposal")) && block->role == ROLE_HEADING)

@@ -36,13 +36,14 @@ static bool proposed_before(struct field_context *context, const struct sentence
 	return false;
 }
 
-/* The verb of an earlier decision. */
-static bool verb_of(struct field_context *context, const struct sentence_acts *acts, struct slice *verb)
+/* The verb of an earlier decision; `plain`: one that alone says who decides, "beslutade", "antog". */
+static bool verb_of(struct field_context *context, const struct sentence_acts *acts, struct slice *verb, bool *plain)
 {
 	static struct pattern decided = PATTERN("(?i)\\b%{decided_before}\\b"); /* beslutade, antagit */
 	struct match m;
 	const struct act_hit *past = past_hit(context, acts);
-	if (pattern_find(&decided, acts->text, 0, &m))
+	*plain = pattern_find(&decided, acts->text, 0, &m);
+	if (*plain)
 		*verb = m.group[0];
 	else if (past)
 		*verb = acts->words.at[past->first].raw;
@@ -115,6 +116,17 @@ static const char *paragraph_told(struct field_context *context, struct slice te
 	return NULL;
 }
 
+/* "behandlade ärendet 2019-04-23, § 58, och underlaget har därefter kompletterats": the date is not that of the verb. */
+static bool date_of_other(struct field_context *context, struct slice text, struct slice verb)
+{
+	static struct pattern joined = PATTERN("(?i),?\\s%{conjunction}\\s");
+	struct date date;
+	size_t at = (size_t)(verb.at - text.at);
+	if (!date_find(context->words, text, 0, NULL, &date) || date.end > at)
+		return false;
+	return pattern_matches(&joined, slice_part(text, date.end, at));
+}
+
 bool prior_date(struct field_context *context, struct slice text, const char **iso, const char **paragraph)
 {
 	struct date date;
@@ -130,6 +142,7 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	struct field_context *context = state->context;
 	static struct pattern perfect_verb = PATTERN("(?i)\\b%{decided_perfect}\\b"); /* antagit */
 	struct slice verb;
+	bool plain;
 	const char *iso, *paragraph;
 	if (proposed_before(context, acts) && !past_hit(context, acts))
 		return false; /* "har den 4 mars 2019 föreslagit att ...": it stays proposed */
@@ -137,11 +150,12 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 		doer(context, acts, verb, where);
 		return where->at != NULL;
 	}
-	if (!verb_of(context, acts, &verb))
+	if (!verb_of(context, acts, &verb, &plain))
 		return false;
-	bool dated = prior_date(context, acts->text, &iso, &paragraph);
+	enum { DAY = 10 };
+	bool dated = prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY);
 	const char *body = doer(context, acts, verb, where);
-	if (dated && (body || acts->n))
+	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
 	const struct act_hit *past = past_hit(context, acts);
@@ -220,24 +234,22 @@ static size_t earlier_act(struct field_context *context, const struct sentence_a
 	return first;
 }
 
-/* As written, but a body that says only its kind is the one that is meant. */
+/* The body that is meant; "vi", "kommunerna" as written. */
 static const char *body_told(const struct deciding *state, struct slice raw)
 {
 	const char *name = body_named(state, raw, NULL);
-	struct slice place;
-	const char *plain = body_in(state->context, raw, &place);
-	return name && plain && strcmp(name, plain) != 0 ? name : slice_text(state->context->arena, raw);
+	return name ? name : slice_text(state->context->arena, raw);
 }
 
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
 	size_t second, first = earlier_act(context, acts, &second);
-	if (first == SIZE_MAX)
+	if (first == SIZE_MAX && (!state->formal || !body.at || !has_act_cue(state, acts, "body_verb")))
 		return;
 	struct draft draft = {
 		.status = "prior",
-		.act = acts->hits[first].act,
+		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
 		.body = body.at ? body_told(state, body) : NULL,
 		.rule = "decision.prior",
 		.confidence = 0.8,

@@ -60,6 +60,26 @@ static const char *proposer(struct deciding *state, const struct sentence_acts *
 	return officer_proposing(state, acts->text);
 }
 
+/* "har ... föreslagit att motionen avslås": the verb of proposing is the main one, whatever finite verb stands in its clause. */
+static bool proposal_told(const struct sentence_acts *acts, struct act_reading *reading)
+{
+	for (size_t h = 0; h < acts->n && (!reading->act || h <= reading->hit); h++) {
+		const struct act_hit *hit = &acts->hits[h];
+		if (strcmp(hit->act, "propose") != 0 || (hit->form != FORM_ACTIVE && hit->form != FORM_PERFECT))
+			continue;
+		if (reading->hit != h) {
+			reading->inner = NULL;
+			for (size_t i = h + 1; i < acts->n && !reading->inner; i++)
+				if (strcmp(acts->hits[i].act, "propose") != 0 && strcmp(acts->hits[i].act, "state") != 0)
+					reading->inner = acts->hits[i].act;
+		}
+		reading->act = "propose";
+		reading->hit = h;
+		return true;
+	}
+	return false;
+}
+
 static void put_proposal(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
                          const char *body)
 {
@@ -101,7 +121,7 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 {
 	struct slice where;
 	struct act_reading reading = acts_main(state->context, acts, false);
-	if (reading.act && strcmp(reading.act, "propose") == 0) {
+	if (proposal_told(acts, &reading)) {
 		const char *body = proposer(state, acts, reading.hit);
 		if (body && !has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]))
 			put_proposal(state, block, acts, &reading, body);

@@ -28,6 +28,29 @@ static bool passed_over(const struct block *block)
 	return !is_body(block) || block->kind == BLOCK_ROW || (block->role == ROLE_FRONT);
 }
 
+/* The front page may have named another body: the one whose name stands over the decisions is it, when that never is the other. */
+static void body_by_headings(struct deciding *state)
+{
+	enum { ENOUGH = 2 };
+	const struct document *document = state->context->document;
+	const char *other = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->part != state->part || block->role != ROLE_HEADING || !in_section(block, "decision"))
+			continue;
+		const char *body = body_named(state, slice_part(document->text, block->start, block->value), NULL);
+		if (!body)
+			continue;
+		if (body_is_own(state, body) || (other && strcmp(other, body) != 0))
+			return;
+		other = body;
+		n++;
+	}
+	if (n >= ENOUGH && body_is_lower(state, other))
+		state->meeting_body = other;
+}
+
 /* The walk enters another part. */
 static void enter_part(struct deciding *state, int id)
 {
@@ -38,6 +61,8 @@ static void enter_part(struct deciding *state, int id)
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
 			state->meeting_body = RECORD(document, meeting, m)->body;
+	if (state->formal && state->meeting_body)
+		body_by_headings(state);
 }
 
 /* The walk comes under another heading, which may itself open a list: "Direktionen beslutar". */
@@ -138,6 +163,13 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		running_take(state, block, text);
 }
 
+/* "1.", "b)": the number of a point, cut off as if it were a sentence. */
+static bool is_mark(struct slice text)
+{
+	static struct pattern mark = PATTERN("^(?:\\d{1,2}|[a-zåäö])[.)]$");
+	return pattern_matches(&mark, text);
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -154,7 +186,7 @@ static void run(struct field_context *context)
 			arena_reset(context->scratch);
 			if (block->part != state.part)
 				enter_part(&state, block->part);
-			if (passed_over(block) || is_type(&state, "kallelse"))
+			if (passed_over(block) || is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;
