@@ -59,6 +59,10 @@ struct draft {
 enum place place_of(const struct deciding *state, const struct block *block);
 /* The heading in force above the block; empty: none. */
 struct slice head_text(const struct deciding *state, const struct block *block);
+/* Does the walk hold another place here than the section says? */
+bool place_holds(const struct deciding *state, const struct block *block);
+/* "Arbetsutskottets förslag (BUN AU 2018-05-07 § 38)" in a list of papers, with a proposal below: it heads that. */
+bool place_dated(struct deciding *state, size_t index);
 /* A line that changes the place without being a heading to the segmenter: a dated heading, the name of a board between two
  * clauses, the mark of an instance ("Au", "Ks"). true: it is nothing but that. `text` loses a mark that begins it. */
 bool place_turns(struct deciding *state, size_t index, struct slice *text);

@@ -10,14 +10,14 @@
 
 #include <string.h>
 
-static bool holds(const struct deciding *state, const struct block *block)
+bool place_holds(const struct deciding *state, const struct block *block)
 {
 	return state->held.on && block->section_at == state->held.section_at && block->item == state->held.item;
 }
 
 enum place place_of(const struct deciding *state, const struct block *block)
 {
-	if (holds(state, block))
+	if (place_holds(state, block))
 		return state->held.place;
 	if (in_section(block, "decision"))
 		return PLACE_DECISION;
@@ -29,11 +29,11 @@ enum place place_of(const struct deciding *state, const struct block *block)
 struct slice head_text(const struct deciding *state, const struct block *block)
 {
 	const struct document *document = state->context->document;
-	size_t at = holds(state, block) ? state->held.head : block->section_at;
+	size_t at = place_holds(state, block) ? state->held.head : block->section_at;
 	if (at == SIZE_MAX)
 		return (struct slice){ NULL, 0 };
 	const struct block *head = &document->blocks[at];
-	return holds(state, block) || head->value <= head->start ? head->text : slice_part(document->text, head->start, head->value);
+	return place_holds(state, block) || head->value <= head->start ? head->text : slice_part(document->text, head->start, head->value);
 }
 
 const struct block *block_below(const struct document *document, size_t index)
@@ -76,7 +76,15 @@ static bool dated_heading(struct deciding *state, size_t index, struct slice tex
 			return false;
 	}
 	hold(state, index, decision ? PLACE_DECISION : PLACE_PROPOSAL, index);
+	state->lead.open = false;
 	return true;
+}
+
+bool place_dated(struct deciding *state, size_t index)
+{
+	const struct block *block = &state->context->document->blocks[index];
+	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+	return papers && state->formal && dated_heading(state, index, block->text);
 }
 
 /* A short line between two clauses of one list, or between its lead and the first. */
@@ -94,7 +102,7 @@ static bool subject_line(struct deciding *state, size_t index, struct slice text
 		return false; /* another lead */
 	if (block->section_at != state->head) {
 		const struct block *lead = &document->blocks[state->lead.at];
-		hold(state, index, place_of(state, lead), holds(state, lead) ? state->held.head : lead->section_at);
+		hold(state, index, place_of(state, lead), place_holds(state, lead) ? state->held.head : lead->section_at);
 	}
 	return true;
 }

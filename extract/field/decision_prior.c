@@ -13,10 +13,20 @@
 
 #include <string.h>
 
+/* The verb of a hit that is in the past: "gav ... i uppdrag", "taxan antogs"; at == NULL: it is not. */
+static struct slice past_verb(struct field_context *context, const struct sentence_acts *acts, const struct act_hit *hit)
+{
+	struct slice first = acts->words.at[hit->first].raw, last = acts->words.at[hit->end - 1].raw;
+	if (hit->form == FORM_PERFECT)
+		return first;
+	if (hit->form != FORM_ACTIVE && hit->form != FORM_PASSIVE)
+		return (struct slice){ NULL, 0 };
+	return is_term(context, first, "past_verb") ? first : hit->form == FORM_PASSIVE && is_term(context, last, "past_verb") ? last : (struct slice){ NULL, 0 };
+}
+
 static bool is_past(struct field_context *context, const struct sentence_acts *acts, const struct act_hit *hit)
 {
-	return hit->form == FORM_PERFECT ||
-	       ((hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE) && is_term(context, acts->words.at[hit->first].raw, "past_verb"));
+	return past_verb(context, acts, hit).at != NULL;
 }
 
 /* The first act in the past that is no proposal; NULL: none. */
@@ -46,7 +56,7 @@ static bool verb_of(struct field_context *context, const struct sentence_acts *a
 	if (*plain)
 		*verb = m.group[0];
 	else if (past)
-		*verb = acts->words.at[past->first].raw;
+		*verb = past_verb(context, acts, past);
 	else
 		return false;
 	return true;
@@ -172,6 +182,9 @@ bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts
 	const struct act_hit *past = past_hit(context, acts);
 	struct slice place;
 	if (!state->formal || !past || acts->negated || has_act_cue(state, acts, "procedural"))
+		return false;
+	struct slice verb = past_verb(context, acts, past);
+	if (past->form == FORM_PASSIVE || verb.at[verb.n - 1] == 's') /* "Förbundet bildades 1998.": who begins it did not do it */
 		return false;
 	size_t h = (size_t)(past - acts->hits);
 	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past))

@@ -104,11 +104,16 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	if (!body || !*body || where.at != acts->text.at || !body_is_own(state, body_meant(state, body, where)))
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	if (main->form != FORM_ACTIVE || acts->negated || is_term(state->context, acts->words.at[main->first].raw, "past_verb") || has_act_cue(state, acts, "habit") ||
+	/* "Kommunfullmäktige beslutar att ...", on a line of its own without a heading */
+	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})\\s");
+	bool says = main->form == FORM_INFINITIVE && pattern_matches(&decides, slice_part(acts->text, where.n, acts->text.n));
+	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
+		return true;
+	if ((main->form != FORM_ACTIVE && !says) || acts->negated || is_term(state->context, acts->words.at[main->first].raw, "past_verb") || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
 		return false;
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-		if (strcmp(reading.act, none[i]) == 0)
+		if (!says && strcmp(reading.act, none[i]) == 0)
 			return false;
 	struct draft draft = { .status = "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act, .inner = reading.inner,
 		               .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6 };

@@ -62,10 +62,13 @@ static struct decision *told_before(struct deciding *state, const struct block *
 		/* a committee's proposal and the board's are two, also when the words agree */
 		if (!prior && strcmp(draft->act, "propose") == 0 && draft->body && d->body && strcmp(draft->body, d->body) != 0)
 			continue;
-		bool one_list = place != PLACE_TEXT && block_of(document, d)->section_at == block->section_at;
+		if (strcmp(draft->act, "propose") == 0 && draft->inner && d->inner_act && strcmp(draft->inner, d->inner_act) != 0)
+			continue; /* two proposals to do different things */
+		bool listed = place != PLACE_TEXT || state->lead.open;
+		bool one_list = listed && block_of(document, d)->section_at == block->section_at;
 		if (same >= (one_list ? SAME_LIST : SAME_ITEM) && strcmp(d->status, draft->status) == 0)
 			return d;
-		if (place == PLACE_TEXT && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT)
+		if (!listed && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT)
 			return d;
 	}
 	return NULL;
@@ -91,6 +94,18 @@ static void date_and_paragraph(struct field_context *context, struct decision *d
 		prior_date(context, told, &decision->date, &decision->paragraph);
 }
 
+/* Whom a proposal without a named addressee is put to: who its sentence says will decide, else the meeting it is put before. */
+static const char *put_to(const struct deciding *state, struct slice text, const struct draft *draft)
+{
+	struct slice where;
+	if (draft->addressee || strcmp(draft->act, "propose") != 0 || !state->formal)
+		return draft->addressee;
+	const char *body = body_named(state, text, &where);
+	if (body && where.at == text.at && body_is_political(body) && (!draft->body || strcmp(body, draft->body) != 0))
+		return body;
+	return draft->body && state->meeting_body && !body_is_own(state, draft->body) ? state->meeting_body : NULL;
+}
+
 bool decision_put(struct deciding *state, const struct block *block, struct slice text, enum place place, const struct draft *draft)
 {
 	struct field_context *context = state->context;
@@ -108,7 +123,7 @@ bool decision_put(struct deciding *state, const struct block *block, struct slic
 	d->act = draft->act;
 	d->inner_act = draft->inner;
 	d->body = body_printed(context->arena, draft->body);
-	d->addressee = body_printed(context->arena, draft->addressee);
+	d->addressee = body_printed(context->arena, put_to(state, text, draft));
 	d->conditional = draft->conditional;
 	d->text = slice_text(context->arena, text);
 	if (strcmp(draft->status, "prior") == 0)

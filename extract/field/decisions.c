@@ -186,7 +186,10 @@ static void run(struct field_context *context)
 			arena_reset(context->scratch);
 			if (block->part != state.part)
 				enter_part(&state, block->part);
-			if (passed_over(block) || is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
+			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
+				continue;
+			/* a list of papers may end in a proposal with its date above it */
+			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block))))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;
