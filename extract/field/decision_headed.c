@@ -153,7 +153,8 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 	const struct act_hit *main = &acts->hits[reading.hit];
 	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
 		return true;
-	if (strcmp(reading.act, "propose") == 0 && pattern_matches(&leads, acts->text)) /* "lägger fram följande förslag:" */
+	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0);
+	if (announces && pattern_matches(&leads, acts->text)) /* "lägger fram följande förslag:", "Följande anmäls:" */
 		return true;
 	bool prior = prior_told(state, acts, &where);
 	if (place == PLACE_DECISION && main->form == FORM_PERFECT) {
