@@ -149,6 +149,26 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	return false;
 }
 
+/* "Taxan som antogs ... upphör att gälla": the verb of the phrase stands in a clause that only describes. */
+static bool describes(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	for (size_t i = acts->hits[h].first; i < acts->hits[h].end && acts->hits[h].form == FORM_PASSIVE; i++)
+		if (i > 0 && is_term(context, acts->words.at[i].raw, "which"))
+			return true;
+	return acts_word_before(context, acts, h, "which");
+}
+
+/* "återremiss för att nämnden ska redovisa kostnaderna": why, not what. */
+static bool is_purpose(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	enum { NEAR = 4 };
+	size_t first = acts->hits[h].first;
+	for (size_t i = first; i > 1 && first - i < NEAR; i--)
+		if (is_term(context, acts->words.at[i - 1].raw, "that") && is_term(context, acts->words.at[i - 2].raw, "purpose_word"))
+			return h > 0;
+	return false;
+}
+
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
@@ -156,8 +176,8 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (h + 1 < acts->n && acts_word_before(context, acts, h, "which"))
-			continue; /* "taxan som antogs ... upphör att gälla": the relative clause only describes */
+		if ((h + 1 < acts->n && describes(context, acts, h)) || is_purpose(context, acts, h))
+			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
 		if (hit->weak && acts->running)

@@ -96,8 +96,16 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		}
 	}
 	draft->status = *place == PLACE_PROPOSAL ? "proposed" : "decided";
-	if (*place != PLACE_DECISION || !state->formal)
+	if (!state->formal)
 		return;
+	bool proposes = strcmp(acts->hits[main].act, "propose") == 0 && acts->hits[main].form == FORM_ACTIVE;
+	if (*place != PLACE_DECISION) { /* "Miljökontoret föreslår att ..." below "Förslag till beslut" */
+		bool headless = !body_named(state, draft->told, NULL) && draft->body == (state->meeting_body ? state->meeting_body : state->issuer);
+		const char *proposer = proposes && headless ? acts_subject(state->context, acts, main, &where) : NULL;
+		if (proposer && *proposer && where.at == acts->text.at)
+			draft->body = body_meant(state, proposer, where);
+		return;
+	}
 	/* several bodies in one item: split by subject, only the meeting's own is current */
 	const char *subject = acts_subject(state->context, acts, main, &where);
 	subject = subject && *subject ? body_meant(state, subject, where) : NULL;

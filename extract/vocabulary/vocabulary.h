@@ -46,7 +46,7 @@
 	"lead_end wrap_end adjusted_at_once party_group person_word with_support in_favour " \
 	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again " \
 	"past_verb decides_now by_agent assembly_kind board_kind directors_kind committee_kind executive_kind federation_kind office_kind " \
-	"board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until"
+	"board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,
