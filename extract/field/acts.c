@@ -10,10 +10,11 @@
 
 #include <string.h>
 
+/* "aktiv", "passiv under rubrik": the first word says the form. */
 static enum act_form form_of(const char *section)
 {
-	return strcmp(section, "aktiv") == 0 ? FORM_ACTIVE
-	     : strcmp(section, "passiv") == 0 ? FORM_PASSIVE
+	return strncmp(section, "aktiv", 5) == 0 ? FORM_ACTIVE
+	     : strncmp(section, "passiv", 6) == 0 ? FORM_PASSIVE
 	     : strcmp(section, "infinitiv") == 0 ? FORM_INFINITIVE
 	     : strcmp(section, "perfekt") == 0 ? FORM_PERFECT
 	                                       : FORM_NOUN;
@@ -30,7 +31,7 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 			i++;
 			continue;
 		}
-		acts->hits[acts->n++] = (struct act_hit){ hit.key, form_of(hit.section), hit.first, hit.end };
+		acts->hits[acts->n++] = (struct act_hit){ hit.key, form_of(hit.section), hit.first, hit.end, strchr(hit.section, ' ') != NULL };
 		i = hit.first + 1; /* "ger ... i uppdrag": what stands inside the gap counts for itself only if it begins later */
 		if (hit.end > i && hit.end - hit.first <= 3)
 			i = hit.end;
@@ -137,11 +138,34 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	const struct act_hit *hit = &acts->hits[h];
 	if (hit->first <= (clause ? 5u : 0u))
 		return true;
+	/* "att med stöd av 7 kap. 18 b § miljöbalken medge dispens": far behind its "att", but it hangs on no other */
+	if (clause && !acts_word_before(context, acts, h, "that") && !acts_word_before(context, acts, h, "conjunction"))
+		return true;
 	struct phrase_hit decides;
 	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)
 		return true;
 	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
 		return hit->first - decides.end <= 8 || after_that(context, acts, hit->first);
+	return false;
+}
+
+/* "Taxan som antogs ... upphör att gälla": the verb of the phrase stands in a clause that only describes. */
+static bool describes(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	for (size_t i = acts->hits[h].first; i < acts->hits[h].end && acts->hits[h].form == FORM_PASSIVE; i++)
+		if (i > 0 && is_term(context, acts->words.at[i].raw, "which"))
+			return true;
+	return acts_word_before(context, acts, h, "which");
+}
+
+/* "återremiss för att nämnden ska redovisa kostnaderna": why, not what. */
+static bool is_purpose(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	enum { NEAR = 4 };
+	size_t first = acts->hits[h].first;
+	for (size_t i = first; i > 1 && first - i < NEAR; i--)
+		if (is_term(context, acts->words.at[i - 1].raw, "that") && is_term(context, acts->words.at[i - 2].raw, "purpose_word"))
+			return h > 0;
 	return false;
 }
 
@@ -152,9 +176,11 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (h + 1 < acts->n && acts_word_before(context, acts, h, "which"))
-			continue; /* "taxan som antogs ... upphör att gälla": the relative clause only describes */
+		if ((h + 1 < acts->n && describes(context, acts, h)) || is_purpose(context, acts, h))
+			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
+			continue;
+		if (hit->weak && acts->running)
 			continue;
 		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */
 			agreed = h;

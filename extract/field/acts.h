@@ -12,6 +12,7 @@ struct act_hit {
 	const char *act;
 	enum act_form form;
 	size_t first, end; /* tokens */
+	bool weak;         /* an everyday verb: it decides under a heading only */
 };
 
 enum { MOST_ACTS = 24 };
@@ -22,6 +23,7 @@ struct sentence_acts {
 	struct act_hit hits[MOST_ACTS]; /* in order, not overlapping */
 	size_t n;
 	bool question, negated; /* ends in "?"; the first verb is negated */
+	bool running;           /* in running text: everyday verbs decide nothing */
 };
 
 void acts_read(struct field_context *context, struct slice text, struct sentence_acts *acts);

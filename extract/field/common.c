@@ -58,7 +58,7 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 	struct slice base = slice_part(name, 0, name.n - 1);
 	if (where)
 		*where = name;
-	if (name.n > 2 && name.at[name.n - 1] == 's' && words_whole(context->words, WORDS_bodies, context->scratch, base, &hit))
+	if (name.n > 2 && (name.at[name.n - 1] == 's' || name.at[name.n - 1] == 'S') && words_whole(context->words, WORDS_bodies, context->scratch, base, &hit))
 		name.n--;
 	return slice_text(context->arena, name);
 }

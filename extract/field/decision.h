@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the files of the extractor "decisions" share:
- *   decisions.c         the walk through the sentences: under a heading, in running text
+ *   decisions.c         the walk through the sentences
+ *   decision_place.c    where a block stands: under which heading, whose words it holds
+ *   decision_body.c     who decides: "Nämnden" alone, the body of a heading, higher and lower bodies
+ *   decision_headed.c   a sentence under a heading of decision or proposal
+ *   decision_running.c  a sentence of running text
  *   decision_clauses.c  lists of clauses, and what opens them
  *   decision_prior.c    what is told as decided earlier
  *   decision_told.c     a decision that is told again is one decision */
@@ -15,8 +19,19 @@ enum place { PLACE_DECISION, PLACE_PROPOSAL, PLACE_TEXT };
 /* The words that the clauses below them hang on: "Kommunstyrelsen föreslår kommunfullmäktige besluta". */
 struct lead {
 	bool open, proposes, prior;
+	bool unfinished; /* the last clause ended without a sentence mark: what follows may go on with it */
 	const char *body, *addressee;
-	size_t at; /* block */
+	const char *act; /* what the words do to all their clauses: "väljer", "uppdrar åt förvaltningen"; or NULL */
+	size_t at;       /* block */
+};
+
+/* Another place than the section of the segmenter says, as long as that section lasts. */
+struct held {
+	bool on;
+	size_t section_at;
+	int item;
+	enum place place;
+	size_t head; /* block of the heading in force, or SIZE_MAX */
 };
 
 /* The state of the walk. */
@@ -24,8 +39,11 @@ struct deciding {
 	struct field_context *context;
 	const char *meeting_body, *issuer, *type; /* of the part */
 	int part;
+	bool formal;       /* minutes or an extract of minutes */
 	struct lead lead;
-	size_t head; /* block of the heading in force */
+	struct held held;
+	size_t head;       /* block of the heading in force */
+	size_t last_taken; /* block of the last decision under a heading, or SIZE_MAX */
 };
 
 /* A decision before it is known whether it is a new one. */
@@ -34,13 +52,66 @@ struct draft {
 	bool conditional;
 	const char *rule;
 	double confidence;
+	struct slice told; /* where its date and § stand when not in the text itself: the heading */
 };
+
+/* decision_place.c */
+enum place place_of(const struct deciding *state, const struct block *block);
+/* The heading in force above the block; empty: none. */
+struct slice head_text(const struct deciding *state, const struct block *block);
+/* Does the walk hold another place here than the section says? */
+bool place_holds(const struct deciding *state, const struct block *block);
+/* "Arbetsutskottets förslag (BUN AU 2018-05-07 § 38)" in a list of papers, with a proposal below: it heads that. */
+bool place_dated(struct deciding *state, size_t index);
+/* A line that changes the place without being a heading to the segmenter: a dated heading, the name of a board between two
+ * clauses, the mark of an instance ("Au", "Ks"). true: it is nothing but that. `text` loses a mark that begins it. */
+bool place_turns(struct deciding *state, size_t index, struct slice *text);
+/* The block below one, over running heads and page numbers; NULL where the item or section ends. */
+const struct block *block_below(const struct document *document, size_t index);
+
+/* decision_body.c */
+/* Who decides here when the sentence names nobody; to whom the heading says it is proposed. */
+const char *decision_body(const struct deciding *state, const struct block *block);
+const char *decision_addressee(const struct deciding *state, const struct block *block);
+/* The first body in the text as it is meant at this meeting; NULL: none. `where` may be NULL. */
+const char *body_named(const struct deciding *state, struct slice text, struct slice *where);
+/* `name` was found as `raw`: "Nämnden" is the meeting's own where that is a board. */
+const char *body_meant(const struct deciding *state, const char *name, struct slice raw);
+/* Is `body` below the body of the meeting (a committee in a board's minutes)? Its decisions are earlier ones. */
+bool body_is_lower(const struct deciding *state, const char *body);
+bool body_is_own(const struct deciding *state, const char *body);
+bool body_is_political(const char *body);
+/* "Ordföranden föreslår", "föreslår förbundsdirektören": an officer who proposes; NULL: none. */
+const char *officer_proposing(const struct deciding *state, struct slice text);
+/* The name as it is printed: "TEKNISKA NÄMNDEN" -> "Tekniska nämnden". */
+const char *body_printed(struct arena *arena, const char *name);
 
 /* Adds the decision, or a span to the one that the text tells again. false: it was told before. */
 bool decision_put(struct deciding *state, const struct block *block, struct slice text, enum place place, const struct draft *draft);
+/* A new decision, and the second act that its sentence may coordinate with the first. */
+void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
+                              struct draft *draft);
+
+/* decision_headed.c */
+void headed_take(struct deciding *state, size_t block, struct slice text, bool new_block, enum place place);
+/* "Paragrafen förklaras omedelbart justerad." stands under any heading of an item, or under none. */
+bool immediate_take(struct deciding *state, const struct block *block, struct slice text);
+/* Does somebody else than the body speak: a motion, a reservation, a statement? */
+bool speaks_for_self(const struct deciding *state, const struct sentence_acts *acts);
+/* Needs and wishes before the verb: what is only wanted is not decided. */
+bool only_wanted(const struct deciding *state, const struct sentence_acts *acts, const struct act_hit *verb);
+/* Is the item one about the agenda or the adjusters? What it decides is procedural. */
+bool is_procedural(const struct deciding *state, const struct block *block, const struct sentence_acts *acts, const char *act);
+
+/* decision_running.c */
+void running_take(struct deciding *state, const struct block *block, struct slice text);
 
 /* Is the act told as earlier? Its body as written in `where` (at == NULL: none is named). */
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where);
+/* Told in the past without a date, in formal minutes: "Fullmäktige har återremitterat ärendet." */
+bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts, struct slice *where);
+/* The past day and the § that a text tells; false: neither. The sign may be lost: "2015-03-16, 54". */
+bool prior_date(struct field_context *context, struct slice text, const char **iso, const char **paragraph);
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body);
 
 /* "- att godkänna ..." -> "att godkänna ..."; "1. Lägga ..." -> "Lägga ..." */
@@ -49,18 +120,18 @@ bool clause_numbered(struct slice text, struct slice *clause);
 void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place);
 /* "beslutar att anta ..., att uppdra ... samt att ...": several in one sentence. */
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place);
-/* Does the block lead into a list of clauses? Sets the lead of the state. */
 /* "att föreslå kommunfullmäktige besluta": it says nothing of its own. */
 bool clause_only_leads(struct slice clause);
+/* Does the text, the end of a block, lead into a list of clauses? Sets the lead of the state. */
 bool clauses_open(struct deciding *state, size_t block, struct slice text, enum place place);
-
-/* Who decides here when the sentence names nobody; to whom the heading says it is proposed. */
-const char *decision_body(const struct deciding *state, const struct block *block);
-const char *decision_addressee(const struct deciding *state, const struct block *block);
 
 static inline bool is_type(const struct deciding *state, const char *type)
 {
 	return slice_is(slice_of(state->type), type);
+}
+static inline bool has_act_cue(const struct deciding *state, const struct sentence_acts *acts, const char *name)
+{
+	return acts_cue(state->context, acts, name, SIZE_MAX, NULL);
 }
 
 #endif

@@ -4,32 +4,75 @@
  *   "Direktionen beslutade den 22 mars 2018, § 17, att ..."   a verb in the past with a date or a §
  *   "har 2002-09-12, § 71, avstyrkt motionen"                 a perfect with a date or a §
  *   "Kommunstyrelsen har tidigare beslutat att ..."           a cue
- *   "Kommunfullmäktige antog taxan."                          none: this may be what is decided now
+ *   "Nuvarande taxa antogs av nämnden 2015-01-21, § 7"        a passive, whose doer stands behind "av"
+ *   "Nämnden beslutar 2017-09-20 att ..."                     the present, with a day that is past
+ *   "Fullmäktige har återremitterat ärendet."                 in the text of formal minutes without a date
+ *   "Kommunfullmäktige antog taxan."                          elsewhere none: this may be what is decided now
  */
 #include "decision.h"
 
 #include <string.h>
 
-static const struct act_hit *perfect_hit(const struct sentence_acts *acts)
+/* The verb of a hit that is in the past: "gav ... i uppdrag", "taxan antogs"; at == NULL: it is not. */
+static struct slice past_verb(struct field_context *context, const struct sentence_acts *acts, const struct act_hit *hit)
+{
+	struct slice first = acts->words.at[hit->first].raw, last = acts->words.at[hit->end - 1].raw;
+	if (hit->form == FORM_PERFECT)
+		return first;
+	if (hit->form != FORM_ACTIVE && hit->form != FORM_PASSIVE)
+		return (struct slice){ NULL, 0 };
+	return is_term(context, first, "past_verb") ? first : hit->form == FORM_PASSIVE && is_term(context, last, "past_verb") ? last : (struct slice){ NULL, 0 };
+}
+
+static bool is_past(struct field_context *context, const struct sentence_acts *acts, const struct act_hit *hit)
+{
+	return past_verb(context, acts, hit).at != NULL;
+}
+
+/* The first act in the past that is no proposal; NULL: none. */
+static const struct act_hit *past_hit(struct field_context *context, const struct sentence_acts *acts)
 {
 	for (size_t h = 0; h < acts->n; h++)
-		if (acts->hits[h].form == FORM_PERFECT)
+		if (strcmp(acts->hits[h].act, "propose") != 0 && is_past(context, acts, &acts->hits[h]))
 			return &acts->hits[h];
 	return NULL;
 }
 
-/* The verb of an earlier decision. */
-static bool verb_of(const struct sentence_acts *acts, struct slice *verb)
+static bool proposed_before(struct field_context *context, const struct sentence_acts *acts)
+{
+	for (size_t h = 0; h < acts->n; h++)
+		if (strcmp(acts->hits[h].act, "propose") == 0 && is_past(context, acts, &acts->hits[h]))
+			return true;
+	return false;
+}
+
+/* The verb of an earlier decision; `plain`: one that alone says who decides, "beslutade", "antog". */
+static bool verb_of(struct field_context *context, const struct sentence_acts *acts, struct slice *verb, bool *plain)
 {
 	static struct pattern decided = PATTERN("(?i)\\b%{decided_before}\\b"); /* beslutade, antagit */
 	struct match m;
-	const struct act_hit *perfect = perfect_hit(acts);
-	if (pattern_find(&decided, acts->text, 0, &m))
+	const struct act_hit *past = past_hit(context, acts);
+	*plain = pattern_find(&decided, acts->text, 0, &m);
+	if (*plain)
 		*verb = m.group[0];
-	else if (perfect)
-		*verb = acts->words.at[perfect->first].raw;
+	else if (past)
+		*verb = past_verb(context, acts, past);
 	else
 		return false;
+	return true;
+}
+
+/* "Nämnden beslutar 2017-09-20 att ...": the present, and a day that is past. */
+static bool present_with_past_day(struct field_context *context, const struct sentence_acts *acts, struct slice *verb)
+{
+	static struct pattern decides = PATTERN("(?i)\\b%{decides_now}\\s+(?:(?:%{paragraph_word}\\s)?%{day_word}\\s+)?(?=\\d)");
+	struct match m;
+	struct date date;
+	if (!pattern_find(&decides, acts->text, 0, &m) || !date_find(context->words, acts->text, m.end, NULL, &date) || date.start != m.end || !date.has_day)
+		return false;
+	if (!context->document->date || strcmp(date.iso, context->document->date) >= 0)
+		return false;
+	*verb = slice_part(acts->text, m.start, m.end);
 	return true;
 }
 
@@ -46,25 +89,117 @@ static const char *last_body(struct field_context *context, struct slice text, s
 	return body;
 }
 
+/* Who did it: "antogs av nämnden", "beslutade nämnden", else the last one before the verb. */
+static const char *doer(struct field_context *context, const struct sentence_acts *acts, struct slice verb, struct slice *where)
+{
+	enum { CLOSE = 60 };
+	static struct pattern by = PATTERN("(?i)^[^.]{0,40}?\\b%{by_agent}\\s+");
+	struct slice behind = slice_part(acts->text, (size_t)(verb.at - acts->text.at) + verb.n, acts->text.n), place;
+	struct match m;
+	const char *body;
+	if (pattern_find(&by, behind, 0, &m)) {
+		struct slice agent = slice_part(behind, m.end, behind.n);
+		if ((body = body_in(context, slice_part(agent, 0, CLOSE), &place)) != NULL && place.at == agent.at) {
+			*where = place;
+			return body;
+		}
+	}
+	struct slice directly = slice_trim(slice_part(behind, 0, CLOSE));
+	if ((body = body_in(context, directly, &place)) != NULL && place.at == directly.at) {
+		*where = place;
+		return body;
+	}
+	return last_body(context, slice_part(acts->text, 0, (size_t)(verb.at - acts->text.at)), where);
+}
+
+/* "§ 54"; "2015-03-16, 54," where the sign is lost; "2009-11-17, Ks 231" */
+static const char *paragraph_told(struct field_context *context, struct slice text, const struct date *day)
+{
+	static struct pattern sign = PATTERN("§+\\s?\\d"), bare = PATTERN("^\\s?,?\\s*(?:&\\s?|\\p{Lu}\\p{L}{1,4}\\s)?(\\d{1,3})(?=[,.)]|\\s\\p{Ll}|$)");
+	size_t start, end;
+	struct match m;
+	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
+	if (paragraph && pattern_matches(&sign, slice_part(text, start, end)))
+		return paragraph;
+	if (day && pattern_find(&bare, slice_part(text, day->end, text.n), 0, &m))
+		return slice_text(context->arena, m.group[1]);
+	return NULL;
+}
+
+/* "behandlade ärendet 2019-04-23, § 58, och underlaget har därefter kompletterats": the date is not that of the verb. */
+static bool date_of_other(struct field_context *context, struct slice text, struct slice verb)
+{
+	static struct pattern joined = PATTERN("(?i),?\\s%{conjunction}\\s");
+	struct date date;
+	size_t at = (size_t)(verb.at - text.at);
+	if (!date_find(context->words, text, 0, NULL, &date) || date.end > at)
+		return false;
+	return pattern_matches(&joined, slice_part(text, date.end, at));
+}
+
+bool prior_date(struct field_context *context, struct slice text, const char **iso, const char **paragraph)
+{
+	struct date date;
+	bool day = date_find(context->words, text, 0, NULL, &date) && date.has_year &&
+	           (!context->document->date || strcmp(date.iso, context->document->date) < 0);
+	*iso = day ? arena_text(context->arena, date.iso) : NULL;
+	*paragraph = paragraph_told(context, text, day ? &date : NULL);
+	return *iso || *paragraph;
+}
+
 static bool told_by_verb(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	struct field_context *context = state->context;
 	static struct pattern perfect_verb = PATTERN("(?i)\\b%{decided_perfect}\\b"); /* antagit */
 	struct slice verb;
-	if (!verb_of(acts, &verb))
+	bool plain;
+	const char *iso, *paragraph;
+	if (proposed_before(context, acts) && !past_hit(context, acts))
+		return false; /* "har den 4 mars 2019 föreslagit att ...": it stays proposed */
+	if (present_with_past_day(context, acts, &verb)) {
+		doer(context, acts, verb, where);
+		return where->at != NULL;
+	}
+	if (!verb_of(context, acts, &verb, &plain))
 		return false;
-	struct date date;
-	size_t start, end;
-	bool day = date_find(context->words, acts->text, 0, NULL, &date) && date.has_year &&
-	           (!context->document->date || strcmp(date.iso, context->document->date) < 0);
-	bool paragraph = paragraph_ranges(context->arena, acts->text, &start, &end) != NULL;
-	const char *body = last_body(context, slice_part(acts->text, 0, (size_t)(verb.at - acts->text.at)), where);
-	if ((day || paragraph) && (body || acts->n))
+	enum { DAY = 10 };
+	bool dated = prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY);
+	const char *body = doer(context, acts, verb, where);
+	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
-	bool perfect = perfect_hit(acts) || pattern_matches(&perfect_verb, verb);
+	const struct act_hit *past = past_hit(context, acts);
+	bool perfect = (past && past->form == FORM_PERFECT) || pattern_matches(&perfect_verb, verb);
 	bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
 	return perfect && other && !is_type(state, "protokoll") && !is_type(state, "minnesanteckningar");
+}
+
+bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
+{
+	static const char *const told[] = { "adopt", "approve", "endorse", "grant", "reject", "refer_back", "table", "postpone", "assign", "delegate", "fund",
+		                            "set_fee", "appoint", "release", "repeal", "terminate", "join", "refer_out", "amend", "answered" };
+	struct field_context *context = state->context;
+	const struct act_hit *past = past_hit(context, acts);
+	struct slice place;
+	if (!state->formal || !past || acts->negated || has_act_cue(state, acts, "procedural"))
+		return false;
+	struct slice verb = past_verb(context, acts, past);
+	if (past->form == FORM_PASSIVE || verb.at[verb.n - 1] == 's') /* "Förbundet bildades 1998.": who begins it did not do it */
+		return false;
+	size_t h = (size_t)(past - acts->hits);
+	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past))
+		return false;
+	bool counts = false;
+	for (size_t i = 0; i < sizeof told / sizeof *told && !counts; i++)
+		counts = strcmp(past->act, told[i]) == 0;
+	*where = (struct slice){ NULL, 0 };
+	/* the body begins the sentence: "Kommunstyrelsen bordlade ärendet", not "Förslaget som nämnden antog" */
+	const char *body = body_in(context, acts->text, &place);
+	enum { NEAR = 40 };
+	if (!counts || !body || place.at != acts->text.at || !body_is_political(body) || acts->words.at[past->first].start > place.n + NEAR)
+		return false;
+	*where = place;
+	return true;
 }
 
 static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
@@ -112,16 +247,23 @@ static size_t earlier_act(struct field_context *context, const struct sentence_a
 	return first;
 }
 
+/* The body that is meant; "vi", "kommunerna" as written. */
+static const char *body_told(const struct deciding *state, struct slice raw)
+{
+	const char *name = body_named(state, raw, NULL);
+	return name ? name : slice_text(state->context->arena, raw);
+}
+
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
 	size_t second, first = earlier_act(context, acts, &second);
-	if (first == SIZE_MAX)
+	if (first == SIZE_MAX && (!state->formal || !body.at || !has_act_cue(state, acts, "body_verb")))
 		return;
 	struct draft draft = {
 		.status = "prior",
-		.act = acts->hits[first].act,
-		.body = body.at ? slice_text(context->arena, body) : NULL,
+		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
+		.body = body.at ? body_told(state, body) : NULL,
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};

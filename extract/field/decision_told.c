@@ -62,10 +62,13 @@ static struct decision *told_before(struct deciding *state, const struct block *
 		/* a committee's proposal and the board's are two, also when the words agree */
 		if (!prior && strcmp(draft->act, "propose") == 0 && draft->body && d->body && strcmp(draft->body, d->body) != 0)
 			continue;
-		bool one_list = place != PLACE_TEXT && block_of(document, d)->section_at == block->section_at;
+		if (strcmp(draft->act, "propose") == 0 && draft->inner && d->inner_act && strcmp(draft->inner, d->inner_act) != 0)
+			continue; /* two proposals to do different things */
+		bool listed = place != PLACE_TEXT || state->lead.open;
+		bool one_list = listed && block_of(document, d)->section_at == block->section_at;
 		if (same >= (one_list ? SAME_LIST : SAME_ITEM) && strcmp(d->status, draft->status) == 0)
 			return d;
-		if (place == PLACE_TEXT && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT)
+		if (!listed && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT)
 			return d;
 	}
 	return NULL;
@@ -84,17 +87,23 @@ static void tell_again(struct deciding *state, struct decision *d, struct slice 
 	d->text = slice_text(context->arena, text);
 }
 
-static void date_and_paragraph(struct field_context *context, struct decision *decision, struct slice text)
+/* The date and § of what is told: in the text itself, else where the draft says. */
+static void date_and_paragraph(struct field_context *context, struct decision *decision, struct slice text, struct slice told)
 {
-	struct date date;
-	size_t start, end;
-	if (date_find(context->words, text, 0, NULL, &date) && date.has_year &&
-	    (!context->document->date || strcmp(date.iso, context->document->date) < 0))
-		decision->date = arena_text(context->arena, date.iso);
-	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
-	static struct pattern sign = PATTERN("§+\\s?\\d");
-	if (paragraph && pattern_matches(&sign, slice_part(text, start, end)))
-		decision->paragraph = paragraph;
+	if (!prior_date(context, text, &decision->date, &decision->paragraph) && told.n)
+		prior_date(context, told, &decision->date, &decision->paragraph);
+}
+
+/* Whom a proposal without a named addressee is put to: who its sentence says will decide, else the meeting it is put before. */
+static const char *put_to(const struct deciding *state, struct slice text, const struct draft *draft)
+{
+	struct slice where;
+	if (draft->addressee || strcmp(draft->act, "propose") != 0 || !state->formal)
+		return draft->addressee;
+	const char *body = body_named(state, text, &where);
+	if (body && where.at == text.at && body_is_political(body) && (!draft->body || strcmp(body, draft->body) != 0))
+		return body;
+	return draft->body && state->meeting_body && !body_is_own(state, draft->body) ? state->meeting_body : NULL;
 }
 
 bool decision_put(struct deciding *state, const struct block *block, struct slice text, enum place place, const struct draft *draft)
@@ -113,11 +122,13 @@ bool decision_put(struct deciding *state, const struct block *block, struct slic
 	d->status = draft->status;
 	d->act = draft->act;
 	d->inner_act = draft->inner;
-	d->body = draft->body;
-	d->addressee = draft->addressee;
+	d->body = body_printed(context->arena, draft->body);
+	d->addressee = body_printed(context->arena, put_to(state, text, draft));
 	d->conditional = draft->conditional;
 	d->text = slice_text(context->arena, text);
 	if (strcmp(draft->status, "prior") == 0)
-		date_and_paragraph(context, d, text);
+		date_and_paragraph(context, d, text, draft->told);
+	else if (strcmp(draft->status, "proposed") == 0 && draft->told.n) /* a proposal that is told again, or stands under a dated heading */
+		prior_date(context, draft->told, &d->date, &d->paragraph);
 	return true;
 }

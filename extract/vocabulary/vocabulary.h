@@ -33,7 +33,7 @@
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance signatures"
 #define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
-#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition"
+#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition closing own_part procedural_item habit"
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
@@ -45,7 +45,9 @@
 	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \
 	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive to_decide proposal_to addressee_before " \
 	"lead_end wrap_end adjusted_at_once party_group person_word with_support in_favour " \
-	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again"
+	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again " \
+	"past_verb decides_now by_agent assembly_kind board_kind directors_kind committee_kind executive_kind federation_kind office_kind " \
+	"board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a sentence under a heading of decision or proposal. Out: its decision. Knows nothing of lists of clauses.
+ *
+ *   under "Beslut": "Anteckningar från mötet läggs till handlingarna."           decided note
+ *   under "Arbetsutskottets förslag": "Kommunstyrelsen beslutar att ..."         proposed
+ *   under "Arbetsutskottets beslut" in the board's minutes                       prior; "Kommunstyrelsen godkänner ..." there: decided
+ *   under "Styrelsen föreslår fullmäktige besluta": "För egen del beslutar styrelsen ..."   decided
+ *   "Förskolan byggs i Saxnäs."                                                  its verb is not known, it is decided all the same
+ */
+#include "decision.h"
+
+#include <string.h>
+
+bool speaks_for_self(const struct deciding *state, const struct sentence_acts *acts)
+{
+	static const char *const cues[] = { "motion", "moves", "reserves", "no_part", "note_to_record", "opinion_given" };
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+		if (has_act_cue(state, acts, cues[i]))
+			return true;
+	return false;
+}
+
+bool only_wanted(const struct deciding *state, const struct sentence_acts *acts, const struct act_hit *verb)
+{
+	return acts_cue(state->context, acts, "need", verb->first, NULL) || acts_cue(state->context, acts, "wish", verb->first, NULL);
+}
+
+bool is_procedural(const struct deciding *state, const struct block *block, const struct sentence_acts *acts, const char *act)
+{
+	static const char *const formal_acts[] = { "adopt", "approve", "appoint", "amend", "direction", "schedule" };
+	if (has_act_cue(state, acts, "procedural"))
+		return true;
+	if (!state->formal || !block->item || strcmp(act, "propose") == 0)
+		return false;
+	const struct item *item = RECORD(state->context->document, item, (size_t)block->item - 1);
+	if (!item->title || !has_cue(state->context, slice_of(item->title), "procedural_item"))
+		return false;
+	for (size_t i = 0; i < sizeof formal_acts / sizeof *formal_acts; i++)
+		if (strcmp(act, formal_acts[i]) == 0)
+			return true;
+	return false;
+}
+
+bool immediate_take(struct deciding *state, const struct block *block, struct slice text)
+{
+	enum { LONGEST = 120 };
+	static struct pattern at_once = PATTERN("(?i)\\b%{adjusted_at_once}\\b");
+	if (!block->item || text_points(text) > LONGEST || !pattern_matches(&at_once, text))
+		return false;
+	struct draft draft = { .status = "decided", .act = "procedural", .body = state->meeting_body, .rule = "decision.immediate", .confidence = 0.8 };
+	decision_put(state, block, text, PLACE_TEXT, &draft);
+	return true;
+}
+
+void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
+                              struct draft *draft)
+{
+	if (!decision_put(state, block, acts->text, place, draft) || strcmp(draft->act, "propose") == 0 || strcmp(draft->act, "procedural") == 0)
+		return;
+	size_t second = acts_second(state->context, acts, main);
+	if (second == SIZE_MAX)
+		return;
+	draft->act = acts->hits[second].act;
+	draft->inner = NULL;
+	draft->confidence = 0.6;
+	decision_put(state, block, acts->text, place, draft);
+}
+
+/* Under "X föreslår Y besluta" what X says it does itself is no part of the proposal; NULL: nobody says so. */
+static const char *acts_for_itself(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main)
+{
+	struct slice where, head = head_text(state, block);
+	bool own_part = has_act_cue(state, acts, "own_part");
+	if (!state->formal || !(has_cue(state->context, head, "proposes") || own_part))
+		return NULL;
+	const char *subject = acts_subject(state->context, acts, main, &where);
+	if (!subject || !*subject)
+		return NULL;
+	subject = body_meant(state, subject, where);
+	const char *proposer = body_named(state, head, NULL);
+	return own_part || (proposer && text_compare_folded(slice_of(proposer), slice_of(subject)) == 0) ? subject : NULL;
+}
+
+/* The status and the body of what stands here; `place` may turn out to be another. */
+static void settle(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place *place,
+                   struct draft *draft)
+{
+	struct slice where = { NULL, 0 };
+	draft->body = decision_body(state, block);
+	draft->told = head_text(state, block);
+	if (*place == PLACE_PROPOSAL) {
+		const char *itself = acts_for_itself(state, block, acts, main);
+		if (itself) {
+			*place = PLACE_DECISION;
+			draft->body = itself;
+		}
+	}
+	draft->status = *place == PLACE_PROPOSAL ? "proposed" : "decided";
+	if (!state->formal)
+		return;
+	bool proposes = strcmp(acts->hits[main].act, "propose") == 0 && acts->hits[main].form == FORM_ACTIVE;
+	if (*place != PLACE_DECISION) { /* "Miljökontoret föreslår att ..." below "Förslag till beslut" */
+		bool headless = !body_named(state, draft->told, NULL) && draft->body == (state->meeting_body ? state->meeting_body : state->issuer);
+		const char *proposer = proposes && headless ? acts_subject(state->context, acts, main, &where) : NULL;
+		if (proposer && *proposer && where.at == acts->text.at)
+			draft->body = body_meant(state, proposer, where);
+		return;
+	}
+	/* several bodies in one item: split by subject, only the meeting's own is current */
+	const char *subject = acts_subject(state->context, acts, main, &where);
+	subject = subject && *subject ? body_meant(state, subject, where) : NULL;
+	if (subject && (body_is_own(state, subject) || body_is_lower(state, subject)) && acts->hits[main].form == FORM_ACTIVE)
+		draft->body = subject;
+	if (body_is_lower(state, draft->body))
+		draft->status = "prior";
+}
+
+/* A sentence that is decided or proposed here by a verb that is known. */
+static bool take_known(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
+                       enum place place)
+{
+	struct field_context *context = state->context;
+	const struct act_hit *main = &acts->hits[reading->hit];
+	bool proposes = strcmp(reading->act, "propose") == 0, procedural = !proposes && is_procedural(state, block, acts, reading->act);
+	struct draft draft = { .act = procedural ? "procedural" : reading->act, .inner = reading->inner, .conditional = reading->conditional,
+		               .rule = "decision.headed", .confidence = 0.9 };
+	settle(state, block, acts, reading->hit, &place, &draft);
+	if (has_act_cue(state, acts, "preliminary") || has_cue(context, head_text(state, block), "preliminary"))
+		draft.status = "preliminary";
+	if (proposes) {
+		draft.status = strcmp(draft.status, "preliminary") == 0 ? draft.status : "proposed";
+		draft.addressee = acts_addressee(context, acts, main->end);
+	} else if (!procedural && (place == PLACE_PROPOSAL || has_act_cue(state, acts, "proposal_noun"))) {
+		draft.inner = draft.act;
+		draft.act = "propose";
+		draft.status = strcmp(draft.status, "preliminary") == 0 ? draft.status : "proposed";
+		draft.addressee = decision_addressee(state, block);
+	}
+	decision_put_with_second(state, block, acts, reading->hit, place, &draft);
+	return true;
+}
+
+/* "Ordföranden tackar för visat intresse och avslutar mötet.", "Vid protokollet": nothing of it is decided. */
+static bool decides_nothing(struct deciding *state, const struct sentence_acts *acts)
+{
+	static const char *const cues[] = { "nothing_decided", "dropped", "closing" };
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+		if (has_act_cue(state, acts, cues[i]))
+			return true;
+	return false;
+}
+
+/* A sentence of a known verb; true: it is dealt with, also when it decides nothing. */
+static bool take_sentence(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
+{
+	struct slice where;
+	static struct pattern leads = PATTERN(":\\s*$"), sends = PATTERN("(?i)^(?:\\S+\\s+){1,4}%{addressed_to}:?\\s*$"); /* "Beslut expedieras till" */
+	struct act_reading reading = acts_main(state->context, acts, false);
+	if (!reading.act)
+		return false;
+	const struct act_hit *main = &acts->hits[reading.hit];
+	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
+		return true;
+	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0);
+	if (announces && pattern_matches(&leads, acts->text)) /* "lägger fram följande förslag:", "Följande anmäls:" */
+		return true;
+	bool prior = prior_told(state, acts, &where);
+	if (place == PLACE_DECISION && main->form == FORM_PERFECT) {
+		if (prior)
+			prior_take(state, block, acts, where);
+		return prior || !state->formal;
+	}
+	if (main->form == FORM_NOUN) /* a noun alone retells */
+		return !state->formal;
+	if (acts->negated && !state->formal)
+		return true;
+	if (prior && has_act_cue(state, acts, "prior")) {
+		prior_take(state, block, acts, where);
+		return true;
+	}
+	if (acts->negated && (strcmp(reading.act, "grant") == 0 || strcmp(reading.act, "approve") == 0))
+		reading.act = "reject"; /* "Ansökan beviljas inte." */
+	return take_known(state, block, acts, &reading, place);
+}
+
+/* Does the sentence have the shape of a decision? It is passive, has "ska", or the body itself acts. */
+static bool shaped(struct deciding *state, struct slice text)
+{
+	static struct pattern passive = PATTERN("^(?:\\S+\\s+){1,9}?\\p{Ll}*(?:[^n\\W]as|[äöå]rs|[äöåi]nds|[jklpvy]s|[^n]gs|tts)(?=[\\s.,;])"); /* utvidgas, byggs, höjs, sätts */
+	static struct pattern shall = PATTERN("^(?:\\S+\\s+){1,7}?%{shall}\\s");
+	struct slice where;
+	if (pattern_matches(&passive, text) || pattern_matches(&shall, text))
+		return true;
+	const char *body = body_named(state, text, &where);
+	return body && where.at == text.at && body_is_own(state, body);
+}
+
+/* "Socialnämnden, ersättare: Tor Alm (S), Ida Ek (M)", "till ordförande i nämnden: Ola Berg (S)" */
+static bool elects(struct slice text)
+{
+	static struct pattern election = PATTERN("(?i)\\b(?:%{duty_word})\\b[^:]{0,60}:\\s+(?-i:\\p{Lu})[^:()]{3,60}\\(\\p{L}{1,5}\\)");
+	return pattern_matches(&election, text);
+}
+
+/* Under the heading of formal minutes a sentence is decided even where its verb is not known. */
+static void take_unknown(struct deciding *state, size_t index, const struct sentence_acts *acts, bool new_block, enum place place)
+{
+	enum { FEWEST_WORDS = 3, NEAR = 3 };
+	const struct block *block = &state->context->document->blocks[index];
+	struct slice text = acts->text, rest, head = head_text(state, block);
+	static struct pattern sentence = PATTERN("[.;]\\s*$"), person = PATTERN("^(?:%{person_word}\\s+)?\\p{Lu}[\\p{L}.-]+(?:\\s+\\p{Lu}[\\p{L}.-]*){1,3},?\\s+(?:\\(\\p{L}{1,5}\\)|\\p{Ll}{1,2},)"), officer = PATTERN("(?i)^%{officer}\\b");
+	bool of_list = new_block && (block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &rest)), election = elects(text);
+	bool first = new_block && head.n && block->role != ROLE_HEADING && (block->section_at + 1 == index || (state->held.on && state->held.head + 1 == index));
+	bool follows = state->last_taken != SIZE_MAX && index - state->last_taken <= NEAR && shaped(state, text);
+	if (!state->formal || !(of_list || first || follows || election) || (place == PLACE_PROPOSAL && !(of_list || first || election)))
+		return;
+	if (acts->words.n < FEWEST_WORDS || (!pattern_matches(&sentence, text) && !of_list && !election) || has_act_cue(state, acts, "report") ||
+	    pattern_matches(&person, text) || pattern_matches(&officer, text))
+		return;
+	struct draft draft = { .act = election ? "appoint" : "direction", .rule = "decision.unknown_verb", .confidence = first || of_list ? 0.5 : 0.4,
+		               .body = decision_body(state, block), .told = head };
+	draft.status = place == PLACE_PROPOSAL ? "proposed" : body_is_lower(state, draft.body) ? "prior" : "decided";
+	if (is_procedural(state, block, acts, draft.act))
+		draft.act = "procedural";
+	if (place == PLACE_PROPOSAL) {
+		draft.inner = election ? draft.act : NULL;
+		draft.act = "propose";
+		draft.addressee = decision_addressee(state, block);
+	}
+	decision_put(state, block, text, place, &draft);
+}
+
+void headed_take(struct deciding *state, size_t index, struct slice text, bool new_block, enum place place)
+{
+	struct field_context *context = state->context;
+	const struct block *block = &context->document->blocks[index];
+	struct sentence_acts acts;
+	static struct pattern sent = PATTERN("(?i)[.]\\s+(?:%{sent_to})\\s*:?\\s*$"); /* "... i november. et sänds till": half a label */
+	struct match m;
+	if (pattern_find(&sent, text, 0, &m))
+		text = slice_part(text, 0, m.start + 1);
+	acts_read(context, text, &acts);
+	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
+		return;
+	size_t before = COUNT(context->document, decision);
+	if (acts.n && (clauses_take_inline(state, block, &acts, place) || take_sentence(state, block, &acts, place))) {
+		if (COUNT(context->document, decision) > before)
+			state->last_taken = index;
+		return;
+	}
+	take_unknown(state, index, &acts, new_block, place);
+	if (COUNT(context->document, decision) > before)
+		state->last_taken = index;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a block and its section. Out: where it stands for a decision. Knows nothing of acts.
+ *
+ *   "Arbetsutskottets beslut 2014-03-25, § 37"       a heading although it has a date
+ *   "Kommunstyrelsen" / "BRUKNINGSAVGIFTER" between "att ..." and "att ...": whom the clause is about, no section
+ *   "Au  Ekonomichefen går igenom bokslutet."        an instance: what one body did, then "Ks  Kommunstyrelsen antar ..."
+ */
+#include "decision.h"
+#include "head.h"
+
+#include <string.h>
+
+bool place_holds(const struct deciding *state, const struct block *block)
+{
+	return state->held.on && block->section_at == state->held.section_at && block->item == state->held.item;
+}
+
+enum place place_of(const struct deciding *state, const struct block *block)
+{
+	if (place_holds(state, block))
+		return state->held.place;
+	if (in_section(block, "decision"))
+		return PLACE_DECISION;
+	if (in_section(block, "proposal"))
+		return PLACE_PROPOSAL;
+	return PLACE_TEXT;
+}
+
+struct slice head_text(const struct deciding *state, const struct block *block)
+{
+	const struct document *document = state->context->document;
+	size_t at = place_holds(state, block) ? state->held.head : block->section_at;
+	if (at == SIZE_MAX)
+		return (struct slice){ NULL, 0 };
+	const struct block *head = &document->blocks[at];
+	return place_holds(state, block) || head->value <= head->start ? head->text : slice_part(document->text, head->start, head->value);
+}
+
+const struct block *block_below(const struct document *document, size_t index)
+{
+	size_t next = index + 1;
+	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
+		next++;
+	if (next >= document->n_blocks || document->blocks[next].item != document->blocks[index].item)
+		return NULL;
+	return &document->blocks[next];
+}
+
+static void hold(struct deciding *state, size_t index, enum place place, size_t head)
+{
+	const struct block *block = &state->context->document->blocks[index];
+	state->held = (struct held){ .on = true, .section_at = block->section_at, .item = block->item, .place = place, .head = head };
+	state->head = block->section_at;
+}
+
+/* "Kommunstyrelsens förslag 2022-11-15, § 204" with a clause or a sentence below: of a list of papers it is only a member. */
+static bool dated_heading(struct deciding *state, size_t index, struct slice text)
+{
+	static struct pattern dated = PATTERN("(?i)^([^\\t:.]{4,90}?),?\\s+(?:\\([^()]{4,40}\\)|(?:%{day_word}\\s+)?\\d{1,4}[-/ ]\\S+(?:\\s\\d{4})?(?:,?\\s*§+\\s?\\d+)?|§+\\s?\\d+(?:[/,]\\s*\\d[\\d-]*)?)\\s*:?\\s*$");
+	struct field_context *context = state->context;
+	const struct block *block = &context->document->blocks[index], *next = block_below(context->document, index);
+	struct match m;
+	struct head head;
+	struct slice clause;
+	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+	if (!next || block->role == ROLE_HEADING || !pattern_find(&dated, text, 0, &m) || !head_of(context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n)
+		return false;
+	bool decision = strcmp(head.code, "decision") == 0;
+	if (!decision && strcmp(head.code, "proposal") != 0)
+		return false;
+	static struct pattern sentence = PATTERN("[.,;]\\s*$");
+	if (!clause_starts(next->text, &clause)) {
+		struct sentence_acts acts;
+		acts_read(context, next->text, &acts);
+		if (!pattern_matches(&sentence, next->text) || (papers && !acts.n))
+			return false;
+	}
+	hold(state, index, decision ? PLACE_DECISION : PLACE_PROPOSAL, index);
+	state->lead.open = false;
+	return true;
+}
+
+bool place_dated(struct deciding *state, size_t index)
+{
+	const struct block *block = &state->context->document->blocks[index];
+	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+	return papers && state->formal && dated_heading(state, index, block->text);
+}
+
+/* A short line between two clauses of one list, or between its lead and the first. */
+static bool subject_line(struct deciding *state, size_t index, struct slice text)
+{
+	enum { LONGEST = 60, MOST_WORDS = 6 };
+	const struct document *document = state->context->document;
+	const struct block *block = &document->blocks[index], *next = block_below(document, index);
+	struct slice clause;
+	static struct pattern ended = PATTERN("[.:;,]\\s*$"), leads = PATTERN("(?i)\\b(?:%{lead_end}|%{proposes_word})\\b");
+	if (!state->lead.open || pattern_matches(&leads, text) || !next || !clause_starts(next->text, &clause) || clause_starts(text, &clause) || clause_numbered(text, &clause) ||
+	    text_points(text) > LONGEST || pattern_matches(&ended, text) || text_tokens(state->context->scratch, text).n > MOST_WORDS)
+		return false;
+	if (block->section && (in_section(block, "decision") || in_section(block, "proposal")) && block->role == ROLE_HEADING)
+		return false; /* another lead */
+	if (block->section_at != state->head) {
+		const struct block *lead = &document->blocks[state->lead.at];
+		hold(state, index, place_of(state, lead), place_holds(state, lead) ? state->held.head : lead->section_at);
+	}
+	return true;
+}
+
+/* "Au", "Ks" before the words of one instance. */
+static bool instance(struct deciding *state, size_t index, struct slice *text)
+{
+	static struct pattern mark = PATTERN("^(\\p{Lu}[\\p{L}]{1,3})(?:\\s+|\\t)(?=\\p{Lu}\\p{Ll})");
+	struct field_context *context = state->context;
+	struct match m;
+	struct phrase_hit hit;
+	if (!state->formal || !pattern_find(&mark, *text, 0, &m) || !words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit))
+		return false;
+	*text = slice_part(*text, m.end, text->n);
+	hold(state, index, PLACE_TEXT, SIZE_MAX);
+	state->lead.open = false;
+	return true;
+}
+
+bool place_turns(struct deciding *state, size_t index, struct slice *text)
+{
+	if (instance(state, index, text))
+		return false; /* its words follow */
+	return dated_heading(state, index, *text) || subject_line(state, index, *text);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a sentence of running text. Out: a decision where it performs one in so many words. Knows nothing of headings.
+ *
+ *   in notes: "Kansliet uppdras göra en presentation ..."                        decided assign
+ *   in formal minutes: "AU tackar för informationen.", the body itself           decided note
+ *   "Valberedningen föreslår Elsa Falk.", "Ordföranden föreslår att ..."         proposed, by whom the text says
+ *   "Kommunstyrelsen har den 4 mars 2019, § 43, föreslagit att ..."              proposed
+ *   "Fullmäktige har återremitterat ärendet."                                    prior
+ */
+#include "decision.h"
+
+#include <string.h>
+
+/* "Bjurholm: ska utses": nothing yet. */
+static bool still_open(struct field_context *context, struct slice text)
+{
+	const char *colon = memchr(text.at, ':', text.n);
+	struct slice value = colon ? slice_trim(slice_part(text, (size_t)(colon - text.at) + 1, text.n)) : slice_of(NULL);
+	return value.n && is_missing(context, value);
+}
+
+/* Does the sentence perform its verb, or only speak of it? */
+static bool performs(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
+                     bool ours, bool proposal)
+{
+	bool proposes = strcmp(reading->act, "propose") == 0;
+	switch (acts->hits[reading->hit].form) {
+	case FORM_ACTIVE:
+	case FORM_INFINITIVE:
+		return ours;
+	case FORM_PASSIVE:
+		/* by nobody in particular: only a paragraph of notes; who proposes must be named */
+		if (block->kind == BLOCK_LIST_ITEM && !ours && strcmp(reading->act, "assign") != 0)
+			return false;
+		if (proposes && !body_in(state->context, acts->text, NULL))
+			return false;
+		return !acts_word_before(state->context, acts, reading->hit, "that") && !acts_word_before(state->context, acts, reading->hit, "which") &&
+		       !acts_word_before(state->context, acts, reading->hit, "shall");
+	default:
+		return proposal;
+	}
+}
+
+/* Who proposes what formal minutes retell: a body ("har ... föreslagit", "föreslår", "föreslog") or an officer. */
+static const char *proposer(struct deciding *state, const struct sentence_acts *acts, size_t main)
+{
+	struct slice where, before = slice_part(acts->text, 0, acts->words.at[acts->hits[main].first].start);
+	if (acts->hits[main].form != FORM_ACTIVE && acts->hits[main].form != FORM_PERFECT)
+		return NULL;
+	if (acts_word_before(state->context, acts, main, "which") || acts_word_before(state->context, acts, main, "that"))
+		return NULL; /* "... är mer än vad Nationella rådet rekommenderar" only describes */
+	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b");
+	if (pattern_matches(&than, before))
+		return NULL;
+	const char *body = acts_subject(state->context, acts, main, &where);
+	if (body && *body)
+		return body_meant(state, body, where);
+	if (acts->hits[main].form == FORM_PERFECT && (body = body_named(state, before, &where)) != NULL && where.at == acts->text.at)
+		return body;
+	return officer_proposing(state, acts->text);
+}
+
+/* "har ... föreslagit att motionen avslås": the verb of proposing is the main one, whatever finite verb stands in its clause. */
+static bool proposal_told(const struct sentence_acts *acts, struct act_reading *reading)
+{
+	for (size_t h = 0; h < acts->n && (!reading->act || h <= reading->hit); h++) {
+		const struct act_hit *hit = &acts->hits[h];
+		if (strcmp(hit->act, "propose") != 0 || (hit->form != FORM_ACTIVE && hit->form != FORM_PERFECT))
+			continue;
+		if (reading->hit != h) {
+			reading->inner = NULL;
+			for (size_t i = h + 1; i < acts->n && !reading->inner; i++)
+				if (strcmp(acts->hits[i].act, "propose") != 0 && strcmp(acts->hits[i].act, "state") != 0)
+					reading->inner = acts->hits[i].act;
+		}
+		reading->act = "propose";
+		reading->hit = h;
+		return true;
+	}
+	return false;
+}
+
+static void put_proposal(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
+                         const char *body)
+{
+	struct draft draft = {
+		.status = "proposed", .act = "propose", .inner = reading->inner, .body = body, .conditional = reading->conditional,
+		.addressee = acts_addressee(state->context, acts, acts->hits[reading->hit].end), .rule = "decision.running", .confidence = 0.7, .told = acts->text,
+	};
+	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+}
+
+/* What the meeting's own body does in so many words: "Styrelsen lägger protokollet till handlingarna." */
+static bool own_act(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	static const char *const none[] = { "direction", "state", "evaluate", "invite", "propose", "initiate" };
+	struct slice where;
+	if (block->section && !in_section(block, "notes") && !in_section(block, "information") && !(state->held.on && state->held.place == PLACE_TEXT))
+		return false;
+	acts->running = false;
+	struct act_reading reading = acts_main(state->context, acts, false);
+	const char *body = reading.act ? acts_subject(state->context, acts, reading.hit, &where) : NULL;
+	acts->running = true;
+	if (!body || !*body || where.at != acts->text.at || !body_is_own(state, body_meant(state, body, where)))
+		return false;
+	const struct act_hit *main = &acts->hits[reading.hit];
+	/* "Kommunfullmäktige beslutar att ...", on a line of its own without a heading */
+	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})\\s");
+	bool says = main->form == FORM_INFINITIVE && pattern_matches(&decides, slice_part(acts->text, where.n, acts->text.n));
+	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
+		return true;
+	if ((main->form != FORM_ACTIVE && !says) || acts->negated || is_term(state->context, acts->words.at[main->first].raw, "past_verb") || has_act_cue(state, acts, "habit") ||
+	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
+		return false;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (!says && strcmp(reading.act, none[i]) == 0)
+			return false;
+	struct draft draft = { .status = "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act, .inner = reading.inner,
+		               .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6 };
+	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	return true;
+}
+
+/* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */
+static void take_formal(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	struct slice where;
+	struct act_reading reading = acts_main(state->context, acts, false);
+	if (proposal_told(acts, &reading)) {
+		const char *body = proposer(state, acts, reading.hit);
+		if (body && !has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]))
+			put_proposal(state, block, acts, &reading, body);
+		return;
+	}
+	if (own_act(state, block, acts))
+		return;
+	if (prior_told_undated(state, acts, &where)) {
+		prior_take(state, block, acts, where);
+		return;
+	}
+	if (reading.act && !acts->negated && has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]) &&
+	    performs(state, block, acts, &reading, false, false)) {
+		struct draft draft = { .status = "decided", .act = "procedural", .body = state->meeting_body, .rule = "decision.running", .confidence = 0.7 };
+		decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+	}
+}
+
+static void take_notes(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	struct field_context *context = state->context;
+	struct slice where;
+	struct act_reading reading = acts_main(context, acts, false);
+	if (!reading.act)
+		return;
+	const struct act_hit *main = &acts->hits[reading.hit];
+	/* who only goes through, tells or discusses decides nothing; "men inte" takes it back */
+	if (only_wanted(state, acts, main) || acts_cue(context, acts, "report", main->first, NULL) || has_act_cue(state, acts, "negation"))
+		return;
+	struct phrase_hit noun;
+	bool proposes = strcmp(reading.act, "propose") == 0, procedural = has_act_cue(state, acts, "procedural");
+	bool proposal = acts_cue(context, acts, "proposal_noun", SIZE_MAX, &noun);
+	const char *subject = acts_subject(context, acts, reading.hit, &where);
+	if (strcmp(reading.act, "state") == 0 && !procedural && !has_act_cue(state, acts, "settles"))
+		return;
+	bool ours = subject && (!*subject || !state->meeting_body || strcmp(subject, state->meeting_body) == 0);
+	if (!performs(state, block, acts, &reading, ours, proposal))
+		return;
+	struct draft draft = {
+		.status = has_act_cue(state, acts, "preliminary") ? "preliminary" : "decided",
+		.act = procedural ? "procedural" : reading.act,
+		.inner = reading.inner,
+		.body = state->meeting_body,
+		.conditional = reading.conditional,
+		.rule = "decision.running",
+		.confidence = 0.7,
+	};
+	if (proposes && !procedural) {
+		draft.status = "proposed";
+		draft.addressee = acts_addressee(context, acts, main->end);
+	} else if (proposal) {
+		draft.inner = draft.act;
+		draft.act = "propose";
+		draft.status = "proposed";
+		draft.addressee = acts_addressee(context, acts, noun.first);
+	}
+	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+}
+
+void running_take(struct deciding *state, const struct block *block, struct slice text)
+{
+	struct sentence_acts acts;
+	struct slice where;
+	static struct pattern quoted = PATTERN("^[\"”“]");
+	if (still_open(state->context, text) || pattern_matches(&quoted, text))
+		return;
+	acts_read(state->context, text, &acts);
+	acts.running = true;
+	if (acts.question || (state->formal ? speaks_for_self(state, &acts) : has_act_cue(state, &acts, "motion") || has_act_cue(state, &acts, "moves")) ||
+	    has_act_cue(state, &acts, "dropped") || immediate_take(state, block, text))
+		return;
+	if (prior_told(state, &acts, &where)) {
+		prior_take(state, block, &acts, where);
+		return;
+	}
+	if (!acts.n)
+		return;
+	if (state->formal)
+		take_formal(state, block, &acts);
+	else if (is_type(state, "minnesanteckningar") && !acts.negated)
+		take_notes(state, block, &acts);
+}
