@@ -55,6 +55,9 @@ static const char *meeting_body(const struct document *document, int part)
 	for (size_t i = 0; i < COUNT(document, meeting); i++)
 		if (RECORD(document, meeting, i)->part.value == part)
 			return RECORD(document, meeting, i)->body;
+	for (size_t i = 0; i < COUNT(document, part); i++) /* an extract without a front page */
+		if (RECORD(document, part, i)->id.value == part)
+			return RECORD(document, part, i)->issuer;
 	return NULL;
 }
 
@@ -69,6 +72,13 @@ static const char *other_body(struct references *references, const struct pointi
 		return slice_text(references->context->arena, m.group[1]);
 	}
 	return pattern_matches(&here, head) ? meeting_body(references->context->document, pointing->block->part) : NULL;
+}
+
+/* "BIN AU": the committee of a body that no list has, not of the board. */
+static bool committee_letters(struct slice body, struct slice head)
+{
+	static struct pattern letters_before = PATTERN("(?<!\\p{L})\\p{Lu}{2,6}\\s$");
+	return text_points(body) == 2 && pattern_matches(&letters_before, slice_part(head, 0, (size_t)(body.at - head.at)));
 }
 
 /* The § that belongs to a date: behind it, with its sign, a body in place of it, or none at all; or before it. */
@@ -161,7 +171,7 @@ static void take_dated(struct references *references, const struct pointing *poi
 		size_t start = paragraph.start;
 		if (!numbered && !(pointing->running && tells_meeting(pointing, head, where, &start)))
 			continue;
-		if (numbered && !where.at)
+		if (numbered && (!where.at || committee_letters(where, head)))
 			body = other_body(references, pointing, head, &where);
 		if (numbered && where.at && date.start - (size_t)(where.at - text.at) < BODY_NEAR && where.at < text.at + start)
 			start = (size_t)(where.at - text.at);

@@ -52,7 +52,7 @@ static struct pattern named = PATTERN(
 /* betänkandet Starkare skolor (SOU 2020:8) */
 static struct pattern numbered = PATTERN("(?<!\\p{L})(?i:%{report_word})\\s+(\\p{Lu}[^.;:()\\n]{3,110}\\s\\(%{report_series}\\s?\\d{4}[^()]{1,12}\\))()");
 /* se rapporten Trygga vägar. */
-static struct pattern seen = PATTERN("(?<!\\p{L})(?i:%{see_word})\\s+(?i:%{report_word})\\s+(\\p{Lu}[\\p{L}\\d]*(?:\\s[\\p{L}\\d–-]+){1,8})(?=[.;)])()");
+static struct pattern seen = PATTERN("(?<!\\p{L})(?i:%{see_only})\\s+(?i:%{report_word})\\s+(\\p{Lu}[\\p{L}\\d]*(?:\\s[\\p{L}\\d–-]+){1,8})(?=[.;)])()");
 
 static void take(struct references *references, const struct pointing *pointing, struct slice place, const char *kind, const char *date, double confidence)
 {
