@@ -94,7 +94,9 @@ bool list_ends(struct field_context *context, struct slice line)
 {
 	enum { LONGEST = 250 };
 	static struct pattern sentences = PATTERN("\\p{Ll}{2}[.!?]\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");
-	static struct pattern other = PATTERN("^(?:\\p{L}{1,5}\\s?)?[§&$]+\\s?\\d|^\\d{1,4}(?:[.)]?\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}|$)|^(?i:%{case_label})\\b|^\\d{4}-\\d\\d-\\d\\d|^(?i:%{page_word})\\s?\\d|\\d\\s?\\(\\d{1,3}\\)$");
+	/* "§ 54", "Ks § 54 <TAB> Dnr ...", "169 Delårsrapport för", a page number, a date by itself */
+	static struct pattern other = PATTERN("^[§&$]+\\s?\\d|^\\p{L}{1,5}\\s?[§&$]+\\s?\\d+[^\\t]*\\t|^\\d{1,4}$|^\\d{2,4}\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}|^(?i:%{case_label})(?!\\p{L})"
+	                                      "|^\\d{4}-\\d\\d-\\d\\d(?:\\t|$)|^(?i:%{page_word})\\s?\\d|\\d\\(\\d{1,3}\\)$");
 	static struct pattern head = PATTERN("^[\\p{Lu}\\s-]+\\s(?=\\p{Lu}+)(?i:%{municipality_kind})(?!\\p{L})[\\p{Lu}\\s]*|^[._–-]{5,}");
 	struct phrase_hit hit;
 	if (text_points(line) > LONGEST || pattern_matches(&sentences, line) || pattern_matches(&other, line))

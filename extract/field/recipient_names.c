@@ -74,7 +74,7 @@ static void add(struct field_context *context, struct number item, struct slice 
 	struct document *document = context->document;
 	static struct pattern mark = PATTERN("^(?:[-–•*·]\\s*|\\d{1,2}[.)]\\s+)");
 	static struct pattern address = PATTERN("\\s*[(<]?[\\w.-]+@[\\w.-]+[)>]?\\s*$");
-	static struct pattern pointer = PATTERN("(?i)^(?:§+|%{item_word})\\s*\\d+$"); /* "Ärende 4" begins what follows */
+	static struct pattern pointer = PATTERN("(?i)^(?:(?:\\p{L}{1,6}\\s?)?[§&]+|%{item_word})\\s*\\d+"); /* "Ärende 4", "Ks § 55" begin what follows */
 	static struct pattern abbreviated = PATTERN("\\.\\p{Ll}{2,4}\\.$");                 /* ek.för. */
 	struct match m;
 	name = slice_trim(name);

@@ -126,6 +126,12 @@ static void take_margin(struct field_context *context, size_t title, const bool 
 		recipients_line(context, number(document->blocks[title].item), document->blocks[i].text, &none);
 }
 
+static bool is_paragraph(const struct document *document, int item)
+{
+	const char *kind = RECORD(document, item, (size_t)item - 1)->kind;
+	return kind && strcmp(kind, "paragraph") == 0;
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -134,7 +140,7 @@ static void run(struct field_context *context)
 	for (size_t i = 1; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
 		arena_reset(context->scratch);
-		if (block->role == ROLE_TITLE && block->item && block->item != (block - 1)->item)
+		if (block->role == ROLE_TITLE && block->item && block->item != (block - 1)->item && is_paragraph(document, block->item))
 			take_margin(context, i, listed);
 	}
 	/* the memo's list is the list of the item that the extract carries */

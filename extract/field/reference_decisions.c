@@ -130,7 +130,8 @@ static bool tells_meeting(const struct pointing *pointing, struct slice head, st
 	static struct pattern minutes = PATTERN("(?i)(?<!\\p{L})%{minutes_word}\\s+%{from_whom}\\s[^.;:()]{0,80}$"); /* Protokoll från förbundets styrelse 2002-09-19 */
 	/* "Regionrådet antog den 2 september 2022 ...": at that meeting; so does "Nämnden beslutar 2017-09-20 att ..." tell */
 	static struct pattern acted = PATTERN("(?i)\\b(?:%{decided_before}|%{decides_then})(?:\\s+%{day_word})?\\s*$");
-	static struct pattern by = PATTERN("(?i)(?<!\\p{L})%{by_whom}\\s*$"); /* antogs av kommunfullmäktige 2012-03-04 */
+	/* antogs av kommunfullmäktige 2012-03-04; behandlades i nämnden 2012-03-04 */
+	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{by_whom}|%{handled_before}\\s+(?:%{law_of}|%{under_word}))\\s*$");
 	static struct pattern nothing = PATTERN("^\\s*(?:%{day_word}\\s*)?$");
 	struct match m;
 	if (pattern_find(&gathering, head, 0, &m) || pattern_find(&minutes, head, 0, &m)) {

@@ -8,6 +8,9 @@
 #include "case_shape.h"
 #include "reference.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* under punkt 3.6, se ärende 5 */
 static struct pattern item_pointer = PATTERN("(?i)\\b%{item_word}\\s+(\\d{1,3}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)(?![\\d/:-])");
 /* (6.1): a lone pointer in brackets */
@@ -16,6 +19,17 @@ static struct pattern bracketed = PATTERN("\\((\\d{1,2}\\.\\d{1,2})\\)");
 static struct pattern paragraph = PATTERN(
 	"(?i)(?<![\\p{L}\\d])(?:%{see_word})\\s+(?:%{see_also}\\s+)?((?:§+\\s?|%{paragraph_word}\\s+)(\\d{1,4}[a-z]?(?!\\d))(?:\\s?(?:,|%{conjunction}|-|–)\\s?(?:§\\s?)?(\\d{1,4}[a-z]?(?!\\d)))?)"
 	"(?!\\s*(?:%{law_chapter}|:\\d|/\\d|(?:%{law_of}\\s+)?(?:%{rules_word}|" LAW ")))");
+
+/* "enligt punkt 2": in minutes with §§ a low number is one of the item's own list, unless the reader is sent there: "se ärende 2". */
+static bool own_list(const struct document *document, const struct match *m, struct slice text, int part)
+{
+	enum { LONGEST_LIST = 20 };
+	static struct pattern sends = PATTERN("(?i)(?<!\\p{L})(?:%{see_only}|%{under_word_item})\\s+(?:%{see_also}\\s+)?$");
+	struct number to = item_numbered(document, part, m->group[1]);
+	if (!to.known || !RECORD(document, item, (size_t)to.value - 1)->kind || strcmp(RECORD(document, item, (size_t)to.value - 1)->kind, "paragraph") != 0)
+		return false;
+	return atoi(m->group[1].at) <= LONGEST_LIST && !pattern_matches(&sends, slice_part(text, 0, m->start));
+}
 
 static void take(struct references *references, const struct pointing *pointing, struct slice place, struct slice number_text)
 {
@@ -32,7 +46,8 @@ void references_items(struct references *references, const struct pointing *poin
 	struct match m;
 	for (int form = 0; form < 2; form++)
 		for (size_t at = 0; pattern_find(form ? &bracketed : &item_pointer, pointing->text, at, &m); at = m.end)
-			take(references, pointing, m.group[1], m.group[1]);
+			if (form || !own_list(references->context->document, &m, pointing->text, pointing->block->part))
+				take(references, pointing, m.group[1], m.group[1]);
 	for (size_t at = 0; pattern_find(&paragraph, pointing->text, at, &m); at = m.end) {
 		take(references, pointing, m.group[1], m.group[2]);
 		if (m.group[3].at)
