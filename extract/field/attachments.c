@@ -106,7 +106,10 @@ static bool names_annex(struct slice line)
 static void take_entries(struct field_context *context, const struct block *block, struct slice line, const char *relation, bool labelled)
 {
 	static struct pattern border = PATTERN("\\s*(;|,(?=\\s*(?:%{paper_word}(?!\\p{L})|\\p{Lu}\\p{Ll}*%{paper_end}(?!\\p{L}))))\\s*");
+	static struct pattern mark = PATTERN("^(?:[•*·–-]\\s*|\\d{1,2}\\.\\s+(?=\\p{Lu}|\\d{4}-))"); /* the mark of a list */
 	struct match m;
+	if (pattern_find(&mark, line, 0, &m))
+		line = slice_part(line, m.end, line.n);
 	for (size_t at = 0; labelled && pattern_find(&border, line, at, &m);) {
 		add(context, block, slice_part(line, 0, m.start), relation);
 		line = slice_part(line, m.end, line.n);

@@ -15,9 +15,9 @@
 #define PLAN \
 	"(?:\\s*(?i:%{plan_code})\\.?:?\\s*(\\d{1,3}(?:\\.\\d{1,2})*)(?!\\d)" \
 	"|(?:\\s*[-–]\\s?|\\s+)(\\d{2,3}|\\d(?:\\.\\d{1,2})+)\\.?(?=\\s*(?:$|\\t|[),;]|\\s(?i:%{conjunction}|%{case_label})\\b))" \
-	"|(\\d(?:\\.\\d{1,2})+)\\.?)?"
+	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?)?"
 #define LABEL "(?i:(?<![\\p{L}\\d])%{case_label})\\.?\\s?:?\\s*"
-static struct pattern labelled = PATTERN(LABEL CASE_SHAPE PLAN);
+static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
 static struct pattern further = PATTERN("^\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*(?:" LABEL ")?" CASE_SHAPE PLAN);
 static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|\\s%{conjunction}\\s+\\S*\\d))");

@@ -23,4 +23,7 @@
 /* A number that is cut ("Dnr 2014/") or goes on ("12/13/14") is none. */
 #define CASE_SHAPE "((?:" CASE_STRONG "|" CASE_BARE ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
+/* Behind a label also 2019:311, which elsewhere is a law's register number. */
+#define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5})(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
+
 #endif

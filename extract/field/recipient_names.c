@@ -43,7 +43,7 @@ const char *recipient_purpose(struct field_context *context, struct slice *text)
 	for (size_t i = 0; i < words.n; i++)
 		if (phrases_at(context->words->sets[WORDS_marks], &words, i, &hit) && hit.end == words.n &&
 		    (strcmp(hit.key, "for_action") == 0 || strcmp(hit.key, "for_information") == 0)) {
-			*text = without_end(slice_part(*text, 0, words.at[i].start), " ,;(-–:");
+			*text = without_end(slice_part(*text, 0, words.at[i].start), " ,;(-–:+");
 			return strcmp(hit.key, "for_action") == 0 ? "action" : "information";
 		}
 	/* any other reason is no purpose and no part of the name: "Kommunstyrelsen; för beslut om tilläggsanslag" */

@@ -64,7 +64,7 @@ static const char *meeting_body(const struct document *document, int part)
 /* "BIN AU 2018-05-07": letters that no list of bodies has; "senast uppe 2017-05-17": the body that meets. */
 static const char *other_body(struct references *references, const struct pointing *pointing, struct slice head, struct slice *where)
 {
-	static struct pattern letters = PATTERN("(?<![\\p{L}\\d.])(\\p{Lu}{2,6}(?:\\s?\\p{Lu}{2})?)\\s*,?\\s*$");
+	static struct pattern letters = PATTERN("(?<![\\p{L}\\d.])(\\p{Lu}{2,6}(?:\\s?\\p{L}{2})?)\\s*,?\\s*$");
 	static struct pattern here = PATTERN("(?i)(?<!\\p{L})%{handled_before}(?:\\s+%{day_word})?\\s*$");
 	struct match m;
 	if (pattern_find(&letters, head, 0, &m)) {
@@ -89,7 +89,7 @@ struct paragraph_of {
 
 static bool paragraph_beside(struct field_context *context, struct slice text, const struct date *date, bool body, struct paragraph_of *out)
 {
-	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:\\s?[a-z](?!\\p{L}))?)(?![\\d/]|\\s*%{law_chapter})");
+	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?![\\d/]|\\s*%{law_chapter})");
 	static struct pattern body_for_sign = PATTERN("^\\s*,?\\s*\\(?(\\p{L}{2,8}(?:\\s?\\p{Lu}{2})?)\\s(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d/:.-]\\d|\\d)");
 	static struct pattern lost = PATTERN("^\\s*,\\s(\\d{1,4})(?=\\s*(?:[,;)]|\\.(?!\\d)|$|\\s%{that}\\b))");
 	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
@@ -148,6 +148,16 @@ static bool tells_meeting(const struct pointing *pointing, struct slice head, st
 	return beside && (in_section(pointing->block, "earlier") || pattern_matches(&by, slice_part(head, 0, at)));
 }
 
+/* "2018-02-14 (§ 12)": with the end of a bracket that begins in it. */
+static struct slice closed(struct slice text, size_t start, size_t end)
+{
+	struct slice place = slice_part(text, start, end);
+	const char *bracket = memrchr(place.at, '(', place.n);
+	if (bracket && end < text.n && text.at[end] == ')' && !memchr(bracket, ')', (size_t)(place.at + place.n - bracket)))
+		place.n++;
+	return place;
+}
+
 static void take_dated(struct references *references, const struct pointing *pointing)
 {
 	struct field_context *context = references->context;
@@ -157,10 +167,12 @@ static void take_dated(struct references *references, const struct pointing *poi
 	for (size_t at = 0; date_find(context->words, text, at, own, &date); at = date.end) {
 		struct slice head = slice_part(text, 0, date.start), where = { NULL, 0 };
 		struct paragraph_of paragraph;
-		if (date.compact || reference_taken(pointing, date.start))
+		if (reference_taken(pointing, date.start))
 			continue;
 		const char *body = reference_body(context, head, &where);
 		bool numbered = paragraph_beside(context, text, &date, body, &paragraph);
+		if (date.compact && !numbered) /* "191008 § 55"; else it is the name of a file */
+			continue;
 		if (!date.has_year && numbered && own && strlen(own) >= 10 && date.has_day)
 			past_year(own, &date);
 		else if (!date.has_year)
@@ -176,7 +188,7 @@ static void take_dated(struct references *references, const struct pointing *poi
 			body = other_body(references, pointing, head, &where);
 		if (numbered && where.at && date.start - (size_t)(where.at - text.at) < BODY_NEAR && where.at < text.at + start)
 			start = (size_t)(where.at - text.at);
-		p.place = slice_part(text, start, paragraph.end);
+		p.place = closed(text, start, paragraph.end);
 		p.date = arena_text(context->arena, date.iso);
 		p.paragraph = numbered ? slice_text(context->arena, paragraph.number) : NULL;
 		p.body = body;
@@ -223,27 +235,37 @@ static void take_short(struct references *references, const struct pointing *poi
 /* "kommunstyrelsens beslut § 44", "KSAU § 12", "Kommunfullmäktige beslutade , § 119": a § with a body and no date. */
 static void take_undated(struct references *references, const struct pointing *pointing)
 {
-	static struct pattern sign = PATTERN("(?<![\\d§])(%{law_chapter}\\s)?§+\\s?(\\d{1,4}(?:\\s?[a-z](?!\\p{L}))?)(?!\\d|\\s*(?:%{law_of}\\s+)?(?:%{rules_word}|" LAW "))");
-	/* what may stand between the body and its §: nothing, a noun for what it decided, or a comma whose date is gone */
-	static struct pattern between = PATTERN("(?i)^(?:s?\\s+%{handled_noun})?\\s*,?\\s*(?:(?:%{law_of}|%{under_word})\\s+)?$|^[^.,;:()]{0,50}\\s,\\s?$");
+	/* [1] a chapter, [2] the number, [3] the year */
+	static struct pattern sign = PATTERN("(?<![\\d§])(%{law_chapter}\\s)?§+\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/((?:19|20)\\d\\d))?(?![\\d/]|\\s*(?:%{law_of}\\s+)?(?:%{rules_word}|" LAW "))");
+	/* what may stand between the body and its §: nothing, a noun for what it decided, a verb, or a comma whose date is gone */
+	static struct pattern between = PATTERN("(?i)^(?:s?\\s+%{handled_noun}|\\s+%{decided_before})?\\s*,?\\s*(?:(?:%{law_of}|%{under_word})\\s+)?$|^[^.,;:()]{0,50}\\s,\\s?$");
+	static struct pattern letters = PATTERN("(?<![\\p{L}\\d./-])(?!%{law_short}(?!\\p{L}))\\p{Lu}{2,6}(?:\\s?(?i:au))?\\s?$"); /* SN § 93 */
 	struct field_context *context = references->context;
 	const struct document *document = context->document;
-	struct match m;
+	struct match m, own;
 	struct slice where;
 	for (size_t at = 0; pattern_find(&sign, pointing->text, at, &m); at = m.end) {
 		struct slice head = slice_part(pointing->text, 0, m.start);
-		const char *body = m.group[1].at || reference_taken(pointing, m.start) ? NULL : reference_body(context, head, &where);
-		if (!body || !pattern_matches(&between, slice_part(head, (size_t)(where.at - head.at) + where.n, head.n)))
+		if (m.group[1].at || reference_taken(pointing, m.start))
 			continue;
+		const char *body = reference_body(context, head, &where);
+		bool lettered = pattern_find(&letters, head, 0, &own);
+		if (lettered && (!body || (size_t)(where.at - head.at) > own.start || committee_letters(where, head))) {
+			where = slice_trim(own.group[0]);
+			body = slice_text(context->arena, where);
+		} else if (!body || !pattern_matches(&between, slice_part(head, (size_t)(where.at - head.at) + where.n, head.n))) {
+			continue;
+		}
 		if (where.at == pointing->block->text.at && memchr(pointing->block->text.at, '\t', pointing->block->text.n))
 			continue; /* a head: "Ksau § 58 <TAB> Dnr ..." */
 		struct number item = item_numbered(document, pointing->block->part, m.group[2]);
 		const char *meets = meeting_body(document, pointing->block->part);
-		if (item.known && (item.value == pointing->block->item || !meets || strcmp(meets, body) == 0))
+		if (item.known && !m.group[3].at && (item.value == pointing->block->item || !meets || lettered || strcmp(meets, body) == 0))
 			continue; /* an item of this document, or this one */
 		struct pointer p = { .block = pointing->block, .kind = "decision", .body = body, .confidence = 0.7 };
 		p.place = slice_part(pointing->text, (size_t)(where.at - pointing->text.at), m.end);
 		p.paragraph = slice_text(context->arena, m.group[2]);
+		p.date = m.group[3].at ? slice_text(context->arena, m.group[3]) : NULL;
 		reference_add(references, &p);
 	}
 }

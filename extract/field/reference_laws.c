@@ -22,13 +22,13 @@
 #define EU_NUMBER "(?:\\((?:EU|EG|EEG|Euratom|EU, Euratom)\\)\\s*(?:%{number_word}\\s*)?\\d{1,4}/\\d{1,4}|(?:%{number_word}\\s*)?\\d{1,4}/\\d{1,4}(?:/(?:EU|EG|EEG))?)"
 
 /* Where a citation can begin; the law's name follows it, or is it: [1] 5 kap. 3 § och 6 kap. 1 §; [2] 19 kap., 5 kap 27;
- * [3] artikel 37; [4] förordning (EU) 2016/679; [5] AFS 2001:1; [6] a law by its name */
+ * [3] artikel 37; [4] förordning (EU) 2016/679; [5] AFS 2001:1, OSL 26:1; [6] a law by its name */
 static struct pattern beginning = PATTERN(
 	"(" CITED "(?:" AND CITED ")*\\s+(?:%{law_of}\\s+)?)"
 	"|(" CHAPTER "\\s*(?:" NUMBER "\\s+)?(?:%{law_of}\\s+)?)"
 	"|((?<!\\p{L})(?i:%{law_article})\\s\\d{1,3}(?:[.:]\\d{1,2})*(?:\\s?[a-z](?!\\p{L}))?(?:" AND "\\d{1,3}(?:\\.\\d{1,2})*)*\\s+(?:%{law_of}\\s+)?)"
 	"|((?<!\\p{L})(?i:%{eu_act})\\s*" EU_NUMBER ")"
-	"|((?<!\\p{L})%{law_series}\\s?\\d{4}:\\d+)"
+	"|((?<!\\p{L})(?:%{law_series}\\s?\\d{4}:\\d+|%{law_short}\\s\\d{1,2}:\\d{1,3}(?!\\d)))"
 	"|((?<![\\p{L}-])" LAW ")");
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
@@ -39,8 +39,8 @@ static struct pattern about_registered = PATTERN("^\\s+%{law_about}\\s[^.;()\\d]
 static struct pattern about = PATTERN(
 	"^\\s+%{law_about}\\s+(?:(?!%{law_over}(?!\\p{L})|%{conjunction}\\s+%{law_next}(?!\\p{L}))[^\\s.,;:()]+\\s+){0,9}?"
 	"[^\\s.,;:()]+(?=\\s*(?:[.,;:()]|$)|\\s+(?:%{law_over}(?!\\p{L})|%{conjunction}\\s+(?:%{law_next}(?!\\p{L})|\\d)))");
-/* skollagen 4 kap. 1 § */
-static struct pattern cited_behind = PATTERN("^,?\\s+" CITED "(?!\\s+(?:%{law_of}\\s+)?" LAW ")");
+/* skollagen 4 kap. 1 §; barnkonventionen artikel 3 */
+static struct pattern cited_behind = PATTERN("^,?\\s+(?:" CITED "(?!\\s+(?:%{law_of}\\s+)?" LAW ")|(?i:%{law_article})\\s\\d{1,3}(?!\\d))");
 
 /* SOU 2020:8; Ds 2018:3; prop. 2016/17:171; dir. 2014:105 */
 static struct pattern series = PATTERN("(?<!\\p{L})%{report_series}\\s?\\d{4}(?:/\\d\\d)?:\\p{Lu}{0,3}\\d+");
