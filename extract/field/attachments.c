@@ -25,6 +25,20 @@ static bool file_end(struct field_context *context, struct slice text, size_t fr
 	return false;
 }
 
+/* The day in a name, or the month that stands apart behind it: "Arbetsgruppens utredning, februari 2005"; in
+ * "Månadsrapport april 2023" the month is what it is about. */
+static const char *date_in(struct field_context *context, struct slice name)
+{
+	static struct pattern apart = PATTERN("(?i)(?:,|(?<!\\p{L})(?:%{dated_word}))\\s*$");
+	struct date date;
+	for (size_t at = 0; date_find(context->words, name, at, NULL, &date); at = date.end) {
+		bool month = date.has_year && strlen(date.iso) > 4 && pattern_matches(&apart, slice_part(name, 0, date.start));
+		if (date.has_day || month)
+			return arena_text(context->arena, date.iso);
+	}
+	return NULL;
+}
+
 static void add(struct field_context *context, const struct block *block, struct slice name, const char *relation)
 {
 	struct document *document = context->document;
@@ -38,9 +52,7 @@ static void add(struct field_context *context, const struct block *block, struct
 	attachment->item = item_number(block);
 	attachment->name = slice_text(context->arena, name);
 	attachment->relation = relation;
-	struct date date;
-	if (date_find(context->words, name, 0, NULL, &date) && date.has_day)
-		attachment->date = arena_text(context->arena, date.iso);
+	attachment->date = date_in(context, name);
 }
 
 /* A line of file names, cut after each suffix; false when it holds none. */
@@ -89,8 +101,90 @@ static bool names_annex(struct slice line)
 	return text_points(line) <= LONGEST && pattern_matches(&annex, line);
 }
 
+/* "Handlingar: Ansökan 2016-01-14, karta, protokollsutdrag": behind the label papers are cut where a new one is named;
+ * "Tjänsteskrivelse, kommunkontoret, 2022-08-01" is one. */
+static void take_entries(struct field_context *context, const struct block *block, struct slice line, const char *relation, bool labelled)
+{
+	static struct pattern border = PATTERN("\\s*(;|,(?=\\s*(?:%{paper_word}(?!\\p{L})|\\p{Lu}\\p{Ll}*%{paper_end}(?!\\p{L}))))\\s*");
+	static struct pattern mark = PATTERN("^(?:[•*·–-]\\s*|\\d{1,2}\\.\\s+(?=\\p{Lu}|\\d{4}-))"); /* the mark of a list */
+	struct match m;
+	if (pattern_find(&mark, line, 0, &m))
+		line = slice_part(line, m.end, line.n);
+	for (size_t at = 0; labelled && pattern_find(&border, line, at, &m);) {
+		add(context, block, slice_part(line, 0, m.start), relation);
+		line = slice_part(line, m.end, line.n);
+		at = 0;
+	}
+	add(context, block, line, relation);
+}
+
+/* "sammanställning 2019-05-06" below "Kalkyl för ledningsnät,": a line that begins with a small letter goes on. */
+static bool continues(const struct document *document, const struct block *block, struct slice value)
+{
+	size_t length;
+	const struct records *records = &document->records;
+	if (!COUNT(document, attachment) || !value.n || block->kind == BLOCK_LIST_ITEM || block->section_at == SIZE_MAX)
+		return false;
+	const struct record *last = records->of[ARRAY_attachment].at[COUNT(document, attachment) - 1];
+	return text_is_lower(text_decode(value.at, value.n, &length)) && last->spans[0].start > document->blocks[block->section_at].start &&
+	       last->spans[0].end + 3 > block->start;
+}
+
+static void continue_last(struct field_context *context, struct slice value)
+{
+	struct document *document = context->document;
+	struct attachment *a = RECORD(document, attachment, COUNT(document, attachment) - 1);
+	struct span *span = &a->record.spans[0];
+	while (value.n && strchr(",;.", value.at[value.n - 1]))
+		value.n--;
+	span->end = span_of(document, value).end;
+	struct slice whole = slice_part(document->text, span->start, span->end);
+	a->name = slice_text(context->arena, text_clean(context->scratch, whole));
+	a->date = date_in(context, whole);
+}
+
+/* What stands below a list and is no paper: "Förbundschefens förslag till beslut", with or without a bracket; a
+ * sentence that proposes or decides. */
+static bool is_other(struct field_context *context, struct slice line)
+{
+	static struct pattern proposal = PATTERN("(?i)s\\s%{proposal_to}\\s%{decision_word}(?:\\s%{addressed_to}\\s\\S+)?(?:\\s*\\([^()]*\\))?\\s*:?$");
+	bool sentence = line.n && line.at[line.n - 1] == '.';
+	return pattern_matches(&proposal, line) ||
+	       (sentence && (has_cue(context, line, "body_verb") || has_cue(context, line, "proposes") || has_cue(context, line, "moves")));
+}
+
+/* One block of a list of papers; false: the list ends before it. */
+static bool take_block(struct field_context *context, const struct block *block, struct slice value, const char *relation)
+{
+	enum { LONGEST = 200 };
+	struct document *document = context->document;
+	if (!(block->role == ROLE_HEADING && !value.n) && (is_other(context, value) || list_ends(context, value)))
+		return false;
+	if (continues(document, block, value)) {
+		continue_last(context, value);
+		return true;
+	}
+	struct slice cells[4];
+	size_t n = cells_of(value, cells, 4);
+	for (size_t c = 0; c < n; c++)
+		if (!take_files(context, block, cells[c], relation) && text_points(cells[c]) < LONGEST && block->value < block->end)
+			take_entries(context, block, cells[c], relation, block->role == ROLE_HEADING);
+	return true;
+}
+
+/* Under the title: only lines that end with a file. */
+static void take_under_title(struct field_context *context, const struct block *block, struct slice value)
+{
+	size_t end, last = 0;
+	for (size_t at = 0; file_end(context, value, at, &end); at = end)
+		last = end;
+	if (last && slice_trim(slice_part(value, last, value.n)).n == 0)
+		take_files(context, block, value, "attached");
+}
+
 static void run(struct field_context *context)
 {
+	enum { LONGEST = 300 };
 	struct document *document = context->document;
 	size_t ended = SIZE_MAX;
 	for (size_t i = 0; i < document->n_blocks; i++) {
@@ -100,27 +194,19 @@ static void run(struct field_context *context)
 			continue;
 		bool basis = in_section(block, "basis"), attached = in_section(block, "attachments");
 		struct slice value = block_value(document, block);
-		if (name_like(context, value)) /* signatures follow the list */
-			ended = block->section_at;
-		if (ended != SIZE_MAX && ended == block->section_at)
+		bool open = (basis || attached) && value.n && ended != block->section_at;
+		if (open && name_like(context, value)) /* signatures follow the list */
+			open = false;
+		else if (open)
+			open = take_block(context, block, value, basis ? "basis" : "attached");
+		if (open)
 			continue;
-		if ((basis || attached) && value.n) {
-			const char *relation = basis ? "basis" : "attached";
-			struct slice cells[4];
-			size_t n = cells_of(value, cells, 4);
-			for (size_t c = 0; c < n; c++)
-				if (!take_files(context, block, cells[c], relation) && text_points(cells[c]) < 200 && block->value < block->end)
-					add(context, block, cells[c], relation);
-		} else if (block->kind != BLOCK_ROW && block->role != ROLE_HEADING && names_annex(slice_trim(block->text))) {
+		if ((basis || attached) && value.n)
+			ended = block->section_at;
+		if (block->kind != BLOCK_ROW && block->role != ROLE_HEADING && names_annex(slice_trim(block->text)))
 			add(context, block, slice_trim(block->text), "attached");
-		} else if (block->item && !block->section && block->section_at == SIZE_MAX && block->kind != BLOCK_ROW && text_points(value) < 300) {
-			size_t end; /* under the title: only lines that end with a file */
-			size_t last = 0;
-			for (size_t at = 0; file_end(context, value, at, &end); at = end)
-				last = end;
-			if (last && slice_trim(slice_part(value, last, value.n)).n == 0)
-				take_files(context, block, value, "attached");
-		}
+		else if (block->item && !block->section && block->section_at == SIZE_MAX && block->kind != BLOCK_ROW && text_points(value) < LONGEST)
+			take_under_title(context, block, value);
 	}
 	merge_same(context);
 }

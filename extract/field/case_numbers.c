@@ -6,25 +6,22 @@
  *   "2011/KS 0206 001"   "KS/2017:499"   "KS 07/134 041"   "(KS/2018:298)"
  *   "Dnr Redovisning av ..."  cut off: null    "Motion 3/2014", "SOU 2018:74": no case numbers
  */
+#include "case_shape.h"
 #include "field.h"
 
 #include <string.h>
 
-/* [1] the number, [2] the plan code */
-#define SHAPES \
-	"((?:19|20)\\d\\d/\\p{Lu}{2,5}\\s?\\d{2,5}" /* 2011/KS 0206 */ \
-	"|(?:19|20)\\d\\d\\p{Lu}{2,5}\\d{2,5}"      /* 2008KS048 */ \
-	"|\\p{Lu}\\p{L}{0,6}[ ./-]?(?:19|20)\\d\\d[/:.-]\\d{1,5}(?:-\\d{1,3}(?!\\d))?" /* KS 2018/14, KS/2017:499, KS-2019-123 */ \
-	"|\\p{Lu}\\p{L}{1,5}\\s?\\d\\d[/-]\\d{2,5}" /* Ks 02-611, KS 07/134 */ \
-	"|\\p{Lu}{2,5}\\.(?:19|20)\\d\\d\\.\\d{1,5}"   /* KU.2017.3 */ \
-	"|\\p{Lu}{2,5}\\s?\\d{1,5}/\\d\\d(?:\\d\\d)?" /* SN 64/2023 */ \
-	"|\\d\\d/\\p{Lu}\\p{L}{1,4}\\s?\\d{2,5}"   /* 08/KS 192 */ \
-	"|(?:19|20)\\d\\d[/.-]\\d{1,6}"             /* 2016/00008 */ \
-	"|\\d{1,5}/(?:19|20)?\\d\\d)"               /* 31/16, 191/2013 */
-static struct pattern labelled =
-	PATTERN("(?i:\\b%{case_label})\\.?:?\\s*" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?");
-static struct pattern alone = PATTERN("^\\(?(?!\\d{4}-\\d\\d-\\d\\d)" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)?$");
-static struct pattern bracketed = PATTERN("\\(" SHAPES "(?:\\s*(?:(?i:%{plan_code})\\s*)?[- ]\\s?(\\d{2,3}(?!\\d)))?\\)\\s*$");
+/* The group of the dossier plan: "Dpl 904", "Kod 623"; a dash or blank and then the end: "- 001", "041"; glued: "2.6." */
+#define PLAN \
+	"(?:\\s*(?i:%{plan_code})\\.?:?\\s*(\\d{1,3}(?:\\.\\d{1,2})*)(?!\\d)" \
+	"|(?:\\s*[-–]\\s?|\\s+)(\\d{2,3}|\\d(?:\\.\\d{1,2})+)\\.?(?=\\s*(?:$|\\t|[),;]|\\s(?i:%{conjunction}|%{case_label})\\b))" \
+	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?)?"
+#define LABEL "(?i:(?<![\\p{L}\\d])%{case_label})\\.?\\s?:?\\s*"
+static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
+/* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
+static struct pattern further = PATTERN("^\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*(?:" LABEL ")?" CASE_SHAPE PLAN);
+static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|\\s%{conjunction}\\s+\\S*\\d))");
+static struct pattern bracketed = PATTERN("\\((?:" LABEL ")?" CASE_SHAPE PLAN "(?=\\)|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
 static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)
@@ -36,9 +33,51 @@ static void take(struct field_context *context, struct item *item, const struct 
 	list_add(context->arena, &item->case_numbers, text);
 	if (!item->case_number)
 		item->case_number = text;
-	if (m->group[2].at && !item->plan_code)
-		item->plan_code = slice_text(context->arena, m->group[2]);
+	for (size_t g = 2; g <= 4 && !item->plan_code; g++)
+		if (m->group[g].at)
+			item->plan_code = slice_text(context->arena, m->group[g]);
 	record_add_span(context->arena, &item->record, span_of(context->document, m->group[1]));
+}
+
+/* The one found and those behind it; the byte where they end. */
+static size_t take_all(struct field_context *context, struct item *item, struct slice text, struct match *m)
+{
+	size_t end = m->end;
+	take(context, item, m);
+	while (pattern_find(&further, slice_part(text, end, text.n), 0, m)) {
+		take(context, item, m);
+		end += m->end;
+	}
+	return end;
+}
+
+/* In running text a label points to some case; in the head it stands first in its line or cell, or the line is short. */
+static bool labels_head(const struct block *block, const struct match *m)
+{
+	enum { SHORT = 80 };
+	return block->role == ROLE_TITLE || !m->start || block->text.at[m->start - 1] == '\t' || text_points(block->text) < SHORT;
+}
+
+static bool take_labelled(struct field_context *context, struct item *item, const struct block *block)
+{
+	struct match m;
+	bool some = false;
+	for (size_t at = 0; pattern_find(&labelled, block->text, at, &m);) {
+		if (!labels_head(block, &m)) {
+			at = m.end;
+			continue;
+		}
+		at = take_all(context, item, block->text, &m);
+		some = true;
+	}
+	return some;
+}
+
+/* "Detaljplan för Lindgården (KS 2009.231)" on the line below the number: ends with the bracket, no full stop behind it. */
+static bool title_like(const struct item *item, struct slice line)
+{
+	enum { LONGEST = 150 };
+	return !item->case_number && line.n && line.at[line.n - 1] == ')' && text_points(line) < LONGEST;
 }
 
 static void run(struct field_context *context)
@@ -52,13 +91,9 @@ static void run(struct field_context *context)
 			continue;
 		struct item *item = RECORD(document, item, (size_t)block->item - 1);
 		struct match m;
-		bool some = false;
-		for (size_t at = 0; pattern_find(&labelled, block->text, at, &m); at = m.end) {
-			take(context, item, &m);
-			some = true;
-		}
-		if (some || block->item == 0)
+		if (take_labelled(context, item, block))
 			continue;
+		bool some = false;
 		struct slice cells[8], text = block->text;
 		static struct pattern sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s?)?§\\s?\\d{1,4}\\s?[a-z]?(?=\\s)\\s*"); /* "§ 16 1379/22" */
 		if (block->role == ROLE_TITLE && pattern_find(&sign, text, 0, &m))
@@ -66,8 +101,8 @@ static void run(struct field_context *context)
 		size_t n = cells_of(text, cells, 8);
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || n == 1) && pattern_find(&alone, cells[c], 0, &m)) ||
-			    (block->role == ROLE_TITLE && pattern_find(&bracketed, cells[c], 0, &m))) {
-				take(context, item, &m);
+			    ((block->role == ROLE_TITLE || title_like(item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
+				take_all(context, item, cells[c], &m);
 				some = true;
 			}
 		if (!some && block->role == ROLE_TITLE && pattern_matches(&label_only, block->text))

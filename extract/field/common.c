@@ -89,3 +89,21 @@ struct number item_numbered(const struct document *document, int64_t part, struc
 		}
 	return (struct number){ 0, false };
 }
+
+bool list_ends(struct field_context *context, struct slice line)
+{
+	enum { LONGEST = 250 };
+	static struct pattern sentences = PATTERN("\\p{Ll}{2}[.!?]\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");
+	/* "§ 54", "Ks § 54 <TAB> Dnr ...", "169 Delårsrapport för", a page number, a date by itself */
+	static struct pattern other = PATTERN("^[§&$]+\\s?\\d|^\\p{L}{1,5}\\s?[§&$]+\\s?\\d+[^\\t]*\\t|^\\d{1,4}$|^\\d{2,4}\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}|^(?i:%{case_label})(?!\\p{L})"
+	                                      "|^\\d{4}-\\d\\d-\\d\\d(?:\\t|$)|^(?i:%{page_word})\\s?\\d|\\d\\(\\d{1,3}\\)$");
+	static struct pattern head = PATTERN("^[\\p{Lu}\\s-]+\\s(?=\\p{Lu}+)(?i:%{municipality_kind})(?!\\p{L})[\\p{Lu}\\s]*|^[._–-]{5,}");
+	struct phrase_hit hit;
+	if (text_points(line) > LONGEST || pattern_matches(&sentences, line) || pattern_matches(&other, line))
+		return true;
+	const char *tab = memchr(line.at, '\t', line.n);
+	struct slice cell = slice_part(line, 0, tab ? (size_t)(tab - line.at) : line.n);
+	struct tokens words = text_tokens(context->scratch, cell);
+	bool furniture = phrases_at(context->words->sets[WORDS_furniture], &words, 0, &hit) && (hit.end == words.n || strcmp(hit.key, "foot") == 0);
+	return furniture || pattern_matches(&head, cell);
+}

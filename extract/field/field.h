@@ -64,6 +64,9 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 /* Does the text hold this cue (vocabulary/cues.txt)? */
 bool has_cue(struct field_context *context, struct slice text, const char *cue);
 
+/* Does the line end a list of names or papers: a sentence, the next number, a running head? */
+bool list_ends(struct field_context *context, struct slice line);
+
 /* Is the text one of this term's words (vocabulary/terms.txt)? */
 bool is_term(struct field_context *context, struct slice text, const char *term);
 

@@ -1,133 +1,147 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: sections of dispatch. Out: recipients, one a name, with their purpose.
+/* In: sections of dispatch; lines in the margin above a §. Out: recipients. How a line is cut into names:
+ * recipient_names.c.
  *
- *   "Kommunledningsförvaltningen; för åtgärd"
- *   "Heby kommun, Håbo kommun, Tierps kommun; för kännedom"     three
- *   "Kommundirektören, för åtgärd"   "Sollefteå kommun för kännedom"
+ *   "Beslutet skickas till" / "Ekonomienheten" / "Berga kommun, för kännedom"
+ *   "Expedieras: Samtliga nämnder, motionären"
+ *   "Tekniska avd" / "Ekonomienheten" / "Ks 40   Dnr ..."    above the § whose decision they are sent
+ *   "Expediering" with nothing behind it: nobody
  */
-#include "names.h"
+#include "recipient.h"
 
 #include <string.h>
 
-static const char *municipality_of(struct field_context *context, struct slice name)
+/* Names of those who sign, not of those who are sent something: set apart, or with a title on the next line. */
+static bool signs(struct field_context *context, size_t index, struct slice line)
 {
-	const struct model_list *models = context->words->models;
-	struct slice place = name; /* "Älvkarleby kommun" without the genitive that the official name may have */
-	while (place.n && place.at[place.n - 1] != ' ')
-		place.n--;
-	bool kind = place.n && is_term(context, slice_part(name, place.n, name.n), "municipality_kind");
-	for (size_t m = 0; m < models->n_municipalities; m++)
-		if ((kind && text_compare_folded(slice_trim(place), slice_of(models->municipalities[m].name)) == 0) ||
-		    text_compare_folded(name, slice_of(models->municipalities[m].official_name)) == 0 ||
-		    text_compare_folded(name, slice_of(models->municipalities[m].name)) == 0)
-			return models->municipalities[m].code;
-	return NULL;
-}
-
-/* Cuts the purpose off the end of a line (or its brackets). */
-static const char *purpose_of(struct field_context *context, struct slice *line)
-{
-	struct tokens words = text_tokens(context->scratch, *line);
+	const struct document *document = context->document;
+	const struct block *block = &document->blocks[index];
 	struct phrase_hit hit;
-	for (size_t i = 0; i < words.n; i++)
-		if (phrases_at(context->words->sets[WORDS_marks], &words, i, &hit) && hit.end == words.n &&
-		    (strcmp(hit.key, "for_action") == 0 || strcmp(hit.key, "for_information") == 0)) {
-			struct slice rest = slice_part(*line, 0, words.at[i].start);
-			while (rest.n && strchr(" ,;(-:", rest.at[rest.n - 1]))
-				rest.n--;
-			*line = rest;
-			return strcmp(hit.key, "for_action") == 0 ? "action" : "information";
-		}
-	return NULL;
+	enum { LONGEST_TITLE = 60 };
+	if (!name_like(context, line))
+		return false;
+	bool apart = document->gaps_tell && (block->hints & HINT_GAP) && index > block->section_at + 1;
+	struct tokens below = { 0 };
+	if (index + 1 < document->n_blocks && document->blocks[index + 1].text.n < LONGEST_TITLE)
+		below = text_tokens(context->scratch, document->blocks[index + 1].text);
+	bool titled = below.n && phrases_at(context->words->sets[WORDS_titles], &below, below.n - 1, &hit); /* HR-strateg */
+	return apart || titled;
 }
 
-static void add(struct field_context *context, const struct block *block, struct slice name, const char *purpose)
+static bool *signed_blocks(struct field_context *context)
 {
 	struct document *document = context->document;
-	name = slice_trim(name);
-	while (name.n && strchr(".,;:", name.at[name.n - 1]))
-		name.n--;
-	static struct pattern pointer = PATTERN("(?i)^(?:§+|%{item_word})\\s*\\d+$"); /* "Ärende 4" begins what follows */
-	if (name.n < 2 || is_missing(context, name) || text_points(name) > 90 || pattern_matches(&pointer, name))
-		return;
-	for (size_t i = COUNT(document, recipient); i > 0; i--) {
-		struct recipient *r = RECORD(document, recipient, i - 1);
-		if (r->item.value != item_number(block).value)
-			break;
-		if (slice_is(name, r->name)) {
-			record_add_span(context->arena, &r->record, span_of(document, name));
-			return;
-		}
-	}
-	struct recipient *recipient = record_add(context->arena, &document->records, ARRAY_recipient, span_of(document, name), "recipient.list", 0.9);
-	recipient->item = item_number(block);
-	recipient->name = slice_text(context->arena, name);
-	recipient->municipality = municipality_of(context, name);
-	recipient->purpose = purpose;
+	bool *is = arena_alloc(context->arena, (document->n_blocks + 1) * sizeof *is);
+	for (size_t i = 0; i < COUNT(document, signatory); i++)
+		is[document_block_at(document, RECORD(document, signatory, i)->record.spans[0].start)] = true;
+	return is;
 }
 
-/* "Bygg- och miljönämnden", "Revisorerna i Hörby och Höör": one name. */
-static bool one_name_over(struct field_context *context, struct slice before, struct slice after)
+/* "Skickas för kännedom till": the purpose that the heading gives to all; "Kopia till" gives none. */
+static const char *heading_purpose(struct field_context *context, const struct block *heading, const struct document *document)
 {
-	static struct pattern place = PATTERN("\\b(?i:%{law_of})\\s+\\p{Lu}[\\p{L}-]+$");
-	size_t end = 0;
-	while (end < after.n && !strchr(",;(", after.at[end]))
-		end++;
-	return (before.n && before.at[before.n - 1] == '-') ||
-	       (pattern_matches(&place, before) && municipality_of(context, slice_trim(slice_part(after, 0, end))));
-}
-
-/* Names in one line: at commas and "och", where what follows can be a name of its own. */
-static void take_line(struct field_context *context, const struct block *block, struct slice line, const char *purpose)
-{
-	static struct pattern border = PATTERN("\\s*(?:,|;|\\b%{conjunction}\\b(?=\\s+(?:\\p{Lu}|%{department})))\\s*");
+	static struct pattern to = PATTERN("(?i)\\s*%{addressed_to}?\\s*:?\\s*$");
+	struct slice title = slice_part(document->text, heading->start, heading->value);
 	struct match m;
-	const char *own = purpose_of(context, &line);
-	if (own)
-		purpose = own;
+	if (pattern_find(&to, title, 0, &m))
+		title = slice_part(title, 0, m.start);
+	size_t whole = title.n;
+	const char *purpose = recipient_purpose(context, &title);
+	return title.n && title.n < whole ? purpose : NULL;
+}
+
+static void take_cells(struct field_context *context, struct number item, struct slice line, const char **purpose)
+{
 	while (line.n) {
-		size_t end = line.n, next = line.n;
-		for (size_t at = 0; pattern_find(&border, line, at, &m) && m.end > m.start; at = m.end) {
-			bool joins = line.at[m.start] != ',' && line.at[m.start] != ';';
-			if (joins && one_name_over(context, slice_part(line, 0, m.start), slice_part(line, m.end, line.n)))
-				continue;
-			end = m.start;
-			next = m.end;
-			break;
-		}
-		add(context, block, slice_part(line, 0, end), purpose);
-		line = slice_part(line, next, line.n);
+		const char *tab = memchr(line.at, '\t', line.n);
+		size_t cut = tab ? (size_t)(tab - line.at) : line.n;
+		recipients_line(context, item, slice_trim(slice_part(line, 0, cut)), purpose);
+		line = slice_part(line, tab ? cut + 1 : line.n, line.n);
 	}
 }
 
-static void run(struct field_context *context)
+/* `listed`: is set for the blocks that belong to a list. */
+static void take_sections(struct field_context *context, bool *listed)
 {
 	struct document *document = context->document;
-	size_t ended = SIZE_MAX - 1;
+	const bool *signed_ = signed_blocks(context);
+	size_t ended = SIZE_MAX - 1, open = SIZE_MAX - 1;
+	const char *purpose = NULL;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		if (!is_body(block) || !in_section(block, "recipients"))
 			continue;
-		struct slice value = block_value(document, block), rest = value;
-		const char *purpose = NULL;
+		struct slice value = block_value(document, block);
+		if (block->section_at != open) {
+			open = block->section_at;
+			purpose = heading_purpose(context, &document->blocks[open], document);
+		}
 		if (block->role == ROLE_HEADING && !value.n)
 			continue;
-		if (name_like(context, value)) /* signatures follow */
+		bool gap = i > block->section_at + 2 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM &&
+		           (block - 1)->kind != BLOCK_FURNITURE;
+		static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
+		if (gap || signed_[i] || pattern_matches(&sentence, value) || signs(context, i, value) || list_ends(context, value))
 			ended = block->section_at;
 		if (ended == block->section_at)
 			continue;
-		/* a list of dispatch ends where signatures or longer text begin */
-		if (text_points(value) > 250)
-			continue;
-		if (i > block->section_at + 1 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM && i > block->section_at + 2)
-			continue;
-		while (rest.n) { /* cells */
-			const char *tab = memchr(rest.at, '\t', rest.n);
-			size_t cut = tab ? (size_t)(tab - rest.at) : rest.n;
-			take_line(context, block, slice_trim(slice_part(rest, 0, cut)), purpose);
-			rest = slice_part(rest, tab ? cut + 1 : rest.n, rest.n);
-		}
+		listed[i] = true;
+		take_cells(context, item_number(block), value, &purpose);
+	}
+}
+
+/* "Ida Norling", "K G Norling" */
+static bool is_person(struct field_context *context, struct slice text)
+{
+	static struct pattern initials = PATTERN("^(?:\\p{Lu}\\.?\\s){1,3}\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?$");
+	return name_like(context, text) || pattern_matches(&initials, text);
+}
+
+/* May this line be a name in the margin? */
+static bool in_margin(struct field_context *context, const struct block *block)
+{
+	enum { LONGEST = 50 };
+	static struct pattern line = PATTERN("^\\p{Lu}[^\\d\\t:;§]*(?:[^.:;,\\d\\t]|\\.\\p{Ll}{2,4}\\.)$");
+	return block->role == ROLE_BODY && block->kind != BLOCK_FURNITURE && block->kind != BLOCK_ROW &&
+	       text_points(block->text) <= LONGEST && pattern_matches(&line, block->text) && (recipient_stands(context, block->text) || is_person(context, block->text));
+}
+
+/* In some layouts the recipients stand in the margin above the §: lines set apart, each a name, up to the title. */
+static void take_margin(struct field_context *context, size_t title, const bool *listed)
+{
+	enum { MOST = 8 };
+	struct document *document = context->document;
+	size_t first = title;
+	bool apart = false;
+	const char *none = NULL;
+	while (first > 0 && title - first < MOST && !apart && !listed[first - 1] && in_margin(context, &document->blocks[first - 1])) {
+		first--;
+		apart = (document->blocks[first].hints & HINT_GAP) || !first || document->blocks[first - 1].kind == BLOCK_FURNITURE;
+	}
+	bool office = false; /* persons alone may sign */
+	for (size_t i = first; i < title; i++)
+		office |= !is_person(context, document->blocks[i].text);
+	for (size_t i = first; apart && office && i < title; i++)
+		recipients_line(context, number(document->blocks[title].item), document->blocks[i].text, &none);
+}
+
+static bool is_paragraph(const struct document *document, int item)
+{
+	const char *kind = RECORD(document, item, (size_t)item - 1)->kind;
+	return kind && strcmp(kind, "paragraph") == 0;
+}
+
+static void run(struct field_context *context)
+{
+	struct document *document = context->document;
+	bool *listed = arena_alloc(context->arena, (document->n_blocks + 1) * sizeof *listed);
+	take_sections(context, listed);
+	for (size_t i = 1; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		arena_reset(context->scratch);
+		if (block->role == ROLE_TITLE && block->item && block->item != (block - 1)->item && is_paragraph(document, block->item))
+			take_margin(context, i, listed);
 	}
 	/* the memo's list is the list of the item that the extract carries */
 	if (COUNT(document, item) == 1 && COUNT(document, part) > 1)

@@ -39,7 +39,9 @@
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 #define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf open_interval except_interval which shall municipality_kind " \
-	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
+	"not_law law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite " \
+	"under_word_item dated_word paper_word paper_end recipient_word company_kind place_word purpose_noun purpose_lead see_only see_word see_also under_word handled_before handled_noun decides_then by_whom minutes_word " \
+	"not_case money_word money_thousand money_million money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
 	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \

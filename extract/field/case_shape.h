@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The shapes of case numbers, for the heads of items (case_numbers.c) and for pointers in sentences
+ * (reference_cases.c). An expression with one group, the number; LAYOUTS 2 has the collection. */
+#ifndef FIELD_CASE_SHAPE_H
+#define FIELD_CASE_SHAPE_H
+
+#define CASE_YEAR "(?:19|20)\\d\\d"
+/* With a year that only a case number has, or with letters. */
+#define CASE_STRONG \
+	"(?:" CASE_YEAR "/\\p{Lu}{2,5}\\s?\\d{2,5}"                 /* 2011/KS 0206 */ \
+	"|(?:19|20)?\\d\\d\\p{Lu}{2,5}\\d{2,5}"                     /* 2008KS048, 23KS133 */ \
+	"|(?!(?i:%{not_case})\\b)(?:\\p{Lu}{2,4}\\s)?\\p{Lu}\\p{L}{0,7}[ ./-]?(?!" CASE_YEAR "-\\d\\d-\\d\\d)" CASE_YEAR \
+		"[/:.-]\\d{1,6}(?:-\\d{1,3}(?!\\d))?"               /* KS 2018/14, KS/2017:499, MK KS 2019/00144, KS2008/0267-00 */ \
+	"|\\p{Lu}\\p{L}{1,5}\\s?\\d\\d[/-]\\d{2,5}"                 /* Ks 02-611, KS 07/134 */ \
+	"|\\p{Lu}{2,5}\\." CASE_YEAR "\\.\\d{1,5}"                  /* KU.2017.3 */ \
+	"|(?!(?i:%{not_case})\\b)\\p{Lu}\\p{L}{1,5}\\s?\\d{1,5}/\\d\\d(?:\\d\\d)?"         /* SN 64/2023 */ \
+	"|\\d\\d/\\p{Lu}\\p{L}{1,4}\\s?\\d{2,5})"                   /* 08/KS 192 */
+/* Digits alone: only behind a label, or alone in a cell of the head. */
+#define CASE_BARE \
+	"(?:\\d{5}/" CASE_YEAR "(?=\\d\\.\\d)"                      /* 00123/20212.6.: the plan code glued on */ \
+	"|(?!" CASE_YEAR "-\\d\\d-\\d\\d)" CASE_YEAR "[/.-]\\d{1,6}" /* 2016/00008, 2025.489 */ \
+	"|\\d{1,6}/\\d{2,5})"                                       /* 31/16, 191/2013, 10/0123 */
+/* A number that is cut ("Dnr 2014/") or goes on ("12/13/14") is none. */
+#define CASE_SHAPE "((?:" CASE_STRONG "|" CASE_BARE ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
+
+/* Behind a label also 2019:311, which elsewhere is a law's register number. */
+#define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5})(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
+
+#endif
