@@ -43,7 +43,6 @@ enum block_role { /* what a block is for its part; set by segment */
 	ROLE_FRONT,    /* before the first item: labels, lists of persons */
 	ROLE_TITLE,    /* carries an item's number or title */
 	ROLE_HEADING,  /* heads a section; a value may follow on the same line */
-	ROLE_RECIPIENT, /* a name above the §: to whom the item's decision is sent */
 	ROLE_CONTENTS  /* a list of contents: repeats what stands elsewhere */
 };
 

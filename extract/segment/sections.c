@@ -86,10 +86,6 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		}
 		if (block->role == ROLE_TITLE)
 			continue;
-		if (block->role == ROLE_RECIPIENT) {
-			block->section = "recipients";
-			continue;
-		}
 		if (block->role == ROLE_HEADING && block->instance) { /* the mark in the margin ends what stood above it */
 			code = NULL;
 			at = SIZE_MAX;
@@ -101,6 +97,8 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			continue;
 		}
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
+		if (known && head.dated && code && strcmp(code, "earlier") == 0)
+			known = false; /* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings */
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
 		if (!headed && block->role == ROLE_BODY && chapter(document, i, &title_part)) {

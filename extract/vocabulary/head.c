@@ -44,6 +44,7 @@ static bool ends_sentence(struct slice line)
 
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
+	head->dated = false;
 	if (set == WORDS_headings && ends_sentence(line))
 		return false;
 	size_t indent = 0;
@@ -70,6 +71,7 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	static struct pattern tail = PATTERN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
 	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, without_mark(slice_part(line, 0, dated.start)), &head->code)) {
 		head->value = line.n;
+		head->dated = true;
 		return true;
 	}
 	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
