@@ -31,13 +31,13 @@
 	W(furniture, "")              /* words of running heads and signature strips */
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance signatures"
-#define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
+#define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster reserve adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
 #define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition"
-#define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
+#define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest official"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party substitute remark yes no abstain"
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
-#define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf open_interval except_interval which shall municipality_kind " \
+#define TERM_KEYS "reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with listed_elsewhere of_other annex special_annex law_article law_short contact in_place_of on_behalf since_interval through_interval after_interval before_interval except_interval which shall municipality_kind " \
 	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
