@@ -91,6 +91,11 @@ static void add_duty(struct roster *roster, const struct participant *p, const c
 	duty->replaces = replaces;
 }
 
+void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span)
+{
+	add_duty(roster, p, role, paragraphs, NULL, span);
+}
+
 static struct presence *presence_of(struct roster *roster, const struct participant *p)
 {
 	size_t index = (size_t)p->id.value - 1;
@@ -183,6 +188,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		role = person->other.at && !person->reversed ? "substitute" : person->role && strcmp(person->role, "substitute") != 0 ? person->role : "member";
 	struct participant *p = participant_note(context, roster->meeting, person->name, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
+	presence_of(roster, p)->excepted |= roster->except;
 	tell(p, person);
 	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
 		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
@@ -211,7 +217,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		struct participant *other = other_of(roster, person, false);
 		if (!p->replaces)
 			p->replaces = other->name;
-		replaced(presence_of(roster, other), &person->interval, person->partial);
+		replaced(presence_of(roster, other), &person->interval, person->partial && !person->interval.except);
 		add_duty(roster, p, "substitute", paragraphs, other->name, line);
 		if (idle && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
 			listed(presence_of(roster, p), &person->interval, false, true);
@@ -229,7 +235,6 @@ static void settle(const struct roster *roster, struct participant *p, const str
 {
 	const struct numbers *all = &roster->of_meeting;
 	struct numbers there = numbers_plus(&presence->served, &presence->idle);
-	bool listed_here = presence->whole || presence->idle_whole || presence->intervals;
 	p->paragraphs = NULL;
 	if (presence->away && !presence->intervals) {
 		p->attendance = "absent";
@@ -241,11 +246,12 @@ static void settle(const struct roster *roster, struct participant *p, const str
 		p->paragraphs = presence->replaced.n ? numbers_text(roster->context->arena, &rest) : NULL;
 	} else if (presence->intervals) {
 		bool both = presence->served.n && presence->idle.n && !all->n;
-		bool full = (numbers_cover(&there, all) && numbers_cover(all, &there)) || both; /* §§ beyond the meeting's: it is not all there */
+		bool within = all->n && there.n && there.at[0].from >= all->at[0].from && there.at[there.n - 1].to <= all->at[all->n - 1].to; /* else it is not all known */
+		bool full = (within && numbers_cover(&there, all)) || both;
 		p->attendance = full ? "present" : "partial";
 		if (!full && !presence->part)
 			p->paragraphs = presence->intervals == 1 ? presence->text : numbers_text(roster->context->arena, &there);
-	} else if (presence->replaced_part && !listed_here && roster->except && presence->replaced.n) { /* all others were there all the time */
+	} else if (presence->replaced_part && presence->excepted && presence->replaced.n) { /* all others were there all the time */
 		struct numbers rest = numbers_minus(all, &presence->replaced);
 		p->attendance = all->n && !rest.n ? "absent" : "partial";
 		p->paragraphs = numbers_text(roster->context->arena, &rest);

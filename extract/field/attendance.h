@@ -14,6 +14,7 @@ struct presence {
 	bool part;                             /* listed for a part that is not known in §§ */
 	bool away;                             /* listed as absent */
 	bool replaced_whole, replaced_part;
+	bool excepted;                         /* named behind "samtliga utom": there when not replaced */
 };
 
 struct roster {
@@ -28,6 +29,8 @@ struct roster {
 };
 
 void roster_take(struct roster *roster, const struct person *person, struct span line);
+/* A role over some §§ that another place than the lists tells. */
+void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
 /* Sets attendance and paragraphs of all. */
 void roster_settle(struct roster *roster);
 

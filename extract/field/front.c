@@ -91,8 +91,6 @@ static bool no_gap(struct field_context *context, size_t i)
 	struct slice rest = slice_part(text, from, text.n);
 	if (memchr(slice_part(text, 0, from).at, '\n', from) || !person_begins(context, rest))
 		return false;
-	struct tokens title = { words.at, hit.end + 1 };
-	(void)title;
 	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + from, .head = true };
 	return true;
 }
@@ -114,6 +112,29 @@ static bool unknown_label(struct field_context *context, size_t i)
 	if (!best.key)
 		return false;
 	context->front[i] = (struct front_line){ .label = best.key, .value = block->start + rest, .head = true };
+	return true;
+}
+
+/* A line to sign on: dots or strokes. */
+static bool dotted(struct slice text)
+{
+	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
+}
+
+/* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
+static bool strip(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	size_t rest;
+	const char *code;
+	size_t lead = 0;
+	while (lead < block->text.n && block->text.at[lead] == '\t')
+		lead++;
+	struct slice left = left_of(slice_part(block->text, lead, block->text.n), &rest);
+	rest += lead;
+	if (rest >= block->text.n || !dotted(slice_part(block->text, rest, block->text.n)) || !whole_label(context, left, &code) || !front_lists_persons(code))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + rest, .head = true };
 	return true;
 }
 
@@ -142,32 +163,48 @@ static void nested(struct field_context *context, size_t i)
 	}
 }
 
-/* A line to sign on: dots or strokes. */
-static bool dotted(struct slice text)
+/* "Underskrifter <TAB> Sekreterare <TAB> ....", "Sekreterare Ida Ny": as what somebody signs here; NULL: the line does not tell. */
+static const char *signer_on(struct field_context *context, struct slice line)
 {
-	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
+	struct slice cells[8];
+	size_t n = cells_of(line, cells, 8);
+	const char *signer = NULL;
+	for (size_t c = 0; c < n; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		struct phrase_hit hit;
+		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
+		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
+			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
+		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
+			signer = hit.key;
+	}
+	return signer;
 }
 
 static void mark_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false;
+	bool signing = false, adjusted = false, noticed = false;
+	const char *signer = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
-		if (document->blocks[i].kind == BLOCK_FURNITURE || document->blocks[i].item)
+		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
 			continue;
-		bool signer = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
+		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
 		if (line->head) {
 			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
 			bool dots = dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && dotted(document->blocks[i + 1].text));
-			if (front_is(line, "signatures") || (signer && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair"))))
+			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
+			adjusted &= !noticed;
+			if (!noticed && (front_is(line, "signatures") || (signs && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair")))))
 				signing = true;
-			else if (!signer && !front_is(line, "paragraphs"))
+			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
-			if (front_is(line, "notice"))
-				adjusted = false;
 		}
 		line->signing = signing;
+		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
+		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
+		line->signer = signer;
 	}
 }
 
@@ -180,10 +217,13 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct front_line *line = &context->front[i];
+		if (block->kind == BLOCK_FURNITURE && !block->item && strip(context, i))
+			label = line->label;
 		if (block->item || block->role == ROLE_CONTENTS || block->kind == BLOCK_FURNITURE)
 			continue;
+		bool changed = block->role == ROLE_HEADING || block->section != seen;
+		seen = block->section;
 		if (line->head) { /* the second line of a label */
-			label = line->label;
 			nested(context, i);
 			label = line->label;
 			continue;
@@ -193,8 +233,6 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		bool changed = block->role == ROLE_HEADING || block->section != seen;
-		seen = block->section;
 		if (changed)
 			label = block->section;
 		*line = (struct front_line){ .label = label, .value = block->value, .head = block->role == ROLE_HEADING };

@@ -7,9 +7,10 @@
  */
 #include "intervals.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { HIGHEST = 999999 }; /* above every § */
 
 static void add_range(struct numbers *numbers, int from, int to)
 {
@@ -191,13 +192,13 @@ static void work_out(struct field_context *context, const struct match *m, const
 		interval->except = true;
 		interval->numbers = of_meeting ? numbers_minus(of_meeting, &written_ones) : none;
 	} else if (m->group[2].at || m->group[9].at) {
-		interval->numbers = clip(of_meeting, first, INT_MAX);
+		interval->numbers = clip(of_meeting, first, HIGHEST);
 	} else if (m->group[3].at) {
-		interval->numbers = clip(of_meeting, INT_MIN, last);
+		interval->numbers = clip(of_meeting, 0, last);
 	} else if (m->group[4].at) {
-		interval->numbers = clip(of_meeting, last + 1, INT_MAX);
+		interval->numbers = clip(of_meeting, last + 1, HIGHEST);
 	} else if (m->group[5].at) {
-		interval->numbers = clip(of_meeting, INT_MIN, first - 1);
+		interval->numbers = clip(of_meeting, 0, first - 1);
 	} else {
 		open = false;
 	}
@@ -241,7 +242,7 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 		struct slice behind = slice_part(text, interval->end, text.n);
 		static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})");
 		if (pattern_find(&through, behind, 0, &other)) {
-			struct numbers kept = clip(&interval->numbers, INT_MIN, atoi(other.group[1].at));
+			struct numbers kept = clip(&interval->numbers, 0, atoi(other.group[1].at));
 			interval->end += other.end;
 			if (kept.n) {
 				interval->numbers = kept;

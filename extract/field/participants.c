@@ -28,12 +28,16 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 {
 	size_t length;
 	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
-	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d)");
+	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
+	struct date date;
 	if (!value.n || !before.n || person_begins(context, value))
+		return false;
+	if (date_find(context->words, value, 0, NULL, &date))
 		return false;
 	if (pattern_matches(&initial, before) && pattern_matches(&surname, value))
 		return true;
-	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && value.at[0] != '\t';
+	enum { LONGEST_NOTE = 30 }; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)" is a note of its own */
+	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);
 }
 
 /* The entry with the lines that continue it; `next` is the block behind. */
@@ -59,7 +63,7 @@ static struct slice whole_value(struct field_context *context, size_t i, size_t 
 /* What no person begins: "samt", "Enligt förteckning", "Samtliga ledamöter utom". The bytes to pass over. */
 static size_t pass_over(struct roster *roster, struct slice rest)
 {
-	static struct pattern elsewhere = PATTERN("(?i)^%{listed_elsewhere}\\s"), joined = PATTERN("\\p{Ll}(?=\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?\\s\\p{Lu})");
+	static struct pattern elsewhere = PATTERN("(?i)^%{listed_elsewhere}\\s"), joined = PATTERN("\\p{Ll}\\s?(?=\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?\\s\\p{Lu}[\\p{L}-]+\\s*[,(])");
 	static struct pattern lead = PATTERN("(?i)^(?:%{conjunction})\\s+");
 	struct field_context *context = roster->context;
 	struct match m;
@@ -88,7 +92,7 @@ static void take_line(struct roster *roster, struct slice line)
 	for (size_t at = 0; at < line.n;) {
 		struct slice rest = slice_part(line, at, line.n);
 		struct person person;
-		if (strchr(" ,;\t\n", rest.at[0])) {
+		if (strchr(" ,;:.\t\n", rest.at[0])) {
 			at++;
 			continue;
 		}
@@ -150,6 +154,44 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 	}
 }
 
+/* Two columns of persons, where one goes on in its cell of the next row: "Ida Ny (s) §§ 205-207, | Bo Ek (m)" /
+ * "tjg ers för Siv Ro | Ulf Dal (c)". */
+static bool take_columns(struct roster *roster, size_t i, size_t *next)
+{
+	enum { CELLS = 6 };
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	const struct block *block = &document->blocks[i], *below = block + 1;
+	struct slice cells[CELLS], under[CELLS];
+	if (block->kind != BLOCK_ROW || i + 1 >= document->n_blocks || below->kind != BLOCK_ROW || below->item || context->front[i + 1].head ||
+	    context->front[i + 1].label != context->front[i].label)
+		return false;
+	size_t n = cells_of(block->text, cells, CELLS), m = cells_of(below->text, under, CELLS), persons = 0, going = 0;
+	for (size_t c = 0; c < n && c < m; c++) {
+		persons += person_begins(context, cells[c]);
+		going += cells[c].n && person_begins(context, cells[c]) && goes_on(context, cells[c], under[c]);
+	}
+	if (n != m || persons < 2 || !going)
+		return false;
+	for (size_t c = 0; c < n; c++) {
+		struct person person;
+		if (!person_begins(context, cells[c]))
+			continue;
+		bool on = goes_on(context, cells[c], under[c]);
+		if (!on || person_read(context, cells[c], &roster->of_meeting, &person) < cells[c].n) {
+			take_line(roster, cells[c]);
+			continue;
+		}
+		person_more(context, under[c], &roster->of_meeting, &person);
+		roster_take(roster, &person, span_of(document, cells[c]));
+		under[c].n = 0;
+	}
+	for (size_t c = 0; c < m; c++)
+		take_line(roster, under[c]);
+	*next = i + 2;
+	return true;
+}
+
 /* The §§ of the meeting as far as they are known: told, or those of its items. */
 static struct numbers numbers_of_meeting(const struct document *document, const struct meeting *meeting)
 {
@@ -164,7 +206,7 @@ static struct numbers numbers_of_meeting(const struct document *document, const 
 	return numbers;
 }
 
-/* Chair and secretary who sign and stand in no list were there. */
+/* Who signs as chair or adjuster was that; chair, secretary and adjuster who stand in no list were there. */
 static void take_signers(struct roster *roster, const struct part *part)
 {
 	struct field_context *context = roster->context;
@@ -173,19 +215,24 @@ static void take_signers(struct roster *roster, const struct part *part)
 		arena_reset(context->scratch);
 		const struct front_line *line = &context->front[i];
 		const struct block *block = &document->blocks[i];
-		if (block->part != (int)part->id.value || block->item || !line->signing || !(front_is(line, "chair") || front_is(line, "secretary")))
-			continue;
 		struct slice cells[8];
-		size_t n = cells_of(front_value(context, i), cells, 8);
+		size_t n = block->part == (int)part->id.value && !block->item && line->signer ? cells_of(block->text, cells, 8) : 0;
 		for (size_t c = 0; c < n; c++) {
-			struct slice name = name_at(context, cells[c]);
-			if (!name.at || participant_find(context, roster->meeting, people_add(context, name)))
-				continue;
 			struct person person;
-			person_read(context, cells[c], &roster->of_meeting, &person);
-			roster->label = front_is(line, "chair") ? "chair" : "secretary";
+			if (!person_read(context, cells[c], &roster->of_meeting, &person))
+				continue;
+			struct participant *p = participant_find(context, roster->meeting, people_add(context, person.name));
+			bool free = p && (!p->role || rank(p->role) >= rank("member")) && strcmp(p->attendance, "absent") != 0;
+			if (free && strcmp(line->signer, "secretary") != 0)
+				p->role = line->signer;
+			if (p && person.partial && strcmp(line->signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
+				roster_duty(roster, p, "chair", person.interval.text, span_of(document, cells[c]));
+			if (p)
+				continue;
+			roster->label = line->signer;
 			person.partial = false;
-			roster_take(roster, &person, span_of(document, name));
+			person.role = NULL;
+			roster_take(roster, &person, span_of(document, person.name));
 		}
 	}
 }
@@ -194,8 +241,9 @@ static void take_lists(struct roster *roster, const struct part *part)
 {
 	struct field_context *context = roster->context;
 	const struct document *document = context->document;
-	const char *label = NULL;
+	const char *label = NULL, *roll_label = NULL;
 	struct roll roll = { .open = false };
+	bool over = false;
 	for (size_t i = 0, next; i < document->n_blocks; i = next) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
@@ -211,20 +259,32 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		}
 		roster->label = front_lists_persons(label) ? label : "present";
-		if (roll_begins(context, block, &roll))
+		if (roll_begins(context, block, &roll)) {
+			roll_label = roster->label;
 			continue;
-		if (roll.open && !(line->head && block->kind != BLOCK_ROW) && roll_take(roster, &roll, block))
-			continue;
+		}
+		bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
+		if (roll.open && of_row) {
+			roster->label = roll_label;
+			if (roll_take(roster, &roll, block))
+				continue;
+			roster->label = front_lists_persons(label) ? label : "present";
+		}
 		roll.open = false;
 		if (!front_lists_persons(label))
 			continue;
 		bool adjusting = strcmp(label, "adjuster") == 0;
 		if (adjusting && !line->head && !person_begins(context, slice_trim(front_value(context, i))))
 			continue; /* what follows is where and when */
+		if (!adjusting && take_columns(roster, i, &next))
+			continue;
 		struct slice value = whole_value(context, i, &next);
 		struct date date;
+		over &= !line->head;
 		if (!line->head && strcmp(label, "absent") != 0 && text_points(value) < 40 && !person_begins(context, slice_trim(value)) &&
 		    date_find(context->words, value, 0, NULL, &date))
+			over = true; /* date, time and place on loose lines follow */
+		if (over)
 			continue;
 		take_line(roster, value);
 	}

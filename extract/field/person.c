@@ -61,6 +61,9 @@ static struct slice list_name(struct field_context *context, struct slice text)
 	struct slice name = name_at(context, text);
 	if (!name.at && pattern_find(&apart, text, 0, &m))
 		name = m.group[0];
+	const char *blank = name.at ? memchr(name.at, ' ', name.n) : NULL;
+	if (blank && memchr(blank + 1, ' ', name.n - (size_t)(blank + 1 - name.at)) && municipality_of(context, slice_part(name, 0, (size_t)(blank - name.at))))
+		return (struct slice){ NULL, 0 }; /* "..., Avesta Ismet Dal (V)": the place is of who stands before */
 	if (!name.at || !pattern_find(&tag, slice_part(text, name.n, text.n), 0, &m))
 		return name;
 	struct slice place = m.group[1];
@@ -108,7 +111,8 @@ static size_t name_behind_title(struct field_context *context, struct slice text
 	size_t words = 0;
 	for (size_t at = 0; at < text.n && at < LONGEST && words < MOST_WORDS; at++) {
 		char c = text.at[at];
-		if (c == ',' || c == '(' || c == ';' || c == '\n' || c == '\t')
+		bool number = at && c >= '0' && c <= '9' && text.at[at - 1] == ' '; /* "ordförande 18-20 Ida Ny": of who stands before */
+		if (number || strchr(",(;\n\t", c) || (unsigned char)c == 0xC2)
 			return 0;
 		if (c != ' ')
 			continue;
@@ -149,6 +153,7 @@ static void take_role(struct scan *scan, struct slice piece)
 	bool genitive = leads && first > 0 && words.at[first - 1].raw.n > 3 && words.at[first - 1].raw.at[words.at[first - 1].raw.n - 1] == 's';
 	if (of_other || genitive)
 		person->elsewhere = true;
+	person->second_role |= best && person->role;
 	if (best && rank(best) < rank(person->role) && !of_other)
 		person->role = best;
 	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
@@ -249,7 +254,8 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 	struct interval interval;
 	if (!interval_find(scan->context, slice_part(text, 0, text.n < 200 ? text.n : 200), scan->of_meeting, &interval) || interval.start != 0)
 		return 0;
-	if (of_role && person->role && rank(person->role) <= rank("vice_chair") && !person->role_paragraphs && !interval.except) {
+	bool only = !person->second_role && is_term(scan->context, slice_of(person->title ? person->title : ""), "chair_word");
+	if (of_role && person->role && rank(person->role) <= rank("vice_chair") && !person->role_paragraphs && !interval.except && !only) {
 		person->role_paragraphs = interval.text ? interval.text : "";
 		return interval.end;
 	}
@@ -345,13 +351,31 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 		end = words.at[hit.first].start;
 		*interval_follows = false;
 	}
+	if (words_in(scan->context->words, WORDS_marks, "all_but", &words, &hit) && words.at[hit.first].start < end)
+		end = words.at[hit.first].start;
 	for (size_t at = 1; at < end; at++)
 		if (text.at[at - 1] == ' ' && list_name(scan->context, slice_part(text, at, text.n)).at &&
-		    pattern_matches(&person_next, slice_part(text, at, text.n))) {
+		    (pattern_matches(&person_next, slice_part(text, at, text.n)) || municipality_of(scan->context, slice_part(text, 0, at - 1)))) {
 			*interval_follows = false;
 			return at;
 		}
 	return end;
+}
+
+/* Does the next person begin here? A role in small letters is of who stands before: "(M), ordförande Ida Ny (M)". */
+static bool next_person(struct scan *scan, struct slice here, bool separated, bool closed)
+{
+	static struct pattern beside = PATTERN("^\\s*(?:[,(;]|$|\\.\\s)");
+	struct field_context *context = scan->context;
+	const char *party;
+	size_t length, before = 0;
+	struct slice name = list_name(context, here);
+	if (!name.at && (before = party_before(context, here, &party)))
+		name = list_name(context, slice_part(here, before, here.n));
+	if (name.at)
+		return separated || (closed && pattern_matches(&beside, slice_part(here, before + name.n, here.n)));
+	bool capital = text_is_upper(text_decode(here.at, here.n, &length));
+	return separated && (capital || scan->person->title) && name_behind_title(context, here);
 }
 
 /* All that stands beside the name; the byte where the next person begins. */
@@ -361,7 +385,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+");
 	static struct pattern dash = PATTERN("^[-–]\\s*(?:$|\\n)");
 	struct match m;
-	bool separated = false, of_role = false;
+	bool separated = false, of_role = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
 		char c = text.at[at];
 		struct slice here = slice_part(text, at, text.n);
@@ -374,7 +398,9 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			continue;
 		}
 		size_t taken = 0;
-		if (c == '(' && pattern_find(&bracket, here, 0, &m)) {
+		if (c == '(' && pattern_find(&bracket, here, 0, &m) && list_name(scan->context, m.group[1]).at) {
+			taken = m.end; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)": told of him where he stands */
+		} else if (c == '(' && pattern_find(&bracket, here, 0, &m)) {
 			if (!(taken = take_interval(scan, m.group[1], of_role) ? m.end : 0)) {
 				struct interval inside; /* "(ej § 72)" is read above; "(ordförande § 7)" here */
 				bool role = interval_find(scan->context, m.group[1], scan->of_meeting, &inside) && inside.start > 0;
@@ -392,10 +418,14 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		} else if (!(taken = take_interval(scan, here, of_role)) && !(taken = take_other(scan, here))) {
 			if (pattern_find(&and_person, here, 0, &m) && person_begins(scan->context, slice_part(here, m.end, here.n)))
 				return at + m.end;
-			if (at && (separated || text.at[at - 1] == ')') && person_begins(scan->context, here))
+			if (at && next_person(scan, here, separated, closed))
 				return at;
 			bool follows;
 			taken = piece_end(scan, here, &follows);
+			struct tokens words = text_tokens(scan->context->scratch, slice_part(here, 0, here.n < 80 ? here.n : 80));
+			struct phrase_hit hit;
+			if (!taken && words.n && words_in(scan->context->words, WORDS_marks, "all_but", &words, &hit) && hit.first == 0)
+				return at; /* "samt / Samtliga ledamöter utom": another list begins */
 			if (!taken) { /* a stray bracket */
 				at++;
 				continue;
@@ -408,8 +438,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			take_piece(scan, slice_part(here, 0, taken), false);
 			of_role = follows;
 			at += taken;
-			scan->first_piece = false;
-			separated = false;
+			scan->first_piece = separated = closed = false;
 			continue;
 		}
 		at += taken;
@@ -417,6 +446,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		if (scan->of_other && c != '(' && scan->person->other.at && scan->person->other.at + scan->person->other.n == text.at + at)
 			scan->first_piece = true;
 		separated = of_role = false;
+		closed = true;
 	}
 	return text.n;
 }

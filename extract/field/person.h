@@ -20,7 +20,7 @@ struct person {
 	struct slice other;        /* whom he replaces, or who replaces him, as written */
 	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
 	const char *other_party, *other_municipality;
-	bool official, elsewhere;  /* a title of officials; chair of something else */
+	bool official, elsewhere, second_role; /* a title of officials; chair of something else */
 	bool absent, idle, serving, no_substitute;
 };
 
