@@ -17,7 +17,7 @@ enum { LEAST_LABELS = 5 };
 /* The run of labels that hold nothing; false: the page is not flattened. */
 static bool label_run(const struct field_context *context, size_t from, size_t to, size_t *first, size_t *last)
 {
-	size_t n = 0, gap = 0;
+	size_t n = 0, gap = 0, gaps = 0; /* hardly a line stands between the labels */
 	bool when = false, who = false;
 	for (size_t i = from; i < to; i++) {
 		const struct block *block = &context->document->blocks[i];
@@ -31,17 +31,18 @@ static bool label_run(const struct field_context *context, size_t from, size_t t
 				*first = i;
 			*last = i;
 			n++;
+			gaps += gap;
 			gap = 0;
 			when |= front_is(line, "place_time") || front_is(line, "place") || front_is(line, "time");
 			who |= front_is(line, "members") || front_is(line, "present");
-		} else if (n && ++gap > 3) {
-			if (n >= LEAST_LABELS && when && who)
+		} else if (n && ++gap > 2) {
+			if (n >= LEAST_LABELS && n > 3 * gaps && when && who)
 				return true;
-			n = gap = 0;
+			n = gap = gaps = 0;
 			when = who = false;
 		}
 	}
-	return n >= LEAST_LABELS && when && who;
+	return n >= LEAST_LABELS && n > 3 * gaps && when && who;
 }
 
 struct flow {

@@ -10,6 +10,8 @@
 #include "front.h"
 
 #include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "head.h"
 #include "person.h"
@@ -22,6 +24,12 @@ bool front_lists_persons(const char *label)
 		if (strcmp(lists[i], label) == 0)
 			return true;
 	return false;
+}
+
+/* A line to sign on: dots or strokes. */
+static bool dotted(struct slice text)
+{
+	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
 }
 
 static bool whole_label(struct field_context *context, struct slice text, const char **code)
@@ -95,6 +103,24 @@ static bool no_gap(struct field_context *context, size_t i)
 	return true;
 }
 
+/* "Tid och plats för justering Måndagen den 16 oktober": a long label can be nothing else. "Underskrifter Sekreterare <TAB> ....." */
+static bool long_label(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, block->text.n < 160 ? block->text.n : 160));
+	struct phrase_hit hit, signer;
+	size_t length;
+	if (!words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) || hit.end >= words.n)
+		return false;
+	struct slice next = words.at[hit.end].raw;
+	bool value = text_is_upper(text_decode(next.at, next.n, &length)) || text_is_digit((unsigned char)next.at[0]);
+	bool sign = strcmp(hit.key, "signatures") == 0 && phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &signer) && dotted(block->text);
+	if (!value || !(sign || (hit.end >= 3 && (strcmp(hit.key, "adjust_time") == 0 || strcmp(hit.key, "place_time") == 0))))
+		return false;
+	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + words.at[hit.end].start, .head = true };
+	return true;
+}
+
 /* "Närvarande icke tjänstgörande suppleanter <TAB> Bo Ek": an unknown label that holds a known one, or none: others. */
 static bool unknown_label(struct field_context *context, size_t i)
 {
@@ -113,12 +139,6 @@ static bool unknown_label(struct field_context *context, size_t i)
 		return false;
 	context->front[i] = (struct front_line){ .label = best.key, .value = block->start + rest, .head = true };
 	return true;
-}
-
-/* A line to sign on: dots or strokes. */
-static bool dotted(struct slice text)
-{
-	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
 }
 
 /* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
@@ -205,6 +225,7 @@ static void mark_signing(struct field_context *context, size_t from, size_t to)
 		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
 		line->signer = signer;
+		if (getenv("DEBUGF")) fprintf(stderr, "%zu %s%s%s %s | %.*s\n", i, line->label ? line->label : "-", line->head ? " HEAD" : "", line->signing ? " SIGN" : "", line->signer ? line->signer : "", (int)front_value(context, i).n, front_value(context, i).at);
 	}
 }
 
@@ -228,7 +249,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (no_gap(context, i) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (no_gap(context, i) || long_label(context, i) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;

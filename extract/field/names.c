@@ -85,7 +85,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 		if (!blank)
 			return none;
 		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
-		if (last.n > 1 && word_is_name(context, last))
+		size_t length;
+		if (last.n > 1 && text_is_upper(text_decode(last.at, last.n, &length)) && word_is_name(context, last)) /* "Val av" ends in no name */
 			break;
 		name.n = (size_t)(blank - name.at);
 	}

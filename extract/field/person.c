@@ -121,7 +121,7 @@ static size_t name_behind_title(struct field_context *context, struct slice text
 		if (!list_name(context, here).at)
 			continue;
 		bool title = words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
-		return title && !words_of(context, before, WORDS_marks, "replaces") ? at + 1 : 0;
+		return title && !words_of(context, before, WORDS_marks, "replaces") && !words_of(context, before, WORDS_marks, "all_but") ? at + 1 : 0;
 	}
 	return 0;
 }
@@ -158,6 +158,10 @@ static void take_role(struct scan *scan, struct slice piece)
 		person->role = best;
 	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
 	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
+		static struct pattern firm = PATTERN("\\s(\\p{Lu}[\\p{Lu}w]{2,})$"); /* "VD ITSAM", "revisor KPMG" */
+		struct match m;
+		if (title && !person->organisation && pattern_find(&firm, piece, 0, &m))
+			person->organisation = slice_text(context->arena, m.group[1]);
 		person->official |= title;
 		if (!person->title)
 			person->title = slice_text(context->arena, piece);

@@ -11,13 +11,25 @@
 #include <string.h>
 
 #include "attendance.h"
+#include "front.h"
 
 enum { CELLS = 16 };
 
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
 {
 	struct table_head head;
-	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head) || head.known < 2 || !table_has(&head, "name") ||
+	struct slice cells[CELLS];
+	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head))
+		return false;
+	size_t n = cells_of(block->text, cells, CELLS);
+	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
+		struct phrase_hit hit;
+		if (!head.key[c] && words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && front_lists_persons(hit.key)) {
+			head.key[c] = "name";
+			head.known++;
+		}
+	}
+	if (head.known < 2 || !table_has(&head, "name") ||
 	    !(table_has(&head, "attendance") || table_has(&head, "substitute") || (!table_has(&head, "yes") && !table_has(&head, "no"))))
 		return false;
 	*roll = (struct roll){ .head = head, .open = true };
