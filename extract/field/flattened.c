@@ -159,5 +159,5 @@ void front_flattened(struct field_context *context, size_t from, size_t to)
 	}
 	label_values(&flow, values, to);
 	for (size_t i = flow.first; i <= flow.last; i++)
-		context->front[i] = (struct front_line){ .value = document->blocks[i].end };
+		context->front[i] = (struct front_line){ .label = "known", .value = document->blocks[i].end };
 }
