@@ -202,6 +202,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		other->replaces = other->replaces ? other->replaces : p->name;
 		listed(presence_of(roster, other), &person->interval, person->partial, false);
 		replaced(presence_of(roster, p), &person->interval, person->partial);
+		presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
 		add_duty(roster, other, "substitute", paragraphs, p->name, line);
 		return;
 	}

@@ -10,8 +10,6 @@
 #include "front.h"
 
 #include <string.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "head.h"
 #include "person.h"
@@ -225,7 +223,6 @@ static void mark_signing(struct field_context *context, size_t from, size_t to)
 		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
 		line->signer = signer;
-		if (getenv("DEBUGF")) fprintf(stderr, "%zu %s%s%s %s | %.*s\n", i, line->label ? line->label : "-", line->head ? " HEAD" : "", line->signing ? " SIGN" : "", line->signer ? line->signer : "", (int)front_value(context, i).n, front_value(context, i).at);
 	}
 }
 

@@ -183,7 +183,7 @@ static bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	bool dash = !text_is_word(text_decode(piece.at, piece.n, &length));
 	if (dash)
 		return bracket; /* nobody's: none */
-	bool local = bracket || (scan->first_piece && text_points(piece) <= 3);
+	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
 	               is_term(scan->context, piece, "reason_absent")))
 		return false;
