@@ -78,7 +78,9 @@ struct participant *participant_note(struct field_context *context, int64_t meet
 static void add_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, const char *replaces, struct span span)
 {
 	struct field_context *context = roster->context;
-	for (size_t i = 0; i < COUNT(context->document, duty); i++) { /* the same told twice is one */
+	enum { LOOK_BACK = 200 };
+	size_t n = COUNT(context->document, duty);
+	for (size_t i = n > LOOK_BACK ? n - LOOK_BACK : 0; i < n; i++) { /* the same told twice is one */
 		const struct duty *d = RECORD(context->document, duty, i);
 		if (d->participant.value == p->id.value && d->role && role && strcmp(d->role, role) == 0 && !d->replaces == !replaces &&
 		    (!replaces || strcmp(d->replaces, replaces) == 0) && !d->paragraphs == !paragraphs && (!paragraphs || strcmp(d->paragraphs, paragraphs) == 0))

@@ -155,6 +155,11 @@ void front_flattened(struct field_context *context, size_t from, size_t to)
 			values++;
 		if (values == flow.first)
 			return;
+		struct date date; /* the place may stand on the line before */
+		struct slice above = values > from ? document->blocks[values - 1].text : (struct slice){ NULL, 0 };
+		if (above.n && !body_in(context, above, NULL) && !date_find(context->words, above, 0, NULL, &date) && !(document->blocks[values - 1].hints & HINT_CAPS) &&
+		    document->blocks[values - 1].kind != BLOCK_FURNITURE)
+			values--;
 		to = flow.first;
 	}
 	label_values(&flow, values, to);

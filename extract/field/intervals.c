@@ -231,12 +231,12 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 			continue;
 		}
 		*interval = (struct interval){ .start = m.start, .end = whole.end, .numbers = numbers, .text = normalised };
-		struct phrase_hit hit;
-		if (m.group[7].at && words_whole(context->words, WORDS_parties, context->scratch, m.group[7], &hit)) { /* "Ida Berg SD §§ 10-11" */
-			interval->start += m.group[7].n;
-			while (interval->start < interval->end && text.at[interval->start] == ' ')
+		struct phrase_hit hit; /* "Ida Berg SD §§ 10-11", "VD ITSAM § 141": only "Ks" belongs to the §§ */
+		bool body = m.group[7].at && words_whole(context->words, WORDS_bodies, context->scratch, m.group[7], &hit);
+		bool signed_too = m.group[7].at && memchr(m.group[7].at, (char)0xC2, (size_t)(list.at - m.group[7].at));
+		if (m.group[7].at && !body && (signed_too || words_whole(context->words, WORDS_parties, context->scratch, m.group[7], &hit)))
+			for (interval->start += m.group[7].n; interval->start < interval->end && text.at[interval->start] == ' ';)
 				interval->start++;
-		}
 		work_out(context, &m, of_meeting, interval);
 		break;
 	}

@@ -246,8 +246,9 @@ static void read_front(struct field_context *context, struct front *front, size_
 			break;
 		notice |= label && strcmp(label, "notice") == 0;
 		if (notice) {
-			if (label && strcmp(label, "body") == 0)
-				take_organ(context, front, value);
+			static struct pattern adjusted = PATTERN("(?i)%{minutes_adjusted}"); /* "Kommunfullmäktiges protokoll är justerat" */
+			if ((label && strcmp(label, "body") == 0) || (!front->body && block->text.n < 300 && pattern_matches(&adjusted, block->text)))
+				take_organ(context, front, label && strcmp(label, "body") == 0 ? value : block->text);
 			struct date held; /* "Organ och sammanträdesdatum" */
 			if (label && (strcmp(label, "body") == 0 || strcmp(label, "date") == 0) && date_find(context->words, block->text, 0, NULL, &held))
 				take_date(front, block, &held, 2);
@@ -323,8 +324,12 @@ static void run(struct field_context *context)
 			to++;
 		struct front front = { .date_rank = 0 };
 		read_front(context, &front, from, to);
+		if (!front.body && p == 0 && document->property_title) /* "Protokoll KS 2011-09-07" */
+			front.body = body_in(context, slice_of(document->property_title), NULL);
 		date_of_part(context, part, &front, from, to);
-		if (holds_meeting(part->type) && (front.date_rank || front.body || front.clock.from[0])) {
+		/* an extract tells of its sitting where its head does */
+		bool extract = strcmp(part->type, "protokollsutdrag") == 0 && front.body && (front.clock.from[0] || front.date_rank >= 3);
+		if ((holds_meeting(part->type) || extract) && (front.date_rank || front.body || front.clock.from[0])) {
 			struct meeting *meeting = record_add(context->arena, &document->records, ARRAY_meeting, front.date_rank ? front.date_span : front.body ? front.body_span : front.time_span,
 			                                     "meeting.front", front.date_rank ? 0.9 : 0.6);
 			meeting->id = number((int64_t)COUNT(document, meeting));
@@ -332,7 +337,7 @@ static void run(struct field_context *context)
 			if (front.date_rank)
 				meeting->date = arena_text(context->arena, front.date.iso);
 			meeting->body = front.body;
-			if (front.body)
+			if (front.body_span.end)
 				record_add_span(context->arena, &meeting->record, front.body_span);
 			if (front.clock.from[0]) {
 				meeting->start = arena_text(context->arena, front.clock.from);

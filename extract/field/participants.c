@@ -32,6 +32,11 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	struct date date;
 	if (!value.n || !before.n || person_begins(context, value))
 		return false;
+	enum { TAIL = 60 };
+	size_t from = before.n > TAIL ? before.n - TAIL : 0;
+	while (from && ((unsigned char)before.at[from] & 0xC0) == 0x80)
+		from--;
+	before = slice_part(before, from, before.n);
 	if (date_find(context->words, value, 0, NULL, &date))
 		return false;
 	if (pattern_matches(&initial, before) && pattern_matches(&surname, value))
@@ -46,7 +51,8 @@ static struct slice whole_value(struct field_context *context, size_t i, size_t 
 	const struct document *document = context->document;
 	struct slice value = front_value(context, i);
 	size_t j = i + 1;
-	for (; j < document->n_blocks && document->blocks[j].part == document->blocks[i].part; j++) {
+	enum { MOST_LINES = 12 };
+	for (; j < document->n_blocks && j < i + MOST_LINES && document->blocks[j].part == document->blocks[i].part; j++) {
 		const struct front_line *line = &context->front[j];
 		const struct block *block = &document->blocks[j];
 		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n)
@@ -290,6 +296,45 @@ static void take_lists(struct roster *roster, const struct part *part)
 	}
 }
 
+/* A party that only the text behind the front page tells: "Ida Berg (M) och Bo Ek, s, utses". Where two are told, none is taken. */
+static void take_parties(struct field_context *context, int64_t meeting)
+{
+	enum { MOST_SEARCHED = 120, MOST_SEEN = 12 };
+	static struct pattern bracket = PATTERN("^ ?\\( ?(\\p{L}{1,5}) ?\\)"), comma = PATTERN("^, (\\p{L}{1,3})(?=[,.;]|\\s\\p{Ll})");
+	struct document *document = context->document;
+	for (size_t i = 0, searched = 0; i < COUNT(document, participant) && searched < MOST_SEARCHED; i++) {
+		arena_reset(context->scratch);
+		struct participant *p = RECORD(document, participant, i);
+		if (p->meeting.value != meeting || p->party || p->municipality || !p->role || rank(p->role) > rank("substitute") || strcmp(p->role, "secretary") == 0)
+			continue;
+		searched++;
+		const char *found = NULL;
+		struct span span = { 0, 0 };
+		bool agree = true;
+		size_t at = 0, length = strlen(p->name);
+		for (int n = 0; n < MOST_SEEN; n++) {
+			const char *hit = memmem(document->text.at + at, document->text.n - at, p->name, length);
+			if (!hit)
+				break;
+			at = (size_t)(hit - document->text.at) + length;
+			struct match m;
+			struct phrase_hit code;
+			struct slice behind = slice_part(document->text, at, at + 16 < document->text.n ? at + 16 : document->text.n);
+			if (!pattern_find(&bracket, behind, 0, &m) && !pattern_find(&comma, behind, 0, &m))
+				continue;
+			if (!words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &code))
+				continue;
+			agree &= !found || strcmp(found, code.key) == 0;
+			found = code.key;
+			span = (struct span){ at - length, at + m.end };
+		}
+		if (!found || !agree)
+			continue;
+		p->party = found;
+		record_add_span(context->arena, &p->record, span);
+	}
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -303,6 +348,7 @@ static void run(struct field_context *context)
 		take_signers(&roster, part);
 		roster_settle(&roster);
 		take_guests(context, meeting->id.value, part);
+		take_parties(context, meeting->id.value);
 	}
 }
 

@@ -337,7 +337,10 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 	struct interval interval;
 	size_t end = 0;
 	*interval_follows = false;
-	while (end < text.n && !strchr(",;()\n\t", text.at[end]))
+	enum { LONGEST_PIECE = 400 };
+	while (end < text.n && end < LONGEST_PIECE && !strchr(",;()\n\t", text.at[end]))
+		end++;
+	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
 		end++;
 	struct slice piece = slice_part(text, 0, end < 200 ? end : 200);
 	struct slice seen = slice_part(text, 0, end + 60 < text.n ? end + 60 : text.n); /* "§§ 14," shows the numbers behind the comma */

@@ -280,7 +280,8 @@ static void take_signers(struct field_context *context, int part, struct slice c
 static const char *role_title(const struct field_context *context, size_t at, const char *signer)
 {
 	const struct document *document = context->document;
-	for (size_t i = at; i-- > 0;) {
+	enum { NEAR = 80 };
+	for (size_t i = at > NEAR ? at - NEAR : 0; i < document->n_blocks && i < at + NEAR; i++) {
 		struct phrase_hit hit;
 		if (document->blocks[i].part == document->blocks[at].part && words_whole(context->words, WORDS_labels, context->scratch, slice_trim(document->blocks[i].text), &hit) &&
 		    strcmp(hit.key, signer) == 0)

@@ -37,7 +37,7 @@
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party substitute remark yes no abstain"
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
-#define TERM_KEYS "presented_by umbrella_body end_time chair_word reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with listed_elsewhere of_other annex special_annex law_article law_short contact in_place_of on_behalf since_interval through_interval after_interval before_interval except_interval which shall municipality_kind " \
+#define TERM_KEYS "minutes_adjusted presented_by umbrella_body end_time chair_word reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with listed_elsewhere of_other annex special_annex law_article law_short contact in_place_of on_behalf since_interval through_interval after_interval before_interval except_interval which shall municipality_kind " \
 	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
