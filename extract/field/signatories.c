@@ -281,13 +281,15 @@ static const char *role_title(const struct field_context *context, size_t at, co
 {
 	const struct document *document = context->document;
 	enum { NEAR = 80 };
+	const char *found = signer; /* the last: "Utses att justera" stands above "Justerande" */
 	for (size_t i = at > NEAR ? at - NEAR : 0; i < document->n_blocks && i < at + NEAR; i++) {
 		struct phrase_hit hit;
-		if (document->blocks[i].part == document->blocks[at].part && words_whole(context->words, WORDS_labels, context->scratch, slice_trim(document->blocks[i].text), &hit) &&
-		    strcmp(hit.key, signer) == 0)
-			return slice_text(context->scratch, slice_trim(document->blocks[i].text));
+		struct slice text = slice_trim(document->blocks[i].text);
+		if (document->blocks[i].part == document->blocks[at].part && !document->blocks[i].item &&
+		    words_whole(context->words, WORDS_labels, context->scratch, text, &hit) && strcmp(hit.key, signer) == 0)
+			found = slice_text(context->arena, text);
 	}
-	return signer;
+	return found;
 }
 
 /* The place to sign on: rows and lines with roles, lines of dots and names, in any order of columns; names side by side
