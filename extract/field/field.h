@@ -12,12 +12,14 @@
 #include "vocabulary.h"
 
 struct people;
+struct front_line;
 
 struct field_context {
 	struct document *document;
 	const struct vocabulary *words;
 	struct arena *arena;   /* the document's */
 	struct arena *scratch; /* the document's: gone at the next block or sentence */
+	struct front_line *front; /* one a block: the labels of the front page (front.h) */
 	struct people *people; /* everybody named so far (names.h) */
 	struct table *participants; /* "meeting/name key" -> index of the participant */
 };

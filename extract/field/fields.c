@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The extractors in their order: a later one may use what an earlier one found. */
 #include "field.h"
+#include "front.h"
 #include "names.h"
 
 static const struct extractor *const extractors[] = {
@@ -30,6 +31,7 @@ void fields(const struct vocabulary *words, struct document *document)
 {
 	struct field_context context = { .document = document, .words = words, .arena = document->arena, .scratch = document->scratch,
 	                                 .people = people_new(document->arena), .participants = table_new(document->arena) };
+	front_read(&context);
 	for (size_t i = 0; i < sizeof extractors / sizeof *extractors; i++)
 		extractors[i]->run(&context);
 	if (pattern_limits_hit()) /* nothing is lost silently: a stretch that no pattern could be tried on */

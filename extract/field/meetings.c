@@ -6,9 +6,10 @@
  *   "Dag  Onsdagen den 21 februari 2024" / "Tid  kl. 09.00–12.15" / "Plats  Forum, Älvsbyn"
  *   "2016-02-18" / "08:30-12:00" / "Kvarnen, stadshuset"     on loose lines
  */
-#include "field.h"
-
 #include <string.h>
+
+#include "front.h"
+#include "person.h"
 
 struct front {
 	struct date date;
@@ -16,6 +17,7 @@ struct front {
 	struct clock clock;
 	struct slice place;
 	const char *body, *paragraphs;
+	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	int date_rank; /* the better the place, the higher; 0: none */
 	size_t loose_date; /* block of a date that stands alone */
 };
@@ -43,13 +45,39 @@ static void take_date(struct front *front, const struct block *block, const stru
 	front->date_span = (struct span){ block->start + date->start, block->start + date->end };
 }
 
-static void take_clock(struct front *front, struct slice value, size_t start)
+/* A line without its breaks: "(ajournering 09.40-10.05)", ", lunch 12-13", "Paus kl. 10.15–10.30." Spaces stand for them. */
+static struct slice without_breaks(struct field_context *context, struct slice value)
 {
-	struct clock clock;
-	if (front->clock.from[0] || !clock_find(value, 0, &clock))
+	static struct pattern pause = PATTERN("(?i)(?<!\\p{L})%{adjourned}(?!\\p{L})(?:[^()\\n;.]|\\.(?=\\d)|(?<=kl)\\.|\\([^()]*\\))*");
+	struct match m;
+	char *copy = arena_copy(context->scratch, value.at, value.n);
+	for (size_t at = 0; pattern_find(&pause, value, at, &m); at = m.end)
+		memset(copy + m.start, ' ', m.end - m.start);
+	return (struct slice){ copy, value.n };
+}
+
+/* "kl. 08.30-12.00, 13.00-15.20": the start of the first sitting, the end of the last. */
+static void take_clock(struct field_context *context, struct front *front, struct slice value, size_t start, bool end_only)
+{
+	struct clock clock, last;
+	struct slice sittings = without_breaks(context, value);
+	if (end_only && clock_find(sittings, 0, &clock)) { /* "Sluttid: 15.20" */
+		if (!front->clock.to[0])
+			memcpy(front->clock.to, clock.from, sizeof clock.from);
+		return;
+	}
+	if (front->clock.from[0] || !clock_find(sittings, 0, &clock))
 		return;
 	front->clock = clock;
 	front->time_span = (struct span){ start + clock.start, start + clock.end };
+	for (size_t at = clock.end; clock_find(sittings, at, &last); at = last.end) {
+		const char *to = last.to[0] ? last.to : last.from;
+		bool later = strcmp(to, front->clock.to[0] ? front->clock.to : front->clock.from) > 0;
+		if (!later || !(last.to[0] || clock.to[0]))
+			break; /* a time of something else */
+		memcpy(front->clock.to, to, sizeof front->clock.to);
+		front->time_span.end = start + last.end;
+	}
 }
 
 /* What is left of "place, date, kl. 08.30-11.50" when date and time are gone. */
@@ -93,6 +121,59 @@ static void take_place(struct field_context *context, struct front *front, struc
 	front->place_span = span_of(context->document, place);
 }
 
+static void put_body(struct field_context *context, struct front *front, const char *body, struct slice where)
+{
+	front->body = body;
+	front->body_span = span_of(context->document, where);
+	front->umbrella = is_term(context, where, "umbrella_body");
+}
+
+/* "Organ": tells more than the running head where it begins like that. */
+static void take_organ(struct field_context *context, struct front *front, struct slice value)
+{
+	struct slice where;
+	const char *body = body_in(context, value, &where);
+	if (!body)
+		return;
+	size_t n = front->body ? strlen(front->body) : 0;
+	bool fuller = front->body && strlen(body) > n && strncmp(body, front->body, n) == 0;
+	bool better = front->umbrella && !is_term(context, where, "umbrella_body");
+	if (!front->body || fuller || better)
+		put_body(context, front, better ? slice_text(context->arena, where) : body, where);
+}
+
+/* The label as written. */
+static struct slice label_words(const struct document *document, const struct block *block)
+{
+	struct slice words = slice_trim(slice_part(document->text, block->start, block->value));
+	while (words.n && strchr(":\t ", words.at[words.n - 1]))
+		words.n--;
+	return words;
+}
+
+/* "Paragrafer 36-45", "§§ 74–76, 78–82 och 84–85 (§ 77 är omedelbart justerad)", "Punkterna 86-96"; not those behind a name. */
+static const char *paragraphs_on(struct field_context *context, struct slice text)
+{
+	enum { CELLS = 8 };
+	static struct pattern sign = PATTERN("(?i)(?:^|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
+	struct slice cells[CELLS];
+	size_t n = cells_of(text, cells, CELLS);
+	for (size_t c = 0; c < n; c++) {
+		struct match m;
+		struct interval interval;
+		if (!pattern_find(&sign, cells[c], 0, &m) || person_begins(context, cells[c]))
+			continue;
+		const char *numbers = cells[c].at + m.end;
+		size_t rest = cells[c].n - m.end;
+		const char *line = arena_print(context->scratch, "§ %.*s", (int)rest, numbers);
+		while (rest && strchr("§ ", *numbers) && rest--)
+			numbers++;
+		if (interval_find(context, slice_of(line), NULL, &interval) && interval.text)
+			return interval.text;
+	}
+	return NULL;
+}
+
 static void take_labelled(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice value)
 {
 	const struct document *document = context->document;
@@ -105,32 +186,40 @@ static void take_labelled(struct field_context *context, struct front *front, co
 			date.end += at - block->start;
 			take_date(front, block, &date, 4);
 			if (strcmp(label, "date") == 0) /* "12.05.2018" holds no clock; behind a date there may be one */
-				take_clock(front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end);
+				take_clock(context, front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end, false);
 		}
 		if (strcmp(label, "date") != 0)
-			take_clock(front, value, at);
+			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, label_words(document, block), "end_time"));
 	}
 	if (place_time || strcmp(label, "place") == 0)
 		take_place(context, front, value);
-	if (strcmp(label, "body") == 0 && !front->body) {
-		struct slice where;
-		front->body = body_in(context, value, &where);
-		if (front->body)
-			front->body_span = span_of(document, where);
-	}
+	if (strcmp(label, "body") == 0)
+		take_organ(context, front, value);
 }
 
-/* A line that is only a body's name, or a title line that names one. */
-static void take_body(struct field_context *context, struct front *front, const struct block *block, size_t index, size_t from)
+/* A line that is only a body's name, or a title line that names one: "Kommunstyrelsens" / "arbetsutskott" on two lines; the federation
+ * stands above its board. */
+static void take_body(struct field_context *context, struct front *front, size_t index, size_t from)
 {
-	struct slice where, text = block->text;
-	if (front->body || index > from + 12 || text_points(text) > 90 || (block->role == ROLE_HEADING && block->section))
+	const struct document *document = context->document;
+	const struct block *block = &document->blocks[index];
+	struct slice where, text = block->text, cells[4], below[4];
+	if ((front->body && !front->umbrella) || index > from + 14 || text_points(text) > 90 || (block->role == ROLE_HEADING && block->section))
 		return;
 	const char *body = body_in(context, text, &where);
-	if (!body)
+	size_t length;
+	cells_of(text, cells, 4);
+	bool genitive = body && cells[0].n && cells[0].at[cells[0].n - 1] == 's' && where.at + where.n == cells[0].at + cells[0].n;
+	if (genitive && index + 1 < document->n_blocks && cells_of((block + 1)->text, below, 4) && below[0].n && text_is_lower(text_decode(below[0].at, below[0].n, &length))) {
+		const char *joined = body_in(context, slice_of(arena_print(context->scratch, "%.*s %.*s", (int)cells[0].n, cells[0].at, (int)below[0].n, below[0].at)), NULL);
+		if (joined)
+			body = joined;
+	}
+	if (!body || (front->umbrella && is_term(context, where, "umbrella_body")))
 		return;
-	front->body = body;
-	front->body_span = span_of(context->document, where);
+	if (front->umbrella && body_in(context, text, &where)) /* "Styrelsen" of a federation is no municipal board */
+		body = slice_text(context->arena, where);
+	put_body(context, front, body, where);
 }
 
 static void read_front(struct field_context *context, struct front *front, size_t from, size_t to)
@@ -138,25 +227,28 @@ static void read_front(struct field_context *context, struct front *front, size_
 	const struct document *document = context->document;
 	const char *label = NULL;
 	bool notice = false; /* what is posted on the board has dates of its own */
-	for (size_t i = from; i < to && i < from + 120; i++) {
+	bool loose = false;  /* behind a date that stands alone no label is in force until the next */
+	for (size_t i = from; i < to && i < from + 160; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
+		const struct front_line *line = &context->front[i];
 		if (block->role == ROLE_CONTENTS || (block->item && front->date_rank && front->clock.from[0]))
 			continue;
-		struct slice value = block_value(document, block);
-		if (block->role == ROLE_HEADING && !block->item)
-			label = block->section;
+		struct slice value = front_value(context, i);
+		if (line->head && !block->item)
+			loose = false;
 		else if (front->loose_date && i == front->loose_date + 1)
-			label = NULL;
-		else if ((block->hints & HINT_GAP) && block->section == NULL)
-			label = NULL;
+			loose = true;
+		else if ((block->hints & HINT_GAP) && block->section == NULL && !line->label)
+			loose = true;
+		label = loose || block->item ? NULL : line->label;
 		if (block->item)
 			break;
 		notice |= label && strcmp(label, "notice") == 0;
 		if (notice) {
-			struct slice where;
-			if (label && strcmp(label, "body") == 0 && !front->body && (front->body = body_in(context, value, &where)))
-				front->body_span = span_of(document, where);
+			static struct pattern adjusted = PATTERN("(?i)%{minutes_adjusted}"); /* "Kommunfullmäktiges protokoll är justerat" */
+			if ((label && strcmp(label, "body") == 0) || (!front->body && block->text.n < 300 && pattern_matches(&adjusted, block->text)))
+				take_organ(context, front, label && strcmp(label, "body") == 0 ? value : block->text);
 			struct date held; /* "Organ och sammanträdesdatum" */
 			if (label && (strcmp(label, "body") == 0 || strcmp(label, "date") == 0) && date_find(context->words, block->text, 0, NULL, &held))
 				take_date(front, block, &held, 2);
@@ -165,18 +257,11 @@ static void read_front(struct field_context *context, struct front *front, size_
 		struct date date;
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
-		size_t start, end;
-		bool signing = label && (strcmp(label, "secretary") == 0 || strcmp(label, "signatures") == 0);
-		if (!front->paragraphs && (block->kind == BLOCK_ROW || signing)) {
-			static struct pattern numbers = PATTERN("(?i)(?:%{paragraph_word}[:\\s]+(?:§+\\s*)?\\d|\\t§+\\s*\\d[\\d\\s,–-]*$)");
-			bool of_person = label && (strcmp(label, "members") == 0 || strcmp(label, "serving") == 0 || strcmp(label, "substitutes") == 0 || strcmp(label, "others") == 0 || strcmp(label, "present") == 0);
-			if (!of_person && pattern_matches(&numbers, block->text))
-				front->paragraphs = paragraph_ranges(context->arena, block->text, &start, &end);
-		} else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0) {
-			char *line = arena_print(context->arena, "§ %.*s", (int)value.n, value.at);
-			front->paragraphs = paragraph_ranges(context->arena, slice_of(line), &start, &end);
-		}
-		take_body(context, front, block, i, from);
+		if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0)
+			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)));
+		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
+			front->paragraphs = paragraphs_on(context, block->text);
+		take_body(context, front, i, from);
 		if (other_date(label) && block->role != ROLE_HEADING && !(block->hints & HINT_GAP))
 			continue;
 		if (!other_date(label) && date_find(context->words, block->text, 0, NULL, &date) && !date.compact) {
@@ -184,15 +269,15 @@ static void read_front(struct field_context *context, struct front *front, size_
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
 			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
 			if (alone) {
-				take_clock(front, block->text, block->start);
+				take_clock(context, front, block->text, block->start, false);
 				front->loose_date = i;
 				label = NULL;
 			}
 		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
-			take_clock(front, block->text, block->start);
+			take_clock(context, front, block->text, block->start, false);
 		}
 		/* date, time and place on three loose lines */
-		if (front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING &&
+		if (front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
 		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
 			take_place(context, front, block->text);
 	}
@@ -239,8 +324,12 @@ static void run(struct field_context *context)
 			to++;
 		struct front front = { .date_rank = 0 };
 		read_front(context, &front, from, to);
+		if (!front.body && p == 0 && document->property_title) /* "Protokoll KS 2011-09-07" */
+			front.body = body_in(context, slice_of(document->property_title), NULL);
 		date_of_part(context, part, &front, from, to);
-		if (holds_meeting(part->type) && (front.date_rank || front.body || front.clock.from[0])) {
+		/* an extract tells of its sitting where its head does */
+		bool extract = strcmp(part->type, "protokollsutdrag") == 0 && front.body && (front.clock.from[0] || front.date_rank >= 3);
+		if ((holds_meeting(part->type) || extract) && (front.date_rank || front.body || front.clock.from[0])) {
 			struct meeting *meeting = record_add(context->arena, &document->records, ARRAY_meeting, front.date_rank ? front.date_span : front.body ? front.body_span : front.time_span,
 			                                     "meeting.front", front.date_rank ? 0.9 : 0.6);
 			meeting->id = number((int64_t)COUNT(document, meeting));
@@ -248,7 +337,7 @@ static void run(struct field_context *context)
 			if (front.date_rank)
 				meeting->date = arena_text(context->arena, front.date.iso);
 			meeting->body = front.body;
-			if (front.body)
+			if (front.body_span.end)
 				record_add_span(context->arena, &meeting->record, front.body_span);
 			if (front.clock.from[0]) {
 				meeting->start = arena_text(context->arena, front.clock.from);

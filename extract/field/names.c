@@ -16,7 +16,11 @@ const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary
 
 /* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
-	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:\\s(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+
+/* K G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
+static struct pattern initials_first = PATTERN(
+	"^((?:(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -46,6 +50,8 @@ static bool any_word_of(struct field_context *context, struct slice text, enum v
 	return words_in(context->words, set, key, &tokens, &hit);
 }
 
+static bool people_tagged(struct field_context *context, struct slice text, struct slice *name);
+
 static bool word_is_name(struct field_context *context, struct slice word)
 {
 	struct phrase_hit hit;
@@ -61,22 +67,31 @@ struct slice name_at(struct field_context *context, struct slice text)
 {
 	struct match m;
 	struct slice none = { NULL, 0 };
-	if (!pattern_find(&full_name, text, 0, &m))
-		return none;
+	if (!pattern_find(&full_name, text, 0, &m)) {
+		struct phrase_hit code; /* "KD Ola Ek" has a party first */
+		if (!pattern_find(&initials_first, text, 0, &m))
+			return none;
+		struct tokens first = text_tokens(context->scratch, m.group[1]);
+		if (first.n && first.at[0].raw.n > 1 && (words_whole(context->words, WORDS_parties, context->scratch, first.at[0].raw, &code) || !word_is_name(context, first.at[0].raw)))
+			return none;
+	}
 	struct slice name = m.group[1];
 	/* shorten from the right while the last word is a title, a body or the like */
 	for (;;) {
 		const char *blank = NULL;
 		for (size_t i = name.n; i > 0 && !blank; i--)
-			if (name.at[i - 1] == ' ')
+			if (strchr(" \n\t", name.at[i - 1]))
 				blank = name.at + i - 1;
 		if (!blank)
 			return none;
 		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
-		if (last.n > 1 && word_is_name(context, last))
+		size_t length;
+		if (last.n > 1 && text_is_upper(text_decode(last.at, last.n, &length)) && word_is_name(context, last)) /* "Val av" ends in no name */
 			break;
 		name.n = (size_t)(blank - name.at);
 	}
+	if (people_tagged(context, text, &name))
+		return name;
 	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
@@ -94,11 +109,17 @@ bool name_like(struct field_context *context, struct slice text)
 	return name.at && name.n == text.n;
 }
 
-/* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. */
+/* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
 	static struct pattern join = PATTERN("(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)(?<=\\p{Ll})(?=\\p{Lu})");
+	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!(?:af|av|von|van|de|der|di|el|al|da|dos|la)\\s)\\p{Ll}{2,}\\s");
+	static struct pattern blanks = PATTERN("\\s{2,}|[\\n\\t]");
 	struct match m;
+	while (pattern_find(&blanks, name, 0, &m))
+		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
+	if (pattern_find(&apart, name, 0, &m))
+		name = slice_of(arena_print(arena, "%.*s%.*s", 1, name.at, (int)(name.n - 2), name.at + 2));
 	while (pattern_find(&join, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.start), name.at + m.start));
 	return name;
@@ -213,6 +234,20 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 	return n == 1 ? found : slice_text(context->arena, whole);
 }
 
+/* "Karl Ek,Hälla": the tag is part of the name of somebody known by it. */
+static bool people_tagged(struct field_context *context, struct slice text, struct slice *name)
+{
+	static struct pattern tag = PATTERN("^,\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?(?![\\p{L}\\d])");
+	struct match m;
+	if (!pattern_find(&tag, slice_part(text, name->n, text.n), 0, &m))
+		return false;
+	struct slice whole = slice_part(text, 0, name->n + m.end);
+	if (table_get(context->people->keys, key_of(context, split_joins(context->scratch, whole))) == SIZE_MAX)
+		return false;
+	*name = whole;
+	return true;
+}
+
 void people_improve(struct field_context *context, struct slice name)
 {
 	struct slice whole = split_joins(context->scratch, name);
@@ -237,146 +272,6 @@ const char *people_best(struct field_context *context, const char *name)
 	bool known;
 	const char *best = people_find(context, slice_of(name), &known);
 	return known ? best : name;
-}
-
-struct slice person_interval(struct field_context *context, struct slice text, struct person *person)
-{
-	static struct pattern open = PATTERN("(?i)(?:^|\\s)%{open_interval}$");
-	struct match m;
-	size_t start, end;
-	const char *ranges = paragraph_ranges(context->arena, text, &start, &end);
-	if (!ranges)
-		return text;
-	struct slice before = slice_trim(slice_part(text, 0, start));
-	static struct pattern except = PATTERN("(?i)(?:^|[\\s,])%{except_interval}$"); /* "ej § 65" */
-	bool is_open = pattern_find(&open, before, 0, &m) || pattern_find(&except, before, 0, &m);
-	person->partial = true;
-	if (!is_open)
-		person->paragraphs = ranges;
-	return is_open ? slice_trim(slice_part(before, 0, m.start)) : before;
-}
-
-/* One piece behind the name, between commas or in brackets. */
-static void person_piece(struct field_context *context, struct slice piece, bool bracket, struct person *person)
-{
-	struct arena *arena = context->arena;
-	struct phrase_hit hit;
-	piece = slice_trim(piece);
-	if (!piece.n)
-		return;
-	piece = person_interval(context, piece, person);
-	struct tokens words = text_tokens(context->scratch, piece);
-	if (!words.n)
-		return;
-	/* party: in brackets, or a lone short code behind a comma */
-	if (words.n == 1 && (bracket || words.at[0].raw.n <= 2) && text_points(piece) <= 5 && !person->party) {
-		if (phrases_whole(context->words->sets[WORDS_parties], &words, &hit)) {
-			person->party = hit.key;
-			return;
-		}
-		if (bracket || words.at[0].raw.n <= 2) {
-			person->party = slice_text(arena, words.at[0].raw);
-			return;
-		}
-	}
-	if (words_in(context->words, WORDS_marks, "replaces", &words, &hit)) {
-		struct slice rest = slice_trim(slice_part(piece, words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n, piece.n));
-		struct slice name = name_at(context, rest);
-		person->role = "substitute";
-		if (name.at)
-			person->replaces = name;
-		return;
-	}
-	static struct pattern for_whom = PATTERN("(?i)^%{in_place_of}\\s+"); /* Anna Ek (S) för Bo Alm (S) */
-	struct match m;
-	if (pattern_find(&for_whom, piece, 0, &m)) {
-		struct slice name = name_at(context, slice_part(piece, m.end, piece.n));
-		if (name.at) {
-			person->role = "substitute";
-			person->replaces = name;
-			return;
-		}
-	}
-	for (size_t i = 0; i < context->words->models->n_municipalities; i++) {
-		const struct municipality *municipality = &context->words->models->municipalities[i];
-		if (slice_is(piece, municipality->official_name) || slice_is(piece, municipality->name) ||
-		    text_compare_folded(piece, slice_of(municipality->official_name)) == 0) {
-			person->organisation = slice_text(arena, piece);
-			person->municipality = municipality->code;
-			return;
-		}
-	}
-	bool role = words_in(context->words, WORDS_roles, NULL, &words, &hit);
-	if (role && (!person->role || strcmp(person->role, "presenter") == 0)) {
-		/* "föredragande och sekreterare": the first of the contract's order that applies */
-		const char *best = NULL;
-		for (size_t o = 0; role_order[o] && !best; o++)
-			for (size_t from = 0; phrases_next(context->words->sets[WORDS_roles], &words, from, &hit); from = hit.end)
-				if (strcmp(hit.key, role_order[o]) == 0)
-					best = role_order[o];
-		person->role = best;
-	}
-	bool title = words_in(context->words, WORDS_titles, "official", &words, &hit);
-	if (role || title || words_in(context->words, WORDS_titles, "elected", &words, &hit)) {
-		person->official |= title;
-		if (!person->title)
-			person->title = slice_text(arena, piece);
-		return;
-	}
-	if (!person->organisation && !bracket && words.n <= 6)
-		person->organisation = slice_text(arena, piece);
-}
-
-bool person_parse(struct field_context *context, struct slice entry, struct person *person)
-{
-	*person = (struct person){ .party = NULL };
-	struct slice text = slice_trim(entry);
-	struct match m;
-	static struct pattern party_first = PATTERN("^(\\p{Lu}{1,4})\\s+(?=\\p{Lu}\\p{Ll})");
-	static struct pattern first_point = PATTERN("^(\\p{Lu}\\.\\s?)+\\s?(?=\\p{Lu}\\p{Ll})");
-	if (pattern_find(&party_first, text, 0, &m) && !pattern_matches(&first_point, text)) {
-		struct slice after = slice_part(text, m.end, text.n);
-		if (name_at(context, after).at) {
-			person->party = slice_text(context->arena, m.group[1]);
-			text = after;
-		}
-	}
-	struct slice name = name_at(context, text);
-	if (!name.at)
-		return false;
-	person->name = name;
-	person_more(context, slice_part(text, name.n, text.n), person);
-	return true;
-}
-
-static const char *party_of(struct field_context *context, struct slice text)
-{
-	struct phrase_hit hit;
-	if (words_whole(context->words, WORDS_parties, context->scratch, text, &hit))
-		return hit.key;
-	return slice_text(context->arena, slice_trim(text));
-}
-
-void person_more(struct field_context *context, struct slice text, struct person *person)
-{
-	bool bracket = false;
-	for (size_t at = 0, start = 0; at <= text.n; at++) {
-		char c = at < text.n ? text.at[at] : ',';
-		if (c != ',' && c != '(' && c != ')' && c != '\t' && c != ';')
-			continue;
-		struct slice piece = slice_part(text, start, at);
-		/* "tjg ers för Märta Hultgren (s)": the brackets behind a replaced name are that person's */
-		bool theirs = bracket && person->replaces.at && piece.n <= 5;
-		struct phrase_hit hit; /* "ersätter Jan Ek, m" */
-		theirs |= person->replaces.at && person->party && !person->replaced_party && piece.n && slice_trim(piece).n <= 3 &&
-		          words_whole(context->words, WORDS_parties, context->scratch, slice_trim(piece), &hit);
-		if (theirs)
-			person->replaced_party = party_of(context, piece);
-		else
-			person_piece(context, piece, bracket, person);
-		bracket = c == '(';
-		start = at + 1;
-	}
 }
 
 /* "(M)", ", c,": the party directly behind a name; the bytes it takes, or 0. */

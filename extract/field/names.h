@@ -9,30 +9,9 @@
 /* Of several roles the first one holds (the order of the contract); ends with NULL. */
 extern const char *const role_order[];
 
-/* How people stand in a list: "Vera Lindsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef". */
-struct person {
-	struct slice name;         /* as written; at == NULL: none found */
-	const char *party;         /* "S"; local parties as written */
-	const char *role;          /* code, from its words: chair, vice_chair, secretary ... */
-	const char *title;         /* as written */
-	const char *organisation;  /* as written: "Vindelns kommun", "Hedemora" */
-	const char *municipality;  /* code */
-	const char *paragraphs;    /* "20-24" */
-	struct slice replaces;     /* whom, as written */
-	const char *replaced_party;
-	bool partial, official;    /* an interval is given; a title of officials */
-};
-
 bool name_like(struct field_context *context, struct slice text);
 /* The longest person's name that begins at the start of `text` (first and last name). */
 struct slice name_at(struct field_context *context, struct slice text);
-/* "§§ 20-24": there for these; "till och med punkt 3": partial, but where it begins is not told. What stands before. */
-struct slice person_interval(struct field_context *context, struct slice text, struct person *person);
-/* What stands beside a name, pieces between commas: "ordförande, Heby kommun". */
-void person_more(struct field_context *context, struct slice text, struct person *person);
-/* One entry of a list of persons. */
-bool person_parse(struct field_context *context, struct slice entry, struct person *person);
-
 /* Several persons of one text: "Ola Berg (M), Ida Ek, c, och Tor Alm (V)". A name counts where a party stands
  * behind it, or where the document knows the person. A party's group counts as one: "Centerpartiet". */
 enum { MOST_PERSONS = 120 };

@@ -5,13 +5,15 @@
  *   "Beslutande" then "Göran Hedfors, Örnsköldsviks kommun, ordförande", one a line
  *   "Deltagare" then "Tora Ekblad (Organisatör), Viktor Malmlöf, ..." on one line
  *   "Tjänstgörande ersättare <TAB> Nadia Salim (V), Avesta, tjänstgör för Gerd Åbrink (S)"
+ *   "Samtliga ledamöter utom" then "Ida Ny, m, ersättare Bo Ek, m" / "Siv Ro, kd, ingen ersättare"
  *   "Anmäld frånvaro:" beats every other list
- *   "Namn | Kommun | Funktion | Med på mötet" heads a table, one person a row
+ *   "Namn | Kommun | Funktion | Med på mötet" heads a table, one person a row (rolls.c)
  */
-#include "names.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "attendance.h"
+#include "front.h"
 
 static int rank(const char *role)
 {
@@ -21,244 +23,90 @@ static int rank(const char *role)
 	return 99;
 }
 
-/* What a label makes of those below it. */
-static const struct {
-	const char *label, *role, *attendance;
-	bool persons; /* a list of persons follows */
-} meanings[] = {
-	{ "members", "member", "present", true },
-	{ "serving", "substitute", "present", true },
-	{ "substitutes", "substitute", "present", true },
-	{ "present", NULL, "present", true },
-	{ "others", NULL, "present", true },
-	{ "officials", "official", "present", true },
-	{ "right", NULL, "present", true },
-	{ "absent", "member", "absent", true },
-	{ "adjuster", "adjuster", "present", true },
-	{ "secretary", "secretary", "present", true },
-	{ "chair", "chair", "present", true },
-	{ "organiser", "organiser", "present", true },
-};
-
-static int meaning_of(const char *label)
+/* "§ 42", "(ej § 7)", "ersätter Ida Ny", "Dahlberg" behind "Ann W": the line before goes on. */
+static bool goes_on(struct field_context *context, struct slice before, struct slice value)
 {
-	for (size_t i = 0; label && i < sizeof meanings / sizeof *meanings; i++)
-		if (strcmp(meanings[i].label, label) == 0)
-			return (int)i;
-	return -1;
+	size_t length;
+	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
+	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
+	struct date date;
+	if (!value.n || !before.n || person_begins(context, value))
+		return false;
+	enum { TAIL = 60 };
+	size_t from = before.n > TAIL ? before.n - TAIL : 0;
+	while (from && ((unsigned char)before.at[from] & 0xC0) == 0x80)
+		from--;
+	before = slice_part(before, from, before.n);
+	if (date_find(context->words, value, 0, NULL, &date))
+		return false;
+	if (pattern_matches(&initial, before) && pattern_matches(&surname, value))
+		return true;
+	enum { LONGEST_NOTE = 30 }; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)" is a note of its own */
+	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);
 }
 
-/* Participants by meeting and name; one table a document. */
-static struct slice key_of(struct field_context *context, int64_t meeting, const char *name)
+/* The entry with the lines that continue it; `next` is the block behind. */
+static struct slice whole_value(struct field_context *context, size_t i, size_t *next)
 {
-	struct slice folded = text_name_key(context->scratch, slice_of(people_best(context, name)));
-	return slice_of(arena_print(context->scratch, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
-}
-
-struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name)
-{
-	size_t i = table_get(context->participants, key_of(context, meeting, name));
-	return i == SIZE_MAX ? NULL : RECORD(context->document, participant, i);
-}
-
-static void add_duty(struct field_context *context, const struct participant *p, const char *role, const char *paragraphs, const char *replaces,
-                     struct span span)
-{
-	struct duty *duty = record_add(context->arena, &context->document->records, ARRAY_duty, span, "participant.list", 0.8);
-	duty->participant = p->id;
-	duty->role = role;
-	duty->paragraphs = paragraphs;
-	duty->replaces = replaces;
-}
-
-struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role, const char *attendance,
-                                const char *rule)
-{
-	struct document *document = context->document;
-	const char *best = people_add(context, name);
-	struct participant *p = participant_find(context, meeting, best);
-	struct span span = span_of(document, name);
-	if (!p) {
-		p = record_add(context->arena, &document->records, ARRAY_participant, span, rule, 0.9);
-		p->id = number((int64_t)COUNT(document, participant));
-		table_put(context->participants, key_of(context, meeting, best), COUNT(document, participant) - 1);
-		if (meeting)
-			p->meeting = number(meeting);
-		p->name = best;
-		p->role = role;
-		p->attendance = attendance;
-		return p;
+	const struct document *document = context->document;
+	struct slice value = front_value(context, i);
+	size_t j = i + 1;
+	enum { MOST_LINES = 12 };
+	for (; j < document->n_blocks && j < i + MOST_LINES && document->blocks[j].part == document->blocks[i].part; j++) {
+		const struct front_line *line = &context->front[j];
+		const struct block *block = &document->blocks[j];
+		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n)
+			break;
+		struct slice more = slice_trim(front_value(context, j));
+		if (!goes_on(context, slice_trim(value), more))
+			break;
+		value = slice_part(document->text, context->front[i].value, block->end);
 	}
-	record_add_span(context->arena, &p->record, span);
-	if (rank(role) < rank(p->role))
-		p->role = role;
-	return p;
+	*next = j;
+	return value;
 }
 
-/* Who is there for some §§ only. Who is listed as not serving for the others is there all the time; who was replaced
- * for some is there for the rest. */
-static void attend(struct field_context *context, struct participant *p, const struct person *person, const char *label, bool existed)
+/* What no person begins: "samt", "Enligt förteckning", "Samtliga ledamöter utom". The bytes to pass over. */
+static size_t pass_over(struct roster *roster, struct slice rest)
 {
-	bool idle = strcmp(label, "substitutes") == 0, was_idle = existed && p->role && strcmp(p->role, "substitute") == 0 && !p->replaces;
-	if (!person->partial) {
-		if (existed && idle && strcmp(p->attendance, "partial") == 0) {
-			p->attendance = "present";
-			p->paragraphs = NULL;
-		}
-		return;
-	}
-	if (!existed || (strcmp(p->attendance, "absent") == 0)) {
-		p->attendance = "partial";
-		p->paragraphs = person->paragraphs;
-	} else if (strcmp(p->attendance, "partial") == 0) {
-		bool replaced = !p->paragraphs;
-		if (replaced)
-			p->paragraphs = person->paragraphs;
-		else if (idle || was_idle || !person->replaces.at) {
-			p->attendance = "present";
-			p->paragraphs = NULL;
-		} else if (person->paragraphs)
-			p->paragraphs = arena_print(context->arena, "%s, %s", p->paragraphs, person->paragraphs);
-	}
-}
-
-static void take_person(struct field_context *context, int64_t meeting, int meaning, const struct person *person, struct span line)
-{
-	const char *role = meanings[meaning].role, *attendance = meanings[meaning].attendance;
-	bool absent = strcmp(attendance, "absent") == 0;
-	bool fixed = role && (rank(role) <= rank("secretary")); /* "Justerare: A, med B som ersättare" */
-	if (person->role && !fixed && (!role || rank(person->role) < rank(role) || strcmp(person->role, "substitute") == 0))
-		role = person->role;
-	if (!role && person->municipality && !person->partial && strcmp(meanings[meaning].label, "present") == 0)
-		role = "member"; /* who sits there for a municipality */
-	else if (!role && person->official)
-		role = "official";
-	bool existed = participant_find(context, meeting, people_add(context, person->name)) != NULL;
-	struct participant *p = participant_note(context, meeting, person->name, role, attendance, "participant.list");
-	if (existed && absent)
-		p->attendance = "absent";
-	if (person->title && !p->title)
-		p->title = person->title;
-	if (person->organisation && !p->organisation)
-		p->organisation = person->organisation;
-	if (person->municipality && !p->municipality)
-		p->municipality = person->municipality;
-	if (person->party && !p->party)
-		p->party = person->party;
-	const char *replaces = NULL;
-	if (person->replaces.at) {
-		replaces = people_add(context, person->replaces);
-		p->replaces = replaces;
-		struct participant *other = participant_note(context, meeting, person->replaces, "member", person->partial ? "partial" : "absent", "participant.replaced");
-		if (!strcmp(other->attendance, "present") && person->partial)
-			other->attendance = "partial";
-		if (!other->party)
-			other->party = person->replaced_party;
-	}
-	if (!absent)
-		attend(context, p, person, meanings[meaning].label, existed);
-	if (person->partial && !absent)
-		add_duty(context, p, role, person->paragraphs, replaces, line);
-}
-
-/* "Eva Holm, kanslichef 49", "Ola Berg (V) ersätter Tor Alm (V) 170, 172-184": §§ whose sign is lost, all of them
- * among the meeting's. The entry without them. */
-static struct slice bare_interval(struct field_context *context, const char *of_meeting, struct slice entry, const char **paragraphs)
-{
-	static struct pattern tail = PATTERN("[\\p{L})]\\s+(\\d{1,4}(?:\\s?[-–,]\\s?\\d{1,4})*)$");
+	static struct pattern elsewhere = PATTERN("(?i)^%{listed_elsewhere}\\s"), joined = PATTERN("\\p{Ll}\\s?(?=\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?\\s\\p{Lu}[\\p{L}-]+\\s*[,(])");
+	static struct pattern lead = PATTERN("(?i)^(?:%{conjunction})\\s+");
+	struct field_context *context = roster->context;
 	struct match m;
-	*paragraphs = NULL;
-	if (!of_meeting || !pattern_find(&tail, entry, 0, &m))
-		return entry;
-	long first = strtol(of_meeting, NULL, 10), last = first;
-	for (const char *c = of_meeting; *c; c++)
-		if (text_is_digit((unsigned char)*c) && (c == of_meeting || !text_is_digit((unsigned char)c[-1])))
-			last = strtol(c, NULL, 10);
-	for (size_t i = 0; i < m.group[1].n; i++)
-		if (text_is_digit((unsigned char)m.group[1].at[i]) && (i == 0 || !text_is_digit((unsigned char)m.group[1].at[i - 1]))) {
-			long number = strtol(m.group[1].at + i, NULL, 10);
-			if (number < first || number > last)
-				return entry;
-		}
-	size_t start, end;
-	*paragraphs = paragraph_ranges(context->arena, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), &start, &end);
-	return slice_trim(slice_part(entry, 0, (size_t)(m.group[1].at - entry.at)));
+	struct tokens words = text_tokens(context->scratch, slice_part(rest, 0, rest.n < 200 ? rest.n : 200));
+	struct phrase_hit hit;
+	if (words.n && words_in(context->words, WORDS_marks, "all_but", &words, &hit) && hit.first <= 2) {
+		roster->except = true;
+		return words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
+	}
+	if (pattern_find(&lead, rest, 0, &m))
+		return m.end;
+	if (pattern_find(&elsewhere, rest, 0, &m)) /* "Enligt förteckningIda Ny, kommunchef": the name is glued on */
+		return pattern_find(&joined, rest, 0, &m) ? m.end : rest.n;
+	if (rest.at[0] == '(') { /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)": told in the list already */
+		const char *end = memchr(rest.at, ')', rest.n);
+		return end ? (size_t)(end - rest.at) + 1 : rest.n;
+	}
+	size_t at = 0;
+	while (at < rest.n && !strchr(",;\t\n:", rest.at[at]))
+		at++;
+	return at + 1;
 }
 
-/* Cuts a line into persons. "A B (x), C D, E F": several when a second piece looks like a name. */
-static void take_line(struct field_context *context, int64_t meeting, int meaning, struct slice line)
+static void take_line(struct roster *roster, struct slice line)
 {
-	struct slice cells[8];
-	size_t n = cells_of(line, cells, 8);
-	const char *party = NULL;
-	for (size_t c = 0; c < n; c++) {
-		struct slice rest = cells[c];
-		if (c + 1 < n && rest.n && rest.n <= 5 && name_at(context, cells[c + 1]).at) { /* the party in a column of its own */
-			party = slice_text(context->arena, rest);
+	for (size_t at = 0; at < line.n;) {
+		struct slice rest = slice_part(line, at, line.n);
+		struct person person;
+		if (strchr(" ,;:.\t\n", rest.at[0])) {
+			at++;
 			continue;
 		}
-		while (rest.n) {
-			/* the end of this person: before the next ", " (or " och ") that a name follows */
-			size_t end = rest.n, next = rest.n;
-			static struct pattern border = PATTERN("(?:[,;]\\s+|\\s+%{conjunction}\\s+)(?=\\p{Lu}\\p{Ll})");
-			struct match m;
-			for (size_t at = 0; pattern_find(&border, rest, at, &m); at = m.end) {
-				struct slice after = slice_part(rest, m.end, rest.n);
-				struct slice name = name_at(context, after);
-				if (!name.at)
-					continue;
-				/* "ersätter A B": the name belongs to this person */
-				struct slice before = slice_part(rest, 0, m.start);
-				if (!name_at(context, before).at)
-					continue;
-				end = m.start;
-				next = m.end;
-				break;
-			}
-			struct person person;
-			const char *bare = NULL;
-			const struct meeting *of = RECORD(context->document, meeting, (size_t)meeting - 1);
-			bool found = person_parse(context, bare_interval(context, of->paragraphs, slice_part(rest, 0, end), &bare), &person);
-			if (found && bare && !person.partial) {
-				person.partial = true;
-				person.paragraphs = bare;
-			}
-			if (found && party && !person.party)
-				person.party = party;
-			party = NULL;
-			if (found)
-				take_person(context, meeting, meaning, &person, span_of(context->document, slice_part(rest, 0, end)));
-			rest = slice_part(rest, next, rest.n);
-		}
+		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
+		if (used)
+			roster_take(roster, &person, span_of(roster->context->document, slice_trim(slice_part(rest, 0, used))));
+		at += used ? used : pass_over(roster, rest);
 	}
-}
-
-/* A table of persons; one of votes has columns for yes and no. */
-static bool heads_persons(struct field_context *context, const struct block *block, struct table_head *head)
-{
-	return block->kind == BLOCK_ROW && table_head_read(context->words, context->scratch, block->text, head) && head->known >= 2 && table_has(head, "name") &&
-	       (table_has(head, "attendance") || (!table_has(head, "yes") && !table_has(head, "no")));
-}
-
-static void take_row(struct field_context *context, int64_t meeting, int meaning, const struct table_head *head, struct slice row)
-{
-	struct slice cells[sizeof head->key / sizeof *head->key];
-	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells);
-	struct slice party = table_cell(head, "party", cells, n), attendance = table_cell(head, "attendance", cells, n);
-	struct person person;
-	struct phrase_hit hit;
-	if (!person_parse(context, table_cell(head, "name", cells, n), &person))
-		return;
-	if (party.n && !person.party && !slice_is(party, "X") && !slice_is(party, "x"))
-		person.party = slice_text(context->arena, party);
-	person_more(context, table_cell(head, "organisation", cells, n), &person);
-	person_more(context, table_cell(head, "function", cells, n), &person);
-	struct tokens words = text_tokens(context->scratch, attendance);
-	bool dash = slice_is(attendance, "-") || slice_is(attendance, "–");
-	if (dash || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
-		meaning = meaning_of("absent");
-	person_interval(context, attendance, &person);
-	take_person(context, meeting, meaning, &person, span_of(context->document, row));
 }
 
 /* "Arne Fallqvist, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
@@ -312,6 +160,181 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 	}
 }
 
+/* Two columns of persons, where one goes on in its cell of the next row: "Ida Ny (s) §§ 205-207, | Bo Ek (m)" /
+ * "tjg ers för Siv Ro | Ulf Dal (c)". */
+static bool take_columns(struct roster *roster, size_t i, size_t *next)
+{
+	enum { CELLS = 6 };
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	const struct block *block = &document->blocks[i], *below = block + 1;
+	struct slice cells[CELLS], under[CELLS];
+	if (block->kind != BLOCK_ROW || i + 1 >= document->n_blocks || below->kind != BLOCK_ROW || below->item || context->front[i + 1].head ||
+	    context->front[i + 1].label != context->front[i].label)
+		return false;
+	size_t n = cells_of(block->text, cells, CELLS), m = cells_of(below->text, under, CELLS), persons = 0, going = 0;
+	for (size_t c = 0; c < n && c < m; c++) {
+		persons += person_begins(context, cells[c]);
+		going += cells[c].n && person_begins(context, cells[c]) && goes_on(context, cells[c], under[c]);
+	}
+	if (n != m || persons < 2 || !going)
+		return false;
+	for (size_t c = 0; c < n; c++) {
+		struct person person;
+		if (!person_begins(context, cells[c]))
+			continue;
+		bool on = goes_on(context, cells[c], under[c]);
+		if (!on || person_read(context, cells[c], &roster->of_meeting, &person) < cells[c].n) {
+			take_line(roster, cells[c]);
+			continue;
+		}
+		person_more(context, under[c], &roster->of_meeting, &person);
+		roster_take(roster, &person, span_of(document, cells[c]));
+		under[c].n = 0;
+	}
+	for (size_t c = 0; c < m; c++)
+		take_line(roster, under[c]);
+	*next = i + 2;
+	return true;
+}
+
+/* The §§ of the meeting as far as they are known: told, or those of its items. */
+static struct numbers numbers_of_meeting(const struct document *document, const struct meeting *meeting)
+{
+	struct numbers numbers = numbers_of(meeting->paragraphs);
+	for (size_t i = 0; !meeting->paragraphs && i < COUNT(document, item); i++) {
+		const struct item *item = RECORD(document, item, i);
+		if (item->part.value == meeting->part.value && item->number && !item->parent.known) {
+			struct numbers one = numbers_of(item->number);
+			numbers = numbers_plus(&numbers, &one);
+		}
+	}
+	return numbers;
+}
+
+/* Who signs as chair or adjuster was that; chair, secretary and adjuster who stand in no list were there. */
+static void take_signers(struct roster *roster, const struct part *part)
+{
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(context->scratch);
+		const struct front_line *line = &context->front[i];
+		const struct block *block = &document->blocks[i];
+		struct slice cells[8];
+		size_t n = block->part == (int)part->id.value && !block->item && line->signer ? cells_of(block->text, cells, 8) : 0;
+		for (size_t c = 0; c < n; c++) {
+			struct person person;
+			if (!person_read(context, cells[c], &roster->of_meeting, &person))
+				continue;
+			struct participant *p = participant_find(context, roster->meeting, people_add(context, person.name));
+			bool free = p && (!p->role || rank(p->role) >= rank("member")) && strcmp(p->attendance, "absent") != 0;
+			if (free && strcmp(line->signer, "secretary") != 0)
+				p->role = line->signer;
+			if (p && person.partial && strcmp(line->signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
+				roster_duty(roster, p, "chair", person.interval.text, span_of(document, cells[c]));
+			if (p)
+				continue;
+			roster->label = line->signer;
+			person.partial = false;
+			person.role = NULL;
+			roster_take(roster, &person, span_of(document, person.name));
+		}
+	}
+}
+
+static void take_lists(struct roster *roster, const struct part *part)
+{
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	const char *label = NULL, *roll_label = NULL;
+	struct roll roll = { .open = false };
+	bool over = false;
+	for (size_t i = 0, next; i < document->n_blocks; i = next) {
+		arena_reset(context->scratch);
+		const struct block *block = &document->blocks[i];
+		const struct front_line *line = &context->front[i];
+		next = i + 1;
+		if (block->part != (int)part->id.value || block->item || !is_body(block))
+			continue;
+		if (line->head || line->label != label || line->signing)
+			roster->except = false;
+		label = line->label;
+		if (line->signing || (label && strcmp(label, "notice") == 0)) {
+			roll.open = false;
+			continue;
+		}
+		roster->label = front_lists_persons(label) ? label : "present";
+		if (roll_begins(context, block, &roll)) {
+			roll_label = roster->label;
+			continue;
+		}
+		bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
+		if (roll.open && of_row) {
+			roster->label = roll_label;
+			if (roll_take(roster, &roll, block))
+				continue;
+			roster->label = front_lists_persons(label) ? label : "present";
+		}
+		roll.open = false;
+		if (!front_lists_persons(label))
+			continue;
+		bool adjusting = strcmp(label, "adjuster") == 0;
+		if (adjusting && !line->head && !person_begins(context, slice_trim(front_value(context, i))))
+			continue; /* what follows is where and when */
+		if (!adjusting && take_columns(roster, i, &next))
+			continue;
+		struct slice value = whole_value(context, i, &next);
+		struct date date;
+		over &= !line->head;
+		if (!line->head && strcmp(label, "absent") != 0 && text_points(value) < 40 && !person_begins(context, slice_trim(value)) &&
+		    date_find(context->words, value, 0, NULL, &date))
+			over = true; /* date, time and place on loose lines follow */
+		if (over)
+			continue;
+		take_line(roster, value);
+	}
+}
+
+/* A party that only the text behind the front page tells: "Ida Berg (M) och Bo Ek, s, utses". Where two are told, none is taken. */
+static void take_parties(struct field_context *context, int64_t meeting)
+{
+	enum { MOST_SEARCHED = 120, MOST_SEEN = 12 };
+	static struct pattern bracket = PATTERN("^ ?\\( ?(\\p{L}{1,5}) ?\\)"), comma = PATTERN("^, (\\p{L}{1,3})(?=[,.;]|\\s\\p{Ll})");
+	struct document *document = context->document;
+	for (size_t i = 0, searched = 0; i < COUNT(document, participant) && searched < MOST_SEARCHED; i++) {
+		arena_reset(context->scratch);
+		struct participant *p = RECORD(document, participant, i);
+		if (p->meeting.value != meeting || p->party || p->municipality || !p->role || rank(p->role) > rank("substitute") || strcmp(p->role, "secretary") == 0)
+			continue;
+		searched++;
+		const char *found = NULL;
+		struct span span = { 0, 0 };
+		bool agree = true;
+		size_t at = 0, length = strlen(p->name);
+		for (int n = 0; n < MOST_SEEN; n++) {
+			const char *hit = memmem(document->text.at + at, document->text.n - at, p->name, length);
+			if (!hit)
+				break;
+			at = (size_t)(hit - document->text.at) + length;
+			struct match m;
+			struct phrase_hit code;
+			struct slice behind = slice_part(document->text, at, at + 16 < document->text.n ? at + 16 : document->text.n);
+			if (!pattern_find(&bracket, behind, 0, &m) && !pattern_find(&comma, behind, 0, &m))
+				continue;
+			if (!words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &code))
+				continue;
+			agree &= !found || strcmp(found, code.key) == 0;
+			found = code.key;
+			span = (struct span){ at - length, at + m.end };
+		}
+		if (!found || !agree)
+			continue;
+		p->party = found;
+		record_add_span(context->arena, &p->record, span);
+	}
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -320,46 +343,12 @@ static void run(struct field_context *context)
 		const struct part *part = RECORD(document, part, (size_t)meeting->part.value - 1);
 		if (strcmp(part->type, "kallelse") == 0)
 			continue; /* called, not present */
-		const char *label = NULL;
-		bool signing = false;
-		struct table_head head = { .n = 0 };
-		for (size_t i = 0; i < document->n_blocks; i++) {
-			arena_reset(context->scratch);
-			const struct block *block = &document->blocks[i];
-			if (block->part != (int)part->id.value || block->item || !is_body(block))
-				continue;
-			if (block->role == ROLE_HEADING)
-				label = block->section;
-			signing |= label && strcmp(label, "signatures") == 0;
-			if (signing && label && (strcmp(label, "chair") == 0 || strcmp(label, "adjuster") == 0))
-				continue; /* who signs is not thereby present in another role */
-			/* a continuation: an empty first cell, or lines below the label */
-			int meaning = meaning_of(label);
-			struct table_head next;
-			if (heads_persons(context, block, &next)) {
-				head = next;
-				continue;
-			}
-			if (block->kind != BLOCK_ROW)
-				head.n = 0;
-			if (head.n) {
-				take_row(context, meeting->id.value, meaning < 0 ? meaning_of("present") : meaning, &head, block->text);
-				continue;
-			}
-			if (meaning < 0)
-				continue;
-			if (strcmp(meanings[meaning].label, "adjuster") == 0 && block->role != ROLE_HEADING)
-				continue; /* what follows is where and when */
-			struct slice value = block_value(document, block);
-			struct date date;
-			if (block->role != ROLE_HEADING && strcmp(meanings[meaning].label, "absent") != 0 && text_points(value) < 40 &&
-			    date_find(context->words, value, 0, NULL, &date)) {
-				label = NULL;
-				continue;
-			}
-			take_line(context, meeting->id.value, meaning, value);
-		}
+		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .label = "present", .last = SIZE_MAX };
+		take_lists(&roster, part);
+		take_signers(&roster, part);
+		roster_settle(&roster);
 		take_guests(context, meeting->id.value, part);
+		take_parties(context, meeting->id.value);
 	}
 }
 

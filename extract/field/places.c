@@ -76,6 +76,21 @@ static const struct municipality *named(const struct model_list *models, struct 
 	return NULL;
 }
 
+/* The municipality whose name ends before token `end`, also of several words: "Malung-Sälens kommun", "Upplands Väsby kommun". */
+static const struct municipality *named_before(const struct model_list *models, const struct tokens *words, size_t end)
+{
+	for (size_t k = 3; k >= 1; k--) {
+		if (k > end)
+			continue;
+		const char *from = words->at[end - k].raw.at;
+		struct slice last = words->at[end - 1].raw;
+		const struct municipality *found = named(models, (struct slice){ from, (size_t)(last.at + last.n - from) });
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
 /* A letterhead: a line, or the first cell of a running head, that is nothing but "TIERPS KOMMUN". */
 static const struct municipality *letterhead(struct field_context *context)
 {
@@ -85,9 +100,47 @@ static const struct municipality *letterhead(struct field_context *context)
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
 		struct tokens words = text_tokens(context->scratch, cells[0]);
-		if (words.n == 2 && is_term(context, words.at[1].raw, "municipality_kind"))
-			return named(context->words->models, words.at[0].raw);
+		if (words.n >= 2 && words.n <= 4 && is_term(context, words.at[words.n - 1].raw, "municipality_kind")) {
+			const struct municipality *found = named_before(context->words->models, &words, words.n - 1);
+			size_t length = found ? text_points(slice_of(found->name)) : 0;
+			if (found && text_points(cells[0]) <= length + 9) /* nothing else stands there */
+				return found;
+		}
 	}
+	return NULL;
+}
+
+/* A board of several municipalities: its members come from them, and it is of none. */
+static bool joint(const struct document *document)
+{
+	const char *first = NULL;
+	size_t members = 0, tagged = 0;
+	bool several = false;
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		if (!p->role || strcmp(p->role, "official") == 0 || strcmp(p->role, "secretary") == 0)
+			continue;
+		members++;
+		tagged += p->municipality != NULL;
+		several |= first && p->municipality && strcmp(first, p->municipality) != 0;
+		first = first ? first : p->municipality;
+	}
+	return several && 2 * tagged > members;
+}
+
+/* What the file calls itself: "Sunne kommun - Protokoll kommunstyrelsen". */
+static const struct municipality *of_title(struct field_context *context)
+{
+	const char *title = context->document->property_title;
+	if (!title)
+		return NULL;
+	struct tokens words = text_tokens(context->scratch, slice_of(title));
+	for (size_t w = 1; w < words.n; w++)
+		if (is_term(context, words.at[w].raw, "municipality_kind")) {
+			const struct municipality *found = named_before(context->words->models, &words, w);
+			if (found)
+				return found;
+		}
 	return NULL;
 }
 
@@ -109,7 +162,7 @@ static void take_municipality(struct field_context *context)
 		for (size_t w = 0; w + 1 < words.n; w++) {
 			if (!is_term(context, words.at[w + 1].raw, "municipality_kind"))
 				continue;
-			const struct municipality *municipality = named(models, words.at[w].raw);
+			const struct municipality *municipality = named_before(models, &words, w + 1);
 			if (!municipality)
 				continue;
 			if (found != municipality)
@@ -121,13 +174,22 @@ static void take_municipality(struct field_context *context)
 	bool one = false;
 	for (size_t i = 0; i < sizeof of_one / sizeof *of_one; i++)
 		one |= document->type && strcmp(document->type, of_one[i]) == 0;
-	if (!one)
+	if (!one || joint(document))
 		return;
 	const struct municipality *head = letterhead(context);
+	if (!head && n_found == 0)
+		head = of_title(context);
 	if (head)
 		document->municipality = head->code;
 	else if (n_found == 1)
 		document->municipality = found->code;
+	/* "Stadshotellet, Norrtälje": a municipality meets at home */
+	for (size_t i = 0; i < COUNT(document, meeting) && !document->municipality && n_found == 0; i++) {
+		const char *place = RECORD(document, meeting, i)->place, *comma = place ? strrchr(place, ',') : NULL;
+		const struct municipality *at = comma ? named(models, slice_trim(slice_of(comma + 1))) : NULL;
+		if (at && slice_is(slice_trim(slice_of(comma + 1)), at->name))
+			document->municipality = at->code;
+	}
 	/* the organisation of who signs */
 	for (size_t i = 0; i < COUNT(document, signatory) && !document->municipality && n_found == 0; i++) {
 		const char *organisation = RECORD(document, signatory, i)->organisation;

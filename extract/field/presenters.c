@@ -3,10 +3,11 @@
  * nothing of decisions.
  *
  *   "Föredragande: Sixten Rydal och Ivar Hedenström"     "Britta A N presenterar utfall och prognos."
+ *   "Ekonomichef Ida Ny går igenom bokslutet."             in formal minutes: who is no member, or has a title
  *   "Frågan lyfts igen vid nästa kommunchefsmöte"          deferred_to "nästa kommunchefsmöte"
  *   "Ärendet utgick på grund av tidsbrist."                outcome withdrawn
  */
-#include "names.h"
+#include "person.h"
 
 #include <string.h>
 
@@ -89,6 +90,123 @@ static void take_sentence(struct field_context *context, const struct block *blo
 		add_presenter(context, block, m.group[1], false, (struct slice){ NULL, 0 });
 }
 
+/* In formal minutes: who stands there for the administration or leads. A member who tells something is in a debate. */
+static bool may_present(struct field_context *context, const struct block *block, struct slice name, bool titled)
+{
+	bool known;
+	const char *best = people_find(context, name, &known);
+	struct participant *p = participant_find(context, meeting_of_part(context->document, block->part), best);
+	static const char *const debate[] = { "member", "substitute", "adjuster", NULL };
+	for (size_t i = 0; p && p->role && debate[i]; i++)
+		if (strcmp(p->role, debate[i]) == 0 && !titled)
+			return false;
+	return p || titled;
+}
+
+/* The byte of the person at the start of a text, perhaps behind a title; `name` is empty when there is none. */
+static size_t subject(struct field_context *context, struct slice text, struct slice *name, bool *titled)
+{
+	enum { LONGEST = 70 };
+	*titled = false;
+	*name = name_at(context, text);
+	for (size_t at = 1; !name->at && at < text.n && at < LONGEST && !strchr(",.:;(", text.at[at - 1]); at++) {
+		if (text.at[at - 1] != ' ' && text.at[at - 1] != '\t')
+			continue;
+		struct tokens words = text_tokens(context->scratch, slice_part(text, 0, at));
+		struct phrase_hit hit;
+		*name = name_at(context, slice_part(text, at, text.n));
+		*titled = words_in(context->words, WORDS_titles, NULL, &words, &hit) || words_in(context->words, WORDS_roles, NULL, &words, &hit);
+		bool instance = words.n == 1 && words_whole(context->words, WORDS_bodies, context->scratch, slice_trim(slice_part(text, 0, at)), &hit); /* "Ks  Ida Ny" */
+		if (name->at && !*titled && !instance)
+			*name = (struct slice){ NULL, 0 };
+		if (name->at)
+			return at;
+	}
+	return 0;
+}
+
+/* "Ekonomichef Ida Ny går igenom bokslutet.", "Bo Ek och Siv Ro från Byrån informerar", "Ida Ny, som sköter ekonomin, redogör" */
+static void take_formal(struct field_context *context, const struct block *block, struct slice text)
+{
+	enum { MOST = 6 };
+	static struct pattern between = PATTERN("^\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\))?\\s*(?:,|%{conjunction}|,\\s*%{conjunction})\\s+(?=[\\p{L}])");
+	static struct pattern beside = PATTERN("^\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\))?\\s*(?:,[^,.]{2,80},|%{from_whom}\\s+\\p{Lu}[^,.]{1,40}?)?\\s+(?=\\p{Ll})");
+	struct slice names[MOST];
+	bool titled[MOST];
+	size_t n = 0, at = 0;
+	struct match m;
+	for (; n < MOST; n++) {
+		struct slice here = slice_part(text, at, text.n);
+		size_t skip = subject(context, here, &names[n], &titled[n]);
+		if (!names[n].at)
+			break;
+		at += skip + names[n].n;
+		if (!pattern_find(&between, slice_part(text, at, text.n), 0, &m)) {
+			n++;
+			break;
+		}
+		struct slice next;
+		bool more;
+		subject(context, slice_part(text, at + m.end, text.n), &next, &more);
+		if (!next.at) {
+			n++;
+			break;
+		}
+		at += m.end;
+	}
+	if (!n)
+		return;
+	for (size_t from = at; from < text.n && from < at + 120; from++) { /* the verb directly, or behind what stands beside the name */
+		struct tokens words = text_tokens(context->scratch, slice_part(text, from, text.n));
+		struct phrase_hit hit;
+		bool first = words.n && phrases_at(context->words->sets[WORDS_cues], &words, 0, &hit);
+		if (first && words_in(context->words, WORDS_cues, "presents", &words, &hit) && hit.first == 0) {
+			for (size_t i = 0; i < n; i++)
+				if (may_present(context, block, names[i], titled[i]))
+					add_presenter(context, block, names[i], false, (struct slice){ NULL, 0 });
+			return;
+		}
+		if (from > at || !pattern_find(&beside, slice_part(text, at, text.n), 0, &m) || !m.end)
+			return;
+		from = at + m.end - 1;
+		at = from;
+	}
+}
+
+/* "Ärendet föredras av kanslichef Ida Ny." */
+static void take_presented_by(struct field_context *context, const struct block *block, struct slice text)
+{
+	static struct pattern by = PATTERN("(?i)(?<!\\p{L})%{presented_by}\\s+");
+	struct match m;
+	struct slice name;
+	bool titled;
+	if (!pattern_find(&by, text, 0, &m))
+		return;
+	for (size_t at = m.end; at < text.n;) {
+		static struct pattern and = PATTERN("^(?:,[^,.]{2,40}?)?\\s*(?:,|%{conjunction})\\s+");
+		struct slice here = slice_part(text, at, text.n);
+		size_t skip = subject(context, here, &name, &titled);
+		if (!name.at)
+			return;
+		add_presenter(context, block, name, false, (struct slice){ NULL, 0 });
+		at += skip + name.n;
+		if (!pattern_find(&and, slice_part(text, at, text.n), 0, &m))
+			return;
+		at += m.end;
+	}
+}
+
+/* Where somebody tells about the matter: not among proposals, decisions and dissent. */
+static bool told_section(const struct block *block)
+{
+	static const char *const none[] = { "decision", "proposal", "motions", "propositions", "vote", "reservation", "statement", "recusal", "recipients", "basis",
+		                            "attachments", "actions", "signatures", NULL };
+	for (size_t i = 0; none[i]; i++)
+		if (in_section(block, none[i]))
+			return false;
+	return true;
+}
+
 static void take_deferral(struct field_context *context, const struct block *block, struct slice text)
 {
 	struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
@@ -129,10 +247,14 @@ static void run(struct field_context *context)
 		if (!block->item || !is_body(block))
 			continue;
 		struct slice text = slice_part(document->text, sentence->start, sentence->end);
-		/* in notes the first sentence tells who presents; in formal minutes only the label does */
+		/* in notes the first sentence tells who presents */
 		bool notes = strcmp(RECORD(document, part, (size_t)block->part - 1)->type, "minnesanteckningar") == 0;
 		if (notes && !block->section && block->section_at == SIZE_MAX && block->kind == BLOCK_PARAGRAPH)
 			take_sentence(context, block, text);
+		if (!notes && told_section(block)) {
+			take_formal(context, block, text);
+			take_presented_by(context, block, text);
+		}
 		if (block->kind != BLOCK_ROW && !in_section(block, "actions"))
 			take_deferral(context, block, text);
 	}

@@ -7,6 +7,7 @@
  *   "Tage Winblad <TAB> Signe Torell" / "Kommundirektör <TAB> ..."  two, each with the cells below
  *   "Kontaktperson: Ebba Norling, utredare, ebba.norling@..."            a contact
  */
+#include "front.h"
 #include "names.h"
 
 #include <string.h>
@@ -232,15 +233,13 @@ static void take_columns(struct field_context *context, size_t index, size_t fro
 	}
 }
 
-/* "Sekreterare ..........": the role of whose name follows; at == NULL: none. */
-static struct slice signing_role(struct field_context *context, struct slice line)
+/* The role that a cell of the place to sign on names, as written: "Sekreterare", "Ordförande ........"; at == NULL: none. */
+static struct slice signing_role(struct field_context *context, struct slice cell)
 {
 	struct slice role = { NULL, 0 };
-	const char *dots = memmem(line.at, line.n, "..", 2);
-	struct slice before = slice_part(line, 0, dots ? (size_t)(dots - line.at) : line.n);
-	struct tokens words = text_tokens(context->scratch, before);
+	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
-	for (size_t i = 0; i < words.n; i++)
+	for (size_t i = 0; i < words.n && i < 6; i++)
 		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) &&
 		    (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0)) {
 			role = phrase_text(&words, &hit);
@@ -249,14 +248,85 @@ static struct slice signing_role(struct field_context *context, struct slice lin
 	return role;
 }
 
-/* A line of the front page to sign on. */
-static bool signing_line(struct field_context *context, const struct block *block)
+/* Names in a cell behind a role or alone: "Sekreterare: Ida Ny", "Ida Ny, kommunsekreterare", "Bo Ek §§ 1-5  Siv Ro §§ 6-9". */
+static void take_signers(struct field_context *context, int part, struct slice cell, const char **title)
 {
-	return !block->item && block->text.n < 120 && memmem(block->text.at, block->text.n, "...", 3) && signing_role(context, block->text).at;
+	struct slice role = signing_role(context, cell), rest = cell;
+	const char *own = role.at ? slice_text(context->arena, role) : *title;
+	bool alone = !name_at(context, cell).at;
+	if (role.at && alone) {
+		*title = own;
+		rest = slice_part(cell, (size_t)(role.at + role.n - cell.at), cell.n);
+	}
+	for (size_t at = 0, found = 0; at < rest.n && found < 6;) {
+		struct slice here = slice_part(rest, at, rest.n), name = name_at(context, here);
+		bool begins = at == 0 || strchr(" .:…_", rest.at[at - 1]) || (unsigned char)rest.at[at - 1] >= 0x80;
+		if (!begins || !name.at) {
+			at++;
+			continue;
+		}
+		struct signature signature = { .name = name, .title = slice_of(*title) };
+		struct slice behind = slice_trim(slice_part(here, name.n, here.n));
+		if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
+			signature.title = slice_trim(slice_part(behind, 1, behind.n));
+		if (!find(context, part, people_add(context, name)))
+			put(context, part, signature, "signatory.front");
+		found++;
+		at += name.n;
+	}
 }
 
-/* Rows and lines below "Underskrifter" or from the first line to sign on, up to the notice: the persons named there. */
+/* The label of a signer as the page writes it, where labels and names stand apart. */
+static const char *role_title(const struct field_context *context, size_t at, const char *signer)
+{
+	const struct document *document = context->document;
+	enum { NEAR = 80 };
+	const char *found = signer; /* the last: "Utses att justera" stands above "Justerande" */
+	for (size_t i = at > NEAR ? at - NEAR : 0; i < document->n_blocks && i < at + NEAR; i++) {
+		struct phrase_hit hit;
+		struct slice text = slice_trim(document->blocks[i].text);
+		if (document->blocks[i].part == document->blocks[at].part && !document->blocks[i].item &&
+		    words_whole(context->words, WORDS_labels, context->scratch, text, &hit) && strcmp(hit.key, signer) == 0)
+			found = slice_text(context->arena, text);
+	}
+	return found;
+}
+
+/* The place to sign on: rows and lines with roles, lines of dots and names, in any order of columns; names side by side
+ * with titles below them. Returns the block behind. */
 static size_t take_signatures(struct field_context *context, size_t from, size_t to)
+{
+	enum { MOST = 40, CELLS = 8 };
+	struct document *document = context->document;
+	const char *title = NULL;
+	size_t i = from;
+	for (; i < to && i < from + MOST && (context->front[i].signing || document->blocks[i].kind == BLOCK_FURNITURE); i++) {
+		const struct block *block = &document->blocks[i];
+		struct slice cells[CELLS];
+		if (block->kind == BLOCK_FURNITURE && !context->front[i].head)
+			continue;
+		if (!title && names_in_row(context, block, cells, CELLS)) {
+			take_columns(context, i, from, to);
+			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
+				i++; /* titles and organisations below them are taken */
+			continue;
+		}
+		if (context->front[i].signer && context->front[i].value == block->start && context->front[i].head) { /* told by the shape of the page */
+			title = arena_text(context->arena, role_title(context, from, context->front[i].signer));
+		} else if (context->front[i].head && !context->front[i].signer) {
+			title = NULL;
+		}
+		size_t n = cells_of(block->text, cells, CELLS);
+		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
+			continue;
+		for (size_t c = 0; c < n; c++)
+			take_signers(context, block->part, cells[c], &title);
+	}
+	return i;
+}
+
+/* Signatures below the last item: "Vid protokollet" / "Ida Ny" / "Justeras" / "Bo Ek". */
+static size_t take_last_signatures(struct field_context *context, size_t from, size_t to)
 {
 	enum { MOST = 30, CELLS = 8 };
 	struct document *document = context->document;
@@ -276,33 +346,14 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		if (!title && names_in_row(context, block, cells, CELLS)) {
 			take_columns(context, i, from, to);
 			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
-				i++; /* titles and organisations below them are taken */
+				i++;
 			continue;
 		}
 		size_t n = cells_of(block->text, cells, CELLS);
 		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
 			continue;
-		const char *colon = n == 1 ? memchr(cells[0].at, ':', cells[0].n) : NULL;
-		if (colon) { /* "Sekreterare: Sanna Rudin" */
-			size_t at = (size_t)(colon - cells[0].at);
-			cells[1] = slice_trim(slice_part(cells[0], at + 1, cells[0].n));
-			cells[0].n = at;
-			n = 2;
-		}
-		for (size_t c = 0; c < n; c++) {
-			struct slice name = name_at(context, cells[c]), role = name.at ? name : signing_role(context, cells[c]);
-			if (!name.at) {
-				if (role.at)
-					title = slice_text(context->arena, role);
-				continue;
-			}
-			struct slice behind = slice_trim(slice_part(cells[c], name.n, cells[c].n));
-			struct signature signature = { .name = name, .title = slice_of(title) };
-			if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
-				signature.title = slice_trim(slice_part(behind, 1, behind.n));
-			if (!find(context, block->part, people_add(context, name)))
-				put(context, block->part, signature, "signatory.front");
-		}
+		for (size_t c = 0; c < n; c++)
+			take_signers(context, block->part, cells[c], &title);
 	}
 	return i;
 }
@@ -325,8 +376,11 @@ static void run(struct field_context *context)
 			if (block->kind == BLOCK_FURNITURE)
 				continue;
 			bool last_lines = block->item == 0 || i + 8 > to;
-			if ((block->role == ROLE_HEADING && in_section(block, "signatures")) || signing_line(context, block)) {
-				i = take_signatures(context, i, to) - 1;
+			if (!block->item && context->front[i].signing) {
+				size_t behind = take_signatures(context, i, to);
+				i = behind > i ? behind - 1 : i;
+			} else if (block->role == ROLE_HEADING && in_section(block, "signatures") && block->item) {
+				i = take_last_signatures(context, i, to) - 1;
 			} else if (!minutes && block->kind == BLOCK_PARAGRAPH && last_lines && !listed) {
 				take_block(context, i, from, to, i > from + LETTERHEAD);
 				take_contact(context, i, to);

@@ -10,7 +10,7 @@
  *   "... beslutar med acklamation att ..."               a vote without counts
  * Several votes in one item follow each other; their meanings may all stand before the first result.
  */
-#include "names.h"
+#include "person.h"
 
 #include <stdlib.h>
 #include <string.h>

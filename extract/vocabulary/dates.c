@@ -29,13 +29,17 @@ static struct pattern compact8 = PATTERN("(?<!\\d)(20\\d\\d)(0[1-9]|1[0-2])(0[1-
 static struct pattern compact6 = PATTERN("(?<!\\d)([0-3]\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)");
 /* kl. 08.30–12.00; 09:00 - 15:00; 13.15 17.15; kl 14 */
 static struct pattern clock_range =
-	PATTERN("(?<![\\d.:/-])([01]?\\d|2[0-4])[.:]([0-5]\\d)(?:\\s*(?:[-–—]+|%{until}|\\s)\\s*(?:%{clock_word}\\s*)?([01]?\\d|2[0-4])[.:]([0-5]\\d))?(?![\\d:]|\\.\\d)");
+	PATTERN("(?<![\\d.:/-])([01]?\\d|2[0-4]|l\\d)[.:]([0-5]\\d)(?:\\s*(?:[-–—]+|%{until}|\\s)\\s*(?:%{clock_word}\\s*)?([01]?\\d|2[0-4]|l\\d)[.:]([0-5]\\d))?(?![\\d:]|\\.\\d)"); /* l3.00: a scanned 13.00 */
+
+/* kl. 18-21.30; klockan 9 - 12; kl 13.00 till ca 15: hours alone need the word */
+static struct pattern hours =
+	PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*([01]?\\d|2[0-4])(?:[.:]([0-5]\\d))?\\s*(?:[-–—]+|%{until})\\s*(?:(?:ca|%{clock_word})\\s*)?([01]?\\d|2[0-4])(?:[.:]([0-5]\\d))?(?![\\d/:]|[.]\\d|\\s?\\p{L}{3,9}\\s\\d{4})");
 
 static unsigned value(struct slice s)
 {
 	unsigned v = 0;
 	for (size_t i = 0; i < s.n; i++)
-		v = v * 10 + (unsigned)(s.at[i] - 48);
+		v = v * 10 + (s.at[i] == 'l' ? 1U : (unsigned)(s.at[i] - 48));
 	return v;
 }
 
@@ -153,12 +157,17 @@ bool date_find(const struct vocabulary *words, struct slice text, size_t from, c
 
 bool clock_find(struct slice text, size_t from, struct clock *clock)
 {
-	struct match m;
-	if (!pattern_find(&clock_range, text, from, &m))
+	struct match m, of_hours;
+	bool found = pattern_find(&clock_range, text, from, &m);
+	if (pattern_find(&hours, text, from, &of_hours) && (!found || of_hours.group[1].at <= m.group[0].at) && !(of_hours.group[2].at && of_hours.group[4].at)) {
+		m = of_hours;
+		found = true;
+	}
+	if (!found)
 		return false;
 	*clock = (struct clock){ .start = m.start, .end = m.end };
-	snprintf(clock->from, sizeof clock->from, "%02d:%02d", value(m.group[1]) % 100, value(m.group[2]) % 100);
+	snprintf(clock->from, sizeof clock->from, "%02d:%02d", value(m.group[1]) % 100, m.group[2].at ? value(m.group[2]) % 100 : 0);
 	if (m.group[3].at)
-		snprintf(clock->to, sizeof clock->to, "%02d:%02d", value(m.group[3]) % 100, value(m.group[4]) % 100);
+		snprintf(clock->to, sizeof clock->to, "%02d:%02d", value(m.group[3]) % 100, m.group[4].at ? value(m.group[4]) % 100 : 0);
 	return true;
 }

@@ -31,25 +31,39 @@
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
 	W(furniture, "")              /* words of running heads and signature strips */
 
-#define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance signatures"
-#define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
-#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition closing own_part procedural_item habit"
-#define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
+#define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation " \
+	"statement recusal earlier information agenda contents followup issue plan other finance signatures"
+
+#define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair " \
+	"signatures paragraphs notice organiser presenter known right called case_number reserve"
+
+#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb " \
+	"procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given " \
+	"disqualified nothing_decided petition closing own_part procedural_item habit"
+
+#define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest official"
+
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
+
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute remark"
+
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
-#define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf open_interval except_interval which shall municipality_kind " \
-	"not_law law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite " \
-	"under_word_item dated_word paper_word paper_end recipient_word company_kind place_word purpose_noun purpose_lead see_only see_word see_also under_word handled_before handled_noun decides_then by_whom minutes_word " \
-	"not_case money_word money_thousand money_million money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
-	"page_word page_of weekday clock_word adjourned until year_word day_word season " \
-	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
-	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \
-	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive to_decide proposal_to addressee_before " \
-	"lead_end wrap_end adjusted_at_once party_group person_word with_support in_favour " \
-	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again " \
-	"past_verb decides_now by_agent assembly_kind board_kind directors_kind committee_kind executive_kind federation_kind office_kind " \
-	"board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word"
+
+#define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
+	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
+	"dated_word paper_word paper_end recipient_word company_kind place_word purpose_noun purpose_lead see_only see_word see_also " \
+	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
+	"money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
+	"page_word page_of weekday clock_word adjourned until year_word day_word season law_name law_chapter law_of law_about law_register " \
+	"law_over report_series gathering decision_word decision_stem from_whom department addressed_to action_done action_done_verb " \
+	"action_message action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes " \
+	"proposes_infinitive to_decide proposal_to addressee_before lead_end wrap_end adjusted_at_once party_group person_word with_support " \
+	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally " \
+	"casting acclaimed vote_again past_verb decides_now by_agent assembly_kind board_kind directors_kind committee_kind executive_kind " \
+	"federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now " \
+	"proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted presented_by " \
+	"umbrella_body end_time chair_word reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with " \
+	"listed_elsewhere of_other since_interval through_interval after_interval before_interval"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,

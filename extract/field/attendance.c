@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: persons of the lists of a meeting. Out: participants with role, attendance, §§ and duties. Knows nothing of lines and
+ * labels beyond what they make of a person.
+ *
+ *   serving §§ 43-47 and not serving §§ 48-51 of 43-51     present
+ *   replaced by three persons for all §§                   absent
+ *   "ordförande §§ 12-17"                                  a duty; present
+ */
+#include "attendance.h"
+
+#include <string.h>
+
+static int rank(const char *role)
+{
+	for (int i = 0; role && role_order[i]; i++)
+		if (strcmp(role_order[i], role) == 0)
+			return i;
+	return 99;
+}
+
+/* What a label makes of those below it. */
+static const struct {
+	const char *label, *role;
+	bool guests; /* who is chair of something sits there, but not as a chair */
+} meanings[] = {
+	{ "members", "member", false }, { "serving", "substitute", false }, { "substitutes", "substitute", false }, { "present", NULL, false },
+	{ "others", NULL, true },       { "officials", "official", true },   { "right", NULL, true },                { "absent", "member", false },
+	{ "adjuster", "adjuster", false }, { "reserve", NULL, true },        { "secretary", "secretary", false },    { "chair", "chair", false },
+	{ "organiser", "organiser", false },
+};
+
+static size_t meaning_of(const char *label)
+{
+	size_t n = sizeof meanings / sizeof *meanings;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(meanings[i].label, label) == 0)
+			return i;
+	return 3;
+}
+
+/* Participants by meeting and name; one table a document. */
+static struct slice key_of(struct field_context *context, int64_t meeting, const char *name)
+{
+	struct slice folded = text_name_key(context->scratch, slice_of(people_best(context, name)));
+	return slice_of(arena_print(context->scratch, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
+}
+
+struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name)
+{
+	size_t i = table_get(context->participants, key_of(context, meeting, name));
+	return i == SIZE_MAX ? NULL : RECORD(context->document, participant, i);
+}
+
+struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role, const char *attendance,
+                                const char *rule)
+{
+	struct document *document = context->document;
+	const char *best = people_add(context, name);
+	struct participant *p = participant_find(context, meeting, best);
+	struct span span = span_of(document, name);
+	if (!p) {
+		p = record_add(context->arena, &document->records, ARRAY_participant, span, rule, 0.9);
+		p->id = number((int64_t)COUNT(document, participant));
+		table_put(context->participants, key_of(context, meeting, best), COUNT(document, participant) - 1);
+		if (meeting)
+			p->meeting = number(meeting);
+		p->name = best;
+		p->role = role;
+		p->attendance = attendance;
+		return p;
+	}
+	record_add_span(context->arena, &p->record, span);
+	if (rank(role) < rank(p->role))
+		p->role = role;
+	return p;
+}
+
+static void add_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, const char *replaces, struct span span)
+{
+	struct field_context *context = roster->context;
+	enum { LOOK_BACK = 200 };
+	size_t n = COUNT(context->document, duty);
+	for (size_t i = n > LOOK_BACK ? n - LOOK_BACK : 0; i < n; i++) { /* the same told twice is one */
+		const struct duty *d = RECORD(context->document, duty, i);
+		if (d->participant.value == p->id.value && d->role && role && strcmp(d->role, role) == 0 && !d->replaces == !replaces &&
+		    (!replaces || strcmp(d->replaces, replaces) == 0) && !d->paragraphs == !paragraphs && (!paragraphs || strcmp(d->paragraphs, paragraphs) == 0))
+			return;
+	}
+	struct duty *duty = record_add(context->arena, &context->document->records, ARRAY_duty, span, "participant.list", 0.8);
+	duty->participant = p->id;
+	duty->role = role;
+	duty->paragraphs = paragraphs;
+	duty->replaces = replaces;
+}
+
+void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span)
+{
+	add_duty(roster, p, role, paragraphs, NULL, span);
+}
+
+static struct presence *presence_of(struct roster *roster, const struct participant *p)
+{
+	size_t index = (size_t)p->id.value - 1;
+	while (roster->n <= index) {
+		roster->at = arena_grow(roster->context->arena, roster->at, roster->n, &roster->capacity, sizeof *roster->at);
+		roster->at[roster->n++] = (struct presence){ .text = NULL };
+	}
+	return &roster->at[index];
+}
+
+static void listed(struct presence *presence, const struct interval *interval, bool partial, bool idle)
+{
+	if (!partial) {
+		if (idle)
+			presence->idle_whole = true;
+		else
+			presence->whole = true;
+		return;
+	}
+	struct numbers *numbers = idle ? &presence->idle : &presence->served;
+	presence->part |= !interval->text;
+	*numbers = numbers_plus(numbers, &interval->numbers);
+	presence->text = interval->text;
+	presence->intervals++;
+}
+
+static void replaced(struct presence *presence, const struct interval *interval, bool partial)
+{
+	if (!partial) {
+		presence->replaced_whole = true;
+		return;
+	}
+	presence->replaced_part = true;
+	presence->replaced = numbers_plus(&presence->replaced, &interval->numbers);
+}
+
+static const char *role_of(const struct roster *roster, const struct person *person)
+{
+	size_t m = meaning_of(roster->label);
+	const char *role = meanings[m].role, *own = person->role;
+	bool leads = own && rank(own) <= rank("vice_chair");
+	if (leads && (meanings[m].guests || person->elsewhere))
+		own = NULL;
+	if (strcmp(roster->label, "members") == 0 && leads && person->role)
+		own = person->role;
+	bool fixed = role && rank(role) <= rank("secretary"); /* "Justerare: A, med B som ersättare" */
+	if (own && !fixed && (!role || rank(own) < rank(role) || strcmp(own, "substitute") == 0))
+		role = own;
+	if (!role && person->municipality && !person->partial && strcmp(roster->label, "present") == 0)
+		role = "member"; /* who sits there for a municipality, or for a party */
+	if (!role && person->party && !person->official && strcmp(roster->label, "present") == 0)
+		role = "member";
+	if (!role && person->official)
+		role = "official";
+	return role;
+}
+
+static void tell(struct participant *p, const struct person *person)
+{
+	if (person->title && !p->title)
+		p->title = person->title;
+	if (person->organisation && !p->organisation)
+		p->organisation = person->organisation;
+	if (person->municipality && !p->municipality)
+		p->municipality = person->municipality;
+	if (person->party && !p->party)
+		p->party = person->party;
+}
+
+/* The one who replaces or is replaced. */
+static struct participant *other_of(struct roster *roster, const struct person *person, bool substitute)
+{
+	struct participant *other = participant_note(roster->context, roster->meeting, person->other, substitute ? "substitute" : "member",
+	                                             substitute ? "present" : "absent", substitute ? "participant.list" : "participant.replaced");
+	if (!other->party)
+		other->party = person->other_party;
+	if (!other->municipality)
+		other->municipality = person->other_municipality;
+	return other;
+}
+
+void roster_take(struct roster *roster, const struct person *person, struct span line)
+{
+	struct field_context *context = roster->context;
+	const char *role = role_of(roster, person);
+	bool away = strcmp(roster->label, "absent") == 0 || person->absent || person->no_substitute ||
+	            (roster->except && !(person->other.at && !person->reversed));
+	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
+	if (person->reversed || roster->except)
+		role = person->other.at && !person->reversed ? "substitute" : person->role && strcmp(person->role, "substitute") != 0 ? person->role : "member";
+	struct participant *p = participant_note(context, roster->meeting, person->name, role, "present", "participant.list");
+	roster->last = (size_t)p->id.value - 1;
+	presence_of(roster, p)->excepted |= roster->except;
+	tell(p, person);
+	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
+		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
+		return;
+	}
+	if (person->role_paragraphs)
+		add_duty(roster, p, person->role, *person->role_paragraphs ? person->role_paragraphs : NULL, NULL, line);
+	const char *paragraphs = person->partial ? person->interval.text : NULL;
+	if (person->other.at && person->reversed) {
+		struct participant *other = other_of(roster, person, true);
+		other->replaces = other->replaces ? other->replaces : p->name;
+		listed(presence_of(roster, other), &person->interval, person->partial, false);
+		replaced(presence_of(roster, p), &person->interval, person->partial);
+		presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
+		add_duty(roster, other, "substitute", paragraphs, p->name, line);
+		return;
+	}
+	if (away && person->partial) { /* away for these §§ */
+		replaced(presence_of(roster, p), &person->interval, true);
+		return;
+	}
+	if (away) {
+		presence_of(roster, p)->away = true;
+		return;
+	}
+	if (person->other.at) {
+		struct participant *other = other_of(roster, person, false);
+		if (!p->replaces)
+			p->replaces = other->name;
+		replaced(presence_of(roster, other), &person->interval, person->partial && !person->interval.except);
+		add_duty(roster, p, "substitute", paragraphs, other->name, line);
+		if (idle && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
+			listed(presence_of(roster, p), &person->interval, false, true);
+			return;
+		}
+		idle = false;
+	} else if (person->partial && role) {
+		add_duty(roster, p, role, paragraphs, NULL, line);
+	}
+	listed(presence_of(roster, p), &person->interval, person->partial, idle);
+}
+
+/* Absence told beats every list; where he sat and where he was there without serving count together. */
+static void settle(const struct roster *roster, struct participant *p, const struct presence *presence)
+{
+	const struct numbers *all = &roster->of_meeting;
+	struct numbers there = numbers_plus(&presence->served, &presence->idle);
+	p->paragraphs = NULL;
+	if (presence->away && !presence->intervals) {
+		p->attendance = "absent";
+	} else if (presence->idle_whole || (presence->whole && !presence->replaced_part)) {
+		p->attendance = "present";
+	} else if (presence->whole) { /* replaced, or away, for some */
+		struct numbers rest = numbers_minus(all, &presence->replaced);
+		p->attendance = all->n && !rest.n ? "absent" : "partial";
+		p->paragraphs = presence->replaced.n ? numbers_text(roster->context->arena, &rest) : NULL;
+	} else if (presence->intervals) {
+		bool both = presence->served.n && presence->idle.n && !all->n;
+		bool within = all->n && there.n && there.at[0].from >= all->at[0].from && there.at[there.n - 1].to <= all->at[all->n - 1].to; /* else it is not all known */
+		bool full = (within && numbers_cover(&there, all)) || both;
+		p->attendance = full ? "present" : "partial";
+		if (!full && !presence->part)
+			p->paragraphs = presence->intervals == 1 ? presence->text : numbers_text(roster->context->arena, &there);
+	} else if (presence->replaced_part && presence->excepted && presence->replaced.n) { /* all others were there all the time */
+		struct numbers rest = numbers_minus(all, &presence->replaced);
+		p->attendance = all->n && !rest.n ? "absent" : "partial";
+		p->paragraphs = numbers_text(roster->context->arena, &rest);
+	} else if (presence->replaced_part) {
+		p->attendance = numbers_cover(&presence->replaced, all) ? "absent" : "partial";
+	} else if (presence->replaced_whole) {
+		p->attendance = "absent";
+	}
+}
+
+void roster_settle(struct roster *roster)
+{
+	for (size_t i = 0; i < roster->n; i++) {
+		struct participant *p = RECORD(roster->context->document, participant, i);
+		const struct presence *presence = &roster->at[i];
+		bool told = presence->whole || presence->idle_whole || presence->intervals || presence->away || presence->replaced_whole || presence->replaced_part;
+		if (told && p->meeting.value == roster->meeting)
+			settle(roster, p, presence);
+	}
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who was there, gathered from all lists of one meeting and settled at their end. */
+#ifndef FIELD_ATTENDANCE_H
+#define FIELD_ATTENDANCE_H
+
+#include "person.h"
+
+/* What the lists say of one participant. */
+struct presence {
+	struct numbers served, idle, replaced; /* §§ where he sat, was there without serving, was replaced */
+	const char *text;                      /* the one interval as written */
+	size_t intervals;
+	bool whole, idle_whole;                /* listed without an interval */
+	bool part;                             /* listed for a part that is not known in §§ */
+	bool away;                             /* listed as absent */
+	bool replaced_whole, replaced_part;
+	bool excepted;                         /* named behind "samtliga utom": there when not replaced */
+};
+
+struct roster {
+	struct field_context *context;
+	int64_t meeting;
+	struct numbers of_meeting; /* its §§; none: not known */
+	struct presence *at;       /* by index of the participant */
+	size_t n, capacity;
+	const char *label;         /* of the list at hand */
+	bool except;               /* "Samtliga utom": who is named first is absent */
+	size_t last;               /* index of the participant added last; SIZE_MAX: none */
+};
+
+void roster_take(struct roster *roster, const struct person *person, struct span line);
+/* A role over some §§ that another place than the lists tells. */
+void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
+/* Sets attendance and paragraphs of all. */
+void roster_settle(struct roster *roster);
+
+/* Tables of persons (rolls.c). Is this row the head of one? */
+struct roll {
+	struct table_head head;
+	bool open, marked; /* in the table; somebody was marked as present */
+	struct person ordinary; /* the row's first person: further substitutes may follow */
+};
+bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll);
+/* A row, or a line that belongs to the row before ("1:e vice ordförande"); false: the table is over. */
+bool roll_take(struct roster *roster, struct roll *roll, const struct block *block);
+
+#endif

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: blocks before the first item, with the labels that segment saw. Out: the label in force on each. Knows nothing of what
+ * the values mean.
+ *
+ *   "Ersättare, ej tjänst- <TAB> Bo Ek" / "görande <TAB> Ida Ny"   one label on two lines
+ *   "Beslutande <TAB> Ledamöter"                                   the second label counts
+ *   "Tjänstgörande ersättare Bo Ek (S)"  "Övriga deltagandeIda Ny"  no gap, or none at all, before the value
+ *   "Sekreterare <TAB> ..... <TAB> Ida Ny"                         the place to sign on, "Underskrifter" or not
+ */
+#include "front.h"
+
+#include <string.h>
+
+#include "head.h"
+#include "person.h"
+
+bool front_lists_persons(const char *label)
+{
+	static const char *const lists[] = { "members", "serving", "substitutes", "present", "others", "officials", "right", "absent", "adjuster", "reserve",
+		                             "secretary", "chair", "organiser" };
+	for (size_t i = 0; label && i < sizeof lists / sizeof *lists; i++)
+		if (strcmp(lists[i], label) == 0)
+			return true;
+	return false;
+}
+
+/* A line to sign on: dots or strokes. */
+static bool dotted(struct slice text)
+{
+	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
+}
+
+static bool whole_label(struct field_context *context, struct slice text, const char **code)
+{
+	struct phrase_hit hit;
+	text = slice_trim(text);
+	while (text.n && strchr(":.", text.at[text.n - 1]))
+		text.n--;
+	if (!text.n || text.n > 80 || !words_whole(context->words, WORDS_labels, context->scratch, text, &hit))
+		return false;
+	*code = hit.key;
+	return true;
+}
+
+/* The left column of a line, and where the rest begins. */
+static struct slice left_of(struct slice line, size_t *rest)
+{
+	const char *tab = memchr(line.at, '\t', line.n);
+	*rest = tab ? (size_t)(tab - line.at) + 1 : line.n;
+	return slice_trim(slice_part(line, 0, tab ? (size_t)(tab - line.at) : line.n));
+}
+
+/* "Ersättare, ej" / "tjänstgörande", "Justeringens" / "plats och tid": both lines get the label. */
+static bool two_lines(struct field_context *context, size_t i, size_t to)
+{
+	struct document *document = context->document;
+	size_t j = i + 1, rest_a, rest_b, length;
+	while (j < to && document->blocks[j].kind == BLOCK_FURNITURE)
+		j++;
+	if (j >= to || document->blocks[j].item)
+		return false;
+	struct slice a = left_of(document->blocks[i].text, &rest_a), b = left_of(document->blocks[j].text, &rest_b);
+	const char *code, *own;
+	if (!a.n || !b.n || a.n > 50 || b.n > 40)
+		return false;
+	bool hyphen = a.at[a.n - 1] == '-', lower = text_is_lower(text_decode(b.at, b.n, &length));
+	const char *joined = hyphen ? arena_print(context->scratch, "%.*s%.*s", (int)a.n - 1, a.at, (int)b.n, b.at)
+	                            : arena_print(context->scratch, "%.*s %.*s", (int)a.n, a.at, (int)b.n, b.at);
+	if (!whole_label(context, slice_of(joined), &code) || (!hyphen && !lower && whole_label(context, b, &own)))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
+	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true };
+	return true;
+}
+
+/* "Tjänstgörande ersättare Bo Ek (S)", "Övriga deltagandeIda Ny, skolchef": a label of persons, then at once a person. */
+static bool no_gap(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	static struct pattern glued = PATTERN("^(\\p{L}[^\\t,.:;()]{3,50}?\\p{Ll})(?=\\p{Lu}\\p{Ll}+[\\s-]\\p{Lu})");
+	struct match m;
+	struct phrase_hit hit;
+	const char *code;
+	size_t from = 0;
+	struct slice text = block->text;
+	if (pattern_find(&glued, text, 0, &m) && whole_label(context, m.group[1], &code) && front_lists_persons(code)) {
+		context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
+		return true;
+	}
+	struct tokens words = text_tokens(context->scratch, slice_part(text, 0, text.n < 160 ? text.n : 160));
+	if (!words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) || hit.end >= words.n ||
+	    !front_lists_persons(hit.key) || strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0)
+		return false;
+	from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
+	while (from < text.n && strchr(" :\t", text.at[from]))
+		from++;
+	struct slice rest = slice_part(text, from, text.n);
+	if (memchr(slice_part(text, 0, from).at, '\n', from) || !person_begins(context, rest))
+		return false;
+	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + from, .head = true };
+	return true;
+}
+
+/* "Tid och plats för justering Måndagen den 16 oktober": a long label can be nothing else. "Underskrifter Sekreterare <TAB> ....." */
+static bool long_label(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, block->text.n < 160 ? block->text.n : 160));
+	struct phrase_hit hit, signer;
+	size_t length;
+	if (!words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) || hit.end >= words.n)
+		return false;
+	struct slice next = words.at[hit.end].raw;
+	bool value = text_is_upper(text_decode(next.at, next.n, &length)) || text_is_digit((unsigned char)next.at[0]);
+	bool sign = strcmp(hit.key, "signatures") == 0 && phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &signer) && dotted(block->text);
+	if (!value || !(sign || (hit.end >= 3 && (strcmp(hit.key, "adjust_time") == 0 || strcmp(hit.key, "place_time") == 0))))
+		return false;
+	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + words.at[hit.end].start, .head = true };
+	return true;
+}
+
+/* "Närvarande icke tjänstgörande suppleanter <TAB> Bo Ek": an unknown label that holds a known one, or none: others. */
+static bool unknown_label(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	size_t rest;
+	struct slice left = left_of(block->text, &rest);
+	if (block->kind != BLOCK_ROW || left.n < 6 || rest >= block->text.n || person_begins(context, left) || memchr(left.at, '(', left.n) ||
+	    memchr(left.at, '.', left.n) || !person_begins(context, slice_part(block->text, rest, block->text.n)))
+		return false;
+	struct tokens words = text_tokens(context->scratch, left);
+	struct phrase_hit hit, best = { .first = 0, .end = 0, .key = NULL };
+	for (size_t at = 0; words.n <= 8 && at < words.n; at++)
+		if (phrases_at(context->words->sets[WORDS_labels], &words, at, &hit) && front_lists_persons(hit.key) && hit.end - hit.first > best.end - best.first)
+			best = hit;
+	if (!best.key)
+		return false;
+	context->front[i] = (struct front_line){ .label = best.key, .value = block->start + rest, .head = true };
+	return true;
+}
+
+/* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
+static bool strip(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	size_t rest;
+	const char *code;
+	size_t lead = 0;
+	while (lead < block->text.n && block->text.at[lead] == '\t')
+		lead++;
+	struct slice left = left_of(slice_part(block->text, lead, block->text.n), &rest);
+	rest += lead;
+	if (rest >= block->text.n || !dotted(slice_part(block->text, rest, block->text.n)) || !whole_label(context, left, &code) || !front_lists_persons(code))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + rest, .head = true };
+	return true;
+}
+
+/* "Beslutande <TAB> Ledamöter", "Justerare <TAB> Ersättare för justerare: Ida Ny": the label in the value counts. */
+static void nested(struct field_context *context, size_t i)
+{
+	struct front_line *line = &context->front[i];
+	struct slice value = front_value(context, i);
+	struct head head;
+	const char *code;
+	size_t lead = 0;
+	while (lead < value.n && strchr(" \t", value.at[lead]))
+		lead++;
+	if (!line->label || !front_lists_persons(line->label) || lead == value.n)
+		return;
+	struct slice inner = slice_part(value, lead, value.n);
+	if (whole_label(context, inner, &code) && front_lists_persons(code)) {
+		line->label = code;
+		line->value += value.n;
+		line->head = true;
+	} else if (head_of(context->words, WORDS_labels, inner, &head) && memchr(slice_part(inner, 0, head.value).at, ':', head.value) &&
+	           front_lists_persons(head.code)) {
+		line->label = head.code;
+		line->value += lead + head.value;
+		line->head = true;
+	}
+}
+
+/* "Underskrifter <TAB> Sekreterare <TAB> ....", "Sekreterare Ida Ny": as what somebody signs here; NULL: the line does not tell. */
+static const char *signer_on(struct field_context *context, struct slice line)
+{
+	struct slice cells[8];
+	size_t n = cells_of(line, cells, 8);
+	const char *signer = NULL;
+	for (size_t c = 0; c < n; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		struct phrase_hit hit;
+		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
+		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
+			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
+		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
+			signer = hit.key;
+	}
+	return signer;
+}
+
+static void mark_signing(struct field_context *context, size_t from, size_t to)
+{
+	const struct document *document = context->document;
+	bool signing = false, adjusted = false, noticed = false;
+	const char *signer = NULL;
+	for (size_t i = from; i < to; i++) {
+		struct front_line *line = &context->front[i];
+		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
+			continue;
+		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
+		if (line->head) {
+			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
+			bool dots = dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && dotted(document->blocks[i + 1].text));
+			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
+			adjusted &= !noticed;
+			if (!noticed && (front_is(line, "signatures") || (signs && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair")))))
+				signing = true;
+			else if (noticed || (!signs && !front_is(line, "paragraphs")))
+				signing = false;
+		}
+		line->signing = signing;
+		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
+		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
+		line->signer = signer;
+	}
+}
+
+static void read_part(struct field_context *context, size_t from, size_t to)
+{
+	struct document *document = context->document;
+	const char *label = NULL;
+	const char *seen = NULL; /* what segment has in force */
+	for (size_t i = from; i < to; i++) {
+		arena_reset(context->scratch);
+		const struct block *block = &document->blocks[i];
+		struct front_line *line = &context->front[i];
+		if (block->kind == BLOCK_FURNITURE && !block->item && strip(context, i))
+			label = line->label;
+		if (block->item || block->role == ROLE_CONTENTS || block->kind == BLOCK_FURNITURE)
+			continue;
+		bool changed = block->role == ROLE_HEADING || block->section != seen;
+		seen = block->section;
+		if (line->head) { /* the second line of a label */
+			nested(context, i);
+			label = line->label;
+			continue;
+		}
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (no_gap(context, i) || long_label(context, i) || unknown_label(context, i)))) {
+			nested(context, i);
+			label = line->label;
+			continue;
+		}
+		if (changed)
+			label = block->section;
+		*line = (struct front_line){ .label = label, .value = block->value, .head = block->role == ROLE_HEADING };
+		nested(context, i);
+		label = line->label;
+	}
+	front_flattened(context, from, to);
+	mark_signing(context, from, to);
+}
+
+void front_read(struct field_context *context)
+{
+	struct document *document = context->document;
+	context->front = arena_alloc(context->arena, (document->n_blocks + 1) * sizeof *context->front);
+	for (size_t i = 0; i < document->n_blocks; i++)
+		context->front[i] = (struct front_line){ .label = document->blocks[i].section, .value = document->blocks[i].value };
+	size_t from = 0;
+	for (size_t p = 0; p < COUNT(document, part); p++) {
+		size_t to = from;
+		while (to < document->n_blocks && document->blocks[to].part <= (int)p + 1)
+			to++;
+		read_part(context, from, to);
+		from = to;
+	}
+}

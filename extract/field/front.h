@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The labels of the front page, block by block, in whatever form they are typed. */
+#ifndef FIELD_FRONT_H
+#define FIELD_FRONT_H
+
+#include "field.h"
+
+struct front_line {
+	const char *label; /* code of labels.txt in force, or NULL */
+	size_t value;      /* byte in document->text where the line's own content begins */
+	bool head;         /* the label stands on this line */
+	bool signing;      /* of the place to sign on */
+	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
+};
+
+/* Fills context->front, one line a block. */
+void front_read(struct field_context *context);
+/* A list of persons follows this label. */
+bool front_lists_persons(const char *label);
+
+static inline bool front_is(const struct front_line *line, const char *label)
+{
+	return line->label && slice_is(slice_of(line->label), label);
+}
+static inline struct slice front_value(const struct field_context *context, size_t block)
+{
+	const struct document *document = context->document;
+	return slice_part(document->text, context->front[block].value, document->blocks[block].end);
+}
+
+/* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
+void front_flattened(struct field_context *context, size_t from, size_t to);
+
+#endif

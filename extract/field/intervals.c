@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: text beside a name. Out: the §§ it tells. Knows nothing of persons.
+ *
+ *   "§§ 55–57, 60–64"  "punkt 86-91"  "Ks 36-41"  "169-170" and "59 64" among the meeting's own §§
+ *   "ej § 72 på grund av jäv"  "fr.o.m. § 74"  "t o m § 46"  worked out with the meeting's §§
+ *   "§§ ," and "§§ , 99"  the numbers are lost: known to be a part, not known which
+ */
+#include "intervals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HIGHEST = 999999 }; /* above every § */
+
+static void add_range(struct numbers *numbers, int from, int to)
+{
+	struct numbers out = { .n = 0 };
+	bool placed = false;
+	for (size_t i = 0; i < numbers->n; i++) {
+		int f = numbers->at[i].from, t = numbers->at[i].to;
+		if (t + 1 < from || (placed && f > to + 1)) {
+			out.at[out.n].from = f;
+			out.at[out.n++].to = t;
+		} else if (f > to + 1) {
+			if (out.n < MOST_RANGES) {
+				out.at[out.n].from = from;
+				out.at[out.n++].to = to;
+			}
+			placed = true;
+			if (out.n < MOST_RANGES) {
+				out.at[out.n].from = f;
+				out.at[out.n++].to = t;
+			}
+		} else { /* they touch */
+			from = f < from ? f : from;
+			to = t > to ? t : to;
+		}
+	}
+	if (!placed && out.n < MOST_RANGES) {
+		out.at[out.n].from = from;
+		out.at[out.n++].to = to;
+	}
+	*numbers = out;
+}
+
+/* "5l" is 51 to a scanner. */
+static int number_at(const char **c)
+{
+	int n = 0;
+	while ((**c >= '0' && **c <= '9') || **c == 'l' || **c == 'I') {
+		n = n < 100000 ? n * 10 + (**c == 'l' || **c == 'I' ? 1 : **c - '0') : n;
+		(*c)++;
+	}
+	return n;
+}
+
+struct numbers numbers_of(const char *list)
+{
+	struct numbers numbers = { .n = 0 };
+	for (const char *c = list; c && *c;) {
+		if (*c < '0' || *c > '9') {
+			c++;
+			continue;
+		}
+		int from = number_at(&c), to = from;
+		while (*c >= 'a' && *c <= 'z')
+			c++;
+		if (*c == '-' && c[1] >= '0' && c[1] <= '9') {
+			c++;
+			to = number_at(&c);
+		}
+		if (to >= from)
+			add_range(&numbers, from, to);
+	}
+	return numbers;
+}
+
+struct numbers numbers_plus(const struct numbers *a, const struct numbers *b)
+{
+	struct numbers sum = *a;
+	for (size_t i = 0; i < b->n; i++)
+		add_range(&sum, b->at[i].from, b->at[i].to);
+	return sum;
+}
+
+struct numbers numbers_minus(const struct numbers *a, const struct numbers *b)
+{
+	struct numbers rest = { .n = 0 };
+	for (size_t i = 0; i < a->n; i++) {
+		int from = a->at[i].from;
+		for (size_t k = 0; k < b->n && from <= a->at[i].to; k++) {
+			if (b->at[k].to < from || b->at[k].from > a->at[i].to)
+				continue;
+			if (b->at[k].from > from)
+				add_range(&rest, from, b->at[k].from - 1);
+			from = b->at[k].to + 1;
+		}
+		if (from <= a->at[i].to)
+			add_range(&rest, from, a->at[i].to);
+	}
+	return rest;
+}
+
+bool numbers_cover(const struct numbers *all, const struct numbers *part)
+{
+	return part->n && numbers_minus(part, all).n == 0;
+}
+
+const char *numbers_text(struct arena *arena, const struct numbers *numbers)
+{
+	const char *out = NULL;
+	for (size_t i = 0; i < numbers->n; i++) {
+		int from = numbers->at[i].from, to = numbers->at[i].to;
+		const char *one = from == to ? arena_print(arena, "%d", from) : arena_print(arena, "%d-%d", from, to);
+		out = out ? arena_print(arena, "%s, %s", out, one) : one;
+	}
+	return out;
+}
+
+/* [1] not, [2] from, [3] through, [4] after, [5] before; [6] § or a word for it, [7] another word ("Ks"); [8] the numbers; [9] a
+ * last dash that leaves the end open. "ej § 107", "fr.o.m. § 74", "Ks 36-41", "§§ 55, 57–59", "§ 43–" */
+#define NUMBER "\\d[\\dlI]{0,3}[a-z]?(?![\\p{L}\\d]|[.:]\\d)"
+static struct pattern written = PATTERN(
+	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval})|(%{through_interval})|(%{after_interval})|(%{before_interval}))\\s*)?"
+	"(?:([§&$]{1,2}|%{paragraph_word}(?!\\p{L})|%{item_word}(?!\\p{L}))\\s*|((?-i:\\p{Lu}\\p{L}{0,4}))\\s?(?:§+\\s?)?(?=\\d))?"
+	"(" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:%{conjunction}\\s+)?(?:[§&$]{1,2}\\s*)?" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?)*)"
+	"(\\s*[-–—](?=\\s*(?:$|[,;)])))?");
+/* "§§ ,": the numbers are lost, all or some */
+static struct pattern lost = PATTERN("[§]{1,2}\\s*(?=,|;|\\)|$)(?:(?:\\s*,)+\\s*\\d{1,4}(?:\\s*[-–]\\s*\\d{1,4})?)*");
+/* what may stand behind an interval: "p.g.a. jäv" */
+static struct pattern reason = PATTERN("(?i)^\\s*(?:%{reason_absent})(?!\\p{L})");
+
+/* The list with dashes and commas of one kind: "55-57, 60-64". */
+static const char *normal(struct arena *arena, struct slice list, bool blank_is_range)
+{
+	static struct pattern one = PATTERN("(\\d[\\dlI]{0,3}[a-z]?)(?:(\\s*[-–—]+\\s*|\\s+(?=\\d))(\\d[\\dlI]{0,3}[a-z]?))?");
+	struct match m;
+	const char *out = NULL;
+	for (size_t at = 0; pattern_find(&one, list, at, &m); at = m.end) {
+		char piece[24] = "";
+		size_t used = 0;
+		bool range = m.group[3].at && (blank_is_range || m.group[2].at[0] != ' ' || memmem(m.group[2].at, m.group[2].n, "-", 1) || m.group[2].n > 2);
+		for (int g = 1; g <= (range ? 3 : 1); g += 2) {
+			if (g == 3)
+				piece[used++] = '-';
+			for (size_t i = 0; i < m.group[g].n && used < sizeof piece - 1; i++) {
+				char c = m.group[g].at[i];
+				piece[used++] = i && (c == 'l' || c == 'I') ? '1' : c;
+			}
+		}
+		piece[used] = 0;
+		out = out ? arena_print(arena, "%s, %s", out, piece) : arena_text(arena, piece);
+		if (!range && m.group[3].at)
+			m.end = (size_t)(m.group[1].at - list.at) + m.group[1].n;
+	}
+	return out;
+}
+
+/* Numbers without a sign, or with a word that may be anything: only the meeting's own. */
+static bool trusted(struct field_context *context, const struct match *m, struct slice text, const struct numbers *numbers, const struct numbers *of_meeting)
+{
+	struct phrase_hit hit;
+	static struct pattern other = PATTERN("(?i)(?:%{clock_word}|%{day_word}|%{page_word}|%{annex})$");
+	if (m->group[6].at)
+		return true;
+	if (m->group[7].at && words_whole(context->words, WORDS_bodies, context->scratch, m->group[7], &hit))
+		return true;
+	if (!of_meeting || !of_meeting->n || !numbers_cover(of_meeting, numbers))
+		return false;
+	bool ends = m->end == text.n || strchr(",;) \t\n", text.at[m->end]);
+	return ends && !pattern_matches(&other, slice_trim(slice_part(text, 0, (size_t)(m->group[8].at - text.at))));
+}
+
+/* Those of the meeting from `from` to `to`; none when the meeting's are not known. */
+static struct numbers clip(const struct numbers *of_meeting, int from, int to)
+{
+	struct numbers range = { .n = 0 }, none = { .n = 0 };
+	if (!of_meeting || !of_meeting->n || from > to)
+		return none;
+	add_range(&range, from, to);
+	struct numbers out = numbers_minus(of_meeting, &range);
+	return numbers_minus(of_meeting, &out);
+}
+
+static void work_out(struct field_context *context, const struct match *m, const struct numbers *of_meeting, struct interval *interval)
+{
+	struct numbers written_ones = interval->numbers;
+	int first = written_ones.n ? written_ones.at[0].from : 0, last = written_ones.n ? written_ones.at[written_ones.n - 1].to : 0;
+	bool open = true;
+	if (m->group[1].at) {
+		struct numbers none = { .n = 0 };
+		interval->except = true;
+		interval->numbers = of_meeting ? numbers_minus(of_meeting, &written_ones) : none;
+	} else if (m->group[2].at || m->group[9].at) {
+		interval->numbers = clip(of_meeting, first, HIGHEST);
+	} else if (m->group[3].at) {
+		interval->numbers = clip(of_meeting, 0, last);
+	} else if (m->group[4].at) {
+		interval->numbers = clip(of_meeting, last + 1, HIGHEST);
+	} else if (m->group[5].at) {
+		interval->numbers = clip(of_meeting, 0, first - 1);
+	} else {
+		open = false;
+	}
+	if (open)
+		interval->text = numbers_text(context->arena, &interval->numbers);
+}
+
+bool interval_find(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct interval *interval)
+{
+	struct match m, other;
+	*interval = (struct interval){ .start = SIZE_MAX };
+	for (size_t at = 0; pattern_find(&written, text, at, &m); at = m.end) {
+		struct slice list = m.group[8];
+		static struct pattern second = PATTERN("^\\s+" NUMBER "(?=\\s*(?:$|[,;)]))"); /* "59 64": the dash is lost */
+		bool blank = of_meeting && of_meeting->n && list.n <= 4 && pattern_find(&second, slice_part(text, m.end, text.n), 0, &other);
+		if (blank)
+			list.n += other.end;
+		const char *normalised = normal(context->arena, list, blank);
+		struct numbers numbers = numbers_of(normalised);
+		if (!numbers.n)
+			continue;
+		if (blank && !numbers_cover(of_meeting, &(struct numbers){ .n = 1, .at[0] = { numbers.at[0].from, numbers.at[numbers.n - 1].to } }))
+			blank = false;
+		struct match whole = m;
+		if (blank)
+			whole.end = m.end + other.end;
+		if (!trusted(context, &whole, text, &numbers, of_meeting)) {
+			if (m.end == at)
+				break;
+			continue;
+		}
+		*interval = (struct interval){ .start = m.start, .end = whole.end, .numbers = numbers, .text = normalised };
+		struct phrase_hit hit; /* "Ida Berg SD §§ 10-11", "VD ITSAM § 141": only "Ks" belongs to the §§ */
+		bool body = m.group[7].at && words_whole(context->words, WORDS_bodies, context->scratch, m.group[7], &hit);
+		bool signed_too = m.group[7].at && memchr(m.group[7].at, (char)0xC2, (size_t)(list.at - m.group[7].at));
+		if (m.group[7].at && !body && (signed_too || words_whole(context->words, WORDS_parties, context->scratch, m.group[7], &hit)))
+			for (interval->start += m.group[7].n; interval->start < interval->end && text.at[interval->start] == ' ';)
+				interval->start++;
+		work_out(context, &m, of_meeting, interval);
+		break;
+	}
+	if (pattern_find(&lost, text, 0, &other) && other.start <= interval->start)
+		*interval = (struct interval){ .start = other.start, .end = other.end };
+	if (interval->start == SIZE_MAX)
+		return false;
+	if (interval->text && !interval->except) { /* "fr.o.m. § 43 t.o.m. § 46": what both tell */
+		struct slice behind = slice_part(text, interval->end, text.n);
+		static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})");
+		if (pattern_find(&through, behind, 0, &other)) {
+			struct numbers kept = clip(&interval->numbers, 0, atoi(other.group[1].at));
+			interval->end += other.end;
+			if (kept.n) {
+				interval->numbers = kept;
+				interval->text = numbers_text(context->arena, &kept);
+			}
+		}
+	}
+	if (pattern_find(&reason, slice_part(text, interval->end, text.n), 0, &other))
+		interval->end += other.end;
+	return true;
+}

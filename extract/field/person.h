@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One person of a list with what stands beside the name. */
+#ifndef FIELD_PERSON_H
+#define FIELD_PERSON_H
+
+#include "intervals.h"
+#include "names.h"
+
+/* "Vera Lindsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef", "Eva Alm (S) ersätter Bo Ek (S) § 7". */
+struct person {
+	struct slice name;         /* as written; at == NULL: none found */
+	const char *party;         /* "S"; local parties as written */
+	const char *role;          /* code, from its words: chair, vice_chair, secretary ... */
+	const char *title;         /* as written */
+	const char *organisation;  /* as written: "Vindelns kommun", "Hedemora" */
+	const char *municipality;  /* code */
+	bool partial;              /* an interval is given */
+	struct interval interval;  /* of the presence, or of the substitution; no text: which §§ is not known */
+	const char *role_paragraphs; /* "ordförande §§ 12-17": the §§ of that role alone */
+	struct slice other;        /* whom he replaces, or who replaces him, as written */
+	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
+	const char *other_party, *other_municipality;
+	bool official, elsewhere, second_role; /* a title of officials; chair of something else */
+	bool absent, idle, serving, no_substitute;
+};
+
+/* Reads the person that the text begins with. Returns the bytes that belong to the entry (the next person begins there), or 0.
+ * `of_meeting` may be NULL. */
+size_t person_read(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* One entry of a list of persons. */
+bool person_parse(struct field_context *context, struct slice entry, struct person *person);
+/* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */
+void person_more(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* Does the text begin with a person, perhaps behind a party or title? */
+bool person_begins(struct field_context *context, struct slice text);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: tables of persons, real or typed. Out: persons for the roster. Where a row has as many cells as the head they are read
+ * by their column, else by their look. Knows nothing of votes.
+ *
+ *   "Ledamot | Parti | Närv. | Ers. | Ja | Nej"      a roll; the columns for a vote tell nothing of presence
+ *   "Hans Ro | SD | - | Siv Ek (SD)"                 absent, with the substitute
+ *   "         |    |   | §§ 112–117"                 of the substitute above
+ *   "ordförande"                                     on a line below the name
+ *   "Namn | Parti | Anmärkning"                      the heading above says what they are
+ */
+#include <string.h>
+
+#include "attendance.h"
+#include "front.h"
+
+enum { CELLS = 16 };
+
+bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
+{
+	struct table_head head;
+	struct slice cells[CELLS];
+	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head))
+		return false;
+	size_t n = cells_of(block->text, cells, CELLS);
+	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
+		struct phrase_hit hit;
+		if (!head.key[c] && words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && front_lists_persons(hit.key)) {
+			head.key[c] = "name";
+			head.known++;
+		}
+	}
+	if (head.known < 2 || !table_has(&head, "name") ||
+	    !(table_has(&head, "attendance") || table_has(&head, "substitute") || (!table_has(&head, "yes") && !table_has(&head, "no"))))
+		return false;
+	*roll = (struct roll){ .head = head, .open = true };
+	return true;
+}
+
+enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
+
+/* "X", "ja", "N" and "Tj" mark presence; "-", "F" and the words of absence the contrary. */
+static enum mark mark_of(struct field_context *context, struct slice cell)
+{
+	static struct pattern here = PATTERN("(?i)^(?:x|1|n|ja|tj|närv\\.?|√|✓)$"), away = PATTERN("(?i)^(?:-|–|—|f|0|frv?\\.?)$");
+	struct tokens words = text_tokens(context->scratch, cell);
+	struct phrase_hit hit;
+	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
+		return MARK_AWAY;
+	if (pattern_matches(&here, cell) || (words.n && (words_in(context->words, WORDS_columns, "yes", &words, &hit) && hit.first == 0)))
+		return MARK_HERE;
+	return MARK_NONE;
+}
+
+struct row {
+	struct person person, substitute;
+	bool has_substitute, here;
+};
+
+static void take_presence(struct roster *roster, struct row *row, struct slice cell)
+{
+	enum mark mark = mark_of(roster->context, cell);
+	if (mark == MARK_AWAY && !row->here)
+		row->person.absent = true;
+	row->here |= mark == MARK_HERE;
+	struct slice rest = cell; /* "Ja, via Teams", "Till och med punkt 5" */
+	struct interval interval;
+	if (interval_find(roster->context, rest, &roster->of_meeting, &interval)) {
+		row->person.partial = true;
+		row->person.interval = interval;
+		row->here = true;
+	}
+}
+
+/* A cell whose column is not known: the first of party, presence, interval, substitute and remark that it looks like. */
+static void take_look(struct roster *roster, struct row *row, struct slice cell)
+{
+	static struct pattern code = PATTERN("^\\(?(\\p{L}[\\p{L}!]{0,4})\\)?$");
+	static struct pattern alone = PATTERN("(?i)^%{no_substitute}$");
+	struct field_context *context = roster->context;
+	struct match m;
+	struct person other;
+	struct interval interval;
+	enum mark mark = mark_of(context, cell);
+	struct person *of = row->has_substitute ? &row->substitute : &row->person;
+	if (!cell.n)
+		return;
+	if (mark != MARK_NONE && !(mark == MARK_HERE && slice_is(cell, "N"))) {
+		if (!row->has_substitute)
+			take_presence(roster, row, cell);
+	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {
+		row->person.party = slice_text(context->arena, m.group[1]);
+	} else if (pattern_matches(&alone, cell)) {
+		row->person.no_substitute = true;
+	} else if (interval_find(context, cell, &roster->of_meeting, &interval) && interval.start == 0) {
+		of->partial = true;
+		of->interval = interval;
+		row->here |= !row->has_substitute;
+	} else if (person_read(context, cell, &roster->of_meeting, &other)) {
+		row->substitute = other;
+		row->has_substitute = true;
+	} else {
+		person_more(context, cell, &roster->of_meeting, &row->person);
+	}
+}
+
+static void put_substitute(struct roster *roster, const struct roll *roll, struct row *row, struct span line)
+{
+	const char *label = roster->label;
+	if (!row->substitute.other.at)
+		row->substitute.other = roll->ordinary.name;
+	row->substitute.role = "substitute";
+	roster->label = "serving";
+	roster_take(roster, &row->substitute, line);
+	roster->label = label;
+}
+
+/* "§§ 112–117" or a further substitute below the row of the ordinary member. */
+static void take_continued(struct roster *roster, struct roll *roll, const struct slice *cells, size_t n, struct span line)
+{
+	struct field_context *context = roster->context;
+	for (size_t c = 0; c < n; c++) {
+		struct row row = { .has_substitute = false };
+		struct interval interval;
+		if (!roll->ordinary.name.at || !cells[c].n)
+			continue;
+		if (person_read(context, cells[c], &roster->of_meeting, &row.substitute)) {
+			put_substitute(roster, roll, &row, line);
+		} else if (interval_find(context, cells[c], &roster->of_meeting, &interval) && interval.start == 0 && roster->last != SIZE_MAX && interval.text) {
+			const struct participant *p = RECORD(context->document, participant, roster->last);
+			struct presence *presence = &roster->at[roster->last];
+			if (!presence->whole)
+				continue;
+			presence->whole = false;
+			presence->served = interval.numbers;
+			presence->text = interval.text;
+			presence->intervals = 1;
+			const struct participant *ordinary = p->replaces ? participant_find(context, roster->meeting, p->replaces) : NULL;
+			if (ordinary) {
+				struct presence *his = &roster->at[ordinary->id.value - 1];
+				his->replaced_whole = false;
+				his->replaced_part = true;
+				his->replaced = numbers_plus(&his->replaced, &interval.numbers);
+			}
+			for (size_t d = 0; d < COUNT(context->document, duty); d++) {
+				struct duty *duty = RECORD(context->document, duty, d);
+				if (duty->participant.value == p->id.value && !duty->paragraphs && duty->replaces)
+					duty->paragraphs = interval.text;
+			}
+		}
+	}
+}
+
+static bool is(const char *key, const char *wanted)
+{
+	return key && strcmp(key, wanted) == 0;
+}
+
+bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
+{
+	struct field_context *context = roster->context;
+	struct slice cells[CELLS];
+	struct phrase_hit hit;
+	struct span line = span_of(context->document, block->text);
+	if (block->kind != BLOCK_ROW) { /* "1:e vice ordförande" below the name */
+		struct participant *p = roster->last == SIZE_MAX ? NULL : RECORD(context->document, participant, roster->last);
+		if (!p || !words_whole(context->words, WORDS_roles, context->scratch, slice_trim(block->text), &hit))
+			return false;
+		p->role = hit.key;
+		p->title = slice_text(context->arena, slice_trim(block->text));
+		return true;
+	}
+	size_t n = cells_of(block->text, cells, CELLS), name = 0;
+	bool columns = n == roll->head.n;
+	while (columns && name < n && !is(roll->head.key[name], "name"))
+		name++;
+	if (!cells[0].n && !(columns && name > 0)) {
+		take_continued(roster, roll, cells, n, line);
+		return true;
+	}
+	struct row row = { .has_substitute = false };
+	size_t used = person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person);
+	if (!used)
+		return true;
+	if (row.person.organisation && !row.person.party) { /* "Britt Ek-Ro S": the party in the cell of the name */
+		static struct pattern tail = PATTERN("^\\p{Lu}{1,5}$");
+		if (pattern_matches(&tail, slice_of(row.person.organisation))) {
+			row.person.party = row.person.organisation;
+			row.person.organisation = NULL;
+		}
+	}
+	for (size_t c = 0; c < n; c++) {
+		const char *key = columns ? roll->head.key[c] : NULL;
+		if (c == name || is(key, "yes") || is(key, "no") || is(key, "abstain"))
+			continue;
+		if (is(key, "party") && cells[c].n && !row.person.party && mark_of(context, cells[c]) == MARK_NONE)
+			row.person.party = slice_text(context->arena, cells[c]);
+		else if (is(key, "attendance") && !person_begins(context, cells[c])) {
+			take_presence(roster, &row, cells[c]);
+			if (!cells[c].n && roll->marked && (block->hints & HINT_TABLE))
+				row.person.absent = true; /* the others have a mark */
+		} else if (is(key, "organisation") || is(key, "function") || is(key, "remark"))
+			person_more(context, cells[c], &roster->of_meeting, &row.person);
+		else if (!is(key, "party"))
+			take_look(roster, &row, cells[c]);
+	}
+	roll->marked |= row.here;
+	roll->ordinary = row.person;
+	if (row.has_substitute && !row.here && !row.person.partial)
+		row.person.absent = true;
+	roster_take(roster, &row.person, line);
+	if (row.has_substitute)
+		put_substitute(roster, roll, &row, line);
+	return true;
+}
