@@ -1,117 +1,196 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: sentences and tables of items. Out: votes: what Ja and Nej stand for, counts, who voted what. Knows nothing
- * of motions or decisions. What the chair "finds" is no vote.
+/* In: sentences and tables of items, and rolls of voters anywhere. Out: votes: what Ja and Nej stand for, counts, who
+ * voted what. Knows nothing of motions or decisions. What the chair "finds" is no vote.
  *
- *   "Ja-röst för bifall. Nej-röst för avslag."           what they mean
- *   "Den som vill avslå motionen röstar ja."             ... here Ja is no
- *   "Med 6 ja-röster mot åtta nej-röster ..."            counts
- *   "Ja röstar Ola Berg (M), Ida Ek (C) och ..."         voters
- *   "Ledamot | Ja | Nej" / "Ola Berg (M) | X |"          voters
- *   "... beslutar med acklamation att ..."               a vote without counts
+ *   "Ja-röst för bifall. Nej-röst för avslag."           what they mean (vote_meanings.c)
+ *   "Med 6 ja-röster mot åtta nej-röster ..."            counts (vote_counts.c)
+ *   "Ja röstar Ola Berg (M), Ida Ek (C) och ..."         voters (vote_voters.c)
+ *   "Ledamot | Ja | Nej" / "Ola Berg (M) | X |"          voters (vote_tables.c)
+ *   "Omröstningslista § 12" on the last page             voters of § 12
  * Several votes in one item follow each other; their meanings may all stand before the first result.
  */
 #include "vote.h"
 
 #include <string.h>
 
-const char *const ballot_names[BALLOTS] = { "yes", "no", "abstain", "absent" };
+/* The walk over the document. */
+struct walk {
+	struct field_context *context;
+	struct voting **of; /* by the id of the item: what was read of it, NULL while there is nothing */
+	size_t n;
+	struct voting *now;   /* of the item at hand; `blank` while nothing was read of it */
+	struct voting *blank;
+	int item;
+	bool roll;            /* in a roll; `now` is what it is about, or `nobody` */
+	struct voting *nobody;
+	struct voting *above[MOST_GROUPS]; /* "§ 12 | § 14" in the row above the head of a roll */
+	size_t n_above;
+};
 
-/* ---- the votes of an item ---- */
+/* ---- whose votes ---- */
 
-static bool is_empty(const struct result *result)
+static void start(struct walk *walk, struct voting *voting, const struct block *block)
 {
-	bool counted = false;
-	for (int b = 0; b < BALLOTS; b++)
-		counted |= result->count[b].known;
-	return !counted && !result->voters.n;
+	*voting = (struct voting){ .context = walk->context, .block = block, .carried = BALLOT_NONE };
 }
 
-/* The result at hand; a new one behind a meaning that came after it had begun. */
-struct result *vote_result_now(struct voting *voting)
+/* Keeps what was read of the item at hand. */
+static void leave(struct walk *walk)
 {
-	struct result *last = voting->n_results ? &voting->results[voting->n_results - 1] : NULL;
-	bool other = last && !is_empty(last) && voting->n_meanings && voting->meanings[voting->n_meanings - 1].order > last->order;
-	if ((last && !other) || voting->n_results == MOST_VOTES)
-		return last;
-	last = &voting->results[voting->n_results++];
-	*last = (struct result){ .order = voting->order };
-	return last;
-}
-
-void vote_show(struct result *result, struct span span)
-{
-	if (result->n_spans && result->spans[result->n_spans - 1].start == span.start)
+	struct voting *now = walk->now;
+	if (now != walk->blank || !walk->item || (!now->n_meanings && !now->n_results))
 		return;
-	if (result->n_spans < sizeof result->spans / sizeof *result->spans)
-		result->spans[result->n_spans++] = span;
+	walk->of[walk->item] = now;
+	walk->blank = arena_alloc(walk->context->arena, sizeof *walk->blank);
 }
 
-void vote_count_put(struct voting *voting, const struct number *count, struct span span)
+static void enter(struct walk *walk, const struct block *block)
 {
-	struct result *result = vote_result_now(voting);
-	bool other = false;
-	for (int b = 0; b <= BALLOT_NO; b++)
-		other |= result->count[b].known && count[b].known && result->count[b].value != count[b].value;
-	if (other && voting->n_results < MOST_VOTES) {
-		result = &voting->results[voting->n_results++];
-		*result = (struct result){ .order = voting->order };
-	}
-	for (int b = 0; b < BALLOTS; b++)
-		if (count[b].known && !result->count[b].known)
-			result->count[b] = count[b];
-	vote_show(result, span);
+	leave(walk);
+	walk->item = block->item;
+	walk->roll = false;
+	walk->now = walk->item && walk->of[walk->item] ? walk->of[walk->item] : walk->blank;
+	if (walk->now == walk->blank)
+		start(walk, walk->blank, block);
+	walk->now->carried = BALLOT_NONE;
+	walk->now->columns.n = 0;
 }
 
-void vote_voter_put(struct voting *voting, const char *name, const char *party, enum ballot ballot, struct span span)
+static const struct block *first_block(const struct document *document, int item)
 {
-	struct result *result = vote_result_now(voting);
-	for (size_t i = 0; i < result->voters.n; i++)
-		if (strcmp(result->voters.at[i].name, name) == 0)
-			return;
-	struct voter_list *list = &result->voters;
-	enum { MOST_VOTERS = 1000 }; /* no assembly is as large */
-	if (list->n == MOST_VOTERS) {
-		if (!result->overfull)
-			document_problem(voting->context->document, "vote_voters", "more names follow a vote than any assembly has members", span.start, span.end);
-		result->overfull = true;
-		return;
+	for (size_t b = 0; b < document->n_blocks; b++)
+		if (document->blocks[b].item == item)
+			return &document->blocks[b];
+	return NULL;
+}
+
+/* The votes of the item that the text names: "§ 12"; NULL: it names none. */
+static struct voting *voting_named(struct walk *walk, int part, struct slice text)
+{
+	static struct pattern number = PATTERN("§+\\s*\\d{1,4}(?:\\s?[a-h]\\b)?");
+	struct document *document = walk->context->document;
+	struct match m;
+	if (!pattern_find(&number, text, 0, &m))
+		return NULL;
+	struct number item = item_numbered(document, part, m.group[0]);
+	for (size_t p = COUNT(document, part); p > 0 && !item.known; p--) /* an appendix is a part of its own */
+		item = item_numbered(document, RECORD(document, part, p - 1)->id.value, m.group[0]);
+	if (!item.known || item.value < 1 || (size_t)item.value >= walk->n)
+		return NULL;
+	struct voting **of = &walk->of[item.value];
+	if (!*of && item.value == walk->item && walk->now == walk->blank) {
+		walk->of[walk->item] = walk->now;
+		walk->blank = arena_alloc(walk->context->arena, sizeof *walk->blank);
 	}
-	list->at = arena_grow(voting->context->arena, list->at, list->n, &list->capacity, sizeof *list->at);
-	list->at[list->n++] = (struct voter){ name, party, ballot_names[ballot] };
-	vote_show(result, span);
+	if (!*of) {
+		*of = arena_alloc(walk->context->arena, sizeof **of);
+		start(walk, *of, first_block(document, (int)item.value));
+	}
+	return *of;
+}
+
+/* ---- rolls ---- */
+
+/* From here on the roll is about these votes. */
+static void turn(struct walk *walk, struct voting *voting)
+{
+	leave(walk);
+	walk->now = voting;
+	walk->now->carried = BALLOT_NONE;
+	walk->now->columns.n = 0;
+	walk->now->rolling = true;
+}
+
+/* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
+static bool roll_begins(struct walk *walk, const struct block *block, struct slice text)
+{
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:(%{roll_title})|%{vote_again})(?!\\p{L})");
+	enum { LONGEST = 160 };
+	struct match m;
+	if (text_points(text) > LONGEST || !pattern_find(&title, text, 0, &m))
+		return false;
+	struct voting *target = voting_named(walk, block->part, text);
+	if (!target && !m.group[1].at) /* "Votering begärs": told where it stands */
+		return false;
+	walk->roll = true;
+	if (target || !block->item)
+		turn(walk, target ? target : walk->nobody);
+	walk->n_above = 0;
+	return true;
+}
+
+/* "§ 12 Motion om cykelvägar" below the title of a roll */
+static bool roll_names(struct walk *walk, const struct block *block, struct slice text)
+{
+	enum { LONGEST = 120 };
+	struct voting *target = block->kind != BLOCK_ROW && text_points(text) <= LONGEST ? voting_named(walk, block->part, text) : NULL;
+	if (target)
+		turn(walk, target);
+	return target != NULL;
+}
+
+/* "| § 12 | § 14" above the columns. */
+static bool read_above(struct walk *walk, const struct block *block, struct slice row)
+{
+	static struct pattern sign = PATTERN("^§+\\s*\\d*\\s*[a-h]?$");
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(row, cells, MOST_COLUMNS), found = 0;
+	for (size_t c = 0; c < n; c++) {
+		if (cells[c].n && !pattern_matches(&sign, cells[c]))
+			return false;
+		found += cells[c].n > 0;
+	}
+	if (!found)
+		return false;
+	walk->n_above = 0;
+	for (size_t c = 0; c < n && walk->n_above < MOST_GROUPS; c++)
+		if (cells[c].n) {
+			struct voting *target = voting_named(walk, block->part, cells[c]);
+			walk->above[walk->n_above++] = target ? target : walk->nobody;
+		}
+	return true;
+}
+
+/* "Ledamot | Parti | § 12 | § 14": columns whose cells say Ja or Nej. */
+static bool read_word_head(struct walk *walk, const struct block *block, struct slice row)
+{
+	static struct pattern sign = PATTERN("^§\\s*\\d+\\s?[a-h]?$");
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
+	struct table_head names;
+	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !table_has(&names, "name"))
+		return false;
+	for (size_t c = 0; c < head.n; c++) {
+		head.of[c] = BALLOT_NONE;
+		if (head.groups == MOST_GROUPS || !pattern_matches(&sign, cells[c]))
+			continue;
+		struct voting *target = voting_named(walk, block->part, cells[c]);
+		head.word[c] = true;
+		head.group[c] = head.groups;
+		head.target[head.groups++] = target ? target : walk->nobody;
+	}
+	if (!head.groups)
+		return false;
+	walk->now->columns = head;
+	return true;
+}
+
+/* The head of a table in a roll; true: the row says nothing more. */
+static bool read_roll_head(struct walk *walk, const struct block *block, struct slice row)
+{
+	if (read_above(walk, block, row) || read_word_head(walk, block, row))
+		return true;
+	if (!vote_read_table_head(walk->now, row))
+		return false;
+	struct vote_columns *head = &walk->now->columns;
+	for (size_t g = 0; g < head->groups && head->groups == walk->n_above; g++) {
+		head->target[g] = walk->above[g];
+		head->target[g]->rolling = true;
+	}
+	return true;
 }
 
 /* ---- the walk ---- */
-
-static void read_casting(struct voting *voting, struct slice text, struct span span)
-{
-	static struct pattern casting = PATTERN("(?i)\\b%{casting}\\b");
-	if (!pattern_matches(&casting, text) || !voting->n_results)
-		return;
-	struct result *result = &voting->results[voting->n_results - 1];
-	struct person_list who = { .n = 0 };
-	persons_in(voting->context, text, &who);
-	if (!result->casting)
-		result->casting = who.n ? who.name[0] : vote_only_chair(voting->context);
-	vote_show(result, span);
-}
-
-static void read_acclamation(struct voting *voting, struct slice text, struct span span)
-{
-	static struct pattern acclaimed = PATTERN("(?i)\\b%{acclaimed}\\b");
-	struct document *document = voting->context->document;
-	if (!pattern_matches(&acclaimed, text))
-		return;
-	size_t n = COUNT(document, vote);
-	struct vote *last = n ? RECORD(document, vote, n - 1) : NULL;
-	if (last && last->item.value == item_number(voting->block).value && strcmp(last->method, "acclamation") == 0) {
-		record_add_span(voting->context->arena, &last->record, span);
-		return;
-	}
-	struct vote *vote = record_add(voting->context->arena, &document->records, ARRAY_vote, span, "vote.acclamation", 0.8);
-	vote->item = item_number(voting->block);
-	vote->method = "acclamation";
-}
 
 /* Where single members speak, or the paper goes, nobody votes. */
 static bool outside(const struct block *block)
@@ -130,55 +209,76 @@ static bool only_persons(struct field_context *context, struct slice text)
 	return persons_row(context, text, &persons) == text.n;
 }
 
-static void read_sentence(struct voting *voting, const struct block *block, struct slice text, struct span span)
+static bool read_row(struct walk *walk, const struct block *block, struct slice text, struct span span)
 {
-	if (block->kind == BLOCK_ROW && vote_read_table_head(voting, text)) {
+	struct voting *voting = walk->now;
+	bool row = block->kind == BLOCK_ROW;
+	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_table_head(voting, text))) {
 		voting->carried = BALLOT_NONE;
-		return;
+		return true;
 	}
-	if (voting->head.n && (block->kind == BLOCK_ROW || (voting->sides && only_persons(voting->context, text)))) {
-		vote_read_table_row(voting, text, span);
+	bool open = voting->columns.n && (row || (voting->columns.sides && only_persons(voting->context, text)));
+	bool headless = row && !voting->columns.n && (voting->listing || voting->n_results || voting->n_meanings);
+	if ((open || headless) && vote_read_table_row(voting, text, span))
+		return true;
+	if (!row || (!open && !headless))
+		voting->columns.n = 0;
+	return open && row;
+}
+
+static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
+{
+	struct voting *voting = walk->now;
+	static struct pattern puts = PATTERN("(?i)\\b%{puts_proposition}\\b");
+	int round = vote_round(voting->context, text);
+	if (round)
+		voting->round = round;
+	voting->listing = walk->roll || in_section(block, "vote");
+	if (read_row(walk, block, text, span))
 		return;
-	}
-	voting->head.n = 0;
-	if (in_section(block, "propositions") && !voting->order_text && block->role != ROLE_HEADING)
+	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	bool means = vote_read_meanings(voting, text, span);
 	if (!means)
 		vote_read_counts(voting, text, span);
-	read_casting(voting, text, span);
-	read_acclamation(voting, text, span);
+	vote_read_casting(voting, text, span);
+	vote_read_acclamation(voting, text, span);
+	vote_read_secret(voting, text, span);
 	if (means)
 		return;
 	enum ballot carried = vote_carries(text);
-	bool found = vote_read_voters(voting, text, span);
-	if (carried != BALLOT_NONE && !found)
+	if (!vote_read_voters(voting, text, span))
 		voting->carried = carried;
-	else if (!found)
-		voting->carried = BALLOT_NONE;
 }
 
 static void run(struct field_context *context)
 {
 	const struct document *document = context->document;
-	struct voting *voting = arena_alloc(context->arena, sizeof *voting);
-	*voting = (struct voting){ .context = context, .carried = BALLOT_NONE };
+	struct walk walk = { .context = context, .item = -1, .n = 1 };
+	for (size_t b = 0; b < document->n_blocks; b++)
+		if (document->blocks[b].item > 0 && (size_t)document->blocks[b].item >= walk.n)
+			walk.n = (size_t)document->blocks[b].item + 1;
+	walk.of = arena_alloc(context->arena, walk.n * sizeof *walk.of);
+	memset(walk.of, 0, walk.n * sizeof *walk.of);
+	walk.blank = arena_alloc(context->arena, sizeof *walk.blank);
+	walk.nobody = arena_alloc(context->arena, sizeof *walk.nobody);
+	start(&walk, walk.nobody, NULL);
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
+		struct slice text = slice_part(document->text, sentence->start, sentence->end);
 		arena_reset(context->scratch);
-		if (!voting->block || block->item != voting->block->item) {
-			if (voting->block && voting->block->item)
-				vote_leave(voting);
-			*voting = (struct voting){ .context = context, .block = block, .carried = BALLOT_NONE };
-		}
-		if (!block->item || !is_body(block) || outside(block))
+		if (block->item != walk.item)
+			enter(&walk, block);
+		if (!is_body(block) || roll_begins(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
-		voting->order = s + 1;
-		read_sentence(voting, block, slice_part(document->text, sentence->start, sentence->end), (struct span){ sentence->start, sentence->end });
+		walk.now->order = s + 1;
+		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });
 	}
-	if (voting->block && voting->block->item)
-		vote_leave(voting);
+	leave(&walk);
+	for (size_t i = 1; i < walk.n; i++)
+		if (walk.of[i])
+			vote_leave(walk.of[i]);
 }
 
 const struct extractor extractor_votes = { "votes", run };

@@ -35,7 +35,7 @@
 #define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition"
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain"
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain absent"
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 #define TERM_KEYS "annex special_annex law_article law_short contact in_place_of on_behalf open_interval except_interval which shall municipality_kind " \
 	"paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
@@ -43,8 +43,11 @@
 	"law_name law_chapter law_of law_about law_register law_over report_series gathering decision_word " \
 	"decision_stem from_whom department addressed_to action_done action_done_verb action_message action_decide attended_part " \
 	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive to_decide proposal_to addressee_before " \
-	"lead_end wrap_end adjusted_at_once party_group person_word with_support in_favour " \
-	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again"
+	"lead_end wrap_end adjusted_at_once party_group group_of all_of moves_word person_word with_support in_favour " \
+	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again " \
+	"voter_says with_word by_whom whereas is_word ballot_article proposition_word ballot_given tens_word digit_word has_word from_voting following_word in_all chair_word " \
+	"secret_ballot valid_word votes_noun equal_votes vote_first vote_second vote_third roll_title puts_proposition " \
+	"yes_letter no_letter abstain_letter absent_letter"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,
