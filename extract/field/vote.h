@@ -55,6 +55,7 @@ struct vote_columns {
 	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
 	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */
 	struct voting *target[MOST_GROUPS];
+	struct person waiting; /* of a row without a vote; name.at == NULL: nobody */
 };
 
 /* The votes of one item while they are read. */

@@ -43,7 +43,7 @@ static bool mean(struct voting *voting, bool yes, struct slice what, struct span
 
 #define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
-#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*" other "\\b)"
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b)"
 /* "den som vill", "de ledamöter som röstar för att" */
 #define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
 

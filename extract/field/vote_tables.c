@@ -39,10 +39,29 @@ static enum ballot ballot_of_head(struct field_context *context, struct slice ce
 	return vote_carries(cell);
 }
 
+/* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
+static size_t heads_of(struct field_context *context, struct slice row, struct slice *heads)
+{
+	enum { SHORT_HEAD = 5 };
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
+	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		bool several = words.n > 1;
+		for (size_t w = 0; w < words.n; w++)
+			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
+		for (size_t w = 0; several && w < words.n && out < MOST_COLUMNS; w++)
+			heads[out++] = words.at[w].raw;
+		if (!several)
+			heads[out++] = cells[c];
+	}
+	return out;
+}
+
 bool vote_read_table_head(struct voting *voting, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
-	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
+	struct vote_columns head = { .n = heads_of(voting->context, row, cells) };
 	bool seen[BALLOTS + 1] = { false }, any[BALLOTS + 1] = { false };
 	size_t group = 0;
 	for (size_t c = 0; c < head.n; c++) {
@@ -131,8 +150,7 @@ static bool person_of(struct field_context *context, const struct slice *cells, 
 	}
 	for (size_t c = 0; of != SIZE_MAX && c < texts; c++) { /* a party of its own column */
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		struct phrase_hit hit;
-		bool party = c != of && !person->party && words.n == 1 && text_points(cells[c]) <= 6 && !words_whole(context->words, WORDS_marks, context->scratch, cells[c], &hit);
+		bool party = c != of && !person->party && words.n == 1 && text_points(cells[c]) <= 6 && !is_missing(context, cells[c]);
 		if (party)
 			person->party = slice_text(context->arena, words.at[0].raw);
 	}
@@ -158,6 +176,21 @@ static enum ballot ballot_of_word(struct field_context *context, struct slice ce
 	return ballot;
 }
 
+/* "24 | 17 | 2" */
+static bool only_numbers(const struct slice *cells, size_t n)
+{
+	size_t numbers = 0;
+	for (size_t c = 0; c < n; c++) {
+		bool digits = cells[c].n && cells[c].n <= 3;
+		for (size_t i = 0; i < cells[c].n; i++)
+			digits &= text_is_digit((unsigned char)cells[c].at[i]);
+		if (cells[c].n && !digits)
+			return false;
+		numbers += digits;
+	}
+	return numbers > 1;
+}
+
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span)
 {
 	struct field_context *context = voting->context;
@@ -174,7 +207,7 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 		crossed |= is_cross(cells[c]);
 		marks += c >= texts && ballot_of_word(context, cells[c]) != BALLOT_NONE;
 	}
-	if ((texts && is_term(context, cells[0], "tally")) || (!texts && !marks && n > 1 && voting->columns.n)) {
+	if ((texts && is_term(context, cells[0], "tally")) || (voting->columns.n && only_numbers(cells, n))) {
 		read_sum(voting, cells, n, texts, span);
 		return true;
 	}
@@ -182,8 +215,16 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 		read_sides(voting, cells, n, span);
 		return true;
 	}
-	if (!person_of(context, cells, texts, &person))
+	bool own = person_of(context, cells, texts, &person);
+	if (own && !crossed && !marks && voting->columns.n) { /* the cross may stand a line below */
+		voting->columns.waiting = person;
+		return true;
+	}
+	if (!own && crossed && voting->columns.waiting.name.at)
+		person = voting->columns.waiting;
+	else if (!own)
 		return false;
+	voting->columns.waiting = (struct person){ .party = NULL };
 	bool done = false, taken[MOST_GROUPS] = { false };
 	for (size_t c = texts; c < n; c++) {
 		size_t column = column_of(&voting->columns, texts, c);

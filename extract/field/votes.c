@@ -195,7 +195,7 @@ static bool read_roll_head(struct walk *walk, const struct block *block, struct 
 /* Where single members speak, or the paper goes, nobody votes. */
 static bool outside(const struct block *block)
 {
-	static const char *const codes[] = { "recipients", "reservation", "statement", "recusal", "motions", "attachments", "basis", "signatures", "agenda", "contents" };
+	static const char *const codes[] = { "recipients", "reservation", "statement", "recusal", "attachments", "basis", "signatures", "agenda", "contents" };
 	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(block->section, codes[i]) == 0)
 			return true;
@@ -221,6 +221,9 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	bool headless = row && !voting->columns.n && (voting->listing || voting->n_results || voting->n_meanings);
 	if ((open || headless) && vote_read_table_row(voting, text, span))
 		return true;
+	enum { BETWEEN_ROWS = 32 }; /* "1:e vice ordförande" */
+	if (!row && voting->columns.n && text_points(text) <= BETWEEN_ROWS && block->role != ROLE_HEADING)
+		return false;
 	if (!row || (!open && !headless))
 		voting->columns.n = 0;
 	return open && row;
