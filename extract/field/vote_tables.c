@@ -215,7 +215,8 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 		read_sides(voting, cells, n, span);
 		return true;
 	}
-	bool own = person_of(context, cells, texts, &person);
+	size_t names = voting->columns.n && first > texts ? (first < n ? first : n) : texts; /* a column of substitutes behind an empty one */
+	bool own = person_of(context, cells, names, &person);
 	if (own && !crossed && !marks && voting->columns.n) { /* the cross may stand a line below */
 		voting->columns.waiting = person;
 		return true;

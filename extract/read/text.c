@@ -256,7 +256,7 @@ static size_t empty_before(const struct typed_columns *head, size_t text_end, si
 }
 
 /* A row of typed columns: a mark under the second of two heads is the second cell. */
-static void add_typed_row(struct text_reading *reading, struct slice line)
+static void add_typed_row(struct text_reading *reading, struct slice line, bool first_empty)
 {
 	size_t at = 0, cells = 0, text_end = 0, column = SIZE_MAX;
 	struct slice cell;
@@ -265,17 +265,23 @@ static void add_typed_row(struct text_reading *reading, struct slice line)
 	if (own.n > 1 && (reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
 		reading->head = own;
 	reading->out.n = 0;
+	if (first_empty) {
+		put(reading, "\t", 1);
+		cells++;
+	}
+	bool begun = false;
 	while (text_line_cell(line, &at, &cell)) {
 		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
-		if (cells == 1)
+		if (cells == 1 && !first_empty)
 			reading->second = start;
 		if (cells && is_mark(cell) && reading->head.n)
 			for (size_t empty = empty_before(&reading->head, text_end, start, cells, &column); empty; empty--, cells++)
 				put(reading, "\t", 1);
 		else
 			text_end = start + text_points(cell);
-		if (cells++)
+		if (cells++ && begun)
 			put(reading, "\t", 1);
+		begun = true;
 		bold &= put_cell(reading, cell);
 	}
 	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
@@ -403,6 +409,8 @@ static void read_text_line(struct text_reading *reading)
 	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
 	if (table) {
 		add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
+	} else if (right && now->columns && !now->tabs && reading->head.n) { /* a mark below its head, behind an empty left column */
+		add_typed_row(reading, now->whole, true);
 	} else if (right) {
 		add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
 	} else if (now->list) {
@@ -418,7 +426,7 @@ static void read_text_line(struct text_reading *reading)
 		if (now->tabs)
 			add_row(reading, now->whole, false, false);
 		else
-			add_typed_row(reading, now->whole);
+			add_typed_row(reading, now->whole, false);
 	} else if ((split = long_label(reading)).n) {
 		add_row(reading, split, false, false);
 	} else {
