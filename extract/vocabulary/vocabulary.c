@@ -31,7 +31,7 @@ static size_t split_keys(struct arena *arena, const char *keys, const char **out
 /* The keys that the C asks for: each stands in the file, and no other. */
 static void check_keys(struct arena *arena, const struct datafile *file, const char *keys, struct faults *faults)
 {
-	enum { MOST_KEYS = 128 };
+	enum { MOST_KEYS = 512 };
 	const char *known[MOST_KEYS];
 	bool there[MOST_KEYS] = { false };
 	size_t n = split_keys(arena, keys, known, MOST_KEYS);
