@@ -121,10 +121,11 @@ static void put_one(const struct moving *moving, const struct person_list *mover
 	struct field_context *context = moving->context;
 	struct document *document = context->document;
 	size_t last = last_clause(document, moving->sentence, moving->text), start = span_of(document, moving->text).start;
-	struct span span = { start, last == moving->sentence->block ? moving->sentence->end : document->blocks[last].end };
+	size_t end = start + moving->text.n;
+	struct span span = { start, last == moving->sentence->block ? end : document->blocks[last].end };
 	struct motion *motion = record_add(context->arena, &document->records, ARRAY_motion, span, seconds ? "motion.seconds" : "motion.moves", 0.85);
 	motion->item = moving->item;
-	motion->text = text_over(context, span.start, moving->sentence->end, moving->sentence->block, last);
+	motion->text = text_over(context, start, end, moving->sentence->block, last);
 	motion->act = act_of(context, what);
 	if (seconds || !motion->act) {
 		const char *named = act_of_named(context, moving->item, what);
@@ -306,15 +307,14 @@ static bool is_elected_proposal(const struct moving *moving)
 	       !words_in(moving->context->words, WORDS_cues, "petition", &words, &hit);
 }
 
-/* The end of a sentence that is two: "Nämnden föreslår Ida Ek, m. Ola Berg, s, yrkar ...": a party's letter ends it. */
-static struct slice last_sentence(struct slice text)
+/* Where the first of several sentences ends: a party's letter ends one, "... Ida Ek, m. Ola Berg, s, yrkar ...", which is
+ * no abbreviation then; a row is never cut up before. */
+static size_t sentence_end(struct slice text, bool row)
 {
-	static struct pattern ends = PATTERN("(?:,\\s\\p{Ll}{1,3}|\\))\\.\\s+(?=\\p{Lu}\\p{Ll})");
+	static struct pattern party = PATTERN("(?:,\\s\\p{Ll}{1,3}|\\))\\.\\s+(?=\\p{Lu}\\p{Ll})");
+	static struct pattern any = PATTERN("(?:\\p{Ll}{3}|,\\s\\p{Ll}{1,3}|\\)|\\d)\\.\\s+(?=\\p{Lu}\\p{Ll})");
 	struct match m;
-	size_t from = 0;
-	for (size_t at = 0; pattern_find(&ends, text, at, &m); at = m.end)
-		from = m.end;
-	return slice_part(text, from, text.n);
+	return pattern_find(row ? &any : &party, text, 0, &m) ? m.end : text.n;
 }
 
 /* "I en motion yrkar Ola Berg (M) att ...": a petition, no motion at the meeting. */
@@ -331,6 +331,15 @@ static bool outside(const struct block *block)
 		if (strcmp(block->section, codes[i]) == 0)
 			return true;
 	return false;
+}
+
+static void take(const struct moving *moving, const struct block *block)
+{
+	if (!moving->headed && is_petition(moving->text))
+		return;
+	bool open = moving->headed || (is_elected_proposal(moving) && (!block->section || in_section(block, "proposal")));
+	if (!take_verbs(moving) && open)
+		take_listed(moving);
 }
 
 static void run(struct field_context *context)
@@ -350,12 +359,10 @@ static void run(struct field_context *context)
 				tab--;
 			text = slice_part(text, tab, text.n);
 		}
-		struct moving moving = { context, sentence, last_sentence(text), item_number(block), headed };
-		if (!headed && is_petition(moving.text))
-			continue;
-		bool open = headed || (is_elected_proposal(&moving) && (!block->section || in_section(block, "proposal")));
-		if (!take_verbs(&moving) && open)
-			take_listed(&moving);
+		for (size_t at = 0, end; at < text.n; at = end) {
+			end = at + sentence_end(slice_part(text, at, text.n), block->kind == BLOCK_ROW);
+			take(&(struct moving){ context, sentence, slice_trim(slice_part(text, at, end)), item_number(block), headed }, block);
+		}
 	}
 }
 
