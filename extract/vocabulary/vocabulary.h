@@ -32,7 +32,7 @@
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation statement recusal earlier information agenda contents followup issue plan other finance signatures"
 #define LABEL_KEYS "place_time date time place body members serving substitutes present others officials absent adjuster adjust_time secretary chair signatures paragraphs notice organiser presenter known right called case_number"
-#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition"
+#define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given disqualified nothing_decided petition no_part_heading"
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest"
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain absent"
@@ -48,7 +48,7 @@
 	"voter_says with_word by_whom whereas is_word ballot_article proposition_word ballot_given tens_word digit_word has_word from_voting following_word in_all chair_word " \
 	"secret_ballot valid_word votes_noun equal_votes vote_first vote_second vote_third roll_title puts_proposition " \
 	"fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun the_proposal according_to " \
-	"which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition " \
+	"which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision cue_between not_word disqualified_word " \
 	"yes_letter no_letter abstain_letter absent_letter"
 
 enum vocabulary_id {
