@@ -383,7 +383,7 @@ void person_more(struct field_context *context, struct slice text, struct person
 static size_t party_behind(struct field_context *context, struct slice text, const char **party)
 {
 	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!ÅÄÖåäö-]{1,5})\\s*\\)");
-	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$|\\p{Pd}|%{conjunction}\\b))");
+	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
 	struct match m;
 	struct phrase_hit hit;
 	*party = NULL;

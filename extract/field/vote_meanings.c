@@ -96,6 +96,17 @@ static bool are_voters(struct voting *voting, struct slice what)
 	return (named.n && pattern_matches(&on, slice_part(what, behind, what.n))) || vote_numeral(voting->context, slice_trim(what)).known;
 }
 
+/* "säger ja till förslaget", "ett ja till Europa": a word like others. */
+static bool is_said(struct slice before)
+{
+	static struct pattern says = PATTERN("(?i)\\b(?:%{says_only}|%{ballot_article})\\s+$");
+	enum { NEAR = 24 };
+	size_t from = before.n > NEAR ? before.n - NEAR : 0;
+	while (from < before.n && ((unsigned char)before.at[from] & 0xC0) == 0x80)
+		from++;
+	return pattern_matches(&says, slice_part(before, from, before.n));
+}
+
 bool vote_read_meanings(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern sides[] = {
@@ -111,7 +122,7 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 	bool found = false;
 	for (int side = 0; side < 2; side++)
 		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {
-			if (are_voters(voting, m.group[1]))
+			if (are_voters(voting, m.group[1]) || is_said(slice_part(text, 0, m.start)))
 				continue;
 			found |= mean(voting, side == 0, m.group[1], span);
 		}

@@ -47,9 +47,13 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
 	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool several = words.n > 1;
-		for (size_t w = 0; w < words.n; w++)
+		bool several = words.n > 1, known = false;
+		for (size_t w = 0; w < words.n; w++) {
+			struct phrase_hit hit;
 			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
+			known |= words_whole(context->words, WORDS_columns, context->scratch, words.at[w].raw, &hit);
+		}
+		several &= known;
 		for (size_t w = 0; several && w < words.n && out < MOST_COLUMNS; w++)
 			heads[out++] = words.at[w].raw;
 		if (!several)
@@ -62,10 +66,12 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = heads_of(voting->context, row, cells) };
-	bool seen[BALLOTS + 1] = { false }, any[BALLOTS + 1] = { false };
+	bool seen[BALLOT_NONE + 1] = { false }, any[BALLOT_NONE + 1] = { false };
 	size_t group = 0;
 	for (size_t c = 0; c < head.n; c++) {
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
+		if (ballot == BALLOT_NONE && name_like(voting->context, cells[c])) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
 			memset(seen, 0, sizeof seen);
 			group++;

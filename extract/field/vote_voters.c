@@ -105,8 +105,11 @@ static bool is_strong(const struct reading *r, size_t at, size_t taken)
 	static struct pattern behind = PATTERN("(?i)^\\s*(?:%{votes_verb}\\b|:|\\()");
 	static struct pattern ballot = PATTERN("(?i)\\b%{ballot}$");
 	enum { NEAR = 24 };
+	size_t from = at > NEAR ? at - NEAR : 0;
+	while (from < at && ((unsigned char)r->text.at[from] & 0xC0) == 0x80)
+		from++;
 	return r->voting->n_results || r->voting->n_meanings || r->voting->listing ||
-	       pattern_matches(&before, slice_part(r->text, at > NEAR ? at - NEAR : 0, at)) ||
+	       pattern_matches(&before, slice_part(r->text, from, at)) ||
 	       pattern_matches(&behind, slice_part(r->text, at + taken, r->text.n)) || pattern_matches(&ballot, slice_part(r->text, at, at + taken));
 }
 

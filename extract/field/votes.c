@@ -21,6 +21,7 @@ struct walk {
 	struct voting *now;   /* of the item at hand; `blank` while nothing was read of it */
 	struct voting *blank;
 	int item;
+	size_t heading;       /* block of the heading in force */
 	bool roll;            /* in a roll; `now` is what it is about, or `nobody` */
 	struct voting *nobody;
 	struct voting *above[MOST_GROUPS]; /* "§ 12 | § 14" in the row above the head of a roll */
@@ -254,10 +255,26 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 		voting->carried = carried;
 }
 
+/* A heading that stands alone is no sentence: "Omröstningsresultat 2", "Omröstningslista § 12". */
+static void read_heading(struct walk *walk, const struct block *block)
+{
+	if (block->section_at == walk->heading)
+		return;
+	walk->heading = block->section_at;
+	if (block->section_at == SIZE_MAX)
+		return;
+	const struct block *heading = &walk->context->document->blocks[block->section_at];
+	int round = vote_round(walk->context, heading->text);
+	if (round && heading->item == block->item && !walk->roll)
+		walk->now->round = round;
+	if (heading->item == block->item && is_body(heading))
+		roll_begins(walk, heading, heading->text);
+}
+
 static void run(struct field_context *context)
 {
 	const struct document *document = context->document;
-	struct walk walk = { .context = context, .item = -1, .n = 1 };
+	struct walk walk = { .context = context, .item = -1, .n = 1, .heading = SIZE_MAX };
 	for (size_t b = 0; b < document->n_blocks; b++)
 		if (document->blocks[b].item > 0 && (size_t)document->blocks[b].item >= walk.n)
 			walk.n = (size_t)document->blocks[b].item + 1;
@@ -273,6 +290,8 @@ static void run(struct field_context *context)
 		arena_reset(context->scratch);
 		if (block->item != walk.item)
 			enter(&walk, block);
+		if (is_body(block))
+			read_heading(&walk, block);
 		if (!is_body(block) || roll_begins(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
 		walk.now->order = s + 1;
