@@ -51,10 +51,13 @@ static bool who_of(struct field_context *context, struct slice text, size_t star
 	skip = pattern_find(&behind_cue, behind, 0, &m) ? m.end : 0;
 	if (persons_named(context, slice_part(behind, skip, behind.n), who))
 		return true;
+	named.n = 0;
 	if (group_in(context, before, who))
 		return true;
 	static struct pattern favour = PATTERN("(?i)\\b%{in_favour}\\b"); /* "... till förmån för Ola Bergs yrkande" */
-	persons_in(context, pattern_find(&favour, text, 0, &m) ? slice_part(text, 0, m.start) : text, who);
+	persons_in(context, pattern_find(&favour, text, 0, &m) ? slice_part(text, 0, m.start) : text, &named);
+	if (named.n) /* the first enumeration: "På grund av jäv har Ola Berg (M) gått ut; Ida Ek (C) leder mötet" */
+		persons_named(context, slice_part(text, named.start[0], text.n), who);
 	return who->n > 0;
 }
 
@@ -202,7 +205,7 @@ static void take_front(struct field_context *context, const struct block *block,
 
 static bool take_recusal(struct dissenting *walk, const struct block *block, struct slice text, size_t start, size_t end)
 {
-	static struct pattern denied = PATTERN("(?i)\\b%{not_word}\\s+(?:\\p{L}+\\s+)?%{disqualified_word}");
+	static struct pattern denied = PATTERN("(?i)\\b%{not_word}\\s+(?:%{that}\\s[^.]{0,80}?\\s)?(?:\\p{L}+\\s+)?%{disqualified_word}");
 	struct field_context *context = walk->context;
 	struct person_list who = { .n = 0 };
 	struct number item = item_number(block);

@@ -123,6 +123,7 @@ static void put_one(const struct moving *moving, const struct person_list *mover
 	size_t last = last_clause(document, moving->sentence, moving->text), start = span_of(document, moving->text).start;
 	size_t end = start + moving->text.n;
 	struct span span = { start, last == moving->sentence->block ? end : document->blocks[last].end };
+	const char *before = last_act(moving);
 	struct motion *motion = record_add(context->arena, &document->records, ARRAY_motion, span, seconds ? "motion.seconds" : "motion.moves", 0.85);
 	motion->item = moving->item;
 	motion->text = text_over(context, start, end, moving->sentence->block, last);
@@ -132,7 +133,7 @@ static void put_one(const struct moving *moving, const struct person_list *mover
 		motion->act = named ? named : motion->act;
 	}
 	if (seconds && !motion->act)
-		motion->act = last_act(moving);
+		motion->act = before;
 	if (!motion->act && last != moving->sentence->block)
 		motion->act = act_of(context, document->blocks[moving->sentence->block + 1].text);
 	for (size_t i = 0; i < movers->n; i++) {
@@ -234,9 +235,10 @@ static bool take_verbs(const struct moving *moving)
 		if (!movers.n || !is_motion(moving, what, seconds))
 			continue;
 		add_supporters(context, what, &movers);
-		/* "Bifall till motionen yrkas av Ola Berg (M)": what is moved stands before the verb */
-		bool turned = !act_of(context, what) && act_of(context, slice_part(moving->text, from, verb));
-		put(moving, &movers, turned ? slice_part(moving->text, from, verb) : what, seconds);
+		/* "Bifall till motionen yrkas av Ola Berg (M)", "framför ett återremissyrkande" */
+		struct slice to_verb = slice_part(moving->text, from, behind);
+		bool turned = !act_of(context, what) && act_of(context, to_verb);
+		put(moving, &movers, turned ? to_verb : what, seconds);
 		found = true;
 		from = behind;
 	}
