@@ -17,6 +17,7 @@
 struct walk {
 	struct field_context *context;
 	struct voting **of; /* by the id of the item: what was read of it, NULL while there is nothing */
+	const struct block **first; /* by the same: its first block */
 	size_t n;
 	struct voting *now;   /* of the item at hand; `blank` while nothing was read of it */
 	struct voting *blank;
@@ -57,14 +58,6 @@ static void enter(struct walk *walk, const struct block *block)
 	walk->now->columns.n = 0;
 }
 
-static const struct block *first_block(const struct document *document, int item)
-{
-	for (size_t b = 0; b < document->n_blocks; b++)
-		if (document->blocks[b].item == item)
-			return &document->blocks[b];
-	return NULL;
-}
-
 /* The votes of the item that the text names: "§ 12"; NULL: it names none. */
 static struct voting *voting_named(struct walk *walk, int part, struct slice text)
 {
@@ -74,7 +67,8 @@ static struct voting *voting_named(struct walk *walk, int part, struct slice tex
 	if (!pattern_find(&number, text, 0, &m))
 		return NULL;
 	struct number item = item_numbered(document, part, m.group[0]);
-	for (size_t p = COUNT(document, part); p > 0 && !item.known; p--) /* an appendix is a part of its own */
+	enum { PARTS_BACK = 8 };
+	for (size_t p = COUNT(document, part), tried = 0; p > 0 && tried < PARTS_BACK && !item.known; p--, tried++) /* an appendix is a part of its own */
 		item = item_numbered(document, RECORD(document, part, p - 1)->id.value, m.group[0]);
 	if (!item.known || item.value < 1 || (size_t)item.value >= walk->n)
 		return NULL;
@@ -85,7 +79,7 @@ static struct voting *voting_named(struct walk *walk, int part, struct slice tex
 	}
 	if (!*of) {
 		*of = arena_alloc(walk->context->arena, sizeof **of);
-		start(walk, *of, first_block(document, (int)item.value));
+		start(walk, *of, walk->first[item.value]);
 	}
 	return *of;
 }
@@ -280,6 +274,11 @@ static void run(struct field_context *context)
 			walk.n = (size_t)document->blocks[b].item + 1;
 	walk.of = arena_alloc(context->arena, walk.n * sizeof *walk.of);
 	memset(walk.of, 0, walk.n * sizeof *walk.of);
+	walk.first = arena_alloc(context->arena, walk.n * sizeof *walk.first);
+	memset(walk.first, 0, walk.n * sizeof *walk.first);
+	for (size_t b = document->n_blocks; b > 0; b--)
+		if (document->blocks[b - 1].item > 0)
+			walk.first[document->blocks[b - 1].item] = &document->blocks[b - 1];
 	walk.blank = arena_alloc(context->arena, sizeof *walk.blank);
 	walk.nobody = arena_alloc(context->arena, sizeof *walk.nobody);
 	start(&walk, walk.nobody, NULL);
