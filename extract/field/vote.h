@@ -89,6 +89,8 @@ int vote_round(struct field_context *context, struct slice text);
 
 /* ---- what is read ---- */
 
+/* One side of a vote stands for `what`. false: that says nothing. */
+bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span);
 /* Does the text say what Ja or Nej stands for? */
 bool vote_read_meanings(struct voting *voting, struct slice text, struct span span);
 

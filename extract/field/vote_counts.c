@@ -3,6 +3,7 @@
  *
  *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej"
  *   "Ja (7)", "Ja-röster: 24 st", "Avstår: 1"
+ *   "7 röster för bifall och 4 röster för avslag"
  *   "Ja 24" / "Nej 17" / "Avstår 2" on lines of their own
  */
 #include "vote.h"
@@ -41,6 +42,26 @@ static bool read_lone(struct slice text, struct field_context *context, struct n
 	return false;
 }
 
+/* "Efter omröstning, 7 röster för bifall och 4 för avslag, ...": the sides have no names; what stands first is Ja. */
+static bool read_unnamed(struct voting *voting, struct slice text, struct span span)
+{
+#define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+)"
+	static struct pattern held = PATTERN("(?i)\\b%{vote_again}");
+	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
+	struct match m;
+	if (!pattern_find(&sides, text, 0, &m) || !(voting->listing || pattern_matches(&held, text)))
+		return false;
+	struct number count[BALLOTS] = { { 0, false } };
+	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);
+	count[BALLOT_NO] = vote_numeral(voting->context, m.group[3]);
+	if (!count[BALLOT_YES].known || !count[BALLOT_NO].known)
+		return false;
+	vote_mean(voting, true, m.group[2], span);
+	vote_mean(voting, false, m.group[4], span);
+	vote_count_put(voting, count, span);
+	return true;
+}
+
 bool vote_read_counts(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern before[BALLOTS] = {
@@ -69,7 +90,7 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 	bool main = count[BALLOT_YES].known || count[BALLOT_NO].known;
 	bool more = voting->n_results && (count[BALLOT_ABSTAIN].known || count[BALLOT_ABSENT].known);
 	if (!main && !more)
-		return false;
+		return read_unnamed(voting, text, span);
 	vote_count_put(voting, count, span);
 	return true;
 }

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-static bool mean(struct voting *voting, bool yes, struct slice what, struct span span)
+bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span)
 {
 	struct arena *arena = voting->context->arena;
 	static struct pattern only_number = PATTERN("^[(\\d]");
@@ -55,14 +55,14 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 	struct match m;
 	bool found = false;
 	for (size_t at = 0; pattern_find(&whoever, text, at, &m); at = m.end, found = true)
-		mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
+		vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
 	for (size_t at = 0; !found && pattern_find(&says_who, text, at, &m); at = m.end) {
-		mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
 		if (!pattern_find(&says_who, text, m.end, &m)) {
 			found = true;
 			break;
 		}
-		mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
 		found = true;
 	}
 	return found;
@@ -81,7 +81,7 @@ static bool read_reversed(struct voting *voting, struct slice text, struct span 
 	bool found = false;
 	for (int k = 0; k < 2; k++)
 		for (size_t at = 0; pattern_find(&kinds[k], text, at, &m); at = m.end)
-			found |= mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
+			found |= vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
 	return found;
 }
 
@@ -124,7 +124,7 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {
 			if (are_voters(voting, m.group[1]) || is_said(slice_part(text, 0, m.start)))
 				continue;
-			found |= mean(voting, side == 0, m.group[1], span);
+			found |= vote_mean(voting, side == 0, m.group[1], span);
 		}
 	return found || read_reversed(voting, text, span);
 }

@@ -45,7 +45,7 @@
 	"attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive to_decide proposal_to addressee_before " \
 	"lead_end wrap_end adjusted_at_once party_group group_of all_of moves_word person_word with_support in_favour " \
 	"yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally casting acclaimed vote_again " \
-	"voter_says with_word says_only by_whom whereas is_word ballot_article proposition_word ballot_given tens_word digit_word has_word from_voting following_word in_all chair_word " \
+	"voter_says with_word says_only by_whom whereas against_word is_word ballot_article proposition_word ballot_given tens_word digit_word has_word from_voting following_word in_all chair_word " \
 	"secret_ballot valid_word votes_noun equal_votes vote_first vote_second vote_third roll_title puts_proposition " \
 	"fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun the_proposal according_to " \
 	"which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision cue_between not_word disqualified_word " \
