@@ -67,34 +67,73 @@ static const char *act_of_named(const struct field_context *context, struct numb
 	return NULL;
 }
 
+/* What a motion aims at where no verb of acts.txt tells it: "Förvaltningens förslag.", "bifall", "avgiften lämnas oförändrad". */
+static const char *act_by_words(struct slice what, const char *act)
+{
+	static struct {
+		struct pattern pattern;
+		const char *act;
+		bool over; /* also where a verb says something less exact: "beviljar 25 tkr", "lämnas oförändrad" */
+	} kinds[] = {
+		{ PATTERN("(?i)\\b%{fee_word}\\s+(?:\\p{L}+\\s+){0,8}?%{fee_verb}\\b|\\b%{fee_free}\\b"), "set_fee", true },
+		{ PATTERN("(?i)\\b%{fund_verb}\\s+(?:\\p{L}+\\s+){0,3}?\\d[\\d .,]*\\s*%{money_unit}\\b"), "fund", true },
+		{ PATTERN("(?i)\\b(?:%{refer_back_noun})\\b"), "refer_back", false },
+		{ PATTERN("(?i)\\b(?:%{table_noun})\\b"), "table", false },
+		{ PATTERN("(?i)\\b(?:%{reject_noun})\\b"), "reject", false },
+		{ PATTERN("(?i)\\b(?:%{amend_noun})\\b"), "amend", false },
+		{ PATTERN("(?i)\\b(?:%{grant_noun})\\b"), "grant", false },
+		{ PATTERN("(?i)^[\\s:–-]*(?:\\p{L}[\\p{L}-]*\\s+){0,6}%{the_proposal}\\s*[.]?$"), "grant", false },
+		{ PATTERN("(?i)\\b(?:%{according_to})\\s+(?:\\p{L}[\\p{L}-]*\\s+){0,6}%{the_proposal}\\s*[.]?$"), "grant", false },
+		{ PATTERN("\\b(?:%{which_as})\\s+(?:\\p{L}+\\s+)?%{elected_as}\\b"), "appoint", false },
+	};
+	bool inexact = act && (strcmp(act, "withdraw") == 0 || strcmp(act, "grant") == 0);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if ((!act || (inexact && kinds[i].over)) && pattern_matches(&kinds[i].pattern, what))
+			return kinds[i].act;
+	return act;
+}
+
 static const char *act_of(struct field_context *context, struct slice what)
 {
 	struct sentence_acts acts;
 	acts_read(context, what, &acts);
-	return acts_main(context, &acts, true).act;
+	return act_by_words(what, acts_main(context, &acts, true).act);
 }
 
 struct moving {
 	struct field_context *context;
 	const struct sentence *sentence;
-	struct slice text; /* of the sentence */
+	struct slice text; /* of the sentence, or of its end */
 	struct number item;
+	bool headed; /* under a heading of motions */
 };
 
-static void put(const struct moving *moving, const struct person_list *movers, struct slice what, bool seconds)
+static const char *last_act(const struct moving *moving)
+{
+	const struct document *document = moving->context->document;
+	size_t n = COUNT(document, motion);
+	const struct motion *last = n ? RECORD(document, motion, n - 1) : NULL;
+	return last && last->item.value == moving->item.value ? last->act : NULL;
+}
+
+static void put_one(const struct moving *moving, const struct person_list *movers, struct slice what, bool seconds)
 {
 	struct field_context *context = moving->context;
 	struct document *document = context->document;
-	size_t last = last_clause(document, moving->sentence, moving->text);
-	struct span span = { moving->sentence->start, last == moving->sentence->block ? moving->sentence->end : document->blocks[last].end };
+	size_t last = last_clause(document, moving->sentence, moving->text), start = span_of(document, moving->text).start;
+	size_t end = start + moving->text.n;
+	struct span span = { start, last == moving->sentence->block ? end : document->blocks[last].end };
+	const char *before = last_act(moving);
 	struct motion *motion = record_add(context->arena, &document->records, ARRAY_motion, span, seconds ? "motion.seconds" : "motion.moves", 0.85);
 	motion->item = moving->item;
-	motion->text = text_over(context, span.start, moving->sentence->end, moving->sentence->block, last);
+	motion->text = text_over(context, start, end, moving->sentence->block, last);
 	motion->act = act_of(context, what);
 	if (seconds || !motion->act) {
 		const char *named = act_of_named(context, moving->item, what);
 		motion->act = named ? named : motion->act;
 	}
+	if (seconds && !motion->act)
+		motion->act = before;
 	if (!motion->act && last != moving->sentence->block)
 		motion->act = act_of(context, document->blocks[moving->sentence->block + 1].text);
 	for (size_t i = 0; i < movers->n; i++) {
@@ -106,6 +145,21 @@ static void put(const struct moving *moving, const struct person_list *movers, s
 	}
 }
 
+/* "i första hand återremiss, i andra hand avslag": two motions of one sentence. */
+static void put(const struct moving *moving, const struct person_list *movers, struct slice what, bool seconds)
+{
+	static struct pattern second = PATTERN("(?i)\\b%{in_second_place}\\b");
+	static struct pattern first = PATTERN("(?i)\\b%{in_first_place}\\b");
+	struct match m;
+	bool both = pattern_matches(&first, what) && pattern_find(&second, what, 0, &m);
+	if (!both) {
+		put_one(moving, movers, what, seconds);
+		return;
+	}
+	put_one(moving, movers, slice_part(what, 0, m.start), seconds);
+	put_one(moving, movers, slice_part(what, m.end, what.n), seconds);
+}
+
 /* "… yrkar, med instämmande av Ida Ek (C) och Tor Alm (V), avslag": they move the same. */
 static void add_supporters(struct field_context *context, struct slice what, struct person_list *movers)
 {
@@ -113,7 +167,45 @@ static void add_supporters(struct field_context *context, struct slice what, str
 	struct match m;
 	if (!pattern_find(&support, what, 0, &m))
 		return;
-	persons_row(context, slice_part(what, m.end, what.n), movers);
+	persons_named(context, slice_part(what, m.end, what.n), movers);
+}
+
+/* Who stands before the verb: everybody who is known; else the enumeration that fills the text, or the chair. */
+static void movers_before(struct field_context *context, struct slice part, struct person_list *movers)
+{
+	static struct pattern lead = PATTERN("^[\\s,;:•*–-]*(?:\\d{1,2}[.)]\\s+)?(?i:%{conjunction}\\s+|%{by_whom}\\s+)?");
+	static struct pattern rest = PATTERN("^\\s*(?:$|,|\\()");
+	static struct pattern chair = PATTERN("(?:^|\\s)((?i:%{chair_word}))\\s*$");
+	struct person_list named = { .n = 0 };
+	struct match m;
+	size_t skip = pattern_find(&lead, part, 0, &m) ? m.end : 0;
+	persons_in(context, part, movers);
+	size_t behind = persons_named(context, slice_part(part, skip, part.n), &named);
+	if (named.n >= movers->n && behind && pattern_matches(&rest, slice_part(part, skip + behind, part.n))) {
+		*movers = named;
+		add_supporters(context, slice_part(part, skip + behind, part.n), movers);
+	}
+	if (!movers->n && pattern_find(&chair, part, 0, &m)) {
+		movers->name[0] = slice_text(context->arena, m.group[1]);
+		movers->party[0] = NULL;
+		movers->n = 1;
+	}
+}
+
+/* "yrkar Ola Berg (M) avslag", "yrkas av Ola Berg (M)" */
+static void movers_behind(struct field_context *context, struct slice what, struct person_list *movers)
+{
+	static struct pattern by = PATTERN("^(?i:\\s*%{by_whom}\\s+)?");
+	struct match m;
+	size_t skip = pattern_find(&by, what, 0, &m) ? m.end : 0;
+	persons_named(context, slice_part(what, skip, what.n), movers);
+}
+
+/* Whoever agrees with something moves only where motions stand, or where a motion is meant. */
+static bool is_motion(const struct moving *moving, struct slice what, bool seconds)
+{
+	static struct pattern motion = PATTERN("(?i)\\b%{motion_noun}\\b");
+	return !seconds || moving->headed || pattern_matches(&motion, what) || act_of_named(moving->context, moving->item, what);
 }
 
 /* Every verb of moving with those who stand before it, or directly behind it. */
@@ -131,7 +223,7 @@ static bool take_verbs(const struct moving *moving)
 		size_t verb = words.at[hit.first].start, behind = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 		size_t end = moving->text.n;
 		struct person_list movers = { .n = 0 };
-		persons_in(context, slice_part(moving->text, from, verb), &movers);
+		movers_before(context, slice_part(moving->text, from, verb), &movers);
 		for (size_t t = hit.end; phrases_next(context->words->sets[WORDS_cues], &words, t, &next); t = next.end)
 			if (strcmp(next.key, "moves") == 0) {
 				end = words.at[next.first].start;
@@ -139,35 +231,70 @@ static bool take_verbs(const struct moving *moving)
 			}
 		struct slice what = slice_part(moving->text, behind, end);
 		if (!movers.n)
-			persons_row(context, what, &movers);
-		if (!movers.n)
+			movers_behind(context, what, &movers);
+		if (!movers.n || !is_motion(moving, what, seconds))
 			continue;
 		add_supporters(context, what, &movers);
-		put(moving, &movers, what, seconds);
+		/* "Bifall till motionen yrkas av Ola Berg (M)", "framför ett återremissyrkande" */
+		struct slice to_verb = slice_part(moving->text, from, behind);
+		bool turned = !act_of(context, what) && act_of(context, to_verb);
+		put(moving, &movers, turned ? to_verb : what, seconds);
 		found = true;
 		from = behind;
 	}
 	return found;
 }
 
-/* Under the heading: "Tor Alm (V): Bifall till motionen.", "Tor Alm (V) föreslår att ..." */
+/* "Bifall till motionen: Ola Berg (M) och Ida Ek (C)" */
+static bool take_turned(const struct moving *moving)
+{
+	static struct pattern rest = PATTERN("^[\\s.]*$");
+	struct field_context *context = moving->context;
+	const char *colon = memchr(moving->text.at, ':', moving->text.n);
+	struct person_list movers = { .n = 0 };
+	if (!colon)
+		return false;
+	size_t at = (size_t)(colon - moving->text.at);
+	struct slice who = slice_part(moving->text, at + 1, moving->text.n), what = slice_part(moving->text, 0, at);
+	size_t behind = persons_named(context, who, &movers);
+	if (!behind || !pattern_matches(&rest, slice_part(who, behind, who.n)) || !act_of(context, what))
+		return false;
+	put(moving, &movers, what, false);
+	return true;
+}
+
+/* Under the heading: "Tor Alm (V): Bifall till motionen.", "Tor Alm (V) föreslår att ...", "Tor Alm (V) vill återremittera ärendet" */
 static void take_listed(const struct moving *moving)
 {
+	static struct pattern wants = PATTERN("(?i)\\b%{mover_wants}\\b");
+	static struct pattern mark = PATTERN("^\\s*(?:[•*–-]|\\d{1,2}[.)])?\\s*");
 	struct field_context *context = moving->context;
 	struct person_list movers = { .n = 0 };
-	size_t behind = persons_row(context, moving->text, &movers);
-	add_supporters(context, slice_part(moving->text, behind, moving->text.n), &movers);
+	struct match m;
+	size_t skip = pattern_find(&mark, moving->text, 0, &m) ? m.end : 0;
+	size_t behind = skip + persons_row(context, slice_part(moving->text, skip, moving->text.n), &movers);
 	const char *colon = memchr(moving->text.at + behind, ':', moving->text.n - behind);
+	if (!movers.n && colon) { /* "Tor Alm: bifall" */
+		static struct pattern then = PATTERN("^\\s*:");
+		behind = skip + persons_named(context, slice_part(moving->text, skip, moving->text.n), &movers);
+		if (!pattern_matches(&then, slice_part(moving->text, behind, moving->text.n)))
+			movers.n = 0;
+	}
+	if (!movers.n) {
+		take_turned(moving);
+		return;
+	}
+	add_supporters(context, slice_part(moving->text, behind, moving->text.n), &movers);
 	struct slice what = slice_part(moving->text, behind, moving->text.n);
-	struct sentence_acts acts;
-	acts_read(context, what, &acts);
-	bool says = colon && (size_t)(colon - moving->text.at) < moving->text.n - 1;
+	bool says = colon && ((size_t)(colon - moving->text.at) < moving->text.n - 1 || last_clause(context->document, moving->sentence, moving->text) > moving->sentence->block);
 	struct tokens words = text_tokens(context->scratch, what);
 	struct phrase_hit verb;
-	bool proposes = words_in(context->words, WORDS_cues, "proposes", &words, &verb);
+	bool proposes = words_in(context->words, WORDS_cues, "proposes", &words, &verb), wishes = pattern_find(&wants, what, 0, &m);
 	if (proposes)
 		what = slice_part(what, words.at[verb.end - 1].start + words.at[verb.end - 1].raw.n, what.n);
-	if (movers.n && (says || proposes || acts.n))
+	else if (wishes)
+		what = slice_part(what, m.end, what.n);
+	if (says || proposes || act_of(context, what))
 		put(moving, &movers, what, false);
 }
 
@@ -182,19 +309,62 @@ static bool is_elected_proposal(const struct moving *moving)
 	       !words_in(moving->context->words, WORDS_cues, "petition", &words, &hit);
 }
 
+/* Where the first of several sentences ends: a party's letter ends one, "... Ida Ek, m. Ola Berg, s, yrkar ...", which is
+ * no abbreviation then; a row is never cut up before. */
+static size_t sentence_end(struct slice text, bool row)
+{
+	static struct pattern party = PATTERN("(?:,\\s\\p{Ll}{1,3}|\\))\\.\\s+(?=\\p{Lu}\\p{Ll})");
+	static struct pattern any = PATTERN("(?:\\p{Ll}{3}|,\\s\\p{Ll}{1,3}|\\)|\\d)\\.\\s+(?=\\p{Lu}\\p{Ll})");
+	struct match m;
+	return pattern_find(row ? &any : &party, text, 0, &m) ? m.end : text.n;
+}
+
+/* "I en motion yrkar Ola Berg (M) att ...": a petition, no motion at the meeting. */
+static bool is_petition(struct slice text)
+{
+	static struct pattern retold = PATTERN("(?i)\\b%{in_petition}\\b");
+	return pattern_matches(&retold, text);
+}
+
+static bool outside(const struct block *block)
+{
+	static const char *const codes[] = { "recipients", "reservation", "statement", "earlier", "attachments", "basis", "contents", "agenda", "signatures" };
+	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(block->section, codes[i]) == 0)
+			return true;
+	return false;
+}
+
+static void take(const struct moving *moving, const struct block *block)
+{
+	if (!moving->headed && is_petition(moving->text))
+		return;
+	bool open = moving->headed || (is_elected_proposal(moving) && (!block->section || in_section(block, "proposal")));
+	if (!take_verbs(moving) && open)
+		take_listed(moving);
+}
+
 static void run(struct field_context *context)
 {
 	const struct document *document = context->document;
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
+		struct slice text = slice_part(document->text, sentence->start, sentence->end);
 		arena_reset(context->scratch);
-		if (!block->item || !is_body(block) || block->kind == BLOCK_ROW || in_section(block, "recipients") || in_section(block, "reservation"))
+		if (!block->item || !is_body(block) || outside(block))
 			continue;
-		struct moving moving = { context, sentence, slice_part(document->text, sentence->start, sentence->end), item_number(block) };
-		bool open = in_section(block, "motions") || (is_elected_proposal(&moving) && (!block->section || in_section(block, "proposal")));
-		if (!take_verbs(&moving) && open)
-			take_listed(&moving);
+		bool headed = in_section(block, "motions");
+		if (block->kind == BLOCK_ROW) { /* "Yrkanden | Ola Berg (M) yrkar ..." */
+			size_t tab = text.n;
+			while (tab && text.at[tab - 1] != '\t')
+				tab--;
+			text = slice_part(text, tab, text.n);
+		}
+		for (size_t at = 0, end; at < text.n; at = end) {
+			end = at + sentence_end(slice_part(text, at, text.n), block->kind == BLOCK_ROW);
+			take(&(struct moving){ context, sentence, slice_trim(slice_part(text, at, end)), item_number(block), headed }, block);
+		}
 	}
 }
 

@@ -278,7 +278,7 @@ const char *people_best(struct field_context *context, const char *name)
 static size_t party_behind(struct field_context *context, struct slice text, const char **party)
 {
 	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!ÅÄÖåäö-]{1,5})\\s*\\)");
-	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$|\\p{Pd}|%{conjunction}\\b))");
+	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
 	struct match m;
 	struct phrase_hit hit;
 	*party = NULL;
@@ -308,27 +308,56 @@ static void list_person(struct person_list *persons, const char *name, const cha
 	persons->start[persons->n++] = start;
 }
 
-/* The person or party group that begins at byte `at`, added; the byte behind, or 0. */
-static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons)
+/* "Jan Ek,Dorotea": the place tells two persons of one name apart. */
+static size_t tag_behind(struct slice text)
 {
-	static struct pattern group = PATTERN("^(?i:%{party_group})(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
+	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+)(?=\\s*(?:[,.;:(]|$|%{conjunction}\\b|%{moves_word}\\b))");
+	struct match m;
+	return pattern_find(&tag, text, 0, &m) ? m.end : 0;
+}
+
+/* "(alla S)", ", samtliga s": the party of everybody before it; the bytes it takes, or 0. */
+static size_t party_of_all(struct field_context *context, struct slice text, struct person_list *persons)
+{
+	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})\\s*\\(?(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
+	struct match m;
+	if (!pattern_find(&all, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
+		return 0;
+	for (size_t i = persons->n; i > 0 && !persons->party[i - 1]; i--)
+		persons->party[i - 1] = slice_text(context->arena, m.group[1]);
+	return m.end;
+}
+
+/* The person or party group that begins at byte `at`, added; the byte behind, or 0. `trusted`: it must be one. */
+static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
+{
+	static struct pattern group = PATTERN("^(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
+	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?=\\s*(?:[,.;(]|$)|\\s+\\p{Ll})"); /* "M, FP och KD" */
 	struct slice rest = slice_part(text, at, text.n);
 	struct match m;
+	struct phrase_hit hit;
 	const char *party;
 	struct slice name = name_at(context, rest);
 	if (name.at) {
+		name.n += tag_behind(slice_part(rest, name.n, rest.n));
 		size_t behind = party_behind(context, slice_part(rest, name.n, rest.n), &party);
 		bool known;
 		const char *best = people_find(context, name, &known);
-		if (!behind && !known)
+		if (!behind && !known && !trusted)
 			return 0;
 		list_person(persons, known ? best : people_add(context, name), party, at);
 		return at + name.n + behind;
 	}
-	if (!pattern_find(&group, rest, 0, &m))
-		return 0;
-	list_person(persons, slice_text(context->arena, m.group[0]), NULL, at);
-	return at + m.end;
+	if (pattern_find(&group, rest, 0, &m)) {
+		list_person(persons, slice_text(context->arena, m.group[0]), NULL, at);
+		return at + m.end;
+	}
+	if (trusted && pattern_find(&letters, rest, 0, &m) && words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &hit)) {
+		party = slice_text(context->arena, m.group[1]);
+		list_person(persons, party, party, at);
+		return at + m.end;
+	}
+	return 0;
 }
 
 static bool word_begins(struct slice text, size_t at)
@@ -348,28 +377,38 @@ static bool word_begins(struct slice text, size_t at)
 void persons_in(struct field_context *context, struct slice text, struct person_list *persons)
 {
 	for (size_t at = 0; at < text.n;) {
-		size_t behind = word_begins(text, at) ? person_from(context, text, at, persons) : 0;
+		size_t behind = word_begins(text, at) ? person_from(context, text, at, persons, false) : 0;
 		at = behind ? behind : at + 1;
 	}
 }
 
-size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons)
+static size_t row(struct field_context *context, struct slice text, struct person_list *persons, bool trusted)
 {
-	/* what may stand before the first: "Ordföranden", a colon; and between two */
-	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?i:%{person_word})\\s+)*");
+	/* what may stand before the first: "Ordföranden", "S-ledamöterna", a colon; and between two */
+	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?:\\p{Lu}{1,4}-)?(?i:%{person_word})\\s+)*");
 	static struct pattern between = PATTERN("^\\s*(?:(?:,|;|%{conjunction}|,\\s*%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
 	struct match m;
 	size_t at = 0, end = 0;
 	if (pattern_find(&first, text, 0, &m))
 		at = m.end;
 	while (at < text.n) {
-		size_t behind = person_from(context, text, at, persons);
+		size_t behind = person_from(context, text, at, persons, trusted);
 		if (!behind)
 			break;
-		end = behind;
+		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
 		if (!pattern_find(&between, slice_part(text, end, text.n), 0, &m))
 			break;
 		at = end + m.end;
 	}
 	return end;
+}
+
+size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons)
+{
+	return row(context, text, persons, false);
+}
+
+size_t persons_named(struct field_context *context, struct slice text, struct person_list *persons)
+{
+	return row(context, text, persons, true);
 }

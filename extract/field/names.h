@@ -23,6 +23,9 @@ struct person_list {
 };
 /* Everybody named in the text, added to the list. */
 void persons_in(struct field_context *context, struct slice text, struct person_list *persons);
+/* The enumeration at its start, where the words around it say that persons must stand there ("Ja röstar ...", "... reserverar
+ * sig"): names that nobody knows count, and parties by their letters ("M, FP och KD"). "alla S" gives the party to all. */
+size_t persons_named(struct field_context *context, struct slice text, struct person_list *persons);
 /* Only those of one enumeration at its start, "Ordföranden Ola Berg (M) och Ida Ek (C)"; the byte behind them. */
 size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons);
 

@@ -25,7 +25,9 @@ enum {
 	LEVELS = 9,
 	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
 	MARK_POINTS = 2,       /* of a cell that only marks its column: "X", "1", "-" */
-	MARK_COLUMNS = 12,
+	MARK_COLUMNS = 24,
+	BETWEEN_ROWS = 32,     /* code points of a line that belongs to the row above: "1:e vice ordförande" */
+	SHORT_HEAD = 5,        /* letters of heads that stand close beside each other: "Ja Nej Avst" */
 };
 
 /* Where the cells of a line of typed columns stand, in code points. */
@@ -175,39 +177,86 @@ static bool is_mark(struct slice cell)
 	return cell.n && text_points(cell) <= MARK_POINTS;
 }
 
+/* "Ja Nej Avst", "Avst  Frånv": heads so short that they stand closer than columns do. */
+static bool is_several_heads(struct slice cell)
+{
+	size_t letters = 0, words = 1, length;
+	for (size_t i = 0; i < cell.n; i += length) {
+		uint32_t point = text_decode(cell.at + i, cell.n - i, &length);
+		if (text_is_space(point)) {
+			words += letters > 0;
+			letters = 0;
+		} else if (!text_is_letter(point) && point != '.') {
+			return false;
+		} else if (point != '.' && ++letters > SHORT_HEAD) {
+			return false;
+		}
+	}
+	return words > 1;
+}
+
+static void column_add(struct typed_columns *columns, struct slice line, struct slice cell)
+{
+	columns->start[columns->n] = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+	columns->end[columns->n] = columns->start[columns->n] + text_points(cell);
+	columns->n++;
+}
+
 /* The columns of a line without marks; n is 0 where there are some, or too many columns. */
 static struct typed_columns columns_of(struct slice line)
 {
-	struct typed_columns columns = { .n = 0 };
+	struct typed_columns columns = { .n = 0 }, none = { .n = 0 };
 	struct slice cell;
-	for (size_t at = 0; text_line_cell(line, &at, &cell); columns.n++) {
+	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
 		if (columns.n == MARK_COLUMNS || is_mark(cell))
-			return (struct typed_columns){ .n = 0 };
-		columns.start[columns.n] = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
-		columns.end[columns.n] = columns.start[columns.n] + text_points(cell);
+			return none;
+		if (!is_several_heads(cell)) {
+			column_add(&columns, line, cell);
+			continue;
+		}
+		for (size_t i = 0, start = 0; i <= cell.n; i++) {
+			if (i < cell.n && cell.at[i] != ' ')
+				continue;
+			if (i > start && columns.n == MARK_COLUMNS)
+				return none;
+			if (i > start)
+				column_add(&columns, line, slice_part(cell, start, i));
+			start = i + 1;
+		}
 	}
 	return columns;
 }
 
-/* How many columns of the head were left empty between `text_end`, where the last text of the line ends, or the
- * mark before it (`*column`), and the mark at `start`. Both in code points. */
-static size_t empty_before(const struct typed_columns *head, size_t text_end, size_t start, size_t *column)
+/* How far a mark stands beside its head, in code points; SIZE_MAX: too far. */
+static size_t beside(const struct typed_columns *head, size_t column, size_t start)
 {
 	enum { BESIDE = 2 };
+	size_t off = start < head->start[column] ? head->start[column] - start : start > head->end[column] ? start - head->end[column] : 0;
+	return off <= BESIDE ? off : SIZE_MAX;
+}
+
+/* How many columns of the head were left empty between `text_end`, where the last text of the line ends, or the
+ * mark before it (`*column`), and the mark at `start`. Both in code points. `cells` stand before it already: a name and
+ * a party that stand close are one cell of two columns. */
+static size_t empty_before(const struct typed_columns *head, size_t text_end, size_t start, size_t cells, size_t *column)
+{
 	if (*column == SIZE_MAX)
-		for (*column = 0; *column < head->n && head->start[*column] < text_end;)
-			++*column;
+		*column = 0;
+	while (*column < head->n && head->start[*column] < text_end)
+		++*column;
+	size_t best = SIZE_MAX;
 	for (size_t c = *column; c < head->n; c++)
-		if (start + BESIDE >= head->start[c] && start <= head->end[c] + BESIDE) {
-			size_t empty = c - *column;
-			*column = c + 1;
-			return empty;
-		}
-	return 0;
+		if (beside(head, c, start) != SIZE_MAX && (best == SIZE_MAX || beside(head, c, start) < beside(head, best, start)))
+			best = c;
+	if (best == SIZE_MAX)
+		return 0;
+	size_t empty = best - *column;
+	*column = best + 1;
+	return best > cells && best - cells > empty ? best - cells : empty;
 }
 
 /* A row of typed columns: a mark under the second of two heads is the second cell. */
-static void add_typed_row(struct text_reading *reading, struct slice line)
+static void add_typed_row(struct text_reading *reading, struct slice line, bool first_empty)
 {
 	size_t at = 0, cells = 0, text_end = 0, column = SIZE_MAX;
 	struct slice cell;
@@ -216,17 +265,23 @@ static void add_typed_row(struct text_reading *reading, struct slice line)
 	if (own.n > 1 && (reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
 		reading->head = own;
 	reading->out.n = 0;
+	if (first_empty) {
+		put(reading, "\t", 1);
+		cells++;
+	}
+	bool begun = false;
 	while (text_line_cell(line, &at, &cell)) {
 		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
-		if (cells == 1)
+		if (cells == 1 && !first_empty)
 			reading->second = start;
 		if (cells && is_mark(cell) && reading->head.n)
-			for (size_t empty = empty_before(&reading->head, text_end, start, &column); empty; empty--)
+			for (size_t empty = empty_before(&reading->head, text_end, start, cells, &column); empty; empty--, cells++)
 				put(reading, "\t", 1);
 		else
 			text_end = start + text_points(cell);
-		if (cells++)
+		if (cells++ && begun)
 			put(reading, "\t", 1);
+		begun = true;
 		bold &= put_cell(reading, cell);
 	}
 	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
@@ -354,6 +409,8 @@ static void read_text_line(struct text_reading *reading)
 	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
 	if (table) {
 		add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
+	} else if (right && now->columns && !now->tabs && reading->head.n) { /* a mark below its head, behind an empty left column */
+		add_typed_row(reading, now->whole, true);
 	} else if (right) {
 		add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
 	} else if (now->list) {
@@ -369,11 +426,12 @@ static void read_text_line(struct text_reading *reading)
 		if (now->tabs)
 			add_row(reading, now->whole, false, false);
 		else
-			add_typed_row(reading, now->whole);
+			add_typed_row(reading, now->whole, false);
 	} else if ((split = long_label(reading)).n) {
 		add_row(reading, split, false, false);
 	} else {
-		reading->head.n = 0;
+		if (reading->gap || text_points(now->body) > BETWEEN_ROWS)
+			reading->head.n = 0;
 		add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
 	}
 }

@@ -39,13 +39,13 @@
 
 #define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb " \
 	"procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given " \
-	"disqualified nothing_decided petition closing own_part procedural_item habit"
+	"disqualified nothing_decided petition closing own_part procedural_item habit no_part_heading"
 
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest official"
 
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute remark"
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute remark absent"
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
@@ -63,7 +63,12 @@
 	"federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now " \
 	"proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted presented_by " \
 	"umbrella_body end_time chair_word reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with " \
-	"listed_elsewhere of_other since_interval through_interval after_interval before_interval"
+	"listed_elsewhere of_other since_interval through_interval after_interval before_interval group_of all_of moves_word voter_says " \
+	"with_word says_only whereas against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting " \
+	"following_word in_all secret_ballot valid_word votes_noun equal_votes vote_first vote_second vote_third roll_title " \
+	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
+	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
+	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the extractor "votes" share:
+ *   votes.c          the walk through the sentences: which item's votes a text is about
+ *   vote_results.c   the votes of one item while they are read
+ *   vote_meanings.c  what Ja and Nej stand for
+ *   vote_counts.c    counts, in figures and in words
+ *   vote_voters.c    who voted what, in sentences and one a line
+ *   vote_tables.c    tables with columns for Ja and Nej
+ *   vote_ballots.c   votes without Ja and Nej: acclamation, secret ballots; the casting vote
+ *   vote_records.c   from what was read to the records
+ */
+#ifndef FIELD_VOTE_H
+#define FIELD_VOTE_H
+
+#include "names.h"
+#include "person.h"
+
+enum { MOST_VOTES = 12 };
+enum ballot { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAIN, BALLOT_ABSENT, BALLOTS, BALLOT_NONE };
+extern const char *const ballot_names[BALLOTS];
+
+#define BALLOT_PAPER "(?:\\s?[-–]?\\s?%{ballot})?" /* "ja-röst", "JA röster" */
+
+/* How a vote was held. A secret ballot is about persons: it has no Ja and Nej. */
+enum vote_kind { VOTE_COUNTED, VOTE_ACCLAIMED, VOTE_SECRET };
+
+struct meaning {
+	const char *yes, *no;
+	struct span span;
+	size_t order; /* sentence */
+	int round;    /* "Omröstning 2"; 0: not told */
+};
+
+struct result {
+	enum vote_kind kind;
+	struct number count[BALLOTS];
+	struct voter_list voters;
+	struct span spans[64];
+	size_t n_spans, order;
+	int round;
+	const char *casting;
+	bool overfull; /* more names than are kept */
+	bool roll;     /* its names stand apart from the item */
+	bool counted;  /* of a secret ballot: how many votes somebody got */
+	bool equal;    /* ... and that others got as many */
+};
+
+struct voting;
+
+/* What the columns of a table hold. A roll may serve the votes of several items: "§ 12 Ja Nej | § 14 Ja Nej". */
+enum { MOST_COLUMNS = 24, MOST_GROUPS = 8 };
+struct vote_columns {
+	size_t n, groups;
+	enum ballot of[MOST_COLUMNS]; /* BALLOT_NONE: no votes in it */
+	size_t group[MOST_COLUMNS];
+	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
+	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */
+	struct voting *target[MOST_GROUPS];
+	struct person waiting; /* of a row without a vote; name.at == NULL: nobody */
+};
+
+/* The votes of one item while they are read. */
+struct voting {
+	struct field_context *context;
+	const struct block *block; /* of the item */
+	size_t order;              /* of the sentence at hand */
+	int round;                 /* the text at hand is about this vote of the item; 0: not told */
+	struct meaning meanings[MOST_VOTES];
+	struct result results[MOST_VOTES];
+	size_t n_meanings, n_results;
+	const char *order_text;      /* how the chair put the propositions */
+	bool listing;                /* under a heading of votes, or in a roll */
+	bool rolling;                /* in a roll apart from the item */
+	enum ballot carried;         /* whose names stand on the next lines */
+	struct vote_columns columns; /* of the table at hand; n is 0 outside */
+};
+
+/* ---- vote_results.c ---- */
+
+/* The result at hand; a new one behind a meaning that came after it had begun, and in another round. */
+struct result *vote_result_now(struct voting *voting);
+/* A result of another kind than counted; the last one of the item if it is of that kind. */
+struct result *vote_result_of_kind(struct voting *voting, enum vote_kind kind);
+/* The text that showed something of the result. */
+void vote_show(struct result *result, struct span span);
+void vote_count_put(struct voting *voting, const struct number *count, struct span span);
+void vote_voter_put(struct voting *voting, const char *name, const char *party, enum ballot ballot, struct span span);
+/* "Omröstning 2", "i den andra omröstningen": the number; 0: none is told. */
+int vote_round(struct field_context *context, struct slice text);
+
+/* ---- what is read ---- */
+
+/* One side of a vote stands for `what`. false: that says nothing. */
+bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span);
+/* Does the text say what Ja or Nej stands for? */
+bool vote_read_meanings(struct voting *voting, struct slice text, struct span span);
+
+/* "8", "åtta"; not known: no number. */
+struct number vote_numeral(struct field_context *context, struct slice text);
+/* "6 ja-röster", "sju ledamöter röstar nej", "Ja (7)", "Avstår: 1" */
+bool vote_read_counts(struct voting *voting, struct slice text, struct span span);
+
+/* Names and markers of one sentence in their order: "Ja röstar A och B." and "A och B röstar ja." */
+bool vote_read_voters(struct voting *voting, struct slice text, struct span span);
+/* A line that only says whose names follow: "Ja", "Ja-röster:", "Följande ledamöter röstar nej:". */
+enum ballot vote_carries(struct slice text);
+/* Is the whole text a marker: "Ja", "NEJ", "Avst."? */
+enum ballot vote_marker(struct slice text);
+
+/* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
+bool vote_read_table_head(struct voting *voting, struct slice row);
+/* false: the row says nothing of votes. */
+bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
+
+void vote_read_casting(struct voting *voting, struct slice text, struct span span);
+void vote_read_acclamation(struct voting *voting, struct slice text, struct span span);
+void vote_read_secret(struct voting *voting, struct slice text, struct span span);
+
+/* Records of all that was read of an item. */
+void vote_leave(struct voting *voting);
+
+#endif

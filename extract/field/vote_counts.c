@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: sentences of a vote. Out: counts. Knows nothing of names.
+ *
+ *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej"
+ *   "Ja (7)", "Ja-röster: 24 st", "Avstår: 1"
+ *   "7 röster för bifall och 4 röster för avslag"
+ *   "Ja 24" / "Nej 17" / "Avstår 2" on lines of their own
+ */
+#include "vote.h"
+
+#include <stdlib.h>
+
+struct number vote_numeral(struct field_context *context, struct slice text)
+{
+	struct phrase_hit hit;
+	if (text.n && text_is_digit((unsigned char)text.at[0]))
+		return number(strtol(slice_text(context->scratch, text), NULL, 10));
+	if (text.n && words_whole(context->words, WORDS_numbers, context->scratch, text, &hit))
+		return number(strtol(hit.key, NULL, 10));
+	return (struct number){ 0, false };
+}
+
+#define SOMETHING_BEFORE \
+	"(?i)(?<![\\p{L}\\d.,-])(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?"
+#define NUMBER_BEHIND "\\s*(?:[:=(–-]|\\b%{with_word}\\b)?\\s*\\(?(\\d{1,3})\\b(?![.:-]\\d)(?!\\s*§)"
+
+/* Does the text say no more than a number of this side: "Avstår 2", "Frånvarande: 4 st"? */
+static bool read_lone(struct slice text, struct field_context *context, struct number *count)
+{
+	static struct pattern lone[BALLOTS] = {
+		PATTERN("(?i)^%{yes_word}" BALLOT_PAPER "\\s*[:=–-]?\\s*(\\d{1,3}|\\p{L}+)(?:\\s*%{voter_word})?\\.?$"),
+		PATTERN("(?i)^%{no_word}" BALLOT_PAPER "\\s*[:=–-]?\\s*(\\d{1,3}|\\p{L}+)(?:\\s*%{voter_word})?\\.?$"),
+		PATTERN("(?i)^%{abstain_word}(?:\\s+%{from_voting})?\\s*[:=–-]?\\s*(\\d{1,3}|\\p{L}+)(?:\\s*%{voter_word})?\\.?$"),
+		PATTERN("(?i)^%{absent_vote}\\s*[:=–-]?\\s*(\\d{1,3}|\\p{L}+)(?:\\s*%{voter_word})?\\.?$"),
+	};
+	struct match m;
+	for (int b = 0; b < BALLOTS; b++)
+		if (pattern_find(&lone[b], slice_trim(text), 0, &m)) {
+			count[b] = vote_numeral(context, m.group[1]);
+			return count[b].known;
+		}
+	return false;
+}
+
+/* "Efter omröstning, 7 röster för bifall och 4 för avslag, ...": the sides have no names; what stands first is Ja. */
+static bool read_unnamed(struct voting *voting, struct slice text, struct span span)
+{
+#define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+)"
+	static struct pattern held = PATTERN("(?i)\\b%{vote_again}");
+	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
+	struct match m;
+	if (!pattern_find(&sides, text, 0, &m) || !(voting->listing || pattern_matches(&held, text)))
+		return false;
+	struct number count[BALLOTS] = { { 0, false } };
+	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);
+	count[BALLOT_NO] = vote_numeral(voting->context, m.group[3]);
+	if (!count[BALLOT_YES].known || !count[BALLOT_NO].known)
+		return false;
+	vote_mean(voting, true, m.group[2], span);
+	vote_mean(voting, false, m.group[4], span);
+	vote_count_put(voting, count, span);
+	return true;
+}
+
+bool vote_read_counts(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern before[BALLOTS] = {
+		PATTERN(SOMETHING_BEFORE "%{yes_word}" BALLOT_PAPER "\\b(?!\\s*(?:-\\s*)?%{ballot_of_who}\\b)"),
+		PATTERN(SOMETHING_BEFORE "%{no_word}" BALLOT_PAPER "\\b"),
+		PATTERN(SOMETHING_BEFORE "%{abstain_word}"),
+		PATTERN(SOMETHING_BEFORE "%{absent_vote}"),
+	};
+	static struct pattern behind[BALLOTS] = {
+		PATTERN("(?i)\\b%{yes_word}" BALLOT_PAPER NUMBER_BEHIND),
+		PATTERN("(?i)\\b%{no_word}" BALLOT_PAPER NUMBER_BEHIND),
+		PATTERN("(?i)\\b%{abstain_word}(?:\\s+%{from_voting})?\\s*[:(=–-]?\\s*(\\d{1,3})\\b"),
+		PATTERN("(?i)\\b%{absent_vote}\\s*[:(=–-]?\\s*(\\d{1,3})\\b"),
+	};
+	struct field_context *context = voting->context;
+	struct number count[BALLOTS] = { { 0, false } };
+	struct match m;
+	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && read_lone(text, context, count);
+	for (int b = 0; b < BALLOTS && !lone; b++)
+		for (size_t at = 0; !count[b].known && pattern_find(&before[b], text, at, &m); at = m.start + m.group[1].n)
+			count[b] = vote_numeral(context, m.group[1]);
+	bool turned = !lone && !count[BALLOT_YES].known && !count[BALLOT_NO].known;
+	for (int b = 0; b < BALLOTS && turned; b++)
+		if (pattern_find(&behind[b], text, 0, &m))
+			count[b] = vote_numeral(context, m.group[1]);
+	bool main = count[BALLOT_YES].known || count[BALLOT_NO].known;
+	bool more = voting->n_results && (count[BALLOT_ABSTAIN].known || count[BALLOT_ABSENT].known);
+	if (!main && !more)
+		return read_unnamed(voting, text, span);
+	vote_count_put(voting, count, span);
+	return true;
+}

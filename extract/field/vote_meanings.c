@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: sentences of a vote. Out: what Ja and Nej stand for. Knows nothing of results.
+ *
+ *   "Ja-röst för bifall. Nej-röst för avslag."                  what they mean
+ *   "Ja-röst innebär att ärendet avgörs i dag, nej-röst att det återremitteras."
+ *   "JA = nämndens förslag", "Ja: Nämndens förslag", "JA | Nämndens förslag" in a table
+ *   "Den som vill avslå motionen röstar ja."                    ... here Ja is no
+ *   "Den som röstar för nämndens förslag säger ja, ..."
+ *   "Ja röstar den som vill bifalla ..."
+ */
+#include "vote.h"
+
+#include <string.h>
+
+bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span)
+{
+	struct arena *arena = voting->context->arena;
+	static struct pattern only_number = PATTERN("^[(\\d]");
+	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means})\\s+)+"); /* "att ärendet avgörs i dag" */
+	struct match m;
+	what = slice_trim(what);
+	while (what.n && strchr(",;:/.-", what.at[what.n - 1]))
+		what = slice_trim(slice_part(what, 0, what.n - 1));
+	if (pattern_find(&leading, what, 0, &m))
+		what = slice_part(what, m.end, what.n);
+	if (what.n < 3 || pattern_matches(&only_number, what))
+		return false;
+	struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+	const char *text = slice_text(arena, what);
+	bool told_again = last && (yes ? last->yes : last->no) && strcmp(yes ? last->yes : last->no, text) == 0 && last->round == voting->round;
+	if (told_again)
+		return true;
+	if (!last || (yes ? last->yes : last->no) || last->round != voting->round) {
+		if (voting->n_meanings == MOST_VOTES)
+			return false;
+		last = &voting->meanings[voting->n_meanings++];
+		*last = (struct meaning){ .span = span, .order = voting->order, .round = voting->round };
+	}
+	*(yes ? &last->yes : &last->no) = text;
+	last->span.end = span.end > last->span.end ? span.end : last->span.end;
+	return true;
+}
+
+#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s))\\s*"
+/* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b)"
+/* "den som vill", "de ledamöter som röstar för att" */
+#define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
+
+/* "den som vill att ärendet avgörs i dag röstar ja", "de som ... säger nej"; "ja röstar den som vill ..." */
+static bool read_whoever(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern whoever = PATTERN("(?i)" WHOEVER "((?:(?!\\b%{voter_says}\\b).)+?)\\s*,?\\s*(?:%{shall}\\s+)?(?:%{voter_says}\\s+)(?:%{with_word}\\s+)?(%{yes_word}|%{no_word})\\b");
+	static struct pattern says_who = PATTERN("(?i)\\b(%{yes_word}|%{no_word})" BALLOT_PAPER "\\s+(?:%{voter_says}|%{ballot_given})\\s+(?:%{by_whom}\\s+)?" WHOEVER UP_TO_OTHER("(?:%{no_word}|%{yes_word})"));
+	struct match m;
+	bool found = false;
+	for (size_t at = 0; pattern_find(&whoever, text, at, &m); at = m.end, found = true)
+		vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
+	for (size_t at = 0; !found && pattern_find(&says_who, text, at, &m); at = m.end) {
+		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+		if (!pattern_find(&says_who, text, m.end, &m)) {
+			found = true;
+			break;
+		}
+		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+		found = true;
+	}
+	return found;
+}
+
+/* "Bifall till motionen = ja", "Nämndens förslag är ja-proposition" */
+static bool read_reversed(struct voting *voting, struct slice text, struct span span)
+{
+#define WHAT_BEFORE "(?i)(?:^|[,;:]\\s+|\\.\\s+|\\b%{conjunction}\\s+)([^.,;:=]{6,120}?)\\s*"
+#define CLAUSE_ENDS "\\s*(?=$|[.,;]|\\b%{conjunction}\\b)"
+	static struct pattern kinds[] = {
+		PATTERN(WHAT_BEFORE "\\s=\\s(%{yes_word}|%{no_word})" BALLOT_PAPER CLAUSE_ENDS),
+		PATTERN(WHAT_BEFORE "\\b%{is_word}\\s+(?:%{ballot_article}\\s+)?(%{yes_word}|%{no_word})\\s?-?\\s?(?:%{ballot}|%{proposition_word})" CLAUSE_ENDS),
+	};
+	struct match m;
+	bool found = false;
+	for (int k = 0; k < 2; k++)
+		for (size_t at = 0; pattern_find(&kinds[k], text, at, &m); at = m.end)
+			found |= vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
+	return found;
+}
+
+/* Who votes, or how many, is no meaning: "Ja: Ola Berg (M), ...", "Ja: S, V och MP", "Ja: 7 röster". "Ola Bergs förslag" is one. */
+static bool are_voters(struct voting *voting, struct slice what)
+{
+	static struct pattern on = PATTERN("^[\\s.(\\d)]*(?:$|[,;:])");
+	struct person_list named = { .n = 0 };
+	if (persons_row(voting->context, what, &named))
+		return true;
+	size_t behind = persons_named(voting->context, what, &named);
+	return (named.n && pattern_matches(&on, slice_part(what, behind, what.n))) || vote_numeral(voting->context, slice_trim(what)).known;
+}
+
+/* "säger ja till förslaget", "ett ja till Europa": a word like others. */
+static bool is_said(struct slice before)
+{
+	static struct pattern says = PATTERN("(?i)\\b(?:%{says_only}|%{ballot_article})\\s+$");
+	enum { NEAR = 24 };
+	size_t from = before.n > NEAR ? before.n - NEAR : 0;
+	while (from < before.n && ((unsigned char)before.at[from] & 0xC0) == 0x80)
+		from++;
+	return pattern_matches(&says, slice_part(before, from, before.n));
+}
+
+bool vote_read_meanings(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern sides[] = {
+		PATTERN("(?i)\\b%{yes_word}" BALLOT_PAPER MEANS UP_TO_OTHER("%{no_word}")),
+		PATTERN("(?i)\\b%{no_word}" BALLOT_PAPER MEANS UP_TO_OTHER("%{yes_word}")),
+	};
+	static struct pattern ballots = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b");
+	struct match m;
+	if (!pattern_matches(&ballots, text))
+		return false;
+	if (read_whoever(voting, text, span))
+		return true;
+	bool found = false;
+	for (int side = 0; side < 2; side++)
+		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {
+			if (are_voters(voting, m.group[1]) || is_said(slice_part(text, 0, m.start)))
+				continue;
+			found |= vote_mean(voting, side == 0, m.group[1], span);
+		}
+	return found || read_reversed(voting, text, span);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: counts and names as they are read. Out: which of the votes of the item they belong to. Knows nothing of text
+ * but how it numbers votes.
+ *
+ *   "Omröstningsresultat 2", "I den andra omröstningen ..."     the second vote of the item
+ */
+#include "vote.h"
+
+#include <string.h>
+
+const char *const ballot_names[BALLOTS] = { "yes", "no", "abstain", "absent" };
+
+static bool is_empty(const struct result *result)
+{
+	bool counted = false;
+	for (int b = 0; b < BALLOTS; b++)
+		counted |= result->count[b].known;
+	return !counted && !result->voters.n;
+}
+
+int vote_round(struct field_context *context, struct slice text)
+{
+	static struct pattern numbered = PATTERN("(?i)\\b%{vote_again}\\s*(?:nr\\.?\\s*)?(\\d)\\b(?!\\s*[.:]?\\d)(?!\\s*(?:%{yes_word}|%{no_word}|%{voter_word}|%{ballot})\\b)");
+	static struct pattern ordinal = PATTERN("(?i)\\b(?:(%{vote_first})|(%{vote_second})|(%{vote_third}))\\s+%{vote_again}");
+	struct match m;
+	(void)context;
+	if (pattern_find(&numbered, text, 0, &m))
+		return m.group[1].at[0] - '0';
+	if (pattern_find(&ordinal, text, 0, &m))
+		return m.group[1].at ? 1 : m.group[2].at ? 2 : 3;
+	return 0;
+}
+
+static struct result *result_new(struct voting *voting)
+{
+	if (voting->n_results == MOST_VOTES)
+		return &voting->results[MOST_VOTES - 1];
+	struct result *result = &voting->results[voting->n_results++];
+	*result = (struct result){ .order = voting->order, .round = voting->round };
+	return result;
+}
+
+struct result *vote_result_now(struct voting *voting)
+{
+	struct result *last = NULL;
+	for (size_t i = voting->n_results; i > 0 && !last; i--)
+		if (voting->results[i - 1].kind == VOTE_COUNTED)
+			last = &voting->results[i - 1];
+	if (!last)
+		return result_new(voting);
+	if (voting->round && last->round && voting->round != last->round) {
+		for (size_t i = 0; i < voting->n_results; i++)
+			if (voting->results[i].round == voting->round)
+				return &voting->results[i];
+		return result_new(voting);
+	}
+	bool other = !is_empty(last) && voting->n_meanings && voting->meanings[voting->n_meanings - 1].order > last->order;
+	return other ? result_new(voting) : last;
+}
+
+struct result *vote_result_of_kind(struct voting *voting, enum vote_kind kind)
+{
+	struct result *last = voting->n_results ? &voting->results[voting->n_results - 1] : NULL;
+	if (last && last->kind == kind)
+		return last;
+	if (voting->n_results == MOST_VOTES)
+		return NULL;
+	last = result_new(voting);
+	last->kind = kind;
+	return last;
+}
+
+void vote_show(struct result *result, struct span span)
+{
+	if (result->n_spans && result->spans[result->n_spans - 1].start == span.start)
+		return;
+	if (result->n_spans < sizeof result->spans / sizeof *result->spans)
+		result->spans[result->n_spans++] = span;
+}
+
+void vote_count_put(struct voting *voting, const struct number *count, struct span span)
+{
+	struct result *result = vote_result_now(voting);
+	bool other = false;
+	for (int b = 0; b <= BALLOT_NO; b++)
+		other |= result->count[b].known && count[b].known && result->count[b].value != count[b].value;
+	if (other)
+		result = result_new(voting);
+	for (int b = 0; b < BALLOTS; b++)
+		if (count[b].known && !result->count[b].known)
+			result->count[b] = count[b];
+	vote_show(result, span);
+}
+
+void vote_voter_put(struct voting *voting, const char *name, const char *party, enum ballot ballot, struct span span)
+{
+	struct result *result = vote_result_now(voting);
+	for (size_t i = 0; i < result->voters.n; i++)
+		if (strcmp(result->voters.at[i].name, name) == 0)
+			return;
+	struct voter_list *list = &result->voters;
+	enum { MOST_VOTERS = 1000 }; /* no assembly is as large */
+	if (list->n == MOST_VOTERS) {
+		if (!result->overfull)
+			document_problem(voting->context->document, "vote_voters", "more names follow a vote than any assembly has members", span.start, span.end);
+		result->overfull = true;
+		return;
+	}
+	list->at = arena_grow(voting->context->arena, list->at, list->n, &list->capacity, sizeof *list->at);
+	list->at[list->n++] = (struct voter){ name, party, ballot_names[ballot] };
+	result->roll |= voting->rolling;
+	vote_show(result, span);
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: rows of tables. Out: who voted what. Knows nothing of sentences.
+ *
+ *   "Ledamot | Parti | Ja | Nej | Avst" / "Ola Berg | M | X"     crosses
+ *   "JA röstar | NEJ röstar" / "Ola Berg (M) | Ida Ek (C)"       names below their side
+ *   "Ledamot | Parti | § 12 | § 14" / "Ola Berg | M | Ja | Nej"  words, a column an item
+ *   "Ola Berg | M | JA"                                          words without a head
+ */
+#include "vote.h"
+
+#include <string.h>
+
+static enum ballot ballot_of_column(const char *key)
+{
+	for (int b = 0; key && b < BALLOTS; b++)
+		if (strcmp(key, ballot_names[b]) == 0)
+			return (enum ballot)b;
+	return BALLOT_NONE;
+}
+
+static bool is_cross(struct slice cell)
+{
+	static const char *const crosses[] = { "X", "x", "(x)", "(X)", "1", "*", "\xC3\x97", "\xE2\x80\xA2", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x97\x8F", "\xE2\x98\x92" };
+	for (size_t i = 0; i < sizeof crosses / sizeof *crosses; i++)
+		if (slice_is(cell, crosses[i]))
+			return true;
+	return false;
+}
+
+static enum ballot ballot_of_head(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
+		cell.n--;
+	if (!cell.n)
+		return BALLOT_NONE;
+	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
+		return ballot_of_column(hit.key);
+	return vote_carries(cell);
+}
+
+/* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
+static size_t heads_of(struct field_context *context, struct slice row, struct slice *heads)
+{
+	enum { SHORT_HEAD = 5 };
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
+	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		bool several = words.n > 1, known = false;
+		for (size_t w = 0; w < words.n; w++) {
+			struct phrase_hit hit;
+			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
+			known |= words_whole(context->words, WORDS_columns, context->scratch, words.at[w].raw, &hit);
+		}
+		several &= known;
+		for (size_t w = 0; several && w < words.n && out < MOST_COLUMNS; w++)
+			heads[out++] = words.at[w].raw;
+		if (!several)
+			heads[out++] = cells[c];
+	}
+	return out;
+}
+
+bool vote_read_table_head(struct voting *voting, struct slice row)
+{
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns head = { .n = heads_of(voting->context, row, cells) };
+	bool seen[BALLOT_NONE + 1] = { false }, any[BALLOT_NONE + 1] = { false };
+	size_t group = 0;
+	for (size_t c = 0; c < head.n; c++) {
+		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
+		if (ballot == BALLOT_NONE && name_like(voting->context, cells[c])) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+			return false;
+		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
+			memset(seen, 0, sizeof seen);
+			group++;
+		}
+		head.of[c] = ballot;
+		head.group[c] = group;
+		seen[ballot] = any[ballot] = true;
+	}
+	head.groups = group + 1;
+	if (!any[BALLOT_YES] || !any[BALLOT_NO])
+		return false;
+	head.sides = head.of[0] == BALLOT_YES; /* unless crosses follow */
+	voting->columns = head;
+	return true;
+}
+
+static size_t first_ballot(const struct vote_columns *head)
+{
+	size_t c = 0;
+	while (c < head->n && head->of[c] == BALLOT_NONE && !head->word[c])
+		c++;
+	return c;
+}
+
+/* "Ola Berg (M) |  | X": which column a cell belongs to, when the head may lack the columns of names. */
+static size_t column_of(const struct vote_columns *head, size_t texts, size_t cell)
+{
+	size_t first = first_ballot(head);
+	return first == 0 || texts > first ? cell - texts + first : cell;
+}
+
+static struct voting *target_of(struct voting *voting, size_t column)
+{
+	const struct vote_columns *head = &voting->columns;
+	struct voting *target = head->target[head->group[column]];
+	if (target)
+		target->order = voting->order;
+	return target ? target : voting;
+}
+
+static void read_sum(struct voting *voting, const struct slice *cells, size_t n, size_t texts, struct span span)
+{
+	struct number count[MOST_GROUPS][BALLOTS] = { { { 0, false } } };
+	struct voting *target[MOST_GROUPS] = { NULL };
+	for (size_t c = texts; c < n; c++) {
+		size_t column = column_of(&voting->columns, texts, c);
+		if (column >= voting->columns.n || voting->columns.of[column] == BALLOT_NONE || !cells[c].n)
+			continue;
+		count[voting->columns.group[column]][voting->columns.of[column]] = vote_numeral(voting->context, cells[c]);
+		target[voting->columns.group[column]] = target_of(voting, column);
+	}
+	for (size_t g = 0; g < MOST_GROUPS; g++)
+		if (target[g] && (count[g][BALLOT_YES].known || count[g][BALLOT_NO].known))
+			vote_count_put(target[g], count[g], span);
+}
+
+static void read_sides(struct voting *voting, const struct slice *cells, size_t n, struct span span)
+{
+	for (size_t c = 0; c < n && c < voting->columns.n; c++) {
+		struct person_list named = { .n = 0 };
+		enum ballot ballot = voting->columns.of[c];
+		if (ballot != BALLOT_NONE)
+			persons_named(voting->context, cells[c], &named);
+		for (size_t i = 0; i < named.n; i++)
+			vote_voter_put(voting, named.name[i], named.party[i], ballot, span);
+	}
+}
+
+/* Whose row it is: the last one named in the cells before the votes, a serving substitute before the member. */
+static bool person_of(struct field_context *context, const struct slice *cells, size_t texts, struct person *person)
+{
+	size_t of = SIZE_MAX;
+	struct person read;
+	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+"); /* "12. Ola Berg" */
+	struct match m;
+	for (size_t c = 0; c < texts; c++) {
+		struct slice cell = pattern_find(&number, cells[c], 0, &m) ? slice_part(cells[c], m.end, cells[c].n) : cells[c];
+		if (person_parse(context, cell, &read)) {
+			*person = read;
+			of = c;
+		}
+	}
+	for (size_t c = 0; of != SIZE_MAX && c < texts; c++) { /* a party of its own column */
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		bool party = c != of && !person->party && words.n == 1 && text_points(cells[c]) <= 6 && !is_missing(context, cells[c]);
+		if (party)
+			person->party = slice_text(context->arena, words.at[0].raw);
+	}
+	return of != SIZE_MAX;
+}
+
+static void put_person(struct voting *voting, const struct person *person, enum ballot ballot, struct span span)
+{
+	struct field_context *context = voting->context;
+	bool known;
+	const char *name = people_find(context, person->name, &known);
+	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party, ballot, span);
+}
+
+/* The letters of rolls stand for words: "J", "N", "A", "F". */
+static enum ballot ballot_of_word(struct field_context *context, struct slice cell)
+{
+	static const char *const letters[BALLOTS] = { "yes_letter", "no_letter", "abstain_letter", "absent_letter" };
+	enum ballot ballot = vote_marker(cell);
+	for (int b = 0; b < BALLOTS && ballot == BALLOT_NONE; b++)
+		if (cell.n && is_term(context, cell, letters[b]))
+			ballot = (enum ballot)b;
+	return ballot;
+}
+
+/* "24 | 17 | 2" */
+static bool only_numbers(const struct slice *cells, size_t n)
+{
+	size_t numbers = 0;
+	for (size_t c = 0; c < n; c++) {
+		bool digits = cells[c].n && cells[c].n <= 3;
+		for (size_t i = 0; i < cells[c].n; i++)
+			digits &= text_is_digit((unsigned char)cells[c].at[i]);
+		if (cells[c].n && !digits)
+			return false;
+		numbers += digits;
+	}
+	return numbers > 1;
+}
+
+bool vote_read_table_row(struct voting *voting, struct slice row, struct span span)
+{
+	struct field_context *context = voting->context;
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(row, cells, MOST_COLUMNS), texts = 0, first = first_ballot(&voting->columns), marks = 0;
+	bool crossed = false;
+	struct person person = { .party = NULL };
+	if (n && is_cross(cells[0])) /* a cross of presence stands first: no list of voters */
+		return false;
+	while (texts < n && cells[texts].n && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE &&
+	       (!text_is_digit((unsigned char)cells[texts].at[0]) || (!texts && n > 1 && cells[0].n > 4)))
+		texts++;
+	for (size_t c = 0; c < n; c++) {
+		crossed |= is_cross(cells[c]);
+		marks += c >= texts && ballot_of_word(context, cells[c]) != BALLOT_NONE;
+	}
+	if ((texts && is_term(context, cells[0], "tally")) || (voting->columns.n && only_numbers(cells, n))) {
+		read_sum(voting, cells, n, texts, span);
+		return true;
+	}
+	if (!crossed && !marks && voting->columns.sides) {
+		read_sides(voting, cells, n, span);
+		return true;
+	}
+	size_t names = voting->columns.n && first > texts ? (first < n ? first : n) : texts; /* a column of substitutes behind an empty one */
+	bool own = person_of(context, cells, names, &person);
+	if (own && !crossed && !marks && voting->columns.n) { /* the cross may stand a line below */
+		voting->columns.waiting = person;
+		return true;
+	}
+	if (!own && crossed && voting->columns.waiting.name.at)
+		person = voting->columns.waiting;
+	else if (!own)
+		return false;
+	voting->columns.waiting = (struct person){ .party = NULL };
+	bool done = false, taken[MOST_GROUPS] = { false };
+	for (size_t c = texts; c < n; c++) {
+		size_t column = column_of(&voting->columns, texts, c);
+		enum ballot word = ballot_of_word(context, cells[c]), ballot = BALLOT_NONE;
+		if (is_cross(cells[c]))
+			ballot = column < voting->columns.n ? voting->columns.of[column] : BALLOT_NONE;
+		else if (first == voting->columns.n || (column < voting->columns.n && voting->columns.word[column]))
+			ballot = word;
+		if (ballot == BALLOT_NONE || taken[voting->columns.group[column]])
+			continue;
+		voting->columns.sides = false;
+		taken[voting->columns.group[column]] = true;
+		put_person(target_of(voting, column), &person, ballot, span);
+		done = true;
+	}
+	return done;
+}

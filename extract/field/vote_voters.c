@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: sentences of a vote. Out: who voted what. Knows nothing of tables.
+ *
+ *   "Ja röstar Ola Berg (M), Ida Ek (C) och Tor Alm (V) (3). Nej röstar ..."
+ *   "Ja: Ola Berg, Ida Ek", "Ja röstar M, FP och KD"
+ *   "Ola Berg (M) och Ida Ek (C) röstar nej", "Ola Berg (M) – JA"
+ *   "Ja-röster:" and a name a line below it
+ * Behind "Ja röstar" a name counts that nobody knows; elsewhere it needs a party, or the list of those present.
+ */
+#include "vote.h"
+
+/* "Ja", "röstar nej", "avstår" at byte `at`, not behind a number; the bytes it takes, or 0. */
+static size_t marker_at(struct slice text, size_t at, enum ballot *ballot)
+{
+	static struct pattern kinds[] = {
+		PATTERN("^(?i:%{yes_word})(?i:" BALLOT_PAPER ")(?!\\p{L})"),
+		PATTERN("^(?i:%{no_word})(?i:" BALLOT_PAPER ")(?!\\p{L})"),
+		PATTERN("^(?i:%{abstain_word})(?!\\p{L})(?i:\\s+%{from_voting})?"),
+		PATTERN("^(?i:%{absent_vote})(?!\\p{L})"),
+	};
+	static struct pattern means = PATTERN("^\\s*(?:(?i:%{ballot_means})\\b|=)");
+	struct match m;
+	struct slice rest = slice_part(text, at, text.n);
+	for (int b = 0; b < BALLOTS; b++)
+		if (pattern_find(&kinds[b], rest, 0, &m)) {
+			if (pattern_matches(&means, slice_part(rest, m.end, rest.n)))
+				return 0;
+			*ballot = (enum ballot)b;
+			return m.end;
+		}
+	return 0;
+}
+
+enum ballot vote_marker(struct slice text)
+{
+	enum ballot ballot = BALLOT_NONE;
+	text = slice_trim(text);
+	size_t taken = text.n ? marker_at(text, 0, &ballot) : 0;
+	while (taken && taken < text.n && text.at[taken] == '.')
+		taken++;
+	return taken && taken == text.n ? ballot : BALLOT_NONE;
+}
+
+/* The state of one sentence. */
+struct reading {
+	struct voting *voting;
+	struct slice text;
+	struct span span;
+	struct person_list persons; /* strictly, in their order */
+	size_t next, pending;       /* of them: the next one, the first one that waits for its marker */
+	size_t from;                /* byte behind the last marker and its names */
+	bool found;
+};
+
+static void put_all(struct reading *r, const struct person_list *named, enum ballot ballot)
+{
+	for (size_t i = 0; i < named->n; i++)
+		vote_voter_put(r->voting, named->name[i], named->party[i], ballot, r->span);
+	r->found |= named->n > 0;
+}
+
+/* "Ja röstar A och B (2)": those behind the marker; the byte behind them, or 0. */
+static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
+{
+	static struct pattern lead = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting}|\\s+%{ballot_given}(?:\\s+%{by_whom})?)?\\s*(?i:,?\\s*\\(?\\s*\\d{1,3}\\s*(?:%{voter_word})?\\s*\\)?)?\\s*(?:[:–-]\\s*)?(?i:%{following_word}\\s*:?\\s*)?");
+	static struct pattern count = PATTERN("^\\s*,?\\s*\\(\\s*(?i:%{in_all}\\s*)?(\\d{1,3})(?i:\\s*%{voter_word})?\\s*\\)");
+	struct slice rest = slice_part(r->text, at, r->text.n);
+	struct person_list named = { .n = 0 };
+	struct match m;
+	size_t skip = pattern_find(&lead, rest, 0, &m) ? m.end : 0;
+	size_t behind = persons_named(r->voting->context, slice_part(rest, skip, rest.n), &named);
+	if (!behind)
+		return 0;
+	put_all(r, &named, ballot);
+	behind += skip;
+	if (pattern_find(&count, slice_part(rest, behind, rest.n), 0, &m)) {
+		struct number counts[BALLOTS] = { { 0, false } };
+		counts[ballot] = vote_numeral(r->voting->context, m.group[1]);
+		vote_count_put(r->voting, counts, r->span);
+		behind += m.end;
+	}
+	return at + behind;
+}
+
+/* "Ola Berg och Ida Ek röstar nej": those who fill the text between the last marker and this one. */
+static bool take_before(struct reading *r, size_t at, enum ballot ballot)
+{
+	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)?(?:\\d{1,2}\\.\\s+)?");
+	static struct pattern verb = PATTERN("^\\s*[,:\\t–-]*\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
+	struct slice part = slice_part(r->text, r->from, at);
+	struct person_list named = { .n = 0 };
+	struct match m;
+	size_t skip = pattern_find(&lead, part, 0, &m) ? m.end : 0;
+	size_t behind = persons_named(r->voting->context, slice_part(part, skip, part.n), &named);
+	if (!behind || !pattern_matches(&verb, slice_part(part, skip + behind, part.n)))
+		return false;
+	put_all(r, &named, ballot);
+	return true;
+}
+
+/* Is the marker one of a vote where no vote is known yet: "röstar ja", "Ja:", "– JA"; not "säger ja till fler platser". */
+static bool is_strong(const struct reading *r, size_t at, size_t taken)
+{
+	static struct pattern before = PATTERN("(?i)(?:\\b%{votes_verb}|[–-])\\s*$");
+	static struct pattern behind = PATTERN("(?i)^\\s*(?:%{votes_verb}\\b|:|\\()");
+	static struct pattern ballot = PATTERN("(?i)\\b%{ballot}$");
+	enum { NEAR = 24 };
+	size_t from = at > NEAR ? at - NEAR : 0;
+	while (from < at && ((unsigned char)r->text.at[from] & 0xC0) == 0x80)
+		from++;
+	return r->voting->n_results || r->voting->n_meanings || r->voting->listing ||
+	       pattern_matches(&before, slice_part(r->text, from, at)) ||
+	       pattern_matches(&behind, slice_part(r->text, at + taken, r->text.n)) || pattern_matches(&ballot, slice_part(r->text, at, at + taken));
+}
+
+/* What the marker at byte `at` does with the names around it; the byte where reading goes on. */
+static size_t take_marker(struct reading *r, size_t at, size_t taken, enum ballot marked, enum ballot *active)
+{
+	bool weak = marked >= BALLOT_ABSTAIN && !r->voting->n_results && !r->voting->n_meanings;
+	size_t end = at + taken;
+	if (weak || !is_strong(r, at, taken))
+		return end;
+	bool named = take_before(r, at, marked), before = named; /* "A och B röstar ja" */
+	for (; r->pending < r->next; r->pending++) {
+		if (!named)
+			vote_voter_put(r->voting, r->persons.name[r->pending], r->persons.party[r->pending], marked, r->span);
+		before = r->found = true;
+	}
+	*active = before ? BALLOT_NONE : marked;
+	if (!before) {
+		size_t behind = take_behind(r, end, marked);
+		end = behind ? behind : end;
+		while (r->next < r->persons.n && r->persons.start[r->next] < end)
+			r->pending = ++r->next;
+	}
+	r->from = end;
+	return end;
+}
+
+/* A line below "Ja-röster:" that is nothing but names. */
+static bool take_carried(struct reading *r)
+{
+	static struct pattern rest = PATTERN("^\\s*(?:\\(\\d{1,3}\\))?\\s*[.,;]?\\s*$");
+	static struct pattern mark = PATTERN("^\\s*(?:[•–*-]|\\d{1,2}[.)])?\\s*");
+	struct person_list named = { .n = 0 };
+	struct match m;
+	size_t skip = pattern_find(&mark, r->text, 0, &m) ? m.end : 0;
+	size_t behind = persons_named(r->voting->context, slice_part(r->text, skip, r->text.n), &named);
+	if (!behind || !pattern_matches(&rest, slice_part(r->text, skip + behind, r->text.n)))
+		return false;
+	put_all(r, &named, r->voting->carried);
+	return true;
+}
+
+bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
+{
+	struct reading r = { .voting = voting, .text = text, .span = span };
+	enum ballot active = BALLOT_NONE, marked = BALLOT_NONE;
+	size_t length;
+	if (voting->carried != BALLOT_NONE && take_carried(&r))
+		return true;
+	voting->carried = BALLOT_NONE;
+	persons_in(voting->context, text, &r.persons);
+	for (size_t at = 0; at < text.n; at++) {
+		while (r.next < r.persons.n && r.persons.start[r.next] <= at) {
+			if (active != BALLOT_NONE) {
+				vote_voter_put(voting, r.persons.name[r.next], r.persons.party[r.next], active, span);
+				r.found = true;
+			}
+			r.next++;
+			if (active != BALLOT_NONE)
+				r.pending = r.next;
+		}
+		if (at && text_is_word(text_decode(text.at + at - 1, text.n - at + 1, &length)))
+			continue;
+		size_t taken = marker_at(text, at, &marked);
+		if (taken)
+			at = take_marker(&r, at, taken, marked, &active) - 1;
+	}
+	static struct pattern open = PATTERN("(?:,|\\b%{conjunction})\\s*$"); /* the list goes on, on the next page */
+	if (r.found && pattern_matches(&open, text))
+		voting->carried = active;
+	return r.found;
+}
+
+enum ballot vote_carries(struct slice text)
+{
+	static struct pattern ends = PATTERN("(?:^|[:\\s])(?i:%{votes_verb})?\\s*:?\\s*$");
+	enum ballot ballot = BALLOT_NONE, found = BALLOT_NONE;
+	size_t length, last = 0;
+	enum { LONGEST = 60 };
+	if (text_points(text) > LONGEST)
+		return BALLOT_NONE;
+	for (size_t at = 0; at < text.n; at++) {
+		if (at && text_is_word(text_decode(text.at + at - 1, text.n - at + 1, &length)))
+			continue;
+		size_t taken = marker_at(text, at, &found);
+		if (taken) {
+			if (ballot != BALLOT_NONE && ballot != found)
+				return BALLOT_NONE;
+			ballot = found;
+			last = at + taken;
+			at += taken - 1;
+		}
+	}
+	static struct pattern count = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting})?\\s*[:(]?\\s*\\d{0,3}\\s*(?i:%{voter_word})?\\s*\\)?\\s*:?$");
+	struct slice rest = slice_part(text, last, text.n);
+	return ballot != BALLOT_NONE && (pattern_matches(&count, rest) || pattern_matches(&ends, rest)) ? ballot : BALLOT_NONE;
+}
