@@ -19,8 +19,8 @@
 #define LABEL "(?i:(?<![\\p{L}\\d])%{case_label})\\.?\\s?:?\\s*"
 static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
-static struct pattern further = PATTERN("^\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*(?:" LABEL ")?" CASE_SHAPE PLAN);
-static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|\\s%{conjunction}\\s+\\S*\\d))");
+static struct pattern further = PATTERN("^(?:\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*|\\s+)(?:" LABEL ")?" CASE_SHAPE PLAN);
+static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|(?:\\s%{conjunction})?\\s+\\p{Lu}{0,5}[ /]?\\S*\\d))");
 static struct pattern bracketed = PATTERN("\\((?:" LABEL ")?" CASE_SHAPE PLAN "(?=\\)|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
 static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
 

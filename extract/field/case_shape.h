@@ -24,6 +24,8 @@
 #define CASE_SHAPE "((?:" CASE_STRONG "|" CASE_BARE ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
 /* Behind a label also 2019:311, which elsewhere is a law's register number. */
-#define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5})(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
+/* ... and whatever has letters and numbers in two or three groups: "NFS 2022/0007", "03.123", "505-1234-2019". */
+#define CASE_ANY "(?:\\p{Lu}\\p{L}{0,7}[ ./-]{0,2}){0,3}\\d{1,6}(?:[./-]\\d{1,6}){1,2}"
+#define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5}|" CASE_ANY ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
 #endif

@@ -18,7 +18,7 @@
 /* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; [2] the number, [3] what follows */
 static struct pattern with_sign =
 	PATTERN("^(?:(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .]?)?§\\s?(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)(?:/\\d{2,4})?[.:]?(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
-static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)\\s*(.*)$");
+static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
 /* Ks 208; Kfm 75 Val av ...; [1] a body's short name */
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)\\s(\\d{1,4})(?=[\\s\\t]|$)[\\s\\t]*(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */

@@ -13,7 +13,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, PAGE_BREAK_BLOCKS = 5 };
+enum { SHORTEST_WRAP = 55, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -69,6 +69,9 @@ static struct slice tail(struct slice text)
 	return slice_part(text, from, text.n);
 }
 
+/* "..., ersättare för Bo Ek (S)", "Ida Dahl (M), ordförande": an entry that ends; the next line is the next person */
+static struct pattern name_ended = PATTERN("(?:\\)|\\d|,\\s\\p{Ll}+)$");
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -80,7 +83,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
 	if (!last.n || pattern_matches(&own_start, value))
 		return false;
-	return last.at[last.n - 1] == ',' || value.at[0] == '(' || begins_lower(value) || text_points(last) >= LONG_CELL;
+	return last.at[last.n - 1] == ',' || value.at[0] == '(' || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
@@ -88,7 +91,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
 	struct head head;
-	return !begins_lower(next->text) && pattern_matches(&sentence_end, tail(block->text)) &&
+	return pattern_matches(&sentence_end, tail(block->text)) &&
 	       (head_of(words, WORDS_headings, next->text, &head) || head_of(words, WORDS_labels, next->text, &head));
 }
 
@@ -113,8 +116,13 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (!width || stands_alone(words, block, next))
+	if (stands_alone(words, block, next))
 		return false;
+	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
+		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
+		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
+		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
+	}
 	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
