@@ -10,7 +10,9 @@
 
 #include <string.h>
 
+#include "head.h"
 #include "pattern.h"
+#include "table.h"
 
 /* 3(43), 2 (6), Sida 3 av 8, 1[25], Sid 18 (53), - 4 - ; at the end of a line or alone */
 static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
@@ -125,6 +127,29 @@ static void repeated_first_line(struct document *document)
 			document->blocks[i].kind = BLOCK_FURNITURE;
 }
 
+/* "Vissa personuppgifter kan vara raderade" above every page's head: a line that stands there three times or more. A
+ * heading of items may come again at the top of pages as well. */
+static void repeated_neighbours(const struct vocabulary *words, struct document *document)
+{
+	enum { LONGEST = 140, OFTEN = 3 };
+	struct arena *arena = arena_new();
+	struct table *lines = table_new(arena);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 1; i + 1 < document->n_blocks; i++) {
+			struct block *block = &document->blocks[i];
+			struct head head;
+			bool beside = document->blocks[i - 1].kind == BLOCK_FURNITURE || document->blocks[i + 1].kind == BLOCK_FURNITURE;
+			if (!beside || block->kind == BLOCK_FURNITURE || block->kind == BLOCK_HEADING || block->text.n > LONGEST)
+				continue;
+			size_t n = table_get(lines, block->text);
+			if (pass == 0)
+				table_put(lines, block->text, n == SIZE_MAX ? 1 : n + 1);
+			else if (n != SIZE_MAX && n >= OFTEN && !head_of(words, WORDS_headings, block->text, &head) && !head_of(words, WORDS_labels, block->text, &head))
+				block->kind = BLOCK_FURNITURE;
+		}
+	arena_free(arena);
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -152,7 +177,8 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 				struct block *next = &document->blocks[k];
 				if ((next->hints & HINT_GAP) && k > i + 1)
 					break;
-				if (word_count(scratch, next->text) > HEAD_WORDS || !seen_before(document->arena, &under, next->text))
+				struct head heading; /* "Beslut" may stand at the top of many pages */
+				if (head_of(words, WORDS_headings, next->text, &heading) || word_count(scratch, next->text) > HEAD_WORDS || !seen_before(document->arena, &under, next->text))
 					continue;
 				next->kind = BLOCK_FURNITURE;
 			}
@@ -165,4 +191,5 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 	}
 	repeated_first_line(document);
 	repeated_heads(document);
+	repeated_neighbours(words, document);
 }
