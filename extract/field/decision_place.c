@@ -33,7 +33,11 @@ struct slice head_text(const struct deciding *state, const struct block *block)
 	if (at == SIZE_MAX)
 		return (struct slice){ NULL, 0 };
 	const struct block *head = &document->blocks[at];
-	return place_holds(state, block) || head->value <= head->start ? head->text : slice_part(document->text, head->start, head->value);
+	if (place_holds(state, block) || head->value <= head->start)
+		return head->text;
+	struct slice label = slice_trim(slice_part(document->text, head->start, head->value));
+	bool dated = label.n && label.at[label.n - 1] != ':' && head->value < head->end && !memchr(head->text.at, '\t', head->text.n);
+	return dated ? head->text : label; /* "Arbetsutskottets förslag 2013-05-14, § 71": the date is the proposal's own */
 }
 
 const struct block *block_below(const struct document *document, size_t index)

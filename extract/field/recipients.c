@@ -18,7 +18,8 @@ static bool signs(struct field_context *context, size_t index, struct slice line
 	const struct block *block = &document->blocks[index];
 	struct phrase_hit hit;
 	enum { LONGEST_TITLE = 60 };
-	if (!name_like(context, line))
+	static struct pattern capitals = PATTERN("(?<!\\p{L})\\p{Lu}{2,}(?!\\p{L})"); /* SOS Alarm */
+	if (!name_like(context, line) || pattern_matches(&capitals, line))
 		return false;
 	bool apart = document->gaps_tell && (block->hints & HINT_GAP) && index > block->section_at + 1;
 	struct tokens below = { 0 };

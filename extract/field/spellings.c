@@ -18,6 +18,18 @@ static void better_list(struct field_context *context, struct list *names)
 		better(context, &names->at[i]);
 }
 
+static void better_field(struct field_context *context, enum array_id array, const struct field *field)
+{
+	struct document *document = context->document;
+	for (size_t i = 0; i < document->records.of[array].n; i++) {
+		void *value = record_field(document->records.of[array].at[i], field);
+		if (field->type == FIELD_NAMES)
+			better_list(context, value);
+		for (size_t v = 0; field->type == FIELD_VOTERS && v < ((struct voter_list *)value)->n; v++)
+			better(context, &((struct voter_list *)value)->at[v].name);
+	}
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -41,12 +53,13 @@ static void run(struct field_context *context)
 			record_show(context->arena, &p->record, span_of(document, seen));
 		better(context, &p->replaces);
 	}
-	for (size_t i = 0; i < COUNT(document, item); i++)
-		better_list(context, &RECORD(document, item, i)->presenter);
-	for (size_t i = 0; i < COUNT(document, action); i++)
-		better_list(context, &RECORD(document, action, i)->responsible);
 	for (size_t i = 0; i < COUNT(document, signatory); i++)
 		better(context, &RECORD(document, signatory, i)->name);
+	for (size_t i = 0; i < COUNT(document, recusal); i++)
+		better(context, &RECORD(document, recusal, i)->name);
+	for (int a = 0; a < ARRAYS; a++) /* presenter, responsible, mover, who, voters */
+		for (size_t f = 0; f < array_of((enum array_id)a)->n_fields; f++)
+			better_field(context, (enum array_id)a, &array_of((enum array_id)a)->fields[f]);
 }
 
 const struct extractor extractor_spellings = { "spellings", run };

@@ -97,8 +97,9 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			continue;
 		}
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
-		if (known && head.dated && code && strcmp(code, "earlier") == 0)
-			known = false; /* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings */
+		/* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings or of papers */
+		if (known && head.dated && code && (strcmp(code, "earlier") == 0 || strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0))
+			known = false;
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
 		if (!headed && block->role == ROLE_BODY && chapter(document, i, &title_part)) {
@@ -109,7 +110,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		}
 		/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the
 		 * section before goes on */
-		bool one_line = headed && head.code && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
+		bool one_line = headed && head.code && !head.dated && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
 		if (one_line && !back) {
 			back_code = code;
 			back_at = at;

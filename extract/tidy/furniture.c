@@ -127,6 +127,14 @@ static void repeated_first_line(struct document *document)
 			document->blocks[i].kind = BLOCK_FURNITURE;
 }
 
+/* "arbetsutskott <TAB> 2020-10-13 <TAB> 4" without its last cell */
+static struct slice without_number(struct slice line)
+{
+	static struct pattern number = PATTERN("\\t\\s*\\d{1,3}\\s*$");
+	struct match m;
+	return pattern_find(&number, line, 0, &m) ? slice_part(line, 0, m.start) : line;
+}
+
 /* "Vissa personuppgifter kan vara raderade" above every page's head: a line that stands there three times or more. A
  * heading of items may come again at the top of pages as well. */
 static void repeated_neighbours(const struct vocabulary *words, struct document *document)
@@ -141,9 +149,10 @@ static void repeated_neighbours(const struct vocabulary *words, struct document 
 			bool beside = document->blocks[i - 1].kind == BLOCK_FURNITURE || document->blocks[i + 1].kind == BLOCK_FURNITURE;
 			if (!beside || block->kind == BLOCK_FURNITURE || block->kind == BLOCK_HEADING || block->text.n > LONGEST)
 				continue;
-			size_t n = table_get(lines, block->text);
+			struct slice line = without_number(block->text);
+			size_t n = table_get(lines, line);
 			if (pass == 0)
-				table_put(lines, block->text, n == SIZE_MAX ? 1 : n + 1);
+				table_put(lines, line, n == SIZE_MAX ? 1 : n + 1);
 			else if (n != SIZE_MAX && n >= OFTEN && !head_of(words, WORDS_headings, block->text, &head) && !head_of(words, WORDS_labels, block->text, &head))
 				block->kind = BLOCK_FURNITURE;
 		}

@@ -90,9 +90,11 @@ static bool column_goes_on(const struct block *block, const struct block *next)
  * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
-	struct head head;
-	return pattern_matches(&sentence_end, tail(block->text)) &&
-	       (head_of(words, WORDS_headings, next->text, &head) || head_of(words, WORDS_labels, next->text, &head));
+	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
+	bool known = head_of(words, WORDS_headings, next->text, &head);
+	if (known && !head.dated && head.value < next->text.n)
+		return true;
+	return pattern_matches(&sentence_end, tail(block->text)) && (known || head_of(words, WORDS_labels, next->text, &head));
 }
 
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
