@@ -50,7 +50,9 @@ static struct decision *told_before(struct deciding *state, const struct block *
 			continue;
 		double same = overlap(state->context, text, slice_of(d->text));
 		if (d->part.value != state->part) { /* the memo of an item in another part of the bundle */
-			if (same >= SAME_PAPERS)
+			/* the minutes of two bodies in one bundle: each decides for itself */
+			bool two_bodies = block->item && d->item.known && draft->body && d->body && strcmp(body_printed(state->context->arena, draft->body), d->body) != 0;
+			if (same >= SAME_PAPERS && !two_bodies)
 				return d;
 			continue;
 		}
