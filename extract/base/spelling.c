@@ -10,6 +10,7 @@
 #include <sodium.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,6 +25,27 @@ struct spelling {
 	size_t n_kept, asked;
 	char version[crypto_hash_sha256_BYTES * 2 + 1];
 };
+
+/* The handles, closed when the program ends: arenas know nothing of C++. */
+enum { MOST_OPEN = 4 };
+static Hunhandle *opened[MOST_OPEN];
+static size_t n_opened;
+
+static void close_all(void)
+{
+	while (n_opened)
+		Hunspell_destroy(opened[--n_opened]);
+}
+
+static Hunhandle *open_dictionary(const char *rules, const char *words)
+{
+	if (n_opened == MOST_OPEN || (!n_opened && atexit(close_all) != 0))
+		return NULL;
+	Hunhandle *handle = Hunspell_create(rules, words);
+	if (handle)
+		opened[n_opened++] = handle;
+	return handle;
+}
 
 static bool read_version(struct spelling *spelling, const char *path)
 {
@@ -48,7 +70,7 @@ struct spelling *spelling_open(struct arena *arena, const char *name)
 	char *rules = arena_print(arena, "%s.aff", name), *words = arena_print(arena, "%s.dic", name);
 	if (access(rules, R_OK) != 0 || !read_version(spelling, words))
 		return NULL;
-	spelling->dictionary = Hunspell_create(rules, words);
+	spelling->dictionary = open_dictionary(rules, words);
 	spelling->arena = arena;
 	spelling->kept = table_new(arena);
 	return spelling->dictionary ? spelling : NULL;
