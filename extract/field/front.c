@@ -69,7 +69,7 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 	if (!whole_label(context, slice_of(joined), &code) || (!hyphen && !lower && whole_label(context, b, &own)))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
-	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true };
+	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true, .tail = true };
 	return true;
 }
 
@@ -116,6 +116,35 @@ static bool long_label(struct field_context *context, size_t i)
 	if (!value || !(sign || (hit.end >= 3 && (strcmp(hit.key, "adjust_time") == 0 || strcmp(hit.key, "place_time") == 0))))
 		return false;
 	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + words.at[hit.end].start, .head = true };
+	return true;
+}
+
+/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)": a label with a note behind it. */
+static bool noted_label(struct field_context *context, size_t i)
+{
+	enum { LONGEST = 100 };
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot}))+\\s*([:.]|\\t|$)");
+	const struct block *block = &context->document->blocks[i];
+	struct match m;
+	const char *code;
+	if (!pattern_find(&note, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST), 0, &m) || !whole_label(context, m.group[1], &code) ||
+	    !front_lists_persons(code) || (m.end == LONGEST && block->text.n > LONGEST))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
+	return true;
+}
+
+/* "Sekreterare ........................ Paragrafer 34-41": one blank before the line to sign on. */
+static bool dotted_label(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
+	struct match m;
+	const char *code;
+	if (!pattern_find(&stroke, block->text, 0, &m) || !whole_label(context, m.group[1], &code) ||
+	    (strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.group[1].n, .head = true };
 	return true;
 }
 
@@ -246,7 +275,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (no_gap(context, i) || long_label(context, i) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (noted_label(context, i) || dotted_label(context, i) || no_gap(context, i) || long_label(context, i) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;

@@ -70,8 +70,9 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	struct match dated; /* "Arbetsutskottets förslag 2013-05-14, § 71": when the body handled it is the heading's value */
 	static struct pattern tail = PATTERN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
 	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, without_mark(slice_part(line, 0, dated.start)), &head->code)) {
-		head->value = line.n;
-		head->dated = true;
+		bool heading = set == WORDS_headings; /* of a label it is the value: "Justerade paragrafer: §§ 92-100" */
+		head->value = heading ? line.n : dated.start;
+		head->dated = heading;
 		return true;
 	}
 	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
