@@ -146,7 +146,7 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	bool fixed = role && rank(role) <= rank("secretary"); /* "Justerare: A, med B som ersättare" */
 	if (own && !fixed && (!role || rank(own) < rank(role) || strcmp(own, "substitute") == 0))
 		role = own;
-	if (!role && person->municipality && !person->partial && strcmp(roster->label, "present") == 0)
+	if (!role && person->municipality && !(person->partial && (person->interval.text || person->official)) && strcmp(roster->label, "present") == 0)
 		role = "member"; /* who sits there for a municipality, or for a party */
 	if (!role && person->party && !person->official && strcmp(roster->label, "present") == 0)
 		role = "member";

@@ -184,6 +184,8 @@ static const char *paragraphs_on(struct field_context *context, struct slice tex
 	for (size_t c = 0; c < n; c++) {
 		struct match m;
 		struct interval interval;
+		if (c + 1 < n && is_term(context, cells[c], "paragraph_word")) /* the numbers in the next cell */
+			cells[c].n = (size_t)(cells[c + 1].at + cells[c + 1].n - cells[c].at);
 		if (!pattern_find(&sign, cells[c], 0, &m) || (begins && m.start) || person_begins(context, cells[c]))
 			continue;
 		const char *numbers = cells[c].at + m.end;
@@ -293,6 +295,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 			bool alone = little_else(block->text, &date);
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
 			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
+			if (!alone && !label && !block->item) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
+				take_clock(context, front, slice_part(block->text, date.end, block->text.n), block->start + date.end, false);
 			if (alone) {
 				take_clock(context, front, block->text, block->start, false);
 				front->loose_date = i;

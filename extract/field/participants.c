@@ -28,9 +28,13 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 {
 	size_t length;
 	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
+	/* "..., Tora" / "Lind (V), ..." */
+	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*\\s?\\(\\s?\\p{L}{1,5}\\s?\\)");
 	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
 	struct date date;
-	if (!value.n || !before.n || person_begins(context, value))
+	const char *party;
+	const struct municipality *municipality;
+	if (!value.n || !before.n || person_begins(context, value) || person_group(context, value, &party, &municipality))
 		return false;
 	enum { TAIL = 60 };
 	size_t from = before.n > TAIL ? before.n - TAIL : 0;
@@ -39,7 +43,7 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	before = slice_part(before, from, before.n);
 	if (date_find(context->words, value, 0, NULL, &date))
 		return false;
-	if (pattern_matches(&initial, before) && pattern_matches(&surname, value))
+	if ((pattern_matches(&initial, before) && pattern_matches(&surname, value)) || (pattern_matches(&first, before) && pattern_matches(&rest_of_name, value)))
 		return true;
 	enum { LONGEST_NOTE = 30 }; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)" is a note of its own */
 	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);

@@ -184,6 +184,10 @@ static bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	if (dash)
 		return bracket; /* nobody's: none */
 	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
+	size_t second;
+	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && text_is_lower(text_decode(piece.at + piece.n - 1, 1, &second)); /* "(Heby)" */
+	if (place)
+		return false;
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
 	               is_term(scan->context, piece, "reason_absent")))
 		return false;
@@ -200,7 +204,8 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 	struct person *person = scan->person;
 	static struct pattern remote = PATTERN("(?i)(?:^|\\s)%{remote}$"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
 	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}$"),
-	                      reason = PATTERN("(?i)^%{reason_absent}$"), of_substitute = PATTERN("(?i)^%{serving_word}\\s+\\p{Ll}+$");
+	                      reason = PATTERN("(?i)^%{reason_absent}$"), of_substitute = PATTERN("(?i)^%{serving_word}\\s+\\p{Ll}+$"),
+	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
 	struct match m;
 	piece = slice_trim(piece);
 	if (pattern_find(&remote, piece, 0, &m)) {
@@ -229,7 +234,7 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 		person->absent = true;
 		return;
 	}
-	if (clock_find(piece, 0, &clock) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
+	if ((clock_find(piece, 0, &clock) || pattern_matches(&hour, piece)) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
 		if (!person->partial)
 			person->partial = true;
 		return;
@@ -250,18 +255,6 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 		person->serving = true;
 	if (!bracket || words_of(context, piece, WORDS_roles, NULL) || words_of(context, piece, WORDS_titles, NULL))
 		take_role(scan, piece);
-}
-
-/* "(M, Sala)", "(ordf., S)", "(S/Heby)": one piece after the other. */
-static void take_bracket(struct scan *scan, struct slice inside)
-{
-	while (inside.n) {
-		size_t cut = 0;
-		while (cut < inside.n && !strchr(",;/", inside.at[cut]))
-			cut++;
-		take_piece(scan, slice_part(inside, 0, cut), true);
-		inside = slice_part(inside, cut < inside.n ? cut + 1 : cut, inside.n);
-	}
 }
 
 /* An interval at the start of the text; the bytes it takes. "ordförande §§ 12-17": of the role just read. */
@@ -343,6 +336,20 @@ static size_t take_other(struct scan *scan, struct slice text)
 		scan->person->role = "substitute";
 	scan->of_other = scan->first_piece = true;
 	return behind + before + name.n;
+}
+
+/* "(M, Sala)", "(ordf., S)", "(S/Heby)": one piece after the other. */
+static void take_bracket(struct scan *scan, struct slice inside)
+{
+	while (inside.n) {
+		size_t cut = 0;
+		while (cut < inside.n && !strchr(",;/", inside.at[cut]))
+			cut++;
+		struct slice piece = slice_trim(slice_part(inside, 0, cut));
+		if (!take_other(scan, piece)) /* "(tjg. för Bo Ek)" */
+			take_piece(scan, piece, true);
+		inside = slice_part(inside, cut < inside.n ? cut + 1 : cut, inside.n);
+	}
 }
 
 /* Where a piece ends: at a comma or bracket, before an interval, a substitution, or a next person whose party shows him. */

@@ -69,6 +69,13 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		row->person.interval = interval;
 		row->here = true;
 	}
+	size_t note = 0; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny" */
+	while (note < cell.n && !strchr("(,", cell.at[note]))
+		note++;
+	if (mark == MARK_NONE && note && note < cell.n && mark_of(roster->context, slice_trim(slice_part(cell, 0, note))) == MARK_HERE) {
+		row->here = true;
+		person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &row->person);
+	}
 }
 
 /* A cell whose column is not known: the first of party, presence, interval, substitute and remark that it looks like. */
