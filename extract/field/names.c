@@ -96,6 +96,9 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
 	bool elected = pattern_matches(&party, slice_part(text, name.n, text.n));
+	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
+	if (pattern_matches(&company, slice_part(text, name.n, text.n)))
+		return none;
 	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation")) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;

@@ -303,7 +303,7 @@ static void take_lists(struct roster *roster, const struct part *part)
 		const struct block *block = &document->blocks[i];
 		const struct front_line *line = &context->front[i];
 		next = i + 1;
-		if (block->part != (int)part->id.value || block->item || !is_body(block))
+		if (block->part != (int)part->id.value || (block->item && !line->behind) || !is_body(block))
 			continue;
 		if (line->head || line->label != label || line->signing) {
 			roster->except = false;
