@@ -104,6 +104,9 @@ static struct slice place_of(struct field_context *context, struct slice value)
 		if (clock_find(value, 0, &clock) && clock.end > after)
 			after = clock.end;
 		place = slice_trim(slice_part(value, after, value.n));
+		static struct pattern in = PATTERN("(?i)^[\\s,.;]*%{at_place}\\s+(?-i:(?=\\p{Lu}))"); /* "... kl. 13.00 i Rådhuset" */
+		if (pattern_find(&in, place, 0, &m))
+			place = slice_part(place, m.end, place.n);
 	}
 	while (place.n && strchr(",.;: ", place.at[place.n - 1]))
 		place.n--;
