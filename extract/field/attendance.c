@@ -146,7 +146,7 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	bool fixed = role && rank(role) <= rank("secretary"); /* "Justerare: A, med B som ersättare" */
 	if (own && !fixed && (!role || rank(own) < rank(role) || strcmp(own, "substitute") == 0))
 		role = own;
-	if (!role && person->municipality && !person->partial && strcmp(roster->label, "present") == 0)
+	if (!role && person->municipality && !(person->partial && (person->interval.text || person->official)) && strcmp(roster->label, "present") == 0)
 		role = "member"; /* who sits there for a municipality, or for a party */
 	if (!role && person->party && !person->official && strcmp(roster->label, "present") == 0)
 		role = "member";
@@ -167,15 +167,29 @@ static void tell(struct participant *p, const struct person *person)
 		p->party = person->party;
 }
 
+/* What stands above or beside the whole group. */
+static void tell_group(const struct roster *roster, struct participant *p)
+{
+	if (!p->party)
+		p->party = roster->party;
+	if (roster->municipality && !p->municipality) {
+		p->municipality = roster->municipality->code;
+		if (!p->organisation)
+			p->organisation = slice_text(roster->context->arena, roster->municipality_name);
+	}
+}
+
 /* The one who replaces or is replaced. */
 static struct participant *other_of(struct roster *roster, const struct person *person, bool substitute)
 {
 	struct participant *other = participant_note(roster->context, roster->meeting, person->other, substitute ? "substitute" : "member",
 	                                             substitute ? "present" : "absent", substitute ? "participant.list" : "participant.replaced");
 	if (!other->party)
-		other->party = person->other_party;
+		other->party = person->other_party ? person->other_party : roster->party;
 	if (!other->municipality)
 		other->municipality = person->other_municipality;
+	if (!other->organisation)
+		other->organisation = person->other_organisation;
 	return other;
 }
 
@@ -192,6 +206,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;
 	tell(p, person);
+	tell_group(roster, p);
 	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
 		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
 		return;
@@ -240,6 +255,8 @@ static void settle(const struct roster *roster, struct participant *p, const str
 	struct numbers there = numbers_plus(&presence->served, &presence->idle);
 	p->paragraphs = NULL;
 	if (presence->away && !presence->intervals) {
+		p->attendance = "absent";
+	} else if (presence->whole && presence->replaced_whole && !presence->idle_whole) { /* the list names all the ordinary ones */
 		p->attendance = "absent";
 	} else if (presence->idle_whole || (presence->whole && !presence->replaced_part)) {
 		p->attendance = "present";

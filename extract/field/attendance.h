@@ -26,6 +26,11 @@ struct roster {
 	const char *label;         /* of the list at hand */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
+	const char *party;         /* of the group that is being listed: "Socialdemokraterna" stands above */
+	const struct municipality *municipality;
+	struct slice municipality_name; /* as written */
+	struct person open;        /* "Mia Sund (M) tjänstgör i stället för": the next line tells for whom */
+	struct span open_line;
 };
 
 void roster_take(struct roster *roster, const struct person *person, struct span line);

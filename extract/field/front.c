@@ -69,12 +69,12 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 	if (!whole_label(context, slice_of(joined), &code) || (!hyphen && !lower && whole_label(context, b, &own)))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
-	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true };
+	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true, .tail = true };
 	return true;
 }
 
 /* "Tjänstgörande ersättare Bo Ek (S)", "Övriga deltagandeIda Ny, skolchef": a label of persons, then at once a person. */
-static bool no_gap(struct field_context *context, size_t i)
+static bool no_gap(struct field_context *context, size_t i, const char *in_force)
 {
 	const struct block *block = &context->document->blocks[i];
 	static struct pattern glued = PATTERN("^(\\p{L}[^\\t,.:;()]{3,50}?\\p{Ll})(?=\\p{Lu}\\p{Ll}+[\\s-]\\p{Lu})");
@@ -89,7 +89,12 @@ static bool no_gap(struct field_context *context, size_t i)
 	}
 	struct tokens words = text_tokens(context->scratch, slice_part(text, 0, text.n < 160 ? text.n : 160));
 	if (!words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) || hit.end >= words.n ||
-	    !front_lists_persons(hit.key) || strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0)
+	    !front_lists_persons(hit.key))
+		return false;
+	/* among the members "Ordförande Ida Ny (S)" is one of them */
+	bool officer = strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0;
+	bool listing = front_lists_persons(in_force) && strcmp(in_force, "chair") != 0 && strcmp(in_force, "secretary") != 0 && strcmp(in_force, "adjuster") != 0;
+	if (officer && (listing || (in_force && strcmp(in_force, "signatures") == 0)))
 		return false;
 	from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 	while (from < text.n && strchr(" :\t", text.at[from]))
@@ -116,6 +121,67 @@ static bool long_label(struct field_context *context, size_t i)
 	if (!value || !(sign || (hit.end >= 3 && (strcmp(hit.key, "adjust_time") == 0 || strcmp(hit.key, "place_time") == 0))))
 		return false;
 	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + words.at[hit.end].start, .head = true };
+	return true;
+}
+
+/* The label of when and where that a line begins with, and where its value begins; NULL: none. */
+static const char *when_or_where(struct field_context *context, struct slice line, size_t *value)
+{
+	enum { LONGEST = 100 };
+	static const char *const codes[] = { "place", "time", "date", "place_time", NULL };
+	struct tokens words = text_tokens(context->scratch, slice_part(line, 0, line.n < LONGEST ? line.n : LONGEST));
+	struct phrase_hit hit;
+	if (line.n > LONGEST || !words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit))
+		return NULL;
+	*value = hit.end < words.n ? words.at[hit.end].start : line.n;
+	for (size_t i = 0; codes[i]; i++)
+		if (strcmp(codes[i], hit.key) == 0)
+			return codes[i];
+	return NULL;
+}
+
+/* "Tid 13.00-15.00" / "Plats Rådhuset": one blank, and the line before or behind is such a one too. */
+static bool bare_label(struct field_context *context, size_t i, size_t to)
+{
+	const struct block *blocks = context->document->blocks;
+	size_t value, other, length;
+	const char *code = when_or_where(context, blocks[i].text, &value);
+	if (!code || value >= blocks[i].text.n || blocks[i].kind == BLOCK_ROW)
+		return false;
+	uint32_t first = text_decode(blocks[i].text.at + value, blocks[i].text.n - value, &length);
+	bool pair = (i > 0 && when_or_where(context, blocks[i - 1].text, &other)) || (i + 1 < to && when_or_where(context, blocks[i + 1].text, &other));
+	if (!pair || !(text_is_upper(first) || text_is_digit((unsigned char)blocks[i].text.at[value])))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = blocks[i].start + value, .head = true };
+	return true;
+}
+
+/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)": a label with a note behind it. */
+static bool noted_label(struct field_context *context, size_t i)
+{
+	enum { LONGEST = 100 };
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot}))+\\s*([:.]|\\t|$)");
+	const struct block *block = &context->document->blocks[i];
+	struct match m;
+	const char *code;
+	if (!pattern_find(&note, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST), 0, &m) || !whole_label(context, m.group[1], &code) ||
+	    !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
+	return true;
+}
+
+/* "Sekreterare ........................ Paragrafer 34-41": one blank before the line to sign on. */
+static bool dotted_label(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
+	struct match m;
+	const char *code;
+	if (!pattern_find(&stroke, block->text, 0, &m) || !whole_label(context, m.group[1], &code) ||
+	    (strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0))
+		return false;
+	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.group[1].n, .head = true };
 	return true;
 }
 
@@ -226,6 +292,45 @@ static void mark_signing(struct field_context *context, size_t from, size_t to)
 	}
 }
 
+/* "Se närvarolista sist i protokollet", or § 1 Upprop: where the front page names hardly anybody, the list below such a heading in an
+ * item is the meeting's. */
+static void roll_behind(struct field_context *context, size_t from, size_t to)
+{
+	enum { FEW = 3, LONGEST = 120 };
+	const struct document *document = context->document;
+	size_t named = 0, at = to;
+	for (size_t i = from; i < to; i++) {
+		const struct block *block = &document->blocks[i];
+		const struct front_line *line = &context->front[i];
+		arena_reset(context->scratch);
+		if (!block->item && (front_is(line, "members") || front_is(line, "present") || front_is(line, "serving")))
+			named += person_begins(context, slice_trim(front_value(context, i)));
+		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
+			struct slice text = slice_trim(block->text);
+			while (text.n && strchr(":.", text.at[text.n - 1]))
+				text.n--;
+			if (is_term(context, text, "roll_heading"))
+				at = i;
+		}
+		if (named >= FEW)
+			return;
+	}
+	const char *label = "members";
+	for (size_t i = at; i < to && document->blocks[i].item == document->blocks[at].item; i++) {
+		const struct block *block = &document->blocks[i];
+		struct head head;
+		arena_reset(context->scratch);
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		bool labelled = head_of(context->words, WORDS_labels, block->text, &head) && front_lists_persons(head.code);
+		if (i > at && !labelled && (block->role == ROLE_HEADING || (block->kind == BLOCK_PARAGRAPH && block->text.n > LONGEST && !person_begins(context, block->text))))
+			break; /* the item goes on */
+		if (labelled)
+			label = head.code;
+		context->front[i] = (struct front_line){ .label = label, .value = block->start + (labelled ? head.value : i == at ? block->text.n : 0), .head = labelled || i == at, .behind = true };
+	}
+}
+
 static void read_part(struct field_context *context, size_t from, size_t to)
 {
 	struct document *document = context->document;
@@ -246,7 +351,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (no_gap(context, i) || long_label(context, i) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;
@@ -258,6 +363,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 		label = line->label;
 	}
 	front_flattened(context, from, to);
+	roll_behind(context, from, to);
 	mark_signing(context, from, to);
 }
 

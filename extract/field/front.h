@@ -9,6 +9,8 @@ struct front_line {
 	const char *label; /* code of labels.txt in force, or NULL */
 	size_t value;      /* byte in document->text where the line's own content begins */
 	bool head;         /* the label stands on this line */
+	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
+	bool behind;       /* of a roll that stands behind the front page */
 	bool signing;      /* of the place to sign on */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
 };

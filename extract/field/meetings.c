@@ -71,8 +71,10 @@ static void take_clock(struct field_context *context, struct front *front, struc
 	front->clock = clock;
 	front->time_span = (struct span){ start + clock.start, start + clock.end };
 	for (size_t at = clock.end; clock_find(sittings, at, &last); at = last.end) {
+		struct date day; /* "den 16 april kl. 9-17 och den 17 april kl. 8.30-15.45" */
 		const char *to = last.to[0] ? last.to : last.from;
-		bool later = strcmp(to, front->clock.to[0] ? front->clock.to : front->clock.from) > 0;
+		bool later = strcmp(to, front->clock.to[0] ? front->clock.to : front->clock.from) > 0 ||
+		             date_find(context->words, slice_part(sittings, at, last.start), 0, front->date.iso, &day);
 		if (!later || !(last.to[0] || clock.to[0]))
 			break; /* a time of something else */
 		memcpy(front->clock.to, to, sizeof front->clock.to);
@@ -102,6 +104,9 @@ static struct slice place_of(struct field_context *context, struct slice value)
 		if (clock_find(value, 0, &clock) && clock.end > after)
 			after = clock.end;
 		place = slice_trim(slice_part(value, after, value.n));
+		static struct pattern in = PATTERN("(?i)^[\\s,.;]*%{at_place}\\s+(?-i:(?=\\p{Lu}))"); /* "... kl. 13.00 i Rådhuset" */
+		if (pattern_find(&in, place, 0, &m))
+			place = slice_part(place, m.end, place.n);
 	}
 	while (place.n && strchr(",.;: ", place.at[place.n - 1]))
 		place.n--;
@@ -151,8 +156,29 @@ static struct slice label_words(const struct document *document, const struct bl
 	return words;
 }
 
-/* "Paragrafer 36-45", "§§ 74–76, 78–82 och 84–85 (§ 77 är omedelbart justerad)", "Punkterna 86-96"; not those behind a name. */
-static const char *paragraphs_on(struct field_context *context, struct slice text)
+/* "Sammanträdet öppnades kl. 18.00", "Mötet avslutas 20.15" on lines of their own or in the first and last items. */
+static void take_opening(struct front *front, const struct block *block)
+{
+	static struct pattern opening = PATTERN("(?i)(?<!\\p{L})(?:%{opened}|(%{closed}))(?!\\p{L})");
+	enum { LONGEST = 300, NEAR = 40 };
+	struct match m;
+	struct clock clock;
+	struct slice text = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
+	for (size_t at = 0; pattern_find(&opening, text, at, &m); at = m.end) {
+		char *slot = m.group[1].at ? front->clock.to : front->clock.from;
+		if (slot[0] || !clock_find(text, m.end, &clock) || clock.start > m.end + NEAR)
+			continue;
+		memcpy(slot, clock.from, sizeof clock.from);
+		if (!front->time_span.end)
+			front->time_span = (struct span){ block->start + clock.start, block->start + clock.end };
+		if (!m.group[1].at && clock.to[0] && !front->clock.to[0])
+			memcpy(front->clock.to, clock.to, sizeof clock.to);
+	}
+}
+
+/* "Paragrafer 36-45", "§§ 74–76, 78–82 och 84–85 (§ 77 är omedelbart justerad)", "Punkterna 86-96"; not those behind a
+ * name. `begins`: only at the start of a cell, not "Ajournering kl. 19.50, § 61". */
+static const char *paragraphs_on(struct field_context *context, struct slice text, bool begins)
 {
 	enum { CELLS = 8 };
 	static struct pattern sign = PATTERN("(?i)(?:^|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
@@ -161,7 +187,9 @@ static const char *paragraphs_on(struct field_context *context, struct slice tex
 	for (size_t c = 0; c < n; c++) {
 		struct match m;
 		struct interval interval;
-		if (!pattern_find(&sign, cells[c], 0, &m) || person_begins(context, cells[c]))
+		if (c + 1 < n && is_term(context, cells[c], "paragraph_word")) /* the numbers in the next cell */
+			cells[c].n = (size_t)(cells[c + 1].at + cells[c + 1].n - cells[c].at);
+		if (!pattern_find(&sign, cells[c], 0, &m) || (begins && m.start) || person_begins(context, cells[c]))
 			continue;
 		const char *numbers = cells[c].at + m.end;
 		size_t rest = cells[c].n - m.end;
@@ -258,9 +286,11 @@ static void read_front(struct field_context *context, struct front *front, size_
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
 		if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0)
-			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)));
+			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
 		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
-			front->paragraphs = paragraphs_on(context, block->text);
+			front->paragraphs = paragraphs_on(context, block->text, !line->signing);
+		if (!line->signing && !other_date(label) && !front_lists_persons(label))
+			take_opening(front, block);
 		take_body(context, front, i, from);
 		if (other_date(label) && block->role != ROLE_HEADING && !(block->hints & HINT_GAP))
 			continue;
@@ -268,6 +298,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 			bool alone = little_else(block->text, &date);
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
 			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
+			if (!alone && !label && !block->item) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
+				take_clock(context, front, slice_part(block->text, date.end, block->text.n), block->start + date.end, false);
 			if (alone) {
 				take_clock(context, front, block->text, block->start, false);
 				front->loose_date = i;
@@ -280,6 +312,18 @@ static void read_front(struct field_context *context, struct front *front, size_
 		if (front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
 		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
 			take_place(context, front, block->text);
+	}
+}
+
+/* The clock that the items alone tell: "Ordföranden öppnar mötet kl. 13.00." */
+static void read_items(struct field_context *context, struct front *front, size_t from, size_t to)
+{
+	const struct document *document = context->document;
+	for (size_t i = from; i < to; i++) {
+		const struct block *block = &document->blocks[i];
+		arena_reset(context->scratch);
+		if (block->item && is_body(block) && block->kind != BLOCK_ROW)
+			take_opening(front, block);
 	}
 }
 
@@ -324,6 +368,8 @@ static void run(struct field_context *context)
 			to++;
 		struct front front = { .date_rank = 0 };
 		read_front(context, &front, from, to);
+		if (!front.clock.from[0] && holds_meeting(part->type))
+			read_items(context, &front, from, to);
 		if (!front.body && p == 0 && document->property_title) /* "Protokoll KS 2011-09-07" */
 			front.body = body_in(context, slice_of(document->property_title), NULL);
 		date_of_part(context, part, &front, from, to);

@@ -18,9 +18,9 @@ const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary
 static struct pattern full_name = PATTERN(
 	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
-/* K G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
+/* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
-	"^((?:(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
+	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.? |(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -96,6 +96,9 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
 	bool elected = pattern_matches(&party, slice_part(text, name.n, text.n));
+	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
+	if (pattern_matches(&company, slice_part(text, name.n, text.n)))
+		return none;
 	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation")) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;

@@ -28,9 +28,13 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 {
 	size_t length;
 	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
+	/* "..., Tora" / "Lind (V), ..." */
+	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*\\s?\\(\\s?\\p{L}{1,5}\\s?\\)");
 	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
 	struct date date;
-	if (!value.n || !before.n || person_begins(context, value))
+	const char *party;
+	const struct municipality *municipality;
+	if (!value.n || !before.n || person_begins(context, value) || person_group(context, value, &party, &municipality))
 		return false;
 	enum { TAIL = 60 };
 	size_t from = before.n > TAIL ? before.n - TAIL : 0;
@@ -39,7 +43,7 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	before = slice_part(before, from, before.n);
 	if (date_find(context->words, value, 0, NULL, &date))
 		return false;
-	if (pattern_matches(&initial, before) && pattern_matches(&surname, value))
+	if ((pattern_matches(&initial, before) && pattern_matches(&surname, value)) || (pattern_matches(&first, before) && pattern_matches(&rest_of_name, value)))
 		return true;
 	enum { LONGEST_NOTE = 30 }; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)" is a note of its own */
 	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);
@@ -70,7 +74,7 @@ static struct slice whole_value(struct field_context *context, size_t i, size_t 
 static size_t pass_over(struct roster *roster, struct slice rest)
 {
 	static struct pattern elsewhere = PATTERN("(?i)^%{listed_elsewhere}\\s"), joined = PATTERN("\\p{Ll}\\s?(?=\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?\\s\\p{Lu}[\\p{L}-]+\\s*[,(])");
-	static struct pattern lead = PATTERN("(?i)^(?:%{conjunction})\\s+");
+	static struct pattern lead = PATTERN("(?i)^(?:%{conjunction})\\s+"), number = PATTERN("^\\d{1,3}[.):]?\\s+(?=\\p{Lu})"); /* "12. Ida Ny (S)" */
 	struct field_context *context = roster->context;
 	struct match m;
 	struct tokens words = text_tokens(context->scratch, slice_part(rest, 0, rest.n < 200 ? rest.n : 200));
@@ -79,7 +83,7 @@ static size_t pass_over(struct roster *roster, struct slice rest)
 		roster->except = true;
 		return words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 	}
-	if (pattern_find(&lead, rest, 0, &m))
+	if (pattern_find(&lead, rest, 0, &m) || pattern_find(&number, rest, 0, &m))
 		return m.end;
 	if (pattern_find(&elsewhere, rest, 0, &m)) /* "Enligt förteckningIda Ny, kommunchef": the name is glued on */
 		return pattern_find(&joined, rest, 0, &m) ? m.end : rest.n;
@@ -93,9 +97,20 @@ static size_t pass_over(struct roster *roster, struct slice rest)
 	return at + 1;
 }
 
+/* "Mia Sund (SD, Heby) tjänstgör i stället för" / "Ulf Dal (SD, Heby)": taken when the next line was read. The bytes of that line. */
+static size_t close_open(struct roster *roster, struct slice line)
+{
+	if (!roster->open.dangling)
+		return 0;
+	size_t used = person_replaced(roster->context, line, &roster->of_meeting, &roster->open);
+	roster->open.dangling = false;
+	roster_take(roster, &roster->open, roster->open_line);
+	return used;
+}
+
 static void take_line(struct roster *roster, struct slice line)
 {
-	for (size_t at = 0; at < line.n;) {
+	for (size_t at = close_open(roster, line); at < line.n;) {
 		struct slice rest = slice_part(line, at, line.n);
 		struct person person;
 		if (strchr(" ,;:.\t\n", rest.at[0])) {
@@ -103,8 +118,13 @@ static void take_line(struct roster *roster, struct slice line)
 			continue;
 		}
 		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
-		if (used)
-			roster_take(roster, &person, span_of(roster->context->document, slice_trim(slice_part(rest, 0, used))));
+		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
+		if (used && person.dangling && at + used == line.n) {
+			roster->open = person;
+			roster->open_line = span;
+		} else if (used) {
+			roster_take(roster, &person, span);
+		}
 		at += used ? used : pass_over(roster, rest);
 	}
 }
@@ -198,6 +218,34 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 	return true;
 }
 
+/* "Socialdemokraterna" or "Heby kommun" above its persons, "Heby <TAB> Ida Ny (S)" beside the first of them. True: the line holds
+ * no person; else the bytes before the first one are skipped. */
+static bool group_heading(struct roster *roster, size_t i, struct slice *value)
+{
+	enum { CELLS = 4 };
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	struct slice cells[CELLS];
+	const char *party;
+	const struct municipality *municipality;
+	size_t n = cells_of(*value, cells, CELLS), c = 0, next = i + 1;
+	while (c < n && !cells[c].n)
+		c++;
+	if (c == n || !person_group(context, cells[c], &party, &municipality))
+		return false;
+	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
+		next++;
+	bool alone = c + 1 == n;
+	struct slice first = alone ? next < document->n_blocks && !document->blocks[next].item ? slice_trim(front_value(context, next)) : (struct slice){ NULL, 0 } : cells[c + 1];
+	if (!first.n || !person_begins(context, first) || (!alone && party))
+		return false;
+	roster->party = party;
+	roster->municipality = municipality;
+	roster->municipality_name = municipality ? cells[c] : (struct slice){ NULL, 0 };
+	*value = slice_part(document->text, alone ? document->blocks[i].end : (size_t)(first.at - document->text.at), document->blocks[i].end);
+	return alone;
+}
+
 /* The §§ of the meeting as far as they are known: told, or those of its items. */
 static struct numbers numbers_of_meeting(const struct document *document, const struct meeting *meeting)
 {
@@ -255,10 +303,15 @@ static void take_lists(struct roster *roster, const struct part *part)
 		const struct block *block = &document->blocks[i];
 		const struct front_line *line = &context->front[i];
 		next = i + 1;
-		if (block->part != (int)part->id.value || block->item || !is_body(block))
+		if (block->part != (int)part->id.value || (block->item && !line->behind) || !is_body(block))
 			continue;
-		if (line->head || line->label != label || line->signing)
+		if (line->head || line->label != label || line->signing) {
 			roster->except = false;
+			if (!line->tail)
+				close_open(roster, (struct slice){ "", 0 });
+			roster->party = NULL;
+			roster->municipality = NULL;
+		}
 		label = line->label;
 		if (line->signing || (label && strcmp(label, "notice") == 0)) {
 			roll.open = false;
@@ -282,9 +335,13 @@ static void take_lists(struct roster *roster, const struct part *part)
 		bool adjusting = strcmp(label, "adjuster") == 0;
 		if (adjusting && !line->head && !person_begins(context, slice_trim(front_value(context, i))))
 			continue; /* what follows is where and when */
-		if (!adjusting && take_columns(roster, i, &next))
+		struct slice heading = front_value(context, i);
+		if (!adjusting && group_heading(roster, i, &heading))
+			continue;
+		if (!adjusting && !roster->municipality && take_columns(roster, i, &next))
 			continue;
 		struct slice value = whole_value(context, i, &next);
+		value = slice_part(value, (size_t)(heading.at - value.at), value.n);
 		struct date date;
 		over &= !line->head;
 		if (!line->head && strcmp(label, "absent") != 0 && text_points(value) < 40 && !person_begins(context, slice_trim(value)) &&
@@ -294,6 +351,7 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		take_line(roster, value);
 	}
+	close_open(roster, (struct slice){ "", 0 });
 }
 
 /* A party that only the text behind the front page tells: "Ida Berg (M) och Bo Ek, s, utses". Where two are told, none is taken. */

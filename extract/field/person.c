@@ -184,6 +184,10 @@ static bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	if (dash)
 		return bracket; /* nobody's: none */
 	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
+	size_t second;
+	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && text_is_lower(text_decode(piece.at + piece.n - 1, 1, &second)); /* "(Heby)" */
+	if (place)
+		return false;
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
 	               is_term(scan->context, piece, "reason_absent")))
 		return false;
@@ -200,7 +204,8 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 	struct person *person = scan->person;
 	static struct pattern remote = PATTERN("(?i)(?:^|\\s)%{remote}$"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
 	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}$"),
-	                      reason = PATTERN("(?i)^%{reason_absent}$"), of_substitute = PATTERN("(?i)^%{serving_word}\\s+\\p{Ll}+$");
+	                      reason = PATTERN("(?i)^%{reason_absent}$"), of_substitute = PATTERN("(?i)^%{serving_word}\\s+\\p{Ll}+$"),
+	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
 	struct match m;
 	piece = slice_trim(piece);
 	if (pattern_find(&remote, piece, 0, &m)) {
@@ -229,7 +234,7 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 		person->absent = true;
 		return;
 	}
-	if (clock_find(piece, 0, &clock) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
+	if ((clock_find(piece, 0, &clock) || pattern_matches(&hour, piece)) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
 		if (!person->partial)
 			person->partial = true;
 		return;
@@ -237,6 +242,7 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 	const struct municipality *municipality = municipality_of(context, piece);
 	if (municipality && scan->of_other) {
 		person->other_municipality = municipality->code;
+		person->other_organisation = slice_text(context->arena, piece);
 		return;
 	}
 	if (municipality) {
@@ -281,7 +287,7 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 static size_t take_other(struct scan *scan, struct slice text)
 {
 	struct field_context *context = scan->context;
-	static struct pattern for_whom = PATTERN("(?i)^(?:%{serving_word}\\s+)?%{in_place_of}(?=\\s)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])"),
+	static struct pattern for_whom = PATTERN("(?i)^(?:%{serving_word}\\s+)?%{in_place_of}(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])"),
 	                      reserve = PATTERN("(?i)^%{reserve_with}\\s+"), as_reserve = PATTERN("(?i)^\\s*(?:\\(\\s*\\p{L}{1,5}\\s*\\)|,\\s*\\p{L}{1,3}(?=\\s))?\\s*%{reserve_word}(?!\\p{L})");
 	struct match m;
 	struct slice head = slice_part(text, 0, text.n < 120 ? text.n : 120);
@@ -306,6 +312,10 @@ static size_t take_other(struct scan *scan, struct slice text)
 		return 0;
 	while (behind < text.n && strchr(" :\n\t", text.at[behind]))
 		behind++;
+	if (behind == text.n && !reversed && !scan->person->other.at) {
+		scan->person->dangling = true;
+		return behind;
+	}
 	size_t interval = take_interval(scan, slice_part(text, behind, text.n), false); /* "ersätter §§ 7-9 Bo Ek" */
 	for (behind += interval; behind < text.n && interval && strchr(" ,", text.at[behind]);)
 		behind++;
@@ -328,10 +338,24 @@ static size_t take_other(struct scan *scan, struct slice text)
 	return behind + before + name.n;
 }
 
+/* "(M, Sala)", "(ordf., S)", "(S/Heby)": one piece after the other. */
+static void take_bracket(struct scan *scan, struct slice inside)
+{
+	while (inside.n) {
+		size_t cut = 0;
+		while (cut < inside.n && !strchr(",;/", inside.at[cut]))
+			cut++;
+		struct slice piece = slice_trim(slice_part(inside, 0, cut));
+		if (!take_other(scan, piece)) /* "(tjg. för Bo Ek)" */
+			take_piece(scan, piece, true);
+		inside = slice_part(inside, cut < inside.n ? cut + 1 : cut, inside.n);
+	}
+}
+
 /* Where a piece ends: at a comma or bracket, before an interval, a substitution, or a next person whose party shows him. */
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
-	static struct pattern person_next = PATTERN("^[^,;()\\n\\t]{2,40}?\\s?\\(\\s*\\p{L}{1,5}\\s*\\)");
+	static struct pattern person_next = PATTERN("^[^,;()\\n\\t]{2,40}?\\s?\\(\\s*\\p{L}{1,5}\\s*(?:[,;/][^()]{2,30})?\\)");
 	static struct pattern other_next = PATTERN("(?i)\\s(?:%{in_place_of}|%{replaced_by})\\s+(?-i:\\p{Lu})");
 	struct match m;
 	struct interval interval;
@@ -411,7 +435,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			if (!(taken = take_interval(scan, m.group[1], of_role) ? m.end : 0)) {
 				struct interval inside; /* "(ej § 72)" is read above; "(ordförande § 7)" here */
 				bool role = interval_find(scan->context, m.group[1], scan->of_meeting, &inside) && inside.start > 0;
-				take_piece(scan, slice_part(m.group[1], 0, role ? inside.start : m.group[1].n), true);
+				take_bracket(scan, slice_part(m.group[1], 0, role ? inside.start : m.group[1].n));
 				if (role)
 					take_interval(scan, slice_part(m.group[1], inside.start, m.group[1].n), true);
 				taken = m.end;
@@ -477,6 +501,37 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 		return 0;
 	person->name = name;
 	return at + before + name.n + scan_beside(&scan, slice_part(rest, before + name.n, rest.n));
+}
+
+size_t person_replaced(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person)
+{
+	struct scan scan = { context, of_meeting, person, true, true };
+	size_t at = 0;
+	while (at < text.n && strchr(" \t\n", text.at[at]))
+		at++;
+	struct slice name = list_name(context, slice_part(text, at, text.n));
+	if (!name.at)
+		return 0;
+	person->other = name;
+	person->dangling = false;
+	person->role = rank("substitute") < rank(person->role) ? "substitute" : person->role;
+	at += name.n;
+	return at + scan_beside(&scan, slice_part(text, at, text.n));
+}
+
+bool person_group(struct field_context *context, struct slice line, const char **party, const struct municipality **municipality)
+{
+	static struct pattern tail = PATTERN("[\\s:.,]*(?:\\(\\s*[\\p{L}\\d ]{1,12}\\s*\\))?[\\s:.]*$"); /* "Centerpartiet (C):", "Moderaterna (11)" */
+	struct match m;
+	line = slice_trim(line);
+	enum { LONGEST = 60 };
+	if (line.n > LONGEST)
+		return false;
+	if (pattern_find(&tail, line, 0, &m))
+		line = slice_part(line, 0, m.start);
+	*party = text_points(line) > 2 ? known_party(context, line) : NULL;
+	*municipality = *party || !line.n ? NULL : municipality_of(context, line);
+	return *party || *municipality;
 }
 
 bool person_parse(struct field_context *context, struct slice entry, struct person *person)

@@ -19,7 +19,8 @@ struct person {
 	const char *role_paragraphs; /* "ordförande §§ 12-17": the §§ of that role alone */
 	struct slice other;        /* whom he replaces, or who replaces him, as written */
 	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
-	const char *other_party, *other_municipality;
+	const char *other_party, *other_municipality, *other_organisation;
+	bool dangling;             /* "tjänstgör i stället för": whom, the next line tells */
 	bool official, elsewhere, second_role; /* a title of officials; chair of something else */
 	bool absent, idle, serving, no_substitute;
 };
@@ -27,10 +28,15 @@ struct person {
 /* Reads the person that the text begins with. Returns the bytes that belong to the entry (the next person begins there), or 0.
  * `of_meeting` may be NULL. */
 size_t person_read(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* The next line tells whom the one before replaces ("Bo Ek (S, Heby)"), with what stands beside that name. Returns the bytes taken,
+ * or 0: it begins with nobody. */
+size_t person_replaced(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
 /* One entry of a list of persons. */
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 /* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */
 void person_more(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* The party or the municipality that a line by itself tells of those below it: "Socialdemokraterna", "Heby kommun:". */
+bool person_group(struct field_context *context, struct slice line, const char **party, const struct municipality **municipality);
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
 

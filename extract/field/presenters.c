@@ -224,7 +224,7 @@ static void take_deferral(struct field_context *context, const struct block *blo
 	} else if (date_find(context->words, rest, 0, NULL, &date) && date.start < 60 && date.has_day && context->document->date &&
 	           strcmp(date.iso, context->document->date) > 0) {
 		/* only the matter itself: "Ärendet bordläggs till ..." */
-		static struct pattern matter = PATTERN("(?i)^%{the_matter}\\b");
+		static struct pattern matter = PATTERN("(?i)^(?:%{that}\\s+)?%{the_matter}\\b");
 		if (pattern_matches(&matter, text))
 			item->deferred_to = arena_text(context->arena, date.iso);
 	}

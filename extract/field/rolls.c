@@ -29,6 +29,9 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 			head.known++;
 		}
 	}
+	for (size_t c = 0; c < head.n && table_has(&head, "replaces") && !table_has(&head, "name"); c++)
+		if (head.key[c] && strcmp(head.key[c], "substitute") == 0) /* "Tjänstgörande ersättare | Parti | Ersätter" */
+			head.key[c] = "name";
 	if (head.known < 2 || !table_has(&head, "name") ||
 	    !(table_has(&head, "attendance") || table_has(&head, "substitute") || (!table_has(&head, "yes") && !table_has(&head, "no"))))
 		return false;
@@ -68,6 +71,13 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		row->person.partial = true;
 		row->person.interval = interval;
 		row->here = true;
+	}
+	size_t note = 0; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny" */
+	while (note < cell.n && !strchr("(,", cell.at[note]))
+		note++;
+	if (mark == MARK_NONE && note && note < cell.n && mark_of(roster->context, slice_trim(slice_part(cell, 0, note))) == MARK_HERE) {
+		row->here = true;
+		person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &row->person);
 	}
 }
 
@@ -177,6 +187,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		take_continued(roster, roll, cells, n, line);
 		return true;
 	}
+	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$");
 	struct row row = { .has_substitute = false };
 	size_t used = person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person);
 	if (!used)
@@ -192,8 +203,11 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		const char *key = columns ? roll->head.key[c] : NULL;
 		if (c == name || is(key, "yes") || is(key, "no") || is(key, "abstain"))
 			continue;
+		struct match m;
 		if (is(key, "party") && cells[c].n && !row.person.party && mark_of(context, cells[c]) == MARK_NONE)
-			row.person.party = slice_text(context->arena, cells[c]);
+			row.person.party = slice_text(context->arena, pattern_find(&bracketed, cells[c], 0, &m) ? m.group[1] : cells[c]);
+		else if (is(key, "replaces"))
+			person_replaced(context, cells[c], &roster->of_meeting, &row.person);
 		else if (is(key, "attendance") && !person_begins(context, cells[c])) {
 			take_presence(roster, &row, cells[c]);
 			if (!cells[c].n && roll->marked && (block->hints & HINT_TABLE))

@@ -260,7 +260,7 @@ static void take_signers(struct field_context *context, int part, struct slice c
 	}
 	for (size_t at = 0, found = 0; at < rest.n && found < 6;) {
 		struct slice here = slice_part(rest, at, rest.n), name = name_at(context, here);
-		bool begins = at == 0 || strchr(" .:…_", rest.at[at - 1]) || (unsigned char)rest.at[at - 1] >= 0x80;
+		bool begins = at == 0 || strchr(" .:…_/(", rest.at[at - 1]) || (unsigned char)rest.at[at - 1] >= 0x80;
 		if (!begins || !name.at) {
 			at++;
 			continue;
@@ -325,6 +325,50 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 	return i;
 }
 
+/* Names side by side with their titles in the row below: "Ida Ny | Bo Ek" / "ordförande | justerare". */
+static bool titled_columns(struct field_context *context, size_t index, size_t to)
+{
+	struct slice cells[COLUMNS];
+	size_t n = names_in_row(context, &context->document->blocks[index], cells, COLUMNS), titles = 0;
+	if (!n || index + 1 >= to || context->document->blocks[index + 1].kind != BLOCK_ROW)
+		return false;
+	size_t m = cells_of(context->document->blocks[index + 1].text, cells, COLUMNS);
+	for (size_t c = 0; c < m; c++)
+		titles += !name_like(context, cells[c]) && has_title(context, cells[c]);
+	return m == n && titles == n;
+}
+
+/* Rows behind the last item that no heading leads: "Sekreterare | Ida Ny" / "Ordförande | Bo Ek". The first block, or `to`. */
+static size_t last_signers(struct field_context *context, size_t from, size_t to)
+{
+	enum { LOOK = 14, LEAST = 2 };
+	const struct document *document = context->document;
+	size_t first = to, found = 0;
+	for (size_t i = to; i > from && to - i < LOOK; i--) {
+		const struct block *block = &document->blocks[i - 1];
+		struct slice cells[COLUMNS];
+		struct phrase_hit hit;
+		arena_reset(context->scratch);
+		if (!block->item || block->kind == BLOCK_FURNITURE)
+			continue;
+		if (block->role == ROLE_TITLE || block->role == ROLE_HEADING)
+			break;
+		size_t n = cells_of(block->text, cells, COLUMNS);
+		const char *colon = memchr(cells[0].at, ':', cells[0].n);
+		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);
+		struct slice behind = n > 1 ? cells[1] : slice_trim(slice_part(cells[0], label.n + (colon != NULL), cells[0].n));
+		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) &&
+		              (strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "adjuster") == 0);
+		if (signer && (name_at(context, behind).at || dotted(behind))) {
+			first = i - 1;
+			found++;
+		} else if (found && !name_at(context, slice_trim(block->text)).at && !dotted(block->text)) {
+			break; /* above the first */
+		}
+	}
+	return found >= LEAST ? first : to;
+}
+
 /* Signatures below the last item: "Vid protokollet" / "Ida Ny" / "Justeras" / "Bo Ek". */
 static size_t take_last_signatures(struct field_context *context, size_t from, size_t to)
 {
@@ -349,6 +393,10 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 				i++;
 			continue;
 		}
+		if (titled_columns(context, i, to)) {
+			take_columns(context, i++, from, to);
+			continue;
+		}
 		size_t n = cells_of(block->text, cells, CELLS);
 		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
 			continue;
@@ -368,6 +416,7 @@ static void run(struct field_context *context)
 			to++;
 		const char *type = RECORD(document, part, p)->type;
 		bool minutes = strcmp(type, "protokoll") == 0;
+		size_t behind_items = minutes ? last_signers(context, from, to) : to;
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
@@ -379,7 +428,7 @@ static void run(struct field_context *context)
 			if (!block->item && context->front[i].signing) {
 				size_t behind = take_signatures(context, i, to);
 				i = behind > i ? behind - 1 : i;
-			} else if (block->role == ROLE_HEADING && in_section(block, "signatures") && block->item) {
+			} else if ((block->role == ROLE_HEADING && in_section(block, "signatures") && block->item) || i == behind_items) {
 				i = take_last_signatures(context, i, to) - 1;
 			} else if (!minutes && block->kind == BLOCK_PARAGRAPH && last_lines && !listed) {
 				take_block(context, i, from, to, i > from + LETTERHEAD);

@@ -71,7 +71,7 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	static struct pattern tail = PATTERN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
 	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, without_mark(slice_part(line, 0, dated.start)), &head->code)) {
 		head->value = (size_t)(slice_trim(slice_part(line, dated.start, line.n)).at - line.at);
-		head->dated = true;
+		head->dated = set == WORDS_headings; /* of a label it is the value: "Justerade paragrafer: §§ 92-100" */
 		return true;
 	}
 	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
