@@ -33,7 +33,8 @@ bool title_names_body(const struct vocabulary *words, struct document *document,
 
 bool title_is_case_number(struct slice text)
 {
-	return pattern_matches(&case_like, text) && !pattern_matches(&title_behind, text);
+	static struct pattern range = PATTERN("^\\d{1,4}\\s?[-–]\\s?\\d{1,4}$"); /* "34-41" below "Paragrafer" */
+	return pattern_matches(&case_like, text) && !pattern_matches(&title_behind, text) && !pattern_matches(&range, text);
 }
 
 static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)

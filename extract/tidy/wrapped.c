@@ -94,7 +94,9 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	bool known = head_of(words, WORDS_headings, next->text, &head);
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
-	return pattern_matches(&sentence_end, tail(block->text)) && (known || head_of(words, WORDS_labels, next->text, &head));
+	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
+	bool label = head_of(words, WORDS_labels, next->text, &head);
+	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
