@@ -22,6 +22,8 @@ static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 static struct pattern further = PATTERN("^(?:\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*|\\s+)(?:" LABEL ")?" CASE_SHAPE PLAN);
 static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|(?:\\s%{conjunction})?\\s+\\p{Lu}{0,5}[ /]?\\S*\\d))");
 static struct pattern bracketed = PATTERN("\\((?:" LABEL ")?" CASE_SHAPE PLAN "(?=\\)|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
+/* "Ärende KS 2020/214": the matter's number; "Ärende 12" is one of the agenda */
+static struct pattern of_matter = PATTERN("^(?i:%{item_word})\\s+((?:" CASE_STRONG ")(?![\\d\\p{L}/]))" PLAN);
 static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)
@@ -100,7 +102,7 @@ static void run(struct field_context *context)
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);
 		for (size_t c = 0; c < n; c++)
-			if (((block->role == ROLE_TITLE || n == 1) && pattern_find(&alone, cells[c], 0, &m)) ||
+			if (((block->role == ROLE_TITLE || n == 1) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
 			    ((block->role == ROLE_TITLE || title_like(item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
 				some = true;

@@ -104,6 +104,12 @@ bool list_ends(struct field_context *context, struct slice line)
 	const char *tab = memchr(line.at, '\t', line.n);
 	struct slice cell = slice_part(line, 0, tab ? (size_t)(tab - line.at) : line.n);
 	struct tokens words = text_tokens(context->scratch, cell);
+	/* "Förbundsstyrelsen föreslår kommunfullmäktige i Bräcke och Ånge besluta" */
+	struct phrase_hit acts;
+	enum { NEAR = 2 };
+	if (phrases_at(context->words->sets[WORDS_bodies], &words, 0, &hit) && (words_in(context->words, WORDS_cues, "proposes", &words, &acts) || words_in(context->words, WORDS_cues, "body_verb", &words, &acts)) &&
+	    acts.first <= hit.end + NEAR)
+		return true;
 	bool furniture = phrases_at(context->words->sets[WORDS_furniture], &words, 0, &hit) && (hit.end == words.n || strcmp(hit.key, "foot") == 0);
 	return furniture || pattern_matches(&head, cell);
 }

@@ -82,6 +82,9 @@ static void add(struct field_context *context, struct number item, struct slice 
 		name = slice_part(name, m.end, name.n);
 	if (pattern_find(&address, name, 0, &m))
 		name = slice_part(name, 0, m.start);
+	static struct pattern enclosed = PATTERN("\\s*\\(\\p{Ll}[^()]*\\)$|\\s\\+\\s.*$"); /* Sökanden (delgivning), Sökanden + hur man överklagar */
+	if (pattern_find(&enclosed, slice_trim(name), 0, &m) && m.start)
+		name = slice_part(slice_trim(name), 0, m.start);
 	name = slice_trim(without_end(name, pattern_matches(&abbreviated, name) ? ",;: " : ".,;: "));
 	if (name.n < SHORTEST || is_missing(context, name) || text_points(name) > LONGEST || pattern_matches(&pointer, name))
 		return;

@@ -89,7 +89,7 @@ struct paragraph_of {
 
 static bool paragraph_beside(struct field_context *context, struct slice text, const struct date *date, bool body, struct paragraph_of *out)
 {
-	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?![\\d/]|\\s*%{law_chapter})");
+	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/(?:19|20)?\\d\\d)?(?![\\d/]|\\s*%{law_chapter})");
 	static struct pattern body_for_sign = PATTERN("^\\s*,?\\s*\\(?(\\p{L}{2,8}(?:\\s?\\p{Lu}{2})?)\\s(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d/:.-]\\d|\\d)");
 	static struct pattern lost = PATTERN("^\\s*,\\s(\\d{1,4})(?=\\s*(?:[,;)]|\\.(?!\\d)|$|\\s%{that}\\b))");
 	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
@@ -217,7 +217,9 @@ static void take_short(struct references *references, const struct pointing *poi
 	struct match m;
 	struct phrase_hit hit;
 	for (size_t at = 0; pattern_find(&shorthand, pointing->text, at, &m); at = m.end) {
-		if (reference_taken(pointing, m.start) || !words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit) ||
+		static struct pattern year = PATTERN("^(?:19|20)\\d\\d$"); /* KS 2020/88 is a case */
+		bool own_head = pointing->block->role == ROLE_TITLE && m.start == 0 && memmem(m.group[0].at, m.group[0].n, "\xC2\xA7", 2); /* KF § 23/20 begins this item */
+		if (own_head || pattern_matches(&year, m.group[2]) || reference_taken(pointing, m.start) || !words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit) ||
 		    pattern_matches(&label, slice_part(pointing->text, 0, m.start)) || own_case(context->document, pointing->block, m.group[0]))
 			continue;
 		if (m.group[3].n == 2 && !memchr(m.group[0].at, '\xA7', m.group[0].n) && atoi(slice_text(context->scratch, m.group[3])) <= MONTHS)
