@@ -110,7 +110,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		}
 		/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the
 		 * section before goes on */
-		bool one_line = headed && head.code && !head.dated && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
+		bool one_line = headed && head.code && !head.dated && !head.capitals && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
 		if (one_line && !back) {
 			back_code = code;
 			back_at = at;

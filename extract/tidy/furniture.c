@@ -18,7 +18,7 @@
 static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
 static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
 
-enum { HEAD_LINES = 4, HEAD_WORDS = 12 };
+enum { HEAD_LINES = 4, HEAD_WORDS = 12, RUN_TOGETHER = 25 };
 
 /* All words of the line belong to furniture.txt's `kind`, or are numbers. */
 static bool only_words_of(const struct vocabulary *words, struct arena *arena, struct slice text, const char *kind)
@@ -159,6 +159,15 @@ static void repeated_neighbours(const struct vocabulary *words, struct document 
 	arena_free(arena);
 }
 
+/* "Justerandes sign Utdragsbestyrkande ÖCKERÖ KOMMUN PROTOKOLL Sida 2 (8) ...": a page's foot and the next one's head. */
+static bool foot_and_head(const struct vocabulary *words, struct arena *arena, struct slice line)
+{
+	static struct pattern page = PATTERN("(?i)(?<!\\d)\\d{1,3}\\s?[(\\[]\\d{1,3}[)\\]]|%{page_word}\\s\\d");
+	struct tokens tokens = text_tokens(arena, line);
+	struct phrase_hit hit;
+	return tokens.n && phrases_at(words->sets[WORDS_furniture], &tokens, 0, &hit) && strcmp(hit.key, "foot") == 0 && pattern_matches(&page, line);
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -193,6 +202,8 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 			}
 			had_head = true;
 		} else if (n <= HEAD_WORDS && only_words_of(words, scratch, block->text, "foot") && memchr(block->text.at, '\t', block->text.n)) {
+			block->kind = BLOCK_FURNITURE;
+		} else if (n <= RUN_TOGETHER && foot_and_head(words, scratch, block->text)) {
 			block->kind = BLOCK_FURNITURE;
 		} else if (n <= 3 && only_words_of(words, scratch, block->text, "foot") && had_head && i + 1 < document->n_blocks && n > 1) {
 			block->kind = BLOCK_FURNITURE;

@@ -128,6 +128,9 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
 	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
+	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
+	if (!full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
+		return false; /* clauses without commas, one a line */
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
 	return full || (lower && last >= width / 2);

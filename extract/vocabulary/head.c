@@ -42,9 +42,24 @@ static bool ends_sentence(struct slice line)
 	return text.n && text.at[text.n - 1] == '.' && text_is_lower(text_decode(text.at, text.n, &length));
 }
 
+/* "NÄMNDENS BESLUT Anna Ek väljs ...", "YRKANDEN Bo Alm (FP): Bifall ...": a heading in capitals before text that is not,
+ * as it comes out where the lines of a page were run together. */
+static bool capitals_before(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
+{
+	static struct pattern capitals = PATTERN("^((?:\\p{Lu}[\\p{Lu}-]+[ ,]*){1,6}?)(?: ?(\\([^()]{4,40}\\)) ?:?|:)?(?: +(?=[\\p{Lu}\\d(\"”–-])(?!\\p{Lu}{2})|$)");
+	struct match m;
+	const char *code;
+	if (!pattern_find(&capitals, line, 0, &m) || m.group[1].n < 5 || !known(words, set, slice_trim(m.group[1]), &code))
+		return false;
+	head->code = code;
+	head->capitals = true;
+	head->value = m.end;
+	return true;
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
-	head->dated = false;
+	head->dated = head->capitals = false;
 	if (set == WORDS_headings && ends_sentence(line))
 		return false;
 	size_t indent = 0;
@@ -74,6 +89,8 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 		head->dated = set == WORDS_headings; /* of a label it is the value: "Justerade paragrafer: §§ 92-100" */
 		return true;
 	}
+	if (set == WORDS_headings && capitals_before(words, set, line, head))
+		return true;
 	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
 	if (!colon || (size_t)(colon - line.at) + 1 >= line.n || colon[1] != ' ')
 		return false;

@@ -10,6 +10,7 @@
 struct head {
 	const char *code;
 	size_t value;
+	bool capitals; /* its text follows on the line: "NÄMNDENS BESLUT Informationen antecknas." */
 	bool dated; /* a date or a § stands behind it: "Arbetsutskottets förslag 2013-05-14, § 71" */
 };
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
