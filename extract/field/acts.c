@@ -107,11 +107,14 @@ const char *acts_subject(struct field_context *context, const struct sentence_ac
 			}
 		}
 	}
-	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) /* V2: "Därmed godkänner kommunstyrelsen" */
+	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) { /* V2: "Därmed godkänner kommunstyrelsen" */
+		if (is_term(context, acts->words.at[i].raw, "preposition"))
+			return NULL; /* "utträder ur kommunalförbundet" */
 		if (!acts->words.at[i].broken && actor_at(context, &acts->words, i, &name, &place)) {
 			*where = place;
 			return name;
 		}
+	}
 	return NULL;
 }
 
@@ -149,13 +152,48 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	return false;
 }
 
+/* Does a clause with a verb of its own begin with the "som" at token i in hit `h`: "som antogs"? Not "som gode man bifalls", where
+ * the verb is that of the hit. */
+static bool relative_at(const struct sentence_acts *acts, size_t h, size_t i)
+{
+	enum { NEAR = 4 };
+	for (size_t k = 0; k < acts->n; k++)
+		if (acts->hits[k].first > i && acts->hits[k].first - i <= NEAR && acts->hits[k].end != acts->hits[h].end)
+			return true;
+	return false;
+}
+
+/* "Delegationsordningen som nämnden antog": the verb has its subject behind "som". */
+static bool in_relative(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	enum { FAR = 5 };
+	const char *name;
+	struct slice place;
+	size_t first = acts->hits[h].first;
+	for (size_t back = 2; back <= FAR && back < first && acts->hits[h].form != FORM_INFINITIVE; back++) {
+		size_t at = first - back, end;
+		if (is_term(context, acts->words.at[at + 1].raw, "conjunction") || acts->words.at[at + 1].broken)
+			return false;
+		if (!is_term(context, acts->words.at[at].raw, "which"))
+			continue;
+		end = actor_at(context, &acts->words, at + 1, &name, &place);
+		if (!end && is_term(context, acts->words.at[at + 1].raw, "relative_subject"))
+			end = at + 2;
+		while (end && end < first && is_term(context, acts->words.at[end].raw, "relative_between")) /* "har", "tidigare" */
+			end++;
+		return end == first;
+	}
+	return false;
+}
+
 /* "Taxan som antogs ... upphör att gälla": the verb of the phrase stands in a clause that only describes. */
 static bool describes(struct field_context *context, const struct sentence_acts *acts, size_t h)
 {
-	for (size_t i = acts->hits[h].first; i < acts->hits[h].end && acts->hits[h].form == FORM_PASSIVE; i++)
-		if (i > 0 && is_term(context, acts->words.at[i].raw, "which"))
+	size_t last = acts->hits[h].end - 1;
+	for (size_t i = acts->hits[h].first + 1; i < last && acts->hits[h].form == FORM_PASSIVE; i++)
+		if (is_term(context, acts->words.at[i].raw, "which") && (i + 1 == last || relative_at(acts, h, i)))
 			return true;
-	return acts_word_before(context, acts, h, "which");
+	return acts_word_before(context, acts, h, "which") || in_relative(context, acts, h);
 }
 
 /* "återremiss för att nämnden ska redovisa kostnaderna": why, not what. */
@@ -204,21 +242,63 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	if (reading.hit == SIZE_MAX)
 		return reading;
 	reading.act = acts->hits[reading.hit].act;
-	if (strcmp(reading.act, "propose") == 0)
-		for (size_t h = reading.hit + 1; h < acts->n && !reading.inner; h++)
-			if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0)
-				reading.inner = acts->hits[h].act;
+	size_t inner = strcmp(reading.act, "propose") == 0 ? acts_inner(acts, reading.hit) : SIZE_MAX;
+	if (inner != SIZE_MAX)
+		reading.inner = acts->hits[inner].act;
 	return reading;
+}
+
+/* "..., och 85 000 kronor anvisas": the conjunction behind a comma stands before the subject. */
+static bool joined_clause(struct field_context *context, const struct sentence_acts *acts, size_t h, size_t after)
+{
+	enum { FAR = 6 };
+	size_t first = acts->hits[h].first;
+	for (size_t back = 2; back <= FAR && first > after + back; back++) {
+		const struct token *word = &acts->words.at[first - back];
+		if (is_term(context, word->raw, "which") || is_term(context, word->raw, "that"))
+			return false;
+		if (is_term(context, word->raw, "conjunction"))
+			return word->start > 2 && memchr(acts->text.at + word->start - 2, ',', 2) != NULL;
+	}
+	return false;
+}
+
+/* "anta X och samtidigt upphäva Y": two infinitives; of "uppdra åt Z att utreda och redovisa" the others belong to the first. */
+static bool joined_infinitive(struct field_context *context, const struct sentence_acts *acts, size_t h, const struct act_hit *main)
+{
+	static const char *const content[] = { "assign", "delegate", "propose", "initiate" };
+	for (size_t i = 0; i < sizeof content / sizeof *content; i++)
+		if (strcmp(main->act, content[i]) == 0)
+			return false;
+	size_t first = acts->hits[h].first;
+	if (first > 1 && is_term(context, acts->words.at[first - 1].raw, "joining_adverb"))
+		first--;
+	return first > main->end && is_term(context, acts->words.at[first - 1].raw, "conjunction");
 }
 
 size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main)
 {
+	const struct act_hit *first = &acts->hits[main];
 	for (size_t h = main + 1; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form != acts->hits[main].form || hit->first == 0 || strcmp(hit->act, acts->hits[main].act) == 0)
+		if (hit->form != first->form || hit->first == 0)
 			continue;
-		if ((hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE) && acts_word_before(context, acts, h, "conjunction"))
+		bool other = strcmp(hit->act, first->act) != 0;
+		bool finite = hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE;
+		if (other && finite && acts_word_before(context, acts, h, "conjunction"))
+			return h;
+		if (hit->form == FORM_INFINITIVE && other && joined_infinitive(context, acts, h, first))
+			return h;
+		if (hit->form == FORM_PASSIVE && other && joined_clause(context, acts, h, first->end))
 			return h;
 	}
+	return SIZE_MAX;
+}
+
+size_t acts_inner(const struct sentence_acts *acts, size_t main)
+{
+	for (size_t h = main + 1; h < acts->n; h++)
+		if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0)
+			return h;
 	return SIZE_MAX;
 }

@@ -52,5 +52,7 @@ struct act_reading {
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause);
 /* A second act of the same sentence, coordinated ("... och utser X"): the hit, or SIZE_MAX. */
 size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main);
+/* What a sentence that proposes by hit `main` wants done: the hit, or SIZE_MAX. */
+size_t acts_inner(const struct sentence_acts *acts, size_t main);
 
 #endif

@@ -44,6 +44,8 @@ static struct decision *told_before(struct deciding *state, const struct block *
 	struct document *document = state->context->document;
 	bool prior = strcmp(draft->status, "prior") == 0;
 	size_t n = COUNT(document, decision);
+	if (state->siblings < n)
+		n = state->siblings;
 	for (size_t i = n; i > 0 && n - i < BACK; i--) {
 		struct decision *d = RECORD(document, decision, i - 1);
 		if (strcmp(d->act, draft->act) != 0)

@@ -56,7 +56,8 @@ static void enter_part(struct deciding *state, int id)
 {
 	const struct document *document = state->context->document;
 	const struct part *part = RECORD(document, part, (size_t)id - 1);
-	*state = (struct deciding){ .context = state->context, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX };
+	*state = (struct deciding){ .context = state->context, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX,
+	                             .explained = SIZE_MAX, .siblings = SIZE_MAX };
 	state->formal = is_type(state, "protokoll") || is_type(state, "protokollsutdrag");
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
@@ -71,7 +72,7 @@ static void enter_section(struct deciding *state, size_t block)
 	const struct document *document = state->context->document;
 	state->head = document->blocks[block].section_at;
 	state->lead.open = state->held.on = false;
-	state->last_taken = SIZE_MAX;
+	state->last_taken = state->explained = SIZE_MAX;
 	enum place place = place_of(state, &document->blocks[block]);
 	if (state->head == SIZE_MAX || place == PLACE_TEXT || state->head == block)
 		return;
@@ -148,7 +149,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = list_goes_on(state, block, block->text);
 		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
-	if (opens_list(state, sentence, text, pass, place))
+	if (list_explains(state, sentence->block) || opens_list(state, sentence, text, pass, place))
 		return;
 	bool listed = state->lead.open && state->lead.at != sentence->block;
 	if (rest || (place != PLACE_TEXT || listed) != (pass == PASS_HEADED))
