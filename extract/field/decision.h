@@ -55,6 +55,7 @@ struct draft {
 	bool conditional;
 	const char *rule;
 	double confidence;
+	struct slice dated; /* the words of the text that tell this body's date and §; empty: the whole text */
 	struct slice told; /* where its date and § stand when not in the text itself: the heading */
 };
 

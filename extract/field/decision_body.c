@@ -30,7 +30,7 @@ static bool is_short_of(struct field_context *context, struct slice raw, const c
 {
 	static struct pattern frame = PATTERN("(?i)^(?:(?:%{the_joint})\\s+)?(\\S+)(?:\\s+\\S.*)?$");
 	struct match m;
-	if (!own || !pattern_find(&frame, slice_of(own), 0, &m) || m.group[1].n == strlen(own) || memchr(raw.at, ' ', raw.n))
+	if (!own || !pattern_find(&frame, slice_of(own), 0, &m) || memchr(raw.at, ' ', raw.n))
 		return false;
 	struct slice mine = text_lower(context->scratch, m.group[1]), named = text_lower(context->scratch, raw);
 	if (mine.n > 2 && mine.at[mine.n - 2] == 'e' && mine.at[mine.n - 1] == 'n')
