@@ -134,6 +134,18 @@ static bool after_that(struct field_context *context, const struct sentence_acts
 	return false;
 }
 
+/* "beslutar att med stöd av 11 kap. 51 § plan- och bygglagen ta ut": far behind, but no other "att" and no act stands between. */
+static bool hangs_on(struct field_context *context, const struct sentence_acts *acts, size_t from, size_t token)
+{
+	size_t thats = 0;
+	for (size_t i = from; i < token; i++)
+		thats += is_term(context, acts->words.at[i].raw, "that");
+	for (size_t h = 0; h < acts->n && thats == 1; h++)
+		if (acts->hits[h].first >= from && acts->hits[h].first < token)
+			return false;
+	return thats == 1;
+}
+
 /* An infinitive decides where "beslutar" or a verb of proposing stands shortly before it, or at the
  * very beginning; else it is only part of something ("för att följa upp"). */
 static bool infinitive_decides(struct field_context *context, const struct sentence_acts *acts, size_t h, bool clause)
@@ -147,9 +159,9 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	struct phrase_hit decides;
 	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)
 		return true;
-	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
-		return hit->first - decides.end <= 8 || after_that(context, acts, hit->first);
-	return false;
+	if (!acts_cue(context, acts, "body_verb", hit->first, &decides))
+		return false;
+	return hit->first - decides.end <= 8 || after_that(context, acts, hit->first) || hangs_on(context, acts, decides.end, hit->first);
 }
 
 /* Does a clause with a verb of its own begin with the "som" at token i in hit `h`: "som antogs"? Not "som gode man bifalls", where

@@ -149,7 +149,7 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
 		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee" };
 	const struct document *document = state->context->document;
-	if (!block->item || block->section || block->kind == BLOCK_ROW || acts->negated || !is_last(document, (size_t)(block - document->blocks)))
+	if (!block->item || block->section || block->kind == BLOCK_ROW || acts->negated || has_act_cue(state, acts, "nothing_decided") || !is_last(document, (size_t)(block - document->blocks)))
 		return false;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, false);
