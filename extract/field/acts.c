@@ -31,7 +31,8 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 			i++;
 			continue;
 		}
-		acts->hits[acts->n++] = (struct act_hit){ hit.key, form_of(hit.section), hit.first, hit.end, strchr(hit.section, ' ') != NULL };
+		bool proposed = strcmp(hit.key, "as_proposed") == 0; /* "enligt förvaltningens förslag": approve, where nothing else is done */
+		acts->hits[acts->n++] = (struct act_hit){ proposed ? "approve" : hit.key, form_of(hit.section), hit.first, hit.end, strchr(hit.section, ' ') != NULL, proposed };
 		i = hit.first + 1; /* "ger ... i uppdrag": what stands inside the gap counts for itself only if it begins later */
 		if (hit.end > i && hit.end - hit.first <= 3)
 			i = hit.end;
@@ -219,14 +220,29 @@ static bool is_purpose(struct field_context *context, const struct sentence_acts
 	return false;
 }
 
+/* "Under förutsättning att fullmäktige anvisar medel godkänns förslaget.": the first verb is one of the condition. */
+static bool is_condition(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	struct phrase_hit condition;
+	if (!acts_cue(context, acts, "conditional", acts->hits[h].first, &condition) || condition.first > 0)
+		return false;
+	for (size_t i = 0; i < h; i++)
+		if (acts->hits[i].first >= condition.end)
+			return false;
+	for (size_t i = h + 1; i < acts->n; i++)
+		if (acts->hits[i].form == FORM_ACTIVE || acts->hits[i].form == FORM_PASSIVE)
+			return !acts_word_before(context, acts, i, "conjunction");
+	return false;
+}
+
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
-	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX;
+	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX, as_proposed = SIZE_MAX;
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if ((h + 1 < acts->n && describes(context, acts, h)) || is_purpose(context, acts, h))
+		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h))) || is_purpose(context, acts, h))
 			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
@@ -234,6 +250,10 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 			continue;
 		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */
 			agreed = h;
+			continue;
+		}
+		if (hit->as_proposed) { /* "beslutar enligt förvaltningens förslag att sälja tomten": the sale is the act */
+			as_proposed = h;
 			continue;
 		}
 		if (hit->form == FORM_NOUN || hit->form == FORM_PERFECT) {
@@ -249,6 +269,11 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	if (reading.hit == SIZE_MAX && agreed != SIZE_MAX) {
 		reading.hit = agreed;
 		reading.act = "endorse";
+		return reading;
+	}
+	if (reading.hit == SIZE_MAX && as_proposed != SIZE_MAX) {
+		reading.hit = as_proposed;
+		reading.act = "approve";
 		return reading;
 	}
 	if (reading.hit == SIZE_MAX)
@@ -288,16 +313,23 @@ static bool joined_infinitive(struct field_context *context, const struct senten
 	return first > main->end && is_term(context, acts->words.at[first - 1].raw, "conjunction");
 }
 
+/* "antar planen, avslår begäran och ger ..." */
+static bool behind_comma(const struct sentence_acts *acts, size_t token)
+{
+	size_t start = acts->words.at[token].start;
+	return start > 2 && acts->text.at[start - 2] == ',';
+}
+
 size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main)
 {
 	const struct act_hit *first = &acts->hits[main];
 	for (size_t h = main + 1; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form != first->form || hit->first == 0)
+		if (hit->form != first->form || hit->first == 0 || hit->as_proposed)
 			continue;
 		bool other = strcmp(hit->act, first->act) != 0;
 		bool finite = hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE;
-		if (other && finite && acts_word_before(context, acts, h, "conjunction"))
+		if (other && finite && (acts_word_before(context, acts, h, "conjunction") || (hit->form == FORM_ACTIVE && behind_comma(acts, hit->first))))
 			return h;
 		if (hit->form == FORM_INFINITIVE && other && joined_infinitive(context, acts, h, first))
 			return h;
@@ -310,7 +342,7 @@ size_t acts_second(struct field_context *context, const struct sentence_acts *ac
 size_t acts_inner(const struct sentence_acts *acts, size_t main)
 {
 	for (size_t h = main + 1; h < acts->n; h++)
-		if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0)
+		if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0 && strcmp(acts->hits[h].act, "agree") != 0)
 			return h;
 	return SIZE_MAX;
 }

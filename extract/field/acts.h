@@ -13,6 +13,7 @@ struct act_hit {
 	enum act_form form;
 	size_t first, end; /* tokens */
 	bool weak;         /* an everyday verb: it decides under a heading only */
+	bool as_proposed;  /* it only says that a proposal is followed */
 };
 
 enum { MOST_ACTS = 24 };

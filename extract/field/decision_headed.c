@@ -60,13 +60,13 @@ void decision_put_with_second(struct deciding *state, const struct block *block,
 	bool proposed = strcmp(draft->act, "propose") == 0;
 	size_t first = proposed && strcmp(acts->hits[main].act, "propose") == 0 ? acts_inner(acts, main) : main;
 	size_t second = first == SIZE_MAX ? SIZE_MAX : acts_second(state->context, acts, first);
-	if (second == SIZE_MAX)
-		return;
-	if (!proposed)
-		draft->act = acts->hits[second].act;
-	draft->inner = proposed ? acts->hits[second].act : NULL;
-	draft->confidence = 0.6;
-	decision_put(state, block, acts->text, place, draft);
+	for (; second != SIZE_MAX; second = acts_second(state->context, acts, second)) { /* "antar ..., avslår ... och ger ... i uppdrag" */
+		if (!proposed)
+			draft->act = acts->hits[second].act;
+		draft->inner = proposed ? acts->hits[second].act : NULL;
+		draft->confidence = 0.6;
+		decision_put(state, block, acts->text, place, draft);
+	}
 }
 
 /* Under "X föreslår Y besluta" what X says it does itself is no part of the proposal; NULL: nobody says so. */
