@@ -108,6 +108,13 @@ const char *acts_subject(struct field_context *context, const struct sentence_ac
 			}
 		}
 	}
+	bool proposes = strcmp(acts->hits[h].act, "propose") == 0;
+	if (proposes && actor_at(context, &acts->words, 0, &name, &place)) { /* "Styrelsen, som ..., föreslår fullmäktige": behind it stands to whom */
+		*where = place;
+		return name;
+	}
+	if (acts->hits[h].form == FORM_PERFECT)
+		return NULL;
 	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) { /* V2: "Därmed godkänner kommunstyrelsen" */
 		if (is_term(context, acts->words.at[i].raw, "preposition"))
 			return NULL; /* "utträder ur kommunalförbundet" */

@@ -96,6 +96,9 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		if (itself) {
 			*place = PLACE_DECISION;
 			draft->body = itself;
+		} else if (state->formal && acts->hits[main].as_proposed && acts_subject(state->context, acts, main, &where)) {
+			*place = PLACE_DECISION; /* "Kommunfullmäktige beslutar i enlighet med förslaget." is what became of the proposal above it */
+			draft->body = state->meeting_body;
 		}
 	}
 	draft->status = *place == PLACE_PROPOSAL ? "proposed" : "decided";
@@ -104,7 +107,8 @@ static void settle(struct deciding *state, const struct block *block, const stru
 	bool proposes = strcmp(acts->hits[main].act, "propose") == 0 && acts->hits[main].form == FORM_ACTIVE;
 	if (*place != PLACE_DECISION) { /* "Miljökontoret föreslår att ..." below "Förslag till beslut" */
 		bool headless = !body_named(state, draft->told, NULL) && draft->body == (state->meeting_body ? state->meeting_body : state->issuer);
-		const char *proposer = proposes && headless ? acts_subject(state->context, acts, main, &where) : NULL;
+		bool backs = strcmp(acts->hits[main].act, "endorse") == 0 && acts->hits[main].form == FORM_ACTIVE; /* "Kommunstyrelsen tillstyrker förslaget." */
+		const char *proposer = (proposes && headless) || backs ? acts_subject(state->context, acts, main, &where) : NULL;
 		if (proposer && *proposer && where.at == acts->text.at)
 			draft->body = body_meant(state, proposer, where);
 		return;
