@@ -31,7 +31,8 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 			i++;
 			continue;
 		}
-		acts->hits[acts->n++] = (struct act_hit){ hit.key, form_of(hit.section), hit.first, hit.end, strchr(hit.section, ' ') != NULL };
+		bool proposed = strcmp(hit.key, "as_proposed") == 0; /* "enligt förvaltningens förslag": approve, where nothing else is done */
+		acts->hits[acts->n++] = (struct act_hit){ proposed ? "approve" : hit.key, form_of(hit.section), hit.first, hit.end, strchr(hit.section, ' ') != NULL, proposed };
 		i = hit.first + 1; /* "ger ... i uppdrag": what stands inside the gap counts for itself only if it begins later */
 		if (hit.end > i && hit.end - hit.first <= 3)
 			i = hit.end;
@@ -107,11 +108,21 @@ const char *acts_subject(struct field_context *context, const struct sentence_ac
 			}
 		}
 	}
-	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) /* V2: "Därmed godkänner kommunstyrelsen" */
+	bool proposes = strcmp(acts->hits[h].act, "propose") == 0;
+	if (proposes && actor_at(context, &acts->words, 0, &name, &place)) { /* "Styrelsen, som ..., föreslår fullmäktige": behind it stands to whom */
+		*where = place;
+		return name;
+	}
+	if (acts->hits[h].form == FORM_PERFECT)
+		return NULL;
+	for (size_t i = verb + 1; i <= verb + BEHIND && i < acts->words.n; i++) { /* V2: "Därmed godkänner kommunstyrelsen" */
+		if (is_term(context, acts->words.at[i].raw, "preposition"))
+			return NULL; /* "utträder ur kommunalförbundet" */
 		if (!acts->words.at[i].broken && actor_at(context, &acts->words, i, &name, &place)) {
 			*where = place;
 			return name;
 		}
+	}
 	return NULL;
 }
 
@@ -131,6 +142,18 @@ static bool after_that(struct field_context *context, const struct sentence_acts
 	return false;
 }
 
+/* "beslutar att med stöd av 11 kap. 51 § plan- och bygglagen ta ut": far behind, but no other "att" and no act stands between. */
+static bool hangs_on(struct field_context *context, const struct sentence_acts *acts, size_t from, size_t token)
+{
+	size_t thats = 0;
+	for (size_t i = from; i < token; i++)
+		thats += is_term(context, acts->words.at[i].raw, "that");
+	for (size_t h = 0; h < acts->n && thats == 1; h++)
+		if (acts->hits[h].first >= from && acts->hits[h].first < token)
+			return false;
+	return thats == 1;
+}
+
 /* An infinitive decides where "beslutar" or a verb of proposing stands shortly before it, or at the
  * very beginning; else it is only part of something ("för att följa upp"). */
 static bool infinitive_decides(struct field_context *context, const struct sentence_acts *acts, size_t h, bool clause)
@@ -144,18 +167,53 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	struct phrase_hit decides;
 	if (h > 0 && strcmp(acts->hits[h - 1].act, "agree") == 0)
 		return true;
-	if (acts_cue(context, acts, "body_verb", hit->first, &decides))
-		return hit->first - decides.end <= 8 || after_that(context, acts, hit->first);
+	if (!acts_cue(context, acts, "body_verb", hit->first, &decides))
+		return false;
+	return hit->first - decides.end <= 8 || after_that(context, acts, hit->first) || hangs_on(context, acts, decides.end, hit->first);
+}
+
+/* Does a clause with a verb of its own begin with the "som" at token i in hit `h`: "som antogs"? Not "som gode man bifalls", where
+ * the verb is that of the hit. */
+static bool relative_at(const struct sentence_acts *acts, size_t h, size_t i)
+{
+	enum { NEAR = 4 };
+	for (size_t k = 0; k < acts->n; k++)
+		if (acts->hits[k].first > i && acts->hits[k].first - i <= NEAR && acts->hits[k].end != acts->hits[h].end)
+			return true;
+	return false;
+}
+
+/* "Delegationsordningen som nämnden antog": the verb has its subject behind "som". */
+static bool in_relative(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	enum { FAR = 5 };
+	const char *name;
+	struct slice place;
+	size_t first = acts->hits[h].first;
+	for (size_t back = 2; back <= FAR && back < first && acts->hits[h].form != FORM_INFINITIVE; back++) {
+		size_t at = first - back, end;
+		if (is_term(context, acts->words.at[at + 1].raw, "conjunction") || acts->words.at[at + 1].broken)
+			return false;
+		if (!is_term(context, acts->words.at[at].raw, "which"))
+			continue;
+		end = actor_at(context, &acts->words, at + 1, &name, &place);
+		if (!end && is_term(context, acts->words.at[at + 1].raw, "relative_subject"))
+			end = at + 2;
+		while (end && end < first && is_term(context, acts->words.at[end].raw, "relative_between")) /* "har", "tidigare" */
+			end++;
+		return end == first;
+	}
 	return false;
 }
 
 /* "Taxan som antogs ... upphör att gälla": the verb of the phrase stands in a clause that only describes. */
 static bool describes(struct field_context *context, const struct sentence_acts *acts, size_t h)
 {
-	for (size_t i = acts->hits[h].first; i < acts->hits[h].end && acts->hits[h].form == FORM_PASSIVE; i++)
-		if (i > 0 && is_term(context, acts->words.at[i].raw, "which"))
+	size_t last = acts->hits[h].end - 1;
+	for (size_t i = acts->hits[h].first + 1; i < last && acts->hits[h].form == FORM_PASSIVE; i++)
+		if (is_term(context, acts->words.at[i].raw, "which") && (i + 1 == last || relative_at(acts, h, i)))
 			return true;
-	return acts_word_before(context, acts, h, "which");
+	return acts_word_before(context, acts, h, "which") || in_relative(context, acts, h);
 }
 
 /* "återremiss för att nämnden ska redovisa kostnaderna": why, not what. */
@@ -169,14 +227,29 @@ static bool is_purpose(struct field_context *context, const struct sentence_acts
 	return false;
 }
 
+/* "Under förutsättning att fullmäktige anvisar medel godkänns förslaget.": the first verb is one of the condition. */
+static bool is_condition(struct field_context *context, const struct sentence_acts *acts, size_t h)
+{
+	struct phrase_hit condition;
+	if (!acts_cue(context, acts, "conditional", acts->hits[h].first, &condition) || condition.first > 0)
+		return false;
+	for (size_t i = 0; i < h; i++)
+		if (acts->hits[i].first >= condition.end)
+			return false;
+	for (size_t i = h + 1; i < acts->n; i++)
+		if (acts->hits[i].form == FORM_ACTIVE || acts->hits[i].form == FORM_PASSIVE)
+			return !acts_word_before(context, acts, i, "conjunction");
+	return false;
+}
+
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
-	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX;
+	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX, as_proposed = SIZE_MAX;
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if ((h + 1 < acts->n && describes(context, acts, h)) || is_purpose(context, acts, h))
+		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h))) || is_purpose(context, acts, h))
 			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
@@ -184,6 +257,10 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 			continue;
 		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */
 			agreed = h;
+			continue;
+		}
+		if (hit->as_proposed) { /* "beslutar enligt förvaltningens förslag att sälja tomten": the sale is the act */
+			as_proposed = h;
 			continue;
 		}
 		if (hit->form == FORM_NOUN || hit->form == FORM_PERFECT) {
@@ -201,24 +278,78 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 		reading.act = "endorse";
 		return reading;
 	}
+	if (reading.hit == SIZE_MAX && as_proposed != SIZE_MAX) {
+		reading.hit = as_proposed;
+		reading.act = "approve";
+		return reading;
+	}
 	if (reading.hit == SIZE_MAX)
 		return reading;
 	reading.act = acts->hits[reading.hit].act;
-	if (strcmp(reading.act, "propose") == 0)
-		for (size_t h = reading.hit + 1; h < acts->n && !reading.inner; h++)
-			if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0)
-				reading.inner = acts->hits[h].act;
+	size_t inner = strcmp(reading.act, "propose") == 0 ? acts_inner(acts, reading.hit) : SIZE_MAX;
+	if (inner != SIZE_MAX)
+		reading.inner = acts->hits[inner].act;
 	return reading;
+}
+
+/* "..., och 85 000 kronor anvisas": the conjunction behind a comma stands before the subject. */
+static bool joined_clause(struct field_context *context, const struct sentence_acts *acts, size_t h, size_t after)
+{
+	enum { FAR = 6 };
+	size_t first = acts->hits[h].first;
+	for (size_t back = 2; back <= FAR && first > after + back; back++) {
+		const struct token *word = &acts->words.at[first - back];
+		if (is_term(context, word->raw, "which") || is_term(context, word->raw, "that"))
+			return false;
+		if (is_term(context, word->raw, "conjunction"))
+			return word->start > 2 && memchr(acts->text.at + word->start - 2, ',', 2) != NULL;
+	}
+	return false;
+}
+
+/* "anta X och samtidigt upphäva Y": two infinitives; of "uppdra åt Z att utreda och redovisa" the others belong to the first. */
+static bool joined_infinitive(struct field_context *context, const struct sentence_acts *acts, size_t h, const struct act_hit *main)
+{
+	static const char *const content[] = { "assign", "delegate", "propose", "initiate" };
+	for (size_t i = 0; i < sizeof content / sizeof *content; i++)
+		if (strcmp(main->act, content[i]) == 0)
+			return false;
+	size_t first = acts->hits[h].first;
+	if (first > 1 && is_term(context, acts->words.at[first - 1].raw, "joining_adverb"))
+		first--;
+	return first > main->end && is_term(context, acts->words.at[first - 1].raw, "conjunction");
+}
+
+/* "antar planen, avslår begäran och ger ..." */
+static bool behind_comma(const struct sentence_acts *acts, size_t token)
+{
+	size_t start = acts->words.at[token].start;
+	return start > 2 && acts->text.at[start - 2] == ',';
 }
 
 size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main)
 {
+	const struct act_hit *first = &acts->hits[main];
 	for (size_t h = main + 1; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form != acts->hits[main].form || hit->first == 0 || strcmp(hit->act, acts->hits[main].act) == 0)
+		if (hit->form != first->form || hit->first == 0 || hit->as_proposed)
 			continue;
-		if ((hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE) && acts_word_before(context, acts, h, "conjunction"))
+		bool other = strcmp(hit->act, first->act) != 0;
+		bool finite = hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE;
+		if (other && finite && (acts_word_before(context, acts, h, "conjunction") || (hit->form == FORM_ACTIVE && behind_comma(acts, hit->first))))
+			return h;
+		if (hit->form == FORM_INFINITIVE && other && joined_infinitive(context, acts, h, first))
+			return h;
+		if (hit->form == FORM_PASSIVE && other && joined_clause(context, acts, h, first->end))
 			return h;
 	}
+	return SIZE_MAX;
+}
+
+size_t acts_inner(const struct sentence_acts *acts, size_t main)
+{
+	for (size_t h = main + 1; h < acts->n; h++)
+		if (strcmp(acts->hits[h].act, "propose") != 0 && strcmp(acts->hits[h].act, "state") != 0 && strcmp(acts->hits[h].act, "agree") != 0)
+			return h;
 	return SIZE_MAX;
 }

@@ -13,6 +13,7 @@ struct act_hit {
 	enum act_form form;
 	size_t first, end; /* tokens */
 	bool weak;         /* an everyday verb: it decides under a heading only */
+	bool as_proposed;  /* it only says that a proposal is followed */
 };
 
 enum { MOST_ACTS = 24 };
@@ -52,5 +53,7 @@ struct act_reading {
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause);
 /* A second act of the same sentence, coordinated ("... och utser X"): the hit, or SIZE_MAX. */
 size_t acts_second(struct field_context *context, const struct sentence_acts *acts, size_t main);
+/* What a sentence that proposes by hit `main` wants done: the hit, or SIZE_MAX. */
+size_t acts_inner(const struct sentence_acts *acts, size_t main);
 
 #endif

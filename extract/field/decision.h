@@ -44,6 +44,9 @@ struct deciding {
 	struct held held;
 	size_t head;       /* block of the heading in force */
 	size_t last_taken; /* block of the last decision under a heading, or SIZE_MAX */
+	bool details;      /* that list holds conditions or changes: also what says an act there decides nothing by itself */
+	size_t explained;  /* block of a decision, or of the last member of the list below it that only says how; SIZE_MAX */
+	size_t siblings;   /* number of the first decision of the sentence that is being taken: its acts tell none another again */
 };
 
 /* A decision before it is known whether it is a new one. */
@@ -52,6 +55,7 @@ struct draft {
 	bool conditional;
 	const char *rule;
 	double confidence;
+	struct slice dated; /* the words of the text that tell this body's date and §; empty: the whole text */
 	struct slice told; /* where its date and § stand when not in the text itself: the heading */
 };
 
@@ -120,6 +124,8 @@ bool clause_numbered(struct slice text, struct slice *clause);
 void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place);
 /* "beslutar att anta ..., att uppdra ... samt att ...": several in one sentence. */
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place);
+/* Is the block a member of a list that only says how the sentence above it is meant: "fastställer följande dagar:" "- 20 januari"? */
+bool list_explains(struct deciding *state, size_t block);
 /* "att föreslå kommunfullmäktige besluta": it says nothing of its own. */
 bool clause_only_leads(struct slice clause);
 /* Does the text, the end of a block, lead into a list of clauses? Sets the lead of the state. */

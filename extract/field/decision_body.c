@@ -16,6 +16,7 @@ static bool has_kind(struct pattern *kind, const char *name)
 	return name && pattern_matches(kind, slice_of(name));
 }
 
+static struct pattern joint = PATTERN("(?i)^(?:%{the_joint})\\b");
 static struct pattern assembly = PATTERN("(?i)%{assembly_kind}$");
 static struct pattern board = PATTERN("(?i)%{board_kind}$");
 static struct pattern directors = PATTERN("(?i)%{directors_kind}$");
@@ -24,12 +25,31 @@ static struct pattern executive = PATTERN("(?i)%{executive_kind}$");
 static struct pattern federation = PATTERN("(?i)%{federation_kind}$");
 static struct pattern office = PATTERN("(?i)%{office_kind}$");
 
+/* "Överförmyndarnämnden" of the "Gemensam överförmyndarnämnd Lidby-Bergby", "Byggnadsnämnden" of "Byggnadsnämnden i Lidby". */
+static bool is_short_of(struct field_context *context, struct slice raw, const char *own)
+{
+	static struct pattern frame = PATTERN("(?i)^(?:(?:%{the_joint})\\s+)?(\\S+)(?:\\s+\\S.*)?$");
+	struct match m;
+	if (!own || !pattern_find(&frame, slice_of(own), 0, &m) || memchr(raw.at, ' ', raw.n))
+		return false;
+	struct slice mine = text_lower(context->scratch, m.group[1]), named = text_lower(context->scratch, raw);
+	if (mine.n > 2 && mine.at[mine.n - 2] == 'e' && mine.at[mine.n - 1] == 'n')
+		mine.n -= 2;
+	if (named.n > 1 && named.at[named.n - 1] == 's')
+		named.n--;
+	if (named.n > 2 && named.at[named.n - 2] == 'e' && named.at[named.n - 1] == 'n')
+		named.n -= 2;
+	return has_kind(&board, own) ? slice_equal(mine, named) : has_kind(&joint, own) && slice_equal(mine, named);
+}
+
 const char *body_meant(const struct deciding *state, const char *name, struct slice raw)
 {
 	struct field_context *context = state->context;
 	const char *own = state->meeting_body;
 	if (!name || !raw.at)
 		return name;
+	if (is_short_of(context, raw, own))
+		return own;
 	if (is_term(context, raw, "board_alone"))
 		return has_kind(&board, own) ? own : name;
 	if (is_term(context, raw, "committee_alone"))
@@ -119,7 +139,8 @@ bool body_is_own(const struct deciding *state, const char *body)
 
 bool body_is_political(const char *body)
 {
-	return body && *body && rank(body) > 0;
+	static struct pattern authority = PATTERN("(?i)^(?:%{authority})");
+	return body && *body && rank(body) > 0 && !pattern_matches(&authority, slice_of(body));
 }
 
 const char *body_printed(struct arena *arena, const char *name)

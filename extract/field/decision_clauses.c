@@ -56,7 +56,8 @@ static void lead_acts(const struct lead *lead, struct act_reading *reading)
 	}
 }
 
-void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place)
+/* One clause; `shown` is the text of its record: the clause itself, or the sentence that it shares with another. */
+static void take_clause(struct deciding *state, const struct block *block, struct slice clause, struct slice shown, enum place place)
 {
 	struct field_context *context = state->context;
 	const struct lead *lead = state->lead.open ? &state->lead : NULL;
@@ -96,25 +97,55 @@ void clause_take(struct deciding *state, const struct block *block, struct slice
 	}
 	if (has_act_cue(state, &acts, "preliminary"))
 		draft.status = "preliminary";
-	decision_put(state, block, clause, place, &draft);
+	decision_put(state, block, shown.n ? shown : clause, place, &draft);
 }
 
-bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
+/* Where clauses of one sentence begin: each "att" with an infinitive at the start or behind a comma or "samt". */
+static size_t clauses_in(const struct deciding *state, const struct sentence_acts *acts, size_t from, size_t *starts)
 {
-	size_t starts[MOST_ACTS], n = 0;
-	struct phrase_hit verb;
 	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
-	if (!acts_cue(state->context, acts, "body_verb", SIZE_MAX, &verb))
-		return false;
+	size_t n = 0;
 	for (size_t h = 0; h < acts->n && n < MOST_ACTS; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form != FORM_INFINITIVE || hit->first <= verb.first || !acts_word_before(state->context, acts, h, "that"))
+		if (hit->form != FORM_INFINITIVE || hit->first < from || !acts_word_before(state->context, acts, h, "that"))
 			continue;
 		size_t start = acts->words.at[hit->first - 1].start; /* "uppdra åt bolaget att bygga" is one clause */
 		if (n == 0 || pattern_matches(&joins, slice_part(acts->text, 0, start)))
 			starts[n++] = start;
 	}
-	if (n < 2)
+	return n;
+}
+
+/* Does another clause stand in the block above or below? Then each block is one, whatever "att" it has inside. */
+static bool among_clauses(const struct deciding *state, const struct block *block)
+{
+	const struct document *document = state->context->document;
+	size_t index = (size_t)(block - document->blocks);
+	const struct block *next = block_below(document, index);
+	struct slice clause;
+	return (next && clause_starts(next->text, &clause)) || (index > 0 && document->blocks[index - 1].item == block->item && clause_starts(document->blocks[index - 1].text, &clause));
+}
+
+void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place)
+{
+	size_t starts[MOST_ACTS], n;
+	struct sentence_acts acts;
+	acts_read(state->context, clause, &acts);
+	n = among_clauses(state, block) ? 0 : clauses_in(state, &acts, 0, starts);
+	if (n < 2 || starts[0] > 0) {
+		take_clause(state, block, clause, (struct slice){ NULL, 0 }, place);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) /* "att godkänna bokslutet, att uppdra åt ..., samt att ..." in one paragraph */
+		take_clause(state, block, slice_part(clause, starts[i], i + 1 < n ? starts[i + 1] : clause.n), (struct slice){ NULL, 0 }, place);
+}
+
+bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
+{
+	enum { TWO = 2 };
+	size_t starts[MOST_ACTS], n;
+	struct phrase_hit verb;
+	if (!acts_cue(state->context, acts, "body_verb", SIZE_MAX, &verb) || (n = clauses_in(state, acts, verb.first + 1, starts)) < TWO)
 		return false;
 	struct slice head = slice_part(acts->text, 0, starts[0]);
 	struct lead outer = state->lead;
@@ -122,8 +153,12 @@ bool clauses_take_inline(struct deciding *state, const struct block *block, cons
 	state->lead = (struct lead){ .open = true, .proposes = has_cue(state->context, head, "proposes"), .at = outer.at };
 	if (body && (body_is_own(state, body) || body_is_lower(state, body)))
 		state->lead.body = body;
+	/* two acts in one sentence are two records with the whole sentence; more of them are a list, each with its clause */
+	struct slice shown = n == TWO ? acts->text : (struct slice){ NULL, 0 };
+	state->siblings = COUNT(state->context->document, decision);
 	for (size_t i = 0; i < n; i++)
-		clause_take(state, block, slice_part(acts->text, starts[i], i + 1 < n ? starts[i + 1] : acts->text.n), place);
+		take_clause(state, block, slice_part(acts->text, starts[i], i + 1 < n ? starts[i + 1] : acts->text.n), shown, place);
+	state->siblings = SIZE_MAX;
 	state->lead = outer;
 	return true;
 }
@@ -152,14 +187,45 @@ bool clause_only_leads(struct slice clause)
 	return pattern_matches(&only, clause);
 }
 
-/* What the lead does to its clauses, when it is more than "beslutar" or "föreslår". */
+/* What the lead does, when it is more than "beslutar" or "föreslår". */
 static const char *act_of_lead(const struct deciding *state, const struct sentence_acts *acts)
 {
 	struct act_reading reading = acts_main(state->context, acts, false);
-	if (!reading.act || (acts->hits[reading.hit].form != FORM_ACTIVE && acts->hits[reading.hit].form != FORM_INFINITIVE))
+	if (!reading.act || acts->hits[reading.hit].form == FORM_NOUN || acts->hits[reading.hit].form == FORM_PERFECT || strcmp(reading.act, "propose") == 0)
 		return NULL;
-	bool carries = strcmp(reading.act, "appoint") == 0 || strcmp(reading.act, "assign") == 0 || strcmp(reading.act, "release") == 0;
-	return carries ? reading.act : NULL;
+	return reading.act;
+}
+
+/* Does the act do the same to each member of its list, "beviljar bidrag enligt följande:"? Else the list only says how:
+ * "fastställer följande sammanträdesdagar:". */
+static bool act_carries(const char *act)
+{
+	static const char *const acts[] = { "appoint", "assign", "release", "fund", "grant", "reject", "adopt", "repeal", "refer_out", "invite" };
+	for (size_t i = 0; act && i < sizeof acts / sizeof *acts; i++)
+		if (strcmp(acts[i], act) == 0)
+			return true;
+	return false;
+}
+
+/* Has the member of a list no act of its own? */
+static bool is_bare(const struct deciding *state, struct slice text)
+{
+	struct sentence_acts acts;
+	struct slice clause = text;
+	clause_numbered(text, &clause);
+	acts_read(state->context, clause, &acts);
+	return !clause_starts(text, &clause) && !acts_main(state->context, &acts, true).act;
+}
+
+bool list_explains(struct deciding *state, size_t index)
+{
+	const struct block *block = &state->context->document->blocks[index];
+	struct slice clause;
+	if (state->explained == SIZE_MAX || state->explained + 1 != index || block->section_at != state->head ||
+	    !(block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause)) || !(state->details || is_bare(state, block->text)))
+		return false;
+	state->explained = index;
+	return true;
 }
 
 /* Who decides the list, and to whom it is proposed; `outer` is who decides the list that the lead itself is a clause of. */
@@ -199,6 +265,16 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 		return false;
 	acts_read(context, text, &acts);
 	const char *act = act_of_lead(state, &acts);
+	static struct pattern details = PATTERN("(?i)\\b%{detail_word}:\\s*$"); /* "beviljar bygglov med följande villkor:" */
+	bool only_how = pattern_matches(&details, text);
+	if (act && (only_how || !act_carries(act))) {
+		if (state->formal && !clauses && place != PLACE_TEXT && pattern_matches(&ends, text) && (only_how || is_bare(state, next->text))) {
+			state->explained = index;
+			state->details = only_how;
+			return false;
+		}
+		act = NULL;
+	}
 	static struct pattern full_stop = PATTERN("\\.\\s*$");
 	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || (act && place != PLACE_TEXT && pattern_matches(&open_end, text))))
 		return false;

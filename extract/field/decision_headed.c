@@ -55,15 +55,18 @@ bool immediate_take(struct deciding *state, const struct block *block, struct sl
 void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
                               struct draft *draft)
 {
-	if (!decision_put(state, block, acts->text, place, draft) || strcmp(draft->act, "propose") == 0 || strcmp(draft->act, "procedural") == 0)
+	if (!decision_put(state, block, acts->text, place, draft) || strcmp(draft->act, "procedural") == 0)
 		return;
-	size_t second = acts_second(state->context, acts, main);
-	if (second == SIZE_MAX)
-		return;
-	draft->act = acts->hits[second].act;
-	draft->inner = NULL;
-	draft->confidence = 0.6;
-	decision_put(state, block, acts->text, place, draft);
+	bool proposed = strcmp(draft->act, "propose") == 0;
+	size_t first = proposed && strcmp(acts->hits[main].act, "propose") == 0 ? acts_inner(acts, main) : main;
+	size_t second = first == SIZE_MAX ? SIZE_MAX : acts_second(state->context, acts, first);
+	for (; second != SIZE_MAX; second = acts_second(state->context, acts, second)) { /* "antar ..., avslår ... och ger ... i uppdrag" */
+		if (!proposed)
+			draft->act = acts->hits[second].act;
+		draft->inner = proposed ? acts->hits[second].act : NULL;
+		draft->confidence = 0.6;
+		decision_put(state, block, acts->text, place, draft);
+	}
 }
 
 /* Under "X föreslår Y besluta" what X says it does itself is no part of the proposal; NULL: nobody says so. */
@@ -93,6 +96,9 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		if (itself) {
 			*place = PLACE_DECISION;
 			draft->body = itself;
+		} else if (state->formal && acts->hits[main].as_proposed && acts_subject(state->context, acts, main, &where)) {
+			*place = PLACE_DECISION; /* "Kommunfullmäktige beslutar i enlighet med förslaget." is what became of the proposal above it */
+			draft->body = state->meeting_body;
 		}
 	}
 	draft->status = *place == PLACE_PROPOSAL ? "proposed" : "decided";
@@ -101,7 +107,8 @@ static void settle(struct deciding *state, const struct block *block, const stru
 	bool proposes = strcmp(acts->hits[main].act, "propose") == 0 && acts->hits[main].form == FORM_ACTIVE;
 	if (*place != PLACE_DECISION) { /* "Miljökontoret föreslår att ..." below "Förslag till beslut" */
 		bool headless = !body_named(state, draft->told, NULL) && draft->body == (state->meeting_body ? state->meeting_body : state->issuer);
-		const char *proposer = proposes && headless ? acts_subject(state->context, acts, main, &where) : NULL;
+		bool backs = strcmp(acts->hits[main].act, "endorse") == 0 && acts->hits[main].form == FORM_ACTIVE; /* "Kommunstyrelsen tillstyrker förslaget." */
+		const char *proposer = (proposes && headless) || backs ? acts_subject(state->context, acts, main, &where) : NULL;
 		if (proposer && *proposer && where.at == acts->text.at)
 			draft->body = body_meant(state, proposer, where);
 		return;
@@ -111,6 +118,10 @@ static void settle(struct deciding *state, const struct block *block, const stru
 	subject = subject && *subject ? body_meant(state, subject, where) : NULL;
 	if (subject && (body_is_own(state, subject) || body_is_lower(state, subject)) && acts->hits[main].form == FORM_ACTIVE)
 		draft->body = subject;
+	/* under "Kommunfullmäktiges beslut" the board that acts is only told what to do */
+	const char *head = body_named(state, draft->told, NULL);
+	if (body_is_lower(state, draft->body) && head && body_is_own(state, head))
+		draft->body = state->meeting_body;
 	if (body_is_lower(state, draft->body))
 		draft->status = "prior";
 }
@@ -144,6 +155,9 @@ static bool take_known(struct deciding *state, const struct block *block, const 
 static bool decides_nothing(struct deciding *state, const struct sentence_acts *acts)
 {
 	static const char *const cues[] = { "nothing_decided", "dropped", "closing" };
+	for (size_t h = 0; h < acts->n; h++)
+		if (strcmp(acts->hits[h].act, "write_off") == 0) /* "Ärendet utgår ur balanslistan." is no dropped item */
+			return false;
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
 		if (has_act_cue(state, acts, cues[i]))
 			return true;
@@ -161,7 +175,8 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 	const struct act_hit *main = &acts->hits[reading.hit];
 	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
 		return true;
-	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0);
+	bool explained = state->explained == (size_t)(block - state->context->document->blocks);
+	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0 && !explained);
 	if (announces && pattern_matches(&leads, acts->text)) /* "lägger fram följande förslag:", "Följande anmäls:" */
 		return true;
 	bool prior = prior_told(state, acts, &where);
@@ -170,7 +185,9 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 			prior_take(state, block, acts, where);
 		return prior || !state->formal;
 	}
-	if (main->form == FORM_NOUN) /* a noun alone retells */
+	static struct pattern noun_first = PATTERN("^(?:[-–•]\\s*)?\\p{Lu}"); /* "Återremiss för att nämnden ska redovisa kostnaderna." */
+	bool noun_alone = main->form == FORM_NOUN && state->formal && main->first == 0 && strcmp(reading.act, "join") != 0;
+	if (main->form == FORM_NOUN && !(noun_alone && pattern_matches(&noun_first, acts->text))) /* a noun retells */
 		return !state->formal;
 	if (acts->negated && !state->formal)
 		return true;
@@ -222,7 +239,8 @@ static void take_unknown(struct deciding *state, size_t index, const struct sent
 	draft.status = place == PLACE_PROPOSAL ? "proposed" : body_is_lower(state, draft.body) ? "prior" : "decided";
 	if (is_procedural(state, block, acts, draft.act))
 		draft.act = "procedural";
-	if (place == PLACE_PROPOSAL) {
+	if (place == PLACE_PROPOSAL || has_act_cue(state, acts, "proposal_noun")) { /* "Styrelsens förslag till fullmäktige är ..." */
+		draft.status = "proposed";
 		draft.inner = election ? draft.act : NULL;
 		draft.act = "propose";
 		draft.addressee = decision_addressee(state, block);

@@ -254,6 +254,54 @@ static const char *body_told(const struct deciding *state, struct slice raw)
 	return name ? name : slice_text(state->context->arena, raw);
 }
 
+/* The next body in a text with a date behind it: "kommunfullmäktige i Bergby 2018-12-17, § 152". `told` gets its words up to the next body. */
+static const char *dated_body(const struct deciding *state, struct slice text, struct slice *told)
+{
+	enum { CLOSE = 40 };
+	struct field_context *context = state->context;
+	struct slice place, next;
+	const char *body, *iso, *paragraph;
+	while (text.n && (body = body_in(context, text, &place)) != NULL) {
+		text = slice_part(text, (size_t)(place.at - text.at), text.n);
+		size_t end = text.n;
+		if (body_in(context, slice_part(text, place.n, text.n), &next))
+			end = (size_t)(next.at - text.at);
+		*told = slice_part(text, 0, end);
+		struct date date;
+		if (date_find(context->words, *told, place.n, NULL, &date) && date.has_day && date.start < place.n + CLOSE && prior_date(context, *told, &iso, &paragraph))
+			return body_told(state, place);
+		text = slice_part(text, place.n, text.n);
+	}
+	return NULL;
+}
+
+/* "Fullmäktige i Lidby beslutade 2018-11-26, § 231, och fullmäktige i Bergby 2018-12-17, § 152, att ...": each did it. */
+static bool take_each_body(struct deciding *state, const struct block *block, struct slice text, struct draft *draft)
+{
+	enum { MOST = 12, LONGEST = 1200 };
+	static struct pattern content = PATTERN("(?i)\\s%{that}\\s"); /* a date behind "att" is one of what was decided */
+	struct slice told[MOST], who = text;
+	const char *bodies[MOST];
+	struct match m;
+	size_t n = 0;
+	if (pattern_find(&content, text, 0, &m))
+		who.n = m.start;
+	if (who.n > LONGEST)
+		return false;
+	for (struct slice rest = who; n < MOST && (bodies[n] = dated_body(state, rest, &told[n])) != NULL; n++)
+		rest = slice_part(who, (size_t)(told[n].at - who.at) + told[n].n, who.n);
+	if (n < 2)
+		return false;
+	state->siblings = COUNT(state->context->document, decision);
+	for (size_t i = 0; i < n; i++) {
+		draft->body = bodies[i];
+		draft->dated = told[i];
+		decision_put(state, block, text, PLACE_TEXT, draft);
+	}
+	state->siblings = SIZE_MAX;
+	return true;
+}
+
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
@@ -267,6 +315,8 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};
+	if (first != SIZE_MAX && take_each_body(state, block, acts->text, &draft))
+		return;
 	if (!decision_put(state, block, acts->text, PLACE_TEXT, &draft) || second == SIZE_MAX)
 		return;
 	/* "antagit en viljeförklaring, samt beslutat att X ska utgöra ...": two acts */

@@ -121,6 +121,60 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	return true;
 }
 
+/* Does nothing of the item's text follow but rules, and sections with a heading? */
+static bool is_last(const struct document *document, size_t index)
+{
+	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
+	const struct block *next = block_below(document, index);
+	while (next && !next->section && pattern_matches(&ruled, next->text))
+		next = block_below(document, (size_t)(next - document->blocks));
+	return !next || next->section;
+}
+
+/* Was something decided or proposed under a heading of the item? */
+static bool item_is_settled(const struct deciding *state, const struct block *block)
+{
+	const struct document *document = state->context->document;
+	for (size_t i = COUNT(document, decision); i > 0; i--) {
+		const struct decision *d = RECORD(document, decision, i - 1);
+		if (d->item.known && d->item.value == block->item && d->part.value == state->part && strcmp(d->status, "prior") != 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Delgivningarna antecknas och lägges till handlingarna.", the last words of an item without any heading of decision. */
+static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
+		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee" };
+	const struct document *document = state->context->document;
+	if (!block->item || block->section || block->kind == BLOCK_ROW || acts->negated || has_act_cue(state, acts, "nothing_decided") || !is_last(document, (size_t)(block - document->blocks)))
+		return false;
+	acts->running = false;
+	struct act_reading reading = acts_main(state->context, acts, false);
+	acts->running = true;
+	if (!reading.act || acts->hits[reading.hit].form != FORM_PASSIVE || item_is_settled(state, block))
+		return false;
+	const struct act_hit *main = &acts->hits[reading.hit];
+	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
+	if (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb") || is_term(state->context, verb, "reported_verb") ||
+	    is_term(state->context, acts->words.at[0].raw, "not_word") || has_act_cue(state, acts, "habit") ||
+	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL) ||
+	    acts_word_before(state->context, acts, reading.hit, "that") || acts_word_before(state->context, acts, reading.hit, "which") ||
+	    acts_word_before(state->context, acts, reading.hit, "shall"))
+		return false;
+	bool procedural = is_procedural(state, block, acts, reading.act), known = procedural;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts && !known; i++)
+		known = strcmp(reading.act, counts[i]) == 0;
+	if (!known)
+		return false;
+	struct draft draft = { .status = "decided", .act = procedural ? "procedural" : reading.act, .inner = reading.inner, .body = state->meeting_body,
+		               .conditional = reading.conditional, .rule = "decision.unheaded", .confidence = 0.6 };
+	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	return true;
+}
+
 /* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */
 static void take_formal(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
@@ -132,7 +186,7 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 			put_proposal(state, block, acts, &reading, body);
 		return;
 	}
-	if (own_act(state, block, acts))
+	if (own_act(state, block, acts) || unheaded(state, block, acts))
 		return;
 	if (prior_told_undated(state, acts, &where)) {
 		prior_take(state, block, acts, where);

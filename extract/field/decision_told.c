@@ -23,13 +23,18 @@ static double overlap(struct field_context *context, struct slice a, struct slic
 	size_t common = 0;
 	if (!x.n || !y.n)
 		return 0;
+	if (y.n < x.n) { /* each word of the shorter once: a longer one that says "att" twice has not more in common */
+		struct tokens longer = x;
+		x = y;
+		y = longer;
+	}
 	for (size_t i = 0; i < x.n; i++)
 		for (size_t k = 0; k < y.n; k++)
 			if (slice_equal(x.at[i].folded, y.at[k].folded)) {
 				common++;
 				break;
 			}
-	return (double)common / (double)(x.n < y.n ? x.n : y.n);
+	return (double)common / (double)x.n;
 }
 
 static const struct block *block_of(const struct document *document, const struct decision *d)
@@ -44,15 +49,17 @@ static struct decision *told_before(struct deciding *state, const struct block *
 	struct document *document = state->context->document;
 	bool prior = strcmp(draft->status, "prior") == 0;
 	size_t n = COUNT(document, decision);
+	if (state->siblings < n)
+		n = state->siblings;
 	for (size_t i = n; i > 0 && n - i < BACK; i--) {
 		struct decision *d = RECORD(document, decision, i - 1);
 		if (strcmp(d->act, draft->act) != 0)
 			continue;
 		double same = overlap(state->context, text, slice_of(d->text));
 		if (d->part.value != state->part) { /* the memo of an item in another part of the bundle */
-			/* the minutes of two bodies in one bundle: each decides for itself */
-			bool two_bodies = block->item && d->item.known && draft->body && d->body && strcmp(body_printed(state->context->arena, draft->body), d->body) != 0;
-			if (same >= SAME_PAPERS && !two_bodies)
+			/* what the committee proposed in its own minutes is its own */
+			bool others = state->formal && body_is_political(draft->body) && body_is_political(d->body) && strcmp(draft->body, d->body) != 0;
+			if (same >= SAME_LIST && !others)
 				return d;
 			continue;
 		}
@@ -129,7 +136,7 @@ bool decision_put(struct deciding *state, const struct block *block, struct slic
 	d->conditional = draft->conditional;
 	d->text = slice_text(context->arena, text);
 	if (strcmp(draft->status, "prior") == 0)
-		date_and_paragraph(context, d, text, draft->told);
+		date_and_paragraph(context, d, draft->dated.n ? draft->dated : text, draft->told);
 	else if (strcmp(draft->status, "proposed") == 0 && draft->told.n) /* a proposal that is told again, or stands under a dated heading */
 		prior_date(context, draft->told, &d->date, &d->paragraph);
 	return true;

@@ -56,7 +56,8 @@ static void enter_part(struct deciding *state, int id)
 {
 	const struct document *document = state->context->document;
 	const struct part *part = RECORD(document, part, (size_t)id - 1);
-	*state = (struct deciding){ .context = state->context, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX };
+	*state = (struct deciding){ .context = state->context, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX,
+	                             .explained = SIZE_MAX, .siblings = SIZE_MAX };
 	state->formal = is_type(state, "protokoll") || is_type(state, "protokollsutdrag");
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
@@ -71,7 +72,7 @@ static void enter_section(struct deciding *state, size_t block)
 	const struct document *document = state->context->document;
 	state->head = document->blocks[block].section_at;
 	state->lead.open = state->held.on = false;
-	state->last_taken = SIZE_MAX;
+	state->last_taken = state->explained = SIZE_MAX;
 	enum place place = place_of(state, &document->blocks[block]);
 	if (state->head == SIZE_MAX || place == PLACE_TEXT || state->head == block)
 		return;
@@ -148,7 +149,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = list_goes_on(state, block, block->text);
 		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
-	if (opens_list(state, sentence, text, pass, place))
+	if (list_explains(state, sentence->block) || opens_list(state, sentence, text, pass, place))
 		return;
 	bool listed = state->lead.open && state->lead.at != sentence->block;
 	if (rest || (place != PLACE_TEXT || listed) != (pass == PASS_HEADED))
@@ -161,6 +162,18 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		headed_take(state, sentence->block, text, new_block, place);
 	else if (!is_notice(block, has_notes))
 		running_take(state, block, text);
+}
+
+/* "Kommunstyrelsen föreslår kommunfullmäktige att ..." behind the papers of an item: it is none of them. */
+static bool tells_proposal(const struct deciding *state, const struct block *block)
+{
+	static struct pattern proposes = PATTERN("(?i)^\\s+(?:%{proposes_now})\\s.*\\.\\s*$");
+	struct slice where;
+	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+	if (!papers || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM)
+		return false;
+	const char *body = body_in(state->context, block->text, &where);
+	return body && where.at == block->text.at && pattern_matches(&proposes, slice_part(block->text, where.n, block->text.n));
 }
 
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
@@ -189,7 +202,7 @@ static void run(struct field_context *context)
 			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			/* a list of papers may end in a proposal with its date above it */
-			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block))))
+			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_proposal(&state, block))))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;

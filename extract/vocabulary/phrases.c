@@ -22,6 +22,7 @@ struct variant {
 	struct element *elements;
 	size_t n;
 	const char *key, *section;
+	uint32_t words; /* elements that are no gaps */
 	uint32_t next; /* same first element; 1-based, 0 ends */
 };
 
@@ -156,6 +157,8 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 	variant = &phrases->variants[phrases->n++];
 	*variant = (struct variant){ .elements = arena_copy(phrases->arena, elements, n * sizeof *elements), .n = n, .key = key,
 		                     .section = section ? section : "" };
+	for (size_t e = 0; e < n; e++)
+		variant->words += elements[e].kind != GAP;
 	uint32_t number = (uint32_t)phrases->n;
 	if (elements[0].kind == BODY || elements[0].kind == ANY) {
 		uint32_t *first = elements[0].kind == BODY ? &phrases->body_first : &phrases->hanging_first;
@@ -248,7 +251,7 @@ struct search {
 static void tell(const struct search *search, uint32_t number, size_t end)
 {
 	const struct variant *variant = &search->phrases->variants[number - 1];
-	struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1 };
+	struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1, variant->words };
 	if (end)
 		search->found(search->context, &hit);
 }
@@ -311,7 +314,9 @@ void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, 
 static void keep_longest(void *context, const struct phrase_hit *hit)
 {
 	struct phrase_hit *best = context;
-	if (!best->key || hit->end > best->end || (hit->end == best->end && hit->variant < best->variant))
+	bool longer = hit->end > best->end, equal = hit->end == best->end;
+	/* "lämnar negativt *besked" says more than "lämnar ... *besked" */
+	if (!best->key || longer || (equal && (hit->words > best->words || (hit->words == best->words && hit->variant < best->variant))))
 		*best = *hit;
 }
 

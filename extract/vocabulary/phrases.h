@@ -24,6 +24,7 @@ struct phrase_hit {
 	const char *key;      /* what it means: the key given to phrases_add */
 	const char *section;  /* of the data file, or "" */
 	uint32_t variant;     /* number of the variant in the set, in the order of adding */
+	uint32_t words;       /* how many words the variant is written with, gaps not counted */
 };
 
 /* The words of a hit as written: from the first to the last. */
@@ -35,7 +36,7 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies);
 /* Adds a variant. false: it cannot be used (no word in it, a star in the middle, a gap at an end). */
 bool phrases_add(struct phrases *phrases, struct slice variant, const char *key, const char *section);
 
-/* The longest variant that begins at token `at`; of equally long ones the first added. */
+/* The longest variant that begins at token `at`; of equally long ones the one with most words written, then the first added. */
 bool phrases_at(const struct phrases *phrases, const struct tokens *tokens, size_t at, struct phrase_hit *hit);
 /* The next hit at or after token `from`. */
 bool phrases_next(const struct phrases *phrases, const struct tokens *tokens, size_t from, struct phrase_hit *hit);
