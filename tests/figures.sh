@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 build=${BUILD:-build}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-find corpus/samples -maxdepth 1 -type f ! -name README.md | sort | tr '\n' '\0' |
+find corpus/samples -maxdepth 1 -type f | sort | tr '\n' '\0' |
 	xargs -0 "$build/protokoll" evaluate --json corpus/samples/gold >"$out/all.json" || exit 1
 python3 tests/figures.py table "$out/all.json" tests/rounds/*.tsv >"$out/table" || exit 1
 case ${1:-} in
