@@ -149,7 +149,7 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 /* "Ledamot | Parti | § 12 | § 14": columns whose cells say Ja or Nej. */
 static bool read_word_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	static struct pattern sign = PATTERN("^§\\s*\\d+\\s?[a-h]?$");
+	static struct pattern sign = PATTERN("^(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47" */
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
 	struct table_head names;
@@ -249,6 +249,18 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 		voting->carried = carried;
 }
 
+/* "Ja (7 röster)" above a list of names is a heading on a web page. */
+static void read_heading_of_voters(struct walk *walk, const struct block *block, const struct block *heading)
+{
+	struct voting *voting = walk->now;
+	enum ballot ballot = vote_carries(heading->text);
+	if (!block->item || outside(block) || ballot == BALLOT_NONE || (ballot > BALLOT_NO && !voting->n_results))
+		return;
+	voting->listing = true;
+	vote_read_counts(voting, heading->text, span_of(walk->context->document, heading->text));
+	voting->carried = ballot;
+}
+
 /* A heading that stands alone is no sentence: "Omröstningsresultat 2", "Omröstningslista § 12". */
 static void read_heading(struct walk *walk, const struct block *block)
 {
@@ -261,8 +273,8 @@ static void read_heading(struct walk *walk, const struct block *block)
 	int round = vote_round(walk->context, heading->text);
 	if (round && heading->item == block->item && !walk->roll)
 		walk->now->round = round;
-	if (heading->item == block->item && is_body(heading))
-		roll_begins(walk, heading, heading->text);
+	if (heading->item == block->item && is_body(heading) && !roll_begins(walk, heading, heading->text))
+		read_heading_of_voters(walk, block, heading);
 }
 
 static void run(struct field_context *context)
@@ -291,7 +303,8 @@ static void run(struct field_context *context)
 			enter(&walk, block);
 		if (is_body(block))
 			read_heading(&walk, block);
-		if (!is_body(block) || roll_begins(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
+		bool titled = is_body(block) && roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
+		if (!is_body(block) || titled || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
 		walk.now->order = s + 1;
 		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });
