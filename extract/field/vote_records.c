@@ -167,6 +167,8 @@ static void put(struct voting *voting, size_t index)
 	struct result *result = &voting->results[index];
 	const struct meaning *meaning = meaning_of(voting, index);
 	bool counted = has_counts(result);
+	if (result->sides && !counted && !listed(result, BALLOT_NO)) /* one side alone is talk, no vote */
+		return;
 	if (!counted && !result->voters.n && !(result->count[BALLOT_YES].known && meaning))
 		return;
 	struct vote *vote = vote_new(voting, result, counted ? "vote.counts" : "vote.names", counted ? 0.9 : 0.7);

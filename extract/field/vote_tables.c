@@ -255,6 +255,9 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 			ballot = column < voting->columns.n ? voting->columns.of[column] : BALLOT_NONE;
 		else if (first == voting->columns.n || (column < voting->columns.n && voting->columns.word[column]))
 			ballot = word;
+		else if (c + 1 == n && vote_marker(cells[c]) >= BALLOT_ABSTAIN) /* "Ola Berg | M | frånvarande" */
+			ballot = vote_marker(cells[c]);
+		column = column < voting->columns.n ? column : first; /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || taken[voting->columns.group[column]])
 			continue;
 		voting->columns.sides = false;

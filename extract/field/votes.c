@@ -5,6 +5,7 @@
  *   "Ja-röst för bifall. Nej-röst för avslag."           what they mean (vote_meanings.c)
  *   "Med 6 ja-röster mot åtta nej-röster ..."            counts (vote_counts.c)
  *   "Ja röstar Ola Berg (M), Ida Ek (C) och ..."         voters (vote_voters.c)
+ *   "För Ola Bergs förslag röstar Ida Ek och Tor Alm."   voters of sides without Ja and Nej (vote_sides.c)
  *   "Ledamot | Ja | Nej" / "Ola Berg (M) | X |"          voters (vote_tables.c)
  *   "Omröstningslista § 12" on the last page             voters of § 12
  * Several votes in one item follow each other; their meanings may all stand before the first result.
@@ -237,8 +238,8 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	bool means = vote_read_meanings(voting, text, span);
-	if (!means)
-		vote_read_counts(voting, text, span);
+	if (!means && !vote_read_counts(voting, text, span) && !vote_read_sides(voting, text, span))
+		vote_read_figures(voting, text, span);
 	vote_read_casting(voting, text, span);
 	vote_read_acclamation(voting, text, span);
 	vote_read_secret(voting, text, span);
