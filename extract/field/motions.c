@@ -309,6 +309,30 @@ static bool is_elected_proposal(const struct moving *moving)
 	       !words_in(moving->context->words, WORDS_cues, "petition", &words, &hit);
 }
 
+/* "Tor Alm (V): bifall till motionen", "Ida Ek, s: enligt nämndens förslag": a motion under any heading. "Tor Alm (V): Hur
+ * går det?" is none. */
+static bool is_told_short(const struct moving *moving)
+{
+	static struct pattern says = PATTERN("^\\s*(?i:%{motion_begins})(?!\\p{L})");
+	static struct pattern mark = PATTERN("^\\s*(?:[•*–-]|\\d{1,2}[.)])?\\s*");
+	const char *colon = memchr(moving->text.at, ':', moving->text.n);
+	struct person_list who = { .n = 0 };
+	struct match m;
+	size_t at = colon ? (size_t)(colon - moving->text.at) : 0;
+	if (!colon || !pattern_matches(&says, slice_part(moving->text, at + 1, moving->text.n)))
+		return false;
+	size_t skip = pattern_find(&mark, moving->text, 0, &m) ? m.end : 0;
+	return skip < at && persons_named(moving->context, slice_part(moving->text, skip, at), &who) > 0;
+}
+
+/* "YRKANDEN Tor Alm (V): ...": the byte behind a heading that its text follows on the line; 0: none. */
+static size_t label_of(struct slice text)
+{
+	static struct pattern label = PATTERN("^(?i:%{motions_label})(?:\\s*:)?\\s+(?=\\p{Lu}\\p{Ll})");
+	struct match m;
+	return pattern_find(&label, text, 0, &m) ? m.end : 0;
+}
+
 /* Where the first of several sentences ends: a party's letter ends one, "... Ida Ek, m. Ola Berg, s, yrkar ...", which is
  * no abbreviation then; a row is never cut up before. */
 static size_t sentence_end(struct slice text, bool row)
@@ -339,7 +363,7 @@ static void take(const struct moving *moving, const struct block *block)
 {
 	if (!moving->headed && is_petition(moving->text))
 		return;
-	bool open = moving->headed || (is_elected_proposal(moving) && (!block->section || in_section(block, "proposal")));
+	bool open = moving->headed || is_told_short(moving) || (is_elected_proposal(moving) && (!block->section || in_section(block, "proposal")));
 	if (!take_verbs(moving) && open)
 		take_listed(moving);
 }
@@ -363,7 +387,8 @@ static void run(struct field_context *context)
 		}
 		for (size_t at = 0, end; at < text.n; at = end) {
 			end = at + sentence_end(slice_part(text, at, text.n), block->kind == BLOCK_ROW);
-			take(&(struct moving){ context, sentence, slice_trim(slice_part(text, at, end)), item_number(block), headed }, block);
+			size_t label = headed ? 0 : label_of(slice_part(text, at, end));
+			take(&(struct moving){ context, sentence, slice_trim(slice_part(text, at + label, end)), item_number(block), headed || label }, block);
 		}
 	}
 }

@@ -5,6 +5,7 @@
  *   vote_meanings.c  what Ja and Nej stand for
  *   vote_counts.c    counts, in figures and in words
  *   vote_voters.c    who voted what, in sentences and one a line
+ *   vote_sides.c     votes without Ja and Nej that name the sides
  *   vote_tables.c    tables with columns for Ja and Nej
  *   vote_ballots.c   votes without Ja and Nej: acclamation, secret ballots; the casting vote
  *   vote_records.c   from what was read to the records
@@ -40,6 +41,7 @@ struct result {
 	int round;
 	const char *casting;
 	bool overfull; /* more names than are kept */
+	bool sides;    /* who voted for what, without Ja and Nej */
 	bool roll;     /* its names stand apart from the item */
 	bool counted;  /* of a secret ballot: how many votes somebody got */
 	bool equal;    /* ... and that others got as many */
@@ -102,6 +104,10 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 
 /* Names and markers of one sentence in their order: "Ja röstar A och B." and "A och B röstar ja." */
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span);
+/* "För Ola Bergs förslag röstar Ida Ek och Tor Alm." */
+bool vote_read_sides(struct voting *voting, struct slice text, struct span span);
+/* "Rösterna är 3 mot 3" */
+bool vote_read_figures(struct voting *voting, struct slice text, struct span span);
 /* A line that only says whose names follow: "Ja", "Ja-röster:", "Följande ledamöter röstar nej:". */
 enum ballot vote_carries(struct slice text);
 /* Is the whole text a marker: "Ja", "NEJ", "Avst."? */

@@ -52,11 +52,41 @@ static struct result *only_nameless(struct voting *voting, const struct result *
 	return found;
 }
 
+/* A roll with its own sums is the vote that the item tells: same counts, which no other vote of the item has. It tells best
+ * what Ja and Nej stand for. */
+static void join_roll(struct voting *voting, struct result *roll)
+{
+	struct result *told = NULL;
+	for (size_t i = 0; i < voting->n_results; i++) {
+		struct result *other = &voting->results[i];
+		bool same = other != roll && other->kind == VOTE_COUNTED && !other->voters.n && has_counts(other);
+		for (int b = BALLOT_YES; b <= BALLOT_NO; b++)
+			same = same && other->count[b].value == roll->count[b].value;
+		if (same && told)
+			return;
+		told = same ? other : told;
+	}
+	if (!told)
+		return;
+	told->voters = roll->voters;
+	for (int b = BALLOT_ABSTAIN; b < BALLOTS; b++)
+		if (!told->count[b].known)
+			told->count[b] = roll->count[b];
+	for (size_t s = 0; s < roll->n_spans; s++)
+		vote_show(told, roll->spans[s]);
+	if (voting->n_results == 2 && told < roll)
+		told->order = roll->order;
+	roll->voters = (struct voter_list){ .n = 0 };
+	roll->n_spans = 0;
+}
+
 /* Names stand between two counts: they belong to the one that they make up; a roll apart from the item to its only one. */
 static void move_names(struct voting *voting)
 {
 	for (size_t i = 0; i < voting->n_results; i++) {
 		struct result *from = &voting->results[i];
+		if (from->roll && from->voters.n && has_counts(from))
+			join_roll(voting, from);
 		if (!from->voters.n || has_groups(from) || (has_counts(from) && agree(from, from)))
 			continue;
 		for (size_t k = 0; k < voting->n_results; k++) {
@@ -137,6 +167,8 @@ static void put(struct voting *voting, size_t index)
 	struct result *result = &voting->results[index];
 	const struct meaning *meaning = meaning_of(voting, index);
 	bool counted = has_counts(result);
+	if (result->sides && !counted && !listed(result, BALLOT_NO)) /* one side alone is talk, no vote */
+		return;
 	if (!counted && !result->voters.n && !(result->count[BALLOT_YES].known && meaning))
 		return;
 	struct vote *vote = vote_new(voting, result, counted ? "vote.counts" : "vote.names", counted ? 0.9 : 0.7);

@@ -197,17 +197,32 @@ static bool only_numbers(const struct slice *cells, size_t n)
 	return numbers > 1;
 }
 
+/* "24"; not "1:e vice ordförande", "12. Ola Berg", "3 § ..." */
+static bool is_figure(struct slice cell)
+{
+	static struct pattern figure = PATTERN("^\\d+$");
+	return pattern_matches(&figure, cell);
+}
+
+/* "Ida Ek, 1:e v ordf (s) | n | ja" below "Ledamot | Parti | Närv | § 12": two columns in one cell. How far the last cell, a
+ * word, stands left of the only column of words, which is the last one. */
+static size_t moved_right(const struct vote_columns *head, const struct slice *cells, size_t n)
+{
+	bool last = head->n && head->groups == 1 && head->word[head->n - 1] && first_ballot(head) == head->n - 1;
+	return last && n > 1 && n < head->n && vote_marker(cells[n - 1]) != BALLOT_NONE ? head->n - n : 0;
+}
+
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span)
 {
 	struct field_context *context = voting->context;
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(row, cells, MOST_COLUMNS), texts = 0, first = first_ballot(&voting->columns), marks = 0;
+	size_t moved = moved_right(&voting->columns, cells, n);
 	bool crossed = false;
 	struct person person = { .party = NULL };
 	if (n && is_cross(cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
-	while (texts < n && cells[texts].n && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE &&
-	       (!text_is_digit((unsigned char)cells[texts].at[0]) || (!texts && n > 1 && cells[0].n > 4)))
+	while (texts < n && cells[texts].n && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE && !is_figure(cells[texts]))
 		texts++;
 	for (size_t c = 0; c < n; c++) {
 		crossed |= is_cross(cells[c]);
@@ -234,12 +249,15 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 	voting->columns.waiting = (struct person){ .party = NULL };
 	bool done = false, taken[MOST_GROUPS] = { false };
 	for (size_t c = texts; c < n; c++) {
-		size_t column = column_of(&voting->columns, texts, c);
+		size_t column = moved ? c + moved : column_of(&voting->columns, texts, c);
 		enum ballot word = ballot_of_word(context, cells[c]), ballot = BALLOT_NONE;
 		if (is_cross(cells[c]))
 			ballot = column < voting->columns.n ? voting->columns.of[column] : BALLOT_NONE;
 		else if (first == voting->columns.n || (column < voting->columns.n && voting->columns.word[column]))
 			ballot = word;
+		else if (c + 1 == n && vote_marker(cells[c]) >= BALLOT_ABSTAIN) /* "Ola Berg | M | frånvarande" */
+			ballot = vote_marker(cells[c]);
+		column = column < voting->columns.n ? column : first; /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || taken[voting->columns.group[column]])
 			continue;
 		voting->columns.sides = false;

@@ -5,6 +5,7 @@
  *   "Ja-röst för bifall. Nej-röst för avslag."           what they mean (vote_meanings.c)
  *   "Med 6 ja-röster mot åtta nej-röster ..."            counts (vote_counts.c)
  *   "Ja röstar Ola Berg (M), Ida Ek (C) och ..."         voters (vote_voters.c)
+ *   "För Ola Bergs förslag röstar Ida Ek och Tor Alm."   voters of sides without Ja and Nej (vote_sides.c)
  *   "Ledamot | Ja | Nej" / "Ola Berg (M) | X |"          voters (vote_tables.c)
  *   "Omröstningslista § 12" on the last page             voters of § 12
  * Several votes in one item follow each other; their meanings may all stand before the first result.
@@ -149,7 +150,7 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 /* "Ledamot | Parti | § 12 | § 14": columns whose cells say Ja or Nej. */
 static bool read_word_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	static struct pattern sign = PATTERN("^§\\s*\\d+\\s?[a-h]?$");
+	static struct pattern sign = PATTERN("^(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47" */
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
 	struct table_head names;
@@ -237,8 +238,8 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	bool means = vote_read_meanings(voting, text, span);
-	if (!means)
-		vote_read_counts(voting, text, span);
+	if (!means && !vote_read_counts(voting, text, span) && !vote_read_sides(voting, text, span))
+		vote_read_figures(voting, text, span);
 	vote_read_casting(voting, text, span);
 	vote_read_acclamation(voting, text, span);
 	vote_read_secret(voting, text, span);
@@ -247,6 +248,18 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	enum ballot carried = vote_carries(text);
 	if (!vote_read_voters(voting, text, span))
 		voting->carried = carried;
+}
+
+/* "Ja (7 röster)" above a list of names is a heading on a web page. */
+static void read_heading_of_voters(struct walk *walk, const struct block *block, const struct block *heading)
+{
+	struct voting *voting = walk->now;
+	enum ballot ballot = vote_carries(heading->text);
+	if (!block->item || outside(block) || ballot == BALLOT_NONE || (ballot > BALLOT_NO && !voting->n_results))
+		return;
+	voting->listing = true;
+	vote_read_counts(voting, heading->text, span_of(walk->context->document, heading->text));
+	voting->carried = ballot;
 }
 
 /* A heading that stands alone is no sentence: "Omröstningsresultat 2", "Omröstningslista § 12". */
@@ -261,8 +274,8 @@ static void read_heading(struct walk *walk, const struct block *block)
 	int round = vote_round(walk->context, heading->text);
 	if (round && heading->item == block->item && !walk->roll)
 		walk->now->round = round;
-	if (heading->item == block->item && is_body(heading))
-		roll_begins(walk, heading, heading->text);
+	if (heading->item == block->item && is_body(heading) && !roll_begins(walk, heading, heading->text))
+		read_heading_of_voters(walk, block, heading);
 }
 
 static void run(struct field_context *context)
@@ -291,7 +304,8 @@ static void run(struct field_context *context)
 			enter(&walk, block);
 		if (is_body(block))
 			read_heading(&walk, block);
-		if (!is_body(block) || roll_begins(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
+		bool titled = is_body(block) && roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
+		if (!is_body(block) || titled || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
 		walk.now->order = s + 1;
 		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });
