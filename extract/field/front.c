@@ -156,16 +156,21 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 	return true;
 }
 
-/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)": a label with a note behind it. */
+/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)", "Beslutande på plats i Folkets hus":
+ * a label with a note behind it. */
 static bool noted_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 100 };
-	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot}))+\\s*([:.]|\\t|$)");
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
+	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?-i:\\p{Lu}|[a-zåäö]*(?:sal|rum|lokal|hus)(?!\\p{Ll}))[\\p{L}-]*(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
 	const struct block *block = &context->document->blocks[i];
 	struct match m;
 	const char *code;
-	if (!pattern_find(&note, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST), 0, &m) || !whole_label(context, m.group[1], &code) ||
-	    !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
+	struct slice line = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
+	bool found = pattern_find(&note, line, 0, &m) && whole_label(context, m.group[1], &code);
+	if (!found && pattern_find(&room, line, 0, &m) && whole_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
+		found = strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0;
+	if (!found || !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
 	return true;
