@@ -270,10 +270,34 @@ static const char *signer_on(struct field_context *context, struct slice line)
 	return signer;
 }
 
+/* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
+static const char *signer_behind(struct field_context *context, const struct block *block)
+{
+	enum { LONGEST = 100 };
+	static struct pattern behind = PATTERN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
+	struct match m;
+	const char *code;
+	if (block->kind == BLOCK_FURNITURE || block->text.n > LONGEST || !pattern_find(&behind, block->text, 0, &m) ||
+	    !whole_label(context, m.group[2], &code) || !person_begins(context, m.group[1]))
+		return NULL;
+	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
+}
+
+/* Lines behind those of the adjustment that no label leads: of the secretary, of the chair. Two different ones at least. */
+static bool signers_begin(struct field_context *context, size_t i, size_t to)
+{
+	const struct front_line *line = &context->front[i];
+	const char *first = line->head || (front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
+	if (!first || i + 1 >= to || context->front[i + 1].head || context->document->blocks[i + 1].item)
+		return false;
+	const char *second = signer_behind(context, &context->document->blocks[i + 1]);
+	return second && strcmp(first, second) != 0;
+}
+
 static void mark_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false;
+	bool signing = false, adjusted = false, noticed = false, unled = false;
 	const char *signer = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
@@ -290,8 +314,14 @@ static void mark_signing(struct field_context *context, size_t from, size_t to)
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
 		}
+		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
+			unled = false;
+			signing &= line->head;
+		}
+		if (!signing && adjusted && !noticed && signers_begin(context, i, to)) /* "Ida Ny | sekreterare" */
+			unled = signing = true;
 		line->signing = signing;
-		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
+		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
 		line->signer = signer;
 	}
