@@ -398,6 +398,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 		label = line->label;
 	}
 	front_flattened(context, from, to);
+	front_joined(context, from, to);
 	roll_behind(context, from, to);
 	mark_signing(context, from, to);
 }
