@@ -43,6 +43,7 @@ void roster_settle(struct roster *roster);
 struct roll {
 	struct table_head head;
 	bool open, marked; /* in the table; somebody was marked as present */
+	bool ballots;      /* its marks are votes: who has one is there */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll);

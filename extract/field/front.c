@@ -156,16 +156,21 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 	return true;
 }
 
-/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)": a label with a note behind it. */
+/* "Beslutande (21 st)", "Övriga deltagare (se även resp. §):", "Ledamöter, på distans: Bo Ek (S)", "Beslutande på plats i Folkets hus":
+ * a label with a note behind it. */
 static bool noted_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 100 };
-	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot}))+\\s*([:.]|\\t|$)");
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
+	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?-i:\\p{Lu}|[a-zåäö]*(?:sal|rum|lokal|hus)(?!\\p{Ll}))[\\p{L}-]*(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
 	const struct block *block = &context->document->blocks[i];
 	struct match m;
 	const char *code;
-	if (!pattern_find(&note, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST), 0, &m) || !whole_label(context, m.group[1], &code) ||
-	    !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
+	struct slice line = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
+	bool found = pattern_find(&note, line, 0, &m) && whole_label(context, m.group[1], &code);
+	if (!found && pattern_find(&room, line, 0, &m) && whole_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
+		found = strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0;
+	if (!found || !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
 	return true;
@@ -265,10 +270,34 @@ static const char *signer_on(struct field_context *context, struct slice line)
 	return signer;
 }
 
+/* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
+static const char *signer_behind(struct field_context *context, const struct block *block)
+{
+	enum { LONGEST = 100 };
+	static struct pattern behind = PATTERN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
+	struct match m;
+	const char *code;
+	if (block->kind == BLOCK_FURNITURE || block->text.n > LONGEST || !pattern_find(&behind, block->text, 0, &m) ||
+	    !whole_label(context, m.group[2], &code) || !person_begins(context, m.group[1]))
+		return NULL;
+	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
+}
+
+/* Lines behind those of the adjustment that no label leads: of the secretary, of the chair. Two different ones at least. */
+static bool signers_begin(struct field_context *context, size_t i, size_t to)
+{
+	const struct front_line *line = &context->front[i];
+	const char *first = line->head || (front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
+	if (!first || i + 1 >= to || context->front[i + 1].head || context->document->blocks[i + 1].item)
+		return false;
+	const char *second = signer_behind(context, &context->document->blocks[i + 1]);
+	return second && strcmp(first, second) != 0;
+}
+
 static void mark_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false;
+	bool signing = false, adjusted = false, noticed = false, unled = false;
 	const char *signer = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
@@ -285,8 +314,14 @@ static void mark_signing(struct field_context *context, size_t from, size_t to)
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
 		}
+		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
+			unled = false;
+			signing &= line->head;
+		}
+		if (!signing && adjusted && !noticed && signers_begin(context, i, to)) /* "Ida Ny | sekreterare" */
+			unled = signing = true;
 		line->signing = signing;
-		const char *here = signing ? signer_on(context, document->blocks[i].text) : NULL;
+		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
 		line->signer = signer;
 	}
@@ -363,6 +398,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 		label = line->label;
 	}
 	front_flattened(context, from, to);
+	front_joined(context, from, to);
 	roll_behind(context, from, to);
 	mark_signing(context, from, to);
 }

@@ -32,5 +32,7 @@ static inline struct slice front_value(const struct field_context *context, size
 
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);
+/* The labels of a group on one line, their values below it (front_joined.c). */
+void front_joined(struct field_context *context, size_t from, size_t to);
 
 #endif

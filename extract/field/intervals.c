@@ -2,6 +2,7 @@
 /* In: text beside a name. Out: the §§ it tells. Knows nothing of persons.
  *
  *   "§§ 55–57, 60–64"  "punkt 86-91"  "Ks 36-41"  "169-170" and "59 64" among the meeting's own §§
+ *   "§§ 23–24/20"  the year behind the number is none of it
  *   "ej § 72 på grund av jäv"  "fr.o.m. § 74"  "t o m § 46"  worked out with the meeting's §§
  *   "§§ ," and "§§ , 99"  the numbers are lost: known to be a part, not known which
  */
@@ -120,7 +121,8 @@ const char *numbers_text(struct arena *arena, const struct numbers *numbers)
 /* [1] not, [2] from, [3] through, [4] after, [5] before; [6] § or a word for it, [7] another word ("Ks"); [8] the numbers; [9] a
  * last dash that leaves the end open. "ej § 107", "fr.o.m. § 74", "Ks 36-41", "§§ 55, 57–59", "§ 43–" */
 #define CLOCK "(?:,?\\s+(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?)?" /* anlände kl. 13.30 under § 42 */
-#define NUMBER "\\d[\\dlI]{0,3}[a-z]?(?![\\p{L}\\d]|[.:]\\d)"
+#define YEAR "(?:/(?:\\d\\d|(?:19|20)\\d\\d)(?![\\d/]))?" /* "§ 23/20", "§§ 23/2020-24/2020" */
+#define NUMBER "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
 static struct pattern written = PATTERN(
 	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval}|%{arrives}" CLOCK "\\s+%{moment})|(%{through_interval}|%{leaves}" CLOCK "\\s+%{moment})|(%{after_interval})|(%{before_interval}))\\s*)?"
 	"(?:([§&$]{1,2}|%{paragraph_word}(?!\\p{L})|%{item_word}(?!\\p{L}))\\s*|((?-i:\\p{Lu}\\p{L}{0,4}))\\s?(?:§+\\s?)?(?=\\d))?"
@@ -134,7 +136,7 @@ static struct pattern reason = PATTERN("(?i)^\\s*(?:%{reason_absent})(?!\\p{L})"
 /* The list with dashes and commas of one kind: "55-57, 60-64". */
 static const char *normal(struct arena *arena, struct slice list, bool blank_is_range)
 {
-	static struct pattern one = PATTERN("(\\d[\\dlI]{0,3}[a-z]?)(?:(\\s*[-–—]+\\s*|\\s+(?=\\d))(\\d[\\dlI]{0,3}[a-z]?))?");
+	static struct pattern one = PATTERN("(\\d[\\dlI]{0,3}[a-z]?)" YEAR "(?:(\\s*[-–—]+\\s*|\\s+(?=\\d))(\\d[\\dlI]{0,3}[a-z]?)" YEAR ")?");
 	struct match m;
 	const char *out = NULL;
 	for (size_t at = 0; pattern_find(&one, list, at, &m); at = m.end) {
@@ -247,7 +249,7 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 		return false;
 	if (interval->text && !interval->except) { /* "fr.o.m. § 43 t.o.m. § 46": what both tell */
 		struct slice behind = slice_part(text, interval->end, text.n);
-		static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})");
+		static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})" YEAR);
 		if (pattern_find(&through, behind, 0, &other)) {
 			struct numbers kept = clip(&interval->numbers, 0, atoi(other.group[1].at));
 			interval->end += other.end;

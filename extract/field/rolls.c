@@ -22,6 +22,17 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head))
 		return false;
 	size_t n = cells_of(block->text, cells, CELLS);
+	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
+		static struct pattern ballots = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:\\p{L}{1,4}\\s*)?§+\\s*\\d{1,4}[a-z]?$|^%{vote_column}(?!\\p{L})");
+		if (!head.key[c] && pattern_matches(&ballots, cells[c])) {
+			head.key[c] = "vote";
+			continue;
+		}
+		struct tokens words = text_tokens(context->scratch, cells[c]); /* "Ja Nej Avst": three heads */
+		struct phrase_hit first;
+		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, cells[c]))
+			return false;
+	}
 	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
 		struct phrase_hit hit;
 		if (!head.key[c] && words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && front_lists_persons(hit.key)) {
@@ -32,11 +43,21 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	for (size_t c = 0; c < head.n && table_has(&head, "replaces") && !table_has(&head, "name"); c++)
 		if (head.key[c] && strcmp(head.key[c], "substitute") == 0) /* "Tjänstgörande ersättare | Parti | Ersätter" */
 			head.key[c] = "name";
-	if (head.known < 2 || !table_has(&head, "name") ||
-	    !(table_has(&head, "attendance") || table_has(&head, "substitute") || (!table_has(&head, "yes") && !table_has(&head, "no"))))
+	bool presence = table_has(&head, "attendance") || table_has(&head, "substitute"), ballots = table_has(&head, "yes") || table_has(&head, "no");
+	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
-	*roll = (struct roll){ .head = head, .open = true };
+	*roll = (struct roll){ .head = head, .open = true, .ballots = ballots && !presence };
 	return true;
+}
+
+static bool is(const char *key, const char *wanted)
+{
+	return key && strcmp(key, wanted) == 0;
+}
+
+static bool of_vote(const char *key)
+{
+	return is(key, "yes") || is(key, "no") || is(key, "abstain") || is(key, "vote");
 }
 
 enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
@@ -52,6 +73,15 @@ static enum mark mark_of(struct field_context *context, struct slice cell)
 	if (pattern_matches(&here, cell) || (words.n && (words_in(context->words, WORDS_columns, "yes", &words, &hit) && hit.first == 0)))
 		return MARK_HERE;
 	return MARK_NONE;
+}
+
+/* The mark that a note stands behind: "F (ingen ersättare)". */
+static enum mark mark_before_note(struct field_context *context, struct slice cell, size_t *note)
+{
+	*note = 0;
+	while (*note < cell.n && !strchr("(,", cell.at[*note]))
+		(*note)++;
+	return *note && *note < cell.n ? mark_of(context, slice_trim(slice_part(cell, 0, *note))) : MARK_NONE;
 }
 
 struct row {
@@ -72,17 +102,29 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		row->person.interval = interval;
 		row->here = true;
 	}
-	size_t note = 0; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny" */
-	while (note < cell.n && !strchr("(,", cell.at[note]))
-		note++;
-	if (mark == MARK_NONE && note && note < cell.n && mark_of(roster->context, slice_trim(slice_part(cell, 0, note))) == MARK_HERE) {
-		row->here = true;
-		person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &row->person);
-	}
+	size_t note; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny", "F (ingen ersättare)" */
+	enum mark noted = mark == MARK_NONE ? mark_before_note(roster->context, cell, &note) : MARK_NONE;
+	if (noted == MARK_NONE)
+		return;
+	row->here |= noted == MARK_HERE;
+	row->person.absent |= noted == MARK_AWAY && !row->here && !row->person.partial;
+	person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &row->person);
+}
+
+/* What a column of ballots holds, typed where the columns cannot be told apart: "ja", "avstår", "X". */
+static bool is_ballot(struct field_context *context, struct slice cell)
+{
+	static const char *const keys[] = { "yes", "no", "abstain" };
+	struct phrase_hit hit;
+	bool whole = words_whole(context->words, WORDS_columns, context->scratch, cell, &hit);
+	for (size_t i = 0; whole && i < sizeof keys / sizeof *keys; i++)
+		if (strcmp(hit.key, keys[i]) == 0)
+			return true;
+	return false;
 }
 
 /* A cell whose column is not known: the first of party, presence, interval, substitute and remark that it looks like. */
-static void take_look(struct roster *roster, struct row *row, struct slice cell)
+static void take_look(struct roster *roster, const struct roll *roll, struct row *row, struct slice cell, bool beside_name)
 {
 	static struct pattern code = PATTERN("^\\(?(\\p{L}[\\p{L}!]{0,4})\\)?$");
 	static struct pattern alone = PATTERN("(?i)^%{no_substitute}$");
@@ -92,8 +134,20 @@ static void take_look(struct roster *roster, struct row *row, struct slice cell)
 	struct interval interval;
 	enum mark mark = mark_of(context, cell);
 	struct person *of = row->has_substitute ? &row->substitute : &row->person;
+	static struct pattern stroke = PATTERN("^\\(?[-–—]\\)?$");
+	size_t note;
 	if (!cell.n)
 		return;
+	if (beside_name && !row->person.party && table_has(&roll->head, "party") && roll->ballots && pattern_matches(&stroke, cell))
+		return; /* of no party */
+	if (is_ballot(context, cell) && (roll->ballots || row->here || row->person.absent || mark == MARK_NONE)) {
+		row->here |= roll->ballots;
+		return;
+	}
+	if (mark == MARK_NONE && mark_before_note(context, cell, &note) != MARK_NONE) {
+		take_presence(roster, row, cell);
+		return;
+	}
 	if (mark != MARK_NONE && !(mark == MARK_HERE && slice_is(cell, "N"))) {
 		if (!row->has_substitute)
 			take_presence(roster, row, cell);
@@ -160,11 +214,6 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 	}
 }
 
-static bool is(const char *key, const char *wanted)
-{
-	return key && strcmp(key, wanted) == 0;
-}
-
 bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
 {
 	struct field_context *context = roster->context;
@@ -201,7 +250,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	}
 	for (size_t c = 0; c < n; c++) {
 		const char *key = columns ? roll->head.key[c] : NULL;
-		if (c == name || is(key, "yes") || is(key, "no") || is(key, "abstain"))
+		if (c == name || of_vote(key))
 			continue;
 		struct match m;
 		if (is(key, "party") && cells[c].n && !row.person.party && mark_of(context, cells[c]) == MARK_NONE)
@@ -215,7 +264,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		} else if (is(key, "organisation") || is(key, "function") || is(key, "remark"))
 			person_more(context, cells[c], &roster->of_meeting, &row.person);
 		else if (!is(key, "party"))
-			take_look(roster, &row, cells[c]);
+			take_look(roster, roll, &row, cells[c], c == name + 1 || (!columns && c == 1));
 	}
 	roll->marked |= row.here;
 	roll->ordinary = row.person;

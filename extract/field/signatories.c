@@ -265,8 +265,14 @@ static void take_signers(struct field_context *context, int part, struct slice c
 			at++;
 			continue;
 		}
-		struct signature signature = { .name = name, .title = slice_of(*title) };
+		static struct pattern party = PATTERN("^\\(\\s*\\p{L}{1,5}\\s*\\)\\s*(?=,)"); /* "Ida Ny (S), ordförande" */
+		struct match m;
+		struct signature signature = { .name = name, .title = slice_of(*title ? *title : "") };
 		struct slice behind = slice_trim(slice_part(here, name.n, here.n));
+		if (pattern_find(&party, behind, 0, &m))
+			behind = slice_part(behind, m.end, behind.n);
+		if (!signature.title.n)
+			signature.title.at = NULL;
 		if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
 			signature.title = slice_trim(slice_part(behind, 1, behind.n));
 		if (!find(context, part, people_add(context, name)))
@@ -317,6 +323,11 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 			title = NULL;
 		}
 		size_t n = cells_of(block->text, cells, CELLS);
+		struct slice role = n == 2 && name_like(context, cells[0]) ? signing_role(context, cells[1]) : (struct slice){ NULL, 0 };
+		if (role.n && role.n == cells[1].n) { /* "Ida Ny | sekreterare" */
+			put(context, block->part, (struct signature){ .name = cells[0], .title = role }, "signatory.front");
+			continue;
+		}
 		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
 			continue;
 		for (size_t c = 0; c < n; c++)

@@ -5,6 +5,9 @@
  *   "Plats och tid | Beslutande"            "Plats och tid" / "Stadshuset" / "kl. 8.30"
  *   "Stadshuset    | Ulla Ros (s)"    ->    "Beslutande" / "Ulla Ros (s)" / "Tage Nyman (m)"
  *   "kl. 8.30      | Tage Nyman (m)"
+ *   "Beslutande       | Ledamöter    | Tjänstgörande ersättare"   the left column holds labels alone: its next
+ *   "                 | Ulla Ros (s) | Bo Ek (m)"                 label ends the columns
+ *   "Ej tjänstgörande | Siv Ny (c)"
  *   "Tid: kl. 13.00 | Plats: Biblioteket"  ->  "Tid: kl. 13.00" / "Plats: Biblioteket"
  */
 #include "tidy.h"
@@ -70,6 +73,7 @@ static size_t rows_end(const struct vocabulary *words, const struct document *do
 {
 	enum { WORD = 4, LONGEST = 70, SIGN = 8 };
 	size_t end = from, worded = 0, rows = 0;
+	bool only_labels = true; /* nothing stands below the left label */
 	struct slice cells[MOST_COLUMNS];
 	for (; end < document->n_blocks && end - from < ROWS_AT_MOST; end++) {
 		const struct block *block = &document->blocks[end];
@@ -83,6 +87,9 @@ static size_t rows_end(const struct vocabulary *words, const struct document *do
 			break;
 		if (left_only && rows && heads_list(words, document->scratch, cells[0], &weak)) /* one column again */
 			break;
+		if (rows && only_labels && n >= 2 && cells[0].n)
+			break;
+		only_labels &= n >= 2 && !cells[0].n;
 		worded += n >= 2 && cells[n - 1].n >= WORD;
 		rows += n >= 2;
 	}
