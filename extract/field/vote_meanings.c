@@ -89,7 +89,10 @@ static bool read_reversed(struct voting *voting, struct slice text, struct span 
 static bool are_voters(struct voting *voting, struct slice what)
 {
 	static struct pattern on = PATTERN("^[\\s.(\\d)]*(?:$|[,;:])");
+	static struct pattern owned = PATTERN("^[^,;:]*\\b(?:%{the_proposal}|%{motion_noun})(?!\\p{L})");
 	struct person_list named = { .n = 0 };
+	if (pattern_matches(&owned, what))
+		return false;
 	if (persons_row(voting->context, what, &named))
 		return true;
 	size_t behind = persons_named(voting->context, what, &named);

@@ -45,7 +45,7 @@ static bool put_side(struct voting *voting, const struct person_list *who, struc
 /* "Ulla Rens yrkande": Ulla Ren, also where her party does not stand behind her name. */
 static void owner_of(struct field_context *context, struct slice what, struct person_list *who)
 {
-	static struct pattern owner = PATTERN("^\\s*(\\p{Lu}[\\p{L}-]+(?:\\s+\\p{Lu}[\\p{L}-]+)+?)s?\\s+(?i:%{the_proposal}|%{motion_noun})\\b");
+	static struct pattern owner = PATTERN("^\\s*(\\p{Lu}[\\p{L}-]+(?:\\s+\\p{Lu}[\\p{L}-]+?)+?)s?\\s+(?i:%{the_proposal}|%{motion_noun})\\b");
 	struct match m;
 	bool known;
 	if (!pattern_find(&owner, what, 0, &m))
@@ -79,7 +79,7 @@ static size_t read_for(struct voting *voting, struct slice text, size_t at, stru
 static size_t read_who(struct voting *voting, struct slice text, size_t at, struct span span, bool *found)
 {
 	static struct pattern clause = PATTERN("(?i)\\b(?:%{votes_verb}|%{has_word}\\s+%{votes_verb})\\s+(?:%{in_place_of}|%{according_to})\\s+" WHAT "(?=[.,;]|$|\\s(?:%{conjunction}|%{whereas})\\s)");
-	static struct pattern lead = PATTERN("^[\\s,;.•–-]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)*");
+	static struct pattern lead = PATTERN("^(?:.*\\p{Ll}{3}\\.\\s+(?=\\p{Lu}))?[\\s,;.•–-]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)*");
 	static struct pattern rest = PATTERN("^\\s*$");
 	struct person_list who = { .n = 0 };
 	struct match m, skipped;
@@ -102,7 +102,8 @@ bool vote_read_sides(struct voting *voting, struct slice text, struct span span)
 		return false;
 	for (size_t at = 0; at < text.n && (at = read_for(voting, text, at, span, &found)) != 0;)
 		;
-	for (size_t at = 0; !found && at < text.n && (at = read_who(voting, text, at, span, &found)) != 0;)
+	bool behind = found;
+	for (size_t at = 0; !behind && at < text.n && (at = read_who(voting, text, at, span, &found)) != 0;)
 		;
 	return found;
 }
@@ -112,7 +113,7 @@ bool vote_read_figures(struct voting *voting, struct slice text, struct span spa
 {
 	static struct pattern figures = PATTERN("(?i)\\b%{vote_figures}\\s+(?:\\p{L}+\\s+){0,3}?(\\d{1,3}|\\p{L}+)(?:\\s+%{votes_noun})?\\s*(?:\\b(?:%{against_word})\\b|[-–])\\s*(\\d{1,3}|\\p{L}+)\\b(?![-–.:]\\d)");
 	struct match m;
-	if (!voting->n_meanings || !pattern_find(&figures, text, 0, &m))
+	if (!voting->n_meanings || !voting->meanings[voting->n_meanings - 1].no || !pattern_find(&figures, text, 0, &m))
 		return false;
 	struct number count[BALLOTS] = { { 0, false } };
 	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);
