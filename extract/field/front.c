@@ -124,6 +124,24 @@ static bool long_label(struct field_context *context, size_t i)
 	return true;
 }
 
+/* "Paragrafer 38–46", "Justerade paragrafer §§ 1-9": one blank, then numbers and nothing else. "Paragraf 12" is an item's. */
+static bool numbers_label(struct field_context *context, size_t i)
+{
+	enum { LONGEST = 80 };
+	static struct pattern range = PATTERN("^(?:\\p{L}{1,4}\\s)?[§\\s]*\\d{1,4}\\s*(?:[-–—,]\\s*[§\\s]*\\d{1,4}\\s*)+$");
+	const struct block *block = &context->document->blocks[i];
+	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST));
+	struct phrase_hit hit;
+	if (block->text.n > LONGEST || !words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) ||
+	    strcmp(hit.key, "paragraphs") != 0)
+		return false;
+	size_t from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
+	if (!pattern_matches(&range, slice_trim(slice_part(block->text, from, block->text.n))))
+		return false;
+	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + from, .head = true };
+	return true;
+}
+
 /* The label of when and where that a line begins with, and where its value begins; NULL: none. */
 static const char *when_or_where(struct field_context *context, struct slice line, size_t *value)
 {
@@ -386,7 +404,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;

@@ -63,6 +63,35 @@ static bool labels_of(struct joined *joined, const struct block *block)
 	return joined->n > 1 && persons;
 }
 
+/* A label alone on its line, below others: the group goes on. */
+static bool one_label(struct joined *joined, size_t i)
+{
+	const struct front_line *line = &joined->context->front[i];
+	if (!line->head || !line->label || slice_trim(front_value(joined->context, i)).n ||
+	    !(front_lists_persons(line->label) || any_of(line->label, of_when) || any_of(line->label, of_numbers)))
+		return false;
+	joined->labels[0] = line->label;
+	joined->n = 1;
+	return true;
+}
+
+/* Further lines of labels directly below; the block behind them. */
+static size_t more_labels(struct joined *joined, size_t i, size_t to)
+{
+	const struct document *document = joined->context->document;
+	for (; i < to && !document->blocks[i].item; i++) {
+		struct joined more = { .context = joined->context };
+		if (document->blocks[i].kind == BLOCK_FURNITURE)
+			continue;
+		if ((!labels_of(&more, &document->blocks[i]) && !one_label(&more, i)) || joined->n + more.n > MOST_LABELS)
+			break;
+		memcpy(joined->labels + joined->n, more.labels, more.n * sizeof *more.labels);
+		joined->n += more.n;
+		joined->context->front[i] = (struct front_line){ .label = "known", .value = document->blocks[i].end };
+	}
+	return i;
+}
+
 /* The first of these labels from the one in force on; n: none. */
 static size_t ahead(const struct joined *joined, const char *const *codes)
 {
@@ -150,6 +179,6 @@ void front_joined(struct field_context *context, size_t from, size_t to)
 		if (!labels_of(&joined, &document->blocks[i]))
 			continue;
 		context->front[i] = (struct front_line){ .label = "known", .value = document->blocks[i].end };
-		i = label_values(&joined, i + 1, to) - 1;
+		i = label_values(&joined, more_labels(&joined, i + 1, to), to) - 1;
 	}
 }

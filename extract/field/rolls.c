@@ -84,10 +84,28 @@ static enum mark mark_before_note(struct field_context *context, struct slice ce
 	return *note && *note < cell.n ? mark_of(context, slice_trim(slice_part(cell, 0, *note))) : MARK_NONE;
 }
 
+/* "1:e vice ordförande", "tjg ers för Bo Ek", "frånvarande" where ballots should stand: typed in a column that has no head. */
+static bool tells_of_person(struct field_context *context, struct slice cell)
+{
+	struct tokens words = text_tokens(context->scratch, cell);
+	struct phrase_hit hit;
+	if (text_points(cell) < 4)
+		return false;
+	return words_whole(context->words, WORDS_roles, context->scratch, cell, &hit) ||
+	       (words.n && phrases_at(context->words->sets[WORDS_marks], &words, 0, &hit) && (is(hit.key, "replaces") || is(hit.key, "absent")));
+}
+
 struct row {
 	struct person person, substitute;
 	bool has_substitute, here;
 };
+
+/* "fp" is FP; a local party stays as written. */
+static const char *party_of(struct field_context *context, struct slice code)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_parties, context->scratch, code, &hit) ? hit.key : slice_text(context->arena, code);
+}
 
 static void take_presence(struct roster *roster, struct row *row, struct slice cell)
 {
@@ -152,7 +170,7 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 		if (!row->has_substitute)
 			take_presence(roster, row, cell);
 	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {
-		row->person.party = slice_text(context->arena, m.group[1]);
+		row->person.party = party_of(context, m.group[1]);
 	} else if (pattern_matches(&alone, cell)) {
 		row->person.no_substitute = true;
 	} else if (interval_find(context, cell, &roster->of_meeting, &interval) && interval.start == 0) {
@@ -250,11 +268,13 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	}
 	for (size_t c = 0; c < n; c++) {
 		const char *key = columns ? roll->head.key[c] : NULL;
-		if (c == name || of_vote(key))
+		if (c == name || (of_vote(key) && !tells_of_person(context, cells[c])))
 			continue;
+		if (of_vote(key))
+			key = NULL;
 		struct match m;
 		if (is(key, "party") && cells[c].n && !row.person.party && mark_of(context, cells[c]) == MARK_NONE)
-			row.person.party = slice_text(context->arena, pattern_find(&bracketed, cells[c], 0, &m) ? m.group[1] : cells[c]);
+			row.person.party = party_of(context, pattern_find(&bracketed, cells[c], 0, &m) ? m.group[1] : cells[c]);
 		else if (is(key, "replaces"))
 			person_replaced(context, cells[c], &roster->of_meeting, &row.person);
 		else if (is(key, "attendance") && !person_begins(context, cells[c])) {
