@@ -197,6 +197,8 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 	}
 	if (acts->negated && (strcmp(reading.act, "grant") == 0 || strcmp(reading.act, "approve") == 0))
 		reading.act = "reject"; /* "Ansökan beviljas inte." */
+	if (acts->negated && main->form != FORM_INFINITIVE && strcmp(reading.act, "initiate") == 0)
+		reading.act = "cancel"; /* "Tjänsten tillsätts inte." */
 	return take_known(state, block, acts, &reading, place);
 }
 
