@@ -18,6 +18,7 @@ struct front {
 	struct slice place;
 	const char *body, *paragraphs;
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
+	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
 	size_t loose_date; /* block of a date that stands alone */
 };
@@ -130,7 +131,7 @@ static void put_body(struct field_context *context, struct front *front, const c
 {
 	front->body = body;
 	front->body_span = span_of(context->document, where);
-	front->umbrella = is_term(context, where, "umbrella_body");
+	front->umbrella = !front->letter && is_term(context, where, "umbrella_body");
 }
 
 /* "Organ": tells more than the running head where it begins like that. */
@@ -366,7 +367,7 @@ static void run(struct field_context *context)
 		size_t to = from;
 		while (to < document->n_blocks && document->blocks[to].part <= (int)p + 1)
 			to++;
-		struct front front = { .date_rank = 0 };
+		struct front front = { .letter = strcmp(part->type, "tjansteskrivelse") == 0 };
 		read_front(context, &front, from, to);
 		if (!front.clock.from[0] && holds_meeting(part->type))
 			read_items(context, &front, from, to);

@@ -96,8 +96,14 @@ static const char *act_by_words(struct slice what, const char *act)
 static const char *act_of(struct field_context *context, struct slice what)
 {
 	struct sentence_acts acts;
+	static struct pattern rejects = PATTERN("(?i)^\\s*(?:%{reject_noun})\\b"); /* "avslag på att begära medel" */
+	if (pattern_matches(&rejects, what))
+		return "reject";
 	acts_read(context, what, &acts);
-	return act_by_words(what, acts_main(context, &acts, true).act);
+	struct act_reading reading = acts_main(context, &acts, true);
+	if (reading.act && acts.hits[reading.hit].as_proposed) /* who moves "enligt nämndens förslag" moves that it be granted */
+		return "grant";
+	return act_by_words(what, reading.act);
 }
 
 struct moving {
