@@ -4,12 +4,15 @@
  *
  *   "Föredragande: Sixten Rydal och Ivar Hedenström"     "Britta A N presenterar utfall och prognos."
  *   "Ekonomichef Ida Ny går igenom bokslutet."             in formal minutes: who is no member, or has a title
+ *   a row below "Nr <TAB> Ärende <TAB> Föredragande"
  *   "Frågan lyfts igen vid nästa kommunchefsmöte"          deferred_to "nästa kommunchefsmöte"
  *   "Ärendet utgick på grund av tidsbrist."                outcome withdrawn
  */
 #include "person.h"
 
 #include <string.h>
+
+enum { MOST_COLUMNS = 12 };
 
 static int64_t meeting_of_part(const struct document *document, int part)
 {
@@ -51,9 +54,8 @@ static struct slice organisation_behind(struct slice rest)
 	return pattern_find(&origin, rest, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
 }
 
-static void take_listed(struct field_context *context, const struct block *block)
+static void take_listed(struct field_context *context, const struct block *block, struct slice rest)
 {
-	struct slice rest = block_value(context->document, block);
 	for (size_t at = 0; at < rest.n;) {
 		struct slice here = slice_part(rest, at, rest.n);
 		struct slice name = name_at(context, here);
@@ -67,6 +69,26 @@ static void take_listed(struct field_context *context, const struct block *block
 			at++;
 		at++;
 	}
+}
+
+/* "Nr <TAB> Ärende <TAB> Föredragande": the column of a row of heads; SIZE_MAX: none. */
+static size_t column_of_presenters(struct field_context *context, const struct block *block)
+{
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
+	struct phrase_hit hit;
+	for (size_t c = 1; c < n; c++)
+		if (words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && strcmp(hit.key, "presenter") == 0)
+			return c;
+	return SIZE_MAX;
+}
+
+/* The rows of a table of matters below such a head. */
+static void take_column(struct field_context *context, const struct block *block, size_t column)
+{
+	struct slice cells[MOST_COLUMNS];
+	if (block->item && cells_of(block->text, cells, MOST_COLUMNS) > column)
+		take_listed(context, block, cells[column]);
 }
 
 /* A sentence before the first section that begins with a person and a verb of telling. */
@@ -233,12 +255,17 @@ static void take_deferral(struct field_context *context, const struct block *blo
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	size_t column = SIZE_MAX;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
+		size_t head = block->kind == BLOCK_ROW ? column_of_presenters(context, block) : SIZE_MAX;
+		column = block->kind != BLOCK_ROW || head != SIZE_MAX ? head : column;
+		if (column != SIZE_MAX && head == SIZE_MAX)
+			take_column(context, block, column);
 		if (block->item && is_body(block) && in_section(block, "presenter") && block->value < block->end &&
 		    (block->role == ROLE_HEADING || block->section_at + 2 >= i))
-			take_listed(context, block);
+			take_listed(context, block, block_value(document, block));
 	}
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		arena_reset(context->scratch);
