@@ -303,7 +303,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 				take_clock(context, front, slice_part(block->text, date.end, block->text.n), block->start + date.end, false);
 			if (alone) {
 				take_clock(context, front, block->text, block->start, false);
-				front->loose_date = i;
+				if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
+					front->loose_date = i;
 				label = NULL;
 			}
 		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
