@@ -310,8 +310,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
 			take_clock(context, front, block->text, block->start, false);
 		}
-		/* date, time and place on three loose lines */
-		if (front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
+		/* date, time and place on three loose lines, none of them in columns */
+		if (front->loose_date && !memchr(block->text.at, '\t', block->text.n) && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
 		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
 			take_place(context, front, block->text);
 	}
