@@ -18,14 +18,9 @@
 
 #include <string.h>
 
-#include "personal_number.h"
-
-static void put_value(FILE *stream, const char *value, size_t size)
+static void put_value(FILE *stream, const char *text, size_t size)
 {
-	struct arena *arena = arena_new();
-	struct slice shown = { value, size };
-	const char *text = shown.at;
-	for (size_t i = 0; i < shown.n; i++) {
+	for (size_t i = 0; i < size; i++) {
 		if (text[i] == '\n')
 			fputs("\\n", stream);
 		else if (text[i] == '\t')
@@ -35,7 +30,6 @@ static void put_value(FILE *stream, const char *value, size_t size)
 		else
 			fputc(text[i], stream);
 	}
-	arena_free(arena);
 }
 
 static void put_column(FILE *stream, sqlite3_stmt *row, int at, const char *before, const char *name, const char *between)

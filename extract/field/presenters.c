@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 12 };
-
 static int64_t meeting_of_part(const struct document *document, int part)
 {
 	for (size_t i = 0; i < COUNT(document, meeting); i++)
@@ -71,24 +69,12 @@ static void take_listed(struct field_context *context, const struct block *block
 	}
 }
 
-/* "Nr <TAB> Ärende <TAB> Föredragande": the column of a row of heads; SIZE_MAX: none. */
-static size_t column_of_presenters(struct field_context *context, const struct block *block)
+/* A row of a table of matters whose head has a column "Föredragande". */
+static void take_column(struct field_context *context, const struct block *block, const struct table_head *head)
 {
-	struct slice cells[MOST_COLUMNS];
-	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
-	struct phrase_hit hit;
-	for (size_t c = 1; c < n; c++)
-		if (words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && strcmp(hit.key, "presenter") == 0)
-			return c;
-	return SIZE_MAX;
-}
-
-/* The rows of a table of matters below such a head. */
-static void take_column(struct field_context *context, const struct block *block, size_t column)
-{
-	struct slice cells[MOST_COLUMNS];
-	if (block->item && cells_of(block->text, cells, MOST_COLUMNS) > column)
-		take_listed(context, block, cells[column]);
+	struct slice cells[sizeof head->key / sizeof *head->key];
+	if (block->item)
+		take_listed(context, block, table_cell(head, "presenter", cells, cells_of(block->text, cells, sizeof cells / sizeof *cells)));
 }
 
 /* A sentence before the first section that begins with a person and a verb of telling. */
@@ -255,14 +241,17 @@ static void take_deferral(struct field_context *context, const struct block *blo
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
-	size_t column = SIZE_MAX;
+	struct table_head head = { .n = 0 };
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
-		size_t head = block->kind == BLOCK_ROW ? column_of_presenters(context, block) : SIZE_MAX;
-		column = block->kind != BLOCK_ROW || head != SIZE_MAX ? head : column;
-		if (column != SIZE_MAX && head == SIZE_MAX)
-			take_column(context, block, column);
+		struct table_head own;
+		if (block->kind != BLOCK_ROW)
+			head.n = head.known = 0;
+		else if (table_head_read(context->words, context->scratch, block->text, &own) && table_has(&own, "presenter"))
+			head = own;
+		else if (head.known)
+			take_column(context, block, &head);
 		if (block->item && is_body(block) && in_section(block, "presenter") && block->value < block->end &&
 		    (block->role == ROLE_HEADING || block->section_at + 2 >= i))
 			take_listed(context, block, block_value(document, block));

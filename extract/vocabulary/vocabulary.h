@@ -22,7 +22,7 @@
 	W(titles, "")                 /* titles of officials and elected */ \
 	W(parties, "")                /* code = forms in brackets */ \
 	W(types, TYPE_KEYS)           /* words that name a document type */ \
-	W(columns, COLUMN_KEYS)       /* column heads of tables of actions and of persons */ \
+	W(columns, COLUMN_KEYS)       /* column heads of tables of actions, matters, persons */ \
 	W(marks, MARK_KEYS)           /* small words: missing values, abbreviations, purposes, procedural titles */ \
 	W(months, "")                 /* 1-12 = names and abbreviations */ \
 	W(body_names, "")             /* other names of one body, for evaluate */ \
@@ -45,7 +45,7 @@
 
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute replaces remark absent"
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute replaces remark absent presenter"
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
