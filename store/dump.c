@@ -18,9 +18,14 @@
 
 #include <string.h>
 
-static void put_value(FILE *stream, const char *text, size_t size)
+#include "personal_number.h"
+
+static void put_value(FILE *stream, const char *value, size_t size)
 {
-	for (size_t i = 0; i < size; i++) {
+	struct arena *arena = arena_new();
+	struct slice shown = personal_number_mask(arena, (struct slice){ value, size }); /* what is stored has none but names of files */
+	const char *text = shown.at;
+	for (size_t i = 0; i < shown.n; i++) {
 		if (text[i] == '\n')
 			fputs("\\n", stream);
 		else if (text[i] == '\t')
@@ -30,6 +35,7 @@ static void put_value(FILE *stream, const char *text, size_t size)
 		else
 			fputc(text[i], stream);
 	}
+	arena_free(arena);
 }
 
 static void put_column(FILE *stream, sqlite3_stmt *row, int at, const char *before, const char *name, const char *between)

@@ -30,7 +30,7 @@ static const char tables[] =
 	"  superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),\n"
 	"  status TEXT AS (CASE WHEN superseded THEN 'superseded' ELSE read_status END),\n"
 	"  type TEXT, title TEXT, date TEXT, municipality TEXT, region TEXT,\n"
-	"  text TEXT NOT NULL,\n" /* last, so that no other column is read through it; personal numbers masked, so that no view shows one */
+	"  text TEXT NOT NULL,\n" /* this and the next last, so that no other column is read through them; personal numbers masked, so that no view shows one */
 	"  unmasked TEXT\n"       /* the same with them, only where there are any */
 	") STRICT;\n"
 	"CREATE INDEX document_region ON document (region);\n"
@@ -225,7 +225,7 @@ int schema_make(struct store *store)
 }
 
 /* The road from each version to the next. Views, dictionary and stamp are made anew after the last step, so a
- * step has only tables to change. Version 0 was never given out: its empty step keeps the road in use. */
+ * step has only tables to change. Version 0 was never given out; it takes the steps of 1. */
 static const struct migration {
 	int from;
 	const char *sql;

@@ -82,10 +82,10 @@ void calibration_print(struct calibration *calibration, FILE *stream)
 			own_right += own->right[c];
 			own_of += own->of[c];
 		}
-		double rule = share(own_right, own_of, right / of);
+		double mean = right / of, rule = share(own_right, own_of, mean);
 		fprintf(stream, "%s =", own->rule);
 		for (int c = 0; c < CONFIDENCE_CLASSES; c++) {
-			double of_class = share(all.right[c], all.of[c], right / of), prior = rule * of_class / (right / of);
+			double of_class = share(all.right[c], all.of[c], mean), prior = mean > 0 ? rule * of_class / mean : 0;
 			fprintf(stream, "%s%.3f", c ? " | " : " ", share(own->right[c], own->of[c], prior > 1 ? 1 : prior));
 		}
 		fputc('\n', stream);

@@ -44,9 +44,11 @@ void claims_add(struct claims *claims, const json_t *document)
 	const json_t *one;
 	if (!of)
 		return;
-	json_array_foreach(json_object_get(document, "blocks"), i, one)
-		if (strcmp(json_string_value(json_object_get(one, "kind")), "furniture") == 0)
+	json_array_foreach(json_object_get(document, "blocks"), i, one) {
+		const char *kind = json_string_value(json_object_get(one, "kind")); /* the file may be anybody's */
+		if (kind && strcmp(kind, "furniture") == 0)
 			mark(of, n, json_object_get(one, "span"), FURNITURE);
+	}
 	json_array_foreach(json_object_get(document, "unclaimed"), i, one)
 		mark(of, n, one, UNCLAIMED);
 	for (int a = 0; a < ARRAYS; a++)

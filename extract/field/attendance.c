@@ -10,14 +10,6 @@
 
 #include <string.h>
 
-static int rank(const char *role)
-{
-	for (int i = 0; role && role_order[i]; i++)
-		if (strcmp(role_order[i], role) == 0)
-			return i;
-	return 99;
-}
-
 /* What a label makes of those below it. */
 static const struct {
 	const char *label, *role;
@@ -70,7 +62,7 @@ struct participant *participant_note(struct field_context *context, int64_t meet
 		return p;
 	}
 	record_add_span(context->arena, &p->record, span);
-	if (rank(role) < rank(p->role))
+	if (role_rank(role) < role_rank(p->role))
 		p->role = role;
 	return p;
 }
@@ -138,13 +130,13 @@ static const char *role_of(const struct roster *roster, const struct person *per
 {
 	size_t m = meaning_of(roster->label);
 	const char *role = meanings[m].role, *own = person->role;
-	bool leads = own && rank(own) <= rank("vice_chair");
+	bool leads = own && role_rank(own) <= role_rank("vice_chair");
 	if (leads && (meanings[m].guests || person->elsewhere))
 		own = NULL;
 	if (strcmp(roster->label, "members") == 0 && leads && person->role)
 		own = person->role;
-	bool fixed = role && rank(role) <= rank("secretary"); /* "Justerare: A, med B som ersättare" */
-	if (own && !fixed && (!role || rank(own) < rank(role) || strcmp(own, "substitute") == 0))
+	bool fixed = role && role_rank(role) <= role_rank("secretary"); /* "Justerare: A, med B som ersättare" */
+	if (own && !fixed && (!role || role_rank(own) < role_rank(role) || strcmp(own, "substitute") == 0))
 		role = own;
 	if (!role && person->municipality && !(person->partial && (person->interval.text || person->official)) && strcmp(roster->label, "present") == 0)
 		role = "member"; /* who sits there for a municipality, or for a party */

@@ -68,10 +68,8 @@ static bool proposal_told(const struct sentence_acts *acts, struct act_reading *
 		if (strcmp(hit->act, "propose") != 0 || (hit->form != FORM_ACTIVE && hit->form != FORM_PERFECT))
 			continue;
 		if (reading->hit != h) {
-			reading->inner = NULL;
-			for (size_t i = h + 1; i < acts->n && !reading->inner; i++)
-				if (strcmp(acts->hits[i].act, "propose") != 0 && strcmp(acts->hits[i].act, "state") != 0)
-					reading->inner = acts->hits[i].act;
+			size_t inner = acts_inner(acts, h);
+			reading->inner = inner == SIZE_MAX ? NULL : acts->hits[inner].act;
 		}
 		reading->act = "propose";
 		reading->hit = h;

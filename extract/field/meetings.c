@@ -246,7 +246,7 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	}
 	if (!body || (front->umbrella && is_term(context, where, "umbrella_body")))
 		return;
-	if (front->umbrella && body_in(context, text, &where)) /* "Styrelsen" of a federation is no municipal board */
+	if (front->umbrella) /* "Styrelsen" of a federation is no municipal board */
 		body = slice_text(context->arena, where);
 	put_body(context, front, body, where);
 }
@@ -299,13 +299,12 @@ static void read_front(struct field_context *context, struct front *front, size_
 			bool alone = little_else(block->text, &date);
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
 			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
-			if (!alone && !label && !block->item) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
+			if (!alone && !label) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
 				take_clock(context, front, slice_part(block->text, date.end, block->text.n), block->start + date.end, false);
 			if (alone) {
 				take_clock(context, front, block->text, block->start, false);
 				if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
 					front->loose_date = i;
-				label = NULL;
 			}
 		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
 			take_clock(context, front, block->text, block->start, false);

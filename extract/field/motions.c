@@ -14,7 +14,10 @@
 
 #include <string.h>
 
-/* The text of blocks [first, last] from byte `start` on, white space folded, running heads left out. */
+/* Of a list: "– ", "2) " */
+static struct pattern mark = PATTERN("^\\s*(?:[•*–-]|\\d{1,2}[.)])?\\s*");
+
+/* The text of blocks [first, last] from byte `start` on, joined by a blank, running heads left out. */
 static const char *text_over(const struct field_context *context, size_t start, size_t end, size_t first, size_t last)
 {
 	const struct document *document = context->document;
@@ -273,7 +276,6 @@ static bool take_turned(const struct moving *moving)
 static void take_listed(const struct moving *moving)
 {
 	static struct pattern wants = PATTERN("(?i)\\b%{mover_wants}\\b");
-	static struct pattern mark = PATTERN("^\\s*(?:[•*–-]|\\d{1,2}[.)])?\\s*");
 	struct field_context *context = moving->context;
 	struct person_list movers = { .n = 0 };
 	struct match m;
@@ -320,7 +322,6 @@ static bool is_elected_proposal(const struct moving *moving)
 static bool is_told_short(const struct moving *moving)
 {
 	static struct pattern says = PATTERN("^\\s*(?i:%{motion_begins})(?!\\p{L})");
-	static struct pattern mark = PATTERN("^\\s*(?:[•*–-]|\\d{1,2}[.)])?\\s*");
 	const char *colon = memchr(moving->text.at, ':', moving->text.n);
 	struct person_list who = { .n = 0 };
 	struct match m;

@@ -11,8 +11,16 @@
 
 #include "table.h"
 
-const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
-	                           "guest", NULL };
+static const char *const role_order[] = { "chair", "vice_chair", "adjuster", "secretary", "member", "substitute", "presenter", "organiser", "official",
+	                                  "guest", NULL };
+
+int role_rank(const char *role)
+{
+	for (int i = 0; role && role_order[i]; i++)
+		if (strcmp(role_order[i], role) == 0)
+			return i;
+	return 99;
+}
 
 /* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; M. Ek is no full name */
 static struct pattern full_name = PATTERN(

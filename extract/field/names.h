@@ -6,8 +6,8 @@
 
 #include "field.h"
 
-/* Of several roles the first one holds (the order of the contract); ends with NULL. */
-extern const char *const role_order[];
+/* Of several roles the one of the lowest rank holds (the order of the contract); NULL and unknown ones come last. */
+int role_rank(const char *role);
 
 bool name_like(struct field_context *context, struct slice text);
 /* The longest person's name that begins at the start of `text` (first and last name). */

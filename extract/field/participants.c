@@ -15,14 +15,6 @@
 #include "attendance.h"
 #include "front.h"
 
-static int rank(const char *role)
-{
-	for (int i = 0; role && role_order[i]; i++)
-		if (strcmp(role_order[i], role) == 0)
-			return i;
-	return 99;
-}
-
 /* "§ 42", "(ej § 7)", "ersätter Ida Ny", "Dahlberg" behind "Ann W": the line before goes on. */
 static bool goes_on(struct field_context *context, struct slice before, struct slice value)
 {
@@ -161,7 +153,7 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 				list_add(context->arena, &item->presenter, best);
 		}
 		if (p) {
-			if (presents && rank("presenter") < rank(p->role))
+			if (presents && role_rank("presenter") < role_rank(p->role))
 				p->role = "presenter";
 			record_add_span(context->arena, &p->record, span_of(document, name));
 			continue;
@@ -276,7 +268,7 @@ static void take_signers(struct roster *roster, const struct part *part)
 			if (!person_read(context, cells[c], &roster->of_meeting, &person))
 				continue;
 			struct participant *p = participant_find(context, roster->meeting, people_add(context, person.name));
-			bool free = p && (!p->role || rank(p->role) >= rank("member")) && strcmp(p->attendance, "absent") != 0;
+			bool free = p && (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
 			if (free && strcmp(line->signer, "secretary") != 0)
 				p->role = line->signer;
 			if (p && person.partial && strcmp(line->signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
@@ -363,7 +355,7 @@ static void take_parties(struct field_context *context, int64_t meeting)
 	for (size_t i = 0, searched = 0; i < COUNT(document, participant) && searched < MOST_SEARCHED; i++) {
 		arena_reset(context->scratch);
 		struct participant *p = RECORD(document, participant, i);
-		if (p->meeting.value != meeting || p->party || p->municipality || !p->role || rank(p->role) > rank("substitute") || strcmp(p->role, "secretary") == 0)
+		if (p->meeting.value != meeting || p->party || p->municipality || !p->role || role_rank(p->role) > role_rank("substitute") || strcmp(p->role, "secretary") == 0)
 			continue;
 		searched++;
 		const char *found = NULL;

@@ -20,14 +20,6 @@ struct scan {
 	bool of_other;    /* behind the name of the other person */
 };
 
-static int rank(const char *role)
-{
-	for (int i = 0; role && role_order[i]; i++)
-		if (strcmp(role_order[i], role) == 0)
-			return i;
-	return 99;
-}
-
 static bool words_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key)
 {
 	struct tokens words = text_tokens(context->scratch, text);
@@ -84,8 +76,8 @@ static size_t party_before(struct field_context *context, struct slice text, con
 	bool bracketed = m.group[1].at != NULL;
 	struct slice code = bracketed ? m.group[1] : m.group[2], rest = slice_part(text, m.end, text.n);
 	const char *known = known_party(context, code);
-	size_t length;
-	bool capitals = code.n > 1 && text_is_upper(text_decode(code.at, code.n, &length)) && text_is_upper(text_decode(code.at + code.n - 1, 1, &length));
+	static struct pattern in_capitals = PATTERN("^\\p{Lu}.*\\p{Lu}$");
+	bool capitals = pattern_matches(&in_capitals, code);
 	struct slice name = list_name(context, rest);
 	if (!name.at || !(bracketed || known || capitals))
 		return 0;
@@ -142,7 +134,7 @@ static void take_role(struct scan *scan, struct slice piece)
 	const char *best = NULL;
 	size_t behind = 0, first = 0;
 	for (size_t from = 0; phrases_next(context->words->sets[WORDS_roles], &words, from, &hit); from = hit.end)
-		if (rank(hit.key) < rank(best)) {
+		if (role_rank(hit.key) < role_rank(best)) {
 			best = hit.key;
 			behind = hit.end;
 			first = hit.first;
@@ -154,7 +146,7 @@ static void take_role(struct scan *scan, struct slice piece)
 	if (of_other || genitive)
 		person->elsewhere = true;
 	person->second_role |= best && person->role;
-	if (best && rank(best) < rank(person->role) && !of_other)
+	if (best && role_rank(best) < role_rank(person->role) && !of_other)
 		person->role = best;
 	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
 	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
@@ -184,8 +176,8 @@ static bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	if (dash)
 		return bracket; /* nobody's: none */
 	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
-	size_t second;
-	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && text_is_lower(text_decode(piece.at + piece.n - 1, 1, &second)); /* "(Heby)" */
+	static struct pattern small_end = PATTERN("\\p{Ll}$");
+	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && pattern_matches(&small_end, piece); /* "(Heby)", "(Umeå)" */
 	if (place)
 		return false;
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
@@ -204,13 +196,12 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 	struct person *person = scan->person;
 	static struct pattern remote = PATTERN("(?i)(?:^|\\s)%{remote}$"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
 	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}$"),
-	                      reason = PATTERN("(?i)^%{reason_absent}$"), of_substitute = PATTERN("(?i)^%{serving_word}\\s+\\p{Ll}+$"),
+	                      reason = PATTERN("(?i)^%{reason_absent}$"),
 	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
 	struct match m;
 	piece = slice_trim(piece);
 	if (pattern_find(&remote, piece, 0, &m)) {
 		piece = slice_trim(slice_part(piece, 0, m.start));
-		person->serving |= false;
 	}
 	struct tokens words = text_tokens(context->scratch, piece);
 	struct phrase_hit hit;
@@ -223,20 +214,17 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 	}
 	if (pattern_matches(&idle, piece)) {
 		person->idle = true;
-		person->role = rank("substitute") < rank(person->role) ? "substitute" : person->role;
+		person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
 		return;
 	}
-	if (pattern_matches(&serving, piece)) {
-		person->serving = true;
+	if (pattern_matches(&serving, piece)) /* which the list it stands in tells */
 		return;
-	}
 	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0) {
 		person->absent = true;
 		return;
 	}
 	if ((clock_find(piece, 0, &clock) || pattern_matches(&hour, piece)) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
-		if (!person->partial)
-			person->partial = true;
+		person->partial = true;
 		return;
 	}
 	const struct municipality *municipality = municipality_of(context, piece);
@@ -251,8 +239,6 @@ static void take_piece(struct scan *scan, struct slice piece, bool bracket)
 		person->municipality = municipality->code;
 		return;
 	}
-	if (pattern_matches(&of_substitute, piece))
-		person->serving = true;
 	if (!bracket || words_of(context, piece, WORDS_roles, NULL) || words_of(context, piece, WORDS_titles, NULL))
 		take_role(scan, piece);
 }
@@ -265,7 +251,7 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 	if (!interval_find(scan->context, slice_part(text, 0, text.n < 200 ? text.n : 200), scan->of_meeting, &interval) || interval.start != 0)
 		return 0;
 	bool only = !person->second_role && is_term(scan->context, slice_of(person->title ? person->title : ""), "chair_word");
-	if (of_role && person->role && rank(person->role) <= rank("vice_chair") && !person->role_paragraphs && !interval.except && !only) {
+	if (of_role && person->role && role_rank(person->role) <= role_rank("vice_chair") && !person->role_paragraphs && !interval.except && !only) {
 		person->role_paragraphs = interval.text ? interval.text : "";
 		return interval.end;
 	}
@@ -332,7 +318,7 @@ static size_t take_other(struct scan *scan, struct slice text)
 	scan->person->other = name;
 	scan->person->other_party = party;
 	scan->person->reversed = reversed;
-	if (!reversed && rank("substitute") < rank(scan->person->role))
+	if (!reversed && role_rank("substitute") < role_rank(scan->person->role))
 		scan->person->role = "substitute";
 	scan->of_other = scan->first_piece = true;
 	return behind + before + name.n;
@@ -514,7 +500,7 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 		return 0;
 	person->other = name;
 	person->dangling = false;
-	person->role = rank("substitute") < rank(person->role) ? "substitute" : person->role;
+	person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
 	at += name.n;
 	return at + scan_beside(&scan, slice_part(text, at, text.n));
 }

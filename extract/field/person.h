@@ -22,7 +22,7 @@ struct person {
 	const char *other_party, *other_municipality, *other_organisation;
 	bool dangling;             /* "tjänstgör i stället för": whom, the next line tells */
 	bool official, elsewhere, second_role; /* a title of officials; chair of something else */
-	bool absent, idle, serving, no_substitute;
+	bool absent, idle, no_substitute;
 };
 
 /* Reads the person that the text begins with. Returns the bytes that belong to the entry (the next person begins there), or 0.

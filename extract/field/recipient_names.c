@@ -54,16 +54,16 @@ const char *recipient_purpose(struct field_context *context, struct slice *text)
 	return NULL;
 }
 
+static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})\\.?$");
+
 bool recipient_stands(struct field_context *context, struct slice name)
 {
-	static struct pattern one = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})\\.?$");
-	return pattern_matches(&one, name) || name_like(context, name);
+	return pattern_matches(&office, name) || name_like(context, name);
 }
 
 /* "Norrby Vatten och Avfall AB": what looks like a person's name goes on into a company's. */
 static bool company_over(struct field_context *context, struct slice before, struct slice after)
 {
-	static struct pattern office = PATTERN("(?i)(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})\\.?$|^(?:%{recipient_word})(?!\\p{L})");
 	static struct pattern company = PATTERN("(?<![\\p{L}-])(?:%{company_kind})\\.?$");
 	return name_like(context, before) && !pattern_matches(&office, before) && pattern_matches(&company, after);
 }

@@ -49,10 +49,6 @@ void references_cases(struct references *references, const struct pointing *poin
 void references_handlings(struct references *references, const struct block *block);
 void references_prior(struct references *references);
 
-/* The body that stands nearest before the end of `text`, in its list form, or as written without the genitive;
- * its place in `where`. NULL: none. */
-const char *reference_body(struct field_context *context, struct slice text, struct slice *where);
-
 /* The expression of a law's name, for what must not be one. */
 #define LAW "(?!(?i:%{not_law})\\b)(?:\\p{L}+-,?\\s(?:\\p{L}+-\\s)?(?:%{conjunction}\\s)?)?(?:(?i:%{law_name})|%{law_short})\\b"
 

@@ -25,7 +25,9 @@ static struct slice without_genitive(struct field_context *context, struct slice
 	return genitive ? base : name;
 }
 
-const char *reference_body(struct field_context *context, struct slice text, struct slice *where)
+/* The body that stands nearest before the end of `text`, in its list form, or as written without the genitive;
+ * its place in `where`. NULL: none. */
+static const char *reference_body(struct field_context *context, struct slice text, struct slice *where)
 {
 	static struct pattern receives = PATTERN("(?i)(?:^|\\s)%{addressed_to}\\s*$"); /* remitterade motionen till nämnden */
 	static struct pattern place = PATTERN("^\\s%{law_of}\\s\\p{Lu}[\\p{L}-]+");    /* Kommunstyrelsen i Tierp */

@@ -57,8 +57,6 @@ void references_items(struct references *references, const struct pointing *poin
 
 static bool own_case(const struct document *document, const struct block *block, struct slice text)
 {
-	if (!block->item)
-		return false;
 	const struct item *item = RECORD(document, item, (size_t)block->item - 1);
 	for (size_t i = 0; i < item->case_numbers.n; i++)
 		if (slice_is(text, item->case_numbers.at[i]))

@@ -88,7 +88,7 @@ void vote_show(struct result *result, struct span span);
 void vote_count_put(struct voting *voting, const struct number *count, struct span span);
 void vote_voter_put(struct voting *voting, const char *name, const char *party, enum ballot ballot, struct span span);
 /* "Omröstning 2", "i den andra omröstningen": the number; 0: none is told. */
-int vote_round(struct field_context *context, struct slice text);
+int vote_round(struct slice text);
 
 /* ---- what is read ---- */
 

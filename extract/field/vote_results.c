@@ -18,12 +18,11 @@ static bool is_empty(const struct result *result)
 	return !counted && !result->voters.n;
 }
 
-int vote_round(struct field_context *context, struct slice text)
+int vote_round(struct slice text)
 {
-	static struct pattern numbered = PATTERN("(?i)\\b%{vote_again}\\s*(?:nr\\.?\\s*)?(\\d)\\b(?!\\s*[.:]?\\d)(?!\\s*(?:%{yes_word}|%{no_word}|%{voter_word}|%{ballot})\\b)");
+	static struct pattern numbered = PATTERN("(?i)\\b%{vote_again}\\s*(?:%{number_word}\\s*)?(\\d)\\b(?!\\s*[.:]?\\d)(?!\\s*(?:%{yes_word}|%{no_word}|%{voter_word}|%{ballot})\\b)");
 	static struct pattern ordinal = PATTERN("(?i)\\b(?:(%{vote_first})|(%{vote_second})|(%{vote_third}))\\s+%{vote_again}");
 	struct match m;
-	(void)context;
 	if (pattern_find(&numbered, text, 0, &m))
 		return m.group[1].at[0] - '0';
 	if (pattern_find(&ordinal, text, 0, &m))

@@ -229,7 +229,7 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 {
 	struct voting *voting = walk->now;
 	static struct pattern puts = PATTERN("(?i)\\b%{puts_proposition}\\b");
-	int round = vote_round(voting->context, text);
+	int round = vote_round(text);
 	if (round)
 		voting->round = round;
 	voting->listing = walk->roll || in_section(block, "vote");
@@ -271,7 +271,7 @@ static void read_heading(struct walk *walk, const struct block *block)
 	if (block->section_at == SIZE_MAX)
 		return;
 	const struct block *heading = &walk->context->document->blocks[block->section_at];
-	int round = vote_round(walk->context, heading->text);
+	int round = vote_round(heading->text);
 	if (round && heading->item == block->item && !walk->roll)
 		walk->now->round = round;
 	if (heading->item == block->item && is_body(heading) && !roll_begins(walk, heading, heading->text))
@@ -286,9 +286,7 @@ static void run(struct field_context *context)
 		if (document->blocks[b].item > 0 && (size_t)document->blocks[b].item >= walk.n)
 			walk.n = (size_t)document->blocks[b].item + 1;
 	walk.of = arena_alloc(context->arena, walk.n * sizeof *walk.of);
-	memset(walk.of, 0, walk.n * sizeof *walk.of);
 	walk.first = arena_alloc(context->arena, walk.n * sizeof *walk.first);
-	memset(walk.first, 0, walk.n * sizeof *walk.first);
 	for (size_t b = document->n_blocks; b > 0; b--)
 		if (document->blocks[b - 1].item > 0)
 			walk.first[document->blocks[b - 1].item] = &document->blocks[b - 1];

@@ -4,7 +4,7 @@
  *
  *   "Au" / "Arbetsutskottet har ..." / "Ks" / "Kommunstyrelsen ..."  first the committee's handling, then the board's own
  */
-#include "segment.h"
+#include "title.h"
 
 #include <string.h>
 
@@ -14,9 +14,8 @@
 static bool is_mark(const struct vocabulary *words, struct document *document, const struct block *block)
 {
 	static struct pattern short_name = PATTERN("^\\p{Lu}\\p{L}{1,4}$");
-	struct phrase_hit hit;
 	return block->item && block->role == ROLE_BODY && block->text.n < 12 && pattern_matches(&short_name, block->text) &&
-	       words_whole(words, WORDS_bodies, document->scratch, block->text, &hit);
+	       title_names_body(words, document, block->text);
 }
 
 void segment_margin(const struct vocabulary *words, struct document *document)

@@ -18,6 +18,14 @@
 
 enum { MOST_COLUMNS = 4, ROWS_AT_MOST = 200 };
 
+/* "Tid:": a label, whatever mark ends it. */
+static bool is_label(const struct vocabulary *words, struct arena *scratch, struct slice cell, struct phrase_hit *hit)
+{
+	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
+		cell.n--;
+	return cell.n && words_whole(words, WORDS_labels, scratch, cell, hit);
+}
+
 /* Labels of lists; who signs side by side is another matter: the lists that only go with others (`weak`) do not tell. */
 static bool heads_list(const struct vocabulary *words, struct arena *scratch, struct slice cell, bool *weak)
 {
@@ -25,9 +33,7 @@ static bool heads_list(const struct vocabulary *words, struct arena *scratch, st
 		                             "adjust_time", "right", "adjuster", "paragraphs", "reserve" };
 	enum { WEAK = 3 };
 	struct phrase_hit hit;
-	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
-		cell.n--;
-	if (!cell.n || !words_whole(words, WORDS_labels, scratch, cell, &hit))
+	if (!is_label(words, scratch, cell, &hit))
 		return false;
 	size_t n = sizeof codes / sizeof *codes;
 	for (size_t i = 0; i < n; i++)
@@ -58,9 +64,7 @@ static bool ends_columns(const struct vocabulary *words, struct arena *scratch, 
 {
 	static const char *const codes[] = { "signatures", "secretary", "chair", "notice", "body", "case_number" };
 	struct phrase_hit hit;
-	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
-		cell.n--;
-	if (!cell.n || !words_whole(words, WORDS_labels, scratch, cell, &hit))
+	if (!is_label(words, scratch, cell, &hit))
 		return false;
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(hit.key, codes[i]) == 0)

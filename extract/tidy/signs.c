@@ -61,8 +61,7 @@ static void mend_digits(struct document *document, struct block *block)
 {
 	struct match m;
 	for (size_t from = 0; pattern_find(&misread_number, block->text, from, &m); from = m.end) {
-		struct slice own = slice_part(block->text, 0, block->text.n);
-		char *out = slice_text(document->arena, own);
+		char *out = slice_text(document->arena, block->text);
 		for (size_t i = m.start; i < m.end; i++)
 			out[i] = out[i] == 'l' || out[i] == 'I' ? '1' : out[i] == 'O' ? '0' : out[i];
 		document_mend(document, block, "misread", m.group[0], slice_part(slice_of(out), m.start, m.end));

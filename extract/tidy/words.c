@@ -164,7 +164,7 @@ static bool has_marks(struct slice text)
 	return false;
 }
 
-/* Words in small letters, or the first of a block: anywhere else a capital begins a name. */
+/* Words in small letters, the first of a block, or all in capitals: any other capital begins a name. */
 static void mend_misread(struct mending *mending, const struct readings *lost, const struct readings *misread)
 {
 	enum { SHORTEST = 5 };

@@ -55,7 +55,7 @@
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
 	"money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season law_name law_chapter law_of law_about law_register " \
-	"law_over report_series gathering decision_word decision_stem from_whom department addressed_to action_done action_done_verb " \
+	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb " \
 	"action_message action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes " \
 	"proposes_infinitive to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
 	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally " \

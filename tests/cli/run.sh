@@ -234,6 +234,8 @@ run 0 extract --with-text files/hel.txt && cp out eval/out.jsonl && cp out eval/
 run 0 evaluate eval/gold eval/out.jsonl && holds out 'items\.f1 .*1\.000' 'documents'
 run 0 evaluate eval/gold files/hel.txt && holds out 'items\.f1 .*1\.000'
 run 0 evaluate --json eval/gold eval/out.jsonl && holds out '"items.f1"' '"calibration_error"'
+sed 's/"kind":"paragraph"/"sort":"x"/g' eval/out.jsonl >eval/foreign.jsonl
+run 0 evaluate eval/gold eval/foreign.jsonl && holds out 'items\.f1 .*1\.000' # blocks that somebody else wrote
 sed 's/"title":"[^"]*"/"title":"Annat"/g' eval/gold/hel.json >eval/gold/annan.json && mv eval/gold/annan.json eval/gold/hel.json
 run 0 evaluate --errors eval/gold eval/out.jsonl && holds out "items.title: '.*', gold 'annat'"
 printf 'eval\titems.title\t0.900\n' >eval/floors.tsv

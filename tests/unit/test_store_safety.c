@@ -63,10 +63,14 @@ static void test_refused_untouched(void **state)
 	assert_int_equal(store_close(store), DONE);
 }
 
-/* What version 2 has and an older one has not. */
+/* What version 2 has and an older one has not: there the text and its index held personal numbers. */
 static void without_what_is_new(const char *path)
 {
 	ask(path, "ALTER TABLE document DROP COLUMN unmasked");
+	ask(path, "UPDATE document SET text = substr(text, 1, at) || ' 640823-0002 ' || substr(text, at + 14) FROM"
+	          " (SELECT span_start AS at FROM block WHERE kind <> 'furniture' ORDER BY span_end - span_start DESC LIMIT 1)");
+	ask(path, "INSERT INTO block_search (block_search) VALUES ('rebuild')");
+	ANSWERS(path, "SELECT count(*) > 0 FROM block_search WHERE block_search MATCH '\"0002\"'", "1");
 	static const char *const tables[] = { "person_participant", "person_name", "person", "person_apart", "name_variant" };
 	ask(path, "DROP VIEW v_person");
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
@@ -96,6 +100,8 @@ static void test_older_is_brought_up_to_date(void **state)
 		ANSWERS(path, "SELECT number FROM v_item", "57");
 		ANSWERS(path, "SELECT count(*) > 100 FROM dictionary", "1");
 		ANSWERS(path, "SELECT count(*) FROM v_person", "0");
+		ANSWERS(path, "SELECT text LIKE '%***********%', unmasked LIKE '%640823-0002%' FROM document", "1|1");
+		ANSWERS(path, "SELECT count(*) FROM block_search WHERE block_search MATCH '\"0002\"'", "0");
 		without_what_is_new(path);
 		ask(path, "PRAGMA user_version = 0");
 	}
