@@ -8,27 +8,27 @@ usage: figures.py record EVALUATE.json DATE >tests/rounds/N.tsv     the first ru
 import json
 import sys
 
-ROWS = [  # shown as, figure of `evaluate --json`, part of it, bar for the first run of the last round
-    ("§ numbers, F1", "items.f1", "value", 0.99), ("case numbers", "items.case_number", "value", 0.98), ("meeting date, F1", "meetings.f1", "value", 0.99),
-    ("present (partial included), F1", "present.f1", "value", 0.98), ("absent, F1", "absent.f1", "value", 0.92),
-    ("substitutes with whom and when, F1", "substitutes.f1", "value", 0.92), ("party", "participants.party", "value", 0.98),
-    ("decisions, F1", "decisions.f1", "value", 0.93), ("their status", "decisions.status", "value", 0.97), ("their act", "decisions.act", "value", 0.93),
-    ("complete votes, F1", "complete_votes.f1", "value", 0.90), ("reservations, F1", "reservations.f1", "value", 0.93),
-    ("references, F1", "references.f1", "value", 0.85), ("whole item exactly right", "items.whole", "value", 0.75),
+ROWS = [  # shown as, figure of `evaluate --json`, bar for the first run of the last round
+    ("§ numbers, F1", "items.f1", 0.99), ("case numbers", "items.case_number", 0.98), ("meeting date, F1", "meetings.f1", 0.99),
+    ("present (partial included), F1", "present.f1", 0.98), ("absent, F1", "absent.f1", 0.92),
+    ("substitutes with whom and when, F1", "substitutes.f1", 0.92), ("party", "participants.party", 0.98),
+    ("decisions, F1", "decisions.f1", 0.93), ("their status", "decisions.status", 0.97), ("their act", "decisions.act", 0.93),
+    ("complete votes, F1", "complete_votes.f1", 0.90), ("reservations, F1", "reservations.f1", 0.93),
+    ("references, F1", "references.f1", 0.85), ("whole item exactly right", "items.whole", 0.75),
 ]
 
 
-def figure(report, name, part):
+def figure(report, name):
     one = report["figures"].get(name)
-    return one.get(part) if one else None
+    return one["value"] if one else None
 
 
 def record(path, date):
     report = json.load(open(path, encoding="utf-8"))
     print(f"# first run: {date}, {report['documents']} documents")
     print("figure\tvalue\tlow\thigh")
-    for shown, name, part, _ in ROWS:
-        value = figure(report, name, part)
+    for _, name, _ in ROWS:
+        value = figure(report, name)
         if value is not None:
             print(f"{name}\t{value:.3f}\t{report['figures'][name]['low']:.3f}\t{report['figures'][name]['high']:.3f}")
     print(f"unclaimed\t{report['unclaimed']:.3f}\t\t")
@@ -51,8 +51,8 @@ def table(path, rounds):
     heads = [f"first run {n}: {head}" for n, (head, _) in enumerate(rounds, 1)]
     print("| | bar | " + " | ".join(heads) + f" | all {report['documents']} samples today |")
     print("| --- | ---: |" + " ---: |" * (len(rounds) + 1))
-    for shown, name, part, bar in ROWS + [("`unclaimed`", "unclaimed", "", 0.05)]:
-        now = report["unclaimed"] if name == "unclaimed" else figure(report, name, part)
+    for shown, name, bar in ROWS + [("`unclaimed`", "unclaimed", 0.05)]:
+        now = report["unclaimed"] if name == "unclaimed" else figure(report, name)
         cells = [values.get(name, "–") for _, values in rounds]
         print(f"| {shown} | {'≤' if name == 'unclaimed' else '≥'} {bar:.2f} | " + " | ".join(cells) + f" | {now:.3f} |")
 

@@ -192,9 +192,8 @@ static size_t figures_of(struct arena *arena, const struct score *sum, const str
 		if (sum->has[a])
 			put_count(figures, &n, arena_print(arena, "%s.f1", score_arrays[a].name), &score->array[a]);
 	put_count(figures, &n, "areas_main.f1", &score->main_areas);
-	const struct score_count *whole = &score->measure[SCORE_MEASURES - 1];
-	put_share(figures, &n, "items.whole", &(struct score_share){ whole->found, whole->found + whole->missed, true });
-	for (size_t m = 0; m + 1 < SCORE_MEASURES; m++)
+	put_share(figures, &n, "items.whole", &score->whole);
+	for (size_t m = 0; m < SCORE_MEASURES; m++)
 		put_count(figures, &n, arena_print(arena, "%s.f1", score_measure_names[m]), &score->measure[m]);
 	for (size_t f = 0; f < 4; f++)
 		if (sum->document[f].told)

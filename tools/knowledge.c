@@ -3,11 +3,11 @@
  * documents. */
 #include "knowledge.h"
 
-#include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "digest.h"
 
 static bool holds_data(struct arena *arena, const char *folder)
 {
@@ -36,17 +36,7 @@ static const char *beside_program(struct arena *arena)
 	return NULL;
 }
 
-static void digest_file(crypto_hash_sha256_state *state, const char *path)
-{
-	unsigned char buffer[65536];
-	FILE *stream = fopen(path, "rb");
-	for (size_t n; stream && (n = fread(buffer, 1, sizeof buffer, stream)) > 0;)
-		crypto_hash_sha256_update(state, buffer, n);
-	if (stream)
-		fclose(stream);
-}
-
-/* Over the bytes of every data file, in bytewise order of their names. */
+/* Over the names and bytes of every data file, in bytewise order of their names; "": one could not be read. */
 static const char *version_of(struct arena *arena, const char *folder)
 {
 	static const struct {
@@ -59,8 +49,11 @@ static const char *version_of(struct arena *arena, const char *folder)
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
 		const char *inside = path_join(arena, folder, data[d].folder);
 		struct list_of_paths files = folder_files(arena, inside, data[d].suffix);
-		for (size_t i = 0; i < files.n; i++)
-			digest_file(&state, path_join(arena, inside, files.at[i]));
+		for (size_t i = 0; i < files.n; i++) {
+			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i], strlen(files.at[i]) + 1);
+			if (!digest_file(&state, path_join(arena, inside, files.at[i])))
+				return "";
+		}
 	}
 	crypto_hash_sha256_final(&state, digest);
 	return sodium_bin2hex(hex, sizeof digest * 2 + 1, digest, sizeof digest);

@@ -12,7 +12,7 @@
 
 #include "vocabulary.h"
 
-enum { SCORE_ARRAYS = 16, SCORE_FIELDS = 6, SCORE_MEASURES = 5, SCORE_BINS = 10 };
+enum { SCORE_ARRAYS = 16, SCORE_FIELDS = 6, SCORE_MEASURES = 4, SCORE_BINS = 10 };
 
 struct score_array {
 	const char *name;
@@ -25,7 +25,7 @@ extern const struct score_array score_arrays[SCORE_ARRAYS];
 extern const char *const score_document_fields[4];
 
 /* What only some records of an array are measured by. */
-extern const char *const score_measure_names[SCORE_MEASURES]; /* present, absent, substitutes, complete_votes, whole_items */
+extern const char *const score_measure_names[SCORE_MEASURES]; /* present, absent, substitutes, complete_votes */
 
 struct score_count {
 	size_t found, missed, spurious;
@@ -43,6 +43,7 @@ struct score {
 	struct score_share field[SCORE_ARRAYS][SCORE_FIELDS], document[4];
 	struct score_count measure[SCORE_MEASURES];
 	struct score_count main_areas;
+	struct score_share whole; /* items that are right in all that belongs to them */
 	struct score_share bin[SCORE_BINS]; /* by the confidence that was told */
 	double told[SCORE_BINS];            /* sum of the confidences */
 };

@@ -7,13 +7,12 @@
 #include "spelling.h"
 
 #include <hunspell/hunspell.h>
-#include <sodium.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "digest.h"
 #include "table.h"
 
 enum { LONGEST_WORD = 64, MOST_KEPT = 200000 };
@@ -49,16 +48,10 @@ static Hunhandle *open_dictionary(const char *rules, const char *words)
 
 static bool read_version(struct spelling *spelling, const char *path)
 {
-	unsigned char buffer[65536], digest[crypto_hash_sha256_BYTES];
+	unsigned char digest[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
-	FILE *stream = fopen(path, "rb");
-	if (!stream)
-		return false;
 	crypto_hash_sha256_init(&state);
-	for (size_t n; (n = fread(buffer, 1, sizeof buffer, stream)) > 0;)
-		crypto_hash_sha256_update(&state, buffer, n);
-	bool fine = !ferror(stream);
-	fclose(stream);
+	bool fine = digest_file(&state, path);
 	crypto_hash_sha256_final(&state, digest);
 	sodium_bin2hex(spelling->version, sizeof spelling->version, digest, sizeof digest);
 	return fine;

@@ -60,6 +60,11 @@ struct draft {
 };
 
 /* decision_place.c */
+/* Among the papers of an item, not in its own handling. */
+static inline bool among_papers(const struct block *block)
+{
+	return in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
+}
 enum place place_of(const struct deciding *state, const struct block *block);
 /* The heading in force above the block; empty: none. */
 struct slice head_text(const struct deciding *state, const struct block *block);

@@ -66,7 +66,6 @@ static bool dated_heading(struct deciding *state, size_t index, struct slice tex
 	struct match m;
 	struct head head;
 	struct slice clause;
-	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
 	if (!next || block->role == ROLE_HEADING || !pattern_find(&dated, text, 0, &m) || !head_of(context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n)
 		return false;
 	bool decision = strcmp(head.code, "decision") == 0;
@@ -76,7 +75,7 @@ static bool dated_heading(struct deciding *state, size_t index, struct slice tex
 	if (!clause_starts(next->text, &clause)) {
 		struct sentence_acts acts;
 		acts_read(context, next->text, &acts);
-		if (!pattern_matches(&sentence, next->text) || (papers && !acts.n))
+		if (!pattern_matches(&sentence, next->text) || (among_papers(block) && !acts.n))
 			return false;
 	}
 	hold(state, index, decision ? PLACE_DECISION : PLACE_PROPOSAL, index);
@@ -87,8 +86,7 @@ static bool dated_heading(struct deciding *state, size_t index, struct slice tex
 bool place_dated(struct deciding *state, size_t index)
 {
 	const struct block *block = &state->context->document->blocks[index];
-	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
-	return papers && state->formal && dated_heading(state, index, block->text);
+	return among_papers(block) && state->formal && dated_heading(state, index, block->text);
 }
 
 /* A short line between two clauses of one list, or between its lead and the first. */

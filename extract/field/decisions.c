@@ -21,11 +21,8 @@ static bool is_notice(const struct block *block, const bool *has_notes)
 static bool passed_over(const struct block *block)
 {
 	static const char *const codes[] = { "actions", "attachments", "basis", "recipients", "presenter", "motions", "propositions", "vote", "reservation",
-		                             "statement", "recusal", "signatures", "agenda", "contents", "plan", "issue", "other" };
-	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(block->section, codes[i]) == 0)
-			return true;
-	return !is_body(block) || block->kind == BLOCK_ROW || (block->role == ROLE_FRONT);
+		                             "statement", "recusal", "signatures", "agenda", "contents", "plan", "issue", "other", NULL };
+	return in_sections(block, codes) || !is_body(block) || block->kind == BLOCK_ROW || (block->role == ROLE_FRONT);
 }
 
 /* The front page may have named another body: the one whose name stands over the decisions is it, when that never is the other. */
@@ -169,8 +166,7 @@ static bool tells_proposal(const struct deciding *state, const struct block *blo
 {
 	static struct pattern proposes = PATTERN("(?i)^\\s+(?:%{proposes_now})\\s.*\\.\\s*$");
 	struct slice where;
-	bool papers = in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
-	if (!papers || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM)
+	if (!among_papers(block) || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM)
 		return false;
 	const char *body = body_in(state->context, block->text, &where);
 	return body && where.at == block->text.at && pattern_matches(&proposes, slice_part(block->text, where.n, block->text.n));

@@ -50,6 +50,13 @@ static inline bool in_section(const struct block *block, const char *code)
 {
 	return block->section && slice_is(slice_of(block->section), code);
 }
+static inline bool in_sections(const struct block *block, const char *const *codes) /* ends with NULL */
+{
+	for (; block->section && *codes; codes++)
+		if (in_section(block, *codes))
+			return true;
+	return false;
+}
 static inline bool is_body(const struct block *block) /* text of its own: no furniture, no contents, no title */
 {
 	return block->kind != BLOCK_FURNITURE && block->role != ROLE_CONTENTS && block->role != ROLE_TITLE;

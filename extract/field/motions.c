@@ -359,11 +359,8 @@ static bool is_petition(struct slice text)
 
 static bool outside(const struct block *block)
 {
-	static const char *const codes[] = { "recipients", "reservation", "statement", "earlier", "attachments", "basis", "contents", "agenda", "signatures" };
-	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(block->section, codes[i]) == 0)
-			return true;
-	return false;
+	static const char *const codes[] = { "recipients", "reservation", "statement", "earlier", "attachments", "basis", "contents", "agenda", "signatures", NULL };
+	return in_sections(block, codes);
 }
 
 static void take(const struct moving *moving, const struct block *block)

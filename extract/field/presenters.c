@@ -209,10 +209,7 @@ static bool told_section(const struct block *block)
 {
 	static const char *const none[] = { "decision", "proposal", "motions", "propositions", "vote", "reservation", "statement", "recusal", "recipients", "basis",
 		                            "attachments", "actions", "signatures", NULL };
-	for (size_t i = 0; none[i]; i++)
-		if (in_section(block, none[i]))
-			return false;
-	return true;
+	return !in_sections(block, none);
 }
 
 static void take_deferral(struct field_context *context, const struct block *block, struct slice text)

@@ -139,15 +139,11 @@ static struct slice whole_sentence(const struct document *document, size_t s)
 
 static void take_sentence(struct references *references, size_t s)
 {
-	static const char *const lists[] = { "attachments", "basis" }, *const closed[] = { "actions", "recipients", "agenda", "contents" };
+	static const char *const lists[] = { "attachments", "basis", NULL }, *const closed[] = { "actions", "recipients", "agenda", "contents", NULL };
 	struct document *document = references->context->document;
 	const struct block *block = &document->blocks[document->sentences[s].block];
-	bool skip = block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS || block->role == ROLE_FRONT;
-	bool list = block->role == ROLE_TITLE;
-	for (size_t i = 0; block->section && i < sizeof closed / sizeof *closed; i++)
-		skip |= strcmp(block->section, closed[i]) == 0;
-	for (size_t i = 0; block->section && i < sizeof lists / sizeof *lists; i++)
-		list |= strcmp(block->section, lists[i]) == 0;
+	bool skip = block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS || block->role == ROLE_FRONT || in_sections(block, closed);
+	bool list = block->role == ROLE_TITLE || in_sections(block, lists);
 	if (skip)
 		return;
 	struct taken taken = { 0 };

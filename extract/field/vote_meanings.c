@@ -56,15 +56,10 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 	bool found = false;
 	for (size_t at = 0; pattern_find(&whoever, text, at, &m); at = m.end, found = true)
 		vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
-	for (size_t at = 0; !found && pattern_find(&says_who, text, at, &m); at = m.end) {
+	if (found)
+		return true;
+	for (size_t at = 0; pattern_find(&says_who, text, at, &m); at = m.end, found = true)
 		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
-		if (!pattern_find(&says_who, text, m.end, &m)) {
-			found = true;
-			break;
-		}
-		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
-		found = true;
-	}
 	return found;
 }
 

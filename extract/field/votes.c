@@ -191,11 +191,8 @@ static bool read_roll_head(struct walk *walk, const struct block *block, struct 
 /* Where single members speak, or the paper goes, nobody votes. */
 static bool outside(const struct block *block)
 {
-	static const char *const codes[] = { "recipients", "reservation", "statement", "recusal", "attachments", "basis", "signatures", "agenda", "contents" };
-	for (size_t i = 0; block->section && i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(block->section, codes[i]) == 0)
-			return true;
-	return false;
+	static const char *const codes[] = { "recipients", "reservation", "statement", "recusal", "attachments", "basis", "signatures", "agenda", "contents", NULL };
+	return in_sections(block, codes);
 }
 
 /* The left column goes on alone: "Ola Berg (M)". */
