@@ -101,8 +101,9 @@ static void run(struct field_context *context)
 		if (block->role == ROLE_TITLE && pattern_find(&sign, text, 0, &m))
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);
+		bool one = n == 1 || (n == 2 && !cells[0].n); /* below the title, in its column */
 		for (size_t c = 0; c < n; c++)
-			if (((block->role == ROLE_TITLE || n == 1) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
+			if (((block->role == ROLE_TITLE || one) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
 			    ((block->role == ROLE_TITLE || title_like(item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
 				some = true;

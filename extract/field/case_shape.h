@@ -8,6 +8,7 @@
 /* With a year that only a case number has, or with letters. */
 #define CASE_STRONG \
 	"(?:" CASE_YEAR "/\\p{Lu}{2,5}\\s?\\d{2,5}"                 /* 2011/KS 0206 */ \
+	"|" CASE_YEAR "[/-]\\p{Lu}{2,6}[/-]\\d{1,6}"                /* 2019-MSN-88, 2015/KS/0023 */ \
 	"|(?:19|20)?\\d\\d\\p{Lu}{2,5}\\d{2,5}"                     /* 2008KS048, 23KS133 */ \
 	"|(?!(?i:%{not_case})\\b)(?:\\p{Lu}{2,4}\\s)?\\p{Lu}\\p{L}{0,7}[ ./-]?(?!" CASE_YEAR "-\\d\\d-\\d\\d)" CASE_YEAR \
 		"[/:.-]\\d{1,6}(?:-\\d{1,3}(?!\\d))?"               /* KS 2018/14, KS/2017:499, MK KS 2019/00144, KS2008/0267-00 */ \
@@ -24,8 +25,8 @@
 #define CASE_SHAPE "((?:" CASE_STRONG "|" CASE_BARE ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
 /* Behind a label also 2019:311, which elsewhere is a law's register number. */
-/* ... and whatever has letters and numbers in two or three groups: "NFS 2022/0007", "03.123", "505-1234-2019". */
-#define CASE_ANY "(?:\\p{Lu}\\p{L}{0,7}[ ./-]{0,2}){0,3}\\d{1,6}(?:[./-]\\d{1,6}){1,2}"
+/* ... and whatever has letters and numbers in two or three groups: "NFS 2022/0007", "03.123", "505-1234-2019", "2019-MSN-88". */
+#define CASE_ANY "(?:\\p{Lu}\\p{L}{0,7}[ ./:-]{0,2}){0,3}\\d{1,6}(?:[./:-](?:\\p{Lu}\\p{L}{0,5}[./:-]?)?\\d{1,6}){1,3}"
 #define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5}|" CASE_ANY ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
 #endif

@@ -171,7 +171,7 @@ static const struct block *led(const struct document *document, size_t index)
 	static struct pattern leads = PATTERN("(?i)\\b(?:%{lead_end}|%{proposes_word})\\b");
 	if (next && next->role == ROLE_HEADING && next->section)
 		return NULL;
-	if (!next || clause_starts(next->text, &clause))
+	if (!next || next->kind == BLOCK_LIST_ITEM || clause_starts(next->text, &clause))
 		return next;
 	enum { LONGEST = 60 };
 	static struct pattern ended = PATTERN("[.:;,]\\s*$");
@@ -276,7 +276,9 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 		act = NULL;
 	}
 	static struct pattern full_stop = PATTERN("\\.\\s*$");
-	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || (act && place != PLACE_TEXT && pattern_matches(&open_end, text))))
+	const struct block *block = &context->document->blocks[index];
+	bool member = block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause); /* "- utse Bo Ek" above "- fastställa dagordningen" */
+	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || (act && !member && place != PLACE_TEXT && pattern_matches(&open_end, text))))
 		return false;
 	bool proposing = pattern_find(&proposes, text, 0, &m);
 	bool prior = !proposing && prior_told(state, &acts, &where);

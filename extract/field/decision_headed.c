@@ -259,6 +259,10 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	struct match m;
 	if (pattern_find(&sent, text, 0, &m))
 		text = slice_part(text, 0, m.start + 1);
+	struct slice point;
+	size_t length;
+	if (new_block && clause_numbered(text, &point) && point.n && text_is_lower(text_decode(point.at, point.n, &length)))
+		text = point; /* "2. utse Bo Ek": the infinitive stands first */
 	acts_read(context, text, &acts);
 	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
 		return;

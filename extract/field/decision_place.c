@@ -97,7 +97,7 @@ static bool subject_line(struct deciding *state, size_t index, struct slice text
 	const struct block *block = &document->blocks[index], *next = block_below(document, index);
 	struct slice clause;
 	static struct pattern ended = PATTERN("[.:;,]\\s*$"), leads = PATTERN("(?i)\\b(?:%{lead_end}|%{proposes_word})\\b");
-	if (!state->lead.open || pattern_matches(&leads, text) || !next || !clause_starts(next->text, &clause) || clause_starts(text, &clause) || clause_numbered(text, &clause) ||
+	if (!state->lead.open || block->kind == BLOCK_LIST_ITEM || pattern_matches(&leads, text) || !next || !clause_starts(next->text, &clause) || clause_starts(text, &clause) || clause_numbered(text, &clause) ||
 	    text_points(text) > LONGEST || pattern_matches(&ended, text) || text_tokens(state->context->scratch, text).n > MOST_WORDS)
 		return false;
 	if (block->section && (in_section(block, "decision") || in_section(block, "proposal")) && block->role == ROLE_HEADING)

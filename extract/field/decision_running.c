@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define UNHEADED "decision.unheaded"
+
 /* "Bjurholm: ska utses": nothing yet. */
 static bool still_open(struct field_context *context, struct slice text)
 {
@@ -119,56 +121,85 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	return true;
 }
 
-/* Does nothing of the item's text follow but rules, and sections with a heading? */
-static bool is_last(const struct document *document, size_t index)
-{
-	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
-	const struct block *next = block_below(document, index);
-	while (next && !next->section && pattern_matches(&ruled, next->text))
-		next = block_below(document, (size_t)(next - document->blocks));
-	return !next || next->section;
-}
-
-/* Was something decided or proposed under a heading of the item? */
+/* Was something decided or proposed in the item, under a heading or in so many words? */
 static bool item_is_settled(const struct deciding *state, const struct block *block)
 {
 	const struct document *document = state->context->document;
 	for (size_t i = COUNT(document, decision); i > 0; i--) {
 		const struct decision *d = RECORD(document, decision, i - 1);
-		if (d->item.known && d->item.value == block->item && d->part.value == state->part && strcmp(d->status, "prior") != 0)
+		if (d->item.known && d->item.value == block->item && d->part.value == state->part && strcmp(d->status, "prior") != 0 &&
+		    strcmp(d->record.rule, UNHEADED) != 0)
 			return true;
 	}
 	return false;
 }
 
-/* "Delgivningarna antecknas och lägges till handlingarna.", the last words of an item without any heading of decision. */
-static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+/* "Delgivningarna antecknas och lägges till handlingarna.": said of nobody, now, and of what a body can decide. */
+static bool decides_passively(struct deciding *state, const struct block *block, struct sentence_acts *acts, struct act_reading *reading)
 {
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
 		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee" };
-	const struct document *document = state->context->document;
-	if (!block->item || block->section || block->kind == BLOCK_ROW || acts->negated || has_act_cue(state, acts, "nothing_decided") || !is_last(document, (size_t)(block - document->blocks)))
+	if (acts->negated || has_act_cue(state, acts, "nothing_decided"))
 		return false;
 	acts->running = false;
-	struct act_reading reading = acts_main(state->context, acts, false);
+	*reading = acts_main(state->context, acts, false);
 	acts->running = true;
-	if (!reading.act || acts->hits[reading.hit].form != FORM_PASSIVE || item_is_settled(state, block))
+	if (!reading->act)
 		return false;
-	const struct act_hit *main = &acts->hits[reading.hit];
+	for (size_t h = 0; h < acts->n && acts->hits[reading->hit].form != FORM_PASSIVE; h++) /* "Till ny ledamot ... väljs Ida Ny": behind what it also says */
+		if (acts->hits[h].form == FORM_PASSIVE && strcmp(acts->hits[h].act, reading->act) == 0)
+			reading->hit = h;
+	if (acts->hits[reading->hit].form != FORM_PASSIVE)
+		return false;
+	const struct act_hit *main = &acts->hits[reading->hit];
 	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
 	if (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb") || is_term(state->context, verb, "reported_verb") ||
 	    is_term(state->context, acts->words.at[0].raw, "not_word") || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL) ||
-	    acts_word_before(state->context, acts, reading.hit, "that") || acts_word_before(state->context, acts, reading.hit, "which") ||
-	    acts_word_before(state->context, acts, reading.hit, "shall"))
+	    acts_word_before(state->context, acts, reading->hit, "that") || acts_word_before(state->context, acts, reading->hit, "which") ||
+	    acts_word_before(state->context, acts, reading->hit, "shall"))
 		return false;
-	bool procedural = is_procedural(state, block, acts, reading.act), known = procedural;
-	for (size_t i = 0; i < sizeof counts / sizeof *counts && !known; i++)
-		known = strcmp(reading.act, counts[i]) == 0;
-	if (!known)
+	if (is_procedural(state, block, acts, reading->act)) {
+		reading->act = "procedural";
+		return true;
+	}
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		if (strcmp(reading->act, counts[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Does nothing of the item's text follow but rules, further decisions of that kind, and sections with a heading? */
+static bool is_last(struct deciding *state, size_t index)
+{
+	enum { MOST = 12 };
+	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
+	const struct document *document = state->context->document;
+	const struct block *next = block_below(document, index);
+	for (int n = 0; next && !next->section; n++) {
+		struct sentence_acts acts;
+		struct act_reading reading;
+		if (n == MOST)
+			return false;
+		if (!pattern_matches(&ruled, next->text)) {
+			acts_read(state->context, next->text, &acts);
+			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading))
+				return false;
+		}
+		next = block_below(document, (size_t)(next - document->blocks));
+	}
+	return true;
+}
+
+/* The last words of an item without any heading of decision. */
+static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	struct act_reading reading;
+	if (!block->item || block->section || block->kind == BLOCK_ROW || !decides_passively(state, block, acts, &reading) ||
+	    item_is_settled(state, block) || !is_last(state, (size_t)(block - state->context->document->blocks)))
 		return false;
-	struct draft draft = { .status = "decided", .act = procedural ? "procedural" : reading.act, .inner = reading.inner, .body = state->meeting_body,
-		               .conditional = reading.conditional, .rule = "decision.unheaded", .confidence = 0.6 };
+	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body,
+		               .conditional = reading.conditional, .rule = UNHEADED, .confidence = 0.6 };
 	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }

@@ -91,6 +91,16 @@ static const struct municipality *named_before(const struct model_list *models, 
 	return NULL;
 }
 
+/* What calls itself otherwise than a municipality: "Region Gotland". */
+static const struct municipality *by_alias(const struct model_list *models, struct slice text)
+{
+	for (size_t m = 0; m < models->n_municipalities; m++)
+		for (size_t a = 0; a < models->municipalities[m].n_aliases; a++)
+			if (strchr(models->municipalities[m].aliases[a], ' ') && text_compare_folded(text, slice_of(models->municipalities[m].aliases[a])) == 0)
+				return &models->municipalities[m];
+	return NULL;
+}
+
 /* A letterhead: a line, or the first cell of a running head, that is nothing but "TIERPS KOMMUN". */
 static const struct municipality *letterhead(struct field_context *context)
 {
@@ -99,6 +109,9 @@ static const struct municipality *letterhead(struct field_context *context)
 	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
+		const struct municipality *alias = by_alias(context->words->models, slice_trim(cells[0]));
+		if (alias)
+			return alias;
 		struct tokens words = text_tokens(context->scratch, cells[0]);
 		if (words.n >= 2 && words.n <= 4 && is_term(context, words.at[words.n - 1].raw, "municipality_kind")) {
 			const struct municipality *found = named_before(context->words->models, &words, words.n - 1);

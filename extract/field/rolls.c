@@ -232,6 +232,21 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 	}
 }
 
+/* A row's cells, without the numbers of the seats: "12 Ida Ny (S)", or a column of them that has no head. */
+static size_t roll_cells(const struct roll *roll, struct slice row, struct slice cells[CELLS])
+{
+	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?(?:\\s+(?=\\p{Lu})|$)");
+	size_t n = cells_of(row, cells, CELLS);
+	struct match m;
+	if (!n || !pattern_find(&seat, cells[0], 0, &m))
+		return n;
+	if (m.end < cells[0].n)
+		cells[0] = slice_part(cells[0], m.end, cells[0].n);
+	else if (n > roll->head.n)
+		memmove(cells, cells + 1, --n * sizeof *cells);
+	return n;
+}
+
 bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
 {
 	struct field_context *context = roster->context;
@@ -246,7 +261,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		p->title = slice_text(context->arena, slice_trim(block->text));
 		return true;
 	}
-	size_t n = cells_of(block->text, cells, CELLS), name = 0;
+	size_t n = roll_cells(roll, block->text, cells), name = 0;
 	bool columns = n == roll->head.n;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;

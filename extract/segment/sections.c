@@ -111,6 +111,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the
 		 * section before goes on */
 		bool one_line = headed && head.code && !head.dated && !head.capitals && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
+		bool said = back; /* the section at hand is such a line: it needs nothing below it */
 		if (one_line && !back) {
 			back_code = code;
 			back_at = at;
@@ -127,7 +128,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		    (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0 || strcmp(head.code, "time") == 0))
 			head.code = "adjust_time";
 		/* "Arbetsutskottets förslag" / "Kommunstyrelsen beslutar": still the proposal */
-		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && head.value == block->text.n &&
+		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && !said && head.value == block->text.n &&
 		    (strcmp(head.code, "decision") == 0 || (strcmp(head.code, "proposal") == 0 && leads_proposal(words, document, block)))) {
 			if (strcmp(head.code, "decision") == 0) {
 				block->role = ROLE_HEADING;

@@ -13,8 +13,10 @@
 #include "columns.h"
 #include "pattern.h"
 
-/* "KSAU § 118", "Ks 39 Au 37": how the matter was handled before */
-static struct pattern earlier_handling = PATTERN("^(?=(\\p{Lu}\\p{L}{1,7}))(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{2,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:\\s*[,;/]?\\s+|\\t|$))+$");
+/* "KSAU § 118", "Ks 39 Au 37", "Ks § 61 2008-04-02", "Kommunstyrelsen 2013-03-28, § 78": how the matter was handled before */
+#define DAY "(?:(?:19|20)\\d\\d-?\\d\\d-?\\d\\d|\\d\\d-?\\d\\d-?\\d\\d|(?:%{day_word}\\s)?\\d{1,2}\\s\\p{L}{3,9}\\s(?:19|20)\\d\\d)"
+static struct pattern earlier_handling = PATTERN("^(?=(\\p{Lu}\\p{L}{1,7}))(?:\\p{Lu}\\p{L}{1,7}(?:\\s\\p{Lu}{2,3})?\\s?§?\\s?\\d{1,4}(?:/\\d{2,4})?(?:,?\\s" DAY ")?(?:\\s*[,;/]?\\s+|\\t|$))+$");
+static struct pattern dated_handling = PATTERN("^(\\p{Lu}[\\p{L} -]{1,70}?),?\\s" DAY ",?\\s?§+\\s?\\d{1,4}$");
 static struct pattern case_like = PATTERN(
 	"(?i:^\\(?%{case_label}(?![\\p{L}]))|^\\(?(?!\\d{4}-\\d\\d-\\d\\d)(?:\\p{Lu}\\p{L}{0,6}[ ./-]?)?\\d{2,4}[\\d\\p{Lu} ]*[/:.-]\\s?\\d*[\\p{Lu}\\d\\s.:-]*\\)?$|^(?:\\p{Lu}{2,5}\\.|(?:19|20)?\\d\\d\\p{Lu}{2,5})\\d{2,6}(?:\\.\\d{1,5})?(?:\\s+(?i:%{plan_code})?\\s*\\d{2,3})?$");
 /* what a case number, whole or cut, looks like behind its label: "KS 2018/14", "10/0123 042", "2014/", "KS/2013:", "09/Ks", "FA" */
@@ -40,8 +42,11 @@ bool title_is_case_number(struct slice text)
 static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
 {
 	struct match m;
-	return text.n < 120 && pattern_find(&earlier_handling, text, 0, &m) &&
-	       (title_names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
+	if (text.n >= 120)
+		return false;
+	if (pattern_find(&dated_handling, text, 0, &m))
+		return title_names_body(words, document, m.group[1]);
+	return pattern_find(&earlier_handling, text, 0, &m) && (title_names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
 }
 
 static bool is_head(const struct vocabulary *words, struct document *document, struct slice cell)

@@ -18,6 +18,9 @@
 static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
 static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
 
+/* "Beslutande <TAB> Enligt närvarolista, sidan 5": a page is pointed to */
+static struct pattern pointed_to = PATTERN("(?i)(?:[,;]|(?<!\\p{L})(?:%{listed_elsewhere}|%{preposition}))\\s+%{page_word}\\s*\\d{1,4}\\s*$");
+
 enum { HEAD_LINES = 4, HEAD_WORDS = 12, RUN_TOGETHER = 25 };
 
 /* All words of the line belong to furniture.txt's `kind`, or are numbers. */
@@ -184,7 +187,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		}
 		size_t n = word_count(scratch, block->text);
 		/* The first head of a document says whose minutes these are: it stays in sight. */
-		bool head = n <= HEAD_WORDS && pattern_matches(&counter, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
+		bool head = n <= HEAD_WORDS && pattern_matches(&counter, block->text) && !pattern_matches(&pointed_to, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
 		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
 		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, scratch, block->text, "head"));
 		if (head) {
