@@ -14,8 +14,10 @@
 bool speaks_for_self(const struct deciding *state, const struct sentence_acts *acts)
 {
 	static const char *const cues[] = { "motion", "moves", "reserves", "no_part", "note_to_record", "opinion_given" };
+	struct slice where;
+	bool body = body_in(state->context, acts->text, &where) && where.at == acts->text.at; /* it grants "en reservation av mark", and makes none */
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-		if (has_act_cue(state, acts, cues[i]))
+		if (has_act_cue(state, acts, cues[i]) && !(body && strcmp(cues[i], "reserves") == 0))
 			return true;
 	return false;
 }

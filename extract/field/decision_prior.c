@@ -76,14 +76,16 @@ static bool present_with_past_day(struct field_context *context, const struct se
 	return true;
 }
 
-/* The last body named in a text. */
+/* The last body named in a text; "nämndens underskott" only where no other is. */
 static const char *last_body(struct field_context *context, struct slice text, struct slice *where)
 {
 	const char *body = NULL, *next;
 	struct slice place;
 	while (text.n && (next = body_in(context, text, &place))) {
-		body = next;
-		*where = place;
+		if (!body || place.at[place.n - 1] != 's') {
+			body = next;
+			*where = place;
+		}
 		text = slice_part(text, (size_t)(place.at - text.at) + place.n, text.n);
 	}
 	return body;
@@ -104,12 +106,17 @@ static const char *doer(struct field_context *context, const struct sentence_act
 			return body;
 		}
 	}
-	struct slice directly = slice_trim(slice_part(behind, 0, CLOSE));
-	if ((body = body_in(context, directly, &place)) != NULL && place.at == directly.at) {
+	struct slice directly = slice_trim(slice_part(behind, 0, CLOSE)), head = slice_trim(slice_part(acts->text, 0, (size_t)(verb.at - acts->text.at)));
+	const char *before = last_body(context, head, where);
+	if (before && where->at + where->n == head.at + head.n)
+		return before; /* "Kommunstyrelsen gav byggnadskontoret ..." */
+	body = body_in(context, directly, &place);
+	bool owns = body && place.at[place.n - 1] == 's' && before; /* "Fullmäktige har fastställt nämndens ram": what was decided on */
+	if (body && place.at == directly.at && !owns) {
 		*where = place;
 		return body;
 	}
-	return last_body(context, slice_part(acts->text, 0, (size_t)(verb.at - acts->text.at)), where);
+	return before;
 }
 
 /* "§ 54"; "2015-03-16, 54," where the sign is lost; "2009-11-17, Ks 231" */
@@ -126,10 +133,11 @@ static const char *paragraph_told(struct field_context *context, struct slice te
 	return NULL;
 }
 
-/* "behandlade ärendet 2019-04-23, § 58, och underlaget har därefter kompletterats": the date is not that of the verb. */
+/* "behandlade ärendet 2019-04-23, § 58, och underlaget har därefter kompletterats": the date is not that of the verb. It is in
+ * "uppmärksammade 2019-04-23 bristerna och uppdrog åt nämnden". */
 static bool date_of_other(struct field_context *context, struct slice text, struct slice verb)
 {
-	static struct pattern joined = PATTERN("(?i),?\\s%{conjunction}\\s");
+	static struct pattern joined = PATTERN("(?i),?\\s%{conjunction}\\s(?!$)");
 	struct date date;
 	size_t at = (size_t)(verb.at - text.at);
 	if (!date_find(context->words, text, 0, NULL, &date) || date.end > at)
@@ -145,6 +153,18 @@ bool prior_date(struct field_context *context, struct slice text, const char **i
 	*iso = day ? arena_text(context->arena, date.iso) : NULL;
 	*paragraph = paragraph_told(context, text, day ? &date : NULL);
 	return *iso || *paragraph;
+}
+
+/* "Frågan bordlades 2004-04-06, Ks § 71": the body of the paragraph that is pointed to. */
+static const char *body_of_paragraph(struct field_context *context, struct slice text, struct slice *where)
+{
+	static struct pattern sign = PATTERN("^\\s?§");
+	struct slice place;
+	const char *body = body_in(context, text, &place);
+	if (!body || !pattern_matches(&sign, slice_part(text, (size_t)(place.at - text.at) + place.n, text.n)))
+		return NULL;
+	*where = place;
+	return body;
 }
 
 static bool told_by_verb(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
@@ -165,6 +185,8 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	enum { DAY = 10 };
 	bool dated = prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY);
 	const char *body = doer(context, acts, verb, where);
+	if (!body && dated)
+		body = body_of_paragraph(context, acts->text, where);
 	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
