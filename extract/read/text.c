@@ -262,7 +262,9 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 	struct slice cell;
 	bool bold = true;
 	struct typed_columns own = columns_of(line);
-	if (own.n > 1 && (reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
+	enum { TABLE = 3 };
+	bool opens = own.n >= TABLE && reading->before.shape == SHAPE_TEXT && !reading->before.columns; /* below a line of text, whatever rows a page's head had above that */
+	if (own.n > 1 && (opens || reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
 		reading->head = own;
 	reading->out.n = 0;
 	if (first_empty) {

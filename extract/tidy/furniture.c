@@ -99,17 +99,17 @@ static void repeated_heads(struct document *document)
 		bool later_page = false;
 		for (; to < document->n_blocks && to < from + 2 * TOP; to++) { /* a head is no longer, with its page numbers between */
 			const struct block *block = &document->blocks[to];
-			if (block->kind == BLOCK_FURNITURE)
-				continue;
 			if (block->text.n > LONGEST)
 				break;
 			struct slice line = without_counter(block->text, &page);
+			later_page |= page > 1 && (lines || block->kind != BLOCK_FURNITURE);
+			if (block->kind == BLOCK_FURNITURE)
+				continue;
 			size_t t = 0;
 			while (t < n && !(line.n && at[t] < from && slice_equal(line, top[t])))
 				t++;
 			if (t == n && !(page && !line.n))
 				break;
-			later_page |= page > 1;
 			lines += t < n;
 		}
 		if (lines < 2 || !later_page)

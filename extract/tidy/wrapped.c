@@ -104,6 +104,10 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
+	/* "..., Siv Ro (MP)" / "– NEJ, Bo Ek (S) – JA": no list, but the ballot of the last name above */
+	static struct pattern ballot = PATTERN("^[-–]\\s(?i:%{yes_word}|%{no_word}|%{abstain_word}|%{absent_vote})(?:[,.;]|$)");
+	if (next->kind == BLOCK_LIST_ITEM && block->kind == BLOCK_PARAGRAPH && !(next->hints & HINT_GAP) && pattern_matches(&ballot, next->text))
+		return true;
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
@@ -118,8 +122,10 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 		return false;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
+	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
+	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(words, block, next); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
+		return (lower || joins) && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (stands_alone(words, block, next))
 		return false;
 	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
