@@ -43,15 +43,16 @@ bool is_procedural(const struct deciding *state, const struct block *block, cons
 	return false;
 }
 
-bool immediate_take(struct deciding *state, const struct block *block, struct slice text)
+bool immediate_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts)
 {
 	enum { LONGEST = 120 };
 	static struct pattern at_once = PATTERN("(?i)\\b%{adjusted_at_once}\\b");
-	if (!block->item || text_points(text) > LONGEST || !pattern_matches(&at_once, text))
+	struct match m;
+	if (!block->item || text_points(acts->text) > LONGEST || !pattern_find(&at_once, acts->text, 0, &m))
 		return false;
 	struct draft draft = { .status = "decided", .act = "procedural", .body = state->meeting_body, .rule = "decision.immediate", .confidence = 0.8 };
-	decision_put(state, block, text, PLACE_TEXT, &draft);
-	return true;
+	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+	return !acts->n || acts->words.at[acts->hits[0].first].start >= m.start; /* "Nämnden lämnar yttrandet och förklarar ...": more is decided */
 }
 
 void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
@@ -266,7 +267,7 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	if (new_block && clause_numbered(text, &point) && point.n && text_is_lower(text_decode(point.at, point.n, &length)))
 		text = point; /* "2. utse Bo Ek": the infinitive stands first */
 	acts_read(context, text, &acts);
-	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
+	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, &acts) || decides_nothing(state, &acts))
 		return;
 	size_t before = COUNT(context->document, decision);
 	if (acts.n && (clauses_take_inline(state, block, &acts, place) || take_sentence(state, block, &acts, place))) {

@@ -222,6 +222,17 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 	return true;
 }
 
+/* "Kommunstyrelsens förslag 2011-02-09, § 31, är att motionen avslås.": proposed by the one whose proposal it is. */
+static const char *owner_of_proposal(struct deciding *state, const struct sentence_acts *acts)
+{
+	static struct pattern is_that = PATTERN("(?i)^\\s+(?:%{the_proposal})\\b[^.:]{0,60}?\\b(?:%{is_word})\\s+%{that}\\s");
+	struct slice where;
+	const char *body = body_named(state, acts->text, &where);
+	if (!body || where.at != acts->text.at || !pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)))
+		return NULL;
+	return body;
+}
+
 /* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */
 static void take_formal(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
@@ -231,6 +242,12 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 		const char *body = proposer(state, acts, reading.hit);
 		if (body && !has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]))
 			put_proposal(state, block, acts, &reading, body);
+		return;
+	}
+	const char *owner = reading.act ? owner_of_proposal(state, acts) : NULL;
+	if (owner) {
+		reading.inner = reading.act;
+		put_proposal(state, block, acts, &reading, owner);
 		return;
 	}
 	if (own_act(state, block, acts) || unheaded(state, block, acts))
@@ -297,7 +314,7 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 	acts_read(state->context, text, &acts);
 	acts.running = true;
 	if (acts.question || (state->formal ? speaks_for_self(state, &acts) : has_act_cue(state, &acts, "motion") || has_act_cue(state, &acts, "moves")) ||
-	    has_act_cue(state, &acts, "dropped") || immediate_take(state, block, text))
+	    has_act_cue(state, &acts, "dropped") || immediate_take(state, block, &acts))
 		return;
 	if (prior_told(state, &acts, &where)) {
 		prior_take(state, block, &acts, where);

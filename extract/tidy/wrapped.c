@@ -116,7 +116,10 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	if (width && !(next->hints & HINT_GAP) && pattern_matches(&reference, next->text) && pattern_matches(&open_end, tail(block->text)) && last >= width / 2)
 		return true;
 	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
-	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$");
+	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$");
+	static struct pattern that = PATTERN("^(?i:%{that})\\s"), ended = PATTERN("[.;]\\s*$");
+	if (pattern_matches(&clause, block->text) && pattern_matches(&that, next->text) && pattern_matches(&ended, tail(block->text)))
+		return false; /* "Att anslå medel." / "Att uppdra ...": a clause a line */
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
