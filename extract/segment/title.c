@@ -93,6 +93,12 @@ static bool title_in(const struct vocabulary *words, struct document *document, 
 	return false;
 }
 
+/* "Information", "Dagordning", "Uppföljning": directly below the § these name the matter. */
+static bool names_matter(const char *code)
+{
+	return strcmp(code, "information") == 0 || strcmp(code, "agenda") == 0 || strcmp(code, "followup") == 0;
+}
+
 /* "Redovisning", "Ekonomi": a word that heads sections is the item's title where another heading follows it at once. */
 static bool titles_item(const struct vocabulary *words, const struct document *document, size_t index, size_t to)
 {
@@ -116,7 +122,7 @@ static void title_below(const struct vocabulary *words, struct document *documen
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
 		struct slice text = slice_trim(block->text);
-		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (strcmp(head.code, "information") == 0 || titles_item(words, document, i, to))))
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (names_matter(head.code) || titles_item(words, document, i, to))))
 			return;
 		document->blocks[i].role = ROLE_TITLE;
 		if (title_in(words, document, candidate, text))
