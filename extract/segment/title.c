@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "case_shape.h"
 #include "columns.h"
 #include "pattern.h"
 
@@ -61,7 +62,9 @@ static struct slice without_case_number(struct slice cell)
 {
 	static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
 	struct match m;
-	if (pattern_find(&bracket, cell, 0, &m) && m.start && pattern_matches(&case_like, m.group[1]))
+	/* "(SN/2011:151, SN/2011:154)"; "(SOU 2017:21)" is of the title */
+	static struct pattern several = PATTERN("^\\(" CASE_SHAPE "(?:\\s*[,;]\\s*" CASE_SHAPE ")+\\)$"), report = PATTERN("^\\((?:%{report_series})\\s");
+	if (pattern_find(&bracket, cell, 0, &m) && m.start && (pattern_matches(&case_like, m.group[1]) || pattern_matches(&several, m.group[1])) && !pattern_matches(&report, m.group[1]))
 		cell.n = m.start;
 	if (pattern_find(&case_behind, cell, 0, &m) && m.start)
 		cell.n = m.start;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The shapes of case numbers, for the heads of items (case_numbers.c) and for pointers in sentences
  * (reference_cases.c). An expression with one group, the number; LAYOUTS 2 has the collection. */
-#ifndef FIELD_CASE_SHAPE_H
-#define FIELD_CASE_SHAPE_H
+#ifndef VOCABULARY_CASE_SHAPE_H
+#define VOCABULARY_CASE_SHAPE_H
 
 #define CASE_YEAR "(?:19|20)\\d\\d"
 /* With a year that only a case number has, or with letters. */
