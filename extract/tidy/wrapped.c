@@ -21,14 +21,15 @@ static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
-/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
-static size_t wrap_width(const struct document *document)
+/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
+ * for those in a column right of their heading, 0 for the others. */
+static size_t wrap_width(const struct document *document, unsigned column)
 {
 	enum { WIDEST = 200 };
 	size_t count[WIDEST + 1] = { 0 }, lines = 0, followed = 0;
 	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
 		const struct block *a = &document->blocks[i], *b = a + 1;
-		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP))
+		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT) != column)
 			continue;
 		size_t width = text_points(a->text);
 		followed++;
@@ -99,8 +100,34 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
+/* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
+static bool begins_infinitive(const struct vocabulary *words, struct document *document, struct slice text)
+{
+	enum { OPENING = 120 };
+	static struct pattern before = PATTERN("^(?:(?:%{joining_adverb}|%{first_of}|%{conjunction})\\s+){0,2}");
+	struct match m;
+	struct phrase_hit hit;
+	text = slice_part(text, 0, OPENING);
+	if (!begins_lower(text))
+		return false;
+	if (pattern_find(&before, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	struct tokens tokens = text_tokens(document->scratch, text);
+	return tokens.n && phrases_at(words->sets[WORDS_acts], &tokens, 0, &hit) && strcmp(hit.section, "infinitiv") == 0;
+}
+
+/* Two clauses without "att", one below the other, or the first of them below what leads to them: "Kommunstyrelsen
+ * beslutar" / "bevilja ..., " / "uppdra åt ..., samt" / "bemyndiga ...". */
+static bool infinitive_below(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, bool full)
+{
+	static struct pattern member_end = PATTERN("(?:[,;]|\\s%{conjunction})\\s*$");
+	struct slice end = tail(block->text);
+	bool member = pattern_matches(&member_end, end), leads = !full && !member && pattern_matches(&opens_list, end);
+	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
+}
+
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, const struct block *block, size_t last, const struct block *next, size_t width)
+static bool goes_on(const struct vocabulary *words, struct document *document, const struct block *block, size_t last, const struct block *next, size_t width)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -116,6 +143,9 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
+	bool full = width && last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
+	if (infinitive_below(words, document, block, next, full))
+		return false;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
@@ -127,7 +157,6 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
-	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
 	if (!full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
 		return false; /* clauses without commas, one a line */
@@ -175,10 +204,11 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
-	size_t width = wrap_width(document), kept = 0, last = 0;
+	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(document->scratch);
 		struct block *next = &document->blocks[i];
 		size_t open = kept; /* the paragraph that may go on, across what a page break put between */
 		while (open > 0 && kept - open < PAGE_BREAK_BLOCKS && document->blocks[open - 1].kind == BLOCK_FURNITURE)
@@ -186,7 +216,8 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, block, last, next, width)) {
+		size_t width = block && (block->hints & HINT_RIGHT) && narrow ? narrow : wide ? wide : narrow;
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document, block, last, next, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
