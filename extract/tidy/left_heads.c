@@ -19,7 +19,7 @@
 #include "head.h"
 #include "pattern.h"
 
-enum { MOST_CELLS = 12, MOST_LINES = 3, ESTABLISHED = 3, LONGEST_LINE = 40, SHORTEST_PROSE = 40 };
+enum { MOST_CELLS = 12, MOST_LINES = 5, ESTABLISHED = 3, LONGEST_LINE = 40, SHORTEST_PROSE = 40 };
 
 struct left_heads {
 	const struct vocabulary *words;

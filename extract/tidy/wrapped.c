@@ -13,7 +13,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5 };
+enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -33,7 +33,7 @@ static size_t wrap_width(const struct document *document, unsigned column)
 			continue;
 		size_t width = text_points(a->text);
 		followed++;
-		if (width >= SHORTEST_WRAP) {
+		if (width >= (column ? SHORTEST_COLUMN : SHORTEST_WRAP)) {
 			count[width > WIDEST ? WIDEST : width]++;
 			lines++;
 		}
@@ -143,7 +143,8 @@ static bool goes_on(const struct vocabulary *words, struct document *document, c
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
-	bool full = width && last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
+	size_t room = block->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
+	bool full = width && last + 1 + first_word_points(next->text) > room; /* the next word had no room */
 	if (infinitive_below(words, document, block, next, full))
 		return false;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
