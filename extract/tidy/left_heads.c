@@ -19,7 +19,7 @@
 #include "head.h"
 #include "pattern.h"
 
-enum { MOST_CELLS = 12, MOST_LINES = 5, ESTABLISHED = 3, LONGEST_LINE = 40, SHORTEST_PROSE = 40 };
+enum { MOST_CELLS = 12, MOST_LINES = 5, ESTABLISHED = 3, LONGEST_HEADING = 90, LONGEST_LINE = 40, SHORTEST_PROSE = 40 };
 
 struct left_heads {
 	const struct vocabulary *words;
@@ -93,7 +93,7 @@ static size_t left_lines(const struct left_heads *heads, size_t i)
 	while (lines < MOST_LINES && i + lines < heads->n) {
 		const struct block *block = &heads->from[i + lines];
 		struct slice left = left_of(block);
-		if ((block->kind != BLOCK_ROW && block->kind != BLOCK_PARAGRAPH) || !left.n || text_points(left) > LONGEST_LINE ||
+		if ((block->kind != BLOCK_ROW && block->kind != BLOCK_PARAGRAPH) || !left.n || text_points(left) > (lines ? LONGEST_LINE : LONGEST_HEADING) ||
 		    (lines && ((block->hints & HINT_GAP) || begins_item(block))))
 			break;
 		lines++;

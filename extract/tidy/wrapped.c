@@ -43,7 +43,10 @@ static size_t wrap_width(const struct document *document, unsigned column)
 	size_t so_far = 0, width = WIDEST;
 	while (width > 0 && so_far * 20 < lines) /* the 95th percentile: a few run over */
 		so_far += count[width--];
-	return width + 1;
+	size_t near = 0; /* of a column few lines are seen: a list of entries, each on its line, is as wide as its longest */
+	for (size_t w = (width + 1) * 4 / 5; column && w <= WIDEST; w++)
+		near += count[w];
+	return column && near * 5 < lines * 2 ? 0 : width + 1;
 }
 
 static bool begins_lower(struct slice text)
@@ -91,9 +94,12 @@ static bool column_goes_on(const struct block *block, const struct block *next)
  * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
+	static struct pattern title = PATTERN("^§\\s?\\d"), capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
 	if (known && !head.dated && head.value < next->text.n)
+		return true;
+	if (known && pattern_matches(&title, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
@@ -143,7 +149,7 @@ static bool goes_on(const struct vocabulary *words, struct document *document, c
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
-	size_t room = block->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
+	size_t room = block->hints & next->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
 	bool full = width && last + 1 + first_word_points(next->text) > room; /* the next word had no room */
 	if (infinitive_below(words, document, block, next, full))
 		return false;
@@ -217,7 +223,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		size_t width = block && (block->hints & HINT_RIGHT) && narrow ? narrow : wide ? wide : narrow;
+		size_t width = block && (block->hints & next->hints & HINT_RIGHT) && narrow ? narrow : wide;
 		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document, block, last, next, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
