@@ -59,6 +59,14 @@ static bool leads_proposal(const struct vocabulary *words, const struct document
 	       phrases_next(words->sets[WORDS_bodies], &above, 0, &hit);
 }
 
+/* "Underlag: Skrivelse 2009-04-06" / "          Förslag till taxa" / "Taxan har varit ...": what is set in under the value
+ * belongs to it, the next line at the margin does not. */
+static bool outdented(const struct document *document, size_t i, size_t heading)
+{
+	return i > heading + 1 && (document->blocks[i - 1].hints & HINT_RIGHT) && !(document->blocks[heading].hints & HINT_RIGHT) &&
+	       !(document->blocks[i].hints & HINT_RIGHT) && document->blocks[i].kind == BLOCK_PARAGRAPH;
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -118,7 +126,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM) {
+		} else if (!headed && back && (document_stands_apart(document, block) || outdented(document, i, at)) && block->kind != BLOCK_LIST_ITEM) {
 			code = back_code;
 			at = back_at;
 			back = false;

@@ -132,8 +132,27 @@ static bool infinitive_below(const struct vocabulary *words, struct document *do
 	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
 }
 
+/* In a list of papers each entry has its line, however full it is: "Kontorets skrivelse 2009-04-06" / "Förslag till taxa".
+ * An entry goes on behind "från", "och", a comma; sentences are no entries. */
+static bool next_paper(const struct block *block, const struct block *next)
+{
+	static struct pattern open_end = PATTERN("(?i)(?:[,–-]|(?<!\\p{L})(?:%{preposition}|%{conjunction}|%{that}|%{which}|%{day_word}))\\s*$"),
+	                      capital = PATTERN("^\\p{Lu}"), sentence = PATTERN("\\p{Ll}{2}\\.(?:\\s|$)");
+	return pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) && !pattern_matches(&sentence, block->text);
+}
+
+/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
+static bool heads_papers(const struct vocabulary *words, const struct block *block, bool so_far)
+{
+	struct head head;
+	if (block->kind == BLOCK_FURNITURE || !head_of(words, WORDS_headings, block->text, &head) || head.dated)
+		return so_far;
+	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
+}
+
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, struct document *document, const struct block *block, size_t last, const struct block *next, size_t width)
+static bool goes_on(const struct vocabulary *words, struct document *document, const struct block *block, size_t last, const struct block *next, size_t width,
+                    bool papers)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -152,6 +171,8 @@ static bool goes_on(const struct vocabulary *words, struct document *document, c
 	size_t room = block->hints & next->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
 	bool full = width && last + 1 + first_word_points(next->text) > room; /* the next word had no room */
 	if (infinitive_below(words, document, block, next, full))
+		return false;
+	if (papers && next_paper(block, next))
 		return false;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
@@ -212,6 +233,7 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
 	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
+	bool papers = false;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
@@ -224,7 +246,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		if (open < kept)
 			next->hints |= HINT_GAP;
 		size_t width = block && (block->hints & next->hints & HINT_RIGHT) && narrow ? narrow : wide;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document, block, last, next, width)) {
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document, block, last, next, width, papers)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
@@ -246,6 +268,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 					break;
 				}
 		} else {
+			papers = heads_papers(words, next, papers);
 			document->blocks[kept++] = *next;
 		}
 		if (next->kind != BLOCK_FURNITURE)
