@@ -168,6 +168,17 @@ static bool goes_on(const struct vocabulary *words, struct document *document, c
 	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
 	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
 		return false;
+	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
+	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
+	if (width && last + 1 + first_word_points(next->text) < width * 9 / 10 && pattern_matches(&clause, next->text) && pattern_matches(&proposes, tail(block->text)))
+		return false;
+	static struct pattern ended = PATTERN("\\.\\s*$"), capital = PATTERN("^\\p{Lu}"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
+	if (pattern_matches(&clause, block->text) && pattern_matches(&ended, tail(block->text)) && pattern_matches(&capital, next->text) &&
+	    (!width || last + 1 + first_word_points(next->text) <= width))
+		return false;
+	/* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
+	if (width && last >= width * 7 / 10 && pattern_matches(&comma, tail(block->text)) && pattern_matches(&capital, next->text) && !stands_alone(words, block, next))
+		return !(next->hints & HINT_GAP);
 	size_t room = block->hints & next->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
 	bool full = width && last + 1 + first_word_points(next->text) > room; /* the next word had no room */
 	if (infinitive_below(words, document, block, next, full))
