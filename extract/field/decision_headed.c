@@ -272,6 +272,8 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	size_t length;
 	if (new_block && clause_numbered(text, &point) && point.n && text_is_lower(text_decode(point.at, point.n, &length)))
 		text = point; /* "2. utse Bo Ek": the infinitive stands first */
+	if (new_block && text.n && text_is_lower(text_decode(text.at, text.n, &length)))
+		text = clause_text(text); /* "bevilja ett anslag, samt" */
 	acts_read(context, text, &acts);
 	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
 		return;

@@ -59,12 +59,16 @@ static bool leads_proposal(const struct vocabulary *words, const struct document
 	       phrases_next(words->sets[WORDS_bodies], &above, 0, &hit);
 }
 
-/* "Underlag: Skrivelse 2009-04-06" / "          Förslag till taxa" / "Taxan har varit ...": what is set in under the value
- * belongs to it, the next line at the margin does not. */
-static bool outdented(const struct document *document, size_t i, size_t heading)
+/* Does block `i` end the one-line section that begins at `heading`? "Underlag: Skrivelse 2009-04-06" / "          Förslag
+ * till taxa" / "Taxan har varit ...": what is set in under the value belongs to it, the next line at the margin does not. */
+static bool leaves(const struct document *document, size_t i, size_t heading)
 {
-	return i > heading + 1 && (document->blocks[i - 1].hints & HINT_RIGHT) && !(document->blocks[heading].hints & HINT_RIGHT) &&
-	       !(document->blocks[i].hints & HINT_RIGHT) && document->blocks[i].kind == BLOCK_PARAGRAPH;
+	const struct block *block = &document->blocks[i];
+	bool set_in = (block->hints & HINT_RIGHT) && !(document->blocks[heading].hints & HINT_RIGHT);
+	bool outdented = i > heading + 1 && !(block->hints & HINT_RIGHT) && ((block - 1)->hints & HINT_RIGHT) && block->kind == BLOCK_PARAGRAPH;
+	if (set_in && (i == heading + 1 || ((block - 1)->hints & HINT_RIGHT)) && !(block->hints & HINT_GAP))
+		return false;
+	return (document_stands_apart(document, block) || outdented) && block->kind != BLOCK_LIST_ITEM;
 }
 
 void segment_sections(const struct vocabulary *words, struct document *document)
@@ -126,7 +130,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && (document_stands_apart(document, block) || outdented(document, i, at)) && block->kind != BLOCK_LIST_ITEM) {
+		} else if (!headed && back && leaves(document, i, at)) {
 			code = back_code;
 			at = back_at;
 			back = false;

@@ -54,8 +54,9 @@ static bool is_row_below(const struct left_heads *heads, size_t i)
 
 static bool begins_item(const struct block *block)
 {
-	static struct pattern sign = PATTERN("(?:^|\\t)(?:\\p{L}{1,6}\\s)?§+\\s?\\d");
-	return pattern_matches(&sign, slice_part(block->text, 0, 80));
+	static struct pattern sign = PATTERN("^\\t*(?:[^\\t]{0,40}\\t)?(?:\\p{L}{1,6}\\s)?§+\\s?\\d{1,4}(?![\\d,–-])");
+	enum { LONGEST = 400 };
+	return block->text.n < LONGEST && pattern_matches(&sign, block->text);
 }
 
 /* A heading of an item; on the front page labels and lists of what comes stand in the left column. */
@@ -117,18 +118,26 @@ static bool heads_table(const struct left_heads *heads, size_t i, size_t lines)
 	return left.n && !is_heading(heads, left) && !begins_item(&heads->from[below]) && left_lines(heads, below) == 1 && (several || text_points(cells[n - 1]) < SHORTEST_PROSE);
 }
 
+/* "Arbetsutskottets förslag" / "Beslut": a heading is whole above a line that begins another. */
+static bool is_parted(struct left_heads *heads, size_t i, size_t lines)
+{
+	static struct pattern capital = PATTERN("^\\p{Lu}");
+	for (size_t k = 1; k < lines; k++) {
+		struct slice left = left_of(&heads->from[i + k]);
+		if (pattern_matches(&capital, left) && is_heading(heads, left) && is_heading(heads, join_lines(heads, i, k)))
+			return true;
+	}
+	return false;
+}
+
 /* How many lines of the left column from block `i` are one heading beside text; 0: none. */
 static size_t heading_lines(struct left_heads *heads, size_t i)
 {
-	size_t most = left_lines(heads, i);
-	bool first = most && is_heading(heads, left_of(&heads->from[i]));
-	for (size_t lines = most; lines > 0; lines--) {
-		bool beside = false, parted = false;
-		for (size_t k = 0; k < lines; k++) {
+	for (size_t lines = left_lines(heads, i); lines > 0; lines--) {
+		bool beside = false;
+		for (size_t k = 0; k < lines; k++)
 			beside |= right_of(&heads->from[i + k]).n > 0;
-			parted |= k && first && is_heading(heads, left_of(&heads->from[i + k])); /* "Yrkande" / "Beslut" */
-		}
-		if (beside && !parted && is_heading(heads, join_lines(heads, i, lines)) && !heads_table(heads, i, lines))
+		if (beside && is_heading(heads, join_lines(heads, i, lines)) && !is_parted(heads, i, lines) && !heads_table(heads, i, lines))
 			return lines;
 	}
 	return 0;

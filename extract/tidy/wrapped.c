@@ -113,9 +113,12 @@ static bool begins_infinitive(const struct vocabulary *words, struct document *d
 	static struct pattern before = PATTERN("^(?:(?:%{joining_adverb}|%{first_of}|%{conjunction})\\s+){0,2}");
 	struct match m;
 	struct phrase_hit hit;
-	text = slice_part(text, 0, OPENING);
 	if (!begins_lower(text))
 		return false;
+	size_t end = text.n > OPENING ? OPENING : text.n;
+	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end++;
+	text = slice_part(text, 0, end);
 	if (pattern_find(&before, text, 0, &m))
 		text = slice_part(text, m.end, text.n);
 	struct tokens tokens = text_tokens(document->scratch, text);
@@ -138,7 +141,9 @@ static bool next_paper(const struct block *block, const struct block *next)
 {
 	static struct pattern open_end = PATTERN("(?i)(?:[,–-]|(?<!\\p{L})(?:%{preposition}|%{conjunction}|%{that}|%{which}|%{day_word}))\\s*$"),
 	                      capital = PATTERN("^\\p{Lu}"), sentence = PATTERN("\\p{Ll}{2}\\.(?:\\s|$)");
-	return pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) && !pattern_matches(&sentence, block->text);
+	enum { LONGEST_ENTRY = 300 };
+	return block->text.n <= LONGEST_ENTRY && pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) &&
+	       !pattern_matches(&sentence, block->text);
 }
 
 /* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
@@ -150,58 +155,94 @@ static bool heads_papers(const struct vocabulary *words, const struct block *blo
 	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
 }
 
-/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, struct document *document, const struct block *block, size_t last, const struct block *next, size_t width,
-                    bool papers)
+/* Where two lines meet: does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
+struct seam {
+	const struct vocabulary *words;
+	struct document *document;
+	const struct block *block, *next;
+	size_t last, width; /* 0: no line was broken */
+	bool full;          /* the next word had no room */
+	bool papers;        /* in a list of papers */
+};
+
+/* "att ", also behind a mark */
+static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
+
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
+static bool cites_section(const struct seam *seam)
 {
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
+	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+}
+
+/* Does a clause, or what stands below clauses, begin on the next line? */
+static bool parts_clauses(const struct seam *seam)
+{
+	struct slice text = seam->block->text, more = seam->next->text, end = tail(text);
+	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
+	bool below = pattern_matches(&clause, text), listed = below && pattern_matches(&comma, end);
+	if (pattern_matches(&own_start, more) && (listed || pattern_matches(&opens_list, end)))
+		return true;
+	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
+	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
+	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
+		return true;
+	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
+	bool room = !seam->width || seam->last + 1 + first_word_points(more) <= seam->width;
+	return (below && room && pattern_matches(&ended, end) && pattern_matches(&capital, more)) ||
+	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && next_paper(seam->block, seam->next));
+}
+
+/* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
+static bool names_go_on(const struct seam *seam)
+{
+	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
+	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
+}
+
+static bool goes_on(const struct seam *seam)
+{
+	const struct block *block = seam->block, *next = seam->next;
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
-	if (width && !(next->hints & HINT_GAP) && pattern_matches(&reference, next->text) && pattern_matches(&open_end, tail(block->text)) && last >= width / 2)
+	if (cites_section(seam))
 		return true;
-	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
-	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$");
-	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
-	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
+	if (parts_clauses(seam))
 		return false;
-	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
-	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
-	if (width && last + 1 + first_word_points(next->text) < width * 9 / 10 && pattern_matches(&clause, next->text) && pattern_matches(&proposes, tail(block->text)))
-		return false;
-	static struct pattern ended = PATTERN("\\.\\s*$"), capital = PATTERN("^\\p{Lu}"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
-	if (pattern_matches(&clause, block->text) && pattern_matches(&ended, tail(block->text)) && pattern_matches(&capital, next->text) &&
-	    (!width || last + 1 + first_word_points(next->text) <= width))
-		return false;
-	/* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
-	if (width && last >= width * 7 / 10 && pattern_matches(&comma, tail(block->text)) && pattern_matches(&capital, next->text) && !stands_alone(words, block, next))
-		return !(next->hints & HINT_GAP);
-	size_t room = block->hints & next->hints & HINT_RIGHT ? width - COLUMN_SLACK : width * 9 / 10; /* a column's lines are few words */
-	bool full = width && last + 1 + first_word_points(next->text) > room; /* the next word had no room */
-	if (infinitive_below(words, document, block, next, full))
-		return false;
-	if (papers && next_paper(block, next))
-		return false;
+	if (names_go_on(seam))
+		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (stands_alone(words, block, next))
+	if (stands_alone(seam->words, block, next))
 		return false;
-	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
+	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
-		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
+		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	if (!full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
+	if (!seam->full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
 		return false; /* clauses without commas, one a line */
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
-	return full || (lower && last >= width / 2);
+	return seam->full || (lower && seam->last >= seam->width / 2);
+}
+
+/* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */
+static struct seam seam_of(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, size_t last,
+                           size_t wide, size_t narrow)
+{
+	bool column = block->hints & next->hints & HINT_RIGHT;
+	struct seam seam = { .words = words, .document = document, .block = block, .next = next, .last = last, .width = column && narrow ? narrow : wide };
+	size_t room = column ? seam.width - COLUMN_SLACK : seam.width * 9 / 10; /* a column's lines are few words */
+	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
+	return seam;
 }
 
 static struct slice last_word(struct slice text)
@@ -256,8 +297,12 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		size_t width = block && (block->hints & next->hints & HINT_RIGHT) && narrow ? narrow : wide;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document, block, last, next, width, papers)) {
+		struct seam seam = { .papers = false };
+		if (block && next->kind != BLOCK_FURNITURE) {
+			seam = seam_of(words, document, block, next, last, wide, narrow);
+			seam.papers = papers;
+		}
+		if (seam.next && goes_on(&seam)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
