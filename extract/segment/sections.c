@@ -71,6 +71,19 @@ static bool leaves(const struct document *document, size_t i, size_t heading)
 	return (document_stands_apart(document, block) || outdented) && block->kind != BLOCK_LIST_ITEM;
 }
 
+/* "Barnkonsekvensanalys" among the papers of a basis, though elsewhere it heads a section: no text stands below it. */
+static bool is_paper(const struct document *document, size_t i, const struct head *head, const char *code)
+{
+	static struct pattern paper = PATTERN("^(?:%{paper_word}|\\p{Lu}\\p{Ll}*%{paper_end})$"), prose = PATTERN("\\p{Ll}{2}[.:]\\s*$");
+	static const char *const of_text[] = { "finance", "other", "plan", "followup", "summary", "information" };
+	const struct block *block = &document->blocks[i], *next = i + 1 < document->n_blocks && block[1].item == block->item ? block + 1 : NULL;
+	bool papers = code && (strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0);
+	bool text = false;
+	for (size_t c = 0; c < sizeof of_text / sizeof *of_text; c++)
+		text |= strcmp(head->code, of_text[c]) == 0;
+	return papers && text && !(document->gaps_tell && (block->hints & HINT_GAP)) && head->value == block->text.n && pattern_matches(&paper, block->text) && !(next && pattern_matches(&prose, next->text));
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -111,6 +124,8 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
 		/* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings or of papers */
 		if (known && head.dated && code && (strcmp(code, "earlier") == 0 || strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0))
+			known = false;
+		if (known && is_paper(document, i, &head, code))
 			known = false;
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
