@@ -234,13 +234,21 @@ static bool goes_on(const struct seam *seam)
 	return seam->full || (lower && seam->last >= seam->width / 2);
 }
 
+/* "§ 12 Inbjudan till näringslivsdag", or below "KSAU § 128 <TAB> Dnr 2012-210": a title, which text follows at once. */
+static bool is_title(const struct block *block, const struct block *above)
+{
+	static struct pattern number = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]|$)");
+	return pattern_matches(&number, block->text) || (text_points(above->text) < SHORTEST_WRAP && pattern_matches(&number, above->text));
+}
+
 /* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */
 static struct seam seam_of(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, size_t last,
                            size_t wide, size_t narrow)
 {
 	bool column = block->hints & next->hints & HINT_RIGHT;
 	struct seam seam = { .words = words, .document = document, .block = block, .next = next, .last = last, .width = column && narrow ? narrow : wide };
-	size_t room = column ? seam.width - COLUMN_SLACK : seam.width * 9 / 10; /* a column's lines are few words */
+	bool strict = column || (block > document->blocks && is_title(block, block - 1)); /* a column's lines are few words */
+	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
 	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
 	return seam;
 }
