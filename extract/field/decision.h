@@ -126,6 +126,8 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 /* "- att godkänna ..." -> "att godkänna ..."; "1. Lägga ..." -> "Lägga ..." */
 bool clause_starts(struct slice text, struct slice *clause);
 bool clause_numbered(struct slice text, struct slice *clause);
+/* A clause without the ", samt" that leads to the next. */
+struct slice clause_text(struct slice text);
 void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place);
 /* "beslutar att anta ..., att uppdra ... samt att ...": several in one sentence. */
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place);

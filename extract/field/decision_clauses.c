@@ -33,7 +33,7 @@ bool clause_numbered(struct slice text, struct slice *clause)
 }
 
 /* Without the ", samt" that leads to the next clause. */
-static struct slice clause_text(struct slice text)
+struct slice clause_text(struct slice text)
 {
 	static struct pattern tail = PATTERN("(?:\\s*,\\s*(?:%{conjunction}|%{first_of})?|\\s+%{conjunction})\\s*$");
 	struct match m;

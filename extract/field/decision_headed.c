@@ -167,6 +167,13 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 	return false;
 }
 
+/* "Efter ställda propositioner finner ordföranden att arbetsutskottets förslag antagits." below that proposal */
+static bool chair_finds(struct slice text)
+{
+	static struct pattern finds = PATTERN("(?i)(?<!\\p{L})(?:(?:%{chair_word})\\s+(?:%{finds_word})|(?:%{finds_word})\\s+(?:%{chair_word}))(?!\\p{L})");
+	return pattern_matches(&finds, text);
+}
+
 /* A sentence of a known verb; true: it is dealt with, also when it decides nothing. */
 static bool take_sentence(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
 {
@@ -176,7 +183,7 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 	if (!reading.act)
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
+	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text) || (place == PLACE_PROPOSAL && state->formal && chair_finds(acts->text)))
 		return true;
 	bool explained = state->explained == (size_t)(block - state->context->document->blocks);
 	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0 && !explained);
@@ -266,6 +273,8 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	size_t length;
 	if (new_block && clause_numbered(text, &point) && point.n && text_is_lower(text_decode(point.at, point.n, &length)))
 		text = point; /* "2. utse Bo Ek": the infinitive stands first */
+	if (new_block && text.n && text_is_lower(text_decode(text.at, text.n, &length)))
+		text = clause_text(text); /* "bevilja ett anslag, samt" */
 	acts_read(context, text, &acts);
 	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, &acts) || decides_nothing(state, &acts))
 		return;

@@ -130,11 +130,10 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		if (!says && strcmp(reading.act, none[i]) == 0)
 			return false;
-	bool proposes = strcmp(reading.act, "propose") == 0;
-	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act, .inner = reading.inner,
-		               .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6 };
-	if (proposes)
-		draft.addressee = acts_addressee(state->context, acts, main->end);
+	bool proposes = strcmp(reading.act, "propose") == 0; /* "Kommunstyrelsen beslutar föreslå kommunfullmäktige att ..." */
+	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
+		               .inner = reading.inner, .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
+		               .addressee = proposes ? acts_addressee(state->context, acts, main->end) : NULL };
 	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }

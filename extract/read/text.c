@@ -149,7 +149,8 @@ static void add_text(struct text_reading *reading, enum block_kind kind, struct 
 		if (kind == BLOCK_LIST_ITEM && i == 0)
 			put(reading, "- ", 2);
 		put_folded(reading, piece->text);
-		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, piece->bold ? HINT_BOLD : 0);
+		unsigned right = reading->now.indent >= RIGHT_COLUMN ? HINT_RIGHT : 0;
+		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, right | (piece->bold ? HINT_BOLD : 0));
 		if (block && i == 0)
 			block->level = level;
 	}

@@ -70,10 +70,10 @@ static bool seen_before(struct arena *arena, struct seen *seen, struct slice tex
 /* The line without its page number; `page` is that number, 0: it has none. */
 static struct slice without_counter(struct slice line, int *page)
 {
-	static struct pattern digits = PATTERN("\\d+");
+	static struct pattern digits = PATTERN("\\d+"), last_cell = PATTERN("\\t\\s*\\d{1,3}\\s*$"); /* "Kommunstyrelsen <TAB> 2009-05-05 <TAB> 3" */
 	struct match m, number;
 	*page = 0;
-	if (!pattern_find(&counter, line, 0, &m))
+	if (!pattern_find(&counter, line, 0, &m) && !pattern_find(&last_cell, line, 0, &m))
 		return line;
 	if (pattern_find(&digits, m.group[0], 0, &number))
 		for (size_t i = 0; i < number.group[0].n && *page < 10000; i++)

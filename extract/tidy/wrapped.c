@@ -13,7 +13,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5 };
+enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -21,18 +21,19 @@ static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
-/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
-static size_t wrap_width(const struct document *document)
+/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
+ * for those in a column right of their heading, 0 for the others. */
+static size_t wrap_width(const struct document *document, unsigned column)
 {
 	enum { WIDEST = 200 };
 	size_t count[WIDEST + 1] = { 0 }, lines = 0, followed = 0;
 	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
 		const struct block *a = &document->blocks[i], *b = a + 1;
-		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP))
+		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT) != column)
 			continue;
 		size_t width = text_points(a->text);
 		followed++;
-		if (width >= SHORTEST_WRAP) {
+		if (width >= (column ? SHORTEST_COLUMN : SHORTEST_WRAP)) {
 			count[width > WIDEST ? WIDEST : width]++;
 			lines++;
 		}
@@ -42,7 +43,10 @@ static size_t wrap_width(const struct document *document)
 	size_t so_far = 0, width = WIDEST;
 	while (width > 0 && so_far * 20 < lines) /* the 95th percentile: a few run over */
 		so_far += count[width--];
-	return width + 1;
+	size_t near = 0; /* of a column few lines are seen: a list of entries, each on its line, is as wide as its longest */
+	for (size_t w = (width + 1) * 4 / 5; column && w <= WIDEST; w++)
+		near += count[w];
+	return column && near * 5 < lines * 2 ? 0 : width + 1;
 }
 
 static bool begins_lower(struct slice text)
@@ -90,18 +94,118 @@ static bool column_goes_on(const struct block *block, const struct block *next)
  * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
+	static struct pattern title = PATTERN("^§\\s?\\d"), capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
 	if (known && !head.dated && head.value < next->text.n)
+		return true;
+	if (known && pattern_matches(&title, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
 	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
-/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, const struct block *block, size_t last, const struct block *next, size_t width)
+/* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
+static bool begins_infinitive(const struct vocabulary *words, struct document *document, struct slice text)
 {
+	enum { OPENING = 120 };
+	static struct pattern before = PATTERN("^(?:(?:%{joining_adverb}|%{first_of}|%{conjunction})\\s+){0,2}");
+	struct match m;
+	struct phrase_hit hit;
+	if (!begins_lower(text))
+		return false;
+	size_t end = text.n > OPENING ? OPENING : text.n;
+	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end++;
+	text = slice_part(text, 0, end);
+	if (pattern_find(&before, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	struct tokens tokens = text_tokens(document->scratch, text);
+	return tokens.n && phrases_at(words->sets[WORDS_acts], &tokens, 0, &hit) && strcmp(hit.section, "infinitiv") == 0;
+}
+
+/* Two clauses without "att", one below the other, or the first of them below what leads to them: "Kommunstyrelsen
+ * beslutar" / "bevilja ..., " / "uppdra åt ..., samt" / "bemyndiga ...". */
+static bool infinitive_below(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, bool full)
+{
+	static struct pattern member_end = PATTERN("(?:[,;]|\\s%{conjunction})\\s*$");
+	struct slice end = tail(block->text);
+	bool member = pattern_matches(&member_end, end), leads = !full && !member && pattern_matches(&opens_list, end);
+	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
+}
+
+/* In a list of papers each entry has its line, however full it is: "Kontorets skrivelse 2009-04-06" / "Förslag till taxa".
+ * An entry goes on behind "från", "och", a comma; sentences are no entries. */
+static bool next_paper(const struct block *block, const struct block *next)
+{
+	static struct pattern open_end = PATTERN("(?i)(?:[,–-]|(?<!\\p{L})(?:%{preposition}|%{conjunction}|%{that}|%{which}|%{day_word}))\\s*$"),
+	                      capital = PATTERN("^\\p{Lu}"), sentence = PATTERN("\\p{Ll}{2}\\.(?:\\s|$)");
+	enum { LONGEST_ENTRY = 300 };
+	return block->text.n <= LONGEST_ENTRY && pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) &&
+	       !pattern_matches(&sentence, block->text);
+}
+
+/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
+static bool heads_papers(const struct vocabulary *words, const struct block *block, bool so_far)
+{
+	struct head head;
+	if (block->kind == BLOCK_FURNITURE || !head_of(words, WORDS_headings, block->text, &head) || head.dated)
+		return so_far;
+	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
+}
+
+/* Where two lines meet: does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
+struct seam {
+	const struct vocabulary *words;
+	struct document *document;
+	const struct block *block, *next;
+	size_t last, width; /* 0: no line was broken */
+	bool full;          /* the next word had no room */
+	bool papers;        /* in a list of papers */
+};
+
+/* "att ", also behind a mark */
+static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
+
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
+static bool cites_section(const struct seam *seam)
+{
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
+	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+}
+
+/* Does a clause, or what stands below clauses, begin on the next line? */
+static bool parts_clauses(const struct seam *seam)
+{
+	struct slice text = seam->block->text, more = seam->next->text, end = tail(text);
+	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
+	bool below = pattern_matches(&clause, text), listed = below && pattern_matches(&comma, end);
+	if (pattern_matches(&own_start, more) && (listed || pattern_matches(&opens_list, end)))
+		return true;
+	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
+	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
+	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
+		return true;
+	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
+	if (below && pattern_matches(&ended, end) && pattern_matches(&clause, more)) /* "Att anslå medel." / "Att uppdra ...": a clause a line */
+		return true;
+	bool room = !seam->width || seam->last + 1 + first_word_points(more) <= seam->width;
+	return (below && room && pattern_matches(&ended, end) && pattern_matches(&capital, more)) ||
+	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && next_paper(seam->block, seam->next));
+}
+
+/* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
+static bool names_go_on(const struct seam *seam)
+{
+	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
+	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
+}
+
+static bool goes_on(const struct seam *seam)
+{
+	const struct block *block = seam->block, *next = seam->next;
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
 	/* "..., Siv Ro (MP)" / "– NEJ, Bo Ek (S) – JA": no list, but the ballot of the last name above */
@@ -111,38 +215,50 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
-	if (width && !(next->hints & HINT_GAP) && pattern_matches(&reference, next->text) && pattern_matches(&open_end, tail(block->text)) && last >= width / 2)
+	if (cites_section(seam))
 		return true;
-	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
-	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$");
-	static struct pattern that = PATTERN("^(?i:%{that})\\s"), ended = PATTERN("[.;]\\s*$");
-	if (pattern_matches(&clause, block->text) && pattern_matches(&that, next->text) && pattern_matches(&ended, tail(block->text)))
-		return false; /* "Att anslå medel." / "Att uppdra ...": a clause a line */
-	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
-	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
+	if (parts_clauses(seam))
 		return false;
+	if (names_go_on(seam))
+		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
-	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(words, block, next); /* "..., Siv Ro (M) och" */
+	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return (lower || joins) && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (stands_alone(words, block, next))
+	if (stands_alone(seam->words, block, next))
 		return false;
-	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
+	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
-		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
+		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
-	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	if (!full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
+	if (!seam->full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
 		return false; /* clauses without commas, one a line */
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
-	return full || (lower && last >= width / 2);
+	return seam->full || (lower && seam->last >= seam->width / 2);
+}
+
+/* "§ 12 Inbjudan till näringslivsdag", or below "KSAU § 128 <TAB> Dnr 2012-210": a title, which text follows at once. */
+static bool is_title(const struct block *block, const struct block *above)
+{
+	static struct pattern number = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]|$)");
+	return pattern_matches(&number, block->text) || (text_points(above->text) < SHORTEST_WRAP && pattern_matches(&number, above->text));
+}
+
+/* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */
+static struct seam seam_of(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, size_t last,
+                           size_t wide, size_t narrow)
+{
+	bool column = block->hints & next->hints & HINT_RIGHT;
+	struct seam seam = { .words = words, .document = document, .block = block, .next = next, .last = last, .width = column && narrow ? narrow : wide };
+	bool strict = column || (block > document->blocks && is_title(block, block - 1)); /* a column's lines are few words */
+	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
+	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
+	return seam;
 }
 
 static struct slice last_word(struct slice text)
@@ -184,10 +300,12 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
-	size_t width = wrap_width(document), kept = 0, last = 0;
+	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
+	bool papers = false;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(document->scratch);
 		struct block *next = &document->blocks[i];
 		size_t open = kept; /* the paragraph that may go on, across what a page break put between */
 		while (open > 0 && kept - open < PAGE_BREAK_BLOCKS && document->blocks[open - 1].kind == BLOCK_FURNITURE)
@@ -195,7 +313,12 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, block, last, next, width)) {
+		struct seam seam = { .papers = false };
+		if (block && next->kind != BLOCK_FURNITURE) {
+			seam = seam_of(words, document, block, next, last, wide, narrow);
+			seam.papers = papers;
+		}
+		if (seam.next && goes_on(&seam)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
@@ -217,6 +340,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 					break;
 				}
 		} else {
+			papers = heads_papers(words, next, papers);
 			document->blocks[kept++] = *next;
 		}
 		if (next->kind != BLOCK_FURNITURE)
