@@ -216,7 +216,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		add_duty(roster, other, "substitute", paragraphs, p->name, line);
 		return;
 	}
-	if (away && person->partial) { /* away for these §§ */
+	if (away && person->partial && !person->interval.except) { /* away for these §§ */
 		replaced(presence_of(roster, p), &person->interval, true);
 		return;
 	}

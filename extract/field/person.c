@@ -37,11 +37,14 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 	return interval.end;
 }
 
+/* "tj.g. ers. i st f", "går in för", "vik. för", "för": before whom he serves */
+#define IN_FOR "(?:%{steps_in}\\s+)?(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}"
+
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)
 {
 	struct field_context *context = scan->context;
-	static struct pattern for_whom = PATTERN("(?i)^(?:%{serving_word}\\s+)?%{in_place_of}(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])"),
+	static struct pattern for_whom = PATTERN("(?i)^" IN_FOR "(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])"),
 	                      reserve = PATTERN("(?i)^%{reserve_with}\\s+"), as_reserve = PATTERN("(?i)^\\s*(?:\\(\\s*\\p{L}{1,5}\\s*\\)|,\\s*\\p{L}{1,3}(?=\\s))?\\s*%{reserve_word}(?!\\p{L})");
 	struct match m;
 	struct slice head = slice_part(text, 0, text.n < 120 ? text.n : 120);
@@ -110,7 +113,7 @@ static void take_bracket(struct scan *scan, struct slice inside)
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
 	static struct pattern person_next = PATTERN("^[^,;()\\n\\t]{2,40}?\\s?\\(\\s*\\p{L}{1,5}\\s*(?:[,;/][^()]{2,30})?\\)");
-	static struct pattern other_next = PATTERN("(?i)\\s(?:%{in_place_of}|%{replaced_by})\\s+(?-i:\\p{Lu})");
+	static struct pattern other_next = PATTERN("(?i)\\s(?:" IN_FOR "|%{replaced_by})\\s+(?-i:\\p{Lu})");
 	struct match m;
 	struct interval interval;
 	size_t end = 0;

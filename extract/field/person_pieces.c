@@ -10,6 +10,54 @@
 
 #include <string.h>
 
+/* A word of the kind that owners have stands in it: "Landstinget Sörmland", "Räddningstjänsten Syd"; two words at least. */
+static bool is_owner(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	bool found = false;
+	for (size_t i = 0; i < words.n; i++)
+		found |= is_term(context, words.at[i].raw, "owner_kind");
+	return found && words.n > 1;
+}
+
+/* "kommunchef Malung-Sälens kommun", "ekonom Landstinget Sörmland", "VD ITSAM": who sends him, behind the title without a comma.
+ * Returns the bytes of the title alone. "enhetschef IFO" is of a part of the office. */
+static size_t organisation_behind(struct scan *scan, struct slice piece)
+{
+	static struct pattern capital = PATTERN("\\s(?:(?:%{from_whom}|%{of_other})\\s+)?(?=\\p{Lu})"), firm = PATTERN("^\\p{Lu}[\\p{Lu}w]{2,}$");
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	struct match m;
+	for (size_t at = 0; pattern_find(&capital, piece, at, &m); at = m.end) {
+		struct slice behind = slice_part(piece, m.end, piece.n);
+		const struct municipality *municipality = municipality_of(context, behind);
+		if (!municipality && !is_owner(context, behind) && !(pattern_matches(&firm, behind) && !is_term(context, behind, "department")))
+			continue;
+		person->organisation = slice_text(context->arena, behind);
+		person->municipality = municipality ? municipality->code : person->municipality;
+		return m.start;
+	}
+	return piece.n;
+}
+
+/* What is no title and no role: an organisation where a capital or a word for one shows it, else the title of who has no party. */
+static void take_unknown(struct scan *scan, struct slice piece, size_t words)
+{
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	size_t length;
+	uint32_t first = text_decode(piece.at, piece.n, &length);
+	static struct pattern named = PATTERN("(?i)^%{in_place_of}\\s");
+	if (words > 6 || is_term(context, piece, "department") || pattern_matches(&named, piece))
+		return;
+	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
+		if (!person->organisation)
+			person->organisation = slice_text(context->arena, piece);
+	} else if (!person->title && !person->party && !scan->of_other && text_is_lower(first)) { /* "medicinskt ansvarig för rehabilitering" */
+		person->title = slice_text(context->arena, piece);
+	}
+}
+
 /* A role and the title it stands in. */
 void take_role(struct scan *scan, struct slice piece)
 {
@@ -36,16 +84,24 @@ void take_role(struct scan *scan, struct slice piece)
 		person->role = best;
 	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
 	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
-		static struct pattern firm = PATTERN("\\s(\\p{Lu}[\\p{Lu}w]{2,})$"); /* "VD ITSAM", "revisor KPMG" */
-		struct match m;
-		if (title && !person->organisation && pattern_find(&firm, piece, 0, &m))
-			person->organisation = slice_text(context->arena, m.group[1]);
+		if (title && !person->organisation)
+			piece = slice_part(piece, 0, organisation_behind(scan, piece));
 		person->official |= title;
 		if (!person->title)
 			person->title = slice_text(context->arena, piece);
-	} else if (!person->organisation && words.n <= 6) {
-		person->organisation = slice_text(context->arena, piece);
+	} else {
+		take_unknown(scan, piece, words.n);
 	}
+}
+
+/* "(Teams)", "(IFO)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. */
+static bool no_party(struct scan *scan, struct slice code)
+{
+	static const char *const terms[] = { "reason_absent", "remote", "department", "serving_word", "takes_part", "substitute_word", NULL };
+	for (size_t i = 0; terms[i]; i++)
+		if (is_term(scan->context, code, terms[i]))
+			return true;
+	return words_of(scan->context, code, WORDS_marks, "absent") || (scan->person->official && !scan->first_piece);
 }
 
 /* "S", "fp", "kip", "-": taken as the party of whose name it stands behind. */
@@ -67,7 +123,7 @@ bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	if (place)
 		return false;
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
-	               is_term(scan->context, piece, "reason_absent")))
+	               no_party(scan, piece)))
 		return false;
 	if (known && !bracket && !scan->first_piece && piece.n > 2)
 		return false;
@@ -80,15 +136,16 @@ void take_piece(struct scan *scan, struct slice piece, bool bracket)
 {
 	struct field_context *context = scan->context;
 	struct person *person = scan->person;
-	static struct pattern remote = PATTERN("(?i)(?:^|\\s)%{remote}$"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
-	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}$"),
+	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+%{remote})?|%{remote})[\\s.]*$"), because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
+	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"),
 	                      reason = PATTERN("(?i)^%{reason_absent}$"),
 	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
 	struct match m;
 	piece = slice_trim(piece);
-	if (pattern_find(&remote, piece, 0, &m)) {
+	if (pattern_find(&because, piece, 0, &m) && !pattern_matches(&reason, piece))
 		piece = slice_trim(slice_part(piece, 0, m.start));
-	}
+	for (int i = 0; i < 3 && pattern_find(&remote, piece, 0, &m); i++) /* "deltog digitalt via Teams" */
+		piece = slice_trim(slice_part(piece, 0, m.start));
 	struct tokens words = text_tokens(context->scratch, piece);
 	struct phrase_hit hit;
 	struct clock clock;
