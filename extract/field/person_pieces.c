@@ -110,9 +110,13 @@ bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	static struct pattern letters = PATTERN("^(?:\\p{L}[\\p{L}!]{0,4}|-|–)$");
 	struct person *person = scan->person;
 	const char **slot = scan->of_other ? &person->other_party : &person->party;
+	const char *known = party_known(scan->context, piece);
+	if (known && !*slot && !pattern_matches(&letters, piece)) { /* "Ida Ny, Centerpartiet" */
+		*slot = known;
+		return true;
+	}
 	if (!pattern_matches(&letters, piece) || *slot)
 		return false;
-	const char *known = party_known(scan->context, piece);
 	size_t length;
 	bool dash = !text_is_word(text_decode(piece.at, piece.n, &length));
 	if (dash)
