@@ -289,6 +289,9 @@ static void take_signers(struct field_context *context, int part, struct slice c
 			signature.title.at = NULL;
 		if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
 			signature.title = slice_trim(slice_part(behind, 1, behind.n));
+		static struct pattern bracket = PATTERN("^\\(([^()]{4,40})\\)\\s*$"); /* "Ida Ny (mötessekreterare)" */
+		if (pattern_find(&bracket, behind, 0, &m) && has_title(context, m.group[1]))
+			signature.title = m.group[1];
 		if (!find(context, part, people_add(context, name)))
 			put(context, part, signature, "signatory.front");
 		found++;

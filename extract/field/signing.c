@@ -59,10 +59,10 @@ static const char *signer_behind(struct field_context *context, const struct blo
 }
 
 /* Lines behind those of the adjustment that no label leads: of the secretary, of the chair. Two different ones at least. */
-static bool signers_begin(struct field_context *context, size_t i, size_t to)
+static bool signers_begin(struct field_context *context, size_t i, size_t to, bool list_over)
 {
 	const struct front_line *line = &context->front[i];
-	const char *first = line->head || (front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
+	const char *first = line->head || (!list_over && front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
 	if (!first || i + 1 >= to || context->front[i + 1].head || context->document->blocks[i + 1].item)
 		return false;
 	const char *second = signer_behind(context, &context->document->blocks[i + 1]);
@@ -154,7 +154,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 			unled = false;
 			signing &= line->head;
 		}
-		if (!signing && (adjusted || numbered) && !noticed && signers_begin(context, i, to)) /* "Ida Ny | sekreterare" */
+		if (!signing && (adjusted || numbered) && !noticed && signers_begin(context, i, to, numbered)) /* "Ida Ny | sekreterare" */
 			unled = signing = true;
 		line->signing = signing;
 		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
