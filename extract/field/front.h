@@ -30,6 +30,12 @@ static inline struct slice front_value(const struct field_context *context, size
 	return slice_part(document->text, context->front[block].value, document->blocks[block].end);
 }
 
+/* A label and nothing else, with or without a colon. */
+bool front_label(struct field_context *context, struct slice text, const char **code);
+/* A line to sign on stands in it: dots or strokes. */
+bool front_dotted(struct slice text);
+/* Marks the place to sign on (signing.c). */
+void front_signing(struct field_context *context, size_t from, size_t to);
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */

@@ -76,6 +76,8 @@ static struct slice tail(struct slice text)
 /* "..., ersättare för Bo Ek (S)", "Ida Dahl (M), ordförande": an entry that ends; the next line is the next person */
 static struct pattern name_ended = PATTERN("(?:\\)|\\d|,\\s\\p{Ll}+)$");
 
+static struct pattern entry_ended = PATTERN("(?:\\(\\p{L}{1,5}\\)|§\\s?[\\d\\s,–-]*\\d)$"); /* a list of persons may end at the end of a line */
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -103,7 +105,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
-	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
+	bool whole = label && head.value >= next->text.n && !begins_lower(next->text); /* "..., Rasmus Ny (V)" / "Tjänstgörande ersättare" */
+	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
 /* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
