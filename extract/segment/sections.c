@@ -59,6 +59,14 @@ static bool leads_proposal(const struct vocabulary *words, const struct document
 	       phrases_next(words->sets[WORDS_bodies], &above, 0, &hit);
 }
 
+/* "Exp De valda" / "Löneenheten" where no gap tells: short lines below are further names. */
+static bool list_goes_on(const struct document *document, const struct block *block, const char *code)
+{
+	enum { LONGEST = 60 };
+	static struct pattern name = PATTERN("^\\p{Lu}[^:.?!]*$");
+	return code && strcmp(code, "recipients") == 0 && !document->gaps_tell && block->text.n <= LONGEST && pattern_matches(&name, block->text);
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -118,7 +126,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM) {
+		} else if (!headed && back && document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM && !list_goes_on(document, block, code)) {
 			code = back_code;
 			at = back_at;
 			back = false;

@@ -99,8 +99,25 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
+/* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
+ * den 3 maj" it does not: the line above is open, unless a case number tells. */
+static bool begins_item(const struct vocabulary *words, struct arena *scratch, const struct block *block, struct slice text)
+{
+	static struct pattern item = PATTERN("^(?:(\\p{Lu}\\p{L}{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .:]{0,2})?(§\\s?)?\\d{1,4}(?:\\s?[a-z])?[.:]?(?:\\s+(?=\\p{Lu})|$)");
+	static struct pattern case_behind = PATTERN("^[^,;]{1,40}?\\s(?i:%{case_label})(?!\\p{L})");
+	enum { LONGEST = 160 };
+	struct match m;
+	struct phrase_hit hit;
+	if (text.n > LONGEST || !pattern_find(&item, text, 0, &m))
+		return false;
+	bool body = m.group[1].at && words_whole(words, WORDS_bodies, scratch, m.group[1], &hit), cased = pattern_matches(&case_behind, text);
+	if (m.group[1].at && !body)
+		return false;
+	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
+}
+
 /* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, const struct block *block, size_t last, const struct block *next, size_t width)
+static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *block, size_t last, const struct block *next, size_t width)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -120,7 +137,7 @@ static bool goes_on(const struct vocabulary *words, const struct block *block, s
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (stands_alone(words, block, next))
+	if (stands_alone(words, block, next) || begins_item(words, scratch, block, next->text))
 		return false;
 	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
@@ -186,7 +203,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, block, last, next, width)) {
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, block, last, next, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
