@@ -12,6 +12,7 @@ struct front_line {
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
 	bool signing;      /* of the place to sign on */
+	size_t numbers;    /* byte where the meeting's §§ begin, behind a signer's name; 0: they do not stand there */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
 };
 
@@ -29,6 +30,9 @@ static inline struct slice front_value(const struct field_context *context, size
 	const struct document *document = context->document;
 	return slice_part(document->text, context->front[block].value, document->blocks[block].end);
 }
+
+/* The codes of a line of labels and nothing else, in their order; 0: it is none, or there are more than `room`. */
+size_t front_labels_on(struct field_context *context, struct slice line, const char **codes, size_t room);
 
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);

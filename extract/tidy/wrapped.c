@@ -116,8 +116,8 @@ static bool begins_item(const struct vocabulary *words, struct arena *scratch, c
 	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
 }
 
-/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
-static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *block, size_t last, const struct block *next, size_t width)
+/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? `after` stands behind it, or is NULL. */
+static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *block, size_t last, const struct block *next, const struct block *after, size_t width)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -135,6 +135,10 @@ static bool goes_on(const struct vocabulary *words, struct arena *scratch, const
 		return false;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
+	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
+	bool both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text));
+	if ((next->hints & HINT_GAP) && both)
+		return false;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (stands_alone(words, block, next) || begins_item(words, scratch, block, next->text))
@@ -145,9 +149,11 @@ static bool goes_on(const struct vocabulary *words, struct arena *scratch, const
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
 	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
-	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	if (!full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
+	if (!full && both)
 		return false; /* clauses without commas, one a line */
+	/* "Nämnden beslutar för tiden fram till 2010-10-31" / "att välja ..." / "att välja ...": the lead of several */
+	if (!full && after && pattern_matches(&clause, next->text) && pattern_matches(&clause, after->text) && !pattern_matches(&takes_that, tail(block->text)))
+		return false;
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
 	return full || (lower && last >= width / 2);
@@ -203,7 +209,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, block, last, next, width)) {
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, block, last, next, i + 1 < document->n_blocks ? next + 1 : NULL, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
