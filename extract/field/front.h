@@ -32,7 +32,7 @@ static inline struct slice front_value(const struct field_context *context, size
 }
 
 /* The codes of a line of labels and nothing else, in their order; 0: it is none, or there are more than `room`. */
-size_t front_labels_on(struct field_context *context, struct slice line, const char **codes, size_t room);
+size_t front_labels_on(const struct field_context *context, struct slice line, const char **codes, size_t room);
 
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);

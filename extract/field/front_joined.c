@@ -38,7 +38,7 @@ static const char *const of_adjusters[] = { "adjuster", "reserve", NULL };
 static const char *const of_when[] = { "place_time", "place", "time", "date", "adjust_time", "body", NULL };
 static const char *const of_numbers[] = { "paragraphs", NULL };
 
-size_t front_labels_on(struct field_context *context, struct slice line, const char **codes, size_t room)
+size_t front_labels_on(const struct field_context *context, struct slice line, const char **codes, size_t room)
 {
 	struct tokens words = text_tokens(context->scratch, line);
 	struct phrase_hit hit;

@@ -68,7 +68,7 @@
 	"with_word says_only whereas against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting " \
 	"following_word in_all secret_ballot valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
 	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
-	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
+	"the_proposal according_to decided_alike counted which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
 	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter"
 
 enum vocabulary_id {
