@@ -17,6 +17,7 @@ struct front {
 	struct clock clock;
 	struct slice place;
 	const char *body, *paragraphs;
+	bool place_loose;    /* no label told the place */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
@@ -118,13 +119,34 @@ static struct slice place_of(struct field_context *context, struct slice value)
 	return place;
 }
 
-static void take_place(struct field_context *context, struct front *front, struct slice value)
+/* `loose`: no label tells; what a label tells later is better. */
+static void take_place(struct field_context *context, struct front *front, struct slice value, bool loose)
 {
 	struct slice place = place_of(context, value);
-	if (front->place.n || place.n < 3)
+	if ((front->place.n && !(front->place_loose && !loose)) || place.n < 3)
 		return;
+	front->place_loose = loose;
 	front->place = place;
 	front->place_span = span_of(context->document, place);
+}
+
+/* "Sammanträde fredagen den 18 april 2008 kl. 9.00–12.10 på brandstationen", or "på brandstationen" on the line below */
+static void take_place_behind(struct field_context *context, struct front *front, size_t i, size_t from)
+{
+	enum { LONGEST = 160 };
+	static struct pattern in = PATTERN("^[\\s,]*(?:%{at_place})\\s+(?=\\p{L})(?!.*\\d[.:]\\d\\d)");
+	const struct block *block = &context->document->blocks[i];
+	struct match m;
+	struct date date;
+	struct clock clock;
+	for (size_t back = 0; back < 2 && i >= from + back && !front->place.n; back++) {
+		struct slice line = (block - back)->text, rest;
+		if (text_points(line) > LONGEST || !date_find(context->words, line, 0, NULL, &date) || !clock_find(line, date.end, &clock))
+			continue;
+		rest = slice_part(block->text, back ? 0 : clock.end, block->text.n);
+		if (pattern_find(&in, rest, 0, &m))
+			take_place(context, front, slice_part(rest, m.end, rest.n), true);
+	}
 }
 
 static void put_body(struct field_context *context, struct front *front, const char *body, struct slice where)
@@ -182,7 +204,7 @@ static void take_opening(struct front *front, const struct block *block)
 static const char *paragraphs_on(struct field_context *context, struct slice text, bool begins)
 {
 	enum { CELLS = 8 };
-	static struct pattern sign = PATTERN("(?i)(?:^|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
+	static struct pattern sign = PATTERN("(?i)(?:^(?:\\p{L}{1,6}\\s)?|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
 	struct slice cells[CELLS];
 	size_t n = cells_of(text, cells, CELLS);
 	for (size_t c = 0; c < n; c++) {
@@ -203,6 +225,21 @@ static const char *paragraphs_on(struct field_context *context, struct slice tex
 	return NULL;
 }
 
+/* The meeting's §§ in the head, with no label: "§§ 8 - 19", "RF § 45-53", "Torsdagen den 24 april 2014, §§ 41–49". */
+static const char *paragraphs_in_head(struct field_context *context, const struct block *block)
+{
+	enum { LONGEST = 120 };
+	static struct pattern range = PATTERN("^[\\s,.;:(]*(?:\\p{L}{1,6}\\s)?(§+\\s?\\d{1,4}\\s?[-–—]\\s?(?:§\\s?)?\\d{1,4}(?:\\s?(?:,|%{conjunction})\\s?\\d{1,4}(?:\\s?[-–—]\\s?\\d{1,4})?)*)[\\s.)]*$");
+	struct date date;
+	struct match m;
+	struct interval interval;
+	if (text_points(block->text) > LONGEST || block->role == ROLE_CONTENTS)
+		return NULL;
+	bool dated = date_find(context->words, block->text, 0, NULL, &date);
+	struct slice rest = slice_part(block->text, dated ? date.end : 0, block->text.n);
+	return pattern_find(&range, rest, 0, &m) && interval_find(context, m.group[1], NULL, &interval) ? interval.text : NULL;
+}
+
 static void take_labelled(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice value)
 {
 	const struct document *document = context->document;
@@ -221,7 +258,7 @@ static void take_labelled(struct field_context *context, struct front *front, co
 			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, label_words(document, block), "end_time"));
 	}
 	if (place_time || strcmp(label, "place") == 0)
-		take_place(context, front, value);
+		take_place(context, front, value, false);
 	if (strcmp(label, "body") == 0)
 		take_organ(context, front, value);
 }
@@ -292,6 +329,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
 		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
 			front->paragraphs = paragraphs_on(context, block->text, !line->signing);
+		if (!front->paragraphs && !other_date(label) && !front_lists_persons(label))
+			front->paragraphs = paragraphs_in_head(context, block);
 		if (!line->signing && !other_date(label) && !front_lists_persons(label))
 			take_opening(front, block);
 		take_body(context, front, i, from);
@@ -313,8 +352,10 @@ static void read_front(struct field_context *context, struct front *front, size_
 		}
 		/* date, time and place on three loose lines, none of them in columns */
 		if (front->loose_date && !memchr(block->text.at, '\t', block->text.n) && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
-		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
-			take_place(context, front, block->text);
+		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label && !body_in(context, block->text, NULL))
+			take_place(context, front, block->text, true);
+		if (!label)
+			take_place_behind(context, front, i, from);
 	}
 }
 
