@@ -16,7 +16,7 @@
 	"(?:\\s*(?i:%{plan_code})\\.?:?\\s*(\\d{1,3}(?:\\.\\d{1,2})*)(?!\\d)" \
 	"|(?:\\s*[-–]\\s?|\\s+)(\\d{2,3}|\\d(?:\\.\\d{1,2})+)\\.?(?=\\s*(?:$|\\t|[),;]|\\s(?i:%{conjunction}|%{case_label})\\b))" \
 	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?)?"
-#define LABEL "(?i:(?<![\\p{L}\\d])%{case_label})\\.?\\s?:?\\s*"
+#define LABEL "(?:(?<![\\p{L}\\d])|(?<=\\d)(?=\\p{Lu}))(?i:%{case_label})\\.?\\s?:?\\s*"
 static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
 static struct pattern further = PATTERN("^(?:\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*|\\s+)(?:" LABEL ")?" CASE_SHAPE PLAN);
@@ -97,8 +97,9 @@ static void run(struct field_context *context)
 			continue;
 		bool some = false;
 		struct slice cells[8], text = block->text;
-		static struct pattern sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s?)?§\\s?\\d{1,4}\\s?[a-z]?(?=\\s)\\s*"); /* "§ 16 1379/22" */
-		if (block->role == ROLE_TITLE && pattern_find(&sign, text, 0, &m))
+		static struct pattern sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s?)?(?:§\\s?)?\\d{1,4}\\s?[a-z]?(?=\\s)\\s*"); /* "§ 16 1379/22", "Kf 16 1379/22" */
+		bool first = i == 0 || document->blocks[i - 1].item != block->item;
+		if (block->role == ROLE_TITLE && (first || memmem(text.at, text.n, "§", strlen("§"))) && pattern_find(&sign, text, 0, &m))
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);
 		bool one = n == 1 || (n == 2 && !cells[0].n); /* below the title, in its column */

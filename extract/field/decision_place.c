@@ -124,9 +124,29 @@ static bool instance(struct deciding *state, size_t index, struct slice *text)
 	return true;
 }
 
+/* "Kommunfullmäktige beslutar i enlighet med kommunstyrelsens förslag" above its clauses ends the proposal that stood before. */
+static bool decided_alike(struct deciding *state, size_t index, struct slice text)
+{
+	enum { LONGEST = 140 };
+	static struct pattern alike = PATTERN("(?i)^([^\\t:.,]{4,60}?),?\\s+%{decided_alike}\\s[^.:;]*[^.:;,\\s]\\s*:?\\s*$");
+	const struct block *block = &state->context->document->blocks[index], *next = block_below(state->context->document, index);
+	struct match m;
+	struct head head;
+	struct slice clause;
+	if (!next || block->kind == BLOCK_LIST_ITEM || text.n > LONGEST || !in_section(block, "proposal") || !clause_starts(next->text, &clause) ||
+	    !pattern_find(&alike, text, 0, &m) || !head_of(state->context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n ||
+	    strcmp(head.code, "decision") != 0)
+		return false;
+	hold(state, index, PLACE_DECISION, index);
+	state->lead.open = false;
+	return true;
+}
+
 bool place_turns(struct deciding *state, size_t index, struct slice *text)
 {
 	if (instance(state, index, text))
 		return false; /* its words follow */
+	if (decided_alike(state, index, *text))
+		return true;
 	return dated_heading(state, index, *text) || subject_line(state, index, *text);
 }

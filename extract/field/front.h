@@ -12,6 +12,7 @@ struct front_line {
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
 	bool signing;      /* of the place to sign on */
+	size_t numbers;    /* byte where the meeting's §§ begin, behind a signer's name; 0: they do not stand there */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
 };
 
@@ -36,6 +37,9 @@ bool front_label(struct field_context *context, struct slice text, const char **
 bool front_dotted(struct slice text);
 /* Marks the place to sign on (signing.c). */
 void front_signing(struct field_context *context, size_t from, size_t to);
+/* The codes of a line of labels and nothing else, in their order; 0: it is none, or there are more than `room`. */
+size_t front_labels_on(const struct field_context *context, struct slice line, const char **codes, size_t room);
+
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */

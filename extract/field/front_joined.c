@@ -38,27 +38,38 @@ static const char *const of_adjusters[] = { "adjuster", "reserve", NULL };
 static const char *const of_when[] = { "place_time", "place", "time", "date", "adjust_time", "body", NULL };
 static const char *const of_numbers[] = { "paragraphs", NULL };
 
+size_t front_labels_on(const struct field_context *context, struct slice line, const char **codes, size_t room)
+{
+	struct tokens words = text_tokens(context->scratch, line);
+	struct phrase_hit hit;
+	size_t n = 0;
+	for (size_t at = 0; at < words.n; at = hit.end) {
+		if (n == room || !phrases_at(context->words->sets[WORDS_labels], &words, at, &hit))
+			return 0;
+		codes[n++] = hit.key;
+	}
+	return n;
+}
+
 /* Two labels or more and nothing else, none of them of those who sign. "Beslutande Ledamöter" is one list, named twice. */
 static bool labels_of(struct joined *joined, const struct block *block)
 {
 	struct field_context *context = joined->context;
-	struct phrase_hit hit;
+	const char *codes[MOST_LABELS];
 	joined->n = 0;
 	if (block->kind == BLOCK_FURNITURE || block->item || block->role == ROLE_CONTENTS || block->text.n > LONGEST || memchr(block->text.at, '\t', block->text.n) ||
 	    memchr(block->text.at, ':', block->text.n))
 		return false;
-	struct tokens words = text_tokens(context->scratch, block->text);
 	bool persons = false;
-	for (size_t at = 0; at < words.n; at = hit.end) {
-		if (joined->n == MOST_LABELS || !phrases_at(context->words->sets[WORDS_labels], &words, at, &hit))
-			return false;
-		bool listed = front_lists_persons(hit.key) && strcmp(hit.key, "secretary") != 0 && strcmp(hit.key, "chair") != 0;
-		if (!listed && !any_of(hit.key, of_when) && !any_of(hit.key, of_numbers))
+	size_t n = front_labels_on(context, block->text, codes, MOST_LABELS);
+	for (size_t i = 0; i < n; i++) {
+		bool listed = front_lists_persons(codes[i]) && strcmp(codes[i], "secretary") != 0 && strcmp(codes[i], "chair") != 0;
+		if (!listed && !any_of(codes[i], of_when) && !any_of(codes[i], of_numbers))
 			return false;
 		persons |= listed;
-		if (joined->n && any_of(hit.key, of_members) && any_of(joined->labels[joined->n - 1], of_members))
+		if (joined->n && any_of(codes[i], of_members) && any_of(joined->labels[joined->n - 1], of_members))
 			joined->n--;
-		joined->labels[joined->n++] = hit.key;
+		joined->labels[joined->n++] = codes[i];
 	}
 	return joined->n > 1 && persons;
 }

@@ -302,7 +302,9 @@ static void read_front(struct field_context *context, struct front *front, size_
 		struct date date;
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
-		if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0)
+		if (!front->paragraphs && line->numbers)
+			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)(block->end - line->numbers), document->text.at + line->numbers)), false);
+		else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0)
 			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
 		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
 			front->paragraphs = paragraphs_on(context, block->text, !line->signing);

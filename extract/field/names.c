@@ -73,6 +73,8 @@ static bool word_is_name(struct field_context *context, struct slice word)
 	       !words_whole(context->words, WORDS_roles, context->scratch, word, &hit);
 }
 
+static struct slice first_of_two(struct field_context *context, struct slice name);
+
 struct slice name_at(struct field_context *context, struct slice text)
 {
 	struct match m;
@@ -112,7 +114,7 @@ struct slice name_at(struct field_context *context, struct slice text)
 	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation")) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;
-	return name;
+	return words.n > 3 ? first_of_two(context, name) : name;
 }
 
 bool name_like(struct field_context *context, struct slice text)
@@ -154,6 +156,21 @@ static struct slice key_of(struct field_context *context, struct slice name)
 		used += word.n;
 	}
 	return text_name_key(context->scratch, (struct slice){ joined, used });
+}
+
+/* "Ida Ny Bo Ek": two persons known side by side, whose columns came out on one line: the first of them. */
+static struct slice first_of_two(struct field_context *context, struct slice name)
+{
+	const struct table *keys = context->people->keys;
+	if (table_get(keys, key_of(context, name)) != SIZE_MAX)
+		return name;
+	for (size_t i = 1; i + 1 < name.n; i++) {
+		struct slice a = slice_part(name, 0, i), b = slice_part(name, i + 1, name.n);
+		if (name.at[i] == ' ' && memchr(a.at, ' ', a.n) && memchr(b.at, ' ', b.n) &&
+		    table_get(keys, key_of(context, a)) != SIZE_MAX && table_get(keys, key_of(context, b)) != SIZE_MAX)
+			return a;
+	}
+	return name;
 }
 
 static size_t non_ascii(const char *name)

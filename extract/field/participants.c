@@ -223,6 +223,23 @@ static struct numbers numbers_of_meeting(const struct document *document, const 
 	return numbers;
 }
 
+static void take_signer(struct roster *roster, const char *signer, struct person *person, struct span span)
+{
+	struct field_context *context = roster->context;
+	struct participant *p = participant_find(context, roster->meeting, people_add(context, person->name));
+	bool free = p && (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
+	if (free && strcmp(signer, "secretary") != 0)
+		p->role = signer;
+	if (p && person->partial && strcmp(signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
+		roster_duty(roster, p, "chair", person->interval.text, span);
+	if (p)
+		return;
+	roster->label = signer;
+	person->partial = false;
+	person->role = NULL;
+	roster_take(roster, person, span_of(context->document, person->name));
+}
+
 /* Who signs as chair or adjuster was that; chair, secretary and adjuster who stand in no list were there. */
 static void take_signers(struct roster *roster, const struct part *part)
 {
@@ -235,21 +252,9 @@ static void take_signers(struct roster *roster, const struct part *part)
 		struct slice cells[8];
 		size_t n = block->part == (int)part->id.value && !block->item && line->signer ? cells_of(block->text, cells, 8) : 0;
 		for (size_t c = 0; c < n; c++) {
-			struct person person;
-			if (!person_read(context, cells[c], &roster->of_meeting, &person))
-				continue;
-			struct participant *p = participant_find(context, roster->meeting, people_add(context, person.name));
-			bool free = p && (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
-			if (free && strcmp(line->signer, "secretary") != 0)
-				p->role = line->signer;
-			if (p && person.partial && strcmp(line->signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
-				roster_duty(roster, p, "chair", person.interval.text, span_of(document, cells[c]));
-			if (p)
-				continue;
-			roster->label = line->signer;
-			person.partial = false;
-			person.role = NULL;
-			roster_take(roster, &person, span_of(document, person.name));
+			struct person person; /* "Ida Ny 61-62 Bo Ek 63-70": several */
+			for (size_t used; (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
+				take_signer(roster, line->signer, &person, span_of(document, slice_part(cells[c], 0, used)));
 		}
 	}
 }

@@ -153,7 +153,7 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 /* Does the next person begin here? A role in small letters is of who stands before: "(M), ordförande Ida Ny (M)". */
 static bool next_person(struct scan *scan, struct slice here, bool separated, bool closed)
 {
-	static struct pattern beside = PATTERN("^\\s*(?:[,(;]|$|\\.\\s)");
+	static struct pattern beside = PATTERN("^\\s*(?:[,(;§\\d]|$|\\.\\s)"); /* "Ida Ny 61-62 Bo Ek 63-70" */
 	struct field_context *context = scan->context;
 	const char *party;
 	size_t length, before = 0;

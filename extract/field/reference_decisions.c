@@ -3,7 +3,7 @@
  * with its §) and meetings (a dated act without).
  *
  *   "Kommunfullmäktige antog den 23 mars 2021, § 57"   "Kommunstyrelsen 2013-05-27, § 86"   "(BIN AU 2018-05-07 § 38)"
- *   "2009-11-17, Ks 231"   "2015-06-17, 139, att"      the sign of the § replaced or lost
+ *   "2009-11-17, Ks 231"   "2015-06-17, 139, att"   "uppdrog 2006-08-21, 166 åt"   the sign of the § replaced or lost
  *   "§ 22 den 30 mars"   "Kommunfullmäktige beslutade , § 119"   the § before; the date lost
  *   "KF 77/2014"   "ksau 118/2016"   "kommunstyrelsens beslut § 44"
  *   "Motion 3/2014", "SN 64/2023" when that is the case number, a coming meeting: none
@@ -94,6 +94,9 @@ static bool paragraph_beside(struct field_context *context, struct slice text, c
 	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/(?:19|20)?\\d\\d)?(?![\\d/]|\\s*%{law_chapter})");
 	static struct pattern body_for_sign = PATTERN("^\\s*,?\\s*\\(?(\\p{L}{2,8}(?:\\s?\\p{Lu}{2})?)\\s(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d/:.-]\\d|\\d)");
 	static struct pattern lost = PATTERN("^\\s*,\\s(\\d{1,4})(?=\\s*(?:[,;)]|\\.(?!\\d)|$|\\s%{that}\\b))");
+	/* "uppdrog 2006-08-21, 166 åt", "har 2006-10-30, 171 föreslagit": between the verb and its object stands no count */
+	static struct pattern acted = PATTERN("(?i)(?<!\\p{L})(?:%{decided_before}|%{has_word})(?:\\s+%{day_word})?\\s*$");
+	static struct pattern lost_inside = PATTERN("^\\s*,?\\s(\\d{1,4})(?=\\s\\p{Ll})(?!\\s(?:%{counted})(?!\\p{L}))");
 	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
 	struct slice rest = slice_part(text, date->end, text.n), head = slice_part(text, 0, date->start);
 	struct match m;
@@ -105,7 +108,7 @@ static bool paragraph_beside(struct field_context *context, struct slice text, c
 	} else if (pattern_find(&body_for_sign, rest, 0, &m) && words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit)) {
 		out->number = m.group[2];
 		out->end += m.end;
-	} else if (body && date->has_day && pattern_find(&lost, rest, 0, &m)) {
+	} else if (body && date->has_day && (pattern_find(&lost, rest, 0, &m) || (pattern_matches(&acted, head) && pattern_find(&lost_inside, rest, 0, &m)))) {
 		out->number = m.group[1];
 		out->end += m.end;
 	} else if (pattern_find(&before, head, 0, &m)) {

@@ -303,14 +303,17 @@ static void take_signers(struct field_context *context, int part, struct slice c
 static const char *role_title(const struct field_context *context, size_t at, const char *signer)
 {
 	const struct document *document = context->document;
-	enum { NEAR = 80 };
-	const char *found = signer; /* the last: "Utses att justera" stands above "Justerande" */
+	enum { NEAR = 80, LABELS = 8 };
+	const char *found = signer, *codes[LABELS]; /* the last: "Utses att justera" stands above "Justerande" */
 	for (size_t i = at > NEAR ? at - NEAR : 0; i < document->n_blocks && i < at + NEAR; i++) {
 		struct phrase_hit hit;
 		struct slice text = slice_trim(document->blocks[i].text);
-		if (document->blocks[i].part == document->blocks[at].part && !document->blocks[i].item &&
-		    words_whole(context->words, WORDS_labels, context->scratch, text, &hit) && strcmp(hit.key, signer) == 0)
-			found = slice_text(context->arena, text);
+		if (document->blocks[i].part != document->blocks[at].part || document->blocks[i].item || !front_labels_on(context, text, codes, LABELS))
+			continue;
+		struct tokens words = text_tokens(context->scratch, text); /* "Underskrifter Sekreterare Paragrafer" */
+		for (size_t k = 0; k < words.n && phrases_at(context->words->sets[WORDS_labels], &words, k, &hit); k = hit.end)
+			if (strcmp(hit.key, signer) == 0)
+				found = slice_text(context->arena, phrase_text(&words, &hit));
 	}
 	return found;
 }

@@ -84,6 +84,14 @@ static bool is_paper(const struct document *document, size_t i, const struct hea
 	return papers && text && !(document->gaps_tell && (block->hints & HINT_GAP)) && head->value == block->text.n && pattern_matches(&paper, block->text) && !(next && pattern_matches(&prose, next->text));
 }
 
+/* "Exp De valda" / "Löneenheten" where no gap tells: short lines below are further names. */
+static bool list_goes_on(const struct document *document, const struct block *block, const char *code)
+{
+	enum { LONGEST = 60 };
+	static struct pattern name = PATTERN("^\\p{Lu}[^:.?!]*$");
+	return code && strcmp(code, "recipients") == 0 && !document->gaps_tell && block->text.n <= LONGEST && pattern_matches(&name, block->text);
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -145,7 +153,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && leaves(document, i, at)) {
+		} else if (!headed && back && leaves(document, i, at) && !list_goes_on(document, block, code)) {
 			code = back_code;
 			at = back_at;
 			back = false;

@@ -8,6 +8,7 @@
  */
 #include "tidy.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "head.h"
@@ -81,9 +82,36 @@ static struct slice without_counter(struct slice line, int *page)
 	return slice_trim(slice_part(line, 0, m.start));
 }
 
+/* "2006-11-20 2" on a later page, where the first has "2006-11-20 1 (5)": the line without the bare number. */
+static struct slice without_bare_number(struct slice line, int *page)
+{
+	static struct pattern number = PATTERN("^(.*\\S)\\s+(\\d{1,3})$");
+	struct match m;
+	if (!pattern_find(&number, line, 0, &m))
+		return line;
+	*page = atoi(m.group[2].at);
+	return m.group[1];
+}
+
+/* Which of the document's first lines this one is; n: none. Its page number in `page`; 0: it has none. */
+static size_t of_top(const struct slice *top, const size_t *at, size_t n, size_t from, struct slice text, int *page)
+{
+	size_t t = 0;
+	struct slice line = without_counter(text, page), bare = line;
+	int number = 0;
+	if (!*page)
+		bare = without_bare_number(line, &number);
+	while (t < n && !(line.n && at[t] < from && (slice_equal(line, top[t]) || slice_equal(bare, top[t]))))
+		t++;
+	if (t < n && !slice_equal(line, top[t]))
+		*page = number;
+	return t;
+}
+
 /* A head of several lines that stands again on a later page: two or more of the document's first lines, one after the
- * other, with a page number other than 1 among them. A letterhead that begins another document has page 1, or none. */
-static void repeated_heads(struct document *document)
+ * other, with a page number other than 1 among them, or below a page's foot. A letterhead that begins another document has
+ * page 1, or none. */
+static void repeated_heads(const struct vocabulary *words, struct document *document)
 {
 	enum { TOP = 8, LONGEST = 120 };
 	struct slice top[TOP];
@@ -96,19 +124,18 @@ static void repeated_heads(struct document *document)
 		}
 	for (size_t from = 1; from < document->n_blocks; from++) {
 		size_t to = from, lines = 0;
-		bool later_page = false;
+		arena_reset(document->scratch);
+		struct slice above = document->blocks[from - 1].text;
+		bool later_page = above.n <= LONGEST && only_words_of(words, document->scratch, above, "foot");
 		for (; to < document->n_blocks && to < from + 2 * TOP; to++) { /* a head is no longer, with its page numbers between */
 			const struct block *block = &document->blocks[to];
 			if (block->text.n > LONGEST)
 				break;
-			struct slice line = without_counter(block->text, &page);
+			size_t t = of_top(top, at, n, from, block->text, &page);
 			later_page |= page > 1 && (lines || block->kind != BLOCK_FURNITURE);
 			if (block->kind == BLOCK_FURNITURE)
 				continue;
-			size_t t = 0;
-			while (t < n && !(line.n && at[t] < from && slice_equal(line, top[t])))
-				t++;
-			if (t == n && !(page && !line.n))
+			if (t == n && !(page && !without_counter(block->text, &page).n))
 				break;
 			lines += t < n;
 		}
@@ -116,6 +143,22 @@ static void repeated_heads(struct document *document)
 			continue;
 		for (; from < to; from++)
 			document->blocks[from].kind = BLOCK_FURNITURE;
+	}
+}
+
+/* "Justerandes sign Utdragsbestyrkande" above a head that stands again, or at the very end. */
+static void feet(const struct vocabulary *words, struct document *document)
+{
+	enum { LONGEST = 120 };
+	for (size_t i = 1; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		if (block->kind != BLOCK_PARAGRAPH || block->text.n > LONGEST)
+			continue;
+		arena_reset(document->scratch);
+		size_t n = word_count(document->scratch, block->text);
+		bool below = i + 1 == document->n_blocks || document->blocks[i + 1].kind == BLOCK_FURNITURE;
+		if (below && n > 1 && n <= HEAD_WORDS && only_words_of(words, document->scratch, block->text, "foot"))
+			block->kind = BLOCK_FURNITURE;
 	}
 }
 
@@ -213,6 +256,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		}
 	}
 	repeated_first_line(document);
-	repeated_heads(document);
+	repeated_heads(words, document);
+	feet(words, document);
 	repeated_neighbours(words, document);
 }

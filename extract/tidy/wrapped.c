@@ -109,6 +109,23 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
+/* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
+ * den 3 maj" it does not: the line above is open, unless a case number tells. */
+static bool begins_item(const struct vocabulary *words, struct arena *scratch, const struct block *block, struct slice text)
+{
+	static struct pattern item = PATTERN("^(?:(\\p{Lu}\\p{L}{0,7}(?:\\s?\\p{Lu}{1,3})?)[ .:]{0,2})?(§\\s?)?\\d{1,4}(?:\\s?[a-z])?[.:]?(?:\\s+(?=\\p{Lu})|$)");
+	static struct pattern case_behind = PATTERN("^[^,;]{1,40}?\\s(?i:%{case_label})(?!\\p{L})");
+	enum { LONGEST = 160 };
+	struct match m;
+	struct phrase_hit hit;
+	if (text.n > LONGEST || !pattern_find(&item, text, 0, &m))
+		return false;
+	bool body = m.group[1].at && words_whole(words, WORDS_bodies, scratch, m.group[1], &hit), cased = pattern_matches(&case_behind, text);
+	if (m.group[1].at && !body)
+		return false;
+	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
+}
+
 /* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
 static bool begins_infinitive(const struct vocabulary *words, struct document *document, struct slice text)
 {
@@ -162,7 +179,7 @@ static bool heads_papers(const struct vocabulary *words, const struct block *blo
 struct seam {
 	const struct vocabulary *words;
 	struct document *document;
-	const struct block *block, *next;
+	const struct block *block, *next, *after; /* after: behind the next; NULL: nothing is */
 	size_t last, width; /* 0: no line was broken */
 	bool full;          /* the next word had no room */
 	bool papers;        /* in a list of papers */
@@ -226,20 +243,24 @@ static bool goes_on(const struct seam *seam)
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
+	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
+	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
 	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return (lower || joins) && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (stands_alone(seam->words, block, next))
+		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
+	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
-	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	if (!seam->full && pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text)))
+	if (!seam->full && both)
 		return false; /* clauses without commas, one a line */
+	/* "Nämnden beslutar för tiden fram till 2010-10-31" / "att välja ..." / "att välja ...": the lead of several */
+	if (!seam->full && seam->after && pattern_matches(&clause, next->text) && pattern_matches(&clause, seam->after->text) && !takes)
+		return false;
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
 	return seam->full || (lower && seam->last >= seam->width / 2);
@@ -319,6 +340,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct seam seam = { .papers = false };
 		if (block && next->kind != BLOCK_FURNITURE) {
 			seam = seam_of(words, document, block, next, last, wide, narrow);
+			seam.after = i + 1 < document->n_blocks ? next + 1 : NULL;
 			seam.papers = papers;
 		}
 		if (seam.next && goes_on(&seam)) {

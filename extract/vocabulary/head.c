@@ -5,6 +5,7 @@
  *   "Kommunstyrelsens arbetsutskotts förslag"   proposal, alone
  *   "Föredragande: Siv Åhrén"                   presenter, value behind the colon
  *   "Plats och tid <TAB> Rådhuset"              place_time, value in the next cell
+ *   "Exp Löneenheten"                           recipients: the gap before the value was lost
  */
 #include "head.h"
 
@@ -57,6 +58,34 @@ static bool capitals_before(const struct vocabulary *words, enum vocabulary_id s
 	return true;
 }
 
+/* "Exp Löneenheten", "Expedieras till De valda", "Kopia Ekonomikontoret": one blank before those whom it is sent to. "Exp Skatteverket
+ * att besluta", "Kopia till akten." are sentences. */
+static bool dispatch_before(const struct vocabulary *words, struct slice line, struct head *head)
+{
+	enum { LONGEST = 110 };
+	static struct pattern to = PATTERN("(?i)^(?:\\p{L}{3}|.*(?<!\\p{L})%{addressed_to})$");  /* "Exp", "... till" */
+	static struct pattern names = PATTERN("^(?=\\p{Lu})(?!.*(?<!\\p{L})(?i:%{that}|%{paragraph_word})(?!\\p{L}))[^:?!\\d§\\t]*[^.:?!\\s\\d]$");
+	static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})$");
+	struct phrase_hit hit;
+	if (line.n > LONGEST || !line.n)
+		return false;
+	struct arena *arena = arena_new();
+	struct tokens tokens = text_tokens(arena, line);
+	bool found = tokens.n > 1 && tokens.at[0].start == 0 && phrases_at(words->sets[WORDS_headings], &tokens, 0, &hit) && hit.end < tokens.n &&
+	             strcmp(hit.key, "recipients") == 0;
+	if (found) {
+		size_t end = tokens.at[hit.end - 1].start + tokens.at[hit.end - 1].raw.n, at = tokens.at[hit.end].start;
+		struct slice rest = slice_part(line, at, line.n);
+		static struct pattern blank = PATTERN("^\\.?\\s+$");
+		found = pattern_matches(&blank, slice_part(line, end, at)) && pattern_matches(&names, rest) &&
+		        (pattern_matches(&to, slice_part(line, 0, end)) || pattern_matches(&office, rest));
+		head->code = hit.key;
+		head->value = at;
+	}
+	arena_free(arena);
+	return found;
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
 	head->dated = head->capitals = false;
@@ -90,6 +119,8 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 		return true;
 	}
 	if (set == WORDS_headings && capitals_before(words, set, line, head))
+		return true;
+	if (set == WORDS_headings && dispatch_before(words, line, head))
 		return true;
 	const char *colon = memchr(line.at, ':', line.n < LONGEST_HEAD ? line.n : LONGEST_HEAD);
 	if (!colon || (size_t)(colon - line.at) + 1 >= line.n || colon[1] != ' ')

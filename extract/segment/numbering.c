@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the lines of a part that may begin an item. Out: those that do, told by their order. Knows nothing of titles.
+ *
+ *   § 61, § 62, § 63        one sequence, with holes; "2 kap. 9 §" and clauses of a contract do not follow
+ *   Kf § 61, Kf 62, 63      the sign of some is lost, of some the body too: they fill the holes that the others leave
+ *   47, 48 ... 53           all signs are lost: the front page's "Paragrafer 47-53" tells that these are §§
+ *   1, 2, 2.1, 2.2, 3       points of an agenda, from 1
+ */
+#include "numbering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pattern.h"
+
+int numbering_compare(const struct candidate *a, const struct candidate *b)
+{
+	for (int i = 0; i < a->depth && i < b->depth; i++)
+		if (a->place[i] != b->place[i])
+			return a->place[i] - b->place[i];
+	return a->depth - b->depth;
+}
+
+/* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. */
+static bool follows(const struct candidate *last, const struct candidate *next)
+{
+	enum { HOLE = 3 };
+	if (numbering_compare(last, next) >= 0) {
+		const char *a = last->number + strspn(last->number, "0123456789"), *b = next->number + strspn(next->number, "0123456789");
+		return last->depth == 1 && next->depth == 1 && last->place[0] == next->place[0] && strcmp(a, b) < 0 && *b; /* 4 -> 4a -> 4b */
+	}
+	int same = 0;
+	while (same < last->depth && same < next->depth && last->place[same] == next->place[same])
+		same++;
+	if (same == next->depth)
+		return false;
+	if (same == last->depth) /* one level down: starts at 1 */
+		return next->depth == last->depth + 1 && next->place[same] <= HOLE;
+	return next->depth == same + 1 && next->place[same] <= last->place[same] + HOLE;
+}
+
+/* Marks the points that form the agenda: a chain from 1, always the nearest possible next number. A
+ * point inside an item that restarts at 1 does not follow and is left a list item. */
+static size_t chain(const struct document *document, struct candidates *candidates, bool *chosen)
+{
+	size_t n = 0;
+	const struct candidate *last = NULL;
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		const struct block *block = &document->blocks[c->block];
+		chosen[i] = false;
+		if (c->sign || c->alone || c->contents)
+			continue;
+		bool alone = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE)) || c->depth > 1;
+		if (!alone && !(last && c->place[0] == last->place[0] + 1 && c->depth == 1 && block->kind != BLOCK_LIST_ITEM))
+			continue;
+		/* the next line of a list whose first lines did not belong to the agenda */
+		bool in_list = i > 0 && !chosen[i - 1] && candidates->at[i - 1].block + 1 == c->block && !(block->hints & HINT_GAP) && c->depth == 1;
+		if (in_list || (last ? !follows(last, c) : c->place[0] > 3))
+			continue;
+		chosen[i] = true;
+		last = c;
+		n++;
+	}
+	return n;
+}
+
+/* The prefix that the part's own numbers have: of those that occur the most frequent, of equals the first. */
+static struct slice own_prefix(const struct candidates *candidates, bool lost)
+{
+	enum { LOOK = 200 };
+	struct slice best = { NULL, 0 };
+	size_t most = 0;
+	for (size_t i = 0; i < candidates->n && i < LOOK; i++) {
+		const struct candidate *c = &candidates->at[i];
+		size_t n = 0;
+		if (!c->sign || c->contents || c->lost != lost)
+			continue;
+		for (size_t k = i; k < candidates->n && k < LOOK; k++) {
+			const struct candidate *other = &candidates->at[k];
+			n += other->sign && !other->contents && other->lost == lost && text_compare_folded(other->prefix, c->prefix) == 0;
+		}
+		if (n > most) {
+			most = n;
+			best = c->prefix;
+		}
+	}
+	return best;
+}
+
+static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
+
+/* Formal minutes number in one sequence; clauses of a contract and quoted paragraphs do not follow. */
+static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen, bool lost)
+{
+	size_t n = 0;
+	const struct candidate *last = NULL;
+	struct slice prefix = own_prefix(candidates, lost);
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		struct slice text = document->blocks[c->block].text;
+		chosen[i] = false;
+		if (!c->sign || c->contents || c->lost != lost)
+			continue;
+		/* "AU § 127" under "KS § 130": earlier handling */
+		if (c->prefix.at && text_compare_folded(c->prefix, prefix) != 0)
+			continue;
+		if (pattern_matches(&continued, text) || (last && strcmp(last->number, c->number) == 0))
+			continue; /* § 16 ... forts. */
+		if (last && (c->place[0] < last->place[0] || c->place[0] > last->place[0] + 60))
+			continue;
+		if (last && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
+			continue;
+		chosen[i] = true;
+		last = c;
+		n++;
+	}
+	return n;
+}
+
+/* Which numbers the items have, where the front page tells. */
+struct range {
+	int first, last;
+	bool points; /* "Punkterna 86-96": an agenda that numbers on from year's beginning */
+};
+
+static bool set_range(struct range *range, struct slice first, struct slice last, bool points)
+{
+	enum { YEARS = 1900 };
+	*range = (struct range){ atoi(first.at), atoi(last.at), points };
+	return range->first < range->last && range->last < YEARS;
+}
+
+/* "Paragrafer 47-53" on the front page. Where labels and values stand apart, "61-70" or "Ida Ny 61-70" on a line below
+ * "Paragrafer". */
+static bool front_range(const struct document *document, size_t from, size_t to, struct range *out)
+{
+	static struct pattern beside = PATTERN("(?i)(?:%{paragraph_word}|(?:^|\\t)(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
+	static struct pattern label = PATTERN("(?i)(?<!\\p{L})%{paragraph_word}\\s*:?\\s*$");
+	static struct pattern apart = PATTERN("^(?:(?:\\p{Lu}[\\p{L}-]*[ .]+){1,4}|[§\\s]*)(\\d{1,4})(?:\\s?[-–—]+\\s?|\\s)(\\d{1,4})$");
+	enum { LOOK = 80, LONGEST = 400 };
+	struct match m;
+	bool labelled = false;
+	for (size_t i = from; i < to && i < from + LOOK; i++) {
+		struct slice text = document->blocks[i].text;
+		if (text.n >= LONGEST)
+			continue;
+		if (pattern_find(&beside, text, 0, &m) && set_range(out, m.group[2], m.group[3], m.group[1].at != NULL))
+			return true;
+		if (labelled && pattern_find(&apart, text, 0, &m) && set_range(out, m.group[1], m.group[2], false))
+			return true;
+		labelled |= pattern_matches(&label, text);
+	}
+	return false;
+}
+
+/* No front page tells the range: "62 Dnr 118/06", "64 Dnr 121/06" tell it, and "61 Upprop" before them. */
+static bool cased_range(const struct candidates *candidates, struct range *out)
+{
+	enum { POINTS = 3, HOLE = 3 };
+	size_t n = 0;
+	*out = (struct range){ 0, 0, false };
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		if (!c->cased || c->sign || c->contents || c->depth != 1 || (n && (c->place[0] <= out->last || c->place[0] > out->last + HOLE)))
+			continue;
+		out->last = c->place[0];
+		if (n++)
+			continue;
+		out->first = c->place[0];
+		for (size_t k = i; k > 0; k--)
+			out->first -= candidates->at[k - 1].depth == 1 && candidates->at[k - 1].place[0] == out->first - 1;
+	}
+	return n > 1 && out->first > POINTS;
+}
+
+/* A line that begins something: set apart, or with a case number behind its own number. */
+static bool begins(const struct document *document, const struct candidate *c)
+{
+	const struct block *block = &document->blocks[c->block];
+	return c->cased || (document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM);
+}
+
+/* Bare numbers with a title that run through the front page's range. */
+static size_t chain_bare(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
+{
+	enum { HOLE = 3 };
+	struct range range;
+	size_t n = 0;
+	if (!front_range(document, from, to, &range) && !cased_range(candidates, &range))
+		return 0;
+	int next = range.first;
+	for (size_t i = 0; i < candidates->n; i++) {
+		struct candidate *c = &candidates->at[i];
+		chosen[i] = false;
+		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > range.last || c->place[0] > next + HOLE || !begins(document, c))
+			continue;
+		chosen[i] = true;
+		c->sign = !range.points;
+		next = c->place[0] + 1;
+		n++;
+	}
+	return n;
+}
+
+/* May this line, whose § was lost, be one between `last` and `next` (0: not known)? `prefix`: what the others have. */
+static bool fills(const struct document *document, const struct candidate *c, struct slice prefix, int last, int next)
+{
+	enum { HOLE = 2, FAR = 60 };
+	if (c->contents || c->depth != 1 || c->place[0] <= last || (next && c->place[0] >= next))
+		return false;
+	if (c->sign && c->prefix.at) /* "Kf 62" among "Kf § 61"; "Au 37" is earlier handling */
+		return prefix.at && text_compare_folded(c->prefix, prefix) == 0 && (!last || c->place[0] <= last + FAR);
+	return !c->sign && last > 0 && next && c->place[0] <= last + HOLE && begins(document, c);
+}
+
+/* Where the § of some was lost: lines between two §§ that leave room for them, and behind the last as far as the front page
+ * says. "45" / "Ekonomisk rapport" between § 44 and § 46; "Kf 62 Dnr 118/06" between Kf § 61 and Kf § 63. */
+static void fill_holes(struct document *document, struct candidates *candidates, bool *chosen, bool lost, size_t from, size_t to)
+{
+	struct range range = { 0, 0, false };
+	struct slice prefix = own_prefix(candidates, lost);
+	bool told = front_range(document, from, to, &range);
+	int last = told ? range.first - 1 : 0;
+	for (size_t i = 0; i < candidates->n; i++) {
+		struct candidate *c = &candidates->at[i];
+		size_t k = i;
+		while (k < candidates->n && !chosen[k])
+			k++;
+		int next = k < candidates->n ? candidates->at[k].place[0] : told ? range.last + 1 : 0;
+		if (!chosen[i] && !fills(document, c, prefix, last, next))
+			continue;
+		last = c->place[0];
+		chosen[i] = c->sign = true;
+	}
+}
+
+/* "Kf 61" ... "Kf 70" with one § 19 of a law among them: the many are the items. */
+static bool mostly_lost(size_t with, size_t without)
+{
+	enum { FEWEST = 3, TIMES = 3 };
+	return with <= 2 && without >= FEWEST && without >= TIMES * with;
+}
+
+bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
+{
+	size_t without = chain_signs(document, candidates, chosen, true);
+	size_t with = chain_signs(document, candidates, chosen, false);
+	bool lost = mostly_lost(with, without) || (!with && without > 1);
+	if (lost)
+		chain_signs(document, candidates, chosen, true);
+	if (lost || with) {
+		fill_holes(document, candidates, chosen, lost, from, to);
+		return true;
+	}
+	return chain_bare(document, candidates, chosen, from, to) || chain(document, candidates, chosen) > 1;
+}

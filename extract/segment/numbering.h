@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which of the lines that may begin an item do: those whose numbers follow each other. */
+#ifndef SEGMENT_NUMBERING_H
+#define SEGMENT_NUMBERING_H
+
+#include "title.h"
+
+struct candidates {
+	struct candidate *at;
+	size_t n, capacity;
+};
+
+/* Below 0: the number of `a` comes before that of `b`; 0: the same; above: behind it. */
+int numbering_compare(const struct candidate *a, const struct candidate *b);
+
+/* Sets chosen[i] for the candidates of the blocks from..to-1 that begin an item, and `sign` of those whose § was lost. False:
+ * there are none, and `chosen` says nothing. */
+bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to);
+
+#endif
