@@ -123,6 +123,12 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		draft->body = subject;
 	/* under "Kommunfullmäktiges beslut" the board that acts is only told what to do */
 	const char *head = body_named(state, draft->told, NULL);
+	/* "Beslut i arbetsutskottet 2013-05-30": there the committee says what the board shall propose */
+	if (head && proposes && body_is_lower(state, head) && body_is_own(state, draft->body)) {
+		draft->body = head;
+		draft->status = "proposed";
+		return;
+	}
 	if (body_is_lower(state, draft->body) && head && body_is_own(state, head))
 		draft->body = state->meeting_body;
 	if (body_is_lower(state, draft->body))

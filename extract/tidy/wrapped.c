@@ -188,10 +188,13 @@ struct seam {
 /* "att ", also behind a mark */
 static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
 
-/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)
 {
 	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
+	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
+		return true;
 	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
 	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
 }
@@ -223,6 +226,15 @@ static bool names_go_on(const struct seam *seam)
 	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
 }
 
+/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut */
+static bool name_goes_on(const struct seam *seam)
+{
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(?:\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
+	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
+	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, seam->block->text) && pattern_matches(&begun, tail(seam->block->text)) &&
+	       pattern_matches(&rest, seam->next->text);
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -239,7 +251,7 @@ static bool goes_on(const struct seam *seam)
 		return true;
 	if (parts_clauses(seam))
 		return false;
-	if (names_go_on(seam))
+	if (names_go_on(seam) || name_goes_on(seam))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
@@ -307,6 +319,21 @@ static struct slice first_word(struct slice text)
 	return slice_part(text, 0, at);
 }
 
+/* Does the name stand whole elsewhere, so that "Malm-" / "gärde (v)" is no double name? Looked for near by: names come again. */
+static bool named_elsewhere(const struct document *document, struct slice name)
+{
+	enum { LOOK = 400 };
+	size_t length;
+	if (!text_is_upper(text_decode(name.at, name.n, &length)))
+		return false;
+	if (name.at[name.n - 1] == 's') /* "Rolf Gran-" / "lids yrkande" */
+		name.n--;
+	for (size_t i = 0; i < document->n_blocks && i < LOOK; i++)
+		if (memmem(document->blocks[i].text.at, document->blocks[i].text.n, name.at, name.n))
+			return true;
+	return false;
+}
+
 /* "... kommunfull-" / "mäktiges beslut": is the hyphen none of the word's? "barn-" / "och utbildningsnämnden" keeps it. */
 static bool hyphen_of_line(const struct vocabulary *words, struct document *document, struct block *block, struct slice more)
 {
@@ -316,7 +343,7 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 	struct slice a = last_word(slice_part(text, 0, text.n - 1)), b = first_word(more);
 	struct slice one = slice_of(arena_print(document->scratch, "%.*s%.*s", (int)a.n, a.at, (int)b.n, b.at));
 	struct phrase_hit hit;
-	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !spelling_knows(words->spelling, one))
+	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !(spelling_knows(words->spelling, one) || named_elsewhere(document, one)))
 		return false;
 	document_mend(document, block, "hyphen", slice_of(arena_print(document->scratch, "%.*s- %.*s", (int)a.n, a.at, (int)b.n, b.at)), one);
 	return true;
