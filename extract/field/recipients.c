@@ -83,7 +83,7 @@ static void take_sections(struct field_context *context, bool *listed)
 		bool gap = i > block->section_at + 2 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM &&
 		           (block - 1)->kind != BLOCK_FURNITURE;
 		static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
-		if (gap || signed_[i] || pattern_matches(&sentence, value) || signs(context, i, value) || list_ends(context, value))
+		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, value))
 			ended = block->section_at;
 		if (ended == block->section_at)
 			continue;
