@@ -83,7 +83,7 @@ static void take_sections(struct field_context *context, bool *listed)
 		bool gap = i > block->section_at + 2 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM &&
 		           (block - 1)->kind != BLOCK_FURNITURE;
 		static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
-		if (gap || signed_[i] || pattern_matches(&sentence, value) || signs(context, i, value) || list_ends(context, value))
+		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, value))
 			ended = block->section_at;
 		if (ended == block->section_at)
 			continue;
@@ -99,13 +99,13 @@ static bool is_person(struct field_context *context, struct slice text)
 	return name_like(context, text) || pattern_matches(&initials, text);
 }
 
-/* May this line be a name in the margin? */
-static bool in_margin(struct field_context *context, const struct block *block)
+/* May this line be a name in the margin? "Vilhelmina flygplats" only beside one that tells what it is. */
+static bool in_margin(const struct block *block)
 {
 	enum { LONGEST = 50 };
 	static struct pattern line = PATTERN("^\\p{Lu}[^\\d\\t:;§]*(?:[^.:;,\\d\\t]|\\.\\p{Ll}{2,4}\\.)$");
 	return block->role == ROLE_BODY && block->kind != BLOCK_FURNITURE && block->kind != BLOCK_ROW &&
-	       text_points(block->text) <= LONGEST && pattern_matches(&line, block->text) && (recipient_stands(context, block->text) || is_person(context, block->text));
+	       text_points(block->text) <= LONGEST && pattern_matches(&line, block->text);
 }
 
 /* In some layouts the recipients stand in the margin above the §: lines set apart, each a name, up to the title. */
@@ -116,14 +116,17 @@ static void take_margin(struct field_context *context, size_t title, const bool 
 	size_t first = title;
 	bool apart = false;
 	const char *none = NULL;
-	while (first > 0 && title - first < MOST && !apart && !listed[first - 1] && in_margin(context, &document->blocks[first - 1])) {
+	while (first > 0 && title - first < MOST && !apart && !listed[first - 1] && in_margin(&document->blocks[first - 1])) {
 		first--;
 		apart = (document->blocks[first].hints & HINT_GAP) || !first || document->blocks[first - 1].kind == BLOCK_FURNITURE;
 	}
-	bool office = false; /* persons alone may sign */
-	for (size_t i = first; i < title; i++)
-		office |= !is_person(context, document->blocks[i].text);
-	for (size_t i = first; apart && office && i < title; i++)
+	size_t offices = 0, unknown = 0; /* persons alone may sign */
+	for (size_t i = first; i < title; i++) {
+		bool person = is_person(context, document->blocks[i].text), stands = recipient_stands(context, document->blocks[i].text);
+		offices += stands && !person;
+		unknown += !stands && !person;
+	}
+	for (size_t i = first; apart && offices && unknown <= offices && i < title; i++)
 		recipients_line(context, number(document->blocks[title].item), document->blocks[i].text, &none);
 }
 

@@ -146,6 +146,15 @@ static void mark_contents(const struct document *document, struct candidates *ca
 	}
 }
 
+/* A title that goes on in the next block is told on one line. */
+static char *one_line(char *title)
+{
+	for (char *at = title; *at; at++)
+		if (*at == '\n')
+			*at = ' ';
+	return title;
+}
+
 static void add_item(struct document *document, const struct candidate *c, int part, const struct item *const *ancestors)
 {
 	bool titled = c->title_end > c->title_start;
@@ -160,7 +169,7 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	item->kind = c->sign ? "paragraph" : "agenda";
 	item->agenda_number = c->agenda;
 	if (titled)
-		item->title = slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end));
+		item->title = one_line(slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end)));
 	if (c->depth > 1 && ancestors[c->depth - 2])
 		item->parent = ancestors[c->depth - 2]->id;
 }

@@ -92,6 +92,14 @@ static bool list_goes_on(const struct document *document, const struct block *bl
 	return code && strcmp(code, "recipients") == 0 && !document->gaps_tell && block->text.n <= LONGEST && pattern_matches(&name, block->text);
 }
 
+/* "Val" below "Beslut" with a lower rank: it divides the decisions, and its section is theirs. */
+static bool divides(const struct document *document, const struct block *block, const char *code, size_t at)
+{
+	const struct block *above = at < document->n_blocks ? &document->blocks[at] : NULL;
+	return above && code && (strcmp(code, "decision") == 0 || strcmp(code, "proposal") == 0) && block->kind == BLOCK_HEADING && above->kind == BLOCK_HEADING &&
+	       block->level > above->level && above->level > 0;
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
 	const char *code = NULL;
@@ -188,8 +196,10 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 				title.n--;
 			open->title = slice_text(document->arena, title);
 		} else if (words_look_like_heading(block)) {
-			code = NULL;
-			at = i;
+			if (!divides(document, block, code, at)) {
+				code = NULL;
+				at = i;
+			}
 			block->role = ROLE_HEADING;
 			block->value = block->end;
 			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.look", 0.6);

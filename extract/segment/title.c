@@ -25,7 +25,8 @@ static struct pattern case_like = PATTERN(
 static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s*(?:" NUMBER ")?\\)?\\s*$");
 static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
-static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*\\d[\\d\\s,–-]*)?$"); /* "Särskild bilaga", "Bilaga 1-3" */
+/* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */
+static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:nr)\\.?\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
 static struct pattern only_digits = PATTERN("^[\\d\\s().–-]+$"); /* a code of the dossier plan, a page */
 
 bool title_names_body(const struct vocabulary *words, struct document *document, struct slice name)
@@ -34,10 +35,23 @@ bool title_names_body(const struct vocabulary *words, struct document *document,
 	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
 }
 
+/* "Budget 2013-2015", "BUDGET 2017 OCH FLERÅRSPLAN 2018-2019" are made like numbers; "SOCN 2013-15" and "BYGG 2013 KTN 12-4" are some. */
+static bool has_words(struct slice text)
+{
+	static struct pattern years = PATTERN("^\\p{L}{5,}\\s(?:19|20)\\d\\d\\s?[-–]\\s?(?:20)?\\d\\d$"), words = PATTERN("^\\p{L}+\\s.*\\p{L}{6}");
+	return pattern_matches(&years, text) || pattern_matches(&words, text);
+}
+
+static bool is_case_like(struct slice text)
+{
+	static struct pattern labelled = PATTERN("(?i)^\\(?%{case_label}(?!\\p{L})");
+	return pattern_matches(&case_like, text) && (pattern_matches(&labelled, text) || !has_words(text));
+}
+
 bool title_is_case_number(struct slice text)
 {
 	static struct pattern range = PATTERN("^\\d{1,4}\\s?[-–]\\s?\\d{1,4}$"); /* "34-41" below "Paragrafer" */
-	return pattern_matches(&case_like, text) && !pattern_matches(&title_behind, text) && !pattern_matches(&range, text);
+	return is_case_like(text) && !pattern_matches(&title_behind, text) && !pattern_matches(&range, text);
 }
 
 static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
@@ -87,7 +101,7 @@ static bool title_in(const struct vocabulary *words, struct document *document, 
 			candidate->agenda = slice_text(document->arena, m.group[1]);
 			continue;
 		}
-		if (pattern_matches(&case_like, cell) || is_head(words, document, cell))
+		if (is_case_like(cell) || is_head(words, document, cell))
 			continue;
 		candidate->title_start = (size_t)(cell.at - document->text.at);
 		candidate->title_end = candidate->title_start + cell.n;
@@ -114,6 +128,25 @@ static bool titles_item(const struct vocabulary *words, const struct document *d
 	return false;
 }
 
+/* "ANSÖKAN OM BIDRAG TILL SKOTERLEDER I" / "AMMARNÄS": a title in capitals, or one that ends in a small word, goes on. */
+static void title_on(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t index, size_t to)
+{
+	enum { LONGEST = 80 };
+	static struct pattern open = PATTERN("(?i)(?<!\\p{L})(?:%{preposition}|%{conjunction})$|\\p{L}[-,]$"), capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*$"), ends = PATTERN("[.:?!]$");
+	for (size_t i = index + 1; i < to; i++) {
+		struct block *block = &document->blocks[i];
+		struct head head;
+		struct slice title = slice_part(document->text, candidate->title_start, candidate->title_end), text = slice_trim(block->text);
+		bool goes_on = pattern_matches(&open, title) || (document->gaps_tell && pattern_matches(&capitals, title) && pattern_matches(&capitals, text));
+		if (!goes_on || block->kind != BLOCK_PARAGRAPH || (block->hints & HINT_GAP) || text.n > LONGEST ||
+		    pattern_matches(&ends, text) || head_of(words, WORDS_headings, text, &head) || is_case_like(text) || is_head(words, document, text) ||
+		    candidate->title_end != (size_t)((block - 1)->text.at + (block - 1)->text.n - document->text.at))
+			return;
+		candidate->title_end = (size_t)(text.at + text.n - document->text.at);
+		block->role = ROLE_TITLE;
+	}
+}
+
 /* Where the title stands on a line of its own: the first line behind the number that is no case number, no label and no
  * heading. */
 static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
@@ -128,8 +161,10 @@ static void title_below(const struct vocabulary *words, struct document *documen
 		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (names_matter(head.code) || titles_item(words, document, i, to))))
 			return;
 		document->blocks[i].role = ROLE_TITLE;
-		if (title_in(words, document, candidate, text))
+		if (title_in(words, document, candidate, text)) {
+			title_on(words, document, candidate, i, to);
 			return;
+		}
 	}
 }
 

@@ -146,6 +146,42 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 	}
 }
 
+/* "Kinda kommun, Arbetsutskottet, protokoll 2022-10-11, sida 5 av 9" again with other numbers: a page's head on one line. The
+ * first of all says whose minutes these are: it stays in sight. "Se budgeten, sida 5" points, and has no number of pages, date
+ * or word of a head. */
+static void repeated_counted(const struct vocabulary *words, struct document *document)
+{
+	enum { LONGEST = 140, SHORTEST = 5 };
+	static struct pattern total = PATTERN("\\d\\s*(?:[(\\[/]|%{page_of})\\s*\\d"), date = PATTERN("(?:19|20)\\d\\d-\\d\\d-\\d\\d");
+	static struct pattern mark = PATTERN("[\\s,;|·•/–-]+$");
+	struct arena *arena = arena_new();
+	struct table *pages = table_new(arena);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = (size_t)pass; i < document->n_blocks; i++) {
+			struct block *block = &document->blocks[i];
+			struct match m;
+			struct tokens tokens;
+			struct phrase_hit hit;
+			int page;
+			if (block->kind != BLOCK_PARAGRAPH || block->text.n > LONGEST || !pattern_matches(&counter, block->text))
+				continue;
+			struct slice line = without_counter(block->text, &page), tail = slice_part(block->text, line.n, block->text.n);
+			if (pattern_find(&mark, line, 0, &m))
+				line = slice_part(line, 0, m.start);
+			arena_reset(document->scratch);
+			tokens = text_tokens(document->scratch, line);
+			bool told = pattern_matches(&total, tail) || pattern_matches(&date, line) || words_in(words, WORDS_furniture, "head", &tokens, &hit);
+			if (line.n < SHORTEST || !told || !page)
+				continue;
+			size_t first = table_get(pages, line); /* its page where it stood first; 0: it stood with several */
+			if (pass == 0)
+				table_put(pages, line, first == SIZE_MAX || first == (size_t)page ? (size_t)page : 0);
+			else if (first == 0)
+				block->kind = BLOCK_FURNITURE;
+		}
+	arena_free(arena);
+}
+
 /* "Justerandes sign Utdragsbestyrkande" above a head that stands again, or at the very end. */
 static void feet(const struct vocabulary *words, struct document *document)
 {
@@ -256,6 +292,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		}
 	}
 	repeated_first_line(document);
+	repeated_counted(words, document);
 	repeated_heads(words, document);
 	feet(words, document);
 	repeated_neighbours(words, document);

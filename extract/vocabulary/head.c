@@ -23,8 +23,21 @@ static struct slice without_mark(struct slice line)
 	return text;
 }
 
+/* "Beslutet ska skickas för kännedom till", "Utdrag ur protokollet sändes till": what is sent, and that it is. */
+#define DISPATCH "(?:%{dispatch_object})\\s+(?:(?:%{dispatch_modal})\\s+)?(?:%{dispatch_verb})(?:\\s+(?:%{purpose_lead}))?"
+
+static bool dispatch_grammar(enum vocabulary_id set, struct slice text)
+{
+	static struct pattern phrase = PATTERN("(?i)^" DISPATCH "\\s+(?:%{addressed_to})$");
+	return set == WORDS_headings && pattern_matches(&phrase, text);
+}
+
 static bool known(const struct vocabulary *words, enum vocabulary_id set, struct slice text, const char **code)
 {
+	if (text.n && text.n <= LONGEST_HEAD && dispatch_grammar(set, text)) {
+		*code = "recipients";
+		return true;
+	}
 	struct phrase_hit hit;
 	struct arena *arena = arena_new();
 	bool found = text.n && text.n <= LONGEST_HEAD &&
@@ -86,9 +99,26 @@ static bool dispatch_before(const struct vocabulary *words, struct slice line, s
 	return found;
 }
 
+/* "Beslutet skickas till ekonomikontoret och kommunchefen." tells whom; "Beslutet skickas till nämnden som ska yttra sig" and
+ * "... när det vunnit laga kraft" tell more than that. */
+static bool dispatch_told(struct slice line, struct head *head)
+{
+	enum { LONGEST = 200 };
+	static struct pattern told = PATTERN("(?i)^(" DISPATCH "\\s+(?:%{addressed_to})\\s+)(?!.*(?<!\\p{L})(?:%{that}|%{paragraph_word}|%{dispatch_more})(?!\\p{L}))"
+	                                     "[^:?!\\d§\\t.]*?(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})(?:[\\s,(]+(?:%{purpose_lead})\\)?)?\\.?$");
+	struct match m;
+	if (line.n > LONGEST || !pattern_find(&told, line, 0, &m))
+		return false;
+	head->code = "recipients";
+	head->value = m.group[1].n;
+	return true;
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
 	head->dated = head->capitals = false;
+	if (set == WORDS_headings && dispatch_told(line, head))
+		return true;
 	if (set == WORDS_headings && ends_sentence(line))
 		return false;
 	size_t indent = 0;
