@@ -51,7 +51,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 /* "den som vill att ärendet avgörs i dag röstar ja", "de som ... säger nej"; "ja röstar den som vill ..." */
 static bool read_whoever(struct voting *voting, struct slice text, struct span span)
 {
-	static struct pattern whoever = PATTERN("(?i)" WHOEVER "((?:(?!\\b%{voter_says}\\b).)+?)\\s*,?\\s*(?:%{shall}\\s+)?(?:%{voter_says}\\s+)(?:%{with_word}\\s+)?(%{yes_word}|%{no_word})\\b");
+	static struct pattern whoever = PATTERN("(?i)" WHOEVER "((?:(?!\\b%{voter_says}\\b).)+?)\\s*,?\\s*(?:%{shall}\\s+)?(?:%{voter_says}\\s+)(?:%{with_word}\\s+)?[\"”“»’]?(%{yes_word}|%{no_word})\\b");
 	static struct pattern says_who = PATTERN("(?i)\\b(%{yes_word}|%{no_word})" BALLOT_PAPER "\\s+(?:%{voter_says}|%{ballot_given})\\s+(?:%{by_whom}\\s+)?" WHOEVER UP_TO_OTHER("(?:%{no_word}|%{yes_word})"));
 	struct match m;
 	bool found = false;
@@ -67,7 +67,7 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 /* "Vinner nej har nämnden bifallit Ola Bergs yrkande" */
 static bool read_winner(struct voting *voting, struct slice text, struct span span)
 {
-	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:%{won_by})\\s+([^.;]{3,120}?)\\s*(?=$|[.;])");
+	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:%{won_by})\\s+([^.;]{3,120}?)\\s*(?=$|[.;])");
 	struct match m;
 	bool found = false;
 	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end)

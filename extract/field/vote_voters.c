@@ -121,7 +121,8 @@ static size_t take_marker(struct reading *r, size_t at, size_t taken, enum ballo
 	if (weak || !is_strong(r, at, taken))
 		return end;
 	bool named = take_before(r, at, marked), before = named; /* "A och B röstar ja" */
-	for (; r->pending < r->next; r->pending++) {
+	bool waits = marked < BALLOT_ABSTAIN || named; /* "Bo Ek får 21 röster, 2 blanka": nobody's */
+	for (; r->pending < r->next && waits; r->pending++) {
 		if (!named)
 			vote_voter_put(r->voting, r->persons.name[r->pending], r->persons.party[r->pending], marked, r->span);
 		before = r->found = true;
