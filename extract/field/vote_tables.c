@@ -163,7 +163,7 @@ static struct numbers served(struct field_context *context, struct slice cell)
 static bool row_persons(struct field_context *context, const struct slice *cells, size_t texts, struct row_of *row)
 {
 	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})"); /* "12. Ola Berg" */
-	static struct pattern away = PATTERN("(?i)^(?:f|fr[åa]nv\\.?|-|–)(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:f|fr[åa]nv\\.?|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
+	static struct pattern away = PATTERN("(?i)^(?:f|fr[åa]nv(?:arande|\\.)?)(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:f|fr[åa]nv\\.?|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
 	size_t of = SIZE_MAX;
 	bool here = false;
 	struct match m;
