@@ -48,7 +48,7 @@ static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 	size_t length;
 	uint32_t first = text_decode(piece.at, piece.n, &length);
 	static struct pattern named = PATTERN("(?i)^%{in_place_of}\\s");
-	if (words > 6 || is_term(context, piece, "department") || pattern_matches(&named, piece))
+	if (words > 6 || piece.n == length /* "N", "X": a mark of presence */ || is_term(context, piece, "department") || pattern_matches(&named, piece))
 		return;
 	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
 		if (!person->organisation)

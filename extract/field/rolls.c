@@ -13,7 +13,7 @@
 #include "attendance.h"
 #include "front.h"
 
-enum { CELLS = 16 };
+enum { CELLS = 24 };
 
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
 {
@@ -65,7 +65,7 @@ enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
 /* "X", "ja", "N" and "Tj" mark presence; "-", "F" and the words of absence the contrary. */
 static enum mark mark_of(struct field_context *context, struct slice cell)
 {
-	static struct pattern here = PATTERN("(?i)^(?:x|1|n|ja|tj|närv\\.?|√|✓)$"), away = PATTERN("(?i)^(?:-|–|—|f|0|frv?\\.?)$");
+	static struct pattern here = PATTERN("(?i)^(?:x|1|n|ja|tj|tjg\\.?|närv\\.?|√|✓|✔|•|●|☒|×)$"), away = PATTERN("(?i)^(?:[-–—]|(?:f|0|frv?\\.?)(?:\\s*[-–—])?)$");
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
@@ -127,6 +127,13 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		return;
 	row->here |= noted == MARK_HERE;
 	row->person.absent |= noted == MARK_AWAY && !row->here && !row->person.partial;
+	static struct pattern bracketed = PATTERN("^\\((.+)\\)$"); /* "F (Ida Ek, s)": who serves for him */
+	struct match m;
+	if (noted == MARK_AWAY && pattern_find(&bracketed, slice_part(cell, note, cell.n), 0, &m) &&
+	    person_begins(roster->context, m.group[1]) && person_read(roster->context, m.group[1], &roster->of_meeting, &row->substitute)) {
+		row->has_substitute = true;
+		return;
+	}
 	person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &row->person);
 }
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "intervals.h"
+
 static enum ballot ballot_of_column(const char *key)
 {
 	for (int b = 0; key && b < BALLOTS; b++)
@@ -140,27 +142,75 @@ static void read_sides(struct voting *voting, const struct slice *cells, size_t 
 	}
 }
 
-/* Whose row it is: the last one named in the cells before the votes, a serving substitute before the member. */
-static bool person_of(struct field_context *context, const struct slice *cells, size_t texts, struct person *person)
+/* Whose row it is: the one named first, and who serves for him, with the §§ of both. */
+struct row_of {
+	struct person member, substitute;
+	bool substituted, away;
+	struct numbers member_in, substitute_in; /* n is 0: all the time */
+};
+
+/* "181-185", "Ida Ek (C) 186-191", "N, t.o.m. § 79": when somebody was there. */
+static struct numbers served(struct field_context *context, struct slice cell)
 {
-	size_t of = SIZE_MAX;
-	struct person read;
-	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+"); /* "12. Ola Berg" */
+	static struct pattern bare = PATTERN("(?<![\\d-])(\\d{1,4}\\s?[-–]\\s?\\d{1,4})(?![\\d-])");
+	struct interval interval;
 	struct match m;
+	if (interval_find(context, cell, NULL, &interval) && interval.numbers.n)
+		return interval.numbers;
+	return numbers_of(pattern_find(&bare, cell, 0, &m) ? slice_text(context->scratch, m.group[1]) : "");
+}
+
+static bool row_persons(struct field_context *context, const struct slice *cells, size_t texts, struct row_of *row)
+{
+	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})"); /* "12. Ola Berg" */
+	static struct pattern away = PATTERN("(?i)^(?:f|fr[åa]nv(?:arande|\\.)?)(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:f|fr[åa]nv\\.?|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
+	size_t of = SIZE_MAX;
+	bool here = false;
+	struct match m;
+	*row = (struct row_of){ .substituted = false };
 	for (size_t c = 0; c < texts; c++) {
 		struct slice cell = pattern_find(&number, cells[c], 0, &m) ? slice_part(cells[c], m.end, cells[c].n) : cells[c];
-		if (person_parse(context, cell, &read)) {
-			*person = read;
+		struct person read;
+		row->away |= pattern_matches(&away, cell);
+		here |= is_cross(cell);
+		cell = pattern_find(&noted, cell, 0, &m) ? m.group[1] : cell;
+		bool person = person_parse(context, cell, &read);
+		struct numbers in = served(context, cell);
+		if (person && of != SIZE_MAX) {
+			row->substitute = read;
+			row->substituted = true;
+			row->substitute_in = in;
+		} else if (person) {
+			row->member = read;
+			row->member_in = in;
 			of = c;
+		} else if (in.n) {
+			*(row->substituted ? &row->substitute_in : &row->member_in) = in;
 		}
 	}
+	row->away &= !here;
 	for (size_t c = 0; of != SIZE_MAX && c < texts; c++) { /* a party of its own column */
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool party = c != of && !person->party && words.n == 1 && text_points(cells[c]) <= 6 && !is_missing(context, cells[c]);
+		bool party = c != of && !row->member.party && words.n == 1 && text_points(cells[c]) <= 6 && !is_missing(context, cells[c]);
 		if (party)
-			person->party = slice_text(context->arena, words.at[0].raw);
+			row->member.party = slice_text(context->arena, words.at[0].raw);
 	}
 	return of != SIZE_MAX;
+}
+
+static bool was_there(const struct voting *voting, const struct numbers *in)
+{
+	const struct document *document = voting->context->document;
+	int item = voting->block ? voting->block->item : 0;
+	const char *number = item > 0 ? RECORD(document, item, item - 1)->number : NULL;
+	struct numbers one = numbers_of(number ? number : "");
+	return !in->n || !one.n || numbers_cover(in, &one);
+}
+
+/* Who votes there: a serving substitute before the member. */
+static const struct person *voter_of(const struct voting *voting, const struct row_of *row)
+{
+	return row->substituted && was_there(voting, &row->substitute_in) ? &row->substitute : &row->member;
 }
 
 static void put_person(struct voting *voting, const struct person *person, enum ballot ballot, struct span span)
@@ -212,14 +262,30 @@ static size_t moved_right(const struct vote_columns *head, const struct slice *c
 	return last && n > 1 && n < head->n && vote_marker(cells[n - 1]) != BALLOT_NONE ? head->n - n : 0;
 }
 
+/* "Bo Ek | F - | |", "Ida Ny | 181-186 | X | |": away, and nobody in his place, where no mark stands. */
+static void put_absent(struct voting *voting, const struct row_of *row, const bool *taken, struct span span)
+{
+	const struct vote_columns *head = &voting->columns;
+	for (size_t c = 0, done = 0; c < head->n; c++) {
+		if (head->of[c] == BALLOT_NONE || head->group[c] < done || taken[head->group[c]])
+			continue;
+		done = head->group[c] + 1;
+		struct voting *target = target_of(voting, c);
+		bool left = row->member_in.n && !was_there(target, &row->member_in);
+		if ((row->away || left) && !row->substituted)
+			put_person(target, &row->member, BALLOT_ABSENT, span);
+	}
+}
+
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span)
 {
 	struct field_context *context = voting->context;
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(row, cells, MOST_COLUMNS), texts = 0, first = first_ballot(&voting->columns), marks = 0;
 	size_t moved = moved_right(&voting->columns, cells, n);
-	bool crossed = false;
+	bool crossed = false, taken[MOST_GROUPS] = { false };
 	struct person person = { .party = NULL };
+	struct row_of of;
 	if (n && is_cross(cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
 	while (texts < n && cells[texts].n && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE && !is_figure(cells[texts]))
@@ -237,9 +303,12 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 		return true;
 	}
 	size_t names = voting->columns.n && first > texts ? (first < n ? first : n) : texts; /* a column of substitutes behind an empty one */
-	bool own = person_of(context, cells, names, &person);
+	bool own = row_persons(context, cells, names, &of);
+	if (own && !crossed)
+		person = *voter_of(voting, &of);
 	if (own && !crossed && !marks && voting->columns.n) { /* the cross may stand a line below */
 		voting->columns.waiting = person;
+		put_absent(voting, &of, taken, span);
 		return true;
 	}
 	if (!own && crossed && voting->columns.waiting.name.at)
@@ -247,7 +316,7 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 	else if (!own)
 		return false;
 	voting->columns.waiting = (struct person){ .party = NULL };
-	bool done = false, taken[MOST_GROUPS] = { false };
+	bool done = false;
 	for (size_t c = texts; c < n; c++) {
 		size_t column = moved ? c + moved : column_of(&voting->columns, texts, c);
 		enum ballot word = ballot_of_word(context, cells[c]), ballot = BALLOT_NONE;
@@ -262,8 +331,11 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 			continue;
 		voting->columns.sides = false;
 		taken[voting->columns.group[column]] = true;
-		put_person(target_of(voting, column), &person, ballot, span);
+		struct voting *target = target_of(voting, column);
+		put_person(target, own ? voter_of(target, &of) : &person, ballot, span);
 		done = true;
 	}
+	if (own)
+		put_absent(voting, &of, taken, span);
 	return done;
 }

@@ -125,14 +125,32 @@ static bool roll_names(struct walk *walk, const struct block *block, struct slic
 	return target != NULL;
 }
 
+/* The vote that the head of its columns names: "§ 12", "Kf 79", "Omröstning § 12", a lost "§". false: it is no such head. */
+static bool vote_of_head(struct walk *walk, const struct block *block, struct slice cell, struct voting **target)
+{
+	static struct pattern head = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:(?-i:\\p{Lu})\\p{L}{1,4}\\s?)?(§*\\s*(\\d{0,4}\\s?[a-h]?))$");
+	struct match m;
+	bool bare = cell.n && text_is_digit((unsigned char)cell.at[0]); /* "19" is a sum */
+	if (bare || !pattern_find(&head, cell, 0, &m) || !m.group[1].n)
+		return false;
+	const char *sign = "§ ";
+	struct slice number = slice_trim(m.group[2]);
+	char *named = arena_alloc(walk->context->scratch, strlen(sign) + number.n + 1);
+	memcpy(named, sign, strlen(sign));
+	memcpy(named + strlen(sign), number.at, number.n);
+	struct voting *found = voting_named(walk, block->part, slice_of(named));
+	*target = found ? found : walk->nobody;
+	return true;
+}
+
 /* "| § 12 | § 14" above the columns. */
 static bool read_above(struct walk *walk, const struct block *block, struct slice row)
 {
-	static struct pattern sign = PATTERN("^§+\\s*\\d*\\s*[a-h]?$");
+	struct voting *target;
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(row, cells, MOST_COLUMNS), found = 0;
 	for (size_t c = 0; c < n; c++) {
-		if (cells[c].n && !pattern_matches(&sign, cells[c]))
+		if (cells[c].n && !vote_of_head(walk, block, cells[c], &target))
 			return false;
 		found += cells[c].n > 0;
 	}
@@ -140,10 +158,8 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 		return false;
 	walk->n_above = 0;
 	for (size_t c = 0; c < n && walk->n_above < MOST_GROUPS; c++)
-		if (cells[c].n) {
-			struct voting *target = voting_named(walk, block->part, cells[c]);
-			walk->above[walk->n_above++] = target ? target : walk->nobody;
-		}
+		if (cells[c].n && vote_of_head(walk, block, cells[c], &target))
+			walk->above[walk->n_above++] = target;
 	return true;
 }
 

@@ -14,7 +14,9 @@
 
 #include "limit.h"
 #include "markup.h"
+#include "text_columns.h"
 #include "text_line.h"
+#include "text_roll.h"
 
 enum {
 	RIGHT_COLUMN = 8,      /* blanks before what goes on in a right column */
@@ -24,22 +26,18 @@ enum {
 	CAPS_LETTERS = 4,
 	LEVELS = 9,
 	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
-	MARK_POINTS = 2,       /* of a cell that only marks its column: "X", "1", "-" */
-	MARK_COLUMNS = 24,
 	BETWEEN_ROWS = 32,     /* code points of a line that belongs to the row above: "1:e vice ordförande" */
-	SHORT_HEAD = 5,        /* letters of heads that stand close beside each other: "Ja Nej Avst" */
-};
-
-/* Where the cells of a line of typed columns stand, in code points. */
-struct typed_columns {
-	size_t n, start[MARK_COLUMNS], end[MARK_COLUMNS];
 };
 
 struct text_reading {
 	struct document *document;
 	struct markup markup;
 	struct arena *scratch;
-	struct text_line before, now, next;
+	struct text_line above, before, now, next;
+	struct text_cursor cursor;
+	struct text_roll roll;  /* the roll read last */
+	bool in_roll;          /* its rows have not ended */
+	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
 	bool gap, row;       /* since the last block; a row has come since the last gap */
 	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
@@ -168,122 +166,14 @@ static bool put_cell(struct text_reading *reading, struct slice cell)
 	return piece->bold || !text.n;
 }
 
-/* "X", "x", "1", "-", "12": tells only by the column it stands in. */
-static bool is_mark(struct slice cell)
-{
-	size_t length;
-	for (size_t i = 0; i < cell.n; i += length) {
-		uint32_t point = text_decode(cell.at + i, cell.n - i, &length);
-		if (text_is_letter(point) && point != 'x' && point != 'X')
-			return false;
-	}
-	return cell.n && text_points(cell) <= MARK_POINTS;
-}
-
-/* "Ja Nej Avst", "Avst  Frånv": heads so short that they stand closer than columns do. */
-static bool is_several_heads(struct slice cell)
-{
-	size_t letters = 0, words = 1, length;
-	for (size_t i = 0; i < cell.n; i += length) {
-		uint32_t point = text_decode(cell.at + i, cell.n - i, &length);
-		if (text_is_space(point)) {
-			words += letters > 0;
-			letters = 0;
-		} else if (!text_is_letter(point) && point != '.') {
-			return false;
-		} else if (point != '.' && ++letters > SHORT_HEAD) {
-			return false;
-		}
-	}
-	return words > 1;
-}
-
-static void column_add(struct typed_columns *columns, struct slice line, struct slice cell)
-{
-	columns->start[columns->n] = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
-	columns->end[columns->n] = columns->start[columns->n] + text_points(cell);
-	columns->n++;
-}
-
-/* The columns of a line without marks; n is 0 where there are some, or too many columns. */
-static struct typed_columns columns_of(struct slice line)
-{
-	struct typed_columns columns = { .n = 0 }, none = { .n = 0 };
-	struct slice cell;
-	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
-		if (columns.n == MARK_COLUMNS || is_mark(cell))
-			return none;
-		if (!is_several_heads(cell)) {
-			column_add(&columns, line, cell);
-			continue;
-		}
-		for (size_t i = 0, start = 0; i <= cell.n; i++) {
-			if (i < cell.n && cell.at[i] != ' ')
-				continue;
-			if (i > start && columns.n == MARK_COLUMNS)
-				return none;
-			if (i > start)
-				column_add(&columns, line, slice_part(cell, start, i));
-			start = i + 1;
-		}
-	}
-	return columns;
-}
-
-/* How far a mark stands beside its head, in code points; SIZE_MAX: too far. */
-static size_t beside(const struct typed_columns *head, size_t column, size_t start)
-{
-	enum { BESIDE = 2 };
-	size_t off = start < head->start[column] ? head->start[column] - start : start > head->end[column] ? start - head->end[column] : 0;
-	return off <= BESIDE ? off : SIZE_MAX;
-}
-
-/* How many columns of the head were left empty between `text_end`, where the last text of the line ends, or the
- * mark before it (`*column`), and the mark at `start`. Both in code points. `cells` stand before it already: a name and
- * a party that stand close are one cell of two columns. */
-static size_t empty_before(const struct typed_columns *head, size_t text_end, size_t start, size_t cells, size_t *column)
-{
-	if (*column == SIZE_MAX)
-		*column = 0;
-	while (*column < head->n && head->start[*column] < text_end)
-		++*column;
-	size_t best = SIZE_MAX;
-	for (size_t c = *column; c < head->n; c++)
-		if (beside(head, c, start) != SIZE_MAX && (best == SIZE_MAX || beside(head, c, start) < beside(head, best, start)))
-			best = c;
-	if (best == SIZE_MAX)
-		return 0;
-	size_t empty = best - *column;
-	*column = best + 1;
-	return best > cells && best - cells > empty ? best - cells : empty;
-}
-
-/* Do all marks of the line stand below heads? */
-static bool all_below(const struct typed_columns *head, struct slice line)
-{
-	struct slice cell;
-	size_t marks = 0;
-	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), c = 0;
-		if (!is_mark(cell))
-			continue;
-		while (c < head->n && beside(head, c, start) == SIZE_MAX)
-			c++;
-		if (c == head->n)
-			return false;
-		marks++;
-	}
-	return marks > 0;
-}
-
 /* A page's head between the rows of a roll has columns of its own: marks go on below those they stood in above it. */
 static void same_columns_again(struct text_reading *reading, struct slice line)
 {
 	enum { LINES_BETWEEN = 12 };
 	bool near = reading->marked.n && reading->now.number - reading->marked_line <= LINES_BETWEEN;
-	if (near && all_below(&reading->marked, line) && !(reading->head.n >= reading->marked.n && all_below(&reading->head, line)))
+	if (near && text_columns_below(&reading->marked, line) && !(reading->head.n >= reading->marked.n && text_columns_below(&reading->head, line)))
 		reading->head = reading->marked;
-	if (!reading->head.n || !all_below(&reading->head, line))
+	if (!reading->head.n || !text_columns_below(&reading->head, line))
 		return;
 	reading->marked = reading->head;
 	reading->marked_line = reading->now.number;
@@ -295,7 +185,7 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 	size_t at = 0, cells = 0, text_end = 0, column = SIZE_MAX;
 	struct slice cell;
 	bool bold = true;
-	struct typed_columns own = columns_of(line);
+	struct typed_columns own = text_columns_of(line);
 	enum { TABLE = 3 };
 	bool opens = own.n >= TABLE && reading->before.shape == SHAPE_TEXT && !reading->before.columns; /* below a line of text, whatever rows a page's head had above that */
 	if (own.n > 1 && (opens || reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
@@ -311,8 +201,8 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
 		if (cells == 1 && !first_empty)
 			reading->second = start;
-		if (cells && is_mark(cell) && reading->head.n)
-			for (size_t empty = empty_before(&reading->head, text_end, start, cells, &column); empty; empty--, cells++)
+		if (cells && text_columns_mark(cell) && reading->head.n)
+			for (size_t empty = text_columns_empty(&reading->head, text_end, start, cells, &column); empty; empty--, cells++)
 				put(reading, "\t", 1);
 		else
 			text_end = start + text_points(cell);
@@ -436,8 +326,59 @@ static struct slice long_label(const struct text_reading *reading)
 	return (struct slice){ copy, line.n };
 }
 
+static void add_cells(struct text_reading *reading, const struct slice *cells, size_t n)
+{
+	bool bold = true;
+	reading->out.n = 0;
+	for (size_t c = 0; c < n; c++) {
+		if (c)
+			put(reading, "\t", 1);
+		bold &= put_cell(reading, cells[c]);
+	}
+	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
+	reading->row = true;
+}
+
+/* The head of a roll, in place of what its upper lines had become, or a row below it. */
+static bool roll_line(struct text_reading *reading)
+{
+	struct text_line lines[ROLL_HEAD_LINES] = { reading->now, reading->before, reading->above };
+	struct slice cells[MARK_COLUMNS];
+	struct text_roll roll;
+	bool crossed;
+	if (text_roll_head(lines, reading->gap ? 1 : ROLL_HEAD_LINES, &reading->next, reading->cursor, reading->scratch, &roll)) {
+		if (roll.lines > 1) {
+			struct document *document = reading->document;
+			size_t first = reading->began[roll.lines - 1];
+			reading->gap = first < document->n_blocks && (document->blocks[first].hints & HINT_GAP);
+			document->n_blocks = first;
+		}
+		for (size_t g = 0; g < roll.n_groups; g++) {
+			reading->out.n = 0;
+			put(reading, roll.groups[g].at, roll.groups[g].n);
+			add(reading, BLOCK_ROW, 0);
+		}
+		add_cells(reading, roll.heads, roll.columns.n);
+		reading->roll = roll;
+		reading->head = roll.columns;
+		reading->second = 0;
+		reading->in_roll = true;
+		return true;
+	}
+	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list || !reading->now.columns ||
+	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || reading->in_roll)) {
+		reading->in_roll &= text_points(reading->now.body) <= BETWEEN_ROWS;
+		return false;
+	}
+	reading->in_roll = true;
+	add_cells(reading, cells, reading->roll.columns.n);
+	return true;
+}
+
 static void read_text_line(struct text_reading *reading)
 {
+	if (roll_line(reading))
+		return;
 	const struct text_line *now = &reading->now;
 	struct slice number, text, split;
 	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs) ||
@@ -477,6 +418,8 @@ static void read_line(struct text_reading *reading)
 {
 	const struct text_line *now = &reading->now;
 	size_t blocks = reading->document->n_blocks;
+	memmove(reading->began + 1, reading->began, (ROLL_HEAD_LINES - 1) * sizeof *reading->began);
+	reading->began[0] = blocks;
 	bool new_page = reading->before.there && reading->before.page != now->page;
 	reading->markup.bold = false;
 	if (new_page || now->shape == SHAPE_BLANK || now->shape == SHAPE_RULE) {
@@ -495,7 +438,7 @@ static void read_line(struct text_reading *reading)
 	case SHAPE_HEADING: add_text(reading, BLOCK_HEADING, now->body, now->level); break;
 	case SHAPE_TEXT: read_text_line(reading); break;
 	}
-	reading->last = blocks;
+	reading->last = reading->document->n_blocks < blocks ? reading->document->n_blocks : blocks;
 }
 
 static int read_text(const struct source *source, struct document *document)
@@ -504,16 +447,18 @@ static int read_text(const struct source *source, struct document *document)
 	struct slice text;
 	int result = decode_source(source, slice_of(NULL), reading.scratch, document, &text);
 	if (result == DONE) {
-		struct text_cursor cursor = { .text = text, .line = 1, .page = 1 };
+		struct text_cursor *cursor = &reading.cursor;
+		*cursor = (struct text_cursor){ .text = text, .line = 1, .page = 1 };
 		reading.markup.arena = reading.scratch;
-		reading.next = text_line_next(&cursor);
+		reading.next = text_line_next(cursor);
 		while (reading.next.there) {
+			reading.above = reading.before;
 			reading.before = reading.now;
 			reading.now = reading.next;
-			reading.next = text_line_next(&cursor);
+			reading.next = text_line_next(cursor);
 			read_line(&reading);
 		}
-		if (cursor.page == 1) /* no form feed: the file knows no pages */
+		if (cursor->page == 1) /* no form feed: the file knows no pages */
 			for (size_t i = 0; i < document->n_blocks; i++)
 				document->blocks[i].page = 0;
 	}

@@ -28,13 +28,18 @@ static struct slice without_mark(struct slice cell) /* "Ansvarig:" */
 	return cell;
 }
 
+static bool of_vote(const char *key) /* "Ja | Nej | Ja | Nej": several votes beside each other */
+{
+	return strcmp(key, "yes") == 0 || strcmp(key, "no") == 0 || strcmp(key, "abstain") == 0;
+}
+
 bool table_head_read(const struct vocabulary *words, struct arena *scratch, struct slice row, struct table_head *head)
 {
 	struct slice cells[sizeof head->key / sizeof *head->key];
 	*head = (struct table_head){ .n = cells_of(row, cells, sizeof cells / sizeof *cells) };
 	for (size_t c = 0; c < head->n; c++) {
 		struct phrase_hit hit;
-		if (!words_whole(words, WORDS_columns, scratch, without_mark(cells[c]), &hit) || table_has(head, hit.key))
+		if (!words_whole(words, WORDS_columns, scratch, without_mark(cells[c]), &hit) || (table_has(head, hit.key) && !of_vote(hit.key)))
 			continue;
 		head->key[c] = hit.key;
 		head->known++;

@@ -11,7 +11,7 @@ size_t cells_of(struct slice row, struct slice *cells, size_t room);
 /* What each column holds, a key of columns.txt; NULL where that is not known. */
 struct table_head {
 	size_t n, known;
-	const char *key[12];
+	const char *key[24];
 };
 /* Reads a row as a head; false when no cell is a known one. */
 bool table_head_read(const struct vocabulary *words, struct arena *scratch, struct slice row, struct table_head *head);

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: lines of a roll typed with blanks. Out: its columns, and the cells of a row by their columns. Knows no word of Swedish:
+ * a roll's head has two or more short heads beside each other, and marks below them.
+ *
+ *   "                 Närv  Tjg       § 12      § 14"      "\t§ 12\t§ 14" remains above; "Närv" goes down
+ *   "Ledamot                ersätt.   Ja  Nej   Ja  Nej"  "Ledamot\tNärv\tTjg ersätt.\tJa\tNej\tJa\tNej"
+ *   "Bo Ek (S)        -     Ida Ny    X             X"    "Bo Ek (S)\t-\tIda Ny\tX\t\t\tX"
+ *   "Bo Ek-Svensson s N               X"                  the party stands one blank behind the name */
+#include "text_roll.h"
+
+#include <string.h>
+
+enum {
+	SHORT = 6,        /* points of a head of marks: "Nej", "Avstår", "Frånv." */
+	GROUP_POINTS = 20, /* of a head of several columns: "Omröstning § 183" */
+	UPPER_POINTS = 24, /* of any cell of an upper line */
+	LEFT = 8,         /* where a column of names begins, at the most */
+	HALF_GROUP = 6,   /* the head of a group stands this far right of the first of its columns, at the most */
+	ROWS_AHEAD = 6,   /* where a mark must stand */
+	OVERFLOW = 5,     /* points of what stands one blank behind a long name: its party */
+};
+
+static bool short_head(struct slice cell)
+{
+	size_t length, letters = 0;
+	for (size_t i = 0; i < cell.n; i += length) {
+		uint32_t point = text_decode(cell.at + i, cell.n - i, &length);
+		if (!text_is_letter(point) && point != '.')
+			return false;
+		letters += point != '.';
+	}
+	return letters > 1 && text_points(cell) <= SHORT;
+}
+
+/* Byte of the code point. */
+static size_t byte_of(struct slice line, size_t point)
+{
+	size_t at = 0, length;
+	while (point-- && at < line.n) {
+		text_decode(line.at + at, line.n - at, &length);
+		at += length;
+	}
+	return at;
+}
+
+static struct slice cell_of(const struct typed_columns *columns, size_t c, struct slice line)
+{
+	return slice_part(line, byte_of(line, columns->start[c]), byte_of(line, columns->end[c]));
+}
+
+static bool roll_line(const struct text_line *line)
+{
+	return line->there && line->shape == SHAPE_TEXT && !line->tabs && !line->list;
+}
+
+/* A mark, not only a dash, below one of the short heads, behind a text at the left: in one of the next rows. */
+static bool marks_follow(const struct text_roll *roll, struct text_line line, struct text_cursor after)
+{
+	for (size_t row = 0; row < ROWS_AHEAD && line.there; row++, line = text_line_next(&after)) {
+		struct slice cell;
+		if (!roll_line(&line) || line.indent >= roll->columns.start[roll->run])
+			continue;
+		for (size_t at = 0, n = 0; text_line_cell(line.whole, &at, &cell); n++) {
+			size_t start = text_points(slice_part(line.whole, 0, (size_t)(cell.at - line.whole.at)));
+			bool mark = n && text_columns_mark(cell) && cell.n == 1 && cell.at[0] != '-';
+			for (size_t c = roll->run; mark && c < roll->columns.n; c++)
+				if (text_columns_beside(&roll->columns, c, start) != SIZE_MAX)
+					return true;
+		}
+	}
+	return false;
+}
+
+static bool overlaps(const struct typed_columns *a, size_t i, const struct typed_columns *b, size_t j)
+{
+	return a->start[i] < b->end[j] + 2 && b->start[j] < a->end[i] + 2;
+}
+
+/* "§ 12", "Omröstning § 183", "Kf 79"; no date, no number of a page. */
+static bool groups_marks(struct slice cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (strchr("()/:", cell.at[i]) || (cell.at[i] == '-' && i && text_is_digit((unsigned char)cell.at[i - 1])))
+			return false;
+	return text_points(cell) <= GROUP_POINTS;
+}
+
+static void insert_head(struct text_roll *roll, size_t start, size_t end, struct slice text)
+{
+	struct typed_columns *columns = &roll->columns;
+	size_t at = 0;
+	while (at < columns->n && columns->start[at] < start)
+		at++;
+	for (size_t c = columns->n; c > at; c--) {
+		columns->start[c] = columns->start[c - 1];
+		columns->end[c] = columns->end[c - 1];
+		roll->heads[c] = roll->heads[c - 1];
+	}
+	columns->start[at] = start;
+	columns->end[at] = end;
+	roll->heads[at] = text;
+	columns->n++;
+	roll->run += at <= roll->run;
+}
+
+static struct slice joined(struct arena *scratch, struct slice a, const char *between, struct slice b)
+{
+	size_t gap = strlen(between);
+	char *at = arena_alloc(scratch, a.n + gap + b.n + 1);
+	memcpy(at, a.at, a.n);
+	memcpy(at + a.n, between, gap);
+	memcpy(at + a.n + gap, b.at, b.n);
+	return (struct slice){ at, a.n + gap + b.n };
+}
+
+/* "Tjg" above "ersättare" */
+static void stack_head(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
+{
+	struct typed_columns *columns = &roll->columns;
+	roll->heads[below] = joined(scratch, text, " ", roll->heads[below]);
+	columns->start[below] = upper->start[c] < columns->start[below] ? upper->start[c] : columns->start[below];
+	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
+}
+
+/* Where the columns for marks begin, as the first number above them tells: "Parti" and "Närv" may be as short as "Ja". */
+static size_t marks_begin(const struct text_roll *roll, const struct typed_columns *upper, struct slice line)
+{
+	size_t at = roll->columns.start[roll->run];
+	for (size_t c = 0; c < upper->n; c++) {
+		struct slice cell = cell_of(upper, c, line);
+		for (size_t i = 0; i < cell.n; i++)
+			if (text_is_digit((unsigned char)cell.at[i]))
+				return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
+	}
+	return at;
+}
+
+/* Takes a line above the head; false: it does not belong to it, and nothing was changed. */
+static bool take_upper(struct text_roll *roll, const struct text_line *line, struct arena *scratch)
+{
+	struct typed_columns upper = text_columns_of(line->whole);
+	struct text_roll wider = *roll;
+	struct slice group = { "", 0 };
+	size_t marks_at;
+	if (!roll_line(line) || !upper.n || upper.n + roll->columns.n > MARK_COLUMNS || (upper.n == 1 && !line->indent))
+		return false;
+	marks_at = marks_begin(roll, &upper, line->whole);
+	for (size_t c = 0; c < upper.n; c++) {
+		struct slice cell = cell_of(&upper, c, line->whole);
+		size_t below = 0;
+		if (text_points(cell) > UPPER_POINTS)
+			return false;
+		while (below < wider.columns.n && !overlaps(&upper, c, &wider.columns, below))
+			below++;
+		if (below < wider.columns.n && wider.columns.start[below] < marks_at)
+			stack_head(&wider, below, &upper, c, cell, scratch);
+		else if (upper.end[c] + 1 >= marks_at && !groups_marks(cell))
+			return false;
+		else if (upper.end[c] + 1 >= marks_at)
+			group = joined(scratch, group, "\t", cell);
+		else
+			insert_head(&wider, upper.start[c], upper.end[c], cell);
+	}
+	if (!group.n && roll->run) /* nothing above the marks: what stands above a whole head is another line */
+		return false;
+	if (group.n) {
+		memmove(wider.groups + 1, wider.groups, wider.n_groups * sizeof *wider.groups);
+		wider.groups[0] = group;
+		wider.n_groups++;
+	}
+	wider.lines++;
+	*roll = wider;
+	return true;
+}
+
+bool text_roll_head(const struct text_line *lines, size_t n, const struct text_line *next, struct text_cursor after,
+                    struct arena *scratch, struct text_roll *roll)
+{
+	*roll = (struct text_roll){ .columns = { .n = 0 }, .lines = 1 };
+	if (!roll_line(lines))
+		return false;
+	struct typed_columns columns = text_columns_of(lines->whole);
+	for (size_t c = 0; c < columns.n; c++)
+		roll->heads[c] = cell_of(&columns, c, lines->whole);
+	size_t run = columns.n;
+	size_t least = columns.n && columns.start[0] < LEFT ? 1 : 0; /* "Namn" and "Parti" are short, too */
+	while (run > least && short_head(roll->heads[run - 1]))
+		run--;
+	roll->columns = columns;
+	roll->run = run;
+	if (run + 2 > columns.n || !marks_follow(roll, *next, after))
+		return false;
+	for (size_t up = 1; up < n && lines[up].there && lines[up].page == lines->page && lines[up].number + (int)up == lines->number; up++)
+		if (!take_upper(roll, &lines[up], scratch))
+			break;
+	return roll->columns.n > 2;
+}
+
+/* Where the next head stands inside a cell: two blanks before it, or one before a short word. 0: nowhere. */
+static size_t cut_of(const struct text_roll *roll, struct slice line, size_t from, size_t to)
+{
+	for (size_t c = 1; c < roll->columns.n; c++) {
+		size_t point = roll->columns.start[c];
+		if (point <= from + 1 || point >= to)
+			continue;
+		size_t at = byte_of(line, point);
+		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || to - point <= OVERFLOW))
+			return point;
+	}
+	return 0;
+}
+
+/* The column a cell stands in, from `from` on; SIZE_MAX: in none. */
+static size_t column_at(const struct typed_columns *columns, size_t from, size_t start, struct slice cell)
+{
+	size_t best = SIZE_MAX, least = SIZE_MAX;
+	bool mark = text_columns_mark(cell);
+	for (size_t c = from; c < columns->n; c++) {
+		size_t off = text_columns_beside(columns, c, start);
+		if (off != SIZE_MAX && off < least && (mark || start + 1 >= columns->start[c])) {
+			best = c;
+			least = off;
+		}
+	}
+	return best;
+}
+
+bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice *cells, bool *crossed)
+{
+	struct slice cell;
+	size_t column = 0;
+	*crossed = false;
+	for (size_t c = 0; c < roll->columns.n; c++)
+		cells[c] = (struct slice){ "", 0 };
+	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
+		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), end = start + text_points(cell);
+		for (size_t cut = 1; cut; start = cut) {
+			cut = cut_of(roll, line, start, end);
+			struct slice piece = slice_trim(slice_part(line, byte_of(line, start), byte_of(line, cut ? cut : end)));
+			size_t in = column_at(&roll->columns, column, start, piece);
+			if (column == 1 && in != 1 && text_columns_mark(cells[0]) && start < roll->columns.start[1]) { /* "12   Ola Berg" */
+				cells[0] = slice_part(line, (size_t)(cells[0].at - line.at), (size_t)(piece.at - line.at) + piece.n);
+				continue;
+			}
+			if (in == SIZE_MAX)
+				return false;
+			cells[in] = piece;
+			column = in + 1;
+			*crossed |= in && (slice_is(piece, "X") || slice_is(piece, "x"));
+		}
+	}
+	return column > 0;
+}
