@@ -116,8 +116,26 @@ static bool begins_item(const struct vocabulary *words, struct arena *scratch, c
 	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
 }
 
-/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? `after` stands behind it, or is NULL. */
-static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *block, size_t last, const struct block *next, const struct block *after, size_t width)
+/* Is the line below this one an item's title? "KSAU § 128 <TAB> Dnr KS 2012-210" */
+static bool heads_title(const struct vocabulary *words, struct arena *scratch, const struct block *above, const struct block *block)
+{
+	static struct pattern number_only = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}(?:\\s?\\p{Lu}{1,3})?[ .:]{0,2})?(?:§\\s?)?\\d{1,4}(?:\\s?[a-z])?[.:]?(?:[\\s\\t]+(?i:%{case_label})(?!\\p{L}).*)?$");
+	enum { LONGEST = 100 };
+	return above && above->text.n <= LONGEST && pattern_matches(&number_only, above->text) &&
+	       (memmem(above->text.at, above->text.n, "§", strlen("§")) || begins_item(words, scratch, block, above->text));
+}
+
+/* Titles end anywhere: whether one goes on, a small letter shows, or what asks for more at its end. */
+static bool wants_more(struct slice title)
+{
+	static struct pattern more = PATTERN("(?i)(?:,|[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}|%{that}))$");
+	return pattern_matches(&more, tail(title));
+}
+
+/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? `above` and
+ * `after` stand around them, or are NULL. */
+static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *above, const struct block *block, size_t last,
+                    const struct block *next, const struct block *after, size_t width)
 {
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
@@ -143,6 +161,8 @@ static bool goes_on(const struct vocabulary *words, struct arena *scratch, const
 		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (stands_alone(words, block, next) || begins_item(words, scratch, block, next->text))
 		return false;
+	if (heads_title(words, scratch, above, block) && !begins_lower(next->text))
+		return wants_more(block->text);
 	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
 		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
@@ -209,7 +229,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, block, last, next, i + 1 < document->n_blocks ? next + 1 : NULL, width)) {
+		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, open > 1 ? block - 1 : NULL, block, last, next, i + 1 < document->n_blocks ? next + 1 : NULL, width)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
