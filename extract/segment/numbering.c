@@ -13,6 +13,9 @@
 
 #include "pattern.h"
 
+/* Above these no list inside an item counts. */
+enum { HIGH = 12 };
+
 int numbering_compare(const struct candidate *a, const struct candidate *b)
 {
 	for (int i = 0; i < a->depth && i < b->depth; i++)
@@ -30,19 +33,21 @@ static bool same_prefix(const struct candidate *a, const struct candidate *b)
 static bool in_run(const struct candidates *candidates, const struct candidate *own)
 {
 	enum { LEAST = 3, HOLE = 3, LOOK = 400 };
-	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$");
+	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
+	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
+	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
-	int last = 0;
-	for (size_t i = 0; pattern_matches(&capitals, own->prefix) && i < candidates->n && i < LOOK; i++) {
+	int last = mixed ? HIGH : 0;
+	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
-		if (!same_prefix(c, own) || (n && c->place[0] <= last))
+		if (!same_prefix(c, own) || c->place[0] <= last)
 			continue;
 		if (n && c->place[0] > last + HOLE)
 			return false;
 		last = c->place[0];
 		n++;
 	}
-	return n >= LEAST;
+	return n >= LEAST + (size_t)mixed;
 }
 
 void numbering_of_bodies(struct candidates *candidates)
@@ -230,9 +235,6 @@ static bool begins(const struct document *document, const struct candidate *c)
 	const struct block *block = &document->blocks[c->block];
 	return c->cased || (document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM);
 }
-
-/* Above these no list inside an item counts. */
-enum { HIGH = 12 };
 
 /* "72 Stadsbyggnadschefen informerar" directly below "Ärende 2", where § 71 stands before and § 73 may follow. */
 static bool titled(const struct document *document, const struct candidate *c)
