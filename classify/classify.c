@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alternatives.h"
 #include "phrases.h"
 
 enum { TITLE_FACTOR = 3, DECISION_FACTOR = 2, BODY_FACTOR = 1 };
@@ -51,13 +52,17 @@ static void add_entry(struct area_rules *rules, const struct datafile *file, con
                       const struct datafile_value *value, size_t area, enum entry_kind kind, int weight, struct faults *faults)
 {
 	const char *base = strrchr(file->path, '/');
-	if (!phrases_add(rules->phrases, value->text, "area", "")) {
-		datafile_fault(faults, file, entry, value->column, M_V311, NULL);
-		return;
+	struct alternatives all = alternatives_of(rules->arena, file, entry, value, faults);
+	for (size_t i = 0; i < all.n; i++) {
+		if (!phrases_add(rules->phrases, all.at[i], "area", "")) {
+			datafile_fault(faults, file, entry, value->column, M_V311, NULL);
+			return;
+		}
+		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
+		rules->entries[rules->n_entries++] = (struct entry){
+			area, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line), all.at[i]
+		};
 	}
-	rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
-	rules->entries[rules->n_entries++] = (struct entry){ area, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line),
-		                                             value->text };
 }
 
 static bool whole_number(struct slice text, int *out)

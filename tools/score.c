@@ -79,25 +79,26 @@ static bool same_voters(const struct side *g, const json_t *gold, const struct s
 	return same == json_array_size(a);
 }
 
-static bool vote_complete(const struct scoring *scoring, const struct side *g, const json_t *gold, const struct side *o, const json_t *out)
+/* What of a vote is wrong; NULL: it is complete. */
+static const char *vote_lacks(const struct scoring *scoring, const struct side *g, const json_t *gold, const struct side *o, const json_t *out)
 {
 	static const char *const names[] = { "method", "abstain", "result", "yes_means", "no_means" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		bool loose = i >= 3; /* what Ja and Nej mean: in as many words as the text has */
 		if (json_object_get(gold, names[i]) && !score_same_field(scoring, g, gold, o, out, loose ? "yes_means" : names[i]))
-			return false;
+			return names[i];
 	}
-	return same_voters(g, gold, o, out);
+	return same_voters(g, gold, o, out) ? NULL : "voters";
 }
 
-/* Is all of an item right: its own fields, and the records of these arrays that belong to it? */
-static bool whole_item(const struct scoring *scoring, const struct side *g, json_t *gold, const struct side *o, json_t *out, size_t *const *of)
+/* What of an item is wrong first: one of its own fields, or of the records of these arrays that belong to it; NULL: all is right. */
+static const char *item_lacks(const struct scoring *scoring, const struct side *g, json_t *gold, const struct side *o, json_t *out, size_t *const *of)
 {
 	static const char *const own[] = { "title", "case_number", "case_numbers", "outcome" };
 	static const char *const arrays[] = { "decisions", "votes", "reservations", "recipients" };
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (json_object_get(gold, own[i]) && !slice_equal(score_field(g, gold, own[i]), score_field(o, out, own[i])))
-			return false;
+			return own[i];
 	for (size_t a = 0; a < SCORE_ARRAYS; a++) {
 		const struct score_array *array = &score_arrays[a];
 		bool counts = false;
@@ -112,18 +113,18 @@ static bool whole_item(const struct scoring *scoring, const struct side *g, json
 				continue;
 			expected++;
 			if (of[a][i] == SIZE_MAX)
-				return false;
+				return array->name;
 			for (size_t f = 0; f < SCORE_FIELDS && array->fields[f]; f++)
 				if (json_object_get(record, array->fields[f]) &&
 				    !score_same_field(scoring, g, record, o, json_array_get(outs, of[a][i]), array->fields[f]))
-					return false;
+					return array->name;
 		}
 		json_array_foreach(outs, i, record)
 			there += slice_equal(score_item_name(o, json_object_get(record, "item")), score_field(o, out, "@number"));
 		if (there != expected)
-			return false;
+			return array->name;
 	}
-	return true;
+	return NULL;
 }
 
 static void bin(const struct scoring *scoring, struct score *score, const json_t *record, bool right)
@@ -161,6 +162,13 @@ static void tell_field(const struct scoring *scoring, const struct side *g, cons
 	const char *path = json_string_value(json_object_get(g->record, "path"));
 	fprintf(scoring->errors, "%s:%lld: %s.%s: '%.*s', gold '%.*s'\n", path ? path : "?", (long long)json_integer_value(json_object_get(gold, "line")), array,
 	        name[0] == '@' ? name + 1 : name, (int)b.n, b.at, (int)a.n, a.at);
+}
+
+static void tell_lack(const struct scoring *scoring, const struct side *g, const json_t *gold, const char *array, const char *lack)
+{
+	if (scoring->errors && lack)
+		fprintf(scoring->errors, "%s:%lld: %s not exactly right: %s\n", json_string_value(json_object_get(g->record, "path")),
+		        (long long)json_integer_value(json_object_get(gold, "line")), array, lack);
 }
 
 /* ---- a document ---- */
@@ -203,8 +211,11 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 		bin(scoring, score, out, right);
 		if (participants)
 			measure_participant(g, gold, o, out, score);
-		if (votes)
-			count_measure(&score->measure[MEASURE_VOTES], true, true, vote_complete(scoring, g, gold, o, out));
+		if (votes) {
+			const char *lack = vote_lacks(scoring, g, gold, o, out);
+			count_measure(&score->measure[MEASURE_VOTES], true, true, !lack);
+			tell_lack(scoring, g, gold, array->name, lack);
+		}
 	}
 	json_array_foreach(outs, j, out) {
 		if (paired[j])
@@ -263,10 +274,11 @@ void score_document(const struct scoring *scoring, json_t *gold, json_t *out, st
 	json_t *items = json_object_get(gold, "items"), *item;
 	size_t i, items_at = 1;
 	json_array_foreach(items, i, item) {
-		bool whole = of[items_at][i] != SIZE_MAX &&
-		             whole_item(scoring, &g, item, &o, json_array_get(json_object_get(o.record, "items"), of[items_at][i]), of);
-		score->whole.right += whole;
+		bool there = of[items_at][i] != SIZE_MAX;
+		const char *lack = there ? item_lacks(scoring, &g, item, &o, json_array_get(json_object_get(o.record, "items"), of[items_at][i]), of) : NULL;
+		score->whole.right += there && !lack;
 		score->whole.of++;
+		tell_lack(scoring, &g, item, "items", lack);
 	}
 	arena_free(arena);
 	json_decref(nothing);

@@ -7,6 +7,7 @@ enum {
 	LIMIT_PATTERN_STEPS = 1000000,    /* `(a+)+$` stops in 15 ms (measured) */
 	LIMIT_PATTERN_DEPTH = 1000,
 	LIMIT_PATTERN_HEAP_KIB = 20000,
+	LIMIT_ALTERNATIVES = 4096,        /* phrases that one with brackets stands for; the most of ours is below 200 */
 	LIMIT_FILE_BYTES = 64 << 20,      /* a larger file is refused before it is read */
 	LIMIT_TEXT_BYTES = 64 << 20,      /* text of one document */
 	LIMIT_WALK_DEPTH = 128,           /* folders inside folders */

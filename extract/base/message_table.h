@@ -82,9 +82,17 @@
 	M(V310, LEVEL_ERROR, "'%1' stands twice; first on line %2", "”%1” står två gånger; först på rad %2", \
 	  "Keep one of them.", "Behåll en av dem.") \
 	M(V311, LEVEL_ERROR, "a variant is empty", "en variant är tom", \
-	  "Take away the | or write a word between.", "Ta bort strecket | eller skriv ett ord emellan.") \
+	  "Take away the stroke or write a word between.", "Ta bort strecket eller skriv ett ord emellan.") \
 	M(V312, LEVEL_ERROR, "the line is not valid UTF-8", "raden är inte giltig UTF-8", \
 	  "Save the file as UTF-8.", "Spara filen som UTF-8.") \
+	M(V313, LEVEL_ERROR, "alternatives need both brackets: (a / b)", "alternativ ska ha båda parenteserna: (a / b)", \
+	  "Put the missing bracket, or write the stroke without blanks if no alternatives are meant.", \
+	  "Sätt ut parentesen som saknas, eller skriv snedstrecket utan blanktecken om inga alternativ menas.") \
+	M(V314, LEVEL_ERROR, "brackets stand inside brackets", "en parentes står i en parentes", \
+	  "Write out the inner alternatives, or make two phrases with | between.", \
+	  "Skriv ut de inre alternativen, eller gör två uttryck med | emellan.") \
+	M(V315, LEVEL_ERROR, "the alternatives give more than %1 phrases", "alternativen ger mer än %1 uttryck", \
+	  "Write fewer alternatives, or several phrases.", "Skriv färre alternativ, eller flera uttryck.") \
 	M(U401, LEVEL_ERROR, "unknown command '%1'%2", "okänt kommando ”%1”%2", \
 	  "protokoll --help lists the commands.", "protokoll --help räknar upp kommandona.") \
 	M(U402, LEVEL_ERROR, "unknown option '%1'%2", "okänd flagga ”%1”%2", \

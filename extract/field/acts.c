@@ -161,6 +161,8 @@ static bool infinitive_decides(struct field_context *context, const struct sente
 	const struct act_hit *hit = &acts->hits[h];
 	if (hit->first <= (clause ? 5u : 0u))
 		return true;
+	if (hit->first == 1 && (acts_word_before(context, acts, h, "joining_adverb") || acts_word_before(context, acts, h, "first_of") || acts_word_before(context, acts, h, "conjunction")))
+		return true; /* "därutöver framhålla att ...", a clause without "att" */
 	/* "att med stöd av 7 kap. 18 b § miljöbalken medge dispens": far behind its "att", but it hangs on no other */
 	if (clause && !acts_word_before(context, acts, h, "that") && !acts_word_before(context, acts, h, "conjunction"))
 		return true;

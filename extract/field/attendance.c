@@ -162,13 +162,13 @@ static void tell(struct participant *p, const struct person *person)
 /* What stands above or beside the whole group. */
 static void tell_group(const struct roster *roster, struct participant *p)
 {
+	const struct group *group = &roster->group;
 	if (!p->party)
-		p->party = roster->party;
-	if (roster->municipality && !p->municipality) {
-		p->municipality = roster->municipality->code;
-		if (!p->organisation)
-			p->organisation = slice_text(roster->context->arena, roster->municipality_name);
-	}
+		p->party = group->party;
+	if (group->municipality && !p->municipality)
+		p->municipality = group->municipality->code;
+	if (group->organisation.n && !p->organisation)
+		p->organisation = slice_text(roster->context->arena, group->organisation);
 }
 
 /* The one who replaces or is replaced. */
@@ -177,11 +177,12 @@ static struct participant *other_of(struct roster *roster, const struct person *
 	struct participant *other = participant_note(roster->context, roster->meeting, person->other, substitute ? "substitute" : "member",
 	                                             substitute ? "present" : "absent", substitute ? "participant.list" : "participant.replaced");
 	if (!other->party)
-		other->party = person->other_party ? person->other_party : roster->party;
+		other->party = person->other_party;
 	if (!other->municipality)
 		other->municipality = person->other_municipality;
 	if (!other->organisation)
 		other->organisation = person->other_organisation;
+	tell_group(roster, other);
 	return other;
 }
 
@@ -215,7 +216,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		add_duty(roster, other, "substitute", paragraphs, p->name, line);
 		return;
 	}
-	if (away && person->partial) { /* away for these §§ */
+	if (away && person->partial && !person->interval.except) { /* away for these §§ */
 		replaced(presence_of(roster, p), &person->interval, true);
 		return;
 	}

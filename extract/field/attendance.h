@@ -3,6 +3,7 @@
 #ifndef FIELD_ATTENDANCE_H
 #define FIELD_ATTENDANCE_H
 
+#include "groups.h"
 #include "person.h"
 
 /* What the lists say of one participant. */
@@ -26,9 +27,8 @@ struct roster {
 	const char *label;         /* of the list at hand */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
-	const char *party;         /* of the group that is being listed: "Socialdemokraterna" stands above */
-	const struct municipality *municipality;
-	struct slice municipality_name; /* as written */
+	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
+	struct group outer;        /* stands above labels of its own: "Moderaterna" / "Ledamöter: Ida Ny" / "Ersättare: Bo Ek" */
 	struct person open;        /* "Mia Sund (M) tjänstgör i stället för": the next line tells for whom */
 	struct span open_line;
 };

@@ -104,7 +104,7 @@ void decision_put_with_second(struct deciding *state, const struct block *block,
 /* decision_headed.c */
 void headed_take(struct deciding *state, size_t block, struct slice text, bool new_block, enum place place);
 /* "Paragrafen förklaras omedelbart justerad." stands under any heading of an item, or under none. */
-bool immediate_take(struct deciding *state, const struct block *block, struct slice text);
+bool immediate_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts);
 /* Does somebody else than the body speak: a motion, a reservation, a statement? */
 bool speaks_for_self(const struct deciding *state, const struct sentence_acts *acts);
 /* Needs and wishes before the verb: what is only wanted is not decided. */
@@ -126,6 +126,8 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 /* "- att godkänna ..." -> "att godkänna ..."; "1. Lägga ..." -> "Lägga ..." */
 bool clause_starts(struct slice text, struct slice *clause);
 bool clause_numbered(struct slice text, struct slice *clause);
+/* A clause without the ", samt" that leads to the next. */
+struct slice clause_text(struct slice text);
 void clause_take(struct deciding *state, const struct block *block, struct slice clause, enum place place);
 /* "beslutar att anta ..., att uppdra ... samt att ...": several in one sentence. */
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place);

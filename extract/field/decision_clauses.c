@@ -33,7 +33,7 @@ bool clause_numbered(struct slice text, struct slice *clause)
 }
 
 /* Without the ", samt" that leads to the next clause. */
-static struct slice clause_text(struct slice text)
+struct slice clause_text(struct slice text)
 {
 	static struct pattern tail = PATTERN("(?:\\s*,\\s*(?:%{conjunction}|%{first_of})?|\\s+%{conjunction})\\s*$");
 	struct match m;
@@ -100,18 +100,34 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 	decision_put(state, block, shown.n ? shown : clause, place, &draft);
 }
 
-/* Where clauses of one sentence begin: each "att" with an infinitive at the start or behind a comma or "samt". */
-static size_t clauses_in(const struct deciding *state, const struct sentence_acts *acts, size_t from, size_t *starts)
+/* Does an act stand in the words from `from` up to `to`? Not one that only retells. */
+static bool act_within(const struct sentence_acts *acts, size_t from, size_t to)
+{
+	for (size_t h = 0; h < acts->n; h++)
+		if (acts->hits[h].first >= from && acts->hits[h].end <= to && acts->hits[h].form != FORM_NOUN && acts->hits[h].form != FORM_PERFECT)
+			return true;
+	return false;
+}
+
+/* The next "att" from word `w` on that begins a clause: at the start, or behind a comma or "samt". */
+static size_t next_that(const struct deciding *state, const struct sentence_acts *acts, size_t w, bool any)
 {
 	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
+	for (; w < acts->words.n; w++)
+		if (is_term(state->context, acts->words.at[w].raw, "that") && (any || pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[w].start))))
+			return w;
+	return acts->words.n;
+}
+
+/* Where clauses of one sentence begin: "att godkänna ..., att medel anvisas ... samt att uppdra ...". The first "att" must lead to
+ * an act, the others stand behind a comma or "samt" and have one of their own: "uppdra åt bolaget att bygga" is one clause. */
+static size_t clauses_in(const struct deciding *state, const struct sentence_acts *acts, size_t from, size_t *starts)
+{
 	size_t n = 0;
-	for (size_t h = 0; h < acts->n && n < MOST_ACTS; h++) {
-		const struct act_hit *hit = &acts->hits[h];
-		if (hit->form != FORM_INFINITIVE || hit->first < from || !acts_word_before(state->context, acts, h, "that"))
-			continue;
-		size_t start = acts->words.at[hit->first - 1].start; /* "uppdra åt bolaget att bygga" is one clause */
-		if (n == 0 || pattern_matches(&joins, slice_part(acts->text, 0, start)))
-			starts[n++] = start;
+	for (size_t w = next_that(state, acts, from, true), next; w < acts->words.n && n < MOST_ACTS; w = next) {
+		next = next_that(state, acts, w + 1, false);
+		if (act_within(acts, w + 1, next))
+			starts[n++] = acts->words.at[w].start;
 	}
 	return n;
 }

@@ -43,15 +43,16 @@ bool is_procedural(const struct deciding *state, const struct block *block, cons
 	return false;
 }
 
-bool immediate_take(struct deciding *state, const struct block *block, struct slice text)
+bool immediate_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts)
 {
 	enum { LONGEST = 120 };
 	static struct pattern at_once = PATTERN("(?i)\\b%{adjusted_at_once}\\b");
-	if (!block->item || text_points(text) > LONGEST || !pattern_matches(&at_once, text))
+	struct match m;
+	if (!block->item || text_points(acts->text) > LONGEST || !pattern_find(&at_once, acts->text, 0, &m))
 		return false;
 	struct draft draft = { .status = "decided", .act = "procedural", .body = state->meeting_body, .rule = "decision.immediate", .confidence = 0.8 };
-	decision_put(state, block, text, PLACE_TEXT, &draft);
-	return true;
+	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+	return !acts->n || acts->words.at[acts->hits[0].first].start >= m.start; /* "Nämnden lämnar yttrandet och förklarar ...": more is decided */
 }
 
 void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
@@ -122,6 +123,12 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		draft->body = subject;
 	/* under "Kommunfullmäktiges beslut" the board that acts is only told what to do */
 	const char *head = body_named(state, draft->told, NULL);
+	/* "Beslut i arbetsutskottet 2013-05-30": there the committee says what the board shall propose */
+	if (head && proposes && body_is_lower(state, head) && body_is_own(state, draft->body)) {
+		draft->body = head;
+		draft->status = "proposed";
+		return;
+	}
 	if (body_is_lower(state, draft->body) && head && body_is_own(state, head))
 		draft->body = state->meeting_body;
 	if (body_is_lower(state, draft->body))
@@ -166,6 +173,13 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 	return false;
 }
 
+/* "Efter ställda propositioner finner ordföranden att arbetsutskottets förslag antagits." below that proposal */
+static bool chair_finds(struct slice text)
+{
+	static struct pattern finds = PATTERN("(?i)(?<!\\p{L})(?:(?:%{chair_word})\\s+(?:%{finds_word})|(?:%{finds_word})\\s+(?:%{chair_word}))(?!\\p{L})");
+	return pattern_matches(&finds, text);
+}
+
 /* A sentence of a known verb; true: it is dealt with, also when it decides nothing. */
 static bool take_sentence(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
 {
@@ -175,7 +189,7 @@ static bool take_sentence(struct deciding *state, const struct block *block, con
 	if (!reading.act)
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text))
+	if (only_wanted(state, acts, main) || pattern_matches(&sends, acts->text) || (place == PLACE_PROPOSAL && state->formal && chair_finds(acts->text)))
 		return true;
 	bool explained = state->explained == (size_t)(block - state->context->document->blocks);
 	bool announces = strcmp(reading.act, "propose") == 0 || (state->formal && strcmp(reading.act, "note") == 0 && !explained);
@@ -265,8 +279,10 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 	size_t length;
 	if (new_block && clause_numbered(text, &point) && point.n && text_is_lower(text_decode(point.at, point.n, &length)))
 		text = point; /* "2. utse Bo Ek": the infinitive stands first */
+	if (new_block && text.n && text_is_lower(text_decode(text.at, text.n, &length)))
+		text = clause_text(text); /* "bevilja ett anslag, samt" */
 	acts_read(context, text, &acts);
-	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, text) || decides_nothing(state, &acts))
+	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, &acts) || decides_nothing(state, &acts))
 		return;
 	size_t before = COUNT(context->document, decision);
 	if (acts.n && (clauses_take_inline(state, block, &acts, place) || take_sentence(state, block, &acts, place))) {

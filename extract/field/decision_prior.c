@@ -38,10 +38,11 @@ static const struct act_hit *past_hit(struct field_context *context, const struc
 	return NULL;
 }
 
-static bool proposed_before(struct field_context *context, const struct sentence_acts *acts)
+/* Was something proposed, before anything is said to have been decided? "har föreslagit att anta den reviderade taxan" */
+static bool proposed_before(struct field_context *context, const struct sentence_acts *acts, const struct act_hit *decided)
 {
 	for (size_t h = 0; h < acts->n; h++)
-		if (strcmp(acts->hits[h].act, "propose") == 0 && is_past(context, acts, &acts->hits[h]))
+		if (strcmp(acts->hits[h].act, "propose") == 0 && is_past(context, acts, &acts->hits[h]) && (!decided || acts->hits[h].first < decided->first))
 			return true;
 	return false;
 }
@@ -174,7 +175,7 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	struct slice verb;
 	bool plain;
 	const char *iso, *paragraph;
-	if (proposed_before(context, acts) && !past_hit(context, acts))
+	if (proposed_before(context, acts, past_hit(context, acts)))
 		return false; /* "har den 4 mars 2019 föreslagit att ...": it stays proposed */
 	if (present_with_past_day(context, acts, &verb)) {
 		doer(context, acts, verb, where);

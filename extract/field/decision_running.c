@@ -90,13 +90,27 @@ static void put_proposal(struct deciding *state, const struct block *block, cons
 	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
 }
 
+/* "Kommunfullmäktige beslutar att ...": behind the body's name, also "beslutar, efter votering, att". */
+static bool says_decides(struct slice behind)
+{
+	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})[\\s,]");
+	return pattern_matches(&decides, behind);
+}
+
+/* May the body's own act stand here? Under a heading that only tells of the matter it must say that it decides. */
+static bool own_act_place(const struct deciding *state, const struct block *block, bool says)
+{
+	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "propositions", NULL };
+	if (!block->section || in_section(block, "notes") || in_section(block, "information"))
+		return true;
+	return (state->held.on && state->held.place == PLACE_TEXT) || (says && in_sections(block, telling));
+}
+
 /* What the meeting's own body does in so many words: "Styrelsen lägger protokollet till handlingarna." */
 static bool own_act(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	static const char *const none[] = { "direction", "state", "evaluate", "invite", "propose", "initiate" };
 	struct slice where;
-	if (block->section && !in_section(block, "notes") && !in_section(block, "information") && !(state->held.on && state->held.place == PLACE_TEXT))
-		return false;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, false);
 	const char *body = reading.act ? acts_subject(state->context, acts, reading.hit, &where) : NULL;
@@ -104,9 +118,10 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	if (!body || !*body || where.at != acts->text.at || !body_is_own(state, body_meant(state, body, where)))
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	/* "Kommunfullmäktige beslutar att ...", on a line of its own without a heading */
-	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})\\s");
-	bool says = main->form == FORM_INFINITIVE && pattern_matches(&decides, slice_part(acts->text, where.n, acts->text.n));
+	bool says = says_decides(slice_part(acts->text, where.n, acts->text.n));
+	if (!own_act_place(state, block, says))
+		return false;
+	says &= main->form == FORM_INFINITIVE || main->as_proposed;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
 	if ((main->form != FORM_ACTIVE && !says) || acts->negated || is_term(state->context, acts->words.at[main->first].raw, "past_verb") || has_act_cue(state, acts, "habit") ||
@@ -115,8 +130,10 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		if (!says && strcmp(reading.act, none[i]) == 0)
 			return false;
-	struct draft draft = { .status = "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act, .inner = reading.inner,
-		               .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6 };
+	bool proposes = strcmp(reading.act, "propose") == 0; /* "Kommunstyrelsen beslutar föreslå kommunfullmäktige att ..." */
+	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
+		               .inner = reading.inner, .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
+		               .addressee = proposes ? acts_addressee(state->context, acts, main->end) : NULL };
 	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
@@ -204,6 +221,17 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 	return true;
 }
 
+/* "Kommunstyrelsens förslag 2011-02-09, § 31, är att motionen avslås.": proposed by the one whose proposal it is. */
+static const char *owner_of_proposal(struct deciding *state, const struct sentence_acts *acts)
+{
+	static struct pattern is_that = PATTERN("(?i)^\\s+(?:%{the_proposal})\\b[^.:]{0,60}?\\b(?:%{is_word})\\s+%{that}\\s");
+	struct slice where;
+	const char *body = body_named(state, acts->text, &where);
+	if (!body || where.at != acts->text.at || !pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)))
+		return NULL;
+	return body;
+}
+
 /* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */
 static void take_formal(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
@@ -213,6 +241,12 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 		const char *body = proposer(state, acts, reading.hit);
 		if (body && !has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]))
 			put_proposal(state, block, acts, &reading, body);
+		return;
+	}
+	const char *owner = reading.act ? owner_of_proposal(state, acts) : NULL;
+	if (owner) {
+		reading.inner = reading.act;
+		put_proposal(state, block, acts, &reading, owner);
 		return;
 	}
 	if (own_act(state, block, acts) || unheaded(state, block, acts))
@@ -279,7 +313,7 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 	acts_read(state->context, text, &acts);
 	acts.running = true;
 	if (acts.question || (state->formal ? speaks_for_self(state, &acts) : has_act_cue(state, &acts, "motion") || has_act_cue(state, &acts, "moves")) ||
-	    has_act_cue(state, &acts, "dropped") || immediate_take(state, block, text))
+	    has_act_cue(state, &acts, "dropped") || immediate_take(state, block, &acts))
 		return;
 	if (prior_told(state, &acts, &where)) {
 		prior_take(state, block, &acts, where);

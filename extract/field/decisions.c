@@ -161,15 +161,15 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		running_take(state, block, text);
 }
 
-/* "Kommunstyrelsen föreslår kommunfullmäktige att ..." behind the papers of an item: it is none of them. */
-static bool tells_proposal(const struct deciding *state, const struct block *block)
+/* "Kommunstyrelsen föreslår kommunfullmäktige att ...", "Nämnden beslutar enligt förslaget." behind the papers of an item: it is none of them. */
+static bool tells_act(const struct deciding *state, const struct block *block)
 {
-	static struct pattern proposes = PATTERN("(?i)^\\s+(?:%{proposes_now})\\s.*\\.\\s*$");
+	static struct pattern acts = PATTERN("(?i)^\\s+(?:%{proposes_now}|%{decides_now})[\\s,].*\\.\\s*$");
 	struct slice where;
 	if (!among_papers(block) || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM)
 		return false;
 	const char *body = body_in(state->context, block->text, &where);
-	return body && where.at == block->text.at && pattern_matches(&proposes, slice_part(block->text, where.n, block->text.n));
+	return body && where.at == block->text.at && pattern_matches(&acts, slice_part(block->text, where.n, block->text.n));
 }
 
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
@@ -198,7 +198,7 @@ static void run(struct field_context *context)
 			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			/* a list of papers may end in a proposal with its date above it */
-			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_proposal(&state, block))))
+			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_act(&state, block))))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;

@@ -24,13 +24,12 @@ bool front_lists_persons(const char *label)
 	return false;
 }
 
-/* A line to sign on: dots or strokes. */
-static bool dotted(struct slice text)
+bool front_dotted(struct slice text)
 {
 	return memmem(text.at, text.n, "...", 3) || memmem(text.at, text.n, "___", 3) || memmem(text.at, text.n, "…", 3);
 }
 
-static bool whole_label(struct field_context *context, struct slice text, const char **code)
+bool front_label(struct field_context *context, struct slice text, const char **code)
 {
 	struct phrase_hit hit;
 	text = slice_trim(text);
@@ -50,6 +49,22 @@ static struct slice left_of(struct slice line, size_t *rest)
 	return slice_trim(slice_part(line, 0, tab ? (size_t)(tab - line.at) : line.n));
 }
 
+static bool is_capitals(struct slice text)
+{
+	static struct pattern small = PATTERN("\\p{Ll}");
+	return !pattern_matches(&small, text);
+}
+
+/* Does a list of members stand above this block? */
+static bool members_before(const struct field_context *context, size_t i)
+{
+	int part = context->document->blocks[i].part;
+	while (i-- > 0 && context->document->blocks[i].part == part)
+		if (context->front[i].head && front_is(&context->front[i], "members"))
+			return true;
+	return false;
+}
+
 /* "Ersättare, ej" / "tjänstgörande", "Justeringens" / "plats och tid": both lines get the label. */
 static bool two_lines(struct field_context *context, size_t i, size_t to)
 {
@@ -66,7 +81,11 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 	bool hyphen = a.at[a.n - 1] == '-', lower = text_is_lower(text_decode(b.at, b.n, &length));
 	const char *joined = hyphen ? arena_print(context->scratch, "%.*s%.*s", (int)a.n - 1, a.at, (int)b.n, b.at)
 	                            : arena_print(context->scratch, "%.*s %.*s", (int)a.n, a.at, (int)b.n, b.at);
-	if (!whole_label(context, slice_of(joined), &code) || (!hyphen && !lower && whole_label(context, b, &own)))
+	if (!front_label(context, slice_of(joined), &code))
+		return false;
+	/* "NÄRVARANDE" / "ERSÄTTARE" are one behind a list of members, in capitals only; else two lists */
+	bool capitals = rest_a < document->blocks[i].text.n && is_capitals(a) && is_capitals(b) && members_before(context, i);
+	if (!hyphen && !lower && !capitals && front_label(context, b, &own))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
 	context->front[j] = (struct front_line){ .label = code, .value = document->blocks[j].start + rest_b, .head = true, .tail = true };
@@ -83,7 +102,7 @@ static bool no_gap(struct field_context *context, size_t i, const char *in_force
 	const char *code;
 	size_t from = 0;
 	struct slice text = block->text;
-	if (pattern_find(&glued, text, 0, &m) && whole_label(context, m.group[1], &code) && front_lists_persons(code)) {
+	if (pattern_find(&glued, text, 0, &m) && front_label(context, m.group[1], &code) && front_lists_persons(code)) {
 		context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
 		return true;
 	}
@@ -117,7 +136,7 @@ static bool long_label(struct field_context *context, size_t i)
 		return false;
 	struct slice next = words.at[hit.end].raw;
 	bool value = text_is_upper(text_decode(next.at, next.n, &length)) || text_is_digit((unsigned char)next.at[0]);
-	bool sign = strcmp(hit.key, "signatures") == 0 && phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &signer) && dotted(block->text);
+	bool sign = strcmp(hit.key, "signatures") == 0 && phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &signer) && front_dotted(block->text);
 	if (!value || !(sign || (hit.end >= 3 && (strcmp(hit.key, "adjust_time") == 0 || strcmp(hit.key, "place_time") == 0))))
 		return false;
 	context->front[i] = (struct front_line){ .label = hit.key, .value = block->start + words.at[hit.end].start, .head = true };
@@ -185,8 +204,8 @@ static bool noted_label(struct field_context *context, size_t i)
 	struct match m;
 	const char *code;
 	struct slice line = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
-	bool found = pattern_find(&note, line, 0, &m) && whole_label(context, m.group[1], &code);
-	if (!found && pattern_find(&room, line, 0, &m) && whole_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
+	bool found = pattern_find(&note, line, 0, &m) && front_label(context, m.group[1], &code);
+	if (!found && pattern_find(&room, line, 0, &m) && front_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
 		found = strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0;
 	if (!found || !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
 		return false;
@@ -201,7 +220,7 @@ static bool dotted_label(struct field_context *context, size_t i)
 	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
 	struct match m;
 	const char *code;
-	if (!pattern_find(&stroke, block->text, 0, &m) || !whole_label(context, m.group[1], &code) ||
+	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) ||
 	    (strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.group[1].n, .head = true };
@@ -239,7 +258,7 @@ static bool strip(struct field_context *context, size_t i)
 		lead++;
 	struct slice left = left_of(slice_part(block->text, lead, block->text.n), &rest);
 	rest += lead;
-	if (rest >= block->text.n || !dotted(slice_part(block->text, rest, block->text.n)) || !whole_label(context, left, &code) || !front_lists_persons(code))
+	if (rest >= block->text.n || !front_dotted(slice_part(block->text, rest, block->text.n)) || !front_label(context, left, &code) || !front_lists_persons(code))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + rest, .head = true };
 	return true;
@@ -258,7 +277,7 @@ static void nested(struct field_context *context, size_t i)
 	if (!line->label || !front_lists_persons(line->label) || lead == value.n)
 		return;
 	struct slice inner = slice_part(value, lead, value.n);
-	if (whole_label(context, inner, &code) && front_lists_persons(code)) {
+	if (front_label(context, inner, &code) && front_lists_persons(code)) {
 		line->label = code;
 		line->value += value.n;
 		line->head = true;
@@ -267,81 +286,6 @@ static void nested(struct field_context *context, size_t i)
 		line->label = head.code;
 		line->value += lead + head.value;
 		line->head = true;
-	}
-}
-
-/* "Underskrifter <TAB> Sekreterare <TAB> ....", "Sekreterare Ida Ny": as what somebody signs here; NULL: the line does not tell. */
-static const char *signer_on(struct field_context *context, struct slice line)
-{
-	struct slice cells[8];
-	size_t n = cells_of(line, cells, 8);
-	const char *signer = NULL;
-	for (size_t c = 0; c < n; c++) {
-		struct tokens words = text_tokens(context->scratch, cells[c]);
-		struct phrase_hit hit;
-		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
-		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
-			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
-		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
-			signer = hit.key;
-	}
-	return signer;
-}
-
-/* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
-static const char *signer_behind(struct field_context *context, const struct block *block)
-{
-	enum { LONGEST = 100 };
-	static struct pattern behind = PATTERN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
-	struct match m;
-	const char *code;
-	if (block->kind == BLOCK_FURNITURE || block->text.n > LONGEST || !pattern_find(&behind, block->text, 0, &m) ||
-	    !whole_label(context, m.group[2], &code) || !person_begins(context, m.group[1]))
-		return NULL;
-	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
-}
-
-/* Lines behind those of the adjustment that no label leads: of the secretary, of the chair. Two different ones at least. */
-static bool signers_begin(struct field_context *context, size_t i, size_t to)
-{
-	const struct front_line *line = &context->front[i];
-	const char *first = line->head || (front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
-	if (!first || i + 1 >= to || context->front[i + 1].head || context->document->blocks[i + 1].item)
-		return false;
-	const char *second = signer_behind(context, &context->document->blocks[i + 1]);
-	return second && strcmp(first, second) != 0;
-}
-
-static void mark_signing(struct field_context *context, size_t from, size_t to)
-{
-	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false, unled = false;
-	const char *signer = NULL;
-	for (size_t i = from; i < to; i++) {
-		struct front_line *line = &context->front[i];
-		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
-			continue;
-		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
-		if (line->head) {
-			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
-			bool dots = dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && dotted(document->blocks[i + 1].text));
-			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
-			adjusted &= !noticed;
-			if (!noticed && (front_is(line, "signatures") || (signs && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair")))))
-				signing = true;
-			else if (noticed || (!signs && !front_is(line, "paragraphs")))
-				signing = false;
-		}
-		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
-			unled = false;
-			signing &= line->head;
-		}
-		if (!signing && adjusted && !noticed && signers_begin(context, i, to)) /* "Ida Ny | sekreterare" */
-			unled = signing = true;
-		line->signing = signing;
-		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
-		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
-		line->signer = signer;
 	}
 }
 
@@ -418,7 +362,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	front_flattened(context, from, to);
 	front_joined(context, from, to);
 	roll_behind(context, from, to);
-	mark_signing(context, from, to);
+	front_signing(context, from, to);
 }
 
 void front_read(struct field_context *context)

@@ -31,6 +31,12 @@ static inline struct slice front_value(const struct field_context *context, size
 	return slice_part(document->text, context->front[block].value, document->blocks[block].end);
 }
 
+/* A label and nothing else, with or without a colon. */
+bool front_label(struct field_context *context, struct slice text, const char **code);
+/* A line to sign on stands in it: dots or strokes. */
+bool front_dotted(struct slice text);
+/* Marks the place to sign on (signing.c). */
+void front_signing(struct field_context *context, size_t from, size_t to);
 /* The codes of a line of labels and nothing else, in their order; 0: it is none, or there are more than `room`. */
 size_t front_labels_on(const struct field_context *context, struct slice line, const char **codes, size_t room);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "front.h"
-#include "person.h"
+#include "meeting_paragraphs.h"
 
 struct front {
 	struct date date;
@@ -17,11 +17,12 @@ struct front {
 	struct clock clock;
 	struct slice place;
 	const char *body, *paragraphs;
-	bool place_loose;    /* no label told the place */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
 	size_t loose_date; /* block of a date that stands alone */
+	size_t held;       /* block behind a sentence that says when the meeting was held; its place may follow */
+	bool loose_place;  /* the place stands on a loose line: a label tells better */
 };
 
 /* Labels whose dates are not the meeting's. */
@@ -106,6 +107,9 @@ static struct slice place_of(struct field_context *context, struct slice value)
 		if (clock_find(value, 0, &clock) && clock.end > after)
 			after = clock.end;
 		place = slice_trim(slice_part(value, after, value.n));
+		static struct pattern pause = PATTERN("(?i)^[\\s,.;]*\\([^()]*%{adjourned}[^()]*\\)"); /* "... 15.00 (fika 14.00-14.10) i Rådhuset" */
+		if (pattern_find(&pause, place, 0, &m))
+			place = slice_trim(slice_part(place, m.end, place.n));
 		static struct pattern in = PATTERN("(?i)^[\\s,.;]*%{at_place}\\s+(?-i:(?=\\p{Lu}))"); /* "... kl. 13.00 i Rådhuset" */
 		if (pattern_find(&in, place, 0, &m))
 			place = slice_part(place, m.end, place.n);
@@ -119,34 +123,36 @@ static struct slice place_of(struct field_context *context, struct slice value)
 	return place;
 }
 
-/* `loose`: no label tells; what a label tells later is better. */
-static void take_place(struct field_context *context, struct front *front, struct slice value, bool loose)
+static void take_place(struct field_context *context, struct front *front, struct slice value)
 {
 	struct slice place = place_of(context, value);
-	if ((front->place.n && !(front->place_loose && !loose)) || place.n < 3)
+	if ((front->place.n && !front->loose_place) || place.n < 3)
 		return;
-	front->place_loose = loose;
+	front->loose_place = false;
 	front->place = place;
 	front->place_span = span_of(context->document, place);
 }
 
-/* "Sammanträde fredagen den 18 april 2008 kl. 9.00–12.10 på brandstationen", or "på brandstationen" on the line below */
-static void take_place_behind(struct field_context *context, struct front *front, size_t i, size_t from)
+/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room. */
+static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
 {
-	enum { LONGEST = 160 };
-	static struct pattern in = PATTERN("^[\\s,]*(?:%{at_place})\\s+(?=\\p{L})(?!.*\\d[.:]\\d\\d)");
-	const struct block *block = &context->document->blocks[i];
+	enum { LONGEST = 90 };
+	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=.*(?:\\p{Lu}|(?:sal|rum|lokal|hus|gård|station|skola|kontor)(?:en|et|s?en|an)?(?!\\p{L})))");
 	struct match m;
-	struct date date;
-	struct clock clock;
-	for (size_t back = 0; back < 2 && i >= from + back && !front->place.n; back++) {
-		struct slice line = (block - back)->text, rest;
-		if (text_points(line) > LONGEST || !date_find(context->words, line, 0, NULL, &date) || !clock_find(line, date.end, &clock))
-			continue;
-		rest = slice_part(block->text, back ? 0 : clock.end, block->text.n);
-		if (pattern_find(&in, rest, 0, &m))
-			take_place(context, front, slice_part(rest, m.end, rest.n), true);
-	}
+	if (front->place.n || text_points(text) > LONGEST || !pattern_find(&held_at, text, 0, &m))
+		return false;
+	take_place(context, front, slice_part(text, m.end, text.n));
+	return front->place.n > 0;
+}
+
+/* A loose line under the date is the place, unless it names who met. */
+static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
+{
+	struct slice where;
+	if (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n)
+		return;
+	take_place(context, front, text);
+	front->loose_place = front->place.n > 0;
 }
 
 static void put_body(struct field_context *context, struct front *front, const char *body, struct slice where)
@@ -199,47 +205,6 @@ static void take_opening(struct front *front, const struct block *block)
 	}
 }
 
-/* "Paragrafer 36-45", "§§ 74–76, 78–82 och 84–85 (§ 77 är omedelbart justerad)", "Punkterna 86-96"; not those behind a
- * name. `begins`: only at the start of a cell, not "Ajournering kl. 19.50, § 61". */
-static const char *paragraphs_on(struct field_context *context, struct slice text, bool begins)
-{
-	enum { CELLS = 8 };
-	static struct pattern sign = PATTERN("(?i)(?:^(?:\\p{L}{1,6}\\s)?|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
-	struct slice cells[CELLS];
-	size_t n = cells_of(text, cells, CELLS);
-	for (size_t c = 0; c < n; c++) {
-		struct match m;
-		struct interval interval;
-		if (c + 1 < n && is_term(context, cells[c], "paragraph_word")) /* the numbers in the next cell */
-			cells[c].n = (size_t)(cells[c + 1].at + cells[c + 1].n - cells[c].at);
-		if (!pattern_find(&sign, cells[c], 0, &m) || (begins && m.start) || person_begins(context, cells[c]))
-			continue;
-		const char *numbers = cells[c].at + m.end;
-		size_t rest = cells[c].n - m.end;
-		const char *line = arena_print(context->scratch, "§ %.*s", (int)rest, numbers);
-		while (rest && strchr("§ ", *numbers) && rest--)
-			numbers++;
-		if (interval_find(context, slice_of(line), NULL, &interval) && interval.text)
-			return interval.text;
-	}
-	return NULL;
-}
-
-/* The meeting's §§ in the head, with no label: "§§ 8 - 19", "RF § 45-53", "Torsdagen den 24 april 2014, §§ 41–49". */
-static const char *paragraphs_in_head(struct field_context *context, const struct block *block)
-{
-	enum { LONGEST = 120 };
-	static struct pattern range = PATTERN("^[\\s,.;:(]*(?:\\p{L}{1,6}\\s)?(§+\\s?\\d{1,4}\\s?[-–—]\\s?(?:§\\s?)?\\d{1,4}(?:\\s?(?:,|%{conjunction})\\s?\\d{1,4}(?:\\s?[-–—]\\s?\\d{1,4})?)*)[\\s.)]*$");
-	struct date date;
-	struct match m;
-	struct interval interval;
-	if (text_points(block->text) > LONGEST || block->role == ROLE_CONTENTS)
-		return NULL;
-	bool dated = date_find(context->words, block->text, 0, NULL, &date);
-	struct slice rest = slice_part(block->text, dated ? date.end : 0, block->text.n);
-	return pattern_find(&range, rest, 0, &m) && interval_find(context, m.group[1], NULL, &interval) ? interval.text : NULL;
-}
-
 static void take_labelled(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice value)
 {
 	const struct document *document = context->document;
@@ -258,7 +223,7 @@ static void take_labelled(struct field_context *context, struct front *front, co
 			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, label_words(document, block), "end_time"));
 	}
 	if (place_time || strcmp(label, "place") == 0)
-		take_place(context, front, value, false);
+		take_place(context, front, value);
 	if (strcmp(label, "body") == 0)
 		take_organ(context, front, value);
 }
@@ -288,8 +253,22 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	put_body(context, front, body, where);
 }
 
+/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret": the clock, and the place here or on the next line. */
+static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
+{
+	const struct block *block = &context->document->blocks[i];
+	struct slice behind = slice_part(block->text, date->end, block->text.n);
+	bool first = !front->clock.from[0];
+	struct clock clock;
+	take_clock(context, front, behind, block->start + date->end, false);
+	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
+		return;
+	front->held = i + 1;
+}
+
 static void read_front(struct field_context *context, struct front *front, size_t from, size_t to)
 {
+	enum { HEAD = 16 };
 	const struct document *document = context->document;
 	const char *label = NULL;
 	bool notice = false; /* what is posted on the board has dates of its own */
@@ -329,8 +308,10 @@ static void read_front(struct field_context *context, struct front *front, size_
 			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
 		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
 			front->paragraphs = paragraphs_on(context, block->text, !line->signing);
-		if (!front->paragraphs && !other_date(label) && !front_lists_persons(label))
-			front->paragraphs = paragraphs_in_head(context, block);
+		if (!front->paragraphs && i < from + HEAD && !other_date(label) && !front_lists_persons(label) && !line->signing)
+			front->paragraphs = paragraphs_of_head(context, block->text);
+		if (front->held && i == front->held && !label)
+			take_held_at(context, front, block->text);
 		if (!line->signing && !other_date(label) && !front_lists_persons(label))
 			take_opening(front, block);
 		take_body(context, front, i, from);
@@ -341,7 +322,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
 			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
 			if (!alone && !label) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
-				take_clock(context, front, slice_part(block->text, date.end, block->text.n), block->start + date.end, false);
+				take_held(context, front, i, &date);
 			if (alone) {
 				take_clock(context, front, block->text, block->start, false);
 				if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
@@ -352,10 +333,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 		}
 		/* date, time and place on three loose lines, none of them in columns */
 		if (front->loose_date && !memchr(block->text.at, '\t', block->text.n) && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
-		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label && !body_in(context, block->text, NULL))
-			take_place(context, front, block->text, true);
-		if (!label)
-			take_place_behind(context, front, i, from);
+		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
+			take_loose_place(context, front, block->text);
 	}
 }
 

@@ -41,6 +41,7 @@ struct people {
 	size_t n, capacity;
 	struct table *keys;   /* fold key -> person */
 	struct table *firsts; /* first name -> the last person added who has it */
+	struct table *surnames; /* last word of the name -> who has it, or AMBIGUOUS */
 };
 
 struct people *people_new(struct arena *arena)
@@ -48,6 +49,7 @@ struct people *people_new(struct arena *arena)
 	struct people *people = arena_alloc(arena, sizeof *people);
 	people->keys = table_new(arena);
 	people->firsts = table_new(arena);
+	people->surnames = table_new(arena);
 	return people;
 }
 
@@ -188,6 +190,17 @@ static struct slice first_key(struct field_context *context, struct slice name)
 	return key_of(context, slice_part(name, 0, n));
 }
 
+#define AMBIGUOUS (SIZE_MAX - 1)
+
+/* The last word of the name: "Rönnbäck-Lahti". */
+static struct slice surname_key(struct field_context *context, struct slice name)
+{
+	size_t from = name.n;
+	while (from && name.at[from - 1] != ' ')
+		from--;
+	return key_of(context, slice_part(name, from, name.n));
+}
+
 const char *people_add(struct field_context *context, struct slice name)
 {
 	struct people *people = context->people;
@@ -204,8 +217,18 @@ const char *people_add(struct field_context *context, struct slice name)
 	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
 	people->at[people->n] = (struct known){ .name = text, .same_first = table_get(people->firsts, first) };
 	table_put(people->keys, key, people->n);
-	table_put(people->firsts, first, people->n++);
+	table_put(people->firsts, first, people->n);
+	struct slice last = surname_key(context, whole);
+	table_put(people->surnames, last, table_get(people->surnames, last) == SIZE_MAX ? people->n : AMBIGUOUS);
+	people->n++;
 	return text;
+}
+
+/* The only person with that surname, where the words around say that somebody must be named: "Kumpula ja"; or NULL. */
+static const char *people_by_surname(struct field_context *context, struct slice surname)
+{
+	size_t i = table_get(context->people->surnames, surname_key(context, surname));
+	return i == SIZE_MAX || i == AMBIGUOUS ? NULL : context->people->at[i].name;
 }
 
 /* Does a short form fit a full name: same first name, and each initial begins the next surname? */
@@ -379,6 +402,13 @@ static size_t person_from(struct field_context *context, struct slice text, size
 	if (pattern_find(&group, rest, 0, &m)) {
 		list_person(persons, slice_text(context->arena, m.group[0]), NULL, at);
 		return at + m.end;
+	}
+	static struct pattern surname = PATTERN("^\\p{Lu}[\\p{L}]+(?:-\\p{Lu}\\p{L}+)?(?![\\p{L}-])");
+	if (trusted && pattern_find(&surname, rest, 0, &m) && (party = people_by_surname(context, m.group[0])) != NULL) {
+		const char *best = party;
+		size_t behind = party_behind(context, slice_part(rest, m.end, rest.n), &party);
+		list_person(persons, best, party, at);
+		return at + m.end + behind;
 	}
 	if (trusted && pattern_find(&letters, rest, 0, &m) && words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &hit)) {
 		party = slice_text(context->arena, m.group[1]);

@@ -24,9 +24,8 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*\\s?\\(\\s?\\p{L}{1,5}\\s?\\)");
 	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
 	struct date date;
-	const char *party;
-	const struct municipality *municipality;
-	if (!value.n || !before.n || person_begins(context, value) || person_group(context, value, &party, &municipality))
+	struct group group;
+	if (!value.n || !before.n || person_begins(context, value) || group_read(context, value, &group))
 		return false;
 	enum { TAIL = 60 };
 	size_t from = before.n > TAIL ? before.n - TAIL : 0;
@@ -210,34 +209,6 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 	return true;
 }
 
-/* "Socialdemokraterna" or "Heby kommun" above its persons, "Heby <TAB> Ida Ny (S)" beside the first of them. True: the line holds
- * no person; else the bytes before the first one are skipped. */
-static bool group_heading(struct roster *roster, size_t i, struct slice *value)
-{
-	enum { CELLS = 4 };
-	struct field_context *context = roster->context;
-	const struct document *document = context->document;
-	struct slice cells[CELLS];
-	const char *party;
-	const struct municipality *municipality;
-	size_t n = cells_of(*value, cells, CELLS), c = 0, next = i + 1;
-	while (c < n && !cells[c].n)
-		c++;
-	if (c == n || !person_group(context, cells[c], &party, &municipality))
-		return false;
-	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
-		next++;
-	bool alone = c + 1 == n;
-	struct slice first = alone ? next < document->n_blocks && !document->blocks[next].item ? slice_trim(front_value(context, next)) : (struct slice){ NULL, 0 } : cells[c + 1];
-	if (!first.n || !person_begins(context, first) || (!alone && party))
-		return false;
-	roster->party = party;
-	roster->municipality = municipality;
-	roster->municipality_name = municipality ? cells[c] : (struct slice){ NULL, 0 };
-	*value = slice_part(document->text, alone ? document->blocks[i].end : (size_t)(first.at - document->text.at), document->blocks[i].end);
-	return alone;
-}
-
 /* The §§ of the meeting as far as they are known: told, or those of its items. */
 static struct numbers numbers_of_meeting(const struct document *document, const struct meeting *meeting)
 {
@@ -302,12 +273,12 @@ static void take_lists(struct roster *roster, const struct part *part)
 		next = i + 1;
 		if (block->part != (int)part->id.value || (block->item && !line->behind) || !is_body(block))
 			continue;
+		group_above(roster, i);
 		if (line->head || line->label != label || line->signing) {
 			roster->except = false;
 			if (!line->tail)
 				close_open(roster, (struct slice){ "", 0 });
-			roster->party = NULL;
-			roster->municipality = NULL;
+			roster->group = roster->outer;
 		}
 		label = line->label;
 		if (line->signing || (label && strcmp(label, "notice") == 0)) {
@@ -333,9 +304,9 @@ static void take_lists(struct roster *roster, const struct part *part)
 		if (adjusting && !line->head && !person_begins(context, slice_trim(front_value(context, i))))
 			continue; /* what follows is where and when */
 		struct slice heading = front_value(context, i);
-		if (!adjusting && group_heading(roster, i, &heading))
+		if (!adjusting && group_beside(roster, i, &heading))
 			continue;
-		if (!adjusting && !roster->municipality && take_columns(roster, i, &next))
+		if (!adjusting && !roster->group.municipality && take_columns(roster, i, &next))
 			continue;
 		struct slice value = whole_value(context, i, &next);
 		value = slice_part(value, (size_t)(heading.at - value.at), value.n);

@@ -35,9 +35,12 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 /* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */
 void person_more(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
-/* The party or the municipality that a line by itself tells of those below it: "Socialdemokraterna", "Heby kommun:". */
-bool person_group(struct field_context *context, struct slice line, const char **party, const struct municipality **municipality);
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
+
+/* The municipality that the text names and nothing else: "Heby", "Heby kommun"; else NULL. */
+const struct municipality *municipality_of(struct field_context *context, struct slice piece);
+/* The code of a parliamentary party, in any case of letters; else NULL. */
+const char *party_known(struct field_context *context, struct slice text);
 
 #endif

@@ -118,6 +118,7 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 	if (interval_find(roster->context, rest, &roster->of_meeting, &interval)) {
 		row->person.partial = true;
 		row->person.interval = interval;
+		row->person.absent &= !interval.except; /* "Frånvarande §§ 40–41" */
 		row->here = true;
 	}
 	size_t note; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny", "F (ingen ersättare)" */
@@ -305,7 +306,11 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	roll->ordinary = row.person;
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;
+	const char *label = roster->label; /* "Tjänstgör för | Bo Ek, §§ 88–90" tells when he was there */
+	if (row.person.other.at && table_has(&roll->head, "replaces") && strcmp(label, "substitutes") == 0)
+		roster->label = "serving";
 	roster_take(roster, &row.person, line);
+	roster->label = label;
 	if (row.has_substitute)
 		put_substitute(roster, roll, &row, line);
 	return true;

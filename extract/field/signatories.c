@@ -233,6 +233,20 @@ static void take_columns(struct field_context *context, size_t index, size_t fro
 	}
 }
 
+/* Names side by side with their titles in the row below: "Ida Ny | Bo Ek" / "ordförande | justerare". */
+static bool titled_columns(struct field_context *context, size_t index, size_t to)
+{
+	struct slice names[COLUMNS], cells[COLUMNS];
+	size_t n = names_in_row(context, &context->document->blocks[index], names, COLUMNS);
+	if (!n || index + 1 >= to || context->document->blocks[index + 1].kind != BLOCK_ROW ||
+	    cells_of(context->document->blocks[index + 1].text, cells, COLUMNS) != n)
+		return false;
+	for (size_t c = 0; c < n; c++) /* the left column may be empty in both */
+		if (names[c].n ? name_like(context, cells[c]) || !has_title(context, cells[c]) : cells[c].n > 0)
+			return false;
+	return true;
+}
+
 /* The role that a cell of the place to sign on names, as written: "Sekreterare", "Ordförande ........"; at == NULL: none. */
 static struct slice signing_role(struct field_context *context, struct slice cell)
 {
@@ -275,6 +289,9 @@ static void take_signers(struct field_context *context, int part, struct slice c
 			signature.title.at = NULL;
 		if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
 			signature.title = slice_trim(slice_part(behind, 1, behind.n));
+		static struct pattern bracket = PATTERN("^\\(([^()]{4,40})\\)\\s*$"); /* "Ida Ny (mötessekreterare)" */
+		if (pattern_find(&bracket, behind, 0, &m) && has_title(context, m.group[1]))
+			signature.title = m.group[1];
 		if (!find(context, part, people_add(context, name)))
 			put(context, part, signature, "signatory.front");
 		found++;
@@ -320,6 +337,10 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 				i++; /* titles and organisations below them are taken */
 			continue;
 		}
+		if (titled_columns(context, i, to)) { /* "Justeras ..... | ....." stands above; the roles below the names tell more */
+			take_columns(context, i++, from, to);
+			continue;
+		}
 		if (context->front[i].signer && context->front[i].value == block->start && context->front[i].head) { /* told by the shape of the page */
 			title = arena_text(context->arena, role_title(context, from, context->front[i].signer));
 		} else if (context->front[i].head && !context->front[i].signer) {
@@ -337,19 +358,6 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 			take_signers(context, block->part, cells[c], &title);
 	}
 	return i;
-}
-
-/* Names side by side with their titles in the row below: "Ida Ny | Bo Ek" / "ordförande | justerare". */
-static bool titled_columns(struct field_context *context, size_t index, size_t to)
-{
-	struct slice cells[COLUMNS];
-	size_t n = names_in_row(context, &context->document->blocks[index], cells, COLUMNS), titles = 0;
-	if (!n || index + 1 >= to || context->document->blocks[index + 1].kind != BLOCK_ROW)
-		return false;
-	size_t m = cells_of(context->document->blocks[index + 1].text, cells, COLUMNS);
-	for (size_t c = 0; c < m; c++)
-		titles += !name_like(context, cells[c]) && has_title(context, cells[c]);
-	return m == n && titles == n;
 }
 
 /* Rows behind the last item that no heading leads: "Sekreterare | Ida Ny" / "Ordförande | Bo Ek". The first block, or `to`. */
@@ -381,6 +389,24 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 		}
 	}
 	return found >= LEAST ? first : to;
+}
+
+/* "Vid anteckningarna" / "Ida Ny" on the last lines of notes: the one who wrote them. Returns the block of the name, or `to`. */
+static size_t last_writer(struct field_context *context, size_t from, size_t to)
+{
+	enum { LOOK = 8 };
+	const struct document *document = context->document;
+	for (size_t i = to; i > from && to - i < LOOK; i--) {
+		const char *code;
+		size_t name = i;
+		arena_reset(context->scratch);
+		if (!front_label(context, document->blocks[i - 1].text, &code) || strcmp(code, "secretary") != 0)
+			continue;
+		while (name < to && (dotted(document->blocks[name].text) || document->blocks[name].kind == BLOCK_FURNITURE))
+			name++;
+		return name < to && name_like(context, document->blocks[name].text) ? name : to;
+	}
+	return to;
 }
 
 /* Signatures below the last item: "Vid protokollet" / "Ida Ny" / "Justeras" / "Bo Ek". */
@@ -430,7 +456,7 @@ static void run(struct field_context *context)
 			to++;
 		const char *type = RECORD(document, part, p)->type;
 		bool minutes = strcmp(type, "protokoll") == 0;
-		size_t behind_items = minutes ? last_signers(context, from, to) : to;
+		size_t behind_items = minutes ? last_signers(context, from, to) : to, writer = minutes ? to : last_writer(context, from, to);
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
@@ -439,6 +465,10 @@ static void run(struct field_context *context)
 			if (block->kind == BLOCK_FURNITURE)
 				continue;
 			bool last_lines = block->item == 0 || i + 8 > to;
+			if (i == writer && !take_block(context, i, from, to, false)) { /* with title and address where they stand below */
+				put(context, block->part, (struct signature){ .name = slice_trim(block->text) }, "signatory.lines");
+				continue;
+			}
 			if (!block->item && context->front[i].signing) {
 				size_t behind = take_signatures(context, i, to);
 				i = behind > i ? behind - 1 : i;

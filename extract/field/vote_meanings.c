@@ -7,6 +7,7 @@
  *   "Den som vill avslå motionen röstar ja."                    ... here Ja is no
  *   "Den som röstar för nämndens förslag säger ja, ..."
  *   "Ja röstar den som vill bifalla ..."
+ *   "Vinner nej bifalls Ola Bergs yrkande."
  */
 #include "vote.h"
 
@@ -41,7 +42,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 	return true;
 }
 
-#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s))\\s*"
+#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=(?:%{that}|%{granting_noun})\\s))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
 #define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b)"
 /* "den som vill", "de ledamöter som röstar för att" */
@@ -60,6 +61,17 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 		return true;
 	for (size_t at = 0; pattern_find(&says_who, text, at, &m); at = m.end, found = true)
 		vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+	return found;
+}
+
+/* "Vinner nej har nämnden bifallit Ola Bergs yrkande" */
+static bool read_winner(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:%{won_by})\\s+([^.;]{3,120}?)\\s*(?=$|[.;])");
+	struct match m;
+	bool found = false;
+	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end)
+		found |= vote_mean(voting, is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word"), m.group[3], span);
 	return found;
 }
 
@@ -115,9 +127,9 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 	struct match m;
 	if (!pattern_matches(&ballots, text))
 		return false;
-	if (read_whoever(voting, text, span))
+	bool found = read_winner(voting, text, span);
+	if (read_whoever(voting, text, span) || found)
 		return true;
-	bool found = false;
 	for (int side = 0; side < 2; side++)
 		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {
 			if (are_voters(voting, m.group[1]) || is_said(slice_part(text, 0, m.start)))

@@ -152,6 +152,14 @@ static bool take_carried(struct reading *r)
 	return true;
 }
 
+/* Does a full stop stand before byte `at`? Cells and brackets hide where a sentence ends. */
+static bool begins_sentence(struct slice text, size_t at)
+{
+	while (at && text.at[at - 1] == ' ')
+		at--;
+	return at && text.at[at - 1] == '.';
+}
+
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
 {
 	struct reading r = { .voting = voting, .text = text, .span = span };
@@ -163,6 +171,8 @@ bool vote_read_voters(struct voting *voting, struct slice text, struct span span
 	persons_in(voting->context, text, &r.persons);
 	for (size_t at = 0; at < text.n; at++) {
 		while (r.next < r.persons.n && r.persons.start[r.next] <= at) {
+			if (begins_sentence(text, r.persons.start[r.next])) /* "Nej röstar Ida Ek (s). Bo Alm (c) avstår." */
+				active = BALLOT_NONE;
 			if (active != BALLOT_NONE) {
 				vote_voter_put(voting, r.persons.name[r.next], r.persons.party[r.next], active, span);
 				r.found = true;

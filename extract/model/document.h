@@ -28,7 +28,8 @@ enum block_hint { /* how it looked, or what was around it; may be or-ed */
 	HINT_CAPS = 2,
 	HINT_GAP = 4,   /* an empty line, or the start of the document, stands before it */
 	HINT_TABLE = 8, /* a row of a real table, not of typed columns */
-	HINT_NOTE = 16  /* a footnote or endnote */
+	HINT_NOTE = 16, /* a footnote or endnote */
+	HINT_RIGHT = 32 /* far from the left margin: in a column narrower than the page */
 };
 
 /* Damage that was put right in a block, in the order in which it was. */

@@ -44,6 +44,8 @@ struct text_reading {
 	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
 	struct typed_columns head; /* the columns that marks below stand in */
+	struct typed_columns marked; /* those that marks did stand in, ... */
+	int marked_line;             /* ... last on this line */
 	size_t second;       /* where the second column of the rows began, in code points; 0: no rows */
 	struct {
 		char *at;
@@ -149,7 +151,8 @@ static void add_text(struct text_reading *reading, enum block_kind kind, struct 
 		if (kind == BLOCK_LIST_ITEM && i == 0)
 			put(reading, "- ", 2);
 		put_folded(reading, piece->text);
-		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, piece->bold ? HINT_BOLD : 0);
+		unsigned right = reading->now.indent >= RIGHT_COLUMN ? HINT_RIGHT : 0;
+		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, right | (piece->bold ? HINT_BOLD : 0));
 		if (block && i == 0)
 			block->level = level;
 	}
@@ -255,6 +258,37 @@ static size_t empty_before(const struct typed_columns *head, size_t text_end, si
 	return best > cells && best - cells > empty ? best - cells : empty;
 }
 
+/* Do all marks of the line stand below heads? */
+static bool all_below(const struct typed_columns *head, struct slice line)
+{
+	struct slice cell;
+	size_t marks = 0;
+	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
+		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), c = 0;
+		if (!is_mark(cell))
+			continue;
+		while (c < head->n && beside(head, c, start) == SIZE_MAX)
+			c++;
+		if (c == head->n)
+			return false;
+		marks++;
+	}
+	return marks > 0;
+}
+
+/* A page's head between the rows of a roll has columns of its own: marks go on below those they stood in above it. */
+static void same_columns_again(struct text_reading *reading, struct slice line)
+{
+	enum { LINES_BETWEEN = 12 };
+	bool near = reading->marked.n && reading->now.number - reading->marked_line <= LINES_BETWEEN;
+	if (near && all_below(&reading->marked, line) && !(reading->head.n >= reading->marked.n && all_below(&reading->head, line)))
+		reading->head = reading->marked;
+	if (!reading->head.n || !all_below(&reading->head, line))
+		return;
+	reading->marked = reading->head;
+	reading->marked_line = reading->now.number;
+}
+
 /* A row of typed columns: a mark under the second of two heads is the second cell. */
 static void add_typed_row(struct text_reading *reading, struct slice line, bool first_empty)
 {
@@ -262,8 +296,11 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 	struct slice cell;
 	bool bold = true;
 	struct typed_columns own = columns_of(line);
-	if (own.n > 1 && (reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
+	enum { TABLE = 3 };
+	bool opens = own.n >= TABLE && reading->before.shape == SHAPE_TEXT && !reading->before.columns; /* below a line of text, whatever rows a page's head had above that */
+	if (own.n > 1 && (opens || reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
 		reading->head = own;
+	same_columns_again(reading, line);
 	reading->out.n = 0;
 	if (first_empty) {
 		put(reading, "\t", 1);

@@ -59,6 +59,31 @@ static bool leads_proposal(const struct vocabulary *words, const struct document
 	       phrases_next(words->sets[WORDS_bodies], &above, 0, &hit);
 }
 
+/* Does block `i` end the one-line section that begins at `heading`? "Underlag: Skrivelse 2009-04-06" / "          Förslag
+ * till taxa" / "Taxan har varit ...": what is set in under the value belongs to it, the next line at the margin does not. */
+static bool leaves(const struct document *document, size_t i, size_t heading)
+{
+	const struct block *block = &document->blocks[i];
+	bool set_in = (block->hints & HINT_RIGHT) && !(document->blocks[heading].hints & HINT_RIGHT);
+	bool outdented = i > heading + 1 && !(block->hints & HINT_RIGHT) && ((block - 1)->hints & HINT_RIGHT) && block->kind == BLOCK_PARAGRAPH;
+	if (set_in && (i == heading + 1 || ((block - 1)->hints & HINT_RIGHT)) && !(block->hints & HINT_GAP))
+		return false;
+	return (document_stands_apart(document, block) || outdented) && block->kind != BLOCK_LIST_ITEM;
+}
+
+/* "Barnkonsekvensanalys" among the papers of a basis, though elsewhere it heads a section: no text stands below it. */
+static bool is_paper(const struct document *document, size_t i, const struct head *head, const char *code)
+{
+	static struct pattern paper = PATTERN("^(?:%{paper_word}|\\p{Lu}\\p{Ll}*%{paper_end})$"), prose = PATTERN("\\p{Ll}{2}[.:]\\s*$");
+	static const char *const of_text[] = { "finance", "other", "plan", "followup", "summary", "information" };
+	const struct block *block = &document->blocks[i], *next = i + 1 < document->n_blocks && block[1].item == block->item ? block + 1 : NULL;
+	bool papers = code && (strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0);
+	bool text = false;
+	for (size_t c = 0; c < sizeof of_text / sizeof *of_text; c++)
+		text |= strcmp(head->code, of_text[c]) == 0;
+	return papers && text && !(document->gaps_tell && (block->hints & HINT_GAP)) && head->value == block->text.n && pattern_matches(&paper, block->text) && !(next && pattern_matches(&prose, next->text));
+}
+
 /* "Exp De valda" / "Löneenheten" where no gap tells: short lines below are further names. */
 static bool list_goes_on(const struct document *document, const struct block *block, const char *code)
 {
@@ -108,6 +133,8 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 		/* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings or of papers */
 		if (known && head.dated && code && (strcmp(code, "earlier") == 0 || strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0))
 			known = false;
+		if (known && is_paper(document, i, &head, code))
+			known = false;
 		bool headed = label_here(words, block, &head) || known;
 		struct slice title_part;
 		if (!headed && block->role == ROLE_BODY && chapter(document, i, &title_part)) {
@@ -126,7 +153,7 @@ void segment_sections(const struct vocabulary *words, struct document *document)
 			back = true;
 		} else if (headed && !one_line) {
 			back = false;
-		} else if (!headed && back && document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM && !list_goes_on(document, block, code)) {
+		} else if (!headed && back && leaves(document, i, at) && !list_goes_on(document, block, code)) {
 			code = back_code;
 			at = back_at;
 			back = false;

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "case_shape.h"
 #include "columns.h"
 #include "pattern.h"
 
@@ -61,17 +62,10 @@ static struct slice without_case_number(struct slice cell)
 {
 	static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
 	struct match m;
-	static struct pattern several = PATTERN("^\\([^,;]{3,20}(?:,|;|\\s%{conjunction})\\s?(?=[^,;]*\\d)"); /* "(SN/2011:151, SN/2011:154)" */
-	if (pattern_find(&bracket, cell, 0, &m) && m.start) {
-		struct match first;
-		bool list = pattern_find(&several, m.group[1], 0, &first);
-		struct slice one = list ? slice_trim(slice_part(m.group[1], 1, first.end)) : m.group[1];
-		while (list && one.n && strchr(",; ", one.at[one.n - 1]))
-			one.n--;
-		static struct pattern report = PATTERN("^\\((?i:%{not_case})(?!\\p{L})"); /* "(SOU 2017:21)" */
-		if (pattern_matches(&case_like, one) && !pattern_matches(&report, m.group[1]))
-			cell.n = m.start;
-	}
+	/* "(SN/2011:151, SN/2011:154)"; "(SOU 2017:21)" is of the title */
+	static struct pattern several = PATTERN("^\\(" CASE_SHAPE "(?:\\s*[,;]\\s*" CASE_SHAPE ")+\\)$"), report = PATTERN("^\\((?:%{report_series})\\s");
+	if (pattern_find(&bracket, cell, 0, &m) && m.start && (pattern_matches(&case_like, m.group[1]) || pattern_matches(&several, m.group[1])) && !pattern_matches(&report, m.group[1]))
+		cell.n = m.start;
 	if (pattern_find(&case_behind, cell, 0, &m) && m.start)
 		cell.n = m.start;
 	if (pattern_find(&title_behind, cell, 0, &m))
@@ -102,6 +96,12 @@ static bool title_in(const struct vocabulary *words, struct document *document, 
 	return false;
 }
 
+/* "Information", "Dagordning", "Uppföljning": directly below the § these name the matter. */
+static bool names_matter(const char *code)
+{
+	return strcmp(code, "information") == 0 || strcmp(code, "agenda") == 0 || strcmp(code, "followup") == 0;
+}
+
 /* "Redovisning", "Ekonomi": a word that heads sections is the item's title where another heading follows it at once. */
 static bool titles_item(const struct vocabulary *words, const struct document *document, size_t index, size_t to)
 {
@@ -114,30 +114,18 @@ static bool titles_item(const struct vocabulary *words, const struct document *d
 	return false;
 }
 
-/* "Dagordning", "Frågor" directly below the § are its title: no text of an item begins with such a section. */
-static bool heads_no_section(const char *code)
-{
-	static const char *const codes[] = { "agenda", "issue", "plan", "finance", "followup" };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(codes[i], code) == 0)
-			return true;
-	return false;
-}
-
 /* Where the title stands on a line of its own: the first line behind the number that is no case number, no label and no
  * heading. */
 static void title_below(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
 {
 	enum { LOOK = 8 };
 	struct head head;
-	bool first = true;
-	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + LOOK; i++, first = false) {
+	for (size_t i = candidate->block + 1; i < to && i <= candidate->block + LOOK; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
 		struct slice text = slice_trim(block->text);
-		bool heads = head_of(words, WORDS_headings, text, &head);
-		if (heads && !(head.value == text.n && (strcmp(head.code, "information") == 0 || (first && heads_no_section(head.code)) || titles_item(words, document, i, to))))
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (names_matter(head.code) || titles_item(words, document, i, to))))
 			return;
 		document->blocks[i].role = ROLE_TITLE;
 		if (title_in(words, document, candidate, text))

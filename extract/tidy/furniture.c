@@ -71,10 +71,10 @@ static bool seen_before(struct arena *arena, struct seen *seen, struct slice tex
 /* The line without its page number; `page` is that number, 0: it has none. */
 static struct slice without_counter(struct slice line, int *page)
 {
-	static struct pattern digits = PATTERN("\\d+");
+	static struct pattern digits = PATTERN("\\d+"), last_cell = PATTERN("\\t\\s*\\d{1,3}\\s*$"); /* "Kommunstyrelsen <TAB> 2009-05-05 <TAB> 3" */
 	struct match m, number;
 	*page = 0;
-	if (!pattern_find(&counter, line, 0, &m))
+	if (!pattern_find(&counter, line, 0, &m) && !pattern_find(&last_cell, line, 0, &m))
 		return line;
 	if (pattern_find(&digits, m.group[0], 0, &number))
 		for (size_t i = 0; i < number.group[0].n && *page < 10000; i++)
@@ -129,14 +129,14 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 		bool later_page = above.n <= LONGEST && only_words_of(words, document->scratch, above, "foot");
 		for (; to < document->n_blocks && to < from + 2 * TOP; to++) { /* a head is no longer, with its page numbers between */
 			const struct block *block = &document->blocks[to];
-			if (block->kind == BLOCK_FURNITURE)
-				continue;
 			if (block->text.n > LONGEST)
 				break;
 			size_t t = of_top(top, at, n, from, block->text, &page);
+			later_page |= page > 1 && (lines || block->kind != BLOCK_FURNITURE);
+			if (block->kind == BLOCK_FURNITURE)
+				continue;
 			if (t == n && !(page && !without_counter(block->text, &page).n))
 				break;
-			later_page |= page > 1;
 			lines += t < n;
 		}
 		if (lines < 2 || !later_page)

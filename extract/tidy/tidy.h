@@ -14,6 +14,8 @@ void tidy(const struct vocabulary *words, struct document *document);
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
 /* Labels side by side come one below the other, each with its column. */
 void tidy_side_by_side(const struct vocabulary *words, struct document *document);
+/* Headings in a left column come above the text that stands right of them. */
+void tidy_left_heads(const struct vocabulary *words, struct document *document);
 /* Letters that a converter broke: mojibake, letters set apart. */
 void tidy_letters(const struct vocabulary *words, struct document *document);
 void tidy_signs(struct document *document);                                     /* § that were read as & */

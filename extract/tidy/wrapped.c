@@ -13,7 +13,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5 };
+enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -21,18 +21,19 @@ static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
-/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. */
-static size_t wrap_width(const struct document *document)
+/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
+ * for those in a column right of their heading, 0 for the others. */
+static size_t wrap_width(const struct document *document, unsigned column)
 {
 	enum { WIDEST = 200 };
 	size_t count[WIDEST + 1] = { 0 }, lines = 0, followed = 0;
 	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
 		const struct block *a = &document->blocks[i], *b = a + 1;
-		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP))
+		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT) != column)
 			continue;
 		size_t width = text_points(a->text);
 		followed++;
-		if (width >= SHORTEST_WRAP) {
+		if (width >= (column ? SHORTEST_COLUMN : SHORTEST_WRAP)) {
 			count[width > WIDEST ? WIDEST : width]++;
 			lines++;
 		}
@@ -42,7 +43,10 @@ static size_t wrap_width(const struct document *document)
 	size_t so_far = 0, width = WIDEST;
 	while (width > 0 && so_far * 20 < lines) /* the 95th percentile: a few run over */
 		so_far += count[width--];
-	return width + 1;
+	size_t near = 0; /* of a column few lines are seen: a list of entries, each on its line, is as wide as its longest */
+	for (size_t w = (width + 1) * 4 / 5; column && w <= WIDEST; w++)
+		near += count[w];
+	return column && near * 5 < lines * 2 ? 0 : width + 1;
 }
 
 static bool begins_lower(struct slice text)
@@ -72,6 +76,8 @@ static struct slice tail(struct slice text)
 /* "..., ersättare för Bo Ek (S)", "Ida Dahl (M), ordförande": an entry that ends; the next line is the next person */
 static struct pattern name_ended = PATTERN("(?:\\)|\\d|,\\s\\p{Ll}+)$");
 
+static struct pattern entry_ended = PATTERN("(?:\\(\\p{L}{1,5}\\)|§\\s?[\\d\\s,–-]*\\d)$"); /* a list of persons may end at the end of a line */
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -90,13 +96,17 @@ static bool column_goes_on(const struct block *block, const struct block *next)
  * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
+	static struct pattern title = PATTERN("^§\\s?\\d"), capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
+	if (known && pattern_matches(&title, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
+		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
-	return (label && pattern_matches(&colon, next->text)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
+	bool whole = label && head.value >= next->text.n && !begins_lower(next->text); /* "..., Rasmus Ny (V)" / "Tjänstgörande ersättare" */
+	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
 /* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
@@ -116,67 +126,186 @@ static bool begins_item(const struct vocabulary *words, struct arena *scratch, c
 	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
 }
 
-/* Is the line below this one an item's title? "KSAU § 128 <TAB> Dnr KS 2012-210" */
-static bool heads_title(const struct vocabulary *words, struct arena *scratch, const struct block *above, const struct block *block)
+/* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
+static bool begins_infinitive(const struct vocabulary *words, struct document *document, struct slice text)
 {
-	static struct pattern number_only = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}(?:\\s?\\p{Lu}{1,3})?[ .:]{0,2})?(?:§\\s?)?\\d{1,4}(?:\\s?[a-z])?[.:]?(?:[\\s\\t]+(?i:%{case_label})(?!\\p{L}).*)?$");
-	enum { LONGEST = 100 };
-	return above && above->text.n <= LONGEST && pattern_matches(&number_only, above->text) &&
-	       (memmem(above->text.at, above->text.n, "§", strlen("§")) || begins_item(words, scratch, block, above->text));
+	enum { OPENING = 120 };
+	static struct pattern before = PATTERN("^(?:(?:%{joining_adverb}|%{first_of}|%{conjunction})\\s+){0,2}");
+	struct match m;
+	struct phrase_hit hit;
+	if (!begins_lower(text))
+		return false;
+	size_t end = text.n > OPENING ? OPENING : text.n;
+	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end++;
+	text = slice_part(text, 0, end);
+	if (pattern_find(&before, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	struct tokens tokens = text_tokens(document->scratch, text);
+	return tokens.n && phrases_at(words->sets[WORDS_acts], &tokens, 0, &hit) && strcmp(hit.section, "infinitiv") == 0;
 }
 
-/* Titles end anywhere: whether one goes on, a small letter shows, or what asks for more at its end. */
-static bool wants_more(struct slice title)
+/* Two clauses without "att", one below the other, or the first of them below what leads to them: "Kommunstyrelsen
+ * beslutar" / "bevilja ..., " / "uppdra åt ..., samt" / "bemyndiga ...". */
+static bool infinitive_below(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, bool full)
 {
-	static struct pattern more = PATTERN("(?i)(?:,|[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}|%{that}))$");
-	return pattern_matches(&more, tail(title));
+	static struct pattern member_end = PATTERN("(?:[,;]|\\s%{conjunction})\\s*$");
+	struct slice end = tail(block->text);
+	bool member = pattern_matches(&member_end, end), leads = !full && !member && pattern_matches(&opens_list, end);
+	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
 }
 
-/* Does `next` go on with the paragraph in `block`, whose last line had `last` code points? `above` and
- * `after` stand around them, or are NULL. */
-static bool goes_on(const struct vocabulary *words, struct arena *scratch, const struct block *above, const struct block *block, size_t last,
-                    const struct block *next, const struct block *after, size_t width)
+/* In a list of papers each entry has its line, however full it is: "Kontorets skrivelse 2009-04-06" / "Förslag till taxa".
+ * An entry goes on behind "från", "och", a comma; sentences are no entries. */
+static bool next_paper(const struct block *block, const struct block *next)
 {
+	static struct pattern open_end = PATTERN("(?i)(?:[,–-]|(?<!\\p{L})(?:%{preposition}|%{conjunction}|%{that}|%{which}|%{day_word}))\\s*$"),
+	                      capital = PATTERN("^\\p{Lu}"), sentence = PATTERN("\\p{Ll}{2}\\.(?:\\s|$)");
+	enum { LONGEST_ENTRY = 300 };
+	return block->text.n <= LONGEST_ENTRY && pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) &&
+	       !pattern_matches(&sentence, block->text);
+}
+
+/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
+static bool heads_papers(const struct vocabulary *words, const struct block *block, bool so_far)
+{
+	struct head head;
+	if (block->kind == BLOCK_FURNITURE || !head_of(words, WORDS_headings, block->text, &head) || head.dated)
+		return so_far;
+	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
+}
+
+/* Where two lines meet: does `next` go on with the paragraph in `block`, whose last line had `last` code points? */
+struct seam {
+	const struct vocabulary *words;
+	struct document *document;
+	const struct block *block, *next, *after; /* after: behind the next; NULL: nothing is */
+	size_t last, width; /* 0: no line was broken */
+	bool full;          /* the next word had no room */
+	bool title;         /* an item's title stands in the block */
+	bool papers;        /* in a list of papers */
+};
+
+/* "att ", also behind a mark */
+static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
+
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
+static bool cites_section(const struct seam *seam)
+{
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
+	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
+		return true;
+	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
+	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+}
+
+/* Does a clause, or what stands below clauses, begin on the next line? */
+static bool parts_clauses(const struct seam *seam)
+{
+	struct slice text = seam->block->text, more = seam->next->text, end = tail(text);
+	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
+	bool below = pattern_matches(&clause, text), listed = below && pattern_matches(&comma, end);
+	if (pattern_matches(&own_start, more) && (listed || pattern_matches(&opens_list, end)))
+		return true;
+	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
+	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
+	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
+		return true;
+	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
+	if (below && pattern_matches(&ended, end) && pattern_matches(&clause, more)) /* "Att anslå medel." / "Att uppdra ...": a clause a line */
+		return true;
+	bool room = !seam->width || seam->last + 1 + first_word_points(more) <= seam->width;
+	return (below && room && pattern_matches(&ended, end) && pattern_matches(&capital, more)) ||
+	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && next_paper(seam->block, seam->next));
+}
+
+/* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
+static bool names_go_on(const struct seam *seam)
+{
+	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
+	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
+}
+
+/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut */
+static bool name_goes_on(const struct seam *seam)
+{
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(?:\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
+	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
+	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, seam->block->text) && pattern_matches(&begun, tail(seam->block->text)) &&
+	       pattern_matches(&rest, seam->next->text);
+}
+
+/* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
+static bool title_goes_on(const struct seam *seam)
+{
+	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
+	return seam->title && !(seam->next->hints & HINT_GAP) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
+}
+
+static bool goes_on(const struct seam *seam)
+{
+	const struct block *block = seam->block, *next = seam->next;
 	if (block->kind == BLOCK_ROW && next->kind == BLOCK_ROW)
 		return column_goes_on(block, next);
+	/* "..., Siv Ro (MP)" / "– NEJ, Bo Ek (S) – JA": no list, but the ballot of the last name above */
+	static struct pattern ballot = PATTERN("^[-–]\\s(?i:%{yes_word}|%{no_word}|%{abstain_word}|%{absent_vote})(?:[,.;]|$)");
+	if (next->kind == BLOCK_LIST_ITEM && block->kind == BLOCK_PARAGRAPH && !(next->hints & HINT_GAP) && pattern_matches(&ballot, next->text))
+		return true;
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	/* "..., § 221, att avslå", "behandlas under" / "§ 57.": the § belongs to the sentence above; an item begins otherwise */
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
-	if (width && !(next->hints & HINT_GAP) && pattern_matches(&reference, next->text) && pattern_matches(&open_end, tail(block->text)) && last >= width / 2)
+	if (cites_section(seam))
 		return true;
-	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
-	static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?%{that}\\s"), comma = PATTERN(",\\s*$");
-	bool listed = pattern_matches(&clause, block->text) && pattern_matches(&comma, tail(block->text));
-	if (pattern_matches(&own_start, next->text) && (listed || pattern_matches(&opens_list, tail(block->text))))
+	if (parts_clauses(seam))
 		return false;
+	if (names_go_on(seam) || name_goes_on(seam))
+		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	bool both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !pattern_matches(&takes_that, tail(block->text));
-	if ((next->hints & HINT_GAP) && both)
-		return false;
+	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
+	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
+	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return lower && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
-	if (stands_alone(words, block, next) || begins_item(words, scratch, block, next->text))
+		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
+	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
-	if (heads_title(words, scratch, above, block) && !begins_lower(next->text))
-		return wants_more(block->text);
-	if (!width) { /* lists and few long lines: only where a long line plainly goes on */
+	if (title_goes_on(seam))
+		return true;
+	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
-		bool open_line = lower && last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
+		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
 	}
-	bool full = last + 1 + first_word_points(next->text) > width * 9 / 10; /* the next word had no room */
-	if (!full && both)
+	if (!seam->full && both)
 		return false; /* clauses without commas, one a line */
 	/* "Nämnden beslutar för tiden fram till 2010-10-31" / "att välja ..." / "att välja ...": the lead of several */
-	if (!full && after && pattern_matches(&clause, next->text) && pattern_matches(&clause, after->text) && !pattern_matches(&takes_that, tail(block->text)))
+	if (!seam->full && seam->after && pattern_matches(&clause, next->text) && pattern_matches(&clause, seam->after->text) && !takes)
 		return false;
 	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
 		return false;
-	return full || (lower && last >= width / 2);
+	return seam->full || (lower && seam->last >= seam->width / 2);
+}
+
+/* "§ 12 Inbjudan till näringslivsdag", or below "KSAU § 128 <TAB> Dnr 2012-210": a title, which text follows at once. */
+static bool is_title(const struct block *block, const struct block *above)
+{
+	static struct pattern number = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]|$)");
+	return pattern_matches(&number, block->text) || (text_points(above->text) < SHORTEST_WRAP && pattern_matches(&number, above->text));
+}
+
+/* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */
+static struct seam seam_of(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, size_t last,
+                           size_t wide, size_t narrow)
+{
+	bool column = block->hints & next->hints & HINT_RIGHT;
+	struct seam seam = { .words = words, .document = document, .block = block, .next = next, .last = last, .width = column && narrow ? narrow : wide };
+	seam.title = block > document->blocks && is_title(block, block - 1);
+	bool strict = column || seam.title; /* a column's lines are few words */
+	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
+	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
+	return seam;
 }
 
 static struct slice last_word(struct slice text)
@@ -201,6 +330,21 @@ static struct slice first_word(struct slice text)
 	return slice_part(text, 0, at);
 }
 
+/* Does the name stand whole elsewhere, so that "Malm-" / "gärde (v)" is no double name? Looked for near by: names come again. */
+static bool named_elsewhere(const struct document *document, struct slice name)
+{
+	enum { LOOK = 400 };
+	size_t length;
+	if (!text_is_upper(text_decode(name.at, name.n, &length)))
+		return false;
+	if (name.at[name.n - 1] == 's') /* "Rolf Gran-" / "lids yrkande" */
+		name.n--;
+	for (size_t i = 0; i < document->n_blocks && i < LOOK; i++)
+		if (memmem(document->blocks[i].text.at, document->blocks[i].text.n, name.at, name.n))
+			return true;
+	return false;
+}
+
 /* "... kommunfull-" / "mäktiges beslut": is the hyphen none of the word's? "barn-" / "och utbildningsnämnden" keeps it. */
 static bool hyphen_of_line(const struct vocabulary *words, struct document *document, struct block *block, struct slice more)
 {
@@ -210,7 +354,7 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 	struct slice a = last_word(slice_part(text, 0, text.n - 1)), b = first_word(more);
 	struct slice one = slice_of(arena_print(document->scratch, "%.*s%.*s", (int)a.n, a.at, (int)b.n, b.at));
 	struct phrase_hit hit;
-	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !spelling_knows(words->spelling, one))
+	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !(spelling_knows(words->spelling, one) || named_elsewhere(document, one)))
 		return false;
 	document_mend(document, block, "hyphen", slice_of(arena_print(document->scratch, "%.*s- %.*s", (int)a.n, a.at, (int)b.n, b.at)), one);
 	return true;
@@ -218,10 +362,12 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
-	size_t width = wrap_width(document), kept = 0, last = 0;
+	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
+	bool papers = false;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(document->scratch);
 		struct block *next = &document->blocks[i];
 		size_t open = kept; /* the paragraph that may go on, across what a page break put between */
 		while (open > 0 && kept - open < PAGE_BREAK_BLOCKS && document->blocks[open - 1].kind == BLOCK_FURNITURE)
@@ -229,7 +375,13 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 		struct block *block = open ? &document->blocks[open - 1] : NULL;
 		if (open < kept)
 			next->hints |= HINT_GAP;
-		if (block && next->kind != BLOCK_FURNITURE && goes_on(words, document->scratch, open > 1 ? block - 1 : NULL, block, last, next, i + 1 < document->n_blocks ? next + 1 : NULL, width)) {
+		struct seam seam = { .papers = false };
+		if (block && next->kind != BLOCK_FURNITURE) {
+			seam = seam_of(words, document, block, next, last, wide, narrow);
+			seam.after = i + 1 < document->n_blocks ? next + 1 : NULL;
+			seam.papers = papers;
+		}
+		if (seam.next && goes_on(&seam)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
@@ -251,6 +403,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 					break;
 				}
 		} else {
+			papers = heads_papers(words, next, papers);
 			document->blocks[kept++] = *next;
 		}
 		if (next->kind != BLOCK_FURNITURE)

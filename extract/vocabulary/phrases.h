@@ -7,6 +7,7 @@
  *     *-                   any word with a hanging hyphen: `barn-` of "barn- och utbildningsnämnden"
  *     {organ}              any name of a body (the set given as `bodies`), also in the genitive
  *
+ * What stands in brackets, (a / b), is expanded before it comes here: alternatives.h.
  * Hyphen and blank are the same; a phrase never runs over the end of a sentence unless it is written
  * with a point itself. All phrases of a set are found in one pass, by hashing the first word. */
 #ifndef VOCABULARY_PHRASES_H

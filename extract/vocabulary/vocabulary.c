@@ -2,6 +2,7 @@
 /* In: the data folder. Out: sets of phrases. Knows nothing of what the keys are used for. */
 #include "vocabulary.h"
 
+#include "alternatives.h"
 #include "pattern.h"
 
 #include <stdlib.h>
@@ -72,9 +73,17 @@ static struct phrases *load(struct arena *arena, const char *folder, enum vocabu
 		if (id == WORDS_terms && !plain)
 			add_term(arena, entry);
 		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
-		for (size_t k = 0; k < entry->n_values; k++)
-			if (!phrases_add(phrases, plain ? text_plain(arena, entry->values[k].text) : entry->values[k].text, key, section))
-				datafile_fault(faults, file, entry, entry->values[k].column, M_V311, NULL);
+		for (size_t k = 0; k < entry->n_values; k++) {
+			const struct datafile_value *value = &entry->values[k];
+			struct alternatives all = { &value->text, 1 };
+			if (id != WORDS_terms && id != WORDS_variants) /* patterns and the database take those as they stand */
+				all = alternatives_of(arena, file, entry, value, faults);
+			bool usable = true;
+			for (size_t a = 0; a < all.n && usable; a++)
+				usable = phrases_add(phrases, plain ? text_plain(arena, all.at[a]) : all.at[a], key, section);
+			if (!usable)
+				datafile_fault(faults, file, entry, value->column, M_V311, NULL);
+		}
 	}
 	return phrases;
 }

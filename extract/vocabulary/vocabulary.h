@@ -45,7 +45,8 @@
 
 #define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
 
-#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute replaces remark absent presenter"
+#define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute replaces remark absent " \
+	"presenter"
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
@@ -55,21 +56,23 @@
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
 	"money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word season law_name law_chapter law_of law_about law_register " \
-	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb " \
-	"action_message action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes " \
-	"proposes_infinitive to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
-	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants tally " \
-	"casting acclaimed vote_again past_verb decides_now by_agent relative_subject relative_between preposition joining_adverb " \
-	"reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind executive_kind " \
-	"federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word proposes_now " \
-	"proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted presented_by " \
-	"umbrella_body end_time chair_word reason_absent remote idle_word serving_word no_substitute replaced_by reserve_word reserve_with " \
-	"listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves moment opened closed on_spot vote_column at_place roll_heading group_of all_of moves_word voter_says " \
-	"with_word says_only whereas against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting " \
-	"following_word in_all secret_ballot valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
+	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb action_message " \
+	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
+	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
+	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants " \
+	"granting_noun wins_word won_by tally casting acclaimed vote_again past_verb decides_now by_agent relative_subject relative_between " \
+	"preposition joining_adverb reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind " \
+	"executive_kind federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word " \
+	"proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted " \
+	"presented_by umbrella_body end_time chair_word finds_word reason_absent remote idle_word serving_word no_substitute replaced_by " \
+	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves " \
+	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of moves_word voter_says with_word says_only whereas " \
+	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
+	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
 	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
-	"the_proposal according_to decided_alike counted which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
-	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter"
+	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
+	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter party_name pieces owner_kind because_word " \
+	"substitute_word instead_of department takes_part steps_in decided_alike counted"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,

@@ -4,6 +4,7 @@
 stand for one document: each on the list needs a comment in its file, `# annars: ...`, that names a second place where
 the phrase is used, or goes. usage: phrases.py SEEDS_DIR DATA_DIR...   Prints the list; exit 1 when a comment is missing."""
 import glob
+import itertools
 import os
 import re
 import sys
@@ -13,8 +14,15 @@ def words(text):
     return re.findall(r"[^\W_]+", text.casefold())
 
 
+def combinations(phrase):
+    """What alternatives in brackets stand for: "(a / b) c" is "a c" and "b c"."""
+    parts = re.split(r"\(([^()]* / [^()]*)\)", phrase)
+    choices = [part.split(" / ") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in itertools.product(*choices)]
+
+
 def variants(path):
-    """(phrase as written, line number, comment lines right above) of a data file."""
+    """(phrase with its alternatives chosen, line number, comment lines right above) of a data file."""
     comments = []
     for number, line in enumerate(open(path, encoding="utf-8-sig"), 1):
         line = line.strip()
@@ -25,7 +33,8 @@ def variants(path):
         name = re.match(r"(namn|name|källa)\s*=", line) and "areas" in path  # what an area is called finds nothing
         parts = [] if section or name or not line else re.split(r"\s*\|\s*", line.split("=", 1)[-1].strip())
         for part in parts:
-            yield part, number, " ".join(comments)
+            for phrase in combinations(part):
+                yield phrase, number, " ".join(comments)
         if line:
             comments = []
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The shapes of case numbers, for the heads of items (case_numbers.c) and for pointers in sentences
  * (reference_cases.c). An expression with one group, the number; LAYOUTS 2 has the collection. */
-#ifndef FIELD_CASE_SHAPE_H
-#define FIELD_CASE_SHAPE_H
+#ifndef VOCABULARY_CASE_SHAPE_H
+#define VOCABULARY_CASE_SHAPE_H
 
 #define CASE_YEAR "(?:19|20)\\d\\d"
 /* With a year that only a case number has, or with letters. */
@@ -11,7 +11,7 @@
 	"|" CASE_YEAR "[/-]\\p{Lu}{2,6}[/-]\\d{1,6}"                /* 2019-MSN-88, 2015/KS/0023 */ \
 	"|(?:19|20)?\\d\\d\\p{Lu}{2,5}\\d{2,5}"                     /* 2008KS048, 23KS133 */ \
 	"|(?!(?i:%{not_case})\\b)(?:\\p{Lu}{2,4}\\s)?\\p{Lu}\\p{L}{0,7}[ ./-]?(?!" CASE_YEAR "-\\d\\d-\\d\\d)" CASE_YEAR \
-		"[/:.-]\\d{1,6}(?:-\\d{1,2}(?!\\d))?"               /* KS 2018/14, KS/2017:499, MK KS 2019/00144, KS2008/0267-00 */ \
+		"[/:.-]\\d{1,6}(?:-\\d{1,2}(?!\\d))?"               /* KS 2018/14, KS/2017:499, MK KS 2019/00144, KS2008/0267-00; -610 is a plan code */ \
 	"|\\p{Lu}\\p{L}{1,5}\\s?\\d\\d[/-]\\d{2,5}"                 /* Ks 02-611, KS 07/134 */ \
 	"|\\p{Lu}{2,5}\\." CASE_YEAR "\\.\\d{1,5}"                  /* KU.2017.3 */ \
 	"|(?!(?i:%{not_case})\\b)\\p{Lu}\\p{L}{1,5}\\s?\\d{1,5}/\\d\\d(?:\\d\\d)?"         /* SN 64/2023 */ \

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: lines of a list of persons. Out: the party or the organisation that all of a group have. Knows nothing of what the list is.
+ *
+ *   "Moderata samlingspartiet (M)" / "Ledamöter: Ida Ny, Bo Ek" / "Ersättare: Siv Ro"   above labels
+ *   "Heby kommun" / "Ida Ny (S)"        "Landstinget Sörmland" / "Ida Ny (S)"           above persons
+ *   "Centerpartiet: Ida Ny, Bo Ek"      "KD – Ida Ny, Bo Ek"                            before persons
+ *   "Heby <TAB> Ida Ny (S)"             "Moderaterna <TAB> Ida Ny"                      beside the first of them
+ */
+#include "groups.h"
+
+#include <string.h>
+
+#include "attendance.h"
+#include "front.h"
+
+/* "Moderaterna", "Moderata samlingspartiet (M)", "Bygdelistan (BL)", "Framtidslistan": the party that a name means, or NULL. */
+static const char *party_named(struct field_context *context, struct slice name, struct slice code)
+{
+	static struct pattern letters = PATTERN("^\\p{L}{1,5}$");
+	if (text_points(name) > 2 && party_known(context, name))
+		return party_known(context, name);
+	struct tokens words = text_tokens(context->scratch, name);
+	struct phrase_hit hit;
+	bool named = false;
+	for (size_t i = 0; i < words.n && words.n <= 4; i++)
+		named |= is_term(context, words.at[i].raw, "party_name");
+	if (!named || words_in(context->words, WORDS_titles, NULL, &words, &hit))
+		return NULL;
+	if (code.n && pattern_matches(&letters, code))
+		return party_known(context, code) ? party_known(context, code) : slice_text(context->arena, code);
+	return slice_text(context->arena, name);
+}
+
+/* "Landstinget Sörmland", "Sala Energi AB", "Räddningstjänsten Syd": nothing else, a capital first. */
+static bool is_owner(struct field_context *context, struct slice line)
+{
+	enum { MOST_WORDS = 5 };
+	struct tokens words = text_tokens(context->scratch, line);
+	size_t length;
+	bool found = false;
+	if (words.n < 2 || words.n > MOST_WORDS || !text_is_upper(text_decode(line.at, line.n, &length)) || memchr(line.at, ',', line.n))
+		return false;
+	for (size_t i = 0; i < words.n; i++)
+		found |= is_term(context, words.at[i].raw, "owner_kind");
+	return found;
+}
+
+bool group_read(struct field_context *context, struct slice line, struct group *group)
+{
+	enum { LONGEST = 60 };
+	static struct pattern tail = PATTERN("(?i)[\\s:.,]*(?:\\(\\s*([\\p{L}\\d ]{1,12})\\s*\\)|,?\\s\\d{1,3}(?:\\s%{pieces})?)?[\\s:.]*$"); /* "Centerpartiet (C):", "Moderaterna (11)" */
+	struct match m;
+	struct slice code = { NULL, 0 };
+	*group = (struct group){ .party = NULL };
+	line = slice_trim(line);
+	if (!line.n || line.n > LONGEST)
+		return false;
+	if (pattern_find(&tail, line, 0, &m)) {
+		code = m.group[1];
+		line = slice_part(line, 0, m.start);
+	}
+	if (!line.n)
+		return false;
+	if ((group->party = party_named(context, line, code)))
+		return true;
+	group->municipality = municipality_of(context, line);
+	if (group->municipality || is_owner(context, line))
+		group->organisation = line;
+	return group->organisation.n > 0;
+}
+
+/* The block behind `i` that is no furniture; n_blocks: none, or an item begins. */
+static size_t next_block(const struct document *document, size_t i)
+{
+	for (i++; i < document->n_blocks && document->blocks[i].kind == BLOCK_FURNITURE;)
+		i++;
+	return i < document->n_blocks && !document->blocks[i].item ? i : document->n_blocks;
+}
+
+void group_above(struct roster *roster, size_t i)
+{
+	static const char *const ends[] = { "others", "officials", "right", "adjuster", "reserve", "adjust_time", "notice", "signatures", NULL };
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	const struct front_line *line = &context->front[i];
+	for (size_t k = 0; line->head && ends[k]; k++)
+		if (front_is(line, ends[k]))
+			roster->outer = (struct group){ .party = NULL };
+	if (line->signing)
+		roster->outer = (struct group){ .party = NULL };
+	struct group group;
+	size_t next = next_block(document, i);
+	if (line->head || document->blocks[i].kind == BLOCK_ROW || !group_read(context, document->blocks[i].text, &group))
+		return;
+	bool labels = next < document->n_blocks && context->front[next].head && front_lists_persons(context->front[next].label);
+	roster->outer = labels ? group : (struct group){ .party = NULL };
+	roster->group = roster->outer;
+}
+
+/* "Centerpartiet: Ida Ny, Bo Ek", "KD – Ida Ny", "Vänsterpartiet (V), 2 st: Ida Ny": the bytes before the first person, or 0. */
+static size_t group_before(struct field_context *context, struct slice value, struct group *group)
+{
+	static struct pattern sign = PATTERN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu})");
+	struct match m;
+	if (!pattern_find(&sign, value, 0, &m) || !person_begins(context, slice_part(value, m.end, value.n)))
+		return 0;
+	const char *code = party_known(context, m.group[1]);
+	if (code) {
+		*group = (struct group){ .party = code };
+		return m.end;
+	}
+	return group_read(context, m.group[1], group) ? m.end : 0;
+}
+
+bool group_beside(struct roster *roster, size_t i, struct slice *value)
+{
+	enum { CELLS = 4 };
+	struct field_context *context = roster->context;
+	const struct document *document = context->document;
+	struct slice cells[CELLS];
+	struct group group;
+	size_t n = cells_of(*value, cells, CELLS), c = 0;
+	while (c < n && !cells[c].n)
+		c++;
+	if (c == n)
+		return false;
+	size_t before = c + 1 == n ? group_before(context, cells[c], &group) : 0;
+	if (before) {
+		roster->group = group;
+		*value = slice_part(document->text, (size_t)(cells[c].at - document->text.at) + before, document->blocks[i].end);
+		return false;
+	}
+	if (!group_read(context, cells[c], &group))
+		return false;
+	size_t next = next_block(document, i);
+	bool alone = c + 1 == n;
+	struct slice first = !alone ? cells[c + 1] : next < document->n_blocks ? slice_trim(front_value(context, next)) : (struct slice){ NULL, 0 };
+	if (!first.n || !person_begins(context, first))
+		return false;
+	roster->group = group;
+	*value = slice_part(document->text, alone ? document->blocks[i].end : (size_t)(first.at - document->text.at), document->blocks[i].end);
+	return alone;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: lines of a front page. Out: the §§ of the meeting, normalised. Knows nothing of labels.
+ *
+ *   "Paragrafer 36-45"  "Underskrifter <TAB> Sekreterare <TAB> Paragrafer 36-45"     told by a word or by the sign
+ *   "Torsdagen den 24 april 2014, §§ 41–49"  "Regionfullmäktige <TAB> RF § 45-53"    in the head
+ */
+#include "meeting_paragraphs.h"
+
+#include <string.h>
+
+#include "intervals.h"
+#include "person.h"
+
+/* "§ 40 – § 49", "40 t.o.m. 49": with a dash alone between the numbers. */
+static struct slice plain_ranges(struct arena *arena, struct slice text)
+{
+	static struct pattern between = PATTERN("(?i)(?<=\\d)\\s*(?:[-–—]+|%{through_interval})\\s*§*\\s*(?=\\d)");
+	struct match m;
+	const char *out = "";
+	size_t at = 0;
+	for (; pattern_find(&between, text, at, &m); at = m.end)
+		out = arena_print(arena, "%s%.*s-", out, (int)(m.start - at), text.at + at);
+	return slice_of(arena_print(arena, "%s%.*s", out, (int)(text.n - at), text.at + at));
+}
+
+const char *paragraphs_on(struct field_context *context, struct slice text, bool begins)
+{
+	enum { CELLS = 8 };
+	static struct pattern sign = PATTERN("(?i)(?:^|[\\s:])(?:§+|(?:%{paragraph_word}|%{item_word})(?!\\p{L}))[:.\\s]*(?=[\\d§])");
+	struct slice cells[CELLS];
+	text = plain_ranges(context->scratch, text);
+	size_t n = cells_of(text, cells, CELLS);
+	for (size_t c = 0; c < n; c++) {
+		struct match m;
+		struct interval interval;
+		if (c + 1 < n && is_term(context, cells[c], "paragraph_word")) /* the numbers in the next cell */
+			cells[c].n = (size_t)(cells[c + 1].at + cells[c + 1].n - cells[c].at);
+		if (!pattern_find(&sign, cells[c], 0, &m) || (begins && m.start) || person_begins(context, cells[c]))
+			continue;
+		const char *numbers = cells[c].at + m.end;
+		size_t rest = cells[c].n - m.end;
+		const char *line = arena_print(context->scratch, "§ %.*s", (int)rest, numbers);
+		while (rest && strchr("§ ", *numbers) && rest--)
+			numbers++;
+		if (interval_find(context, slice_of(line), NULL, &interval) && interval.text)
+			return interval.text;
+	}
+	return NULL;
+}
+
+const char *paragraphs_of_head(struct field_context *context, struct slice text)
+{
+	enum { LONGEST = 120, CELLS = 8, SHORT = 6 };
+	static struct pattern range = PATTERN("(?:^|[\\s,(])(?:§+|(?i:%{paragraph_word}))[:.\\s]*(\\d{1,4}\\s*[-–—]+\\s*\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?:/\\d{2,4})?\\)?$");
+	struct slice cells[CELLS];
+	text = plain_ranges(context->scratch, text);
+	size_t n = text.n < 2 * LONGEST ? cells_of(text, cells, CELLS) : 0;
+	for (size_t c = 0; c < n; c++) {
+		struct match m;
+		struct date date;
+		struct interval interval;
+		struct phrase_hit hit;
+		if (cells[c].n > LONGEST || !pattern_find(&range, cells[c], 0, &m))
+			continue;
+		struct slice before = slice_trim(slice_part(cells[c], 0, m.start));
+		while (before.n && strchr(",.;:", before.at[before.n - 1]))
+			before.n--;
+		struct tokens words = text_tokens(context->scratch, before);
+		bool head = !words.n || (words.n == 1 && before.n <= SHORT) || is_term(context, words.at[words.n - 1].raw, "minutes_word") ||
+		            is_term(context, words.at[0].raw, "minutes_word") || (words_in(context->words, WORDS_bodies, NULL, &words, &hit) && hit.end == words.n) ||
+		            (date_find(context->words, before, 0, NULL, &date) && date.end + 1 >= before.n);
+		if (head && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval))
+			return interval.text;
+	}
+	return NULL;
+}

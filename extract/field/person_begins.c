@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the start of an entry in a list of persons. Out: the name, and the party or title before it. Knows nothing of what stands behind.
+ *
+ *   "Karl Ek,Hälla (v)"        the tag of a place glued on      "MBP Ylva Hed"  "(S) Ola Berg"   the party first
+ *   "Kanslichef Ann Bülow"     the title first                  "Avesta Ismet Dal (V)"           the place is of who stands before
+ */
+#include "person_inner.h"
+
+#include <string.h>
+
+bool words_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	struct phrase_hit hit;
+	return words_in(context->words, set, key, &words, &hit);
+}
+
+const struct municipality *municipality_of(struct field_context *context, struct slice piece)
+{
+	const struct model_list *models = context->words->models;
+	for (size_t i = 0; i < models->n_municipalities; i++)
+		if (text_compare_folded(piece, slice_of(models->municipalities[i].official_name)) == 0 ||
+		    text_compare_folded(piece, slice_of(models->municipalities[i].name)) == 0)
+			return &models->municipalities[i];
+	return NULL;
+}
+
+const char *party_known(struct field_context *context, struct slice text)
+{
+	struct phrase_hit hit;
+	return text.n && words_whole(context->words, WORDS_parties, context->scratch, text, &hit) ? hit.key : NULL;
+}
+
+/* A name, also with the tag of a place glued on: "Karl Ek,Hälla". A municipality, a party or a title is no tag. */
+struct slice list_name(struct field_context *context, struct slice text)
+{
+	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!(?:af|av|von|van|de|der|di|el|al|da|dos|la)\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
+	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
+	struct match m;
+	struct slice name = name_at(context, text);
+	if (!name.at && pattern_find(&apart, text, 0, &m))
+		name = m.group[0];
+	const char *blank = name.at ? memchr(name.at, ' ', name.n) : NULL;
+	if (blank && memchr(blank + 1, ' ', name.n - (size_t)(blank + 1 - name.at)) && municipality_of(context, slice_part(name, 0, (size_t)(blank - name.at))))
+		return (struct slice){ NULL, 0 }; /* "..., Avesta Ismet Dal (V)": the place is of who stands before */
+	if (!name.at || !pattern_find(&tag, slice_part(text, name.n, text.n), 0, &m))
+		return name;
+	struct slice place = m.group[1];
+	if (!party_known(context, place) && !municipality_of(context, place) && !words_of(context, place, WORDS_titles, NULL) &&
+	    !words_of(context, place, WORDS_roles, NULL) && !words_of(context, place, WORDS_marks, "organisation"))
+		name.n += m.end;
+	return name;
+}
+
+/* "MBP Ylva Hed", "(S) Ola Berg", "S Sven Ek": the bytes up to the name, or 0. "S Margareta Ros (M)" has an initial. */
+size_t party_before(struct field_context *context, struct slice text, const char **party)
+{
+	static struct pattern before = PATTERN("^(?:\\(\\s*(\\p{L}{1,5})\\s*\\)|(\\p{Lu}{1,5}|\\p{Lu}\\p{Ll}{1,2}|\\p{Ll}{1,2}))\\s+(?=\\p{Lu})");
+	static struct pattern bracket = PATTERN("^\\s*\\(\\s*\\p{L}{1,5}\\s*\\)");
+	struct match m;
+	if (!pattern_find(&before, text, 0, &m))
+		return 0;
+	bool bracketed = m.group[1].at != NULL;
+	struct slice code = bracketed ? m.group[1] : m.group[2], rest = slice_part(text, m.end, text.n);
+	const char *known = party_known(context, code);
+	static struct pattern in_capitals = PATTERN("^\\p{Lu}.*\\p{Lu}$");
+	bool capitals = pattern_matches(&in_capitals, code);
+	struct slice name = list_name(context, rest);
+	if (!name.at || !(bracketed || known || capitals))
+		return 0;
+	if (!known && (words_of(context, code, WORDS_titles, NULL) || words_of(context, code, WORDS_bodies, NULL) || words_of(context, code, WORDS_marks, "organisation")))
+		return 0;
+	if (code.n == 1 && !bracketed && text.at[1] != '\t') { /* "S Margareta Ros" */
+		bool there;
+		struct slice whole = list_name(context, text);
+		if (whole.at) {
+			people_find(context, whole, &there);
+			if (there || pattern_matches(&bracket, slice_part(text, whole.n, text.n)))
+				return 0;
+		}
+	}
+	*party = known ? known : slice_text(context->arena, code);
+	return m.end;
+}
+
+/* "Kanslichef Ann Bülow", "2:e vice ordförande Ola Berg (M)": the byte of the name behind a title, or 0. */
+size_t name_behind_title(struct field_context *context, struct slice text)
+{
+	enum { MOST_WORDS = 6, LONGEST = 80 };
+	size_t words = 0;
+	for (size_t at = 0; at < text.n && at < LONGEST && words < MOST_WORDS; at++) {
+		char c = text.at[at];
+		bool number = at && c >= '0' && c <= '9' && text.at[at - 1] == ' '; /* "ordförande 18-20 Ida Ny": of who stands before */
+		if (number || strchr(",(;\n\t", c) || (unsigned char)c == 0xC2)
+			return 0;
+		if (c != ' ')
+			continue;
+		words++;
+		struct slice before = slice_part(text, 0, at), here = slice_part(text, at + 1, text.n);
+		if (!list_name(context, here).at)
+			continue;
+		bool title = words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
+		return title && !words_of(context, before, WORDS_marks, "replaces") && !words_of(context, before, WORDS_marks, "all_but") ? at + 1 : 0;
+	}
+	return 0;
+}
+
+bool person_begins(struct field_context *context, struct slice text)
+{
+	const char *party;
+	return list_name(context, text).at || party_before(context, text, &party) || name_behind_title(context, text);
+}

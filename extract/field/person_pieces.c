@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: one piece that stands beside a name, between commas or in brackets. Out: what it tells of the person. Knows nothing of where
+ * pieces begin and end.
+ *
+ *   "S"  "(fp)"                             a party                "kommunchef Malung-Sälens kommun"     title and organisation
+ *   "1:e vice ordförande"                   a role                 "via Teams"  "pga dålig uppkoppling"  remarks that tell nothing
+ *   "ingen ersättare inkallad"  "(sjuk)"    away                   "kl. 8.30–10.15"                      there for a part
+ */
+#include "person_inner.h"
+
+#include <string.h>
+
+/* A word of the kind that owners have stands in it: "Landstinget Sörmland", "Räddningstjänsten Syd"; two words at least. */
+static bool is_owner(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	bool found = false;
+	for (size_t i = 0; i < words.n; i++)
+		found |= is_term(context, words.at[i].raw, "owner_kind");
+	return found && words.n > 1;
+}
+
+/* "kommunchef Malung-Sälens kommun", "ekonom Landstinget Sörmland", "VD ITSAM": who sends him, behind the title without a comma.
+ * Returns the bytes of the title alone. "enhetschef IFO" is of a part of the office. */
+static size_t organisation_behind(struct scan *scan, struct slice piece)
+{
+	static struct pattern capital = PATTERN("\\s(?:(?:%{from_whom}|%{of_other})\\s+)?(?=\\p{Lu})"), firm = PATTERN("^\\p{Lu}[\\p{Lu}w]{2,}$");
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	struct match m;
+	for (size_t at = 0; pattern_find(&capital, piece, at, &m); at = m.end) {
+		struct slice behind = slice_part(piece, m.end, piece.n);
+		const struct municipality *municipality = municipality_of(context, behind);
+		if (!municipality && !is_owner(context, behind) && !(pattern_matches(&firm, behind) && !is_term(context, behind, "department")))
+			continue;
+		person->organisation = slice_text(context->arena, behind);
+		person->municipality = municipality ? municipality->code : person->municipality;
+		return m.start;
+	}
+	return piece.n;
+}
+
+/* What is no title and no role: an organisation where a capital or a word for one shows it, else the title of who has no party. */
+static void take_unknown(struct scan *scan, struct slice piece, size_t words)
+{
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	size_t length;
+	uint32_t first = text_decode(piece.at, piece.n, &length);
+	static struct pattern named = PATTERN("(?i)^%{in_place_of}\\s");
+	if (words > 6 || is_term(context, piece, "department") || pattern_matches(&named, piece))
+		return;
+	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
+		if (!person->organisation)
+			person->organisation = slice_text(context->arena, piece);
+	} else if (!person->title && !person->party && !scan->of_other && text_is_lower(first)) { /* "medicinskt ansvarig för rehabilitering" */
+		person->title = slice_text(context->arena, piece);
+	}
+}
+
+/* A role and the title it stands in. */
+void take_role(struct scan *scan, struct slice piece)
+{
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	struct tokens words = text_tokens(context->scratch, piece);
+	struct phrase_hit hit, other;
+	const char *best = NULL;
+	size_t behind = 0, first = 0;
+	for (size_t from = 0; phrases_next(context->words->sets[WORDS_roles], &words, from, &hit); from = hit.end)
+		if (role_rank(hit.key) < role_rank(best)) {
+			best = hit.key;
+			behind = hit.end;
+			first = hit.first;
+		}
+	/* "ordförande i Norrtäljes trygghetsberedning", "revisionens ordförande": not of this meeting */
+	bool leads = best && (strcmp(best, "chair") == 0 || strcmp(best, "vice_chair") == 0);
+	bool of_other = leads && behind < words.n && is_term(context, words.at[behind].raw, "of_other");
+	bool genitive = leads && first > 0 && words.at[first - 1].raw.n > 3 && words.at[first - 1].raw.at[words.at[first - 1].raw.n - 1] == 's';
+	if (of_other || genitive)
+		person->elsewhere = true;
+	person->second_role |= best && person->role;
+	if (best && role_rank(best) < role_rank(person->role) && !of_other)
+		person->role = best;
+	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
+	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
+		if (title && !person->organisation)
+			piece = slice_part(piece, 0, organisation_behind(scan, piece));
+		person->official |= title;
+		if (!person->title)
+			person->title = slice_text(context->arena, piece);
+	} else {
+		take_unknown(scan, piece, words.n);
+	}
+}
+
+/* "(Teams)", "(IFO)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. */
+static bool no_party(struct scan *scan, struct slice code)
+{
+	static const char *const terms[] = { "reason_absent", "remote", "department", "serving_word", "takes_part", "substitute_word", NULL };
+	for (size_t i = 0; terms[i]; i++)
+		if (is_term(scan->context, code, terms[i]))
+			return true;
+	return words_of(scan->context, code, WORDS_marks, "absent") || (scan->person->official && !scan->first_piece);
+}
+
+/* "S", "fp", "kip", "-": taken as the party of whose name it stands behind. */
+bool take_party(struct scan *scan, struct slice piece, bool bracket)
+{
+	static struct pattern letters = PATTERN("^(?:\\p{L}[\\p{L}!]{0,4}|-|–)$");
+	struct person *person = scan->person;
+	const char **slot = scan->of_other ? &person->other_party : &person->party;
+	const char *known = party_known(scan->context, piece);
+	if (known && !*slot && !pattern_matches(&letters, piece)) { /* "Ida Ny, Centerpartiet" */
+		*slot = known;
+		return true;
+	}
+	if (!pattern_matches(&letters, piece) || *slot)
+		return false;
+	size_t length;
+	bool dash = !text_is_word(text_decode(piece.at, piece.n, &length));
+	if (dash)
+		return bracket; /* nobody's: none */
+	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
+	static struct pattern small_end = PATTERN("\\p{Ll}$");
+	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && pattern_matches(&small_end, piece); /* "(Heby)", "(Umeå)" */
+	if (place)
+		return false;
+	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
+	               no_party(scan, piece)))
+		return false;
+	if (known && !bracket && !scan->first_piece && piece.n > 2)
+		return false;
+	*slot = known ? known : slice_text(scan->context->arena, piece);
+	return true;
+}
+
+/* One piece between commas or in brackets. */
+void take_piece(struct scan *scan, struct slice piece, bool bracket)
+{
+	struct field_context *context = scan->context;
+	struct person *person = scan->person;
+	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+%{remote})?|%{remote})[\\s.]*$"), because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
+	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"),
+	                      reason = PATTERN("(?i)^%{reason_absent}$"),
+	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
+	struct match m;
+	piece = slice_trim(piece);
+	if (pattern_find(&because, piece, 0, &m) && !pattern_matches(&reason, piece))
+		piece = slice_trim(slice_part(piece, 0, m.start));
+	for (int i = 0; i < 3 && pattern_find(&remote, piece, 0, &m); i++) /* "deltog digitalt via Teams" */
+		piece = slice_trim(slice_part(piece, 0, m.start));
+	struct tokens words = text_tokens(context->scratch, piece);
+	struct phrase_hit hit;
+	struct clock clock;
+	if (!piece.n || pattern_matches(&reason, piece) || take_party(scan, piece, bracket) || !words.n)
+		return;
+	if (pattern_matches(&alone, piece)) {
+		person->no_substitute = true;
+		return;
+	}
+	if (pattern_matches(&idle, piece)) {
+		person->idle = true;
+		person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
+		return;
+	}
+	if (pattern_matches(&serving, piece)) /* which the list it stands in tells */
+		return;
+	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0) {
+		person->absent = true;
+		return;
+	}
+	if ((clock_find(piece, 0, &clock) || pattern_matches(&hour, piece)) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
+		person->partial = true;
+		return;
+	}
+	const struct municipality *municipality = municipality_of(context, piece);
+	if (municipality && scan->of_other) {
+		person->other_municipality = municipality->code;
+		person->other_organisation = slice_text(context->arena, piece);
+		return;
+	}
+	if (municipality) {
+		if (!person->organisation)
+			person->organisation = slice_text(context->arena, piece);
+		person->municipality = municipality->code;
+		return;
+	}
+	if (!bracket || words_of(context, piece, WORDS_roles, NULL) || words_of(context, piece, WORDS_titles, NULL))
+		take_role(scan, piece);
+}

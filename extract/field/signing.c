@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a front page with its labels. Out: where it is signed, and as what. Knows nothing of records.
+ *
+ *   "Sekreterare <TAB> ......" / "Ida Ny"                    a label and a line to sign on
+ *   "Ida Ny <TAB> sekreterare" / "Bo Ek <TAB> justerare"     behind the lines of the adjustment, no label leads
+ *   "........ <TAB> ........" / "Ida Ny, ordförande <TAB> Siv Ro, sekreterare"     under lines to sign on, no label leads
+ */
+#include "front.h"
+
+#include <string.h>
+
+#include "person.h"
+
+/* "Underskrifter <TAB> Sekreterare <TAB> ....", "Sekreterare Ida Ny": as what somebody signs here; NULL: the line does not tell. */
+static const char *signer_on(struct field_context *context, struct slice line)
+{
+	struct slice cells[8];
+	size_t n = cells_of(line, cells, 8);
+	const char *signer = NULL;
+	for (size_t c = 0; c < n; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		struct phrase_hit hit;
+		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
+		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
+			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
+		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
+			signer = hit.key;
+	}
+	return signer;
+}
+
+/* As what somebody signs that this text names and nothing else: "ordförande", "justeringsman", "mötessekreterare"; else NULL. */
+static const char *signer_named(struct field_context *context, struct slice text)
+{
+	const char *code;
+	struct phrase_hit hit;
+	if (!front_label(context, text, &code)) {
+		if (!words_whole(context->words, WORDS_roles, context->scratch, slice_trim(text), &hit))
+			return NULL;
+		code = hit.key;
+	}
+	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
+}
+
+/* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
+static const char *signer_beside(struct field_context *context, struct slice text)
+{
+	enum { LONGEST = 100 };
+	static struct pattern behind = PATTERN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
+	struct match m;
+	if (text.n > LONGEST || !pattern_find(&behind, text, 0, &m) || !person_begins(context, m.group[1]))
+		return NULL;
+	return signer_named(context, m.group[2]);
+}
+
+static const char *signer_behind(struct field_context *context, const struct block *block)
+{
+	return block->kind == BLOCK_FURNITURE ? NULL : signer_beside(context, block->text);
+}
+
+/* Lines behind those of the adjustment that no label leads: of the secretary, of the chair. Two different ones at least. */
+static bool signers_begin(struct field_context *context, size_t i, size_t to, bool list_over)
+{
+	const struct front_line *line = &context->front[i];
+	const char *first = line->head || (!list_over && front_lists_persons(line->label) && !front_is(line, "adjuster")) ? NULL : signer_behind(context, &context->document->blocks[i]);
+	if (!first || i + 1 >= to || context->front[i + 1].head || context->document->blocks[i + 1].item)
+		return false;
+	const char *second = signer_behind(context, &context->document->blocks[i + 1]);
+	return second && strcmp(first, second) != 0;
+}
+
+enum kind { KIND_OTHER, KIND_STROKES, KIND_NAMES, KIND_ROLES, KIND_SIGNERS };
+
+/* What all cells of a line are; a cell that differs makes it another line. `cells`: how many hold something. */
+static enum kind kind_of(struct field_context *context, const struct block *block, size_t *filled)
+{
+	enum { CELLS = 8, LONGEST = 200 };
+	static struct pattern stroke = PATTERN("^[\\s.…_]{3,}$");
+	struct slice cells[CELLS];
+	enum kind kind = KIND_OTHER;
+	*filled = 0;
+	size_t n = block->item || block->text.n > LONGEST ? 0 : cells_of(block->text, cells, CELLS);
+	for (size_t c = 0; c < n; c++) {
+		if (!cells[c].n)
+			continue;
+		enum kind own = pattern_matches(&stroke, cells[c])      ? KIND_STROKES
+		                : name_like(context, cells[c])          ? KIND_NAMES
+		                : signer_named(context, cells[c])       ? KIND_ROLES
+		                : signer_beside(context, cells[c])      ? KIND_SIGNERS
+		                                                        : KIND_OTHER;
+		if (*filled && own != kind)
+			return KIND_OTHER;
+		kind = own;
+		(*filled)++;
+	}
+	return kind;
+}
+
+/* "........ | ........" / "Ida Ny, ordförande | Siv Ro, sekreterare", or the roles on a third line. The lines of the group, or 0. */
+static size_t stroke_group(struct field_context *context, size_t i, size_t to, size_t *filled)
+{
+	const struct block *blocks = context->document->blocks;
+	size_t roles;
+	if (i + 1 >= to || kind_of(context, &blocks[i], filled) != KIND_STROKES || context->front[i + 1].head)
+		return 0;
+	enum kind kind = kind_of(context, &blocks[i + 1], filled);
+	if (kind == KIND_SIGNERS)
+		return 2;
+	return kind == KIND_NAMES && i + 2 < to && kind_of(context, &blocks[i + 2], &roles) == KIND_ROLES && roles == *filled ? 3 : 0;
+}
+
+/* Lines to sign on with name and role below them, no label: two signers at least, else it may be a rule above a list. */
+static void mark_strokes(struct field_context *context, size_t from, size_t to)
+{
+	for (size_t i = from; i < to;) {
+		size_t behind = i, signers = 0, filled, n;
+		arena_reset(context->scratch);
+		while (!context->front[i].signing && behind < to && (n = stroke_group(context, behind, to, &filled))) {
+			behind += n;
+			signers += filled;
+		}
+		for (size_t k = i; signers > 1 && k < behind; k++) {
+			const struct block *block = &context->document->blocks[k];
+			bool one = !memchr(block->text.at, '\t', block->text.n);
+			const char *below = k + 1 < behind ? signer_named(context, block[1].text) : NULL; /* "Ida Ny" / "ordförande" */
+			context->front[k] = (struct front_line){ .value = block->start, .signing = true, .signer = !one ? NULL : below ? below : signer_behind(context, block) };
+		}
+		i = behind > i ? behind : i + 1;
+	}
+}
+
+void front_signing(struct field_context *context, size_t from, size_t to)
+{
+	const struct document *document = context->document;
+	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false;
+	const char *signer = NULL;
+	for (size_t i = from; i < to; i++) {
+		struct front_line *line = &context->front[i];
+		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
+			continue;
+		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
+		if (line->head) {
+			numbered = front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures */
+			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
+			bool dots = front_dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
+			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
+			adjusted &= !noticed;
+			if (!noticed && (front_is(line, "signatures") || (signs && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair")))))
+				signing = true;
+			else if (noticed || (!signs && !front_is(line, "paragraphs")))
+				signing = false;
+		}
+		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
+			unled = false;
+			signing &= line->head;
+		}
+		if (!signing && (adjusted || numbered) && !noticed && signers_begin(context, i, to, numbered)) /* "Ida Ny | sekreterare" */
+			unled = signing = true;
+		line->signing = signing;
+		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
+		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
+		line->signer = signer;
+	}
+	mark_strokes(context, from, to);
+}

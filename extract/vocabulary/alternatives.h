@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Alternatives in brackets, so that crosses of noun and verb need not be written out in the data files:
+ *
+ *     (taxan / avgiften) ... (höjs / sänks)    taxan ... höjs | taxan ... sänks | avgiften ... höjs | avgiften ... sänks
+ *     avgift(en / erna)                        avgiften | avgifterna
+ *
+ * The stroke has blanks around it. Without such a stroke brackets and strokes are signs like any other:
+ * "för kännedom (kopia)", "n/a". Brackets do not stand inside brackets, and no alternative is empty. */
+#ifndef VOCABULARY_ALTERNATIVES_H
+#define VOCABULARY_ALTERNATIVES_H
+
+#include "datafile.h"
+
+struct alternatives {
+	const struct slice *at;
+	size_t n; /* 0: the brackets are faulty, which is told */
+};
+
+/* All phrases that a value stands for, in the order of the alternatives; the value itself where it has none. */
+struct alternatives alternatives_of(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry,
+                                    const struct datafile_value *value, struct faults *faults);
+
+#endif
