@@ -22,9 +22,9 @@
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
 /* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; [1] a body's short name */
-static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "[.:]?" NUMBER_ENDS "(.*)$");
+static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll}))?[.:]?" NUMBER_ENDS "(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
-static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "45" alone on its line: an item only where the §§ leave room for it */
 static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
 /* KS/2015:312 - 042 <TAB> 169 Delårsrapport */
@@ -64,6 +64,7 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	struct slice text = block->text;
 	struct match m;
 	struct slice number, rest;
+	enum { LONGEST = 160 };
 	*candidate = (struct candidate){ .block = index };
 	if (text.n > 400 || block->kind == BLOCK_FURNITURE)
 		return false;
@@ -72,9 +73,9 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 		rest = m.group[3];
 		candidate->prefix = m.group[1];
 		candidate->sign = true;
-	} else if (text.n < 160 && pattern_find(&without_sign, text, 0, &m) && title_names_body(words, document, m.group[1])) {
+	} else if (text.n < LONGEST && pattern_find(&without_sign, text, 0, &m) && !m.group[3].at && title_names_body(words, document, m.group[1])) {
 		number = m.group[2];
-		rest = m.group[3];
+		rest = m.group[4];
 		candidate->prefix = m.group[1];
 		candidate->sign = candidate->lost = true;
 	} else if (pattern_find(&paragraf, text, 0, &m)) {
@@ -93,6 +94,11 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 		rest = m.group[2];
 		if (text_points(rest) > 140)
 			return false;
+	} else if (text.n < LONGEST && pattern_find(&without_sign, text, 0, &m)) { /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
+		number = m.group[2];
+		rest = m.group[4];
+		candidate->prefix = m.group[1];
+		candidate->sign = candidate->lost = candidate->unlisted = true;
 	} else {
 		return false;
 	}
@@ -216,6 +222,7 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
 		candidates.at[candidates.n++] = candidate;
 	}
+	numbering_of_bodies(&candidates);
 	mark_contents(document, &candidates);
 	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
 	if (!has_items(part->type) || !numbering_choose(document, &candidates, chosen, from, to))

@@ -13,12 +13,61 @@
 
 #include "pattern.h"
 
+/* Above these no list inside an item counts. */
+enum { HIGH = 12 };
+
 int numbering_compare(const struct candidate *a, const struct candidate *b)
 {
 	for (int i = 0; i < a->depth && i < b->depth; i++)
 		if (a->place[i] != b->place[i])
 			return a->place[i] - b->place[i];
 	return a->depth - b->depth;
+}
+
+static bool same_prefix(const struct candidate *a, const struct candidate *b)
+{
+	return a->prefix.at && b->prefix.at && text_compare_folded(a->prefix, b->prefix) == 0;
+}
+
+/* Is it one of a run, "TN 69", "TN 70", "TN 71"? */
+static bool in_run(const struct candidates *candidates, const struct candidate *own)
+{
+	enum { LEAST = 3, HOLE = 3, LOOK = 400 };
+	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
+	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
+	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
+	size_t n = 0;
+	int last = mixed ? HIGH : 0;
+	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
+		const struct candidate *c = &candidates->at[i];
+		if (!same_prefix(c, own) || c->place[0] <= last)
+			continue;
+		if (n && c->place[0] > last + HOLE)
+			return false;
+		last = c->place[0];
+		n++;
+	}
+	return n >= LEAST + (size_t)mixed;
+}
+
+void numbering_of_bodies(struct candidates *candidates)
+{
+	enum { LOOK = 400 };
+	size_t kept = 0;
+	bool any = false; /* "TN § 70" */
+	for (size_t i = 0; i < candidates->n; i++)
+		any |= candidates->at[i].sign && !candidates->at[i].lost;
+	for (size_t i = 0; i < candidates->n; i++) {
+		struct candidate *c = &candidates->at[i];
+		bool body = !c->unlisted || (!any && in_run(candidates, c));
+		for (size_t k = 0; !body && k < candidates->n && k < LOOK; k++)
+			body = candidates->at[k].sign && !candidates->at[k].lost && same_prefix(&candidates->at[k], c);
+		c->keep = body;
+	}
+	for (size_t i = 0; i < candidates->n; i++)
+		if (candidates->at[i].keep)
+			candidates->at[kept++] = candidates->at[i];
+	candidates->n = kept;
 }
 
 /* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. */
@@ -122,12 +171,13 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 struct range {
 	int first, last;
 	bool points; /* "Punkterna 86-96": an agenda that numbers on from year's beginning */
+	bool loose;  /* no label tells it: "§§ 25-33", the widest of the front page */
 };
 
 static bool set_range(struct range *range, struct slice first, struct slice last, bool points)
 {
 	enum { YEARS = 1900 };
-	*range = (struct range){ atoi(first.at), atoi(last.at), points };
+	*range = (struct range){ atoi(first.at), atoi(last.at), points, false };
 	return range->first < range->last && range->last < YEARS;
 }
 
@@ -138,8 +188,10 @@ static bool front_range(const struct document *document, size_t from, size_t to,
 	static struct pattern beside = PATTERN("(?i)(?:%{paragraph_word}|(?:^|\\t)(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
 	static struct pattern label = PATTERN("(?i)(?<!\\p{L})%{paragraph_word}\\s*:?\\s*$");
 	static struct pattern apart = PATTERN("^(?:(?:\\p{Lu}[\\p{L}-]*[ .]+){1,4}|[§\\s]*)(\\d{1,4})(?:\\s?[-–—]+\\s?|\\s)(\\d{1,4})$");
+	static struct pattern loose = PATTERN("§+\\s?(\\d{1,4})\\s?[-–—]\\s?(?:§\\s?)?(\\d{1,4})(?![\\d/:.-])");
 	enum { LOOK = 80, LONGEST = 400 };
 	struct match m;
+	struct range widest = { 0, 0, false, true }, other;
 	bool labelled = false;
 	for (size_t i = from; i < to && i < from + LOOK; i++) {
 		struct slice text = document->blocks[i].text;
@@ -150,8 +202,11 @@ static bool front_range(const struct document *document, size_t from, size_t to,
 		if (labelled && pattern_find(&apart, text, 0, &m) && set_range(out, m.group[1], m.group[2], false))
 			return true;
 		labelled |= pattern_matches(&label, text);
+		if (pattern_find(&loose, text, 0, &m) && set_range(&other, m.group[1], m.group[2], false) && other.last - other.first > widest.last - widest.first)
+			widest = (struct range){ other.first, other.last, false, true };
 	}
-	return false;
+	*out = widest;
+	return widest.last > 0;
 }
 
 /* No front page tells the range: "62 Dnr 118/06", "64 Dnr 121/06" tell it, and "61 Upprop" before them. */
@@ -159,7 +214,7 @@ static bool cased_range(const struct candidates *candidates, struct range *out)
 {
 	enum { POINTS = 3, HOLE = 3 };
 	size_t n = 0;
-	*out = (struct range){ 0, 0, false };
+	*out = (struct range){ 0, 0, false, false };
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
 		if (!c->cased || c->sign || c->contents || c->depth != 1 || (n && (c->place[0] <= out->last || c->place[0] > out->last + HOLE)))
@@ -181,19 +236,29 @@ static bool begins(const struct document *document, const struct candidate *c)
 	return c->cased || (document_stands_apart(document, block) && block->kind != BLOCK_LIST_ITEM);
 }
 
+/* "72 Stadsbyggnadschefen informerar" directly below "Ärende 2", where § 71 stands before and § 73 may follow. */
+static bool titled(const struct document *document, const struct candidate *c)
+{
+	static struct pattern title = PATTERN("^\\p{Lu}(?:[^.]|\\.(?!\\s*$))*$");
+	enum { LONGEST = 140 };
+	struct slice rest = slice_part(document->text, c->title_start, c->title_end);
+	return c->place[0] > HIGH && rest.n <= LONGEST && pattern_matches(&title, rest) && document->blocks[c->block].kind != BLOCK_LIST_ITEM;
+}
+
 /* Bare numbers with a title that run through the front page's range. */
 static size_t chain_bare(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
 {
 	enum { HOLE = 3 };
 	struct range range;
 	size_t n = 0;
-	if (!front_range(document, from, to, &range) && !cased_range(candidates, &range))
+	bool told = front_range(document, from, to, &range) && !(range.loose && range.first <= HIGH);
+	if (!told && !cased_range(candidates, &range))
 		return 0;
 	int next = range.first;
 	for (size_t i = 0; i < candidates->n; i++) {
 		struct candidate *c = &candidates->at[i];
 		chosen[i] = false;
-		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > range.last || c->place[0] > next + HOLE || !begins(document, c))
+		if (c->sign || c->contents || c->depth != 1 || c->place[0] < next || c->place[0] > range.last || c->place[0] > next + HOLE || !(begins(document, c) || (told && c->place[0] == next && titled(document, c))))
 			continue;
 		chosen[i] = true;
 		c->sign = !range.points;
@@ -211,14 +276,14 @@ static bool fills(const struct document *document, const struct candidate *c, st
 		return false;
 	if (c->sign && c->prefix.at) /* "Kf 62" among "Kf § 61"; "Au 37" is earlier handling */
 		return prefix.at && text_compare_folded(c->prefix, prefix) == 0 && (!last || c->place[0] <= last + FAR);
-	return !c->sign && last > 0 && next && c->place[0] <= last + HOLE && begins(document, c);
+	return !c->sign && last > 0 && next && c->place[0] <= last + HOLE && (begins(document, c) || (c->place[0] == last + 1 && titled(document, c)));
 }
 
 /* Where the § of some was lost: lines between two §§ that leave room for them, and behind the last as far as the front page
  * says. "45" / "Ekonomisk rapport" between § 44 and § 46; "Kf 62 Dnr 118/06" between Kf § 61 and Kf § 63. */
 static void fill_holes(struct document *document, struct candidates *candidates, bool *chosen, bool lost, size_t from, size_t to)
 {
-	struct range range = { 0, 0, false };
+	struct range range = { 0, 0, false, false };
 	struct slice prefix = own_prefix(candidates, lost);
 	bool told = front_range(document, from, to, &range);
 	int last = told ? range.first - 1 : 0;

@@ -182,6 +182,7 @@ struct seam {
 	const struct block *block, *next, *after; /* after: behind the next; NULL: nothing is */
 	size_t last, width; /* 0: no line was broken */
 	bool full;          /* the next word had no room */
+	bool title;         /* an item's title stands in the block */
 	bool papers;        /* in a list of papers */
 };
 
@@ -235,6 +236,13 @@ static bool name_goes_on(const struct seam *seam)
 	       pattern_matches(&rest, seam->next->text);
 }
 
+/* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
+static bool title_goes_on(const struct seam *seam)
+{
+	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
+	return seam->title && !(seam->next->hints & HINT_GAP) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -263,6 +271,8 @@ static bool goes_on(const struct seam *seam)
 		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
 	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
+	if (title_goes_on(seam))
+		return true;
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
@@ -291,7 +301,8 @@ static struct seam seam_of(const struct vocabulary *words, struct document *docu
 {
 	bool column = block->hints & next->hints & HINT_RIGHT;
 	struct seam seam = { .words = words, .document = document, .block = block, .next = next, .last = last, .width = column && narrow ? narrow : wide };
-	bool strict = column || (block > document->blocks && is_title(block, block - 1)); /* a column's lines are few words */
+	seam.title = block > document->blocks && is_title(block, block - 1);
+	bool strict = column || seam.title; /* a column's lines are few words */
 	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
 	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
 	return seam;
