@@ -40,6 +40,7 @@ struct deciding {
 	const char *meeting_body, *issuer, *type; /* of the part */
 	int part;
 	bool formal;       /* minutes or an extract of minutes */
+	bool in_past;      /* their own decisions are told in the past: "Kommunfullmäktige beslöt att ..." */
 	struct lead lead;
 	struct held held;
 	size_t head;       /* block of the heading in force */

@@ -91,10 +91,10 @@ static void put_proposal(struct deciding *state, const struct block *block, cons
 }
 
 /* "Kommunfullmäktige beslutar att ...": behind the body's name, also "beslutar, efter votering, att". */
-static bool says_decides(struct slice behind)
+static bool says_decides(const struct deciding *state, struct slice behind)
 {
-	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})[\\s,]");
-	return pattern_matches(&decides, behind);
+	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})[\\s,]"), then = PATTERN("(?i)^\\s+(?:%{decided_then})[\\s,]");
+	return pattern_matches(&decides, behind) || (state->in_past && pattern_matches(&then, behind));
 }
 
 /* May the body's own act stand here? Under a heading that only tells of the matter it must say that it decides. */
@@ -118,13 +118,14 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	if (!body || !*body || where.at != acts->text.at || !body_is_own(state, body_meant(state, body, where)))
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	bool says = says_decides(slice_part(acts->text, where.n, acts->text.n));
+	bool says = says_decides(state, slice_part(acts->text, where.n, acts->text.n));
 	if (!own_act_place(state, block, says))
 		return false;
 	says &= main->form == FORM_INFINITIVE || main->as_proposed;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
-	if ((main->form != FORM_ACTIVE && !says) || acts->negated || is_term(state->context, acts->words.at[main->first].raw, "past_verb") || has_act_cue(state, acts, "habit") ||
+	bool before = !state->in_past && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
+	if ((main->form != FORM_ACTIVE && !says) || acts->negated || before || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
 		return false;
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
@@ -170,7 +171,8 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 		return false;
 	const struct act_hit *main = &acts->hits[reading->hit];
 	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
-	if (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb") || is_term(state->context, verb, "reported_verb") ||
+	bool before = !state->in_past && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
+	if (before || is_term(state->context, verb, "reported_verb") ||
 	    is_term(state->context, acts->words.at[0].raw, "not_word") || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL) ||
 	    acts_word_before(state->context, acts, reading->hit, "that") || acts_word_before(state->context, acts, reading->hit, "which") ||

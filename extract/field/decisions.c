@@ -48,6 +48,34 @@ static void body_by_headings(struct deciding *state)
 		state->meeting_body = other;
 }
 
+/* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", but "beslöt" without a date, more than once. */
+static bool told_in_past(const struct deciding *state)
+{
+	enum { LOOK = 2000, ENOUGH = 2, NEAR = 40 };
+	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?![\\p{L}])"), then = PATTERN("(?i)^\\s+(?:%{decided_then})(?![\\p{L}])");
+	const struct document *document = state->context->document;
+	size_t past = 0;
+	for (size_t s = 0, seen = 0; s < document->n_sentences && seen < LOOK; s++) {
+		const struct sentence *sentence = &document->sentences[s];
+		const struct block *block = &document->blocks[sentence->block];
+		struct slice text = slice_part(document->text, sentence->start, sentence->end), where;
+		struct date date;
+		if (block->part != state->part || !block->item || !is_body(block))
+			continue;
+		seen++;
+		arena_reset(state->context->scratch);
+		const char *body = text.n > 200 ? body_in(state->context, slice_part(text, 0, 60), &where) : body_in(state->context, text, &where);
+		if (!body || where.at != text.at || !body_is_own(state, body))
+			continue;
+		struct slice behind = slice_part(text, where.n, text.n);
+		if (pattern_matches(&now, behind))
+			return false;
+		bool dated = date_find(state->context->words, behind, 0, NULL, &date) && date.start < NEAR;
+		past += pattern_matches(&then, behind) && !dated;
+	}
+	return past >= ENOUGH;
+}
+
 /* The walk enters another part. */
 static void enter_part(struct deciding *state, int id)
 {
@@ -59,8 +87,10 @@ static void enter_part(struct deciding *state, int id)
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
 			state->meeting_body = RECORD(document, meeting, m)->body;
-	if (state->formal && state->meeting_body)
+	if (state->formal && state->meeting_body) {
 		body_by_headings(state);
+		state->in_past = told_in_past(state);
+	}
 }
 
 /* The walk comes under another heading, which may itself open a list: "Direktionen beslutar". */

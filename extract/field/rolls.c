@@ -21,7 +21,7 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	struct slice cells[CELLS];
 	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head))
 		return false;
-	size_t n = cells_of(block->text, cells, CELLS);
+	size_t n = head_cells_of(context->words, context->scratch, block->text, cells, CELLS);
 	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
 		static struct pattern ballots = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:\\p{L}{1,4}\\s*)?§+\\s*\\d{1,4}[a-z]?$|^%{vote_column}(?!\\p{L})");
 		if (!head.key[c] && pattern_matches(&ballots, cells[c])) {
@@ -174,7 +174,8 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 		take_presence(roster, row, cell);
 		return;
 	}
-	if (mark != MARK_NONE && !(mark == MARK_HERE && slice_is(cell, "N"))) {
+	bool letter = mark == MARK_HERE && slice_is(cell, "N") && !table_has(&roll->head, "attendance"); /* a party's, perhaps */
+	if (mark != MARK_NONE && !letter) {
 		if (!row->has_substitute)
 			take_presence(roster, row, cell);
 	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {

@@ -168,7 +168,7 @@ static bool read_word_head(struct walk *walk, const struct block *block, struct 
 {
 	static struct pattern sign = PATTERN("^(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47" */
 	struct slice cells[MOST_COLUMNS];
-	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
+	struct vote_columns head = { .n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS) };
 	struct table_head names;
 	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !table_has(&names, "name"))
 		return false;

@@ -27,6 +27,7 @@ static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" 
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
 /* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */
 static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:nr)\\.?\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
+static struct pattern only_plan = PATTERN("^(?i:%{plan_code})\\.?:?\\s*[\\d.]+$"); /* "Dpl 041" in a cell of its own */
 static struct pattern only_digits = PATTERN("^[\\d\\s().–-]+$"); /* a code of the dossier plan, a page */
 
 bool title_names_body(const struct vocabulary *words, struct document *document, struct slice name)
@@ -45,7 +46,8 @@ static bool has_words(struct slice text)
 static bool is_case_like(struct slice text)
 {
 	static struct pattern labelled = PATTERN("(?i)^\\(?%{case_label}(?!\\p{L})");
-	return pattern_matches(&case_like, text) && (pattern_matches(&labelled, text) || !has_words(text));
+	static struct pattern whole = PATTERN("^\\(?" CASE_SHAPE "\\)?$");
+	return (pattern_matches(&case_like, text) || pattern_matches(&whole, text)) && (pattern_matches(&labelled, text) || !has_words(text));
 }
 
 bool title_is_case_number(struct slice text)
@@ -67,7 +69,7 @@ static bool is_earlier_handling(const struct vocabulary *words, struct document 
 static bool is_head(const struct vocabulary *words, struct document *document, struct slice cell)
 {
 	struct head head;
-	return is_earlier_handling(words, document, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) ||
+	return is_earlier_handling(words, document, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) || pattern_matches(&only_plan, cell) ||
 	       (head_of(words, WORDS_labels, cell, &head) && strcmp(head.code, "case_number") == 0);
 }
 

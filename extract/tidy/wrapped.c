@@ -187,7 +187,7 @@ struct seam {
 };
 
 /* "att ", also behind a mark */
-static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
+static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?:%{first_of}\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
 
 /* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)

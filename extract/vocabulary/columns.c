@@ -33,10 +33,36 @@ static bool of_vote(const char *key) /* "Ja | Nej | Ja | Nej": several votes bes
 	return strcmp(key, "yes") == 0 || strcmp(key, "no") == 0 || strcmp(key, "abstain") == 0;
 }
 
+static bool is_head(const struct vocabulary *words, struct arena *scratch, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(words, WORDS_columns, scratch, without_mark(slice_trim(cell)), &hit);
+}
+
+size_t head_cells_of(const struct vocabulary *words, struct arena *scratch, struct slice row, struct slice *cells, size_t room)
+{
+	size_t n = cells_of(row, cells, room);
+	for (size_t c = 0; c < n && n < room; c++) {
+		if (is_head(words, scratch, cells[c]))
+			continue;
+		for (size_t i = 1; i + 1 < cells[c].n; i++) {
+			struct slice left = slice_part(cells[c], 0, i), right = slice_part(cells[c], i + 1, cells[c].n);
+			if (cells[c].at[i] != ' ' || !is_head(words, scratch, left) || !is_head(words, scratch, right))
+				continue;
+			memmove(cells + c + 1, cells + c, (n - c) * sizeof *cells);
+			n++;
+			cells[c] = slice_trim(left);
+			cells[c + 1] = slice_trim(right);
+			break;
+		}
+	}
+	return n;
+}
+
 bool table_head_read(const struct vocabulary *words, struct arena *scratch, struct slice row, struct table_head *head)
 {
 	struct slice cells[sizeof head->key / sizeof *head->key];
-	*head = (struct table_head){ .n = cells_of(row, cells, sizeof cells / sizeof *cells) };
+	*head = (struct table_head){ .n = head_cells_of(words, scratch, row, cells, sizeof cells / sizeof *cells) };
 	for (size_t c = 0; c < head->n; c++) {
 		struct phrase_hit hit;
 		if (!words_whole(words, WORDS_columns, scratch, without_mark(cells[c]), &hit) || (table_has(head, hit.key) && !of_vote(hit.key)))

@@ -13,6 +13,8 @@ struct table_head {
 	size_t n, known;
 	const char *key[24];
 };
+/* The cells of a row that may be a head: "Närv. Tjänstgörande ersättare", typed close, are two. */
+size_t head_cells_of(const struct vocabulary *words, struct arena *scratch, struct slice row, struct slice *cells, size_t room);
 /* Reads a row as a head; false when no cell is a known one. */
 bool table_head_read(const struct vocabulary *words, struct arena *scratch, struct slice row, struct table_head *head);
 bool table_has(const struct table_head *head, const char *key);
