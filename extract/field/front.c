@@ -303,7 +303,9 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 		if (!block->item && (front_is(line, "members") || front_is(line, "present") || front_is(line, "serving")))
 			named += person_begins(context, slice_trim(front_value(context, i)));
 		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
-			struct slice text = slice_trim(block->text);
+			struct slice cells[2];
+			cells_of(block->text, cells, 2);
+			struct slice text = cells[0]; /* "Närvarolista | Omr. 1 | Omr. 2" */
 			while (text.n && strchr(":.", text.at[text.n - 1]))
 				text.n--;
 			if (is_term(context, text, "roll_heading"))

@@ -19,7 +19,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 {
 	struct table_head head;
 	struct slice cells[CELLS];
-	if (block->kind != BLOCK_ROW || !table_head_read(context->words, context->scratch, block->text, &head))
+	if (block->kind != BLOCK_ROW)
+		return false;
+	cells_of(block->text, cells, 2);
+	bool titled = is_term(context, cells[0], "roll_heading"); /* "Närvaro- och omröstningslista | Omr. 1" heads its rows */
+	if (!table_head_read(context->words, context->scratch, block->text, &head) && !titled)
 		return false;
 	size_t n = head_cells_of(context->words, context->scratch, block->text, cells, CELLS);
 	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
@@ -32,6 +36,10 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		struct phrase_hit first;
 		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, cells[c]))
 			return false;
+	}
+	if (titled && !head.key[0] && !table_has(&head, "name") && table_has(&head, "vote")) {
+		head.key[0] = "name";
+		head.known += 2;
 	}
 	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
 		struct phrase_hit hit;

@@ -72,7 +72,7 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 	size_t group = 0;
 	for (size_t c = 0; c < head.n; c++) {
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
-		if (ballot == BALLOT_NONE && name_like(voting->context, cells[c])) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+		if (ballot == BALLOT_NONE && (name_like(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
 			memset(seen, 0, sizeof seen);
@@ -288,7 +288,7 @@ bool vote_read_table_row(struct voting *voting, struct slice row, struct span sp
 	struct row_of of;
 	if (n && is_cross(cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
-	while (texts < n && cells[texts].n && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE && !is_figure(cells[texts]))
+	while (texts < n && cells[texts].n && !(texts && slice_is(cells[texts], "-")) && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE && !is_figure(cells[texts]))
 		texts++;
 	for (size_t c = 0; c < n; c++) {
 		crossed |= is_cross(cells[c]);

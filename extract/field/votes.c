@@ -156,10 +156,18 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 	}
 	if (!found)
 		return false;
+	struct vote_columns head = { .n = n }; /* where no "Ja | Nej" follows, the cells below say it in words */
 	walk->n_above = 0;
-	for (size_t c = 0; c < n && walk->n_above < MOST_GROUPS; c++)
-		if (cells[c].n && vote_of_head(walk, block, cells[c], &target))
-			walk->above[walk->n_above++] = target;
+	for (size_t c = 0; c < n; c++) {
+		head.of[c] = BALLOT_NONE;
+		if (walk->n_above == MOST_GROUPS || !cells[c].n || !vote_of_head(walk, block, cells[c], &target))
+			continue;
+		walk->above[walk->n_above++] = target;
+		head.word[c] = true;
+		head.group[c] = head.groups;
+		head.target[head.groups++] = target;
+	}
+	walk->now->columns = head;
 	return true;
 }
 
