@@ -235,11 +235,12 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	const struct document *document = context->document;
 	const struct block *block = &document->blocks[index];
 	struct slice where, text = block->text, cells[4], below[4];
-	if ((front->body && !front->umbrella) || index > from + 14 || text_points(text) > 90 || (block->role == ROLE_HEADING && block->section))
+	enum { LONGEST = 90 }; /* of the cell that names it */
+	cells_of(text, cells, 4);
+	if ((front->body && !front->umbrella) || index > from + 14 || text_points(cells[0].n ? cells[0] : text) > LONGEST || text_points(text) > 2 * LONGEST || (block->role == ROLE_HEADING && block->section))
 		return;
 	const char *body = body_in(context, text, &where);
 	size_t length;
-	cells_of(text, cells, 4);
 	bool genitive = body && cells[0].n && cells[0].at[cells[0].n - 1] == 's' && where.at + where.n == cells[0].at + cells[0].n;
 	if (genitive && index + 1 < document->n_blocks && cells_of((block + 1)->text, below, 4) && below[0].n && text_is_lower(text_decode(below[0].at, below[0].n, &length))) {
 		const char *joined = body_in(context, slice_of(arena_print(context->scratch, "%.*s %.*s", (int)cells[0].n, cells[0].at, (int)below[0].n, below[0].at)), NULL);

@@ -454,7 +454,10 @@ static size_t row(struct field_context *context, struct slice text, struct perso
 		if (!behind)
 			break;
 		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
-		if (!pattern_find(&between, slice_part(text, end, text.n), 0, &m))
+		/* names of a cell, of which each stood on its own line: "Ola Berg (M) Ida Ek (C)" */
+		static struct pattern next_line = PATTERN("^\\s+(?=\\p{Lu}[\\p{L}.-]+\\s\\p{Lu}[\\p{L} .-]{1,40}\\(\\p{L}{1,5}\\))");
+		bool joined = pattern_find(&between, slice_part(text, end, text.n), 0, &m);
+		if (!joined && !(trusted && text.at[end - 1] == ')' && pattern_find(&next_line, slice_part(text, end, text.n), 0, &m)))
 			break;
 		at = end + m.end;
 	}

@@ -67,7 +67,7 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 /* "Vinner nej har nämnden bifallit Ola Bergs yrkande" */
 static bool read_winner(struct voting *voting, struct slice text, struct span span)
 {
-	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:%{won_by})\\s+([^.;]{3,120}?)\\s*(?=$|[.;])");
+	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:(?:%{won_by})\\s+|(?=(?:%{lost_by})\\s))([^.;]{3,120}?)\\s*(?=$|[.;])");
 	struct match m;
 	bool found = false;
 	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end)
