@@ -174,7 +174,7 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 		return;
 	if (beside_name && !row->person.party && table_has(&roll->head, "party") && roll->ballots && pattern_matches(&stroke, cell))
 		return; /* of no party */
-	if (is_ballot(context, cell) && (roll->ballots || row->here || row->person.absent || mark == MARK_NONE)) {
+	if (is_ballot(context, cell) && (roll->ballots || table_has(&roll->head, "vote") || row->here || row->person.absent || mark == MARK_NONE)) {
 		row->here |= roll->ballots;
 		return;
 	}

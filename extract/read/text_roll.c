@@ -62,7 +62,7 @@ static bool marks_follow(const struct text_roll *roll, struct text_line line, st
 			continue;
 		for (size_t at = 0, n = 0; text_line_cell(line.whole, &at, &cell); n++) {
 			size_t start = text_points(slice_part(line.whole, 0, (size_t)(cell.at - line.whole.at)));
-			bool mark = n && text_columns_mark(cell) && cell.n == 1 && cell.at[0] != '-';
+			bool mark = n && text_columns_mark(cell) && cell.n == 1 && cell.at[0] != '-' && !text_is_digit((unsigned char)cell.at[0]); /* "9" is a sum */
 			for (size_t c = roll->run; mark && c < roll->columns.n; c++)
 				if (text_columns_beside(&roll->columns, c, start) != SIZE_MAX)
 					return true;

@@ -259,6 +259,9 @@ static bool goes_on(const struct seam *seam)
 		return true;
 	if (parts_clauses(seam))
 		return false;
+	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
+	if (pattern_matches(&group, next->text))
+		return false;
 	if (names_go_on(seam) || name_goes_on(seam))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
