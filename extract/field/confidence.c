@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_WORD = 4, MOST_WORDS = 20000, DEGREES = CONFIDENCE_CLASSES / 2 };
+enum { SHORTEST_WORD = 4, MOST_WORDS = 20000, DEGREES = CONFIDENCE_CLASSES / CONFIDENCE_LINES };
 
 struct damage {
 	size_t words, unknown;
@@ -42,12 +42,20 @@ static int degree_of(const struct damage *damage)
 	return degree;
 }
 
+/* Is a line sound (0), suspect (1) or damaged (2)? */
+static unsigned char line_of(const struct block *block, const struct damage *own)
+{
+	enum { SOME = 8, MANY = 3 }; /* one unknown word in so many */
+	if (own->strange || (own->unknown && own->unknown * MANY >= own->words))
+		return 2;
+	return block->mends || (own->unknown && own->unknown * SOME >= own->words);
+}
+
 static void run(struct field_context *context)
 {
-	enum { MANY = 8 }; /* one unknown word in so many makes a line suspect */
 	struct document *document = context->document;
 	struct damage all = { 0, 0, false };
-	bool *suspect = arena_alloc(context->arena, document->n_blocks + 1);
+	unsigned char *lines = arena_alloc(context->arena, document->n_blocks + 1);
 	for (size_t i = 0; i < document->n_blocks && context->words->spelling; i++) {
 		const struct block *block = &document->blocks[i];
 		struct damage own = { 0, 0, false };
@@ -55,7 +63,7 @@ static void run(struct field_context *context)
 		if (block->kind == BLOCK_FURNITURE || all.words > MOST_WORDS)
 			continue;
 		look(context, block->text, &own);
-		suspect[i] = block->mends || own.strange || (own.unknown && own.unknown * MANY >= own.words);
+		lines[i] = line_of(block, &own);
 		all.words += own.words;
 		all.unknown += own.unknown;
 	}
@@ -63,8 +71,8 @@ static void run(struct field_context *context)
 	for (int a = 0; a < ARRAYS; a++)
 		for (size_t i = 0; i < document->records.of[a].n; i++) {
 			struct record *record = document->records.of[a].at[i];
-			bool line = record->n_spans && document->n_blocks && suspect[document_block_at(document, record->spans[0].start)];
-			int class = degree * 2 + line;
+			int line = record->n_spans && document->n_blocks ? lines[document_block_at(document, record->spans[0].start)] : 0;
+			int class = degree * CONFIDENCE_LINES + line;
 			if (context->words->counts_confidence) /* the class itself, for whoever counts */
 				record->confidence = (class + 0.5) / CONFIDENCE_CLASSES;
 			else

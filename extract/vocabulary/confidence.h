@@ -6,7 +6,7 @@
 
 #include "datafile.h"
 
-enum { CONFIDENCE_CLASSES = 8 }; /* four degrees of damage of the document, each with a sound or a damaged line */
+enum { CONFIDENCE_LINES = 3, CONFIDENCE_CLASSES = 4 * CONFIDENCE_LINES }; /* four degrees of damage of the document, each with a sound, a suspect and a damaged line */
 
 struct confidence;
 
