@@ -30,7 +30,7 @@ judge() { # judge COMMAND...: one case
 }
 
 # Notes and reports: typed columns and running heads in the text, as the minutes 13- have them, are a form of plain text.
-for text in corpus/samples/0*.txt corpus/samples/1[0-2]*.txt "$shared"/seeds/*.txt; do
+for text in corpus/samples/0*.txt corpus/samples/1[0-2]-*.txt "$shared"/seeds/*.txt; do
 	[ -f "$text" ] || continue
 	name=$(basename "$text" .txt)
 	"$program" extract --with-text "$text" >"$dir/$name.json" 2>/dev/null
