@@ -96,7 +96,7 @@ static const char *last_body(struct field_context *context, struct slice text, s
 static const char *doer(struct field_context *context, const struct sentence_acts *acts, struct slice verb, struct slice *where)
 {
 	enum { CLOSE = 60 };
-	static struct pattern by = PATTERN("(?i)^[^.]{0,40}?\\b%{by_agent}\\s+");
+	static struct pattern by = PATTERN("(?i)^[^.]{0,40}?\\b(?:%{by_agent}|%{through}(?=\\s(?:\\S+\\s){1,4}?%{decision_word}(?!\\p{L})))\\s+");
 	struct slice behind = slice_part(acts->text, (size_t)(verb.at - acts->text.at) + verb.n, acts->text.n), place;
 	struct match m;
 	const char *body;
