@@ -40,6 +40,7 @@ struct deciding {
 	const char *meeting_body, *issuer, *type; /* of the part */
 	int part;
 	bool formal;       /* minutes or an extract of minutes */
+	const bool *headed; /* by item: it has a heading of decision */
 	bool in_past;      /* their own decisions are told in the past: "Kommunfullmäktige beslöt att ..." */
 	struct lead lead;
 	struct held held;
@@ -67,6 +68,10 @@ static inline bool among_papers(const struct block *block)
 	return in_section(block, "basis") || in_section(block, "attachments") || in_section(block, "earlier");
 }
 enum place place_of(const struct deciding *state, const struct block *block);
+/* Does the text behind the body's name say that it decides: " beslutar att ..."? `past`: in the past, " beslöt att ..." */
+bool decides_behind(struct slice behind, bool past);
+/* Does the item of the block have a heading of decision? */
+bool has_decision_heading(const struct deciding *state, const struct block *block);
 /* The heading in force above the block; empty: none. */
 struct slice head_text(const struct deciding *state, const struct block *block);
 /* Does the walk hold another place here than the section says? */

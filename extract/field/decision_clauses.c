@@ -100,34 +100,41 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 	decision_put(state, block, shown.n ? shown : clause, place, &draft);
 }
 
-/* Does an act stand in the words from `from` up to `to`? Not one that only retells. */
-static bool act_within(const struct sentence_acts *acts, size_t from, size_t to)
+/* Does an act stand in the words from `from` up to `to`: an infinitive at once, or where `finite` any verb? */
+static bool act_within(const struct sentence_acts *acts, size_t from, size_t to, bool finite)
 {
-	for (size_t h = 0; h < acts->n; h++)
-		if (acts->hits[h].first >= from && acts->hits[h].end <= to && acts->hits[h].form != FORM_NOUN && acts->hits[h].form != FORM_PERFECT)
+	for (size_t h = 0; h < acts->n; h++) {
+		const struct act_hit *hit = &acts->hits[h];
+		if (hit->first < from || hit->end > to)
+			continue;
+		if (hit->form == FORM_INFINITIVE ? hit->first == from || finite : finite && (hit->form == FORM_ACTIVE || hit->form == FORM_PASSIVE))
 			return true;
+	}
 	return false;
 }
 
-/* The next "att" from word `w` on that begins a clause: at the start, or behind a comma or "samt". */
-static size_t next_that(const struct deciding *state, const struct sentence_acts *acts, size_t w, bool any)
+/* The next "att" from word `w` on; `joined`: behind a comma or "samt". */
+static size_t next_that(const struct deciding *state, const struct sentence_acts *acts, size_t w, bool joined)
 {
 	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
 	for (; w < acts->words.n; w++)
-		if (is_term(state->context, acts->words.at[w].raw, "that") && (any || pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[w].start))))
+		if (is_term(state->context, acts->words.at[w].raw, "that") && (!joined || pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[w].start))))
 			return w;
 	return acts->words.n;
 }
 
-/* Where clauses of one sentence begin: "att godkänna ..., att medel anvisas ... samt att uppdra ...". The first "att" must lead to
- * an act, the others stand behind a comma or "samt" and have one of their own: "uppdra åt bolaget att bygga" is one clause. */
+/* Where clauses of one sentence begin: "att godkänna ..., att medel anvisas ... samt att uppdra ...". With a finite verb one begins
+ * only while no "att" hangs on another: in "anföra att lagen ändras, att bidrag ges" the second tells what is said. */
 static size_t clauses_in(const struct deciding *state, const struct sentence_acts *acts, size_t from, size_t *starts)
 {
 	size_t n = 0;
-	for (size_t w = next_that(state, acts, from, true), next; w < acts->words.n && n < MOST_ACTS; w = next) {
-		next = next_that(state, acts, w + 1, false);
-		if (act_within(acts, w + 1, next))
+	bool plain = true; /* no clause so far has an "att" of its own inside */
+	for (size_t w = next_that(state, acts, from, false), next; w < acts->words.n && n < MOST_ACTS; w = next) {
+		next = next_that(state, acts, w + 1, true);
+		plain &= next_that(state, acts, w + 1, false) >= next || n > 0;
+		if (act_within(acts, w + 1, next, plain))
 			starts[n++] = acts->words.at[w].start;
+		plain &= next_that(state, acts, w + 1, false) >= next;
 	}
 	return n;
 }

@@ -15,7 +15,7 @@ bool speaks_for_self(const struct deciding *state, const struct sentence_acts *a
 {
 	static const char *const cues[] = { "motion", "moves", "reserves", "no_part", "note_to_record", "opinion_given" };
 	struct slice where;
-	bool body = body_in(state->context, acts->text, &where) && where.at == acts->text.at; /* it grants "en reservation av mark", and makes none */
+	bool body = body_in(state->context, acts->text, &where) && where.at == acts->text.at && where.at[where.n - 1] != 's'; /* it grants "en reservation av mark", and makes none */
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
 		if (has_act_cue(state, acts, cues[i]) && !(body && strcmp(cues[i], "reserves") == 0))
 			return true;
@@ -160,6 +160,13 @@ static bool take_known(struct deciding *state, const struct block *block, const 
 	return true;
 }
 
+/* "Ordföranden ställer proposition på förslaget.", "Ja röstar Ida Ny och Bo Ek.": how it was voted, not what was decided. */
+static bool chair_puts(struct slice text)
+{
+	static struct pattern puts = PATTERN("(?i)^(?:(?:%{chair_word})\\s+(?:%{finds_word}|%{puts_word})|(?:%{yes_word}|%{no_word})\\s+(?:%{votes_verb}))(?!\\p{L})");
+	return pattern_matches(&puts, text);
+}
+
 /* "Ordföranden tackar för visat intresse och avslutar mötet.", "Vid protokollet": nothing of it is decided. */
 static bool decides_nothing(struct deciding *state, const struct sentence_acts *acts)
 {
@@ -170,7 +177,7 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
 		if (has_act_cue(state, acts, cues[i]))
 			return true;
-	return false;
+	return chair_puts(acts->text);
 }
 
 /* "Efter ställda propositioner finner ordföranden att arbetsutskottets förslag antagits." below that proposal */

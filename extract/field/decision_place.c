@@ -15,6 +15,17 @@ bool place_holds(const struct deciding *state, const struct block *block)
 	return state->held.on && block->section_at == state->held.section_at && block->item == state->held.item;
 }
 
+bool decides_behind(struct slice behind, bool past)
+{
+	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?![\\p{L}])"), then = PATTERN("(?i)^\\s+(?:%{decided_then})(?![\\p{L}])");
+	return pattern_matches(past ? &then : &now, behind);
+}
+
+bool has_decision_heading(const struct deciding *state, const struct block *block)
+{
+	return block->item && state->headed[block->item];
+}
+
 enum place place_of(const struct deciding *state, const struct block *block)
 {
 	if (place_holds(state, block))
@@ -128,7 +139,7 @@ static bool instance(struct deciding *state, size_t index, struct slice *text)
 static bool decided_alike(struct deciding *state, size_t index, struct slice text)
 {
 	enum { LONGEST = 140 };
-	static struct pattern alike = PATTERN("(?i)^([^\\t:.,]{4,60}?),?\\s+%{decided_alike}\\s[^.:;]*[^.:;,\\s]\\s*:?\\s*$");
+	static struct pattern alike = PATTERN("(?i)^([^\\t:.,]{4,60}?),?\\s+(?:%{decided_alike}|%{according_to})\\s[^.:;]*(?:%{the_proposal})\\s*:?\\s*$");
 	const struct block *block = &state->context->document->blocks[index], *next = block_below(state->context->document, index);
 	struct match m;
 	struct head head;
@@ -136,6 +147,9 @@ static bool decided_alike(struct deciding *state, size_t index, struct slice tex
 	if (!next || block->kind == BLOCK_LIST_ITEM || text.n > LONGEST || !in_section(block, "proposal") || !clause_starts(next->text, &clause) ||
 	    !pattern_find(&alike, text, 0, &m) || !head_of(state->context->words, WORDS_headings, m.group[1], &head) || head.value < m.group[1].n ||
 	    strcmp(head.code, "decision") != 0)
+		return false;
+	const char *body = body_named(state, m.group[1], NULL);
+	if (body && !body_is_own(state, body)) /* what the board proposes that the council shall decide */
 		return false;
 	hold(state, index, PLACE_DECISION, index);
 	state->lead.open = false;

@@ -93,8 +93,7 @@ static void put_proposal(struct deciding *state, const struct block *block, cons
 /* "Kommunfullmäktige beslutar att ...": behind the body's name, also "beslutar, efter votering, att". */
 static bool says_decides(const struct deciding *state, struct slice behind)
 {
-	static struct pattern decides = PATTERN("(?i)^\\s+(?:%{decides_now})[\\s,]"), then = PATTERN("(?i)^\\s+(?:%{decided_then})[\\s,]");
-	return pattern_matches(&decides, behind) || (state->in_past && pattern_matches(&then, behind));
+	return decides_behind(behind, false) || (state->in_past && decides_behind(behind, true));
 }
 
 /* May the body's own act stand here? Under a heading that only tells of the matter it must say that it decides. */
@@ -103,7 +102,7 @@ static bool own_act_place(const struct deciding *state, const struct block *bloc
 	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "propositions", NULL };
 	if (!block->section || in_section(block, "notes") || in_section(block, "information"))
 		return true;
-	return (state->held.on && state->held.place == PLACE_TEXT) || (says && in_sections(block, telling));
+	return (state->held.on && state->held.place == PLACE_TEXT) || (says && in_sections(block, telling) && !has_decision_heading(state, block));
 }
 
 /* What the meeting's own body does in so many words: "Styrelsen lägger protokollet till handlingarna." */
@@ -122,6 +121,8 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	if (!own_act_place(state, block, says))
 		return false;
 	says &= main->form == FORM_INFINITIVE || main->as_proposed;
+	if (main->as_proposed && has_decision_heading(state, block)) /* "Kommunstyrelsen beslutar således enligt förslaget.": told of the vote */
+		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
 	bool before = !state->in_past && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
@@ -155,9 +156,12 @@ static bool item_is_settled(const struct deciding *state, const struct block *bl
 /* "Delgivningarna antecknas och lägges till handlingarna.": said of nobody, now, and of what a body can decide. */
 static bool decides_passively(struct deciding *state, const struct block *block, struct sentence_acts *acts, struct act_reading *reading)
 {
+	enum { NEAR = 24 };
+	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
 		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee" };
-	if (acts->negated || has_act_cue(state, acts, "nothing_decided"))
+	static struct pattern by_other = PATTERN("(?i)\\b%{by_agent}\\s+\\p{L}+"), vague = PATTERN("(?i)\\b(?:%{according_to})\\s+%{in_force}|(?<!\\p{L})%{long_ago}(?!\\p{L})");
+	if (acts->negated || has_act_cue(state, acts, "nothing_decided") || pattern_matches(&vague, acts->text))
 		return false;
 	acts->running = false;
 	*reading = acts_main(state->context, acts, false);
@@ -170,6 +174,8 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	if (acts->hits[reading->hit].form != FORM_PASSIVE)
 		return false;
 	const struct act_hit *main = &acts->hits[reading->hit];
+	if (pattern_find(&by_other, slice_part(acts->text, acts->words.at[main->end - 1].start, acts->text.n), 0, &m) && m.start < NEAR) /* "Planen fastställdes av länsstyrelsen." */
+		return false;
 	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
 	bool before = !state->in_past && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
 	if (before || is_term(state->context, verb, "reported_verb") ||
@@ -188,6 +194,16 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	return false;
 }
 
+/* What several lines at an item's end say one after the other; a single last one may say more. */
+static bool ends_lists(const char *act)
+{
+	static const char *const acts[] = { "note", "approve", "procedural", "appoint", "release", "answered", "table", "refer_back", "write_off", "grant" };
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (strcmp(acts[i], act) == 0)
+			return true;
+	return false;
+}
+
 /* Does nothing of the item's text follow but rules, further decisions of that kind, and sections with a heading? */
 static bool is_last(struct deciding *state, size_t index)
 {
@@ -202,7 +218,7 @@ static bool is_last(struct deciding *state, size_t index)
 			return false;
 		if (!pattern_matches(&ruled, next->text)) {
 			acts_read(state->context, next->text, &acts);
-			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading))
+			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !ends_lists(reading.act))
 				return false;
 		}
 		next = block_below(document, (size_t)(next - document->blocks));

@@ -48,11 +48,12 @@ static void body_by_headings(struct deciding *state)
 		state->meeting_body = other;
 }
 
-/* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", but "beslöt" without a date, more than once. */
+/* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", no heading of decision but such with "beslöt",
+ * and "beslöt" without a date more than once. */
 static bool told_in_past(const struct deciding *state)
 {
-	enum { LOOK = 2000, ENOUGH = 2, NEAR = 40 };
-	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?![\\p{L}])"), then = PATTERN("(?i)^\\s+(?:%{decided_then})(?![\\p{L}])");
+	enum { LOOK = 2000, ENOUGH = 2, NEAR = 40, OPENING = 60 };
+	static struct pattern then = PATTERN("(?i)\\b(?:%{decided_then})\\s*:?\\s*$");
 	const struct document *document = state->context->document;
 	size_t past = 0;
 	for (size_t s = 0, seen = 0; s < document->n_sentences && seen < LOOK; s++) {
@@ -64,14 +65,19 @@ static bool told_in_past(const struct deciding *state)
 			continue;
 		seen++;
 		arena_reset(state->context->scratch);
-		const char *body = text.n > 200 ? body_in(state->context, slice_part(text, 0, 60), &where) : body_in(state->context, text, &where);
+		if (block->role == ROLE_HEADING && in_section(block, "decision") && !pattern_matches(&then, block->text))
+			return false;
+		size_t opening = text.n < OPENING ? text.n : OPENING;
+		while (opening < text.n && ((unsigned char)text.at[opening] & 0xC0) == 0x80)
+			opening++;
+		const char *body = body_in(state->context, slice_part(text, 0, opening), &where);
 		if (!body || where.at != text.at || !body_is_own(state, body))
 			continue;
 		struct slice behind = slice_part(text, where.n, text.n);
-		if (pattern_matches(&now, behind))
+		if (decides_behind(behind, false))
 			return false;
 		bool dated = date_find(state->context->words, behind, 0, NULL, &date) && date.start < NEAR;
-		past += pattern_matches(&then, behind) && !dated;
+		past += decides_behind(behind, true) && !dated;
 	}
 	return past >= ENOUGH;
 }
@@ -81,7 +87,7 @@ static void enter_part(struct deciding *state, int id)
 {
 	const struct document *document = state->context->document;
 	const struct part *part = RECORD(document, part, (size_t)id - 1);
-	*state = (struct deciding){ .context = state->context, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX,
+	*state = (struct deciding){ .context = state->context, .headed = state->headed, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX,
 	                             .explained = SIZE_MAX, .siblings = SIZE_MAX };
 	state->formal = is_type(state, "protokoll") || is_type(state, "protokollsutdrag");
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
@@ -212,12 +218,14 @@ static bool is_mark(struct slice text)
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
-	bool *has_notes = arena_alloc(context->arena, COUNT(document, item) + 2);
-	for (size_t i = 0; i < document->n_blocks; i++)
-		if (document->blocks[i].role == ROLE_HEADING && in_section(&document->blocks[i], "notes"))
-			has_notes[document->blocks[i].item] = true;
+	bool *has_notes = arena_alloc(context->arena, COUNT(document, item) + 2), *headed = arena_alloc(context->arena, COUNT(document, item) + 2);
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		has_notes[block->item] |= block->role == ROLE_HEADING && in_section(block, "notes");
+		headed[block->item] |= block->role == ROLE_HEADING && in_section(block, "decision");
+	}
 	for (enum pass pass = PASS_HEADED; pass < PASSES; pass++) {
-		struct deciding state = { .context = context };
+		struct deciding state = { .context = context, .headed = headed };
 		size_t last = SIZE_MAX;
 		for (size_t s = 0; s < document->n_sentences; s++) {
 			const struct sentence *sentence = &document->sentences[s];

@@ -383,7 +383,7 @@ static size_t party_of_all(struct field_context *context, struct slice text, str
 static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
 {
 	static struct pattern group = PATTERN("^(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
-	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?=\\s*(?:[,.;(]|$)|\\s+\\p{Ll})"); /* "M, FP och KD" */
+	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?=\\s*(?:[,;(]|$|\\.(?!\\s*\\p{Ll}))|\\s+\\p{Ll})"); /* "M, FP och KD" */
 	struct slice rest = slice_part(text, at, text.n);
 	struct match m;
 	struct phrase_hit hit;

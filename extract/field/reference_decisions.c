@@ -94,9 +94,9 @@ static bool paragraph_beside(struct field_context *context, struct slice text, c
 	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/(?:19|20)?\\d\\d)?(?![\\d/]|\\s*%{law_chapter})");
 	static struct pattern body_for_sign = PATTERN("^\\s*,?\\s*\\(?(\\p{L}{2,8}(?:\\s?\\p{Lu}{2})?)\\s(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d/:.-]\\d|\\d)");
 	static struct pattern lost = PATTERN("^\\s*,\\s(\\d{1,4})(?=\\s*(?:[,;)]|\\.(?!\\d)|$|\\s%{that}\\b))");
-	/* "uppdrog 2006-08-21, 166 åt", "har 2006-10-30, 171 föreslagit": between the verb and its object stands no count */
+	/* "uppdrog 2006-08-21, 166 åt", "har 2006-10-30, 171 föreslagit"; not "antog 2018-05-04, 45 ansökningar" */
 	static struct pattern acted = PATTERN("(?i)(?<!\\p{L})(?:%{decided_before}|%{has_word})(?:\\s+%{day_word})?\\s*$");
-	static struct pattern lost_inside = PATTERN("^\\s*,?\\s(\\d{1,4})(?=\\s\\p{Ll})(?!\\s(?:%{counted})(?!\\p{L}))");
+	static struct pattern lost_inside = PATTERN("^\\s*,?\\s(\\d{1,4})(?=\\s(?:%{preposition}|%{that}|%{told_perfect})(?!\\p{L}))");
 	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
 	struct slice rest = slice_part(text, date->end, text.n), head = slice_part(text, 0, date->start);
 	struct match m;

@@ -42,7 +42,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 	return true;
 }
 
-#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=(?:%{that}|%{granting_noun})\\s))\\s*"
+#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
 #define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b)"
 /* "den som vill", "de ledamöter som röstar för att" */
@@ -64,14 +64,18 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 	return found;
 }
 
-/* "Vinner nej har nämnden bifallit Ola Bergs yrkande" */
+/* "Vinner nej har nämnden bifallit Ola Bergs yrkande": told of a side that nothing was said of yet. */
 static bool read_winner(struct voting *voting, struct slice text, struct span span)
 {
-	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word})\\b[^.;]{0,60}?\\b(?:(?:%{won_by})\\s+|(?=(?:%{lost_by})\\s))([^.;]{3,120}?)\\s*(?=$|[.;])");
+	static struct pattern wins = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word})\\b(?!\\s+(?:%{with_word})\\s+\\d)[^.,;]{0,60}?\\b(?:(?:%{won_by}|%{according_to})\\s+|(?=(?:%{lost_by})\\s))([^.,;]{0,90}?(?:%{the_proposal}|%{motion_noun})|[^.,;\\s]+)\\s*(?=$|[.,;])");
 	struct match m;
 	bool found = false;
-	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end)
-		found |= vote_mean(voting, is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word"), m.group[3], span);
+	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end) {
+		bool yes = is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word");
+		const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+		if (!last || !(yes ? last->yes : last->no))
+			found |= vote_mean(voting, yes, m.group[3], span);
+	}
 	return found;
 }
 
@@ -127,8 +131,8 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 	struct match m;
 	if (!pattern_matches(&ballots, text))
 		return false;
-	bool found = read_winner(voting, text, span);
-	if (read_whoever(voting, text, span) || found)
+	bool found = read_whoever(voting, text, span);
+	if (read_winner(voting, text, span) || found)
 		return true;
 	for (int side = 0; side < 2; side++)
 		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {

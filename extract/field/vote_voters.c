@@ -153,12 +153,12 @@ static bool take_carried(struct reading *r)
 	return true;
 }
 
-/* Does a full stop stand before byte `at`? Cells and brackets hide where a sentence ends. */
+/* Does a full stop stand before byte `at`, behind a bracket? "1:e v. ordf. Ola Berg" goes on. */
 static bool begins_sentence(struct slice text, size_t at)
 {
 	while (at && text.at[at - 1] == ' ')
 		at--;
-	return at && text.at[at - 1] == '.';
+	return at > 1 && text.at[at - 1] == '.' && text.at[at - 2] == ')';
 }
 
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
