@@ -96,6 +96,8 @@ const char *body_meant(const struct deciding *state, const char *name, struct sl
 bool body_is_lower(const struct deciding *state, const char *body);
 bool body_is_own(const struct deciding *state, const char *body);
 bool body_is_political(const char *body);
+/* An authority of the state: "Länsstyrelsen", "Boverket". */
+bool body_is_authority(const char *body);
 /* "Ordföranden föreslår", "föreslår förbundsdirektören": an officer who proposes; NULL: none. */
 const char *officer_proposing(const struct deciding *state, struct slice text);
 /* The name as it is printed: "TEKNISKA NÄMNDEN" -> "Tekniska nämnden". */

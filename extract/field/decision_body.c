@@ -137,10 +137,15 @@ bool body_is_own(const struct deciding *state, const char *body)
 	return body && state->meeting_body && text_compare_folded(slice_of(body), slice_of(state->meeting_body)) == 0;
 }
 
-bool body_is_political(const char *body)
+bool body_is_authority(const char *body)
 {
 	static struct pattern authority = PATTERN("(?i)^(?:%{authority})");
-	return body && *body && rank(body) > 0 && !pattern_matches(&authority, slice_of(body));
+	return body && pattern_matches(&authority, slice_of(body));
+}
+
+bool body_is_political(const char *body)
+{
+	return body && *body && rank(body) > 0 && !body_is_authority(body);
 }
 
 const char *body_printed(struct arena *arena, const char *name)

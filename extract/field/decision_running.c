@@ -56,7 +56,7 @@ static const char *proposer(struct deciding *state, const struct sentence_acts *
 		return NULL;
 	const char *body = acts_subject(state->context, acts, main, &where);
 	if (body && *body)
-		return body_meant(state, body, where);
+		return body_is_authority(body) ? NULL : body_meant(state, body, where); /* what "Länsstyrelsen" wants is no proposal of this house */
 	if (acts->hits[main].form == FORM_PERFECT && (body = body_named(state, before, &where)) != NULL && where.at == acts->text.at)
 		return body;
 	return officer_proposing(state, acts->text);
