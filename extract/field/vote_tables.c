@@ -163,7 +163,7 @@ static struct numbers served(struct field_context *context, struct slice cell)
 static bool row_persons(struct field_context *context, const struct slice *cells, size_t texts, struct row_of *row)
 {
 	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})"); /* "12. Ola Berg" */
-	static struct pattern away = PATTERN("(?i)^(?:f|fr[åa]nv(?:arande|\\.)?)(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:f|fr[åa]nv\\.?|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
+	static struct pattern away = PATTERN("(?i)^(?:%{away_mark})(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:%{away_mark}|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
 	size_t of = SIZE_MAX;
 	bool here = false;
 	struct match m;
@@ -262,80 +262,113 @@ static size_t moved_right(const struct vote_columns *head, const struct slice *c
 	return last && n > 1 && n < head->n && vote_marker(cells[n - 1]) != BALLOT_NONE ? head->n - n : 0;
 }
 
-/* "Bo Ek | F - | |", "Ida Ny | 181-186 | X | |": away, and nobody in his place, where no mark stands. */
-static void put_absent(struct voting *voting, const struct row_of *row, const bool *taken, struct span span)
+/* A row, its cells told apart: first the texts, "12 | Bo Ek | M", then the marks of its ballots. */
+struct voter_row {
+	struct slice cells[MOST_COLUMNS];
+	size_t n, texts, marks; /* marks: cells that are a ballot in words */
+	size_t moved;           /* of the last cell, to the right */
+	bool crossed;           /* a cross stands in it */
+	bool taken[MOST_GROUPS];
+	struct row_of of;
+};
+
+static void scan(const struct voting *voting, struct slice text, struct voter_row *row)
 {
-	const struct vote_columns *head = &voting->columns;
-	for (size_t c = 0, done = 0; c < head->n; c++) {
-		if (head->of[c] == BALLOT_NONE || head->group[c] < done || taken[head->group[c]])
-			continue;
-		done = head->group[c] + 1;
-		struct voting *target = target_of(voting, c);
-		bool left = row->member_in.n && !was_there(target, &row->member_in);
-		if ((row->away || left) && !row->substituted)
-			put_person(target, &row->member, BALLOT_ABSENT, span);
+	struct field_context *context = voting->context;
+	*row = (struct voter_row){ .n = cells_of(text, row->cells, MOST_COLUMNS) };
+	row->n = cells_of(text, row->cells, MOST_COLUMNS);
+	row->moved = moved_right(&voting->columns, row->cells, row->n);
+	for (bool text_cell = true; row->texts < row->n; row->texts++) {
+		struct slice cell = row->cells[row->texts];
+		text_cell = cell.n && !(row->texts && slice_is(cell, "-")) && !is_cross(cell) && ballot_of_word(context, cell) == BALLOT_NONE && !is_figure(cell);
+		if (!text_cell)
+			break;
+	}
+	for (size_t c = 0; c < row->n; c++) {
+		row->crossed |= is_cross(row->cells[c]);
+		row->marks += c >= row->texts && ballot_of_word(context, row->cells[c]) != BALLOT_NONE;
 	}
 }
 
-bool vote_read_table_row(struct voting *voting, struct slice row, struct span span)
+/* "Bo Ek | F - | |", "Ida Ny | 181-186 | X | |": away, and nobody in his place, where no mark stands. */
+static void put_absent(struct voting *voting, const struct voter_row *row, struct span span)
 {
-	struct field_context *context = voting->context;
-	struct slice cells[MOST_COLUMNS];
-	size_t n = cells_of(row, cells, MOST_COLUMNS), texts = 0, first = first_ballot(&voting->columns), marks = 0;
-	size_t moved = moved_right(&voting->columns, cells, n);
-	bool crossed = false, taken[MOST_GROUPS] = { false };
-	struct person person = { .party = NULL };
-	struct row_of of;
-	if (n && is_cross(cells[0])) /* a cross of presence stands first: no list of voters */
-		return false;
-	while (texts < n && cells[texts].n && !(texts && slice_is(cells[texts], "-")) && !is_cross(cells[texts]) && ballot_of_word(context, cells[texts]) == BALLOT_NONE && !is_figure(cells[texts]))
-		texts++;
-	for (size_t c = 0; c < n; c++) {
-		crossed |= is_cross(cells[c]);
-		marks += c >= texts && ballot_of_word(context, cells[c]) != BALLOT_NONE;
-	}
-	if ((texts && is_term(context, cells[0], "tally")) || (voting->columns.n && only_numbers(cells, n))) {
-		read_sum(voting, cells, n, texts, span);
-		return true;
-	}
-	if (!crossed && !marks && voting->columns.sides) {
-		read_sides(voting, cells, n, span);
-		return true;
-	}
-	size_t names = voting->columns.n && first > texts ? (first < n ? first : n) : texts; /* a column of substitutes behind an empty one */
-	bool own = row_persons(context, cells, names, &of);
-	if (own && !crossed)
-		person = *voter_of(voting, &of);
-	if (own && !crossed && !marks && voting->columns.n) { /* the cross may stand a line below */
-		voting->columns.waiting = person;
-		put_absent(voting, &of, taken, span);
-		return true;
-	}
-	if (!own && crossed && voting->columns.waiting.name.at)
-		person = voting->columns.waiting;
-	else if (!own)
-		return false;
-	voting->columns.waiting = (struct person){ .party = NULL };
-	bool done = false;
-	for (size_t c = texts; c < n; c++) {
-		size_t column = moved ? c + moved : column_of(&voting->columns, texts, c);
-		enum ballot word = ballot_of_word(context, cells[c]), ballot = BALLOT_NONE;
-		if (is_cross(cells[c]))
-			ballot = column < voting->columns.n ? voting->columns.of[column] : BALLOT_NONE;
-		else if (first == voting->columns.n || (column < voting->columns.n && voting->columns.word[column]))
-			ballot = word;
-		else if (c + 1 == n && vote_marker(cells[c]) >= BALLOT_ABSTAIN) /* "Ola Berg | M | frånvarande" */
-			ballot = vote_marker(cells[c]);
-		column = column < voting->columns.n ? column : first; /* whose vote it is, where several stand side by side */
-		if (ballot == BALLOT_NONE || taken[voting->columns.group[column]])
+	const struct vote_columns *head = &voting->columns;
+	for (size_t c = 0, done = 0; c < head->n; c++) {
+		if (head->of[c] == BALLOT_NONE || head->group[c] < done || row->taken[head->group[c]])
 			continue;
-		voting->columns.sides = false;
-		taken[voting->columns.group[column]] = true;
-		struct voting *target = target_of(voting, column);
-		put_person(target, own ? voter_of(target, &of) : &person, ballot, span);
-		done = true;
+		done = head->group[c] + 1;
+		struct voting *target = target_of(voting, c);
+		bool left = row->of.member_in.n && !was_there(target, &row->of.member_in);
+		if ((row->of.away || left) && !row->of.substituted)
+			put_person(target, &row->of.member, BALLOT_ABSENT, span);
 	}
+}
+
+/* What the cell says in its column; BALLOT_NONE: nothing. */
+static enum ballot ballot_in(const struct voting *voting, const struct voter_row *row, size_t c, size_t column)
+{
+	const struct vote_columns *head = &voting->columns;
+	struct slice cell = row->cells[c];
+	if (is_cross(cell))
+		return column < head->n ? head->of[column] : BALLOT_NONE;
+	if (first_ballot(head) == head->n || (column < head->n && head->word[column]))
+		return ballot_of_word(voting->context, cell);
+	if (c + 1 == row->n && vote_marker(cell) >= BALLOT_ABSTAIN) /* "Ola Berg | M | frånvarande" */
+		return vote_marker(cell);
+	return BALLOT_NONE;
+}
+
+/* The ballots of a row, of `person` where it names nobody itself. */
+static bool put_ballots(struct voting *voting, struct voter_row *row, const struct person *person, struct span span)
+{
+	struct vote_columns *head = &voting->columns;
+	bool done = false;
+	for (size_t c = row->texts; c < row->n; c++) {
+		size_t column = row->moved ? c + row->moved : column_of(head, row->texts, c);
+		enum ballot ballot = ballot_in(voting, row, c, column);
+		column = column < head->n ? column : first_ballot(head); /* whose vote it is, where several stand side by side */
+		if (ballot == BALLOT_NONE || row->taken[head->group[column]])
+			continue;
+		head->sides = false;
+		row->taken[head->group[column]] = done = true;
+		struct voting *target = target_of(voting, column);
+		put_person(target, person ? person : voter_of(target, &row->of), ballot, span);
+	}
+	return done;
+}
+
+bool vote_read_table_row(struct voting *voting, struct slice text, struct span span)
+{
+	struct vote_columns *head = &voting->columns;
+	struct voter_row row;
+	scan(voting, text, &row);
+	if (row.n && is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
+		return false;
+	if ((row.texts && is_term(voting->context, row.cells[0], "tally")) || (head->n && only_numbers(row.cells, row.n))) {
+		read_sum(voting, row.cells, row.n, row.texts, span);
+		return true;
+	}
+	if (!row.crossed && !row.marks && head->sides) {
+		read_sides(voting, row.cells, row.n, span);
+		return true;
+	}
+	size_t first = first_ballot(head);
+	size_t names = head->n && first > row.texts ? (first < row.n ? first : row.n) : row.texts; /* a column of substitutes behind an empty one */
+	bool own = row_persons(voting->context, row.cells, names, &row.of);
+	struct person waiting = head->waiting;
+	head->waiting = (struct person){ .party = NULL };
+	if (own && !row.crossed && !row.marks && head->n) { /* the cross may stand a line below */
+		head->waiting = *voter_of(voting, &row.of);
+		put_absent(voting, &row, span);
+		return true;
+	}
+	if (!own && !(row.crossed && waiting.name.at)) {
+		head->waiting = waiting;
+		return false;
+	}
+	bool done = put_ballots(voting, &row, own ? NULL : &waiting, span);
 	if (own)
-		put_absent(voting, &of, taken, span);
+		put_absent(voting, &row, span);
 	return done;
 }
