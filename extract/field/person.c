@@ -246,18 +246,23 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 	while (at < text.n && strchr(" \t\n,;-*", text.at[at]))
 		at++;
 	struct slice rest = slice_part(text, at, text.n);
-	size_t before = party_before(context, rest, &person->party);
-	struct slice name = list_name(context, slice_part(rest, before, rest.n));
+	size_t before = party_before(context, rest, &person->party), taken;
+	struct slice name;
+	if ((taken = surname_first(context, slice_part(rest, before, rest.n), &name)) == 0) {
+		name = list_name(context, slice_part(rest, before, rest.n));
+		taken = name.n;
+	}
 	struct scan scan = { context, of_meeting, person, true, false };
 	if (!name.at && (before = name_behind_title(context, rest))) {
 		name = list_name(context, slice_part(rest, before, rest.n));
+		taken = name.n;
 		take_role(&scan, slice_trim(slice_part(rest, 0, before)));
 		person->organisation = NULL;
 	}
 	if (!name.at)
 		return 0;
 	person->name = name;
-	return at + before + name.n + scan_beside(&scan, slice_part(rest, before + name.n, rest.n));
+	return at + before + taken + scan_beside(&scan, slice_part(rest, before + taken, rest.n));
 }
 
 size_t person_replaced(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person)

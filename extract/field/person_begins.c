@@ -105,8 +105,24 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 	return 0;
 }
 
+/* "Ahl, Stefan (KD)", "af Ek, Elisabeth": the surname first. The name in its natural order, and the bytes it took; 0: it is none. */
+size_t surname_first(struct field_context *context, struct slice text, struct slice *name)
+{
+	static struct pattern turned = PATTERN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$))");
+	struct match m;
+	if (!pattern_find(&turned, text, 0, &m))
+		return 0;
+	for (int g = 1; g <= 2; g++)
+		if (municipality_of(context, m.group[g]) || party_known(context, m.group[g]) || words_of(context, m.group[g], WORDS_titles, NULL) ||
+		    words_of(context, m.group[g], WORDS_roles, NULL) || words_of(context, m.group[g], WORDS_bodies, NULL) || words_of(context, m.group[g], WORDS_marks, NULL))
+			return 0;
+	*name = slice_of(arena_print(context->arena, "%.*s %.*s", (int)m.group[2].n, m.group[2].at, (int)m.group[1].n, m.group[1].at));
+	return m.end;
+}
+
 bool person_begins(struct field_context *context, struct slice text)
 {
 	const char *party;
-	return list_name(context, text).at || party_before(context, text, &party) || name_behind_title(context, text);
+	struct slice name;
+	return surname_first(context, text, &name) || list_name(context, text).at || party_before(context, text, &party) || name_behind_title(context, text);
 }

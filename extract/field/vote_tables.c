@@ -160,10 +160,18 @@ static struct numbers served(struct field_context *context, struct slice cell)
 	return numbers_of(pattern_find(&bare, cell, 0, &m) ? slice_text(context->scratch, m.group[1]) : "");
 }
 
+/* "24"; not "1:e vice ordförande", "12. Ola Berg", "3 § ..." */
+static bool is_figure(struct slice cell)
+{
+	static struct pattern figure = PATTERN("^\\d+$");
+	return pattern_matches(&figure, cell);
+}
+
 static bool row_persons(struct field_context *context, const struct slice *cells, size_t texts, struct row_of *row)
 {
 	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})"); /* "12. Ola Berg" */
 	static struct pattern away = PATTERN("(?i)^(?:%{away_mark})(?:\\s*[-–])?$"), noted = PATTERN("(?i)^(?:%{away_mark}|-|–)\\s*\\((.+)\\)$"); /* "F (Ida Ek, s)" */
+	enum { LONGEST_PARTY = 6 };
 	size_t of = SIZE_MAX;
 	bool here = false;
 	struct match m;
@@ -191,7 +199,7 @@ static bool row_persons(struct field_context *context, const struct slice *cells
 	row->away &= !here;
 	for (size_t c = 0; of != SIZE_MAX && c < texts; c++) { /* a party of its own column */
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool party = c != of && !row->member.party && words.n == 1 && text_points(cells[c]) <= 6 && !is_missing(context, cells[c]);
+		bool party = c != of && !row->member.party && words.n == 1 && text_points(cells[c]) <= LONGEST_PARTY && !is_figure(cells[c]) && !is_missing(context, cells[c]);
 		if (party)
 			row->member.party = slice_text(context->arena, words.at[0].raw);
 	}
@@ -213,11 +221,25 @@ static const struct person *voter_of(const struct voting *voting, const struct r
 	return row->substituted && was_there(voting, &row->substitute_in) ? &row->substitute : &row->member;
 }
 
+/* "Ahl Stefan", whom the front page calls "Stefan Ahl"; "Ek Holm Siv": the last word first. */
+static const char *natural_order(struct field_context *context, struct slice name, bool *known)
+{
+	const char *best = people_find(context, name, known);
+	size_t last = name.n;
+	while (last && name.at[last - 1] != ' ')
+		last--;
+	if (*known || !last)
+		return best;
+	struct slice given = slice_part(name, last, name.n), surname = slice_trim(slice_part(name, 0, last));
+	const char *turned = arena_print(context->scratch, "%.*s %.*s", (int)given.n, given.at, (int)surname.n, surname.at);
+	return people_find(context, slice_of(turned), known);
+}
+
 static void put_person(struct voting *voting, const struct person *person, enum ballot ballot, struct span span)
 {
 	struct field_context *context = voting->context;
 	bool known;
-	const char *name = people_find(context, person->name, &known);
+	const char *name = natural_order(context, person->name, &known);
 	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party, ballot, span);
 }
 
@@ -247,13 +269,6 @@ static bool only_numbers(const struct slice *cells, size_t n)
 	return numbers > 1;
 }
 
-/* "24"; not "1:e vice ordförande", "12. Ola Berg", "3 § ..." */
-static bool is_figure(struct slice cell)
-{
-	static struct pattern figure = PATTERN("^\\d+$");
-	return pattern_matches(&figure, cell);
-}
-
 /* "Ida Ek, 1:e v ordf (s) | n | ja" below "Ledamot | Parti | Närv | § 12": two columns in one cell. How far the last cell, a
  * word, stands left of the only column of words, which is the last one. */
 static size_t moved_right(const struct vote_columns *head, const struct slice *cells, size_t n)
@@ -268,6 +283,7 @@ struct voter_row {
 	size_t n, texts, marks; /* marks: cells that are a ballot in words */
 	size_t moved;           /* of the last cell, to the right */
 	bool crossed;           /* a cross stands in it */
+	bool numbered;          /* its first cell is its number: "12 | Ola Berg | M" */
 	bool taken[MOST_GROUPS];
 	struct row_of of;
 };
@@ -275,16 +291,16 @@ struct voter_row {
 static void scan(const struct voting *voting, struct slice text, struct voter_row *row)
 {
 	struct field_context *context = voting->context;
-	*row = (struct voter_row){ .n = cells_of(text, row->cells, MOST_COLUMNS) };
+	*row = (struct voter_row){ .moved = 0 };
 	row->n = cells_of(text, row->cells, MOST_COLUMNS);
 	row->moved = moved_right(&voting->columns, row->cells, row->n);
-	for (bool text_cell = true; row->texts < row->n; row->texts++) {
+	row->numbered = row->n > 2 && is_figure(row->cells[0]) && person_begins(context, row->cells[1]);
+	for (row->texts = row->numbered; row->texts < row->n; row->texts++) {
 		struct slice cell = row->cells[row->texts];
-		text_cell = cell.n && !(row->texts && slice_is(cell, "-")) && !is_cross(cell) && ballot_of_word(context, cell) == BALLOT_NONE && !is_figure(cell);
-		if (!text_cell)
+		if (!cell.n || (row->texts && slice_is(cell, "-")) || is_cross(cell) || ballot_of_word(context, cell) != BALLOT_NONE || is_figure(cell))
 			break;
 	}
-	for (size_t c = 0; c < row->n; c++) {
+	for (size_t c = row->numbered; c < row->n; c++) {
 		row->crossed |= is_cross(row->cells[c]);
 		row->marks += c >= row->texts && ballot_of_word(context, row->cells[c]) != BALLOT_NONE;
 	}
@@ -343,7 +359,7 @@ bool vote_read_table_row(struct voting *voting, struct slice text, struct span s
 	struct vote_columns *head = &voting->columns;
 	struct voter_row row;
 	scan(voting, text, &row);
-	if (row.n && is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
+	if (row.n && !row.numbered && is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
 	if ((row.texts && is_term(voting->context, row.cells[0], "tally")) || (head->n && only_numbers(row.cells, row.n))) {
 		read_sum(voting, row.cells, row.n, row.texts, span);

@@ -86,7 +86,7 @@ static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 {
 	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)?(?:\\d{1,2}\\.\\s+)?");
-	static struct pattern verb = PATTERN("^\\s*[,:\\t–-]*\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
+	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
 	struct slice part = slice_part(r->text, r->from, at);
 	struct person_list named = { .n = 0 };
 	struct match m;
