@@ -166,10 +166,14 @@ static bool next_paper(const struct block *block, const struct block *next)
 	       !pattern_matches(&sentence, block->text);
 }
 
-/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
+/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said, but an item that begins
+ * has none yet; "Kf § 12 2023-01-10" is a paper. */
 static bool heads_papers(const struct vocabulary *words, const struct block *block, bool so_far)
 {
+	static struct pattern item = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]+\\p{Lu}|$)");
 	struct head head;
+	if (pattern_matches(&item, block->text))
+		return false;
 	if (block->kind == BLOCK_FURNITURE || !head_of(words, WORDS_headings, block->text, &head) || head.dated)
 		return so_far;
 	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
@@ -227,13 +231,16 @@ static bool names_go_on(const struct seam *seam)
 	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
 }
 
-/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut */
+/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut.
+ * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(?:\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
 	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
-	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, seam->block->text) && pattern_matches(&begun, tail(seam->block->text)) &&
-	       pattern_matches(&rest, seam->next->text);
+	struct slice end = tail(seam->block->text);
+	struct match above, below;
+	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
+	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
 }
 
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
@@ -295,7 +302,8 @@ static bool goes_on(const struct seam *seam)
 static bool is_title(const struct block *block, const struct block *above)
 {
 	static struct pattern number = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]|$)");
-	return pattern_matches(&number, block->text) || (text_points(above->text) < SHORTEST_WRAP && pattern_matches(&number, above->text));
+	bool is_short = above->text.n < 4 * SHORTEST_WRAP && text_points(above->text) < SHORTEST_WRAP; /* a paragraph put together may be long */
+	return pattern_matches(&number, block->text) || (is_short && pattern_matches(&number, above->text));
 }
 
 /* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */
