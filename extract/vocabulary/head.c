@@ -114,6 +114,12 @@ static bool dispatch_told(struct slice line, struct head *head)
 	return true;
 }
 
+bool head_is_figures(struct slice value)
+{
+	static struct pattern figures = PATTERN("(?i)^(?:[ \\t]*[-–+]?\\d[\\d .,]*(?:%|%{money_unit}|%{pieces})?(?=\\s|$))+\\s*$");
+	return pattern_matches(&figures, value);
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
 	head->dated = head->capitals = false;
@@ -132,7 +138,7 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	const char *tab = memchr(line.at, '\t', line.n);
 	if (tab) {
 		size_t at = (size_t)(tab - line.at);
-		if (!at || !known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
+		if (!at || (set == WORDS_headings && head_is_figures(slice_part(line, at, line.n))) || !known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
 			return false;
 		head->value = at + 1;
 		return true;

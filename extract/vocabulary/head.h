@@ -15,4 +15,7 @@ struct head {
 };
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
 
+/* "500", "7 <TAB> 8", "2 st": what stands beside a word in a table of figures, and below no heading. */
+bool head_is_figures(struct slice value);
+
 #endif
