@@ -122,15 +122,21 @@ static void stack_head(struct text_roll *roll, size_t below, const struct typed_
 	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
 }
 
+static bool has_digit(struct slice cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (text_is_digit((unsigned char)cell.at[i]))
+			return true;
+	return false;
+}
+
 /* Where the columns for marks begin, as the first number above them tells: "Parti" and "Närv" may be as short as "Ja". */
 static size_t marks_begin(const struct text_roll *roll, const struct typed_columns *upper, struct slice line)
 {
 	size_t at = roll->columns.start[roll->run];
 	for (size_t c = 0; c < upper->n; c++) {
-		struct slice cell = cell_of(upper, c, line);
-		for (size_t i = 0; i < cell.n; i++)
-			if (text_is_digit((unsigned char)cell.at[i]))
-				return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
+		if (has_digit(cell_of(upper, c, line)))
+			return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
 	}
 	return at;
 }
@@ -148,7 +154,8 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 	for (size_t c = 0; c < upper.n; c++) {
 		struct slice cell = cell_of(&upper, c, line->whole);
 		size_t below = 0;
-		if (text_points(cell) > UPPER_POINTS)
+		bool above_names = roll->run && !c && upper.start[c] < LEFT;
+		if (text_points(cell) > UPPER_POINTS || (above_names && has_digit(cell))) /* "§ 14                Budget 2024" */
 			return false;
 		while (below < wider.columns.n && !overlaps(&upper, c, &wider.columns, below))
 			below++;
@@ -196,6 +203,20 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
 	return roll->columns.n > 2;
 }
 
+/* "Ek", "Ny" end a name; "S", "KD", "Fp" are short for something. */
+static bool is_short_name(struct slice word)
+{
+	size_t length, small = 0, vowels = 0;
+	if (!word.n || !text_is_upper(text_decode(word.at, word.n, &length)))
+		return false;
+	for (size_t i = 0; i < word.n; i += length) {
+		uint32_t point = text_decode(word.at + i, word.n - i, &length);
+		small += text_is_lower(point);
+		vowels += point > 0x7F || strchr("aeiouyAEIOUY", (int)point);
+	}
+	return small && vowels;
+}
+
 /* Where the next head stands inside a cell: two blanks before it, or one before a short word. 0: nowhere. */
 static size_t cut_of(const struct text_roll *roll, struct slice line, size_t from, size_t to)
 {
@@ -204,7 +225,8 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		if (point <= from + 1 || point >= to)
 			continue;
 		size_t at = byte_of(line, point);
-		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || to - point <= OVERFLOW))
+		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, byte_of(line, to)));
+		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
 	return 0;

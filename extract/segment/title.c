@@ -36,10 +36,10 @@ bool title_names_body(const struct vocabulary *words, struct document *document,
 	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
 }
 
-/* "Budget 2013-2015", "BUDGET 2017 OCH FLERÅRSPLAN 2018-2019" are made like numbers; "SOCN 2013-15" and "BYGG 2013 KTN 12-4" are some. */
+/* "Budget 2013-2015", "Taxa 2024-2025", "Läsår 2024/2025", "BUDGET 2017 OCH FLERÅRSPLAN 2018-2019" are made like numbers; "SOCN 2013-15" and "BYGG 2013 KTN 12-4" are some. */
 static bool has_words(struct slice text)
 {
-	static struct pattern years = PATTERN("^\\p{L}{5,}\\s(?:19|20)\\d\\d\\s?[-–]\\s?(?:20)?\\d\\d$"), words = PATTERN("^\\p{L}+\\s.*\\p{L}{6}");
+	static struct pattern years = PATTERN("^\\p{Lu}\\p{Ll}{3,}\\s(?:19|20)\\d\\d\\s?[-–/]\\s?(?:19|20)\\d\\d$|^\\p{L}{5,}\\s(?:19|20)\\d\\d\\s?[-–]\\s?(?:20)?\\d\\d$"), words = PATTERN("^\\p{L}+\\s.*\\p{L}{6}");
 	return pattern_matches(&years, text) || pattern_matches(&words, text);
 }
 
