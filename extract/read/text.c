@@ -200,7 +200,7 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 	}
 	bool begun = false;
 	while (text_line_cell(line, &at, &cell)) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+		size_t start = text_columns_start(line, cell);
 		if (cells == 1 && !first_empty)
 			reading->second = start;
 		if (cells && text_columns_mark(cell) && reading->head.n)
@@ -401,11 +401,7 @@ static void read_text_line(struct text_reading *reading)
 		size_t level = 1 + now->indent / 2 + now->leading_tabs;
 		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
 	} else if (now->columns && numbered(reading, now->body, &number, &text)) {
-		char *joined = arena_alloc(reading->scratch, number.n + 1 + text.n);
-		memcpy(joined, number.at, number.n);
-		joined[number.n] = ' ';
-		memcpy(joined + number.n + 1, text.at, text.n);
-		add_text(reading, BLOCK_PARAGRAPH, (struct slice){ joined, number.n + 1 + text.n }, 0);
+		add_text(reading, BLOCK_PARAGRAPH, slice_join(reading->scratch, number, " ", text), 0);
 	} else if (now->columns) {
 		if (now->tabs)
 			add_row(reading, now->whole, false, false);

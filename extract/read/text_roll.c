@@ -61,7 +61,7 @@ static bool marks_follow(const struct text_roll *roll, struct text_line line, st
 		if (!roll_line(&line) || line.indent >= roll->columns.start[roll->run])
 			continue;
 		for (size_t at = 0, n = 0; text_line_cell(line.whole, &at, &cell); n++) {
-			size_t start = text_points(slice_part(line.whole, 0, (size_t)(cell.at - line.whole.at)));
+			size_t start = text_columns_start(line.whole, cell);
 			bool mark = n && text_columns_mark(cell) && cell.n == 1 && cell.at[0] != '-' && !text_is_digit((unsigned char)cell.at[0]); /* "9" is a sum */
 			for (size_t c = roll->run; mark && c < roll->columns.n; c++)
 				if (text_columns_beside(&roll->columns, c, start) != SIZE_MAX)
@@ -103,21 +103,11 @@ static void insert_head(struct text_roll *roll, size_t start, size_t end, struct
 	roll->run += at <= roll->run;
 }
 
-static struct slice joined(struct arena *scratch, struct slice a, const char *between, struct slice b)
-{
-	size_t gap = strlen(between);
-	char *at = arena_alloc(scratch, a.n + gap + b.n + 1);
-	memcpy(at, a.at, a.n);
-	memcpy(at + a.n, between, gap);
-	memcpy(at + a.n + gap, b.at, b.n);
-	return (struct slice){ at, a.n + gap + b.n };
-}
-
 /* "Tjg" above "ersättare" */
 static void stack_head(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
 {
 	struct typed_columns *columns = &roll->columns;
-	roll->heads[below] = joined(scratch, text, " ", roll->heads[below]);
+	roll->heads[below] = slice_join(scratch, text, " ", roll->heads[below]);
 	columns->start[below] = upper->start[c] < columns->start[below] ? upper->start[c] : columns->start[below];
 	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
 }
@@ -164,7 +154,7 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 		else if (upper.end[c] + 1 >= marks_at && !groups_marks(cell))
 			return false;
 		else if (upper.end[c] + 1 >= marks_at)
-			group = joined(scratch, group, "\t", cell);
+			group = slice_join(scratch, group, "\t", cell);
 		else
 			insert_head(&wider, upper.start[c], upper.end[c], cell);
 	}
@@ -255,7 +245,7 @@ bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice
 	for (size_t c = 0; c < roll->columns.n; c++)
 		cells[c] = (struct slice){ "", 0 };
 	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), end = start + text_points(cell);
+		size_t start = text_columns_start(line, cell), end = start + text_points(cell);
 		for (size_t cut = 1; cut; start = cut) {
 			cut = cut_of(roll, line, start, end);
 			struct slice piece = slice_trim(slice_part(line, byte_of(line, start), byte_of(line, cut ? cut : end)));

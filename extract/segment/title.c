@@ -26,7 +26,7 @@ static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s
 static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
 /* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */
-static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:nr)\\.?\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
+static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:%{number_word})\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
 static struct pattern only_plan = PATTERN("^(?i:%{plan_code})\\.?:?\\s*[\\d.]+$"); /* "Dpl 041" in a cell of its own */
 static struct pattern only_digits = PATTERN("^[\\d\\s().–-]+$"); /* a code of the dossier plan, a page */
 

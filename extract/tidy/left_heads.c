@@ -64,8 +64,7 @@ static bool is_heading(const struct left_heads *heads, struct slice text)
 {
 	static const char *const of_front[] = { "agenda", "contents", "signatures" };
 	struct head head, label;
-	while (text.n && (text.at[text.n - 1] == ':' || text.at[text.n - 1] == '.'))
-		text.n--;
+	text = head_without_mark(text);
 	if (!text.n || !head_of(heads->words, WORDS_headings, text, &head) || head.capitals || (head.value < text.n && !head.dated))
 		return false;
 	for (size_t i = 0; i < sizeof of_front / sizeof *of_front; i++)
@@ -190,7 +189,7 @@ static void lay_text(struct left_heads *heads, const struct block *row, bool bel
 	struct block *block = lay(heads, row);
 	if (pattern_find(&marked, text, 0, &m)) {
 		struct slice rest = slice_part(text, m.end, text.n), mark = slice_trim(slice_part(text, 0, m.end));
-		text = slice_of(arena_print(arena, "%.*s %.*s", (int)mark.n, mark.at, (int)rest.n, rest.at));
+		text = slice_join(arena, mark, " ", rest);
 	}
 	block->text = text;
 	block->hints = (row->hints & ~(unsigned)(below_heading ? HINT_GAP | HINT_BOLD : 0)) | HINT_RIGHT;
