@@ -62,22 +62,23 @@ static bool has_points(const struct candidates *candidates)
 	return next > LEAST;
 }
 
-void numbering_of_bodies(struct candidates *candidates)
+void numbering_of_bodies(struct arena *scratch, struct candidates *candidates)
 {
 	enum { LOOK = 400 };
 	size_t kept = 0;
+	bool *keep = arena_alloc(scratch, candidates->n + 1);
 	bool any = has_points(candidates); /* or "TN § 70" */
 	for (size_t i = 0; i < candidates->n; i++)
 		any |= candidates->at[i].sign && !candidates->at[i].lost;
 	for (size_t i = 0; i < candidates->n; i++) {
-		struct candidate *c = &candidates->at[i];
+		const struct candidate *c = &candidates->at[i];
 		bool body = !c->unlisted || (!any && in_run(candidates, c));
 		for (size_t k = 0; !body && k < candidates->n && k < LOOK; k++)
 			body = candidates->at[k].sign && !candidates->at[k].lost && same_prefix(&candidates->at[k], c);
-		c->keep = body;
+		keep[i] = body;
 	}
 	for (size_t i = 0; i < candidates->n; i++)
-		if (candidates->at[i].keep)
+		if (keep[i])
 			candidates->at[kept++] = candidates->at[i];
 	candidates->n = kept;
 }
@@ -337,11 +338,11 @@ static bool mostly_lost(size_t with, size_t without)
 
 bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
 {
-	size_t without = chain_signs(document, candidates, chosen, true);
-	size_t with = chain_signs(document, candidates, chosen, false);
+	bool *others = arena_alloc(document->scratch, candidates->n + 1);
+	size_t without = chain_signs(document, candidates, others, true), with = chain_signs(document, candidates, chosen, false);
 	bool lost = with ? mostly_lost(with, without) && !sign_stands_first(document, candidates, chosen) : without > 1;
 	if (lost)
-		chain_signs(document, candidates, chosen, true);
+		memcpy(chosen, others, candidates->n * sizeof *chosen);
 	if (lost || with) {
 		fill_holes(document, candidates, chosen, lost, from, to);
 		return true;
