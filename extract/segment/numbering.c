@@ -29,25 +29,28 @@ static bool same_prefix(const struct candidate *a, const struct candidate *b)
 	return a->prefix.at && b->prefix.at && text_compare_folded(a->prefix, b->prefix) == 0;
 }
 
-/* Is it one of a run, "TN 69", "TN 70", "TN 71"? What begins low counts things: "HVB 1", "HVB 2". */
+/* Is it one of a run, "TN 69", "TN 70", "TN 71"? What begins low counts things, "HVB 1", "HVB 2", unless it goes on and on as
+ * the first minutes of a year do. */
 static bool in_run(const struct candidates *candidates, const struct candidate *own)
 {
-	enum { LEAST = 3, HOLE = 3, LOOK = 400, LOW = 3 };
+	enum { LEAST = 3, LEAST_LOW = 6, HOLE = 3, LOOK = 400, LOW = 3 };
 	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
 	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
 	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
+	bool low = false;
 	int last = mixed ? HIGH : 0;
 	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
 		if (!same_prefix(c, own) || c->place[0] <= last)
 			continue;
-		if ((n && c->place[0] > last + HOLE) || c->place[0] <= LOW)
+		if (n && c->place[0] > last + HOLE)
 			return false;
+		low |= c->place[0] <= LOW;
 		last = c->place[0];
 		n++;
 	}
-	return n >= LEAST + (size_t)mixed;
+	return n >= (low ? LEAST_LOW : LEAST + (size_t)mixed);
 }
 
 /* "1. Upprop", "2. Agenda 2030", "3. Avslutning": an agenda, and "Mål 13" to "Mål 16" stand in one of its points. */
