@@ -194,19 +194,37 @@ static bool read_counted(const struct vocabulary *words, struct document *docume
 	return line.n >= SHORTEST && told && counted->page;
 }
 
-/* How a counted line comes again. */
+/* On which pages a counted line stands. */
 struct pages {
-	int last;
-	size_t n;    /* on so many different pages, one behind the other */
-	bool leaps;  /* 5, 7, 3: the pages of other papers */
+	int first, last;
+	size_t n, steps; /* so many different ones, so many of them the next of the one before */
+	bool falls;      /* 7 and then 5: the pages of other papers */
 };
+
+static void add_page(struct pages *pages, int page)
+{
+	if (page == pages->last)
+		return;
+	pages->steps += page == pages->last + 1;
+	pages->falls |= page < pages->last && page > 1; /* from 1 on another document counts */
+	pages->n++;
+	pages->last = page;
+}
+
+/* Do they count the pages of these minutes? A line that could point to a page must say so more often, or from page 1 on. */
+static bool count_pages(const struct pages *pages, const struct counted *counted, bool pointed)
+{
+	enum { FEWEST = 2, FEWEST_POINTED = 3 };
+	if (counted->total)
+		return pages->n >= FEWEST;
+	return !pages->falls && pages->n >= (pointed && pages->first > 1 ? FEWEST_POINTED : FEWEST) && 2 * pages->steps + 1 >= pages->n;
+}
 
 /* "Kinda kommun, Arbetsutskottet, protokoll 2022-10-11, sida 5 av 9" again with other numbers: a page's head on one line. The
  * first of all says whose minutes these are: it stays in sight. "Se budgeten, sida 5" points, and has no number of pages, date
  * or word of a head; "Protokoll 2023-01-10, sida 5" and "sida 7" in lists of papers do not count the pages one by one. */
 static void repeated_counted(const struct vocabulary *words, struct document *document)
 {
-	enum { FEWEST = 2, FEWEST_POINTED = 3 };
 	struct arena *arena = arena_new();
 	struct table *lines = table_new(arena);
 	struct pages *pages = NULL;
@@ -219,20 +237,17 @@ static void repeated_counted(const struct vocabulary *words, struct document *do
 		if (at == SIZE_MAX) {
 			pages = arena_grow(arena, pages, n, &capacity, sizeof *pages);
 			table_put(lines, counted.line, at = n);
-			pages[n++] = (struct pages){ counted.page, 1, false };
+			pages[n++] = (struct pages){ .first = counted.page, .last = counted.page, .n = 1 };
 			continue;
 		}
-		pages[at].leaps |= !counted.total && counted.page != pages[at].last && counted.page != pages[at].last + 1;
-		pages[at].n += counted.page != pages[at].last;
-		pages[at].last = counted.page;
+		add_page(&pages[at], counted.page);
 	}
 	for (size_t i = 1; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];
 		if (!read_counted(words, document, block, &counted))
 			continue;
-		const struct pages *own = &pages[table_get(lines, counted.line)];
-		bool pointed = !counted.total && pattern_matches(&pointed_to, block->text);
-		if (!own->leaps && own->n >= (pointed ? FEWEST_POINTED : FEWEST))
+		bool pointed = pattern_matches(&pointed_to, block->text);
+		if (count_pages(&pages[table_get(lines, counted.line)], &counted, pointed))
 			block->kind = BLOCK_FURNITURE;
 	}
 	arena_free(arena);
