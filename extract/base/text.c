@@ -47,6 +47,16 @@ bool slice_is(struct slice s, const char *text)
 	return slice_equal(s, slice_of(text));
 }
 
+struct slice slice_join(struct arena *arena, struct slice a, const char *between, struct slice b)
+{
+	size_t gap = strlen(between);
+	char *at = arena_alloc(arena, a.n + gap + b.n + 1);
+	memcpy(at, a.at, a.n);
+	memcpy(at + a.n, between, gap);
+	memcpy(at + a.n + gap, b.at, b.n);
+	return (struct slice){ at, a.n + gap + b.n };
+}
+
 char *slice_text(struct arena *arena, struct slice s)
 {
 	return arena_copy(arena, s.at, s.n);

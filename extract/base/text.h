@@ -23,6 +23,7 @@ struct slice slice_part(struct slice s, size_t from, size_t to); /* clamped */
 struct slice slice_trim(struct slice s);                         /* without white space at both ends */
 bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *text);
+struct slice slice_join(struct arena *arena, struct slice a, const char *between, struct slice b);
 char *slice_text(struct arena *arena, struct slice s);           /* a C string; the slice must hold no NUL */
 
 /* One code point at `at` (< n bytes); `*length` its bytes. Malformed input: U+FFFD and length 1. */

@@ -26,6 +26,7 @@ enum {
 	CAPS_LETTERS = 4,
 	LEVELS = 9,
 	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
+	ROLL_BREAK = 20,       /* lines of a page's foot and head, and of blanks, between the rows of a roll */
 	BETWEEN_ROWS = 32,     /* code points of a line that belongs to the row above: "1:e vice ordförande" */
 };
 
@@ -37,6 +38,7 @@ struct text_reading {
 	struct text_cursor cursor;
 	struct text_roll roll;  /* the roll read last */
 	bool in_roll;          /* its rows have not ended */
+	int roll_row;          /* the line of its last row */
 	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
 	bool gap, row;       /* since the last block; a row has come since the last gap */
 	bool table;          /* the line before was a row of a table */
@@ -198,7 +200,7 @@ static void add_typed_row(struct text_reading *reading, struct slice line, bool 
 	}
 	bool begun = false;
 	while (text_line_cell(line, &at, &cell)) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+		size_t start = text_columns_start(line, cell);
 		if (cells == 1 && !first_empty)
 			reading->second = start;
 		if (cells && text_columns_mark(cell) && reading->head.n)
@@ -363,14 +365,18 @@ static bool roll_line(struct text_reading *reading)
 		reading->head = roll.columns;
 		reading->second = 0;
 		reading->in_roll = true;
+		reading->roll_row = reading->now.number;
 		return true;
 	}
+	if (reading->now.number - reading->roll_row > ROLL_BREAK)
+		reading->roll.columns.n = 0;
 	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list || !reading->now.columns ||
 	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || reading->in_roll)) {
 		reading->in_roll &= text_points(reading->now.body) <= BETWEEN_ROWS;
 		return false;
 	}
 	reading->in_roll = true;
+	reading->roll_row = reading->now.number;
 	add_cells(reading, cells, reading->roll.columns.n);
 	return true;
 }
@@ -395,11 +401,7 @@ static void read_text_line(struct text_reading *reading)
 		size_t level = 1 + now->indent / 2 + now->leading_tabs;
 		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
 	} else if (now->columns && numbered(reading, now->body, &number, &text)) {
-		char *joined = arena_alloc(reading->scratch, number.n + 1 + text.n);
-		memcpy(joined, number.at, number.n);
-		joined[number.n] = ' ';
-		memcpy(joined + number.n + 1, text.at, text.n);
-		add_text(reading, BLOCK_PARAGRAPH, (struct slice){ joined, number.n + 1 + text.n }, 0);
+		add_text(reading, BLOCK_PARAGRAPH, slice_join(reading->scratch, number, " ", text), 0);
 	} else if (now->columns) {
 		if (now->tabs)
 			add_row(reading, now->whole, false, false);

@@ -41,9 +41,14 @@ static bool is_several_heads(struct slice cell)
 	return words > 1;
 }
 
+size_t text_columns_start(struct slice line, struct slice cell)
+{
+	return text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+}
+
 static void column_add(struct typed_columns *columns, struct slice line, struct slice cell)
 {
-	columns->start[columns->n] = text_points(slice_part(line, 0, (size_t)(cell.at - line.at)));
+	columns->start[columns->n] = text_columns_start(line, cell);
 	columns->end[columns->n] = columns->start[columns->n] + text_points(cell);
 	columns->n++;
 }
@@ -106,7 +111,7 @@ bool text_columns_below(const struct typed_columns *head, struct slice line)
 	struct slice cell;
 	size_t marks = 0;
 	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), c = 0;
+		size_t start = text_columns_start(line, cell), c = 0;
 		if (!text_columns_mark(cell))
 			continue;
 		while (c < head->n && text_columns_beside(head, c, start) == SIZE_MAX)

@@ -17,6 +17,8 @@ struct typed_columns {
 
 /* "X", "x", "1", "-", "12": tells only by the column it stands in. */
 bool text_columns_mark(struct slice cell);
+/* Where a cell of the line begins, in code points. */
+size_t text_columns_start(struct slice line, struct slice cell);
 /* The columns of a line without marks; n is 0 where there are some, or too many columns. */
 struct typed_columns text_columns_of(struct slice line);
 /* How far a mark stands beside its head, in code points; SIZE_MAX: too far. */

@@ -61,7 +61,7 @@ static bool marks_follow(const struct text_roll *roll, struct text_line line, st
 		if (!roll_line(&line) || line.indent >= roll->columns.start[roll->run])
 			continue;
 		for (size_t at = 0, n = 0; text_line_cell(line.whole, &at, &cell); n++) {
-			size_t start = text_points(slice_part(line.whole, 0, (size_t)(cell.at - line.whole.at)));
+			size_t start = text_columns_start(line.whole, cell);
 			bool mark = n && text_columns_mark(cell) && cell.n == 1 && cell.at[0] != '-' && !text_is_digit((unsigned char)cell.at[0]); /* "9" is a sum */
 			for (size_t c = roll->run; mark && c < roll->columns.n; c++)
 				if (text_columns_beside(&roll->columns, c, start) != SIZE_MAX)
@@ -103,23 +103,21 @@ static void insert_head(struct text_roll *roll, size_t start, size_t end, struct
 	roll->run += at <= roll->run;
 }
 
-static struct slice joined(struct arena *scratch, struct slice a, const char *between, struct slice b)
-{
-	size_t gap = strlen(between);
-	char *at = arena_alloc(scratch, a.n + gap + b.n + 1);
-	memcpy(at, a.at, a.n);
-	memcpy(at + a.n, between, gap);
-	memcpy(at + a.n + gap, b.at, b.n);
-	return (struct slice){ at, a.n + gap + b.n };
-}
-
 /* "Tjg" above "ersättare" */
 static void stack_head(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
 {
 	struct typed_columns *columns = &roll->columns;
-	roll->heads[below] = joined(scratch, text, " ", roll->heads[below]);
+	roll->heads[below] = slice_join(scratch, text, " ", roll->heads[below]);
 	columns->start[below] = upper->start[c] < columns->start[below] ? upper->start[c] : columns->start[below];
 	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
+}
+
+static bool has_digit(struct slice cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (text_is_digit((unsigned char)cell.at[i]))
+			return true;
+	return false;
 }
 
 /* Where the columns for marks begin, as the first number above them tells: "Parti" and "Närv" may be as short as "Ja". */
@@ -127,10 +125,8 @@ static size_t marks_begin(const struct text_roll *roll, const struct typed_colum
 {
 	size_t at = roll->columns.start[roll->run];
 	for (size_t c = 0; c < upper->n; c++) {
-		struct slice cell = cell_of(upper, c, line);
-		for (size_t i = 0; i < cell.n; i++)
-			if (text_is_digit((unsigned char)cell.at[i]))
-				return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
+		if (has_digit(cell_of(upper, c, line)))
+			return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
 	}
 	return at;
 }
@@ -148,7 +144,8 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 	for (size_t c = 0; c < upper.n; c++) {
 		struct slice cell = cell_of(&upper, c, line->whole);
 		size_t below = 0;
-		if (text_points(cell) > UPPER_POINTS)
+		bool above_names = roll->run && !c && upper.start[c] < LEFT;
+		if (text_points(cell) > UPPER_POINTS || (above_names && has_digit(cell))) /* "§ 14                Budget 2024" */
 			return false;
 		while (below < wider.columns.n && !overlaps(&upper, c, &wider.columns, below))
 			below++;
@@ -157,7 +154,7 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 		else if (upper.end[c] + 1 >= marks_at && !groups_marks(cell))
 			return false;
 		else if (upper.end[c] + 1 >= marks_at)
-			group = joined(scratch, group, "\t", cell);
+			group = slice_join(scratch, group, "\t", cell);
 		else
 			insert_head(&wider, upper.start[c], upper.end[c], cell);
 	}
@@ -196,6 +193,20 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
 	return roll->columns.n > 2;
 }
 
+/* "Ek", "Ny" end a name; "S", "KD", "Fp" are short for something. */
+static bool is_short_name(struct slice word)
+{
+	size_t length, small = 0, vowels = 0;
+	if (!word.n || !text_is_upper(text_decode(word.at, word.n, &length)))
+		return false;
+	for (size_t i = 0; i < word.n; i += length) {
+		uint32_t point = text_decode(word.at + i, word.n - i, &length);
+		small += text_is_lower(point);
+		vowels += point > 0x7F || strchr("aeiouyAEIOUY", (int)point);
+	}
+	return small && vowels;
+}
+
 /* Where the next head stands inside a cell: two blanks before it, or one before a short word. 0: nowhere. */
 static size_t cut_of(const struct text_roll *roll, struct slice line, size_t from, size_t to)
 {
@@ -204,7 +215,8 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		if (point <= from + 1 || point >= to)
 			continue;
 		size_t at = byte_of(line, point);
-		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || to - point <= OVERFLOW))
+		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, byte_of(line, to)));
+		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
 	return 0;
@@ -233,7 +245,7 @@ bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice
 	for (size_t c = 0; c < roll->columns.n; c++)
 		cells[c] = (struct slice){ "", 0 };
 	for (size_t at = 0; text_line_cell(line, &at, &cell);) {
-		size_t start = text_points(slice_part(line, 0, (size_t)(cell.at - line.at))), end = start + text_points(cell);
+		size_t start = text_columns_start(line, cell), end = start + text_points(cell);
 		for (size_t cut = 1; cut; start = cut) {
 			cut = cut_of(roll, line, start, end);
 			struct slice piece = slice_trim(slice_part(line, byte_of(line, start), byte_of(line, cut ? cut : end)));

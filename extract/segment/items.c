@@ -58,55 +58,67 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
+/* What stood where in the line. */
+struct form {
+	struct slice number, rest, prefix;
+};
+
+static struct form form_of(const struct match *m, int prefix, int number, int rest)
+{
+	return (struct form){ m->group[number], m->group[rest], prefix ? m->group[prefix] : (struct slice){ NULL, 0 } };
+}
+
+/* Which of the forms above the line has, the surest first. */
+static bool read_form(const struct vocabulary *words, struct document *document, struct slice text, struct candidate *candidate, struct form *form)
+{
+	enum { LONGEST = 160, LONGEST_POINT = 140 };
+	struct match m;
+	if (pattern_find(&with_sign, text, 0, &m)) {
+		*form = form_of(&m, 1, 2, 3);
+		return candidate->sign = true;
+	}
+	bool body = text.n < LONGEST && pattern_find(&without_sign, text, 0, &m);
+	struct form bodied = body ? form_of(&m, 1, 2, 4) : (struct form){ .number = { NULL, 0 } };
+	if (body && !m.group[3].at && title_names_body(words, document, bodied.prefix)) {
+		*form = bodied;
+		return candidate->sign = candidate->lost = true;
+	}
+	if (pattern_find(&paragraf, text, 0, &m)) {
+		*form = form_of(&m, 0, 1, 2);
+		return candidate->sign = true;
+	}
+	if (pattern_find(&bare_number, text, 0, &m)) {
+		*form = (struct form){ .number = m.group[1], .rest = slice_part(text, text.n, text.n) };
+		return candidate->alone = true;
+	}
+	if (pattern_find(&behind_case, text, 0, &m) && title_is_case_number(m.group[1])) {
+		*form = form_of(&m, 0, 2, 3);
+		return true;
+	}
+	if (pattern_find(&point, text, 0, &m)) {
+		*form = form_of(&m, 0, 1, 2);
+		return text_points(form->rest) <= LONGEST_POINT;
+	}
+	*form = bodied; /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
+	return body && (candidate->sign = candidate->lost = candidate->unlisted = true);
+}
+
 static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
 {
+	enum { LONGEST = 400 };
 	const struct block *block = &document->blocks[index];
 	struct slice text = block->text;
-	struct match m;
-	struct slice number, rest;
-	enum { LONGEST = 160 };
-	*candidate = (struct candidate){ .block = index };
-	if (text.n > 400 || block->kind == BLOCK_FURNITURE)
-		return false;
-	if (pattern_find(&with_sign, text, 0, &m)) {
-		number = m.group[2];
-		rest = m.group[3];
-		candidate->prefix = m.group[1];
-		candidate->sign = true;
-	} else if (text.n < LONGEST && pattern_find(&without_sign, text, 0, &m) && !m.group[3].at && title_names_body(words, document, m.group[1])) {
-		number = m.group[2];
-		rest = m.group[4];
-		candidate->prefix = m.group[1];
-		candidate->sign = candidate->lost = true;
-	} else if (pattern_find(&paragraf, text, 0, &m)) {
-		number = m.group[1];
-		rest = m.group[2];
-		candidate->sign = true;
-	} else if (pattern_find(&bare_number, text, 0, &m)) {
-		number = m.group[1];
-		rest = slice_part(text, text.n, text.n);
-		candidate->alone = true;
-	} else if (pattern_find(&behind_case, text, 0, &m) && title_is_case_number(m.group[1])) {
-		number = m.group[2];
-		rest = m.group[3];
-	} else if (pattern_find(&point, text, 0, &m)) {
-		number = m.group[1];
-		rest = m.group[2];
-		if (text_points(rest) > 140)
-			return false;
-	} else if (text.n < LONGEST && pattern_find(&without_sign, text, 0, &m)) { /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
-		number = m.group[2];
-		rest = m.group[4];
-		candidate->prefix = m.group[1];
-		candidate->sign = candidate->lost = candidate->unlisted = true;
-	} else {
-		return false;
-	}
+	struct form form;
 	size_t length;
+	*candidate = (struct candidate){ .block = index };
+	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !read_form(words, document, text, candidate, &form))
+		return false;
+	struct slice rest = form.rest;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
+	candidate->prefix = form.prefix;
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
-	candidate->number = compact_number(document->arena, number);
+	candidate->number = compact_number(document->arena, form.number);
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
 	set_places(candidate);
@@ -201,7 +213,8 @@ static bool has_items(const char *type)
 	return false;
 }
 
-static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
+/* The lines of a part that may begin an item. */
+static struct candidates candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to)
 {
 	struct candidates candidates = { NULL, 0, 0 };
 	struct candidate candidate;
@@ -222,41 +235,52 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
 		candidates.at[candidates.n++] = candidate;
 	}
-	numbering_of_bodies(&candidates);
+	numbering_of_bodies(document->scratch, &candidates);
 	mark_contents(document, &candidates);
+	return candidates;
+}
+
+/* The blocks from..to-1 belong to item `id`; 0: to none, and nothing but the front page is told of them. */
+static void give_blocks(struct document *document, size_t from, size_t to, int id)
+{
+	for (size_t i = from; i < to; i++) {
+		struct block *block = &document->blocks[i];
+		block->item = id;
+		if (id && block->role == ROLE_FRONT)
+			block->role = ROLE_BODY;
+	}
+}
+
+static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
+{
+	struct candidates candidates = candidates_of_part(words, document, from, to);
 	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
 	if (!has_items(part->type) || !numbering_choose(document, &candidates, chosen, from, to))
 		memset(chosen, 0, candidates.n);
 	const struct item *ancestors[4] = { NULL };
 	size_t next = from;
 	int current = 0;
-	for (size_t k = 0; k <= candidates.n; k++) {
-		if (k < candidates.n && candidates.at[k].contents)
-			document->blocks[candidates.at[k].block].role = ROLE_CONTENTS;
-		if (k < candidates.n && !chosen[k])
-			continue;
-		size_t end = k < candidates.n ? first_block(document, candidates.at[k].block, next) : to;
-		for (; next < end; next++) {
-			document->blocks[next].item = current;
-			if (current && document->blocks[next].role == ROLE_FRONT)
-				document->blocks[next].role = ROLE_BODY;
-		}
-		if (k == candidates.n)
-			break;
+	for (size_t k = 0; k < candidates.n; k++) {
 		struct candidate *c = &candidates.at[k];
-		for (size_t i = end; i < c->block; i++)
+		if (c->contents)
+			document->blocks[c->block].role = ROLE_CONTENTS;
+		if (!chosen[k])
+			continue;
+		size_t first = first_block(document, c->block, next);
+		give_blocks(document, next, first, current);
+		next = first;
+		for (size_t i = first; i <= c->block; i++)
 			document->blocks[i].role = ROLE_TITLE;
-		document->blocks[c->block].role = ROLE_TITLE;
 		title_find(words, document, c, to);
 		add_item(document, c, (int)part->id.value, ancestors);
 		current = (int)COUNT(document, item);
 		for (int d = c->depth - 1; d < 4; d++)
 			ancestors[d] = d == c->depth - 1 ? RECORD(document, item, COUNT(document, item) - 1) : NULL;
 	}
-	if (!current) /* a part without items is all body */
-		for (size_t i = from; i < to; i++)
-			if (document->blocks[i].role == ROLE_FRONT)
-				document->blocks[i].role = ROLE_BODY;
+	give_blocks(document, next, to, current);
+	for (size_t i = from; i < to && !current; i++) /* a part without items is all body */
+		if (document->blocks[i].role == ROLE_FRONT)
+			document->blocks[i].role = ROLE_BODY;
 }
 
 void segment_items(const struct vocabulary *words, struct document *document)

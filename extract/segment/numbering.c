@@ -29,14 +29,16 @@ static bool same_prefix(const struct candidate *a, const struct candidate *b)
 	return a->prefix.at && b->prefix.at && text_compare_folded(a->prefix, b->prefix) == 0;
 }
 
-/* Is it one of a run, "TN 69", "TN 70", "TN 71"? */
+/* Is it one of a run, "TN 69", "TN 70", "TN 71"? What begins low counts things, "HVB 1", "HVB 2", unless it goes on and on as
+ * the first minutes of a year do. */
 static bool in_run(const struct candidates *candidates, const struct candidate *own)
 {
-	enum { LEAST = 3, HOLE = 3, LOOK = 400 };
+	enum { LEAST = 3, LEAST_LOW = 6, HOLE = 3, LOOK = 400, LOW = 3 };
 	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
 	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
 	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
+	bool low = false;
 	int last = mixed ? HIGH : 0;
 	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
@@ -44,28 +46,42 @@ static bool in_run(const struct candidates *candidates, const struct candidate *
 			continue;
 		if (n && c->place[0] > last + HOLE)
 			return false;
+		low |= c->place[0] <= LOW;
 		last = c->place[0];
 		n++;
 	}
-	return n >= LEAST + (size_t)mixed;
+	return n >= (low ? LEAST_LOW : LEAST + (size_t)mixed);
 }
 
-void numbering_of_bodies(struct candidates *candidates)
+/* "1. Upprop", "2. Agenda 2030", "3. Avslutning": an agenda, and "Mål 13" to "Mål 16" stand in one of its points. */
+static bool has_points(const struct candidates *candidates)
+{
+	enum { LEAST = 2 };
+	int next = 1;
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		next += !c->sign && !c->alone && c->depth == 1 && c->place[0] == next;
+	}
+	return next > LEAST;
+}
+
+void numbering_of_bodies(struct arena *scratch, struct candidates *candidates)
 {
 	enum { LOOK = 400 };
 	size_t kept = 0;
-	bool any = false; /* "TN § 70" */
+	bool *keep = arena_alloc(scratch, candidates->n + 1);
+	bool any = has_points(candidates); /* or "TN § 70" */
 	for (size_t i = 0; i < candidates->n; i++)
 		any |= candidates->at[i].sign && !candidates->at[i].lost;
 	for (size_t i = 0; i < candidates->n; i++) {
-		struct candidate *c = &candidates->at[i];
+		const struct candidate *c = &candidates->at[i];
 		bool body = !c->unlisted || (!any && in_run(candidates, c));
 		for (size_t k = 0; !body && k < candidates->n && k < LOOK; k++)
 			body = candidates->at[k].sign && !candidates->at[k].lost && same_prefix(&candidates->at[k], c);
-		c->keep = body;
+		keep[i] = body;
 	}
 	for (size_t i = 0; i < candidates->n; i++)
-		if (candidates->at[i].keep)
+		if (keep[i])
 			candidates->at[kept++] = candidates->at[i];
 	candidates->n = kept;
 }
@@ -171,7 +187,7 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 struct range {
 	int first, last;
 	bool points; /* "Punkterna 86-96": an agenda that numbers on from year's beginning */
-	bool loose;  /* no label tells it: "§§ 25-33", the widest of the front page */
+	bool loose;  /* no label tells it: "§§ 25-33", the widest above the first line with a number */
 };
 
 static bool set_range(struct range *range, struct slice first, struct slice last, bool points)
@@ -183,16 +199,17 @@ static bool set_range(struct range *range, struct slice first, struct slice last
 
 /* "Paragrafer 47-53" on the front page. Where labels and values stand apart, "61-70" or "Ida Ny 61-70" on a line below
  * "Paragrafer". */
-static bool front_range(const struct document *document, size_t from, size_t to, struct range *out)
+static bool front_range(const struct document *document, const struct candidates *candidates, size_t from, size_t to, struct range *out)
 {
 	static struct pattern beside = PATTERN("(?i)(?:%{paragraph_word}|(?:^|\\t)(%{item_word}))[:\\s]+(?:§+\\s*)?(\\d{1,4})\\s?(?:[-–—]|%{until})+\\s?(?:§+\\s*)?(?:\\d[\\d\\s,–-]*(?:%{conjunction}|,)\\s*)?(\\d{1,4})");
 	static struct pattern label = PATTERN("(?i)(?<!\\p{L})%{paragraph_word}\\s*:?\\s*$");
 	static struct pattern apart = PATTERN("^(?:(?:\\p{Lu}[\\p{L}-]*[ .]+){1,4}|[§\\s]*)(\\d{1,4})(?:\\s?[-–—]+\\s?|\\s)(\\d{1,4})$");
-	static struct pattern loose = PATTERN("§+\\s?(\\d{1,4})\\s?[-–—]\\s?(?:§\\s?)?(\\d{1,4})(?![\\d/:.-])");
+	static struct pattern loose = PATTERN("§+\\s?(\\d{1,4})\\s?[-–—]\\s?(?:§\\s?)?(\\d{1,4})\\s*(?:\\t|$)"); /* "9 kap. §§ 2-90 PBL" is a law's */
 	enum { LOOK = 80, LONGEST = 400 };
 	struct match m;
 	struct range widest = { 0, 0, false, true }, other;
 	bool labelled = false;
+	size_t first = candidates->n ? candidates->at[0].block : to;
 	for (size_t i = from; i < to && i < from + LOOK; i++) {
 		struct slice text = document->blocks[i].text;
 		if (text.n >= LONGEST)
@@ -202,7 +219,7 @@ static bool front_range(const struct document *document, size_t from, size_t to,
 		if (labelled && pattern_find(&apart, text, 0, &m) && set_range(out, m.group[1], m.group[2], false))
 			return true;
 		labelled |= pattern_matches(&label, text);
-		if (pattern_find(&loose, text, 0, &m) && set_range(&other, m.group[1], m.group[2], false) && other.last - other.first > widest.last - widest.first)
+		if (i < first && pattern_find(&loose, text, 0, &m) && set_range(&other, m.group[1], m.group[2], false) && other.last - other.first > widest.last - widest.first)
 			widest = (struct range){ other.first, other.last, false, true };
 	}
 	*out = widest;
@@ -251,7 +268,7 @@ static size_t chain_bare(struct document *document, struct candidates *candidate
 	enum { HOLE = 3 };
 	struct range range;
 	size_t n = 0;
-	bool told = front_range(document, from, to, &range) && !(range.loose && range.first <= HIGH);
+	bool told = front_range(document, candidates, from, to, &range) && !(range.loose && range.first <= HIGH);
 	if (!told && !cased_range(candidates, &range))
 		return 0;
 	int next = range.first;
@@ -285,11 +302,12 @@ static void fill_holes(struct document *document, struct candidates *candidates,
 {
 	struct range range = { 0, 0, false, false };
 	struct slice prefix = own_prefix(candidates, lost);
-	bool told = front_range(document, from, to, &range);
+	bool told = front_range(document, candidates, from, to, &range) && !(range.loose && range.first <= HIGH);
 	int last = told ? range.first - 1 : 0;
-	for (size_t i = 0; i < candidates->n; i++) {
+	for (size_t i = 0, k = 0; i < candidates->n; i++) {
 		struct candidate *c = &candidates->at[i];
-		size_t k = i;
+		if (k < i)
+			k = i;
 		while (k < candidates->n && !chosen[k])
 			k++;
 		int next = k < candidates->n ? candidates->at[k].place[0] : told ? range.last + 1 : 0;
@@ -298,6 +316,20 @@ static void fill_holes(struct document *document, struct candidates *candidates,
 		last = c->place[0];
 		chosen[i] = c->sign = true;
 	}
+}
+
+/* "§ 80 Budget 2024" above "Ks 112", "Ks 118", "Ks 125": an item, and how it was handled before. */
+static bool sign_stands_first(const struct document *document, const struct candidates *candidates, const bool *chosen)
+{
+	static struct pattern title = PATTERN("^(?:\\p{Lu}|$)");
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		if (c->sign && c->lost && !c->contents)
+			return false;
+		if (chosen[i] && pattern_matches(&title, slice_part(document->text, c->title_start, c->title_end)))
+			return true;
+	}
+	return false;
 }
 
 /* "Kf 61" ... "Kf 70" with one § 19 of a law among them: the many are the items. */
@@ -309,11 +341,11 @@ static bool mostly_lost(size_t with, size_t without)
 
 bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
 {
-	size_t without = chain_signs(document, candidates, chosen, true);
-	size_t with = chain_signs(document, candidates, chosen, false);
-	bool lost = mostly_lost(with, without) || (!with && without > 1);
+	bool *others = arena_alloc(document->scratch, candidates->n + 1);
+	size_t without = chain_signs(document, candidates, others, true), with = chain_signs(document, candidates, chosen, false);
+	bool lost = with ? mostly_lost(with, without) && !sign_stands_first(document, candidates, chosen) : without > 1;
 	if (lost)
-		chain_signs(document, candidates, chosen, true);
+		memcpy(chosen, others, candidates->n * sizeof *chosen);
 	if (lost || with) {
 		fill_holes(document, candidates, chosen, lost, from, to);
 		return true;

@@ -15,7 +15,7 @@ int numbering_compare(const struct candidate *a, const struct candidate *b);
 
 /* Leaves out lines whose first letters name no body: "Box 43". Those of an unlisted body stay, where others have the same with
  * their §, or where all stand in capitals before numbers that run on: "TN 69", "TN 70", "TN 71". */
-void numbering_of_bodies(struct candidates *candidates);
+void numbering_of_bodies(struct arena *scratch, struct candidates *candidates);
 
 /* Sets chosen[i] for the candidates of the blocks from..to-1 that begin an item, and `sign` of those whose § was lost. False:
  * there are none, and `chosen` says nothing. */

@@ -100,114 +100,171 @@ static bool divides(const struct document *document, const struct block *block, 
 	       block->level > above->level && above->level > 0;
 }
 
+/* A heading and where it stands; SIZE_MAX: none. */
+struct force {
+	const char *code;
+	size_t at;
+};
+
+static const struct force no_force = { NULL, SIZE_MAX };
+
+struct sections {
+	const struct vocabulary *words;
+	struct document *document;
+	struct force now, before; /* before: what a one-line section interrupts */
+	bool back;                /* the section at hand is such a line: behind it the one before goes on */
+	int item, part;
+};
+
+static void add_section(const struct sections *sections, const struct block *block, const char *rule, double confidence, const char *code, struct slice title)
+{
+	struct document *document = sections->document;
+	struct section *section = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, rule, confidence);
+	if (block->item)
+		section->item = number(block->item);
+	section->heading = code;
+	section->title = slice_text(document->arena, title);
+}
+
+static bool in_force(const struct sections *sections, const char *code)
+{
+	return sections->now.code && strcmp(sections->now.code, code) == 0;
+}
+
+/* Nothing is in force where another item or part begins, and below a mark in the margin. */
+static void end_all(struct sections *sections)
+{
+	sections->now = no_force;
+	sections->back = false;
+}
+
+/* What heads this line, by a label, by a heading that is `known`, or by a chapter of a report. */
+static bool heads_here(const struct sections *sections, size_t i, struct head *head, bool *known)
+{
+	const struct vocabulary *words = sections->words;
+	const struct document *document = sections->document;
+	const struct block *block = &document->blocks[i];
+	struct slice title;
+	*known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, head);
+	/* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings or of papers */
+	if (*known && head->dated && (in_force(sections, "earlier") || in_force(sections, "basis") || in_force(sections, "attachments")))
+		*known = false;
+	if (*known && is_paper(document, i, head, sections->now.code))
+		*known = false;
+	if (label_here(words, block, head) || *known)
+		return true;
+	if (block->role != ROLE_BODY || !chapter(document, i, &title))
+		return false;
+	if (!head_of(words, WORDS_headings, title, head))
+		head->code = NULL;
+	head->value = block->text.n;
+	return true;
+}
+
+/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the section
+ * before goes on. `head`: of line `i`, or NULL. */
+static void go_back(struct sections *sections, size_t i, const struct head *head)
+{
+	const struct block *block = &sections->document->blocks[i];
+	bool one_line = head && head->code && !head->dated && !head->capitals && head->value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
+	if (one_line && !sections->back) {
+		sections->before = sections->now;
+		sections->back = true;
+	} else if (head && !one_line) {
+		sections->back = false;
+	} else if (!head && sections->back && leaves(sections->document, i, sections->now.at) && !list_goes_on(sections->document, block, sections->now.code)) {
+		sections->now = sections->before;
+		sections->back = false;
+	}
+}
+
+/* "Justeringens" / "plats och tid": one label on two lines */
+static bool ends_label(const struct sections *sections, size_t i, const struct head *head)
+{
+	bool below = in_force(sections, "adjust_time") && sections->now.at + 1 == i && !(sections->document->blocks[i].hints & HINT_GAP);
+	return below && head->code && (strcmp(head->code, "place_time") == 0 || strcmp(head->code, "place") == 0 || strcmp(head->code, "time") == 0);
+}
+
+/* "Arbetsutskottets förslag" / "Kommunstyrelsen beslutar": still the proposal */
+static bool still_proposal(const struct sections *sections, size_t i, const struct head *head)
+{
+	const struct block *block = &sections->document->blocks[i];
+	return in_force(sections, "proposal") && sections->now.at + 1 == i && head->value == block->text.n &&
+	       (strcmp(head->code, "decision") == 0 || (strcmp(head->code, "proposal") == 0 && leads_proposal(sections->words, sections->document, block)));
+}
+
+static void take_heading(struct sections *sections, size_t i, const struct head *head)
+{
+	struct block *block = &sections->document->blocks[i];
+	struct slice title = slice_trim(slice_part(block->text, 0, head->value));
+	while (title.n && title.at[title.n - 1] == ':')
+		title.n--;
+	sections->now = (struct force){ head->code, i };
+	block->role = ROLE_HEADING;
+	block->value = block->start + head->value;
+	add_section(sections, block, "section.heading", 0.95, head->code, title);
+}
+
+static void take_unknown(struct sections *sections, size_t i)
+{
+	struct block *block = &sections->document->blocks[i];
+	if (!divides(sections->document, block, sections->now.code, sections->now.at))
+		sections->now = (struct force){ NULL, i };
+	block->role = ROLE_HEADING;
+	block->value = block->end;
+	add_section(sections, block, "section.look", 0.6, NULL, slice_trim(block->text));
+}
+
+/* "KF" in the margin, the mark of an instance, ends what stood above it. */
+static void take_instance(struct sections *sections, struct block *block)
+{
+	end_all(sections);
+	block->value = block->end;
+	add_section(sections, block, "section.instance", 0.9, NULL, block->text);
+}
+
+static void take_line(struct sections *sections, size_t i)
+{
+	struct block *block = &sections->document->blocks[i];
+	struct head head;
+	bool known, said = sections->back; /* said: a one-line section needs nothing below it */
+	bool headed = heads_here(sections, i, &head, &known);
+	go_back(sections, i, headed ? &head : NULL);
+	if (headed && ends_label(sections, i, &head))
+		head.code = "adjust_time";
+	if (known && !said && still_proposal(sections, i, &head)) {
+		if (strcmp(head.code, "decision") == 0) {
+			block->role = ROLE_HEADING;
+			block->value = block->end;
+		}
+	} else if (headed) {
+		take_heading(sections, i, &head);
+	} else if (words_look_like_heading(block)) {
+		take_unknown(sections, i);
+	}
+	block->section = sections->now.code;
+	block->section_at = sections->now.at;
+}
+
 void segment_sections(const struct vocabulary *words, struct document *document)
 {
-	const char *code = NULL;
-	size_t at = SIZE_MAX, back_at = SIZE_MAX; /* back: the section that a one-line one interrupts */
-	const char *back_code = NULL;
-	bool back = false;
-	int item = -1, part = -1;
-	struct section *open = NULL;
+	struct sections sections = { .words = words, .document = document, .now = no_force, .before = no_force, .item = -1, .part = -1 };
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];
-		struct head head;
 		block->section_at = SIZE_MAX;
 		block->value = block->start;
 		if (block->kind == BLOCK_LIST_ITEM && block->text.n > 2 && memcmp(block->text.at, "- ", 2) == 0)
 			block->value += 2;
 		if (block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
 			continue;
-		if (block->item != item || block->part != part) {
-			code = NULL;
-			at = SIZE_MAX;
-			back = false;
-			open = NULL;
-			item = block->item;
-			part = block->part;
+		if (block->item != sections.item || block->part != sections.part) {
+			end_all(&sections);
+			sections.item = block->item;
+			sections.part = block->part;
 		}
-		if (block->role == ROLE_TITLE)
-			continue;
-		if (block->role == ROLE_HEADING && block->instance) { /* the mark in the margin ends what stood above it */
-			code = NULL;
-			at = SIZE_MAX;
-			back = false;
-			block->value = block->end;
-			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.instance", 0.9);
-			open->item = number(block->item);
-			open->title = slice_text(document->arena, block->text);
-			continue;
-		}
-		bool known = block->kind != BLOCK_LIST_ITEM && head_of(words, WORDS_headings, block->text, &head);
-		/* "Socialnämndens beslut 2016-03-28 § 61" in a list of earlier handlings or of papers */
-		if (known && head.dated && code && (strcmp(code, "earlier") == 0 || strcmp(code, "basis") == 0 || strcmp(code, "attachments") == 0))
-			known = false;
-		if (known && is_paper(document, i, &head, code))
-			known = false;
-		bool headed = label_here(words, block, &head) || known;
-		struct slice title_part;
-		if (!headed && block->role == ROLE_BODY && chapter(document, i, &title_part)) {
-			headed = true;
-			if (!head_of(words, WORDS_headings, title_part, &head))
-				head.code = NULL;
-			head.value = block->text.n;
-		}
-		/* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the
-		 * section before goes on */
-		bool one_line = headed && head.code && !head.dated && !head.capitals && head.value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
-		bool said = back; /* the section at hand is such a line: it needs nothing below it */
-		if (one_line && !back) {
-			back_code = code;
-			back_at = at;
-			back = true;
-		} else if (headed && !one_line) {
-			back = false;
-		} else if (!headed && back && leaves(document, i, at) && !list_goes_on(document, block, code)) {
-			code = back_code;
-			at = back_at;
-			back = false;
-		}
-		/* "Justeringens" / "plats och tid": one label on two lines */
-		if (headed && head.code && code && strcmp(code, "adjust_time") == 0 && at + 1 == i && !(block->hints & HINT_GAP) &&
-		    (strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0 || strcmp(head.code, "time") == 0))
-			head.code = "adjust_time";
-		/* "Arbetsutskottets förslag" / "Kommunstyrelsen beslutar": still the proposal */
-		if (known && code && strcmp(code, "proposal") == 0 && at + 1 == i && !said && head.value == block->text.n &&
-		    (strcmp(head.code, "decision") == 0 || (strcmp(head.code, "proposal") == 0 && leads_proposal(words, document, block)))) {
-			if (strcmp(head.code, "decision") == 0) {
-				block->role = ROLE_HEADING;
-				block->value = block->end;
-			}
-			block->section = code;
-			block->section_at = at;
-			continue;
-		}
-		if (headed) {
-			code = head.code;
-			at = i;
-			block->role = ROLE_HEADING;
-			block->value = block->start + head.value;
-			struct span span = { block->start, block->end };
-			open = record_add(document->arena, &document->records, ARRAY_section, span, "section.heading", 0.95);
-			if (block->item)
-				open->item = number(block->item);
-			open->heading = code;
-			struct slice title = slice_trim(slice_part(block->text, 0, head.value));
-			while (title.n && title.at[title.n - 1] == ':')
-				title.n--;
-			open->title = slice_text(document->arena, title);
-		} else if (words_look_like_heading(block)) {
-			if (!divides(document, block, code, at)) {
-				code = NULL;
-				at = i;
-			}
-			block->role = ROLE_HEADING;
-			block->value = block->end;
-			open = record_add(document->arena, &document->records, ARRAY_section, (struct span){ block->start, block->end }, "section.look", 0.6);
-			if (block->item)
-				open->item = number(block->item);
-			open->title = slice_text(document->arena, slice_trim(block->text));
-		}
-		block->section = code;
-		block->section_at = at;
+		if (block->role == ROLE_HEADING && block->instance)
+			take_instance(&sections, block);
+		else if (block->role != ROLE_TITLE)
+			take_line(&sections, i);
 	}
 }

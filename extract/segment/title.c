@@ -26,7 +26,7 @@ static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s
 static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
 /* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */
-static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:nr)\\.?\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
+static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:%{number_word})\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
 static struct pattern only_plan = PATTERN("^(?i:%{plan_code})\\.?:?\\s*[\\d.]+$"); /* "Dpl 041" in a cell of its own */
 static struct pattern only_digits = PATTERN("^[\\d\\s().–-]+$"); /* a code of the dossier plan, a page */
 
@@ -36,10 +36,10 @@ bool title_names_body(const struct vocabulary *words, struct document *document,
 	return words_whole(words, WORDS_bodies, document->scratch, name, &hit);
 }
 
-/* "Budget 2013-2015", "BUDGET 2017 OCH FLERÅRSPLAN 2018-2019" are made like numbers; "SOCN 2013-15" and "BYGG 2013 KTN 12-4" are some. */
+/* "Budget 2013-2015", "Taxa 2024-2025", "Läsår 2024/2025", "BUDGET 2017 OCH FLERÅRSPLAN 2018-2019" are made like numbers; "SOCN 2013-15" and "BYGG 2013 KTN 12-4" are some. */
 static bool has_words(struct slice text)
 {
-	static struct pattern years = PATTERN("^\\p{L}{5,}\\s(?:19|20)\\d\\d\\s?[-–]\\s?(?:20)?\\d\\d$"), words = PATTERN("^\\p{L}+\\s.*\\p{L}{6}");
+	static struct pattern years = PATTERN("^\\p{Lu}\\p{Ll}{3,}\\s(?:19|20)\\d\\d\\s?[-–/]\\s?(?:19|20)\\d\\d$|^\\p{L}{5,}\\s(?:19|20)\\d\\d\\s?[-–]\\s?(?:20)?\\d\\d$"), words = PATTERN("^\\p{L}+\\s.*\\p{L}{6}");
 	return pattern_matches(&years, text) || pattern_matches(&words, text);
 }
 

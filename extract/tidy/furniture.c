@@ -22,6 +22,16 @@ static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1
 /* "Beslutande <TAB> Enligt närvarolista, sidan 5": a page is pointed to */
 static struct pattern pointed_to = PATTERN("(?i)(?:[,;]|(?<!\\p{L})(?:%{listed_elsewhere}|%{preposition}))\\s+%{page_word}\\s*\\d{1,4}\\s*$");
 
+/* "312 (298)" in a line of figures: no page stands behind the last. */
+static bool counts_pages(struct slice line)
+{
+	static struct pattern of_all = PATTERN("(\\d{1,4})\\s*(?:[(\\[/]|%{page_of})\\s*(\\d{1,4})[\\s)\\]]*$");
+	struct match m, n;
+	if (!pattern_find(&counter, line, 0, &m))
+		return false;
+	return !pattern_find(&of_all, m.group[0], 0, &n) || atoi(n.group[1].at) <= atoi(n.group[2].at);
+}
+
 enum { HEAD_LINES = 4, HEAD_WORDS = 12, RUN_TOGETHER = 25 };
 
 /* All words of the line belong to furniture.txt's `kind`, or are numbers. */
@@ -74,7 +84,7 @@ static struct slice without_counter(struct slice line, int *page)
 	static struct pattern digits = PATTERN("\\d+"), last_cell = PATTERN("\\t\\s*\\d{1,3}\\s*$"); /* "Kommunstyrelsen <TAB> 2009-05-05 <TAB> 3" */
 	struct match m, number;
 	*page = 0;
-	if (!pattern_find(&counter, line, 0, &m) && !pattern_find(&last_cell, line, 0, &m))
+	if (!(counts_pages(line) && pattern_find(&counter, line, 0, &m)) && !pattern_find(&last_cell, line, 0, &m))
 		return line;
 	if (pattern_find(&digits, m.group[0], 0, &number))
 		for (size_t i = 0; i < number.group[0].n && *page < 10000; i++)
@@ -93,19 +103,29 @@ static struct slice without_bare_number(struct slice line, int *page)
 	return m.group[1];
 }
 
-/* Which of the document's first lines this one is; n: none. Its page number in `page`; 0: it has none. */
-static size_t of_top(const struct slice *top, const size_t *at, size_t n, size_t from, struct slice text, int *page)
+/* The document's first lines, without their page numbers; `counted`: they have one. */
+struct top {
+	struct slice line;
+	size_t at;
+	bool counted;
+};
+
+/* Which of the first lines this one is; n: none. Its page number in `page`; 0: it has none. "Protokoll 12" is no "Protokoll" again. */
+static size_t of_top(const struct top *top, size_t n, size_t from, struct slice text, int *page)
 {
-	size_t t = 0;
 	struct slice line = without_counter(text, page), bare = line;
 	int number = 0;
 	if (!*page)
 		bare = without_bare_number(line, &number);
-	while (t < n && !(line.n && at[t] < from && (slice_equal(line, top[t]) || slice_equal(bare, top[t]))))
-		t++;
-	if (t < n && !slice_equal(line, top[t]))
-		*page = number;
-	return t;
+	for (size_t t = 0; line.n && t < n && top[t].at < from; t++) {
+		if (slice_equal(line, top[t].line))
+			return t;
+		if (top[t].counted && slice_equal(bare, top[t].line)) {
+			*page = number;
+			return t;
+		}
+	}
+	return n;
 }
 
 /* A head of several lines that stands again on a later page: two or more of the document's first lines, one after the
@@ -114,16 +134,16 @@ static size_t of_top(const struct slice *top, const size_t *at, size_t n, size_t
 static void repeated_heads(const struct vocabulary *words, struct document *document)
 {
 	enum { TOP = 8, LONGEST = 120 };
-	struct slice top[TOP];
-	size_t at[TOP], n = 0;
+	struct top top[TOP];
+	size_t n = 0;
 	int page;
 	for (size_t i = 0; i < document->n_blocks && n < TOP; i++)
 		if (document->blocks[i].kind != BLOCK_FURNITURE) {
-			at[n] = i;
-			top[n++] = without_counter(document->blocks[i].text, &page);
+			top[n] = (struct top){ .line = without_counter(document->blocks[i].text, &page), .at = i };
+			top[n++].counted = page > 0;
 		}
 	for (size_t from = 1; from < document->n_blocks; from++) {
-		size_t to = from, lines = 0;
+		size_t to = from, lines = 0, last = n;
 		arena_reset(document->scratch);
 		struct slice above = document->blocks[from - 1].text;
 		bool later_page = above.n <= LONGEST && only_words_of(words, document->scratch, above, "foot");
@@ -131,13 +151,14 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 			const struct block *block = &document->blocks[to];
 			if (block->text.n > LONGEST)
 				break;
-			size_t t = of_top(top, at, n, from, block->text, &page);
+			size_t t = of_top(top, n, from, block->text, &page);
 			later_page |= page > 1 && (lines || block->kind != BLOCK_FURNITURE);
 			if (block->kind == BLOCK_FURNITURE)
 				continue;
 			if (t == n && !(page && !without_counter(block->text, &page).n))
 				break;
-			lines += t < n;
+			lines += t < n && t != last;
+			last = t;
 		}
 		if (lines < 2 || !later_page)
 			continue;
@@ -146,53 +167,106 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 	}
 }
 
-/* "Kinda kommun, Arbetsutskottet, protokoll 2022-10-11, sida 5 av 9" again with other numbers: a page's head on one line. The
- * first of all says whose minutes these are: it stays in sight. "Se budgeten, sida 5" points, and has no number of pages, date
- * or word of a head. */
-static void repeated_counted(const struct vocabulary *words, struct document *document)
+/* A line with its page number: what stands again at the top of other pages. */
+struct counted {
+	struct slice line; /* without the number; with that of all pages, which stays: "Elever 290 (298)", "Elever 401 (402)" are two */
+	int page;
+	bool total;
+};
+
+static bool read_counted(const struct vocabulary *words, struct document *document, const struct block *block, struct counted *counted)
 {
 	enum { LONGEST = 140, SHORTEST = 5 };
-	static struct pattern total = PATTERN("\\d\\s*(?:[(\\[/]|%{page_of})\\s*\\d"), date = PATTERN("(?:19|20)\\d\\d-\\d\\d-\\d\\d");
+	static struct pattern total = PATTERN("\\d\\s*(?:[(\\[/]|%{page_of})\\s*(\\d+)"), date = PATTERN("(?:19|20)\\d\\d-\\d\\d-\\d\\d");
 	static struct pattern mark = PATTERN("[\\s,;|·•/–-]+$");
+	struct match m;
+	struct phrase_hit hit;
+	if (block->kind != BLOCK_PARAGRAPH || block->text.n > LONGEST || !counts_pages(block->text))
+		return false;
+	struct slice line = without_counter(block->text, &counted->page), tail = slice_part(block->text, line.n, block->text.n);
+	if (pattern_find(&mark, line, 0, &m))
+		line = slice_part(line, 0, m.start);
+	arena_reset(document->scratch);
+	struct tokens tokens = text_tokens(document->scratch, line);
+	counted->total = pattern_find(&total, tail, 0, &m);
+	bool told = counted->total || pattern_matches(&date, line) || words_in(words, WORDS_furniture, "head", &tokens, &hit);
+	counted->line = counted->total ? slice_of(arena_print(document->scratch, "%.*s\t%.*s", (int)line.n, line.at, (int)m.group[1].n, m.group[1].at)) : line;
+	return line.n >= SHORTEST && told && counted->page;
+}
+
+/* On which pages a counted line stands. */
+struct pages {
+	int first, last;
+	size_t n, steps; /* so many different ones, so many of them the next of the one before */
+	bool falls;      /* 7 and then 5: the pages of other papers */
+};
+
+static void add_page(struct pages *pages, int page)
+{
+	if (page == pages->last)
+		return;
+	pages->steps += page == pages->last + 1;
+	pages->falls |= page < pages->last && page > 1; /* from 1 on another document counts */
+	pages->n++;
+	pages->last = page;
+}
+
+/* Do they count the pages of these minutes? A line that could point to a page must say so more often, or from page 1 on. */
+static bool count_pages(const struct pages *pages, const struct counted *counted, bool pointed)
+{
+	enum { FEWEST = 2, FEWEST_POINTED = 3 };
+	if (counted->total)
+		return pages->n >= FEWEST;
+	return !pages->falls && pages->n >= (pointed && pages->first > 1 ? FEWEST_POINTED : FEWEST) && 2 * pages->steps + 1 >= pages->n;
+}
+
+/* "Kinda kommun, Arbetsutskottet, protokoll 2022-10-11, sida 5 av 9" again with other numbers: a page's head on one line. The
+ * first of all says whose minutes these are: it stays in sight. "Se budgeten, sida 5" points, and has no number of pages, date
+ * or word of a head; "Protokoll 2023-01-10, sida 5" and "sida 7" in lists of papers do not count the pages one by one. */
+static void repeated_counted(const struct vocabulary *words, struct document *document)
+{
 	struct arena *arena = arena_new();
-	struct table *pages = table_new(arena);
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = (size_t)pass; i < document->n_blocks; i++) {
-			struct block *block = &document->blocks[i];
-			struct match m;
-			struct tokens tokens;
-			struct phrase_hit hit;
-			int page;
-			if (block->kind != BLOCK_PARAGRAPH || block->text.n > LONGEST || !pattern_matches(&counter, block->text))
-				continue;
-			struct slice line = without_counter(block->text, &page), tail = slice_part(block->text, line.n, block->text.n);
-			if (pattern_find(&mark, line, 0, &m))
-				line = slice_part(line, 0, m.start);
-			arena_reset(document->scratch);
-			tokens = text_tokens(document->scratch, line);
-			bool told = pattern_matches(&total, tail) || pattern_matches(&date, line) || words_in(words, WORDS_furniture, "head", &tokens, &hit);
-			if (line.n < SHORTEST || !told || !page)
-				continue;
-			size_t first = table_get(pages, line); /* its page where it stood first; 0: it stood with several */
-			if (pass == 0)
-				table_put(pages, line, first == SIZE_MAX || first == (size_t)page ? (size_t)page : 0);
-			else if (first == 0)
-				block->kind = BLOCK_FURNITURE;
+	struct table *lines = table_new(arena);
+	struct pages *pages = NULL;
+	size_t n = 0, capacity = 0;
+	struct counted counted;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		if (!read_counted(words, document, &document->blocks[i], &counted))
+			continue;
+		size_t at = table_get(lines, counted.line);
+		if (at == SIZE_MAX) {
+			pages = arena_grow(arena, pages, n, &capacity, sizeof *pages);
+			table_put(lines, counted.line, at = n);
+			pages[n++] = (struct pages){ .first = counted.page, .last = counted.page, .n = 1 };
+			continue;
 		}
+		add_page(&pages[at], counted.page);
+	}
+	for (size_t i = 1; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		if (!read_counted(words, document, block, &counted))
+			continue;
+		bool pointed = pattern_matches(&pointed_to, block->text);
+		if (count_pages(&pages[table_get(lines, counted.line)], &counted, pointed))
+			block->kind = BLOCK_FURNITURE;
+	}
 	arena_free(arena);
 }
 
-/* "Justerandes sign Utdragsbestyrkande" above a head that stands again, or at the very end. */
+/* "Justerandes sign Utdragsbestyrkande" above a head that stands again, or at the very end of what has such pages. On a single
+ * page "Justerare Ordf sign" is where they sign. */
 static void feet(const struct vocabulary *words, struct document *document)
 {
 	enum { LONGEST = 120 };
+	bool pages = false;
 	for (size_t i = 1; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];
+		pages |= block[-1].kind == BLOCK_FURNITURE;
 		if (block->kind != BLOCK_PARAGRAPH || block->text.n > LONGEST)
 			continue;
 		arena_reset(document->scratch);
 		size_t n = word_count(document->scratch, block->text);
-		bool below = i + 1 == document->n_blocks || document->blocks[i + 1].kind == BLOCK_FURNITURE;
+		bool below = i + 1 == document->n_blocks ? pages : block[1].kind == BLOCK_FURNITURE;
 		if (below && n > 1 && n <= HEAD_WORDS && only_words_of(words, document->scratch, block->text, "foot"))
 			block->kind = BLOCK_FURNITURE;
 	}
@@ -266,7 +340,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		}
 		size_t n = word_count(scratch, block->text);
 		/* The first head of a document says whose minutes these are: it stays in sight. */
-		bool head = n <= HEAD_WORDS && pattern_matches(&counter, block->text) && !pattern_matches(&pointed_to, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
+		bool head = n <= HEAD_WORDS && counts_pages(block->text) && !pattern_matches(&pointed_to, block->text) && !memmem(block->text.at, block->text.n, "...", 3) &&
 		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
 		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, scratch, block->text, "head"));
 		if (head) {

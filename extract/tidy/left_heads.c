@@ -64,8 +64,7 @@ static bool is_heading(const struct left_heads *heads, struct slice text)
 {
 	static const char *const of_front[] = { "agenda", "contents", "signatures" };
 	struct head head, label;
-	while (text.n && (text.at[text.n - 1] == ':' || text.at[text.n - 1] == '.'))
-		text.n--;
+	text = head_without_mark(text);
 	if (!text.n || !head_of(heads->words, WORDS_headings, text, &head) || head.capitals || (head.value < text.n && !head.dated))
 		return false;
 	for (size_t i = 0; i < sizeof of_front / sizeof *of_front; i++)
@@ -136,7 +135,7 @@ static size_t heading_lines(struct left_heads *heads, size_t i)
 	for (size_t lines = left_lines(heads, i); lines > 0; lines--) {
 		bool beside = false;
 		for (size_t k = 0; k < lines; k++)
-			beside |= right_of(&heads->from[i + k]).n > 0;
+			beside |= right_of(&heads->from[i + k]).n > 0 && !head_is_figures(right_of(&heads->from[i + k]));
 		if (beside && is_heading(heads, join_lines(heads, i, lines)) && !is_parted(heads, i, lines) && !heads_table(heads, i, lines))
 			return lines;
 	}
@@ -175,10 +174,13 @@ static void lay_heading(struct left_heads *heads, size_t i, size_t lines, bool k
 	block->mends = NULL;
 }
 
+/* "att | godkänna", "- | Skrivelse": a mark and its text */
+static struct pattern marked = PATTERN("^(?:%{that}|%{first_of}|\\(?\\d{1,2}[.)]|\\p{Ll}\\)|[-–•*])\\t+(?=[^\\t]*$)");
+
 /* The text of a row as a block of its own: "att | godkänna" is "att godkänna", "- | Skrivelse" a member of a list. */
 static void lay_text(struct left_heads *heads, const struct block *row, bool below_heading)
 {
-	static struct pattern marked = PATTERN("^(?:%{that}|%{first_of}|\\(?\\d{1,2}[.)]|\\p{Ll}\\)|[-–•*])\\t+(?=[^\\t]*$)"), bullet = PATTERN("^[-–•*]\\s+(?=\\S)");
+	static struct pattern bullet = PATTERN("^[-–•*]\\s+(?=\\S)");
 	struct slice text = right_of(row);
 	struct match m;
 	struct arena *arena = heads->document->arena;
@@ -187,7 +189,7 @@ static void lay_text(struct left_heads *heads, const struct block *row, bool bel
 	struct block *block = lay(heads, row);
 	if (pattern_find(&marked, text, 0, &m)) {
 		struct slice rest = slice_part(text, m.end, text.n), mark = slice_trim(slice_part(text, 0, m.end));
-		text = slice_of(arena_print(arena, "%.*s %.*s", (int)mark.n, mark.at, (int)rest.n, rest.at));
+		text = slice_join(arena, mark, " ", rest);
 	}
 	block->text = text;
 	block->hints = (row->hints & ~(unsigned)(below_heading ? HINT_GAP | HINT_BOLD : 0)) | HINT_RIGHT;
@@ -202,17 +204,22 @@ static void lay_text(struct left_heads *heads, const struct block *row, bool bel
 	}
 }
 
-/* Text of the column at hand: its left cell is empty. The head of a table whose first column has none is none. */
+/* Text of the column at hand: its left cell is empty. The head of a table whose first column has none is none, be it of two
+ * rows: "| Budget | Budget", "| 2023 | 2024"; nor is a sum below figures. */
 static bool goes_on_below(const struct left_heads *heads, size_t i)
 {
 	const struct block *block = &heads->from[i];
 	struct slice right = right_of(block);
 	if (!heads->column || block->kind != BLOCK_ROW || left_of(block).n || !right.n)
 		return false;
-	if (!memchr(right.at, '\t', right.n) || !is_row_below(heads, i + 1))
+	if (!memchr(right.at, '\t', right.n) || pattern_matches(&marked, right))
 		return true;
-	struct slice below = left_of(&heads->from[i + 1]);
-	return !below.n || is_heading(heads, below) || begins_item(&heads->from[i + 1]);
+	while (is_row_below(heads, ++i)) {
+		struct slice below = left_of(&heads->from[i]);
+		if (below.n)
+			return is_heading(heads, below) || begins_item(&heads->from[i]);
+	}
+	return true;
 }
 
 static size_t take(struct left_heads *heads, size_t i)

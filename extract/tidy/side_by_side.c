@@ -15,14 +15,14 @@
 #include <string.h>
 
 #include "columns.h"
+#include "head.h"
 
 enum { MOST_COLUMNS = 4, ROWS_AT_MOST = 200 };
 
 /* "Tid:": a label, whatever mark ends it. */
 static bool is_label(const struct vocabulary *words, struct arena *scratch, struct slice cell, struct phrase_hit *hit)
 {
-	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
-		cell.n--;
+	cell = head_without_mark(cell);
 	return cell.n && words_whole(words, WORDS_labels, scratch, cell, hit);
 }
 

@@ -19,6 +19,8 @@ enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, LONG_LINE = 80, PAGE_BREAK_BLOC
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
+/* "§ 12 Val av ombud", "KSAU § 128 <TAB> Dnr 2012-210" */
+static struct pattern numbered = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}[.:]?(?:[ \\t]+|$)");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
 /* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
@@ -96,12 +98,12 @@ static bool column_goes_on(const struct block *block, const struct block *next)
  * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
 static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
 {
-	static struct pattern title = PATTERN("^§\\s?\\d"), capital = PATTERN("^\\p{Lu}");
+	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
-	if (known && pattern_matches(&title, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
+	if (known && pattern_matches(&numbered, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
@@ -166,10 +168,15 @@ static bool next_paper(const struct block *block, const struct block *next)
 	       !pattern_matches(&sentence, block->text);
 }
 
-/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said. */
+/* What the heading says of the lines below it: papers, one a line. No heading leaves what was said, but an item that begins
+ * has none yet; "Kf § 12 2023-01-10" is a paper. */
 static bool heads_papers(const struct vocabulary *words, const struct block *block, bool so_far)
 {
+	static struct pattern title = PATTERN("^(?:\\p{Lu}|$)");
 	struct head head;
+	struct match m;
+	if (pattern_find(&numbered, block->text, 0, &m) && pattern_matches(&title, slice_part(block->text, m.end, block->text.n)))
+		return false;
 	if (block->kind == BLOCK_FURNITURE || !head_of(words, WORDS_headings, block->text, &head) || head.dated)
 		return so_far;
 	return strcmp(head.code, "basis") == 0 || strcmp(head.code, "attachments") == 0;
@@ -227,13 +234,16 @@ static bool names_go_on(const struct seam *seam)
 	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
 }
 
-/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut */
+/* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut.
+ * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(?:\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
 	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
-	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, seam->block->text) && pattern_matches(&begun, tail(seam->block->text)) &&
-	       pattern_matches(&rest, seam->next->text);
+	struct slice end = tail(seam->block->text);
+	struct match above, below;
+	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
+	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
 }
 
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
@@ -294,8 +304,8 @@ static bool goes_on(const struct seam *seam)
 /* "§ 12 Inbjudan till näringslivsdag", or below "KSAU § 128 <TAB> Dnr 2012-210": a title, which text follows at once. */
 static bool is_title(const struct block *block, const struct block *above)
 {
-	static struct pattern number = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}(?:[ \\t]|$)");
-	return pattern_matches(&number, block->text) || (text_points(above->text) < SHORTEST_WRAP && pattern_matches(&number, above->text));
+	bool is_short = above->text.n < 4 * SHORTEST_WRAP && text_points(above->text) < SHORTEST_WRAP; /* a paragraph put together may be long */
+	return pattern_matches(&numbered, block->text) || (is_short && pattern_matches(&numbered, above->text));
 }
 
 /* The lines of the document as tidy_wrapped goes over them. `wide`: the width of the page's lines, `narrow`: of a column's. */

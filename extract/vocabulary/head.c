@@ -15,7 +15,7 @@
 
 enum { LONGEST_HEAD = 160 };
 
-static struct slice without_mark(struct slice line)
+struct slice head_without_mark(struct slice line)
 {
 	struct slice text = slice_trim(line);
 	while (text.n && (text.at[text.n - 1] == ':' || text.at[text.n - 1] == '.'))
@@ -76,7 +76,7 @@ static bool capitals_before(const struct vocabulary *words, enum vocabulary_id s
 static bool dispatch_before(const struct vocabulary *words, struct slice line, struct head *head)
 {
 	enum { LONGEST = 110 };
-	static struct pattern to = PATTERN("(?i)^(?:\\p{L}{3}|.*(?<!\\p{L})%{addressed_to})$");  /* "Exp", "... till" */
+	static struct pattern to = PATTERN("(?i)^(?:%{dispatch_short}|.*(?<!\\p{L})%{addressed_to})$");  /* "Exp", "... till" */
 	static struct pattern names = PATTERN("^(?=\\p{Lu})(?!.*(?<!\\p{L})(?i:%{that}|%{paragraph_word})(?!\\p{L}))[^:?!\\d§\\t]*[^.:?!\\s\\d]$");
 	static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})$");
 	struct phrase_hit hit;
@@ -114,6 +114,12 @@ static bool dispatch_told(struct slice line, struct head *head)
 	return true;
 }
 
+bool head_is_figures(struct slice value)
+{
+	static struct pattern figures = PATTERN("(?i)^(?:[ \\t]*[-–+]?\\d[\\d .,]*(?:%|%{money_unit}|%{pieces})?(?=\\s|$))+\\s*$");
+	return pattern_matches(&figures, value);
+}
+
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
 	head->dated = head->capitals = false;
@@ -132,18 +138,18 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	const char *tab = memchr(line.at, '\t', line.n);
 	if (tab) {
 		size_t at = (size_t)(tab - line.at);
-		if (!at || !known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
+		if (!at || (set == WORDS_headings && head_is_figures(slice_part(line, at, line.n))) || !known(words, set, head_without_mark(slice_part(line, 0, at)), &head->code))
 			return false;
 		head->value = at + 1;
 		return true;
 	}
-	if (known(words, set, without_mark(line), &head->code)) {
+	if (known(words, set, head_without_mark(line), &head->code)) {
 		head->value = line.n;
 		return true;
 	}
 	struct match dated; /* "Arbetsutskottets förslag 2013-05-14, § 71": when the body handled it is the heading's value */
 	static struct pattern tail = PATTERN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
-	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, without_mark(slice_part(line, 0, dated.start)), &head->code)) {
+	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, head_without_mark(slice_part(line, 0, dated.start)), &head->code)) {
 		head->value = (size_t)(slice_trim(slice_part(line, dated.start, line.n)).at - line.at);
 		head->dated = set == WORDS_headings; /* of a label it is the value: "Justerade paragrafer: §§ 92-100" */
 		return true;
@@ -156,7 +162,7 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	if (!colon || (size_t)(colon - line.at) + 1 >= line.n || colon[1] != ' ')
 		return false;
 	size_t at = (size_t)(colon - line.at);
-	if (!known(words, set, without_mark(slice_part(line, 0, at)), &head->code))
+	if (!known(words, set, head_without_mark(slice_part(line, 0, at)), &head->code))
 		return false;
 	head->value = at + 2;
 	return true;

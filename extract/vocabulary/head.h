@@ -15,4 +15,10 @@ struct head {
 };
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
 
+/* "Närvarande: ": without blanks and the mark that ends a label. */
+struct slice head_without_mark(struct slice line);
+
+/* "500", "7 <TAB> 8", "2 st": what stands beside a word in a table of figures, and below no heading. */
+bool head_is_figures(struct slice value);
+
 #endif

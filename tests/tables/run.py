@@ -50,6 +50,8 @@ def rows(document, array, fields):
     if array == "document":
         return [[shown(document.get(f)) for f in fields]]
     items = {i["id"]: i["number"] for i in document.get("items", [])}
+    for block in document["blocks"] if array == "blocks" else []:
+        block["text"] = document["text"][slice(*block["span"])].replace("\t", "\\t")
     out = []
     for record in document.get(array, []):
         out.append([shown(items.get(record.get("item"))) if f == "@item" else shown(record.get(f)) for f in fields])
@@ -62,7 +64,7 @@ def main():
     for path in paths:
         for start, name, lines, checks in cases(path):
             text = "\n".join(lines).strip("\n") + "\n"
-            run = subprocess.run([program, "extract", "-"], input=text.encode(), capture_output=True, timeout=60)
+            run = subprocess.run([program, "extract", "--with-text", "-"], input=text.encode(), capture_output=True, timeout=60)
             document = json.loads(run.stdout) if run.stdout.strip() else {}
             for array, fields, wanted in checks:
                 got = rows(document, array, fields)
