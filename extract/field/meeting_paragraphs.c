@@ -16,11 +16,15 @@ static struct slice plain_ranges(struct arena *arena, struct slice text)
 {
 	static struct pattern between = PATTERN("(?i)(?<=\\d)\\s*(?:[-–—]+|%{through_interval})\\s*§*\\s*(?=\\d)");
 	struct match m;
-	const char *out = "";
-	size_t at = 0;
-	for (; pattern_find(&between, text, at, &m); at = m.end)
-		out = arena_print(arena, "%s%.*s-", out, (int)(m.start - at), text.at + at);
-	return slice_of(arena_print(arena, "%s%.*s", out, (int)(text.n - at), text.at + at));
+	char *out = arena_alloc(arena, text.n + 1); /* a dash is never longer than what stood there */
+	size_t at = 0, n = 0;
+	for (; pattern_find(&between, text, at, &m); at = m.end) {
+		memcpy(out + n, text.at + at, m.start - at);
+		n += m.start - at;
+		out[n++] = '-';
+	}
+	memcpy(out + n, text.at + at, text.n - at);
+	return (struct slice){ out, n + text.n - at };
 }
 
 const char *paragraphs_on(struct field_context *context, struct slice text, bool begins)
