@@ -147,7 +147,13 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	return role;
 }
 
-static void tell(struct participant *p, const struct person *person)
+/* "Siv Ro (IFO)" among officials is of a department; "Ida Ny (VO)" among members is of a local party. */
+static bool of_department(const struct roster *roster, const struct person *person)
+{
+	return (meanings[meaning_of(roster->label)].guests || person->official) && person->party && is_term(roster->context, slice_of(person->party), "department");
+}
+
+static void tell(const struct roster *roster, struct participant *p, const struct person *person)
 {
 	if (person->title && !p->title)
 		p->title = person->title;
@@ -155,7 +161,7 @@ static void tell(struct participant *p, const struct person *person)
 		p->organisation = person->organisation;
 	if (person->municipality && !p->municipality)
 		p->municipality = person->municipality;
-	if (person->party && !p->party)
+	if (person->party && !p->party && !of_department(roster, person))
 		p->party = person->party;
 }
 
@@ -198,7 +204,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 	struct participant *p = participant_note(context, roster->meeting, person->name, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;
-	tell(p, person);
+	tell(roster, p, person);
 	tell_group(roster, p);
 	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
 		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;

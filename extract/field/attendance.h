@@ -29,6 +29,8 @@ struct roster {
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
 	struct group outer;        /* stands above labels of its own: "Moderaterna" / "Ledamöter: Ida Ny" / "Ersättare: Bo Ek" */
+	size_t groups;             /* above labels, so far */
+	bool away_in_groups;       /* who is absent stands within his group */
 	struct person open;        /* "Mia Sund (M) tjänstgör i stället för": the next line tells for whom */
 	struct span open_line;
 };

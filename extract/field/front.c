@@ -65,6 +65,13 @@ static bool members_before(const struct field_context *context, size_t i)
 	return false;
 }
 
+/* "Tora Lind, kanslichef": an official is no substitute. */
+static bool begins_official(struct field_context *context, struct slice value)
+{
+	struct person person;
+	return person_parse(context, slice_trim(value), &person) && person.official;
+}
+
 /* "Ersättare, ej" / "tjänstgörande", "Justeringens" / "plats och tid": both lines get the label. */
 static bool two_lines(struct field_context *context, size_t i, size_t to)
 {
@@ -84,7 +91,7 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 	if (!front_label(context, slice_of(joined), &code))
 		return false;
 	/* "NÄRVARANDE" / "ERSÄTTARE" are one behind a list of members, in capitals only; else two lists */
-	bool capitals = rest_a < document->blocks[i].text.n && is_capitals(a) && is_capitals(b) && members_before(context, i);
+	bool capitals = rest_a < document->blocks[i].text.n && is_capitals(a) && is_capitals(b) && members_before(context, i) && !begins_official(context, slice_part(document->blocks[i].text, rest_a, document->blocks[i].text.n));
 	if (!hyphen && !lower && !capitals && front_label(context, b, &own))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
@@ -198,8 +205,8 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 static bool noted_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 100 };
-	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
-	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?-i:\\p{Lu}|[a-zåäö]*(?:sal|rum|lokal|hus)(?!\\p{Ll}))[\\p{L}-]*(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{remote_noun}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
+	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?:(?-i:\\p{Lu})[\\p{L}-]*|%{room_kind}(?!\\p{L}))(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
 	const struct block *block = &context->document->blocks[i];
 	struct match m;
 	const char *code;

@@ -17,6 +17,7 @@ struct front {
 	struct clock clock;
 	struct slice place;
 	const char *body, *paragraphs;
+	const char *head_paragraphs; /* §§ of a line of the head; a label or a place to sign tells better */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
@@ -133,11 +134,12 @@ static void take_place(struct field_context *context, struct front *front, struc
 	front->place_span = span_of(context->document, place);
 }
 
-/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room. */
+/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room: one of
+ * the next two words. "på kallelse av Ida Ny" is no place. */
 static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
 {
 	enum { LONGEST = 90 };
-	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=.*(?:\\p{Lu}|(?:sal|rum|lokal|hus|gård|station|skola|kontor)(?:en|et|s?en|an)?(?!\\p{L})))");
+	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=(?:[^\\s,]+\\s+)?(?:\\p{Lu}|(?i:%{room_kind})(?!\\p{L})))");
 	struct match m;
 	if (front->place.n || text_points(text) > LONGEST || !pattern_find(&held_at, text, 0, &m))
 		return false;
@@ -309,8 +311,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
 		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
 			front->paragraphs = paragraphs_on(context, block->text, !line->signing);
-		if (!front->paragraphs && i < from + HEAD && !other_date(label) && !front_lists_persons(label) && !line->signing)
-			front->paragraphs = paragraphs_of_head(context, block->text);
+		if (!front->head_paragraphs && i < from + HEAD && !other_date(label) && !front_lists_persons(label) && !line->signing)
+			front->head_paragraphs = paragraphs_of_head(context, block->text);
 		if (front->held && i == front->held && !label)
 			take_held_at(context, front, block->text);
 		if (!line->signing && !other_date(label) && !front_lists_persons(label))
@@ -419,7 +421,7 @@ static void run(struct field_context *context)
 				meeting->place = slice_text(context->arena, front.place);
 				record_add_span(context->arena, &meeting->record, front.place_span);
 			}
-			meeting->paragraphs = front.paragraphs;
+			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.head_paragraphs;
 			part->issuer = front.body;
 			part->date = meeting->date;
 		} else if (front.body) {

@@ -41,8 +41,9 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 }
 
 /* The entry with the lines that continue it; `next` is the block behind. */
-static struct slice whole_value(struct field_context *context, size_t i, size_t *next)
+static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 {
+	struct field_context *context = roster->context;
 	const struct document *document = context->document;
 	struct slice value = front_value(context, i);
 	size_t j = i + 1;
@@ -53,7 +54,7 @@ static struct slice whole_value(struct field_context *context, size_t i, size_t 
 		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n)
 			break;
 		struct slice more = slice_trim(front_value(context, j));
-		if (!goes_on(context, slice_trim(value), more))
+		if (!goes_on(context, slice_trim(value), more) && !group_ends_entry(roster, line->label, slice_trim(value), more))
 			break;
 		value = slice_part(document->text, context->front[i].value, block->end);
 	}
@@ -308,7 +309,7 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		if (!adjusting && !roster->group.municipality && take_columns(roster, i, &next))
 			continue;
-		struct slice value = whole_value(context, i, &next);
+		struct slice value = whole_value(roster, i, &next);
 		value = slice_part(value, (size_t)(heading.at - value.at), value.n);
 		struct date date;
 		over &= !line->head;

@@ -38,7 +38,7 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 }
 
 /* "tj.g. ers. i st f", "går in för", "vik. för", "för": before whom he serves */
-#define IN_FOR "(?:%{steps_in}\\s+)?(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}"
+#define IN_FOR "(?:%{steps_in}\\s+)?(?:(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}|(?:%{serving_word}\\s*(?:%{substitute_word}\\s*)?|%{substitute_word}\\s*)%{for_whom_short})"
 
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)

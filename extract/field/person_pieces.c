@@ -21,7 +21,7 @@ static bool is_owner(struct field_context *context, struct slice text)
 }
 
 /* "kommunchef Malung-Sälens kommun", "ekonom Landstinget Sörmland", "VD ITSAM": who sends him, behind the title without a comma.
- * Returns the bytes of the title alone. "enhetschef IFO" is of a part of the office. */
+ * Returns the bytes of the title alone. "enhetschef VUX" is of a part of the office. */
 static size_t organisation_behind(struct scan *scan, struct slice piece)
 {
 	static struct pattern capital = PATTERN("\\s(?:(?:%{from_whom}|%{of_other})\\s+)?(?=\\p{Lu})"), firm = PATTERN("^\\p{Lu}[\\p{Lu}w]{2,}$");
@@ -31,7 +31,8 @@ static size_t organisation_behind(struct scan *scan, struct slice piece)
 	for (size_t at = 0; pattern_find(&capital, piece, at, &m); at = m.end) {
 		struct slice behind = slice_part(piece, m.end, piece.n);
 		const struct municipality *municipality = municipality_of(context, behind);
-		if (!municipality && !is_owner(context, behind) && !(pattern_matches(&firm, behind) && !is_term(context, behind, "department")))
+		bool led = pattern_matches(&firm, behind) && is_term(context, slice_part(piece, 0, m.start), "firm_title");
+		if (!municipality && !is_owner(context, behind) && !led)
 			continue;
 		person->organisation = slice_text(context->arena, behind);
 		person->municipality = municipality ? municipality->code : person->municipality;
@@ -47,7 +48,11 @@ static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 	struct person *person = scan->person;
 	size_t length;
 	uint32_t first = text_decode(piece.at, piece.n, &length);
-	static struct pattern named = PATTERN("(?i)^%{in_place_of}\\s");
+	static struct pattern named = PATTERN("(?i)^(?:%{in_place_of}\\s|%{did_there}(?!\\p{L}))"), came = PATTERN("(?i)^(?:%{arrives}|%{leaves})(?!\\p{L})");
+	if (pattern_matches(&came, piece)) { /* "kom senare": a part, which is not told in §§ */
+		person->partial = true;
+		return;
+	}
 	if (words > 6 || piece.n == length /* "N", "X": a mark of presence */ || is_term(context, piece, "department") || pattern_matches(&named, piece))
 		return;
 	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
@@ -94,10 +99,10 @@ void take_role(struct scan *scan, struct slice piece)
 	}
 }
 
-/* "(Teams)", "(IFO)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. */
+/* "(Teams)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. "(IFO)" may be one: the list tells. */
 static bool no_party(struct scan *scan, struct slice code)
 {
-	static const char *const terms[] = { "reason_absent", "remote", "department", "serving_word", "takes_part", "substitute_word", NULL };
+	static const char *const terms[] = { "reason_absent", "remote", "remote_noun", "serving_word", "takes_part", "substitute_word", NULL };
 	for (size_t i = 0; terms[i]; i++)
 		if (is_term(scan->context, code, terms[i]))
 			return true;
@@ -140,7 +145,7 @@ void take_piece(struct scan *scan, struct slice piece, bool bracket)
 {
 	struct field_context *context = scan->context;
 	struct person *person = scan->person;
-	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+%{remote})?|%{remote})[\\s.]*$"), because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
+	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+(?:%{remote}|%{remote_noun}))?|%{remote})[\\s.]*$|(?:^|[-–]\\s*)%{remote_noun}[\\s.]*$"), because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
 	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"),
 	                      reason = PATTERN("(?i)^%{reason_absent}$"),
 	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");

@@ -6,6 +6,7 @@
  *   "Enköpings kommunstyrelse", "ÅNGE KOMMUN" on top  municipality
  */
 #include "field.h"
+#include "front.h"
 
 #include <string.h>
 
@@ -106,10 +107,12 @@ static const struct municipality *letterhead(struct field_context *context)
 {
 	const struct document *document = context->document;
 	enum { TOP = 4 };
+	bool labels = false;
 	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
-		const struct municipality *alias = by_alias(context->words->models, slice_trim(cells[0]));
+		labels |= context->front[i].head; /* below a label "Region Gotland" heads its members */
+		const struct municipality *alias = labels ? NULL : by_alias(context->words->models, slice_trim(cells[0]));
 		if (alias)
 			return alias;
 		struct tokens words = text_tokens(context->scratch, cells[0]);
@@ -134,9 +137,10 @@ static bool joint(const struct document *document)
 		if (!p->role || strcmp(p->role, "official") == 0 || strcmp(p->role, "secretary") == 0)
 			continue;
 		members++;
-		tagged += p->municipality != NULL;
-		several |= first && p->municipality && strcmp(first, p->municipality) != 0;
-		first = first ? first : p->municipality;
+		const char *owner = p->municipality ? p->municipality : p->organisation; /* "Region Gotland" */
+		tagged += owner != NULL;
+		several |= first && owner && strcmp(first, owner) != 0;
+		first = first ? first : owner;
 	}
 	return several && 2 * tagged > members;
 }

@@ -132,7 +132,7 @@ static void mark_strokes(struct field_context *context, size_t from, size_t to)
 void front_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false;
+	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false;
 	const char *signer = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
@@ -140,7 +140,8 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 			continue;
 		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
 		if (line->head) {
-			numbered = front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures */
+			listed |= front_lists_persons(line->label) && !signs;
+			numbered = listed && front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures; above all names it is none */
 			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
 			bool dots = front_dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
 			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
