@@ -67,6 +67,13 @@ struct participant *participant_note(struct field_context *context, int64_t meet
 	return p;
 }
 
+void participant_signs(struct participant *p, const char *signer)
+{
+	bool free = (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
+	if (free && strcmp(signer, "secretary") != 0)
+		p->role = signer;
+}
+
 static void add_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, const char *replaces, struct span span)
 {
 	struct field_context *context = roster->context;

@@ -38,6 +38,8 @@ struct roster {
 void roster_take(struct roster *roster, const struct person *person, struct span line);
 /* A role over some §§ that another place than the lists tells. */
 void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
+/* He signs as chair or adjuster, and was that; a secretary of his own title stays what he is. */
+void participant_signs(struct participant *p, const char *signer);
 /* Sets attendance and paragraphs of all. */
 void roster_settle(struct roster *roster);
 

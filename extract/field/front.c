@@ -119,7 +119,7 @@ static bool no_gap(struct field_context *context, size_t i, const char *in_force
 		return false;
 	/* among the members "Ordförande Ida Ny (S)" is one of them */
 	bool officer = strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0;
-	bool listing = front_lists_persons(in_force) && strcmp(in_force, "chair") != 0 && strcmp(in_force, "secretary") != 0 && strcmp(in_force, "adjuster") != 0;
+	bool listing = front_lists_persons(in_force) && !front_signs(in_force);
 	if (officer && (listing || (in_force && strcmp(in_force, "signatures") == 0)))
 		return false;
 	from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
@@ -213,7 +213,7 @@ static bool noted_label(struct field_context *context, size_t i)
 	struct slice line = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
 	bool found = pattern_find(&note, line, 0, &m) && front_label(context, m.group[1], &code);
 	if (!found && pattern_find(&room, line, 0, &m) && front_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
-		found = strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0;
+		found = !front_signs(code);
 	if (!found || !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
@@ -227,8 +227,7 @@ static bool dotted_label(struct field_context *context, size_t i)
 	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
 	struct match m;
 	const char *code;
-	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) ||
-	    (strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0))
+	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) || !front_signs(code))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.group[1].n, .head = true };
 	return true;

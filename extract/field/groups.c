@@ -37,14 +37,9 @@ static const char *party_named(struct field_context *context, struct slice name,
 static bool is_owner(struct field_context *context, struct slice line)
 {
 	enum { MOST_WORDS = 5 };
-	struct tokens words = text_tokens(context->scratch, line);
 	size_t length;
-	bool found = false;
-	if (words.n < 2 || words.n > MOST_WORDS || !text_is_upper(text_decode(line.at, line.n, &length)) || memchr(line.at, ',', line.n))
-		return false;
-	for (size_t i = 0; i < words.n; i++)
-		found |= is_term(context, words.at[i].raw, "owner_kind");
-	return found;
+	return text_is_upper(text_decode(line.at, line.n, &length)) && !memchr(line.at, ',', line.n) && names_owner(context, line) &&
+	       text_tokens(context->scratch, line).n <= MOST_WORDS;
 }
 
 bool group_read(struct field_context *context, struct slice line, struct group *group)

@@ -228,9 +228,8 @@ static void take_signer(struct roster *roster, const char *signer, struct person
 {
 	struct field_context *context = roster->context;
 	struct participant *p = participant_find(context, roster->meeting, people_add(context, person->name));
-	bool free = p && (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
-	if (free && strcmp(signer, "secretary") != 0)
-		p->role = signer;
+	if (p)
+		participant_signs(p, signer);
 	if (p && person->partial && strcmp(signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
 		roster_duty(roster, p, "chair", person->interval.text, span);
 	if (p)

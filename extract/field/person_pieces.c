@@ -10,16 +10,6 @@
 
 #include <string.h>
 
-/* A word of the kind that owners have stands in it: "Landstinget Sörmland", "Räddningstjänsten Syd"; two words at least. */
-static bool is_owner(struct field_context *context, struct slice text)
-{
-	struct tokens words = text_tokens(context->scratch, text);
-	bool found = false;
-	for (size_t i = 0; i < words.n; i++)
-		found |= is_term(context, words.at[i].raw, "owner_kind");
-	return found && words.n > 1;
-}
-
 /* "kommunchef Malung-Sälens kommun", "ekonom Landstinget Sörmland", "VD ITSAM": who sends him, behind the title without a comma.
  * Returns the bytes of the title alone. "enhetschef VUX" is of a part of the office. */
 static size_t organisation_behind(struct scan *scan, struct slice piece)
@@ -32,7 +22,7 @@ static size_t organisation_behind(struct scan *scan, struct slice piece)
 		struct slice behind = slice_part(piece, m.end, piece.n);
 		const struct municipality *municipality = municipality_of(context, behind);
 		bool led = pattern_matches(&firm, behind) && is_term(context, slice_part(piece, 0, m.start), "firm_title");
-		if (!municipality && !is_owner(context, behind) && !led)
+		if (!municipality && !names_owner(context, behind) && !led)
 			continue;
 		person->organisation = slice_text(context->arena, behind);
 		person->municipality = municipality ? municipality->code : person->municipality;

@@ -254,8 +254,7 @@ static struct slice signing_role(struct field_context *context, struct slice cel
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	for (size_t i = 0; i < words.n && i < 6; i++)
-		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) &&
-		    (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0)) {
+		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) && front_signs(hit.key)) {
 			role = phrase_text(&words, &hit);
 			i = hit.end - 1;
 		}
@@ -379,8 +378,7 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 		const char *colon = memchr(cells[0].at, ':', cells[0].n);
 		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);
 		struct slice behind = n > 1 ? cells[1] : slice_trim(slice_part(cells[0], label.n + (colon != NULL), cells[0].n));
-		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) &&
-		              (strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "adjuster") == 0);
+		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) && front_signs(hit.key);
 		if (signer && (name_at(context, behind).at || dotted(behind))) {
 			first = i - 1;
 			found++;

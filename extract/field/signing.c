@@ -23,14 +23,13 @@ static const char *signer_on(struct field_context *context, struct slice line)
 		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
 		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
 			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
-		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
+		if (found && front_signs(hit.key))
 			signer = hit.key;
 	}
 	return signer;
 }
 
-/* As what somebody signs that this text names and nothing else: "ordförande", "justeringsman", "mötessekreterare"; else NULL. */
-static const char *signer_named(struct field_context *context, struct slice text)
+const char *front_signer(struct field_context *context, struct slice text)
 {
 	const char *code;
 	struct phrase_hit hit;
@@ -39,7 +38,7 @@ static const char *signer_named(struct field_context *context, struct slice text
 			return NULL;
 		code = hit.key;
 	}
-	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
+	return front_signs(code) ? code : NULL;
 }
 
 /* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
@@ -50,7 +49,7 @@ static const char *signer_beside(struct field_context *context, struct slice tex
 	struct match m;
 	if (text.n > LONGEST || !pattern_find(&behind, text, 0, &m) || !person_begins(context, m.group[1]))
 		return NULL;
-	return signer_named(context, m.group[2]);
+	return front_signer(context, m.group[2]);
 }
 
 static const char *signer_behind(struct field_context *context, const struct block *block)
@@ -85,7 +84,7 @@ static enum kind kind_of(struct field_context *context, const struct block *bloc
 			continue;
 		enum kind own = pattern_matches(&stroke, cells[c])      ? KIND_STROKES
 		                : name_like(context, cells[c])          ? KIND_NAMES
-		                : signer_named(context, cells[c])       ? KIND_ROLES
+		                : front_signer(context, cells[c])       ? KIND_ROLES
 		                : signer_beside(context, cells[c])      ? KIND_SIGNERS
 		                                                        : KIND_OTHER;
 		if (*filled && own != kind)
@@ -122,7 +121,7 @@ static void mark_strokes(struct field_context *context, size_t from, size_t to)
 		for (size_t k = i; signers > 1 && k < behind; k++) {
 			const struct block *block = &context->document->blocks[k];
 			bool one = !memchr(block->text.at, '\t', block->text.n);
-			const char *below = k + 1 < behind ? signer_named(context, block[1].text) : NULL; /* "Ida Ny" / "ordförande" */
+			const char *below = k + 1 < behind ? front_signer(context, block[1].text) : NULL; /* "Ida Ny" / "ordförande" */
 			context->front[k] = (struct front_line){ .value = block->start, .signing = true, .signer = !one ? NULL : below ? below : signer_behind(context, block) };
 		}
 		i = behind > i ? behind : i + 1;
@@ -138,7 +137,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		struct front_line *line = &context->front[i];
 		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
 			continue;
-		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
+		bool signs = front_signs(line->label);
 		if (line->head) {
 			listed |= front_lists_persons(line->label) && !signs;
 			numbered = listed && front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures; above all names it is none */
