@@ -199,6 +199,17 @@ static struct participant *other_of(struct roster *roster, const struct person *
 	return other;
 }
 
+/* "Ida Ny, ersätts av Bo Ek §§ 3-5" */
+static void take_reversed(struct roster *roster, struct participant *p, const struct person *person, struct span line)
+{
+	struct participant *other = other_of(roster, person, true);
+	other->replaces = other->replaces ? other->replaces : p->name;
+	listed(presence_of(roster, other), &person->interval, person->partial, false);
+	replaced(presence_of(roster, p), &person->interval, person->partial);
+	presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
+	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
+}
+
 void roster_take(struct roster *roster, const struct person *person, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -221,12 +232,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		add_duty(roster, p, person->role, *person->role_paragraphs ? person->role_paragraphs : NULL, NULL, line);
 	const char *paragraphs = person->partial ? person->interval.text : NULL;
 	if (person->other.at && person->reversed) {
-		struct participant *other = other_of(roster, person, true);
-		other->replaces = other->replaces ? other->replaces : p->name;
-		listed(presence_of(roster, other), &person->interval, person->partial, false);
-		replaced(presence_of(roster, p), &person->interval, person->partial);
-		presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
-		add_duty(roster, other, "substitute", paragraphs, p->name, line);
+		take_reversed(roster, p, person, line);
 		return;
 	}
 	if (away && person->partial && !person->interval.except) { /* away for these §§ */

@@ -328,7 +328,7 @@ const char *people_best(struct field_context *context, const char *name)
 /* "(M)", ", c,": the party directly behind a name; the bytes it takes, or 0. */
 static size_t party_behind(struct field_context *context, struct slice text, const char **party)
 {
-	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!ÅÄÖåäö-]{1,5})\\s*\\)");
+	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!-]{1,5})\\s*\\)");
 	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
 	struct match m;
 	struct phrase_hit hit;
