@@ -184,13 +184,19 @@ static size_t names_in_row(struct field_context *context, const struct block *bl
 
 enum { COLUMNS = 8, LETTERHEAD = 12 };
 
+/* A row, also "justerare <TAB> justerare" that was taken for a signature strip. */
+static bool in_columns(const struct block *block)
+{
+	return block->kind == BLOCK_ROW || (block->kind == BLOCK_FURNITURE && memchr(block->text.at, '\t', block->text.n));
+}
+
 /* What stands under a cell, row by row. */
 static void take_column(struct field_context *context, struct signature *signature, size_t column, size_t index, size_t to)
 {
 	enum { UNDER = 4 };
 	const struct document *document = context->document;
 	struct slice cells[COLUMNS];
-	for (size_t i = index + 1; i < to && i <= index + UNDER && document->blocks[i].kind == BLOCK_ROW; i++)
+	for (size_t i = index + 1; i < to && i <= index + UNDER && in_columns(&document->blocks[i]); i++)
 		if (cells_of(document->blocks[i].text, cells, COLUMNS) <= column || !take_under(context, signature, cells[column]))
 			break;
 }
@@ -238,7 +244,7 @@ static bool titled_columns(struct field_context *context, size_t index, size_t t
 {
 	struct slice names[COLUMNS], cells[COLUMNS];
 	size_t n = names_in_row(context, &context->document->blocks[index], names, COLUMNS);
-	if (!n || index + 1 >= to || context->document->blocks[index + 1].kind != BLOCK_ROW ||
+	if (!n || index + 1 >= to || !in_columns(&context->document->blocks[index + 1]) ||
 	    cells_of(context->document->blocks[index + 1].text, cells, COLUMNS) != n)
 		return false;
 	for (size_t c = 0; c < n; c++) /* the left column may be empty in both */
@@ -407,6 +413,18 @@ static size_t last_writer(struct field_context *context, size_t from, size_t to)
 	return to;
 }
 
+/* Below "Justeras: <TAB> Utdrag bestyrkes:" on every page the item goes on ("Bo Ek (v) samt Ida Ny (s) reserverade sig."), or a roll of
+ * those who were there: its head, or a row of it ("Ida Ny (m) <TAB> Ja"). */
+static bool goes_on(struct field_context *context, const struct block *block)
+{
+	static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
+	struct slice cells[COLUMNS];
+	struct phrase_hit ballot;
+	bool row = cells_of(block->text, cells, COLUMNS) > 1;
+	return pattern_matches(&sentence, block->text) || is_term(context, cells[0], "roll_heading") ||
+	       (row && words_whole(context->words, WORDS_columns, context->scratch, cells[1], &ballot));
+}
+
 /* Signatures below the last item: "Vid protokollet" / "Ida Ny" / "Justeras" / "Bo Ek". */
 static size_t take_last_signatures(struct field_context *context, size_t from, size_t to)
 {
@@ -422,7 +440,7 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		bool head = block->role == ROLE_HEADING, of_signing = false;
 		for (size_t k = 0; own[k]; k++)
 			of_signing |= in_section(block, own[k]);
-		if (block->item != document->blocks[from].item || (head && i > from && !of_signing))
+		if (block->item != document->blocks[from].item || (i > from && ((head && !of_signing) || goes_on(context, block))))
 			break;
 		struct slice cells[CELLS];
 		if (!title && names_in_row(context, block, cells, CELLS)) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: signatories of minutes, participants. Out: roles of who signs below the last item. Knows nothing of lines: who signs on the front
- * page is read there (participants.c).
+/* In: signatories of minutes, participants. Out: roles of those who sign side by side, or below the last item. Knows nothing of lines:
+ * where a line of the front page tells as what one signs, it is read there (participants.c).
  *
  *   "Ida Ny <TAB> Bo Ek" / "sekreterare <TAB> justerare"     the member Bo Ek was adjuster; Ida Ny, who stands in no list, was there
  */
@@ -34,7 +34,7 @@ static void run(struct field_context *context)
 		bool own = strcmp(s->record.rule, "signatory.columns") == 0; /* the title stands below this name; "Justeras" above many tells less */
 		int64_t meeting = own && s->title ? meeting_of(document, s->part.value) : 0;
 		const char *signer = meeting ? front_signer(context, slice_of(s->title)) : NULL;
-		if (!signer || !document->blocks[document_block_at(document, span.start)].item)
+		if (!signer || context->front[document_block_at(document, span.start)].signer)
 			continue;
 		struct participant *p = participant_find(context, meeting, s->name);
 		if (p)

@@ -108,6 +108,22 @@ static size_t stroke_group(struct field_context *context, size_t i, size_t to, s
 	return kind == KIND_NAMES && i + 2 < to && kind_of(context, &blocks[i + 2], &roles) == KIND_ROLES && roles == *filled ? 3 : 0;
 }
 
+/* "Rut Sten <TAB> Ida Berg" / "sekreterare <TAB> ordförande": names side by side, as what each signs below them. */
+static bool signers_in_columns(struct field_context *context, size_t i, size_t to)
+{
+	const struct block *blocks = context->document->blocks;
+	size_t names, roles;
+	return i + 1 < to && kind_of(context, &blocks[i], &names) == KIND_NAMES && names > 1 && kind_of(context, &blocks[i + 1], &roles) == KIND_ROLES &&
+	       names == roles;
+}
+
+/* "Vid protokollet <TAB> Justeras" above such columns. */
+static bool heads_columns(struct field_context *context, size_t i, size_t to)
+{
+	size_t filled;
+	return signers_in_columns(context, i + 1, to) && kind_of(context, &context->document->blocks[i], &filled) == KIND_ROLES && filled > 1;
+}
+
 /* Lines to sign on with name and role below them, no label: two signers at least, else it may be a rule above a list. */
 static void mark_strokes(struct field_context *context, size_t from, size_t to)
 {
@@ -149,6 +165,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 				signing = true;
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
+			signing |= signs && !noticed && heads_columns(context, i, to);
 		}
 		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
 			unled = false;
@@ -159,7 +176,8 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		line->signing = signing;
 		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
-		line->signer = signer;
+		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)));
+		line->signer = columns ? NULL : signer; /* each his own */
 	}
 	mark_strokes(context, from, to);
 }
