@@ -253,6 +253,24 @@ static bool titled_columns(struct field_context *context, size_t index, size_t t
 	return true;
 }
 
+/* Takes names side by side with what stands below them, where no label leads or their roles do; the rows that are taken, or 0. */
+static size_t side_by_side(struct field_context *context, size_t index, size_t from, size_t to, bool led)
+{
+	const struct block *blocks = context->document->blocks;
+	struct slice cells[COLUMNS];
+	size_t rows = 1;
+	if (!led && names_in_row(context, &blocks[index], cells, COLUMNS)) {
+		take_columns(context, index, from, to);
+		while (index + rows < to && blocks[index + rows].kind == BLOCK_ROW && !names_in_row(context, &blocks[index + rows], cells, COLUMNS))
+			rows++; /* titles and organisations below them */
+		return rows;
+	}
+	if (!titled_columns(context, index, to)) /* "Justeras ..... | ....." stands above; the roles below the names tell more */
+		return 0;
+	take_columns(context, index, from, to);
+	return 2;
+}
+
 /* The role that a cell of the place to sign on names, as written: "Sekreterare", "Ordförande ........"; at == NULL: none. */
 static struct slice signing_role(struct field_context *context, struct slice cell)
 {
@@ -336,14 +354,9 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		struct slice cells[CELLS];
 		if (block->kind == BLOCK_FURNITURE && !context->front[i].head)
 			continue;
-		if (!title && names_in_row(context, block, cells, CELLS)) {
-			take_columns(context, i, from, to);
-			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
-				i++; /* titles and organisations below them are taken */
-			continue;
-		}
-		if (titled_columns(context, i, to)) { /* "Justeras ..... | ....." stands above; the roles below the names tell more */
-			take_columns(context, i++, from, to);
+		size_t rows = side_by_side(context, i, from, to, title);
+		if (rows) {
+			i += rows - 1;
 			continue;
 		}
 		if (context->front[i].signer && context->front[i].value == block->start && context->front[i].head) { /* told by the shape of the page */
@@ -443,14 +456,9 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		if (block->item != document->blocks[from].item || (i > from && ((head && !of_signing) || goes_on(context, block))))
 			break;
 		struct slice cells[CELLS];
-		if (!title && names_in_row(context, block, cells, CELLS)) {
-			take_columns(context, i, from, to);
-			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
-				i++;
-			continue;
-		}
-		if (titled_columns(context, i, to)) {
-			take_columns(context, i++, from, to);
+		size_t rows = side_by_side(context, i, from, to, title);
+		if (rows) {
+			i += rows - 1;
 			continue;
 		}
 		size_t n = cells_of(block->text, cells, CELLS);
