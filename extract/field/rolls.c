@@ -73,7 +73,7 @@ enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
 /* "X", "ja", "N" and "Tj" mark presence; "-", "F" and the words of absence the contrary. */
 static enum mark mark_of(struct field_context *context, struct slice cell)
 {
-	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|%{here_mark}\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{away_mark}\\.?)(?:\\s*[-–—])?)$");
+	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|%{roll_here}\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
