@@ -67,6 +67,13 @@ struct participant *participant_note(struct field_context *context, int64_t meet
 	return p;
 }
 
+void participant_signs(struct participant *p, const char *signer)
+{
+	bool free = (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
+	if (free && strcmp(signer, "secretary") != 0)
+		p->role = signer;
+}
+
 static void add_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, const char *replaces, struct span span)
 {
 	struct field_context *context = roster->context;
@@ -147,7 +154,13 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	return role;
 }
 
-static void tell(struct participant *p, const struct person *person)
+/* "Siv Ro (IFO)" among officials is of a department; "Ida Ny (VO)" among members is of a local party. */
+static bool of_department(const struct roster *roster, const struct person *person)
+{
+	return (meanings[meaning_of(roster->label)].guests || person->official) && person->party && is_term(roster->context, slice_of(person->party), "department");
+}
+
+static void tell(const struct roster *roster, struct participant *p, const struct person *person)
 {
 	if (person->title && !p->title)
 		p->title = person->title;
@@ -155,7 +168,7 @@ static void tell(struct participant *p, const struct person *person)
 		p->organisation = person->organisation;
 	if (person->municipality && !p->municipality)
 		p->municipality = person->municipality;
-	if (person->party && !p->party)
+	if (person->party && !p->party && !of_department(roster, person))
 		p->party = person->party;
 }
 
@@ -186,6 +199,17 @@ static struct participant *other_of(struct roster *roster, const struct person *
 	return other;
 }
 
+/* "Ida Ny, ersätts av Bo Ek §§ 3-5" */
+static void take_reversed(struct roster *roster, struct participant *p, const struct person *person, struct span line)
+{
+	struct participant *other = other_of(roster, person, true);
+	other->replaces = other->replaces ? other->replaces : p->name;
+	listed(presence_of(roster, other), &person->interval, person->partial, false);
+	replaced(presence_of(roster, p), &person->interval, person->partial);
+	presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
+	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
+}
+
 void roster_take(struct roster *roster, const struct person *person, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -198,7 +222,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 	struct participant *p = participant_note(context, roster->meeting, person->name, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;
-	tell(p, person);
+	tell(roster, p, person);
 	tell_group(roster, p);
 	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
 		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
@@ -208,12 +232,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 		add_duty(roster, p, person->role, *person->role_paragraphs ? person->role_paragraphs : NULL, NULL, line);
 	const char *paragraphs = person->partial ? person->interval.text : NULL;
 	if (person->other.at && person->reversed) {
-		struct participant *other = other_of(roster, person, true);
-		other->replaces = other->replaces ? other->replaces : p->name;
-		listed(presence_of(roster, other), &person->interval, person->partial, false);
-		replaced(presence_of(roster, p), &person->interval, person->partial);
-		presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
-		add_duty(roster, other, "substitute", paragraphs, p->name, line);
+		take_reversed(roster, p, person, line);
 		return;
 	}
 	if (away && person->partial && !person->interval.except) { /* away for these §§ */

@@ -29,6 +29,8 @@ struct roster {
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
 	struct group outer;        /* stands above labels of its own: "Moderaterna" / "Ledamöter: Ida Ny" / "Ersättare: Bo Ek" */
+	size_t groups;             /* above labels, so far */
+	bool away_in_groups;       /* who is absent stands within his group */
 	struct person open;        /* "Mia Sund (M) tjänstgör i stället för": the next line tells for whom */
 	struct span open_line;
 };
@@ -36,6 +38,8 @@ struct roster {
 void roster_take(struct roster *roster, const struct person *person, struct span line);
 /* A role over some §§ that another place than the lists tells. */
 void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
+/* He signs as chair or adjuster, and was that; a secretary of his own title stays what he is. */
+void participant_signs(struct participant *p, const char *signer);
 /* Sets attendance and paragraphs of all. */
 void roster_settle(struct roster *roster);
 

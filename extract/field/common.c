@@ -77,6 +77,25 @@ bool is_term(struct field_context *context, struct slice text, const char *term)
 	return words_in(context->words, WORDS_terms, term, &words, &hit) && hit.first == 0 && hit.end == words.n;
 }
 
+const struct municipality *municipality_of(struct field_context *context, struct slice text)
+{
+	const struct model_list *models = context->words->models;
+	for (size_t i = 0; i < models->n_municipalities; i++)
+		if (text_compare_folded(text, slice_of(models->municipalities[i].official_name)) == 0 ||
+		    text_compare_folded(text, slice_of(models->municipalities[i].name)) == 0)
+			return &models->municipalities[i];
+	return NULL;
+}
+
+bool names_owner(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	bool found = false;
+	for (size_t i = 0; i < words.n; i++)
+		found |= is_term(context, words.at[i].raw, "owner_kind");
+	return found && words.n > 1;
+}
+
 struct number item_numbered(const struct document *document, int64_t part, struct slice text)
 {
 	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*(\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a */

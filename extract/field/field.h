@@ -32,7 +32,7 @@ struct extractor {
 void fields(const struct vocabulary *words, struct document *document);
 
 extern const struct extractor extractor_meetings, extractor_participants, extractor_case_numbers, extractor_presenters, extractor_actions,
-	extractor_attachments, extractor_recipients, extractor_decisions, extractor_references, extractor_amounts, extractor_signatories,
+	extractor_attachments, extractor_recipients, extractor_decisions, extractor_references, extractor_amounts, extractor_signatories, extractor_signers,
 	extractor_motions, extractor_votes, extractor_dissent, extractor_outcomes, extractor_repairs,
 	extractor_places, extractor_spellings, extractor_unclaimed, extractor_confidence;
 
@@ -72,6 +72,11 @@ bool is_missing(struct field_context *context, struct slice text);
 const char *body_in(struct field_context *context, struct slice text, struct slice *where);
 /* Does the text hold this cue (vocabulary/cues.txt)? */
 bool has_cue(struct field_context *context, struct slice text, const char *cue);
+
+/* The municipality that the text names and nothing else: "Heby", "Heby kommun"; else NULL. */
+const struct municipality *municipality_of(struct field_context *context, struct slice text);
+/* A word of the kind that owners have stands in it, and another: "Landstinget Sörmland", "Räddningstjänsten Syd". */
+bool names_owner(struct field_context *context, struct slice text);
 
 /* Does the line end a list of names or papers: a sentence, the next number, a running head? */
 bool list_ends(struct field_context *context, struct slice line);

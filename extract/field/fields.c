@@ -8,6 +8,7 @@ static const struct extractor *const extractors[] = {
 	&extractor_meetings,
 	&extractor_participants,
 	&extractor_signatories,
+	&extractor_signers,
 	&extractor_case_numbers,
 	&extractor_presenters,
 	&extractor_actions,

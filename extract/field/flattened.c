@@ -91,17 +91,12 @@ static bool label_run(struct flow *flow, size_t from, size_t to)
 	return flattened(flow, gaps);
 }
 
-static bool signs(const char *label)
-{
-	return strcmp(label, "secretary") == 0 || strcmp(label, "chair") == 0 || strcmp(label, "adjuster") == 0;
-}
-
 /* As what the signer number `skip` behind the place of adjustment signs; NULL: no label tells. */
 static const char *signer_label(const struct flow *flow, size_t skip)
 {
 	bool found = !has(flow, "adjust_time");
 	for (size_t i = 0; i < flow->n; i++) {
-		if (found && signs(flow->labels[i]) && skip-- == 0)
+		if (found && front_signs(flow->labels[i]) && skip-- == 0)
 			return flow->labels[i];
 		found |= strcmp(flow->labels[i], "adjust_time") == 0;
 	}
@@ -246,7 +241,7 @@ static void label_values(struct flow *flow, size_t from, size_t to)
 			continue; /* nobody's: the names stand elsewhere */
 		line->label = label_of_line(flow, i, to, &closed);
 		line->head = line->label != NULL;
-		if (flow->names && line->head && signs(line->label) && !flow->numbered && has(flow, "paragraphs") && numbers_behind(block->text, &numbers, &first, &last)) {
+		if (flow->names && line->head && front_signs(line->label) && !flow->numbered && has(flow, "paragraphs") && numbers_behind(block->text, &numbers, &first, &last)) {
 			line->numbers = block->start + numbers;
 			flow->numbered = true;
 		}

@@ -65,6 +65,13 @@ static bool members_before(const struct field_context *context, size_t i)
 	return false;
 }
 
+/* "Tora Lind, kanslichef": an official is no substitute. */
+static bool begins_official(struct field_context *context, struct slice value)
+{
+	struct person person;
+	return person_parse(context, slice_trim(value), &person) && person.official;
+}
+
 /* "Ersättare, ej" / "tjänstgörande", "Justeringens" / "plats och tid": both lines get the label. */
 static bool two_lines(struct field_context *context, size_t i, size_t to)
 {
@@ -84,7 +91,7 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 	if (!front_label(context, slice_of(joined), &code))
 		return false;
 	/* "NÄRVARANDE" / "ERSÄTTARE" are one behind a list of members, in capitals only; else two lists */
-	bool capitals = rest_a < document->blocks[i].text.n && is_capitals(a) && is_capitals(b) && members_before(context, i);
+	bool capitals = rest_a < document->blocks[i].text.n && is_capitals(a) && is_capitals(b) && members_before(context, i) && !begins_official(context, slice_part(document->blocks[i].text, rest_a, document->blocks[i].text.n));
 	if (!hyphen && !lower && !capitals && front_label(context, b, &own))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = document->blocks[i].start + rest_a, .head = true };
@@ -112,7 +119,7 @@ static bool no_gap(struct field_context *context, size_t i, const char *in_force
 		return false;
 	/* among the members "Ordförande Ida Ny (S)" is one of them */
 	bool officer = strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0;
-	bool listing = front_lists_persons(in_force) && strcmp(in_force, "chair") != 0 && strcmp(in_force, "secretary") != 0 && strcmp(in_force, "adjuster") != 0;
+	bool listing = front_lists_persons(in_force) && !front_signs(in_force);
 	if (officer && (listing || (in_force && strcmp(in_force, "signatures") == 0)))
 		return false;
 	from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
@@ -198,15 +205,15 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 static bool noted_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 100 };
-	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
-	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?-i:\\p{Lu}|[a-zåäö]*(?:sal|rum|lokal|hus)(?!\\p{Ll}))[\\p{L}-]*(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{remote_noun}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
+	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?:(?-i:\\p{Lu})[\\p{L}-]*|%{room_kind}(?!\\p{L}))(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
 	const struct block *block = &context->document->blocks[i];
 	struct match m;
 	const char *code;
 	struct slice line = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
 	bool found = pattern_find(&note, line, 0, &m) && front_label(context, m.group[1], &code);
 	if (!found && pattern_find(&room, line, 0, &m) && front_label(context, m.group[1], &code)) /* "Ordförande i Solnämnden" is another's */
-		found = strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0;
+		found = !front_signs(code);
 	if (!found || !(front_lists_persons(code) || strcmp(code, "signatures") == 0) || (m.end == LONGEST && block->text.n > LONGEST))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.end, .head = true };
@@ -220,8 +227,7 @@ static bool dotted_label(struct field_context *context, size_t i)
 	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
 	struct match m;
 	const char *code;
-	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) ||
-	    (strcmp(code, "chair") != 0 && strcmp(code, "secretary") != 0 && strcmp(code, "adjuster") != 0))
+	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) || !front_signs(code))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = block->start + m.group[1].n, .head = true };
 	return true;

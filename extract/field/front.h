@@ -25,6 +25,11 @@ static inline bool front_is(const struct front_line *line, const char *label)
 {
 	return line->label && slice_is(slice_of(line->label), label);
 }
+/* Whose name stands behind this label signs. */
+static inline bool front_signs(const char *label)
+{
+	return label && (slice_is(slice_of(label), "chair") || slice_is(slice_of(label), "secretary") || slice_is(slice_of(label), "adjuster"));
+}
 static inline struct slice front_value(const struct field_context *context, size_t block)
 {
 	const struct document *document = context->document;
@@ -35,6 +40,8 @@ static inline struct slice front_value(const struct field_context *context, size
 bool front_label(struct field_context *context, struct slice text, const char **code);
 /* A line to sign on stands in it: dots or strokes. */
 bool front_dotted(struct slice text);
+/* As what somebody signs that this text names and nothing else: "ordförande", "justeringsman", "mötessekreterare"; else NULL. */
+const char *front_signer(struct field_context *context, struct slice text);
 /* Marks the place to sign on (signing.c). */
 void front_signing(struct field_context *context, size_t from, size_t to);
 /* The codes of a line of labels and nothing else, in their order; 0: it is none, or there are more than `room`. */

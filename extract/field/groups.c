@@ -19,12 +19,14 @@ static const char *party_named(struct field_context *context, struct slice name,
 	static struct pattern letters = PATTERN("^\\p{L}{1,5}$");
 	if (text_points(name) > 2 && party_known(context, name))
 		return party_known(context, name);
+	enum { MOST_WORDS = 4 };
 	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
-	bool named = false;
-	for (size_t i = 0; i < words.n && words.n <= 4; i++)
-		named |= is_term(context, words.at[i].raw, "party_name");
-	if (!named || words_in(context->words, WORDS_titles, NULL, &words, &hit))
+	const char *label;
+	bool named = words.n && words.n <= MOST_WORDS && is_term(context, words.at[words.n - 1].raw, "party_name") && !front_label(context, name, &label);
+	for (size_t i = 0; i < words.n && named; i++) /* "Enligt närvarolistan", "Gruppledarlistan" */
+		named = !is_term(context, words.at[i].raw, "preposition") && !is_term(context, words.at[i].raw, "roll_word");
+	if (!named || is_term(context, name, "roll_heading") || words_in(context->words, WORDS_titles, NULL, &words, &hit))
 		return NULL;
 	if (code.n && pattern_matches(&letters, code))
 		return party_known(context, code) ? party_known(context, code) : slice_text(context->arena, code);
@@ -35,14 +37,9 @@ static const char *party_named(struct field_context *context, struct slice name,
 static bool is_owner(struct field_context *context, struct slice line)
 {
 	enum { MOST_WORDS = 5 };
-	struct tokens words = text_tokens(context->scratch, line);
 	size_t length;
-	bool found = false;
-	if (words.n < 2 || words.n > MOST_WORDS || !text_is_upper(text_decode(line.at, line.n, &length)) || memchr(line.at, ',', line.n))
-		return false;
-	for (size_t i = 0; i < words.n; i++)
-		found |= is_term(context, words.at[i].raw, "owner_kind");
-	return found;
+	return text_is_upper(text_decode(line.at, line.n, &length)) && !memchr(line.at, ',', line.n) && names_owner(context, line) &&
+	       text_tokens(context->scratch, line).n <= MOST_WORDS;
 }
 
 bool group_read(struct field_context *context, struct slice line, struct group *group)
@@ -77,24 +74,85 @@ static size_t next_block(const struct document *document, size_t i)
 	return i < document->n_blocks && !document->blocks[i].item ? i : document->n_blocks;
 }
 
+/* Block `i` names a group, and a label of persons stands below it. */
+static bool above_label(struct field_context *context, size_t i, struct group *group)
+{
+	const struct document *document = context->document;
+	size_t next = next_block(document, i);
+	return !context->front[i].head && document->blocks[i].kind != BLOCK_ROW && next < document->n_blocks && context->front[next].head &&
+	       front_lists_persons(context->front[next].label) && group_read(context, document->blocks[i].text, group);
+}
+
+enum { FRONT = 200 }; /* blocks of a front page that are looked through */
+
+/* Is a group named above a label of persons behind block `i`? */
+static bool group_follows(struct field_context *context, size_t i)
+{
+	const struct document *document = context->document;
+	struct group group;
+	size_t n = 0;
+	for (i = next_block(document, i); i < document->n_blocks && n < FRONT; i = next_block(document, i), n++)
+		if (above_label(context, i, &group))
+			return true;
+	return false;
+}
+
+/* Before block `i`: a group above a label of persons, or such a label alone. */
+static bool stands_before(struct field_context *context, size_t i, bool label)
+{
+	const struct document *document = context->document;
+	struct group group;
+	int part = document->blocks[i].part;
+	for (size_t n = 0; i-- > 0 && n < FRONT && document->blocks[i].part == part; n++)
+		if (label ? context->front[i].head && front_lists_persons(context->front[i].label) : above_label(context, i, &group))
+			return true;
+	return false;
+}
+
+/* "Sekreterare: Ida Ny" behind the last party is nobody's of it. "Frånvarande:" may stand in each group, or behind all of them. */
+static bool ends_groups(struct roster *roster, size_t i)
+{
+	static const char *const ends[] = { "others", "officials", "right", "adjuster", "reserve", "adjust_time", "notice", "signatures", "secretary",
+		                            "chair", "presenter", NULL };
+	const struct front_line *line = &roster->context->front[i];
+	for (size_t k = 0; line->head && ends[k]; k++)
+		if (front_is(line, ends[k]))
+			return true;
+	if (!line->head || !front_is(line, "absent") || roster->away_in_groups)
+		return line->signing;
+	roster->away_in_groups = group_follows(roster->context, i);
+	return !roster->away_in_groups && roster->groups > 1;
+}
+
 void group_above(struct roster *roster, size_t i)
 {
-	static const char *const ends[] = { "others", "officials", "right", "adjuster", "reserve", "adjust_time", "notice", "signatures", NULL };
 	struct field_context *context = roster->context;
 	const struct document *document = context->document;
 	const struct front_line *line = &context->front[i];
-	for (size_t k = 0; line->head && ends[k]; k++)
-		if (front_is(line, ends[k]))
-			roster->outer = (struct group){ .party = NULL };
-	if (line->signing)
-		roster->outer = (struct group){ .party = NULL };
 	struct group group;
-	size_t next = next_block(document, i);
+	if (ends_groups(roster, i))
+		roster->outer = (struct group){ .party = NULL };
 	if (line->head || document->blocks[i].kind == BLOCK_ROW || !group_read(context, document->blocks[i].text, &group))
 		return;
-	bool labels = next < document->n_blocks && context->front[next].head && front_lists_persons(context->front[next].label);
-	roster->outer = labels ? group : (struct group){ .party = NULL };
+	bool above = above_label(context, i, &group);
+	if (above && !group.party && !roster->group.organisation.n) /* a letterhead, the place of the sitting: one, or before all lists */
+		above = stands_before(context, i, true) && (stands_before(context, i, false) || group_follows(context, i));
+	roster->groups += above;
+	roster->outer = above ? group : (struct group){ .party = NULL };
 	roster->group = roster->outer;
+}
+
+bool group_ends_entry(struct roster *roster, const char *label, struct slice before, struct slice line)
+{
+	struct group group;
+	struct person person;
+	if (!before.n || !group_read(roster->context, line, &group) || !group.organisation.n)
+		return false;
+	if (before.at[before.n - 1] == ',')
+		return person_begins(roster->context, before);
+	bool officials = label && (strcmp(label, "others") == 0 || strcmp(label, "officials") == 0);
+	return officials && !roster->group.organisation.n && person_read(roster->context, before, &roster->of_meeting, &person) == before.n && person.title &&
+	       !person.organisation;
 }
 
 /* "Centerpartiet: Ida Ny, Bo Ek", "KD – Ida Ny", "Vänsterpartiet (V), 2 st: Ida Ny": the bytes before the first person, or 0. */

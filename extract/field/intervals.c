@@ -210,6 +210,30 @@ static void work_out(struct field_context *context, const struct match *m, const
 		interval->text = numbers_text(context->arena, &interval->numbers);
 }
 
+/* "Ida Berg SD §§ 10-11", "VD ITSAM § 141": only "Ks" belongs to the §§. */
+static bool code_of_person(struct field_context *context, struct slice code, struct slice list)
+{
+	struct phrase_hit hit;
+	bool sign = memchr(code.at, (char)0xC2, (size_t)(list.at - code.at)); /* a § stands between */
+	return !words_whole(context->words, WORDS_bodies, context->scratch, code, &hit) &&
+	       (sign || words_whole(context->words, WORDS_parties, context->scratch, code, &hit));
+}
+
+/* "fr.o.m. § 43 t.o.m. § 46": what both tell. */
+static void take_through(struct field_context *context, struct slice text, struct interval *interval)
+{
+	static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})" YEAR);
+	struct match m;
+	if (!pattern_find(&through, slice_part(text, interval->end, text.n), 0, &m))
+		return;
+	struct numbers kept = clip(&interval->numbers, 0, atoi(m.group[1].at));
+	interval->end += m.end;
+	if (!kept.n)
+		return;
+	interval->numbers = kept;
+	interval->text = numbers_text(context->arena, &kept);
+}
+
 bool interval_find(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct interval *interval)
 {
 	struct match m, other;
@@ -235,10 +259,7 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 			continue;
 		}
 		*interval = (struct interval){ .start = m.start, .end = whole.end, .numbers = numbers, .text = normalised };
-		struct phrase_hit hit; /* "Ida Berg SD §§ 10-11", "VD ITSAM § 141": only "Ks" belongs to the §§ */
-		bool body = m.group[7].at && words_whole(context->words, WORDS_bodies, context->scratch, m.group[7], &hit);
-		bool signed_too = m.group[7].at && memchr(m.group[7].at, (char)0xC2, (size_t)(list.at - m.group[7].at));
-		if (m.group[7].at && !body && (signed_too || words_whole(context->words, WORDS_parties, context->scratch, m.group[7], &hit)))
+		if (m.group[7].at && code_of_person(context, m.group[7], list))
 			for (interval->start += m.group[7].n; interval->start < interval->end && text.at[interval->start] == ' ';)
 				interval->start++;
 		work_out(context, &m, of_meeting, interval);
@@ -248,18 +269,8 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 		*interval = (struct interval){ .start = other.start, .end = other.end };
 	if (interval->start == SIZE_MAX)
 		return false;
-	if (interval->text && !interval->except) { /* "fr.o.m. § 43 t.o.m. § 46": what both tell */
-		struct slice behind = slice_part(text, interval->end, text.n);
-		static struct pattern through = PATTERN("(?i)^\\s*%{through_interval}\\s*[§&$]{0,2}\\s*(\\d{1,4})" YEAR);
-		if (pattern_find(&through, behind, 0, &other)) {
-			struct numbers kept = clip(&interval->numbers, 0, atoi(other.group[1].at));
-			interval->end += other.end;
-			if (kept.n) {
-				interval->numbers = kept;
-				interval->text = numbers_text(context->arena, &kept);
-			}
-		}
-	}
+	if (interval->text && !interval->except)
+		take_through(context, text, interval);
 	if (pattern_find(&reason, slice_part(text, interval->end, text.n), 0, &other))
 		interval->end += other.end;
 	return true;

@@ -52,28 +52,45 @@ const char *paragraphs_on(struct field_context *context, struct slice text, bool
 	return NULL;
 }
 
+/* What may stand before the §§ of a head: "Kommunfullmäktige", "Protokoll från ...", "RF", "Torsdagen den 24 april 2014", "Kommunstyrelsen
+ * 2014-04-24". "Jäv", "Bilaga", "Omedelbart justerat 2011-05-03" are of something else. */
+static bool head_before(struct field_context *context, struct slice before)
+{
+	static struct pattern code = PATTERN("^\\p{Lu}{2,5}$"), day = PATTERN("(?i)^(?:%{weekday}\\s*)?(?:%{day_word}\\s*)?$");
+	struct tokens words = text_tokens(context->scratch, before);
+	struct phrase_hit hit;
+	struct date date;
+	size_t body = 0; /* the bytes of "Kommunstyrelsens protokoll", which stands first */
+	if (!words.n || pattern_matches(&code, before))
+		return true;
+	if (is_term(context, words.at[0].raw, "minutes_word"))
+		return !has_cue(context, before, "meeting_ref");
+	if (words_in(context->words, WORDS_bodies, NULL, &words, &hit) && hit.first == 0) {
+		size_t last = hit.end < words.n && is_term(context, words.at[hit.end].raw, "minutes_word") ? hit.end : hit.end - 1;
+		body = words.at[last].start + words.at[last].raw.n;
+		if (last + 1 == words.n)
+			return true;
+	}
+	return date_find(context->words, before, body, NULL, &date) && date.end + 1 >= before.n &&
+	       pattern_matches(&day, slice_trim(slice_part(before, body, date.start)));
+}
+
 const char *paragraphs_of_head(struct field_context *context, struct slice text)
 {
-	enum { LONGEST = 120, CELLS = 8, SHORT = 6 };
+	enum { LONGEST = 120, CELLS = 8 };
 	static struct pattern range = PATTERN("(?:^|[\\s,(])(?:§+|(?i:%{paragraph_word}))[:.\\s]*(\\d{1,4}\\s*[-–—]+\\s*\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?:/\\d{2,4})?\\)?$");
 	struct slice cells[CELLS];
 	text = plain_ranges(context->scratch, text);
 	size_t n = text.n < 2 * LONGEST ? cells_of(text, cells, CELLS) : 0;
 	for (size_t c = 0; c < n; c++) {
 		struct match m;
-		struct date date;
 		struct interval interval;
-		struct phrase_hit hit;
 		if (cells[c].n > LONGEST || !pattern_find(&range, cells[c], 0, &m))
 			continue;
 		struct slice before = slice_trim(slice_part(cells[c], 0, m.start));
 		while (before.n && strchr(",.;:", before.at[before.n - 1]))
 			before.n--;
-		struct tokens words = text_tokens(context->scratch, before);
-		bool head = !words.n || (words.n == 1 && before.n <= SHORT) || is_term(context, words.at[words.n - 1].raw, "minutes_word") ||
-		            is_term(context, words.at[0].raw, "minutes_word") || (words_in(context->words, WORDS_bodies, NULL, &words, &hit) && hit.end == words.n) ||
-		            (date_find(context->words, before, 0, NULL, &date) && date.end + 1 >= before.n);
-		if (head && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval))
+		if (head_before(context, before) && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval))
 			return interval.text;
 	}
 	return NULL;

@@ -17,6 +17,7 @@ struct front {
 	struct clock clock;
 	struct slice place;
 	const char *body, *paragraphs;
+	const char *head_paragraphs; /* §§ of a line of the head; a label or a place to sign tells better */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
@@ -133,11 +134,12 @@ static void take_place(struct field_context *context, struct front *front, struc
 	front->place_span = span_of(context->document, place);
 }
 
-/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room. */
+/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room: one of
+ * the next two words. "på kallelse av Ida Ny" is no place. */
 static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
 {
 	enum { LONGEST = 90 };
-	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=.*(?:\\p{Lu}|(?:sal|rum|lokal|hus|gård|station|skola|kontor)(?:en|et|s?en|an)?(?!\\p{L})))");
+	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=(?:[^\\s,]+\\s+)?(?:\\p{Lu}|(?i:%{room_kind})(?!\\p{L})))");
 	struct match m;
 	if (front->place.n || text_points(text) > LONGEST || !pattern_find(&held_at, text, 0, &m))
 		return false;
@@ -267,50 +269,105 @@ static void take_held(struct field_context *context, struct front *front, size_t
 	front->held = i + 1;
 }
 
+static bool is_label(const char *label, const char *wanted)
+{
+	return label && strcmp(label, wanted) == 0;
+}
+
+/* What is posted on the board: "Kommunfullmäktiges protokoll är justerat"; "Organ och sammanträdesdatum". */
+static void take_notice(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice value)
+{
+	enum { LONGEST = 300 };
+	static struct pattern adjusted = PATTERN("(?i)%{minutes_adjusted}");
+	bool body = is_label(label, "body");
+	struct date held;
+	if (body || (!front->body && block->text.n < LONGEST && pattern_matches(&adjusted, block->text)))
+		take_organ(context, front, body ? value : block->text);
+	if ((body || is_label(label, "date")) && date_find(context->words, block->text, 0, NULL, &held))
+		take_date(front, block, &held, 2);
+}
+
+/* The meeting's §§: behind a signer's name, behind their label, where it is signed, or in the head. */
+static void take_paragraphs(struct field_context *context, struct front *front, size_t i, const char *label, bool in_head)
+{
+	const struct block *block = &context->document->blocks[i];
+	const struct front_line *line = &context->front[i];
+	struct slice value = front_value(context, i), numbers = { NULL, 0 };
+	bool persons = front_lists_persons(label);
+	if (line->numbers)
+		numbers = slice_part(context->document->text, line->numbers, block->end);
+	else if (is_label(label, "paragraphs"))
+		numbers = value;
+	if (!front->paragraphs && numbers.at)
+		front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)numbers.n, numbers.at)), false);
+	else if (!front->paragraphs && (line->signing || (block->kind == BLOCK_ROW && !persons)))
+		front->paragraphs = paragraphs_on(context, block->text, !line->signing);
+	if (!front->head_paragraphs && in_head && !other_date(label) && !persons && !line->signing)
+		front->head_paragraphs = paragraphs_of_head(context, block->text);
+}
+
+/* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
+static void take_loose_date(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
+{
+	enum { TOP = 40, BEHIND = 2, SHORT = 30 };
+	const struct block *block = &context->document->blocks[i];
+	bool row = memchr(block->text.at, '\t', block->text.n);
+	struct date date;
+	if (other_date(label))
+		return;
+	if (!date_find(context->words, block->text, 0, NULL, &date) || date.compact) {
+		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
+			take_clock(context, front, block->text, block->start, false);
+		return;
+	}
+	bool alone = little_else(block->text, &date), headed = row && body_in(context, block->text, NULL);
+	take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);
+	if (!alone && !label)
+		take_held(context, front, i, &date);
+	if (!alone)
+		return;
+	take_clock(context, front, block->text, block->start, false);
+	if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
+		front->loose_date = i;
+}
+
+/* Date, time and place on three loose lines, none of them in columns: is this the third? */
+static bool below_date(const struct front *front, const struct block *block, size_t i)
+{
+	enum { LONGEST = 80, BEHIND = 2 };
+	return front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + BEHIND && block->role != ROLE_HEADING &&
+	       block->kind != BLOCK_FURNITURE && !memchr(block->text.at, '\t', block->text.n) && text_points(block->text) < LONGEST &&
+	       !clock_find(block->text, 0, &(struct clock){ 0 });
+}
+
 static void read_front(struct field_context *context, struct front *front, size_t from, size_t to)
 {
-	enum { HEAD = 16 };
+	enum { HEAD = 16, LONGEST = 160 };
 	const struct document *document = context->document;
-	const char *label = NULL;
 	bool notice = false; /* what is posted on the board has dates of its own */
 	bool loose = false;  /* behind a date that stands alone no label is in force until the next */
-	for (size_t i = from; i < to && i < from + 160; i++) {
+	for (size_t i = from; i < to && i < from + LONGEST; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		const struct front_line *line = &context->front[i];
 		if (block->role == ROLE_CONTENTS || (block->item && front->date_rank && front->clock.from[0]))
 			continue;
-		struct slice value = front_value(context, i);
-		if (line->head && !block->item)
-			loose = false;
-		else if (front->loose_date && i == front->loose_date + 1)
-			loose = true;
-		else if ((block->hints & HINT_GAP) && block->section == NULL && !line->label)
-			loose = true;
-		label = loose || block->item ? NULL : line->label;
 		if (block->item)
 			break;
-		notice |= label && strcmp(label, "notice") == 0;
+		if (line->head)
+			loose = false;
+		else
+			loose |= (front->loose_date && i == front->loose_date + 1) || ((block->hints & HINT_GAP) && !block->section && !line->label);
+		const char *label = loose ? NULL : line->label;
+		struct slice value = front_value(context, i);
+		notice |= is_label(label, "notice");
 		if (notice) {
-			static struct pattern adjusted = PATTERN("(?i)%{minutes_adjusted}"); /* "Kommunfullmäktiges protokoll är justerat" */
-			if ((label && strcmp(label, "body") == 0) || (!front->body && block->text.n < 300 && pattern_matches(&adjusted, block->text)))
-				take_organ(context, front, label && strcmp(label, "body") == 0 ? value : block->text);
-			struct date held; /* "Organ och sammanträdesdatum" */
-			if (label && (strcmp(label, "body") == 0 || strcmp(label, "date") == 0) && date_find(context->words, block->text, 0, NULL, &held))
-				take_date(front, block, &held, 2);
+			take_notice(context, front, block, label, value);
 			continue;
 		}
-		struct date date;
 		if (label && !other_date(label))
 			take_labelled(context, front, block, label, slice_trim(value));
-		if (!front->paragraphs && line->numbers)
-			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)(block->end - line->numbers), document->text.at + line->numbers)), false);
-		else if (!front->paragraphs && label && strcmp(label, "paragraphs") == 0)
-			front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)value.n, value.at)), false);
-		else if (!front->paragraphs && !front_lists_persons(line->signing ? NULL : label) && (line->signing || block->kind == BLOCK_ROW))
-			front->paragraphs = paragraphs_on(context, block->text, !line->signing);
-		if (!front->paragraphs && i < from + HEAD && !other_date(label) && !front_lists_persons(label) && !line->signing)
-			front->paragraphs = paragraphs_of_head(context, block->text);
+		take_paragraphs(context, front, i, label, i < from + HEAD);
 		if (front->held && i == front->held && !label)
 			take_held_at(context, front, block->text);
 		if (!line->signing && !other_date(label) && !front_lists_persons(label))
@@ -318,23 +375,8 @@ static void read_front(struct field_context *context, struct front *front, size_
 		take_body(context, front, i, from);
 		if (other_date(label) && block->role != ROLE_HEADING && !(block->hints & HINT_GAP))
 			continue;
-		if (!other_date(label) && date_find(context->words, block->text, 0, NULL, &date) && !date.compact) {
-			bool alone = little_else(block->text, &date);
-			bool headed = memchr(block->text.at, '\t', block->text.n) && body_in(context, block->text, NULL);
-			take_date(front, block, &date, alone || headed ? 3 : memchr(block->text.at, '\t', block->text.n) ? 2 : 1);
-			if (!alone && !label) /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret" */
-				take_held(context, front, i, &date);
-			if (alone) {
-				take_clock(context, front, block->text, block->start, false);
-				if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
-					front->loose_date = i;
-			}
-		} else if (!other_date(label) && (!label || (front->loose_date && i <= front->loose_date + 2)) && i < from + 40 && text_points(block->text) < 30) {
-			take_clock(context, front, block->text, block->start, false);
-		}
-		/* date, time and place on three loose lines, none of them in columns */
-		if (front->loose_date && !memchr(block->text.at, '\t', block->text.n) && !front->place.n && i > front->loose_date && i <= front->loose_date + 2 && block->role != ROLE_HEADING && block->kind != BLOCK_FURNITURE &&
-		    !clock_find(block->text, 0, &(struct clock){ 0 }) && text_points(block->text) < 80 && !label)
+		take_loose_date(context, front, i, from, label);
+		if (!label && below_date(front, block, i))
 			take_loose_place(context, front, block->text);
 	}
 }
@@ -419,7 +461,7 @@ static void run(struct field_context *context)
 				meeting->place = slice_text(context->arena, front.place);
 				record_add_span(context->arena, &meeting->record, front.place_span);
 			}
-			meeting->paragraphs = front.paragraphs;
+			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.head_paragraphs;
 			part->issuer = front.body;
 			part->date = meeting->date;
 		} else if (front.body) {

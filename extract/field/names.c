@@ -24,7 +24,7 @@ int role_rank(const char *role)
 
 /* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
-	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|(?:af|av|von|van|de|der|di|el|al|da|dos|la)(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|%{name_particle}(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
@@ -128,7 +128,7 @@ bool name_like(struct field_context *context, struct slice text)
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
 	static struct pattern join = PATTERN("(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)(?<=\\p{Ll})(?=\\p{Lu})");
-	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!(?:af|av|von|van|de|der|di|el|al|da|dos|la)\\s)\\p{Ll}{2,}\\s");
+	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
 	static struct pattern blanks = PATTERN("\\s{2,}|[\\n\\t]");
 	struct match m;
 	while (pattern_find(&blanks, name, 0, &m))
@@ -328,7 +328,7 @@ const char *people_best(struct field_context *context, const char *name)
 /* "(M)", ", c,": the party directly behind a name; the bytes it takes, or 0. */
 static size_t party_behind(struct field_context *context, struct slice text, const char **party)
 {
-	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!ÅÄÖåäö-]{1,5})\\s*\\)");
+	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!-]{1,5})\\s*\\)");
 	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
 	struct match m;
 	struct phrase_hit hit;

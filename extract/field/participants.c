@@ -41,8 +41,9 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 }
 
 /* The entry with the lines that continue it; `next` is the block behind. */
-static struct slice whole_value(struct field_context *context, size_t i, size_t *next)
+static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 {
+	struct field_context *context = roster->context;
 	const struct document *document = context->document;
 	struct slice value = front_value(context, i);
 	size_t j = i + 1;
@@ -53,7 +54,7 @@ static struct slice whole_value(struct field_context *context, size_t i, size_t 
 		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n)
 			break;
 		struct slice more = slice_trim(front_value(context, j));
-		if (!goes_on(context, slice_trim(value), more))
+		if (!goes_on(context, slice_trim(value), more) && !group_ends_entry(roster, line->label, slice_trim(value), more))
 			break;
 		value = slice_part(document->text, context->front[i].value, block->end);
 	}
@@ -227,9 +228,8 @@ static void take_signer(struct roster *roster, const char *signer, struct person
 {
 	struct field_context *context = roster->context;
 	struct participant *p = participant_find(context, roster->meeting, people_add(context, person->name));
-	bool free = p && (!p->role || role_rank(p->role) >= role_rank("member")) && strcmp(p->attendance, "absent") != 0;
-	if (free && strcmp(signer, "secretary") != 0)
-		p->role = signer;
+	if (p)
+		participant_signs(p, signer);
 	if (p && person->partial && strcmp(signer, "chair") == 0) /* "Bo Ek § 205": chair for that one */
 		roster_duty(roster, p, "chair", person->interval.text, span);
 	if (p)
@@ -259,12 +259,63 @@ static void take_signers(struct roster *roster, const struct part *part)
 	}
 }
 
+/* A table of persons that is open, and as what its rows are listed. */
+struct open_roll {
+	struct roll roll;
+	const char *label;
+};
+
+static const char *list_label(const char *label)
+{
+	return front_lists_persons(label) ? label : "present";
+}
+
+/* Is block `i` the head of a table of persons, or one of its rows? */
+static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
+{
+	struct field_context *context = roster->context;
+	const struct block *block = &context->document->blocks[i];
+	const struct front_line *line = &context->front[i];
+	roster->label = list_label(line->label);
+	if (roll_begins(context, block, &open->roll)) {
+		open->label = roster->label;
+		return true;
+	}
+	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
+	if (open->roll.open && of_row) {
+		roster->label = open->label;
+		if (roll_take(roster, &open->roll, block))
+			return true;
+		roster->label = list_label(line->label);
+	}
+	open->roll.open = false;
+	return false;
+}
+
+/* A new label, or none any more: what was said of the list above holds no longer. */
+static void begin_list(struct roster *roster, const struct front_line *line)
+{
+	roster->except = false;
+	if (!line->tail)
+		close_open(roster, (struct slice){ "", 0 });
+	roster->group = roster->outer;
+}
+
+/* Does this line of a list hold a date and no person? Date, time and place on loose lines follow. */
+static bool list_is_over(struct field_context *context, const struct front_line *line, struct slice value)
+{
+	enum { LONGEST = 40 };
+	struct date date;
+	return !line->head && !front_is(line, "absent") && text_points(value) < LONGEST && !person_begins(context, slice_trim(value)) &&
+	       date_find(context->words, value, 0, NULL, &date);
+}
+
 static void take_lists(struct roster *roster, const struct part *part)
 {
 	struct field_context *context = roster->context;
 	const struct document *document = context->document;
-	const char *label = NULL, *roll_label = NULL;
-	struct roll roll = { .open = false };
+	const char *label = NULL;
+	struct open_roll open = { .label = NULL };
 	bool over = false;
 	for (size_t i = 0, next; i < document->n_blocks; i = next) {
 		arena_reset(context->scratch);
@@ -274,31 +325,14 @@ static void take_lists(struct roster *roster, const struct part *part)
 		if (block->part != (int)part->id.value || (block->item && !line->behind) || !is_body(block))
 			continue;
 		group_above(roster, i);
-		if (line->head || line->label != label || line->signing) {
-			roster->except = false;
-			if (!line->tail)
-				close_open(roster, (struct slice){ "", 0 });
-			roster->group = roster->outer;
-		}
+		if (line->head || line->label != label || line->signing)
+			begin_list(roster, line);
 		label = line->label;
-		if (line->signing || (label && strcmp(label, "notice") == 0)) {
-			roll.open = false;
+		if (line->signing || front_is(line, "notice")) {
+			open.roll.open = false;
 			continue;
 		}
-		roster->label = front_lists_persons(label) ? label : "present";
-		if (roll_begins(context, block, &roll)) {
-			roll_label = roster->label;
-			continue;
-		}
-		bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
-		if (roll.open && of_row) {
-			roster->label = roll_label;
-			if (roll_take(roster, &roll, block))
-				continue;
-			roster->label = front_lists_persons(label) ? label : "present";
-		}
-		roll.open = false;
-		if (!front_lists_persons(label))
+		if (of_roll(roster, &open, i) || !front_lists_persons(label))
 			continue;
 		bool adjusting = strcmp(label, "adjuster") == 0;
 		if (adjusting && !line->head && !person_begins(context, slice_trim(front_value(context, i))))
@@ -308,16 +342,11 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		if (!adjusting && !roster->group.municipality && take_columns(roster, i, &next))
 			continue;
-		struct slice value = whole_value(context, i, &next);
+		struct slice value = whole_value(roster, i, &next);
 		value = slice_part(value, (size_t)(heading.at - value.at), value.n);
-		struct date date;
-		over &= !line->head;
-		if (!line->head && strcmp(label, "absent") != 0 && text_points(value) < 40 && !person_begins(context, slice_trim(value)) &&
-		    date_find(context->words, value, 0, NULL, &date))
-			over = true; /* date, time and place on loose lines follow */
-		if (over)
-			continue;
-		take_line(roster, value);
+		over = (over && !line->head) || list_is_over(context, line, value);
+		if (!over)
+			take_line(roster, value);
 	}
 	close_open(roster, (struct slice){ "", 0 });
 }

@@ -38,34 +38,48 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 }
 
 /* "tj.g. ers. i st f", "går in för", "vik. för", "för": before whom he serves */
-#define IN_FOR "(?:%{steps_in}\\s+)?(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}"
+#define IN_FOR "(?:%{steps_in}\\s+)?(?:(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}|(?:%{serving_word}\\s*(?:%{substitute_word}\\s*)?|%{substitute_word}\\s*)%{for_whom_short})"
+
+/* "ersätter", "tj ers för", "ersätts av" (`reversed`) at the start: the bytes up to the name, or 0. */
+static size_t words_for_other(struct field_context *context, struct slice text, bool *reversed)
+{
+	static struct pattern for_whom = PATTERN("(?i)^" IN_FOR "(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])");
+	struct tokens words = text_tokens(context->scratch, text);
+	struct phrase_hit hit;
+	struct match m;
+	*reversed = false;
+	if (words.n && phrases_at(context->words->sets[WORDS_marks], &words, 0, &hit) && strcmp(hit.key, "replaces") == 0 && words.at[0].start == 0)
+		return words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
+	if (pattern_find(&for_whom, text, 0, &m))
+		return m.end;
+	*reversed = pattern_find(&by_whom, text, 0, &m);
+	return *reversed ? m.end : 0;
+}
+
+/* "med Bo Ek (S) som ersättare": of the adjuster; the bytes of it, or 0. `with`: is it that? */
+static size_t reserve_of_adjuster(struct field_context *context, struct slice text, bool *with)
+{
+	static struct pattern reserve = PATTERN("(?i)^%{reserve_with}\\s+");
+	static struct pattern as_reserve = PATTERN("(?i)^\\s*(?:\\(\\s*\\p{L}{1,5}\\s*\\)|,\\s*\\p{L}{1,3}(?=\\s))?\\s*%{reserve_word}(?!\\p{L})");
+	struct match m;
+	if (!(*with = pattern_find(&reserve, text, 0, &m)))
+		return 0;
+	struct slice name = list_name(context, slice_part(text, m.end, text.n));
+	size_t behind = m.end + name.n;
+	return name.at && pattern_find(&as_reserve, slice_part(text, behind, text.n), 0, &m) ? behind + m.end : 0;
+}
 
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)
 {
+	enum { LOOK = 120 };
 	struct field_context *context = scan->context;
-	static struct pattern for_whom = PATTERN("(?i)^" IN_FOR "(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])"),
-	                      reserve = PATTERN("(?i)^%{reserve_with}\\s+"), as_reserve = PATTERN("(?i)^\\s*(?:\\(\\s*\\p{L}{1,5}\\s*\\)|,\\s*\\p{L}{1,3}(?=\\s))?\\s*%{reserve_word}(?!\\p{L})");
-	struct match m;
-	struct slice head = slice_part(text, 0, text.n < 120 ? text.n : 120);
-	if (pattern_find(&reserve, head, 0, &m)) { /* "med Bo Ek (S) som ersättare": of the adjuster */
-		struct slice name = list_name(context, slice_part(text, m.end, text.n));
-		size_t behind = m.end + name.n;
-		return name.at && pattern_find(&as_reserve, slice_part(text, behind, text.n), 0, &m) ? behind + m.end : 0;
-	}
-	struct tokens words = text_tokens(context->scratch, head);
-	struct phrase_hit hit;
-	size_t behind = 0;
-	bool reversed = false;
-	if (words.n && phrases_at(context->words->sets[WORDS_marks], &words, 0, &hit) && strcmp(hit.key, "replaces") == 0 && words.at[0].start == 0)
-		behind = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
-	else if (pattern_find(&for_whom, head, 0, &m))
-		behind = m.end;
-	else if (pattern_find(&by_whom, head, 0, &m)) {
-		behind = m.end;
-		reversed = true;
-	}
-	if (!behind)
+	struct slice head = slice_part(text, 0, text.n < LOOK ? text.n : LOOK);
+	bool reversed, with;
+	size_t behind = reserve_of_adjuster(context, text, &with);
+	if (with)
+		return behind;
+	if (!(behind = words_for_other(context, head, &reversed)))
 		return 0;
 	while (behind < text.n && strchr(" :\n\t", text.at[behind]))
 		behind++;
@@ -77,13 +91,12 @@ static size_t take_other(struct scan *scan, struct slice text)
 	for (behind += interval; behind < text.n && interval && strchr(" ,", text.at[behind]);)
 		behind++;
 	const char *party = NULL;
-	size_t before = party_before(context, slice_part(text, behind, text.n), &party);
-	struct slice name = list_name(context, slice_part(text, behind + before, text.n));
-	if (!name.at) {
-		size_t title = name_behind_title(context, slice_part(text, behind, text.n)); /* "ersätter ordföranden Bo Ek" */
-		if (title)
-			name = list_name(context, slice_part(text, behind + (before = title), text.n));
-	}
+	struct slice rest = slice_part(text, behind, text.n);
+	size_t before = party_before(context, rest, &party);
+	struct slice name = list_name(context, slice_part(rest, before, rest.n));
+	size_t title = name.at ? 0 : name_behind_title(context, rest); /* "ersätter ordföranden Bo Ek" */
+	if (title)
+		name = list_name(context, slice_part(rest, before = title, rest.n));
 	if (!name.at || scan->person->other.at)
 		return 0;
 	scan->person->other = name;
@@ -166,12 +179,57 @@ static bool next_person(struct scan *scan, struct slice here, bool separated, bo
 	return separated && (capital || scan->person->title) && name_behind_title(context, here);
 }
 
+/* "(S)", "(ordförande § 7)", "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)", at the start of the text: the bytes it takes, or 0. */
+static size_t take_enclosed(struct scan *scan, struct slice text, bool of_role)
+{
+	static struct pattern bracket = PATTERN("^\\(\\s*([^()]{0,80}?)\\s*\\)");
+	struct match m;
+	struct interval inside;
+	if (!pattern_find(&bracket, text, 0, &m))
+		return 0;
+	if (list_name(scan->context, m.group[1]).at || take_interval(scan, m.group[1], of_role)) /* told of Bo Ek where he stands */
+		return m.end;
+	bool role = interval_find(scan->context, m.group[1], scan->of_meeting, &inside) && inside.start > 0;
+	take_bracket(scan, slice_part(m.group[1], 0, role ? inside.start : m.group[1].n));
+	if (role)
+		take_interval(scan, slice_part(m.group[1], inside.start, m.group[1].n), true);
+	return m.end;
+}
+
+/* Does "samt / Samtliga ledamöter utom" begin here? Another list. */
+static bool all_but_begins(struct scan *scan, struct slice text)
+{
+	enum { LOOK = 80 };
+	struct tokens words = text_tokens(scan->context->scratch, slice_part(text, 0, text.n < LOOK ? text.n : LOOK));
+	struct phrase_hit hit;
+	return words.n && words_in(scan->context->words, WORDS_marks, "all_but", &words, &hit) && hit.first == 0;
+}
+
+/* A bracket, a broken one ("S)", "(M"), a dash for who is away, an interval, another person: the bytes it takes, or 0. */
+static size_t take_marked(struct scan *scan, struct slice here, bool separated, bool of_role)
+{
+	static struct pattern broken = PATTERN("^\\(?\\s?(\\p{L}{1,5})\\s?(?:\\)|(?=[,;]|$))"), dash = PATTERN("^[-–]\\s*(?:$|\\n)");
+	struct match m;
+	bool bracket = here.at[0] == '(';
+	size_t taken = bracket ? take_enclosed(scan, here, of_role) : 0;
+	if (taken)
+		return taken;
+	if ((scan->first_piece || bracket) && !separated && pattern_find(&broken, here, 0, &m) && (bracket || memchr(m.group[0].at, ')', m.group[0].n))) {
+		take_party(scan, m.group[1], true);
+		return m.end;
+	}
+	if (pattern_find(&dash, here, 0, &m)) {
+		scan->person->absent = true;
+		return m.end;
+	}
+	taken = take_interval(scan, here, of_role);
+	return taken ? taken : take_other(scan, here);
+}
+
 /* All that stands beside the name; the byte where the next person begins. */
 static size_t scan_beside(struct scan *scan, struct slice text)
 {
-	static struct pattern bracket = PATTERN("^\\(\\s*([^()]{0,80}?)\\s*\\)"), broken = PATTERN("^\\(?\\s?(\\p{L}{1,5})\\s?(?:\\)|(?=[,;]|$))");
 	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+");
-	static struct pattern dash = PATTERN("^[-–]\\s*(?:$|\\n)");
 	struct match m;
 	bool separated = false, of_role = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
@@ -185,56 +243,32 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			at++;
 			continue;
 		}
-		size_t taken = 0;
-		if (c == '(' && pattern_find(&bracket, here, 0, &m) && list_name(scan->context, m.group[1]).at) {
-			taken = m.end; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)": told of him where he stands */
-		} else if (c == '(' && pattern_find(&bracket, here, 0, &m)) {
-			if (!(taken = take_interval(scan, m.group[1], of_role) ? m.end : 0)) {
-				struct interval inside; /* "(ej § 72)" is read above; "(ordförande § 7)" here */
-				bool role = interval_find(scan->context, m.group[1], scan->of_meeting, &inside) && inside.start > 0;
-				take_bracket(scan, slice_part(m.group[1], 0, role ? inside.start : m.group[1].n));
-				if (role)
-					take_interval(scan, slice_part(m.group[1], inside.start, m.group[1].n), true);
-				taken = m.end;
-			}
-		} else if ((scan->first_piece || c == '(') && !separated && pattern_find(&broken, here, 0, &m) && (c == '(' || memchr(m.group[0].at, ')', m.group[0].n))) {
-			take_party(scan, m.group[1], true); /* "S)", "(M" */
-			taken = m.end;
-		} else if (pattern_find(&dash, here, 0, &m)) {
-			scan->person->absent = true;
-			taken = m.end;
-		} else if (!(taken = take_interval(scan, here, of_role)) && !(taken = take_other(scan, here))) {
-			if (pattern_find(&and_person, here, 0, &m) && person_begins(scan->context, slice_part(here, m.end, here.n)))
-				return at + m.end;
-			if (at && next_person(scan, here, separated, closed))
-				return at;
-			bool follows;
-			taken = piece_end(scan, here, &follows);
-			struct tokens words = text_tokens(scan->context->scratch, slice_part(here, 0, here.n < 80 ? here.n : 80));
-			struct phrase_hit hit;
-			if (!taken && words.n && words_in(scan->context->words, WORDS_marks, "all_but", &words, &hit) && hit.first == 0)
-				return at; /* "samt / Samtliga ledamöter utom": another list begins */
-			if (!taken) { /* a stray bracket */
-				at++;
-				continue;
-			}
-			if (taken < here.n && here.at[taken - 1] == ' ' && person_begins(scan->context, slice_part(here, taken, here.n)) &&
-			    !strchr(",;()", here.at[taken])) {
-				take_piece(scan, slice_part(here, 0, taken), false);
-				return at + taken;
-			}
-			take_piece(scan, slice_part(here, 0, taken), false);
-			of_role = follows;
+		size_t taken = take_marked(scan, here, separated, of_role);
+		if (taken) {
 			at += taken;
-			scan->first_piece = separated = closed = false;
+			scan->first_piece = scan->of_other && c != '(' && scan->person->other.at && scan->person->other.at + scan->person->other.n == text.at + at;
+			separated = of_role = false;
+			closed = true;
 			continue;
 		}
+		if (pattern_find(&and_person, here, 0, &m) && person_begins(scan->context, slice_part(here, m.end, here.n)))
+			return at + m.end;
+		if (at && next_person(scan, here, separated, closed))
+			return at;
+		bool follows;
+		taken = piece_end(scan, here, &follows);
+		if (!taken && all_but_begins(scan, here))
+			return at;
+		if (!taken) { /* a stray bracket */
+			at++;
+			continue;
+		}
+		take_piece(scan, slice_part(here, 0, taken), false);
+		if (taken < here.n && here.at[taken - 1] == ' ' && !strchr(",;()", here.at[taken]) && person_begins(scan->context, slice_part(here, taken, here.n)))
+			return at + taken;
+		of_role = follows;
 		at += taken;
-		scan->first_piece = false;
-		if (scan->of_other && c != '(' && scan->person->other.at && scan->person->other.at + scan->person->other.n == text.at + at)
-			scan->first_piece = true;
-		separated = of_role = false;
-		closed = true;
+		scan->first_piece = separated = closed = false;
 	}
 	return text.n;
 }

@@ -38,8 +38,6 @@ void person_more(struct field_context *context, struct slice text, const struct 
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
 
-/* The municipality that the text names and nothing else: "Heby", "Heby kommun"; else NULL. */
-const struct municipality *municipality_of(struct field_context *context, struct slice piece);
 /* The code of a parliamentary party, in any case of letters; else NULL. */
 const char *party_known(struct field_context *context, struct slice text);
 

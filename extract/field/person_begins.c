@@ -15,16 +15,6 @@ bool words_of(struct field_context *context, struct slice text, enum vocabulary_
 	return words_in(context->words, set, key, &words, &hit);
 }
 
-const struct municipality *municipality_of(struct field_context *context, struct slice piece)
-{
-	const struct model_list *models = context->words->models;
-	for (size_t i = 0; i < models->n_municipalities; i++)
-		if (text_compare_folded(piece, slice_of(models->municipalities[i].official_name)) == 0 ||
-		    text_compare_folded(piece, slice_of(models->municipalities[i].name)) == 0)
-			return &models->municipalities[i];
-	return NULL;
-}
-
 const char *party_known(struct field_context *context, struct slice text)
 {
 	struct phrase_hit hit;
@@ -34,7 +24,7 @@ const char *party_known(struct field_context *context, struct slice text)
 /* A name, also with the tag of a place glued on: "Karl Ek,Hälla". A municipality, a party or a title is no tag. */
 struct slice list_name(struct field_context *context, struct slice text)
 {
-	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!(?:af|av|von|van|de|der|di|el|al|da|dos|la)\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
+	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!%{name_particle}\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);

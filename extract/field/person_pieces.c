@@ -10,18 +10,8 @@
 
 #include <string.h>
 
-/* A word of the kind that owners have stands in it: "Landstinget Sörmland", "Räddningstjänsten Syd"; two words at least. */
-static bool is_owner(struct field_context *context, struct slice text)
-{
-	struct tokens words = text_tokens(context->scratch, text);
-	bool found = false;
-	for (size_t i = 0; i < words.n; i++)
-		found |= is_term(context, words.at[i].raw, "owner_kind");
-	return found && words.n > 1;
-}
-
 /* "kommunchef Malung-Sälens kommun", "ekonom Landstinget Sörmland", "VD ITSAM": who sends him, behind the title without a comma.
- * Returns the bytes of the title alone. "enhetschef IFO" is of a part of the office. */
+ * Returns the bytes of the title alone. "enhetschef VUX" is of a part of the office. */
 static size_t organisation_behind(struct scan *scan, struct slice piece)
 {
 	static struct pattern capital = PATTERN("\\s(?:(?:%{from_whom}|%{of_other})\\s+)?(?=\\p{Lu})"), firm = PATTERN("^\\p{Lu}[\\p{Lu}w]{2,}$");
@@ -31,7 +21,8 @@ static size_t organisation_behind(struct scan *scan, struct slice piece)
 	for (size_t at = 0; pattern_find(&capital, piece, at, &m); at = m.end) {
 		struct slice behind = slice_part(piece, m.end, piece.n);
 		const struct municipality *municipality = municipality_of(context, behind);
-		if (!municipality && !is_owner(context, behind) && !(pattern_matches(&firm, behind) && !is_term(context, behind, "department")))
+		bool led = pattern_matches(&firm, behind) && is_term(context, slice_part(piece, 0, m.start), "firm_title");
+		if (!municipality && !names_owner(context, behind) && !led)
 			continue;
 		person->organisation = slice_text(context->arena, behind);
 		person->municipality = municipality ? municipality->code : person->municipality;
@@ -47,7 +38,11 @@ static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 	struct person *person = scan->person;
 	size_t length;
 	uint32_t first = text_decode(piece.at, piece.n, &length);
-	static struct pattern named = PATTERN("(?i)^%{in_place_of}\\s");
+	static struct pattern named = PATTERN("(?i)^(?:%{in_place_of}\\s|%{did_there}(?!\\p{L}))"), came = PATTERN("(?i)^(?:%{arrives}|%{leaves})(?!\\p{L})");
+	if (pattern_matches(&came, piece)) { /* "kom senare": a part, which is not told in §§ */
+		person->partial = true;
+		return;
+	}
 	if (words > 6 || piece.n == length /* "N", "X": a mark of presence */ || is_term(context, piece, "department") || pattern_matches(&named, piece))
 		return;
 	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
@@ -94,10 +89,10 @@ void take_role(struct scan *scan, struct slice piece)
 	}
 }
 
-/* "(Teams)", "(IFO)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. */
+/* "(Teams)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. "(IFO)" may be one: the list tells. */
 static bool no_party(struct scan *scan, struct slice code)
 {
-	static const char *const terms[] = { "reason_absent", "remote", "department", "serving_word", "takes_part", "substitute_word", NULL };
+	static const char *const terms[] = { "reason_absent", "remote", "remote_noun", "serving_word", "takes_part", "substitute_word", NULL };
 	for (size_t i = 0; terms[i]; i++)
 		if (is_term(scan->context, code, terms[i]))
 			return true;
@@ -135,57 +130,70 @@ bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	return true;
 }
 
+/* Without what tells how somebody was there, or why not: "deltog digitalt via Teams", "kom 9.15 pga dålig uppkoppling". */
+static struct slice without_remark(struct slice piece, struct pattern *reason)
+{
+	enum { MOST = 3 };
+	static struct pattern because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})");
+	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+(?:%{remote}|%{remote_noun}))?|%{remote})[\\s.]*$"
+	                                       "|(?:^|[-–]\\s*)%{remote_noun}[\\s.]*$"); /* "tekniker video" is a title */
+	struct match m;
+	if (pattern_find(&because, piece, 0, &m) && !pattern_matches(reason, piece))
+		piece = slice_trim(slice_part(piece, 0, m.start));
+	for (int i = 0; i < MOST && pattern_find(&remote, piece, 0, &m); i++)
+		piece = slice_trim(slice_part(piece, 0, m.start));
+	return piece;
+}
+
+/* Presence told without §§: "ingen ersättare", "ej tjänstgörande", "frånvarande", "kl. 8.30–10.15"; "tjg" tells what the list does. */
+static bool take_attendance(struct scan *scan, struct slice piece, const struct tokens *words)
+{
+	enum { MOST_WORDS = 8 };
+	static struct pattern idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"), serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"),
+	                      alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"), hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
+	struct person *person = scan->person;
+	struct phrase_hit hit;
+	struct clock clock;
+	if (pattern_matches(&alone, piece)) {
+		person->no_substitute = true;
+	} else if (pattern_matches(&idle, piece)) {
+		person->idle = true;
+		person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
+	} else if (words_in(scan->context->words, WORDS_marks, "absent", words, &hit) && hit.first == 0) {
+		person->absent = true;
+	} else if (words->n <= MOST_WORDS && (clock_find(piece, 0, &clock) || pattern_matches(&hour, piece))) {
+		person->partial = true;
+	} else {
+		return pattern_matches(&serving, piece);
+	}
+	return true;
+}
+
+static void take_municipality(struct scan *scan, const struct municipality *municipality, struct slice piece)
+{
+	struct person *person = scan->person;
+	const char *name = slice_text(scan->context->arena, piece);
+	if (scan->of_other) {
+		person->other_municipality = municipality->code;
+		person->other_organisation = name;
+		return;
+	}
+	person->municipality = municipality->code;
+	person->organisation = person->organisation ? person->organisation : name;
+}
+
 /* One piece between commas or in brackets. */
 void take_piece(struct scan *scan, struct slice piece, bool bracket)
 {
+	static struct pattern reason = PATTERN("(?i)^%{reason_absent}$");
 	struct field_context *context = scan->context;
-	struct person *person = scan->person;
-	static struct pattern remote = PATTERN("(?i)(?:^|\\s|[-–]\\s*)(?:%{takes_part}(?:\\s+%{remote})?|%{remote})[\\s.]*$"), because = PATTERN("(?i)(?:^|\\s)%{because_word}(?!\\p{L})"), idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"),
-	                      serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"), alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"),
-	                      reason = PATTERN("(?i)^%{reason_absent}$"),
-	                      hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
-	struct match m;
-	piece = slice_trim(piece);
-	if (pattern_find(&because, piece, 0, &m) && !pattern_matches(&reason, piece))
-		piece = slice_trim(slice_part(piece, 0, m.start));
-	for (int i = 0; i < 3 && pattern_find(&remote, piece, 0, &m); i++) /* "deltog digitalt via Teams" */
-		piece = slice_trim(slice_part(piece, 0, m.start));
+	piece = without_remark(slice_trim(piece), &reason);
 	struct tokens words = text_tokens(context->scratch, piece);
-	struct phrase_hit hit;
-	struct clock clock;
-	if (!piece.n || pattern_matches(&reason, piece) || take_party(scan, piece, bracket) || !words.n)
+	if (!piece.n || pattern_matches(&reason, piece) || take_party(scan, piece, bracket) || !words.n || take_attendance(scan, piece, &words))
 		return;
-	if (pattern_matches(&alone, piece)) {
-		person->no_substitute = true;
-		return;
-	}
-	if (pattern_matches(&idle, piece)) {
-		person->idle = true;
-		person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
-		return;
-	}
-	if (pattern_matches(&serving, piece)) /* which the list it stands in tells */
-		return;
-	if (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0) {
-		person->absent = true;
-		return;
-	}
-	if ((clock_find(piece, 0, &clock) || pattern_matches(&hour, piece)) && words.n <= 8) { /* "kl. 8.30–10.15": a part, which is not told in §§ */
-		person->partial = true;
-		return;
-	}
 	const struct municipality *municipality = municipality_of(context, piece);
-	if (municipality && scan->of_other) {
-		person->other_municipality = municipality->code;
-		person->other_organisation = slice_text(context->arena, piece);
-		return;
-	}
-	if (municipality) {
-		if (!person->organisation)
-			person->organisation = slice_text(context->arena, piece);
-		person->municipality = municipality->code;
-		return;
-	}
-	if (!bracket || words_of(context, piece, WORDS_roles, NULL) || words_of(context, piece, WORDS_titles, NULL))
+	if (municipality)
+		take_municipality(scan, municipality, piece);
+	else if (!bracket || words_of(context, piece, WORDS_roles, NULL) || words_of(context, piece, WORDS_titles, NULL))
 		take_role(scan, piece);
 }

@@ -6,6 +6,7 @@
  *   "Enköpings kommunstyrelse", "ÅNGE KOMMUN" on top  municipality
  */
 #include "field.h"
+#include "front.h"
 
 #include <string.h>
 
@@ -106,10 +107,12 @@ static const struct municipality *letterhead(struct field_context *context)
 {
 	const struct document *document = context->document;
 	enum { TOP = 4 };
+	bool labels = false;
 	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
 		struct slice cells[2];
 		cells_of(document->blocks[i].text, cells, 2);
-		const struct municipality *alias = by_alias(context->words->models, slice_trim(cells[0]));
+		labels |= context->front[i].head; /* below a label "Region Gotland" heads its members */
+		const struct municipality *alias = labels ? NULL : by_alias(context->words->models, slice_trim(cells[0]));
 		if (alias)
 			return alias;
 		struct tokens words = text_tokens(context->scratch, cells[0]);
@@ -134,9 +137,10 @@ static bool joint(const struct document *document)
 		if (!p->role || strcmp(p->role, "official") == 0 || strcmp(p->role, "secretary") == 0)
 			continue;
 		members++;
-		tagged += p->municipality != NULL;
-		several |= first && p->municipality && strcmp(first, p->municipality) != 0;
-		first = first ? first : p->municipality;
+		const char *owner = p->municipality ? p->municipality : p->organisation; /* "Region Gotland" */
+		tagged += owner != NULL;
+		several |= first && owner && strcmp(first, owner) != 0;
+		first = first ? first : owner;
 	}
 	return several && 2 * tagged > members;
 }
@@ -157,59 +161,80 @@ static const struct municipality *of_title(struct field_context *context)
 	return NULL;
 }
 
-/* "Enköpings kommun" among the first lines, or before "kommunstyrelse", or in the sender's signature. */
-static void take_municipality(struct field_context *context)
+/* "Enköpings kommun" among the first lines, not of the addressee. `n`: how often another one stands there. */
+static const struct municipality *on_top(struct field_context *context, size_t *n)
 {
-	struct document *document = context->document;
-	const struct model_list *models = context->words->models;
-	const struct municipality *found = NULL;
-	size_t n_found = 0;
 	enum { TOP = 12 };
+	static struct pattern addressed = PATTERN("(?i)^%{addressed_to}\\s");
+	const struct document *document = context->document;
+	const struct municipality *found = NULL;
+	*n = 0;
 	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
 		const struct block *block = &document->blocks[i];
-		static struct pattern addressed = PATTERN("(?i)^%{addressed_to}\\s");
 		if (pattern_matches(&addressed, block->text))
 			continue;
 		seen++;
 		struct tokens words = text_tokens(context->scratch, block->text);
 		for (size_t w = 0; w + 1 < words.n; w++) {
-			if (!is_term(context, words.at[w + 1].raw, "municipality_kind"))
-				continue;
-			const struct municipality *municipality = named_before(models, &words, w + 1);
+			bool kind = is_term(context, words.at[w + 1].raw, "municipality_kind");
+			const struct municipality *municipality = kind ? named_before(context->words->models, &words, w + 1) : NULL;
 			if (!municipality)
 				continue;
-			if (found != municipality)
-				n_found++;
+			*n += found != municipality;
 			found = municipality;
 		}
 	}
+	return found;
+}
+
+/* "Stadshotellet, Norrtälje": a municipality meets at home. */
+static const struct municipality *of_place(struct field_context *context)
+{
+	const struct document *document = context->document;
+	for (size_t i = 0; i < COUNT(document, meeting); i++) {
+		const char *place = RECORD(document, meeting, i)->place, *comma = place ? strrchr(place, ',') : NULL;
+		const struct municipality *at = comma ? named(context->words->models, slice_trim(slice_of(comma + 1))) : NULL;
+		if (at && slice_is(slice_trim(slice_of(comma + 1)), at->name))
+			return at;
+	}
+	return NULL;
+}
+
+/* The organisation of who signs. */
+static const struct municipality *of_signer(struct field_context *context)
+{
+	const struct document *document = context->document;
+	const struct model_list *models = context->words->models;
+	for (size_t i = 0; i < COUNT(document, signatory); i++) {
+		const char *organisation = RECORD(document, signatory, i)->organisation;
+		for (size_t m = 0; organisation && m < models->n_municipalities; m++)
+			if (strcmp(organisation, models->municipalities[m].official_name) == 0)
+				return &models->municipalities[m];
+	}
+	return NULL;
+}
+
+static void take_municipality(struct field_context *context)
+{
 	static const char *const of_one[] = { "protokoll", "protokollsutdrag", "tjansteskrivelse", "kallelse" };
+	struct document *document = context->document;
 	bool one = false;
 	for (size_t i = 0; i < sizeof of_one / sizeof *of_one; i++)
 		one |= document->type && strcmp(document->type, of_one[i]) == 0;
 	if (!one || joint(document))
 		return;
-	const struct municipality *head = letterhead(context);
-	if (!head && n_found == 0)
-		head = of_title(context);
-	if (head)
-		document->municipality = head->code;
-	else if (n_found == 1)
+	size_t n;
+	const struct municipality *top = on_top(context, &n), *found = letterhead(context);
+	if (!found && n == 1)
+		found = top;
+	if (!found && n == 0)
+		found = of_title(context);
+	if (!found && n == 0)
+		found = of_place(context);
+	if (!found && n == 0)
+		found = of_signer(context);
+	if (found)
 		document->municipality = found->code;
-	/* "Stadshotellet, Norrtälje": a municipality meets at home */
-	for (size_t i = 0; i < COUNT(document, meeting) && !document->municipality && n_found == 0; i++) {
-		const char *place = RECORD(document, meeting, i)->place, *comma = place ? strrchr(place, ',') : NULL;
-		const struct municipality *at = comma ? named(models, slice_trim(slice_of(comma + 1))) : NULL;
-		if (at && slice_is(slice_trim(slice_of(comma + 1)), at->name))
-			document->municipality = at->code;
-	}
-	/* the organisation of who signs */
-	for (size_t i = 0; i < COUNT(document, signatory) && !document->municipality && n_found == 0; i++) {
-		const char *organisation = RECORD(document, signatory, i)->organisation;
-		for (size_t m = 0; organisation && m < models->n_municipalities; m++)
-			if (strcmp(organisation, models->municipalities[m].official_name) == 0)
-				document->municipality = models->municipalities[m].code;
-	}
 }
 
 static void run(struct field_context *context)

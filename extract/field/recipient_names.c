@@ -12,21 +12,20 @@
 
 #include <string.h>
 
-static const char *municipality_of(struct field_context *context, struct slice name)
+/* "Älvkarleby kommun" without the genitive that the official name may have; "Kommunfullmäktige i Norrtälje kommun". */
+static const char *municipality_code(struct field_context *context, struct slice name)
 {
-	const struct model_list *models = context->words->models;
-	struct slice place = name; /* "Älvkarleby kommun" without the genitive that the official name may have */
+	static struct pattern of = PATTERN("(?i)\\s%{law_of}\\s+(.+)$");
+	const struct municipality *found = municipality_of(context, name);
+	struct slice place = name;
+	struct match m;
 	while (place.n && place.at[place.n - 1] != ' ')
 		place.n--;
-	bool kind = place.n && is_term(context, slice_part(name, place.n, name.n), "municipality_kind");
-	static struct pattern of = PATTERN("(?i)\\s%{law_of}\\s+(.+)$"); /* Kommunfullmäktige i Norrtälje kommun */
-	struct match m;
-	for (size_t i = 0; i < models->n_municipalities; i++)
-		if ((kind && text_compare_folded(slice_trim(place), slice_of(models->municipalities[i].name)) == 0) ||
-		    text_compare_folded(name, slice_of(models->municipalities[i].official_name)) == 0 ||
-		    text_compare_folded(name, slice_of(models->municipalities[i].name)) == 0)
-			return models->municipalities[i].code;
-	return pattern_find(&of, name, 0, &m) ? municipality_of(context, m.group[1]) : NULL;
+	if (!found && place.n && is_term(context, slice_part(name, place.n, name.n), "municipality_kind"))
+		found = municipality_of(context, slice_trim(place));
+	if (found)
+		return found->code;
+	return pattern_find(&of, name, 0, &m) ? municipality_code(context, m.group[1]) : NULL;
 }
 
 static struct slice without_end(struct slice text, const char *marks)
@@ -100,7 +99,7 @@ static void add(struct field_context *context, struct number item, struct slice 
 	struct recipient *recipient = record_add(context->arena, &document->records, ARRAY_recipient, span_of(document, name), "recipient.list", 0.9);
 	recipient->item = item;
 	recipient->name = slice_text(context->arena, name);
-	recipient->municipality = municipality_of(context, name);
+	recipient->municipality = municipality_code(context, name);
 	recipient->purpose = purpose;
 }
 

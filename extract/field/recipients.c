@@ -99,6 +99,17 @@ static bool is_person(struct field_context *context, struct slice text)
 	return name_like(context, text) || pattern_matches(&initials, text);
 }
 
+/* "Per Holm yrkar bifall", "Ida Ny tackar för ordet": a sentence, or too long for an unknown name. */
+static bool tells(struct field_context *context, struct slice line)
+{
+	enum { MOST_WORDS = 3 };
+	if (recipient_stands(context, line) || is_person(context, line))
+		return false;
+	struct tokens words = text_tokens(context->scratch, line);
+	struct phrase_hit hit;
+	return words.n > MOST_WORDS || words_in(context->words, WORDS_cues, NULL, &words, &hit);
+}
+
 /* May this line be a name in the margin? "Vilhelmina flygplats" only beside one that tells what it is. */
 static bool in_margin(const struct block *block)
 {
@@ -116,7 +127,8 @@ static void take_margin(struct field_context *context, size_t title, const bool 
 	size_t first = title;
 	bool apart = false;
 	const char *none = NULL;
-	while (first > 0 && title - first < MOST && !apart && !listed[first - 1] && in_margin(&document->blocks[first - 1])) {
+	while (first > 0 && title - first < MOST && !apart && !listed[first - 1] && in_margin(&document->blocks[first - 1]) &&
+	       !tells(context, document->blocks[first - 1].text)) {
 		first--;
 		apart = (document->blocks[first].hints & HINT_GAP) || !first || document->blocks[first - 1].kind == BLOCK_FURNITURE;
 	}

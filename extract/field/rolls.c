@@ -73,7 +73,7 @@ enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
 /* "X", "ja", "N" and "Tj" mark presence; "-", "F" and the words of absence the contrary. */
 static enum mark mark_of(struct field_context *context, struct slice cell)
 {
-	static struct pattern here = PATTERN("(?i)^(?:x|1|n|ja|tj|tjg\\.?|närv\\.?|√|✓|✔|•|●|☒|×)$"), away = PATTERN("(?i)^(?:[-–—]|(?:f|0|frv?\\.?)(?:\\s*[-–—])?)$");
+	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|%{roll_here}\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
@@ -264,20 +264,56 @@ static size_t roll_cells(const struct roll *roll, struct slice row, struct slice
 	return n;
 }
 
+/* "1:e vice ordförande" below the name. */
+static bool take_role_below(struct roster *roster, const struct block *block)
+{
+	struct field_context *context = roster->context;
+	struct participant *p = roster->last == SIZE_MAX ? NULL : RECORD(context->document, participant, roster->last);
+	struct phrase_hit hit;
+	if (!p || !words_whole(context->words, WORDS_roles, context->scratch, slice_trim(block->text), &hit))
+		return false;
+	p->role = hit.key;
+	p->title = slice_text(context->arena, slice_trim(block->text));
+	return true;
+}
+
+/* "Britt Ek-Ro S": the party in the cell of the name. */
+static void party_from_name(struct person *person)
+{
+	static struct pattern tail = PATTERN("^\\p{Lu}{1,5}$");
+	if (!person->organisation || person->party || !pattern_matches(&tail, slice_of(person->organisation)))
+		return;
+	person->party = person->organisation;
+	person->organisation = NULL;
+}
+
+/* A cell beside the name; `key`: its column, NULL: none is known. */
+static void take_cell(struct roster *roster, const struct roll *roll, struct row *row, const char *key, struct slice cell, bool beside, bool table)
+{
+	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$");
+	struct field_context *context = roster->context;
+	struct match m;
+	if (is(key, "party") && cell.n && !row->person.party && mark_of(context, cell) == MARK_NONE)
+		row->person.party = party_of(context, pattern_find(&bracketed, cell, 0, &m) ? m.group[1] : cell);
+	else if (is(key, "replaces"))
+		person_replaced(context, cell, &roster->of_meeting, &row->person);
+	else if (is(key, "attendance") && !person_begins(context, cell)) {
+		take_presence(roster, row, cell);
+		if (!cell.n && roll->marked && table)
+			row->person.absent = true; /* the others have a mark */
+	} else if (is(key, "organisation") || is(key, "function") || is(key, "remark"))
+		person_more(context, cell, &roster->of_meeting, &row->person);
+	else if (!is(key, "party"))
+		take_look(roster, roll, row, cell, beside);
+}
+
 bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
 {
 	struct field_context *context = roster->context;
 	struct slice cells[CELLS];
-	struct phrase_hit hit;
 	struct span line = span_of(context->document, block->text);
-	if (block->kind != BLOCK_ROW) { /* "1:e vice ordförande" below the name */
-		struct participant *p = roster->last == SIZE_MAX ? NULL : RECORD(context->document, participant, roster->last);
-		if (!p || !words_whole(context->words, WORDS_roles, context->scratch, slice_trim(block->text), &hit))
-			return false;
-		p->role = hit.key;
-		p->title = slice_text(context->arena, slice_trim(block->text));
-		return true;
-	}
+	if (block->kind != BLOCK_ROW)
+		return take_role_below(roster, block);
 	size_t n = roll_cells(roll, block->text, cells), name = 0;
 	bool columns = n == roll->head.n;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
@@ -286,37 +322,14 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		take_continued(roster, roll, cells, n, line);
 		return true;
 	}
-	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$");
 	struct row row = { .has_substitute = false };
-	size_t used = person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person);
-	if (!used)
+	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
 		return true;
-	if (row.person.organisation && !row.person.party) { /* "Britt Ek-Ro S": the party in the cell of the name */
-		static struct pattern tail = PATTERN("^\\p{Lu}{1,5}$");
-		if (pattern_matches(&tail, slice_of(row.person.organisation))) {
-			row.person.party = row.person.organisation;
-			row.person.organisation = NULL;
-		}
-	}
+	party_from_name(&row.person);
 	for (size_t c = 0; c < n; c++) {
 		const char *key = columns ? roll->head.key[c] : NULL;
-		if (c == name || (of_vote(key) && !tells_of_person(context, cells[c])))
-			continue;
-		if (of_vote(key))
-			key = NULL;
-		struct match m;
-		if (is(key, "party") && cells[c].n && !row.person.party && mark_of(context, cells[c]) == MARK_NONE)
-			row.person.party = party_of(context, pattern_find(&bracketed, cells[c], 0, &m) ? m.group[1] : cells[c]);
-		else if (is(key, "replaces"))
-			person_replaced(context, cells[c], &roster->of_meeting, &row.person);
-		else if (is(key, "attendance") && !person_begins(context, cells[c])) {
-			take_presence(roster, &row, cells[c]);
-			if (!cells[c].n && roll->marked && (block->hints & HINT_TABLE))
-				row.person.absent = true; /* the others have a mark */
-		} else if (is(key, "organisation") || is(key, "function") || is(key, "remark"))
-			person_more(context, cells[c], &roster->of_meeting, &row.person);
-		else if (!is(key, "party"))
-			take_look(roster, roll, &row, cells[c], c == name + 1 || (!columns && c == 1));
+		if (c != name && (!of_vote(key) || tells_of_person(context, cells[c])))
+			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1), block->hints & HINT_TABLE);
 	}
 	roll->marked |= row.here;
 	roll->ordinary = row.person;

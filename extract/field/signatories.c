@@ -184,13 +184,19 @@ static size_t names_in_row(struct field_context *context, const struct block *bl
 
 enum { COLUMNS = 8, LETTERHEAD = 12 };
 
+/* A row, also "justerare <TAB> justerare" that was taken for a signature strip. */
+static bool in_columns(const struct block *block)
+{
+	return block->kind == BLOCK_ROW || (block->kind == BLOCK_FURNITURE && memchr(block->text.at, '\t', block->text.n));
+}
+
 /* What stands under a cell, row by row. */
 static void take_column(struct field_context *context, struct signature *signature, size_t column, size_t index, size_t to)
 {
 	enum { UNDER = 4 };
 	const struct document *document = context->document;
 	struct slice cells[COLUMNS];
-	for (size_t i = index + 1; i < to && i <= index + UNDER && document->blocks[i].kind == BLOCK_ROW; i++)
+	for (size_t i = index + 1; i < to && i <= index + UNDER && in_columns(&document->blocks[i]); i++)
 		if (cells_of(document->blocks[i].text, cells, COLUMNS) <= column || !take_under(context, signature, cells[column]))
 			break;
 }
@@ -238,13 +244,31 @@ static bool titled_columns(struct field_context *context, size_t index, size_t t
 {
 	struct slice names[COLUMNS], cells[COLUMNS];
 	size_t n = names_in_row(context, &context->document->blocks[index], names, COLUMNS);
-	if (!n || index + 1 >= to || context->document->blocks[index + 1].kind != BLOCK_ROW ||
+	if (!n || index + 1 >= to || !in_columns(&context->document->blocks[index + 1]) ||
 	    cells_of(context->document->blocks[index + 1].text, cells, COLUMNS) != n)
 		return false;
 	for (size_t c = 0; c < n; c++) /* the left column may be empty in both */
 		if (names[c].n ? name_like(context, cells[c]) || !has_title(context, cells[c]) : cells[c].n > 0)
 			return false;
 	return true;
+}
+
+/* Takes names side by side with what stands below them, where no label leads or their roles do; the rows that are taken, or 0. */
+static size_t side_by_side(struct field_context *context, size_t index, size_t from, size_t to, bool led)
+{
+	const struct block *blocks = context->document->blocks;
+	struct slice cells[COLUMNS];
+	size_t rows = 1;
+	if (!led && names_in_row(context, &blocks[index], cells, COLUMNS)) {
+		take_columns(context, index, from, to);
+		while (index + rows < to && blocks[index + rows].kind == BLOCK_ROW && !names_in_row(context, &blocks[index + rows], cells, COLUMNS))
+			rows++; /* titles and organisations below them */
+		return rows;
+	}
+	if (!titled_columns(context, index, to)) /* "Justeras ..... | ....." stands above; the roles below the names tell more */
+		return 0;
+	take_columns(context, index, from, to);
+	return 2;
 }
 
 /* The role that a cell of the place to sign on names, as written: "Sekreterare", "Ordförande ........"; at == NULL: none. */
@@ -254,8 +278,7 @@ static struct slice signing_role(struct field_context *context, struct slice cel
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	for (size_t i = 0; i < words.n && i < 6; i++)
-		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) &&
-		    (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0)) {
+		if (phrases_at(context->words->sets[WORDS_labels], &words, i, &hit) && front_signs(hit.key)) {
 			role = phrase_text(&words, &hit);
 			i = hit.end - 1;
 		}
@@ -331,14 +354,9 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		struct slice cells[CELLS];
 		if (block->kind == BLOCK_FURNITURE && !context->front[i].head)
 			continue;
-		if (!title && names_in_row(context, block, cells, CELLS)) {
-			take_columns(context, i, from, to);
-			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
-				i++; /* titles and organisations below them are taken */
-			continue;
-		}
-		if (titled_columns(context, i, to)) { /* "Justeras ..... | ....." stands above; the roles below the names tell more */
-			take_columns(context, i++, from, to);
+		size_t rows = side_by_side(context, i, from, to, title);
+		if (rows) {
+			i += rows - 1;
 			continue;
 		}
 		if (context->front[i].signer && context->front[i].value == block->start && context->front[i].head) { /* told by the shape of the page */
@@ -379,8 +397,7 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 		const char *colon = memchr(cells[0].at, ':', cells[0].n);
 		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);
 		struct slice behind = n > 1 ? cells[1] : slice_trim(slice_part(cells[0], label.n + (colon != NULL), cells[0].n));
-		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) &&
-		              (strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "adjuster") == 0);
+		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) && front_signs(hit.key);
 		if (signer && (name_at(context, behind).at || dotted(behind))) {
 			first = i - 1;
 			found++;
@@ -409,6 +426,18 @@ static size_t last_writer(struct field_context *context, size_t from, size_t to)
 	return to;
 }
 
+/* Below "Justeras: <TAB> Utdrag bestyrkes:" on every page the item goes on ("Bo Ek (v) samt Ida Ny (s) reserverade sig."), or a roll of
+ * those who were there: its head, or a row of it ("Ida Ny (m) <TAB> Ja"). */
+static bool goes_on(struct field_context *context, const struct block *block)
+{
+	static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
+	struct slice cells[COLUMNS];
+	struct phrase_hit ballot;
+	bool row = cells_of(block->text, cells, COLUMNS) > 1;
+	return pattern_matches(&sentence, block->text) || is_term(context, cells[0], "roll_heading") ||
+	       (row && words_whole(context->words, WORDS_columns, context->scratch, cells[1], &ballot));
+}
+
 /* Signatures below the last item: "Vid protokollet" / "Ida Ny" / "Justeras" / "Bo Ek". */
 static size_t take_last_signatures(struct field_context *context, size_t from, size_t to)
 {
@@ -424,17 +453,12 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		bool head = block->role == ROLE_HEADING, of_signing = false;
 		for (size_t k = 0; own[k]; k++)
 			of_signing |= in_section(block, own[k]);
-		if (block->item != document->blocks[from].item || (head && i > from && !of_signing))
+		if (block->item != document->blocks[from].item || (i > from && ((head && !of_signing) || goes_on(context, block))))
 			break;
 		struct slice cells[CELLS];
-		if (!title && names_in_row(context, block, cells, CELLS)) {
-			take_columns(context, i, from, to);
-			while (i + 1 < to && document->blocks[i + 1].kind == BLOCK_ROW && !names_in_row(context, &document->blocks[i + 1], cells, CELLS))
-				i++;
-			continue;
-		}
-		if (titled_columns(context, i, to)) {
-			take_columns(context, i++, from, to);
+		size_t rows = side_by_side(context, i, from, to, title);
+		if (rows) {
+			i += rows - 1;
 			continue;
 		}
 		size_t n = cells_of(block->text, cells, CELLS);

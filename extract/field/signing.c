@@ -23,14 +23,13 @@ static const char *signer_on(struct field_context *context, struct slice line)
 		bool found = words.n && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
 		if (found && hit.end < words.n && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Sekreterare ......" */
 			found = phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
-		if (found && (strcmp(hit.key, "chair") == 0 || strcmp(hit.key, "secretary") == 0 || strcmp(hit.key, "adjuster") == 0))
+		if (found && front_signs(hit.key))
 			signer = hit.key;
 	}
 	return signer;
 }
 
-/* As what somebody signs that this text names and nothing else: "ordförande", "justeringsman", "mötessekreterare"; else NULL. */
-static const char *signer_named(struct field_context *context, struct slice text)
+const char *front_signer(struct field_context *context, struct slice text)
 {
 	const char *code;
 	struct phrase_hit hit;
@@ -39,7 +38,7 @@ static const char *signer_named(struct field_context *context, struct slice text
 			return NULL;
 		code = hit.key;
 	}
-	return strcmp(code, "secretary") == 0 || strcmp(code, "chair") == 0 || strcmp(code, "adjuster") == 0 ? code : NULL;
+	return front_signs(code) ? code : NULL;
 }
 
 /* "Ida Ny <TAB> sekreterare", "Bo Ek, justerare", "Siv Ro (ordförande)": a name, and behind it alone as what it signs; else NULL. */
@@ -50,7 +49,7 @@ static const char *signer_beside(struct field_context *context, struct slice tex
 	struct match m;
 	if (text.n > LONGEST || !pattern_find(&behind, text, 0, &m) || !person_begins(context, m.group[1]))
 		return NULL;
-	return signer_named(context, m.group[2]);
+	return front_signer(context, m.group[2]);
 }
 
 static const char *signer_behind(struct field_context *context, const struct block *block)
@@ -85,7 +84,7 @@ static enum kind kind_of(struct field_context *context, const struct block *bloc
 			continue;
 		enum kind own = pattern_matches(&stroke, cells[c])      ? KIND_STROKES
 		                : name_like(context, cells[c])          ? KIND_NAMES
-		                : signer_named(context, cells[c])       ? KIND_ROLES
+		                : front_signer(context, cells[c])       ? KIND_ROLES
 		                : signer_beside(context, cells[c])      ? KIND_SIGNERS
 		                                                        : KIND_OTHER;
 		if (*filled && own != kind)
@@ -109,6 +108,22 @@ static size_t stroke_group(struct field_context *context, size_t i, size_t to, s
 	return kind == KIND_NAMES && i + 2 < to && kind_of(context, &blocks[i + 2], &roles) == KIND_ROLES && roles == *filled ? 3 : 0;
 }
 
+/* "Rut Sten <TAB> Ida Berg" / "sekreterare <TAB> ordförande": names side by side, as what each signs below them. */
+static bool signers_in_columns(struct field_context *context, size_t i, size_t to)
+{
+	const struct block *blocks = context->document->blocks;
+	size_t names, roles;
+	return i + 1 < to && kind_of(context, &blocks[i], &names) == KIND_NAMES && names > 1 && kind_of(context, &blocks[i + 1], &roles) == KIND_ROLES &&
+	       names == roles;
+}
+
+/* "Vid protokollet <TAB> Justeras" above such columns. */
+static bool heads_columns(struct field_context *context, size_t i, size_t to)
+{
+	size_t filled;
+	return signers_in_columns(context, i + 1, to) && kind_of(context, &context->document->blocks[i], &filled) == KIND_ROLES && filled > 1;
+}
+
 /* Lines to sign on with name and role below them, no label: two signers at least, else it may be a rule above a list. */
 static void mark_strokes(struct field_context *context, size_t from, size_t to)
 {
@@ -122,7 +137,7 @@ static void mark_strokes(struct field_context *context, size_t from, size_t to)
 		for (size_t k = i; signers > 1 && k < behind; k++) {
 			const struct block *block = &context->document->blocks[k];
 			bool one = !memchr(block->text.at, '\t', block->text.n);
-			const char *below = k + 1 < behind ? signer_named(context, block[1].text) : NULL; /* "Ida Ny" / "ordförande" */
+			const char *below = k + 1 < behind ? front_signer(context, block[1].text) : NULL; /* "Ida Ny" / "ordförande" */
 			context->front[k] = (struct front_line){ .value = block->start, .signing = true, .signer = !one ? NULL : below ? below : signer_behind(context, block) };
 		}
 		i = behind > i ? behind : i + 1;
@@ -132,15 +147,16 @@ static void mark_strokes(struct field_context *context, size_t from, size_t to)
 void front_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false;
+	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false;
 	const char *signer = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
 		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
 			continue;
-		bool signs = front_is(line, "secretary") || front_is(line, "chair") || front_is(line, "adjuster");
+		bool signs = front_signs(line->label);
 		if (line->head) {
-			numbered = front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures */
+			listed |= front_lists_persons(line->label) && !signs;
+			numbered = listed && front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures; above all names it is none */
 			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
 			bool dots = front_dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
 			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
@@ -149,6 +165,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 				signing = true;
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
+			signing |= signs && !noticed && heads_columns(context, i, to);
 		}
 		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
 			unled = false;
@@ -159,7 +176,8 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		line->signing = signing;
 		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
 		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
-		line->signer = signer;
+		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)));
+		line->signer = columns ? NULL : signer; /* each his own */
 	}
 	mark_strokes(context, from, to);
 }
