@@ -155,8 +155,7 @@ bool group_ends_entry(struct roster *roster, const char *label, struct slice bef
 	       !person.organisation;
 }
 
-/* "Centerpartiet: Ida Ny, Bo Ek", "KD – Ida Ny", "Vänsterpartiet (V), 2 st: Ida Ny": the bytes before the first person, or 0. */
-static size_t group_before(struct field_context *context, struct slice value, struct group *group)
+size_t group_before(struct field_context *context, struct slice value, struct group *group)
 {
 	static struct pattern sign = PATTERN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu})");
 	struct match m;

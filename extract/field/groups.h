@@ -15,6 +15,8 @@ struct group {
 
 /* The group that a line by itself tells: "Socialdemokraterna (S)", "Heby kommun:", "Region Sörmland". */
 bool group_read(struct field_context *context, struct slice line, struct group *group);
+/* "Centerpartiet: Ida Ny, Bo Ek", "KD – Ida Ny", "Vänsterpartiet (V), 2 st: Ida Ny": the bytes before the first person, or 0. */
+size_t group_before(struct field_context *context, struct slice value, struct group *group);
 /* Block `i` may name a group whose persons stand behind labels of their own, or end it: sets roster->outer. */
 void group_above(struct roster *roster, size_t i);
 /* "Rut Sten, ekonom," / "Region Sörmland": the line is the organisation of who stands before it, and heads nothing. */

@@ -379,6 +379,13 @@ static size_t party_of_all(struct field_context *context, struct slice text, str
 	return m.end;
 }
 
+static bool begins_ballot(struct field_context *context, struct slice name)
+{
+	const char *blank = memchr(name.at, ' ', name.n);
+	struct slice first = slice_part(name, 0, blank ? (size_t)(blank - name.at) : name.n);
+	return is_term(context, first, "yes_word") || is_term(context, first, "no_word") || is_term(context, first, "abstain_word");
+}
+
 /* The person or party group that begins at byte `at`, added; the byte behind, or 0. `trusted`: it must be one. */
 static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
 {
@@ -389,6 +396,8 @@ static size_t person_from(struct field_context *context, struct slice text, size
 	struct phrase_hit hit;
 	const char *party;
 	struct slice name = name_at(context, rest);
+	if (name.at && begins_ballot(context, name)) /* "Ida Ek (S) Ja Ola Berg (M) Nej" */
+		return 0;
 	if (name.at) {
 		name.n += tag_behind(slice_part(rest, name.n, rest.n));
 		size_t behind = party_behind(context, slice_part(rest, name.n, rest.n), &party);

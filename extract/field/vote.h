@@ -58,6 +58,8 @@ struct vote_columns {
 	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
 	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */
 	struct voting *target[MOST_GROUPS];
+	int round[MOST_GROUPS];       /* "§ 12 | § 12": the first vote of that item, the second; 0: its only one */
+	bool twice;            /* two lists beside each other: "Namn | Ja | Nej | Namn | Ja | Nej" */
 	struct person waiting; /* of a row without a vote; name.at == NULL: nobody */
 };
 
@@ -74,6 +76,8 @@ struct voting {
 	bool listing;                /* under a heading of votes, or in a roll */
 	bool rolling;                /* in a roll apart from the item */
 	enum ballot carried;         /* whose names stand on the next lines */
+	const char *party;           /* of all whose names stand below it: "Centerpartiet (C)"; NULL: none stands there */
+	struct person line;          /* a line of its own, whose party and ballot may follow below; name.at == NULL: none */
 	struct vote_columns columns; /* of the table at hand; n is 0 outside */
 };
 
@@ -83,6 +87,8 @@ struct voting {
 struct result *vote_result_now(struct voting *voting);
 /* A result of another kind than counted; the last one of the item if it is of that kind. */
 struct result *vote_result_of_kind(struct voting *voting, enum vote_kind kind);
+/* Is no voter known yet? */
+bool vote_without_names(const struct voting *voting);
 /* The text that showed something of the result. */
 void vote_show(struct result *result, struct span span);
 void vote_count_put(struct voting *voting, const struct number *count, struct span span);
@@ -108,6 +114,8 @@ bool vote_read_voters(struct voting *voting, struct slice text, struct span span
 bool vote_read_sides(struct voting *voting, struct slice text, struct span span);
 /* "Rösterna är 3 mot 3" */
 bool vote_read_figures(struct voting *voting, struct slice text, struct span span);
+/* "Ola Berg" / "M" / "Ja", a cell a line: false: the line is no such cell. */
+bool vote_read_line(struct voting *voting, struct slice text, struct span span);
 /* A line that only says whose names follow: "Ja", "Ja-röster:", "Följande ledamöter röstar nej:". */
 enum ballot vote_carries(struct slice text);
 /* Is the whole text a marker: "Ja", "NEJ", "Avst."? */

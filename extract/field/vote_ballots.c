@@ -7,6 +7,15 @@
  */
 #include "vote.h"
 
+/* "ordföranden Ola Bergs utslagsröst": Ola Berg, where he is known. */
+static const char *owner_name(struct field_context *context, const char *name)
+{
+	struct slice owner = slice_of(name);
+	bool known = false;
+	const char *best = owner.n > 1 && owner.at[owner.n - 1] == 's' ? people_find(context, slice_part(owner, 0, owner.n - 1), &known) : NULL;
+	return known ? best : name;
+}
+
 void vote_read_casting(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern casting = PATTERN("(?i)\\b%{casting}\\b");
@@ -22,7 +31,7 @@ void vote_read_casting(struct voting *voting, struct slice text, struct span spa
 		persons_in(voting->context, text, &who);
 	bool named = pattern_find(&chair, text, 0, &m);
 	if (!result->casting && (who.n == 1 || (who.n && !named)))
-		result->casting = who.name[0];
+		result->casting = owner_name(voting->context, who.name[0]);
 	else if (!result->casting && named)
 		result->casting = slice_text(voting->context->arena, m.group[1]);
 	vote_show(result, span);

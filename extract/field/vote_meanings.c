@@ -13,10 +13,16 @@
 
 #include <string.h>
 
+/* "(4)", "7 röster" count and mean nothing; "21,85 kronor" does. */
+static bool only_number(struct slice what)
+{
+	static struct pattern number = PATTERN("^(?:\\(|\\d(?![\\d ,.:]*\\s?(?:%|%{money_unit}\\b)))");
+	return pattern_matches(&number, what);
+}
+
 bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span)
 {
 	struct arena *arena = voting->context->arena;
-	static struct pattern only_number = PATTERN("^[(\\d]");
 	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means})\\s+)+"); /* "att ärendet avgörs i dag" */
 	struct match m;
 	what = slice_trim(what);
@@ -24,7 +30,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 		what = slice_trim(slice_part(what, 0, what.n - 1));
 	if (pattern_find(&leading, what, 0, &m))
 		what = slice_part(what, m.end, what.n);
-	if (what.n < 3 || pattern_matches(&only_number, what))
+	if (what.n < 3 || only_number(what))
 		return false;
 	struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
 	const char *text = slice_text(arena, what);
@@ -44,7 +50,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 
 #define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
-#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b)"
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
 /* "den som vill", "de ledamöter som röstar för att" */
 #define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
 
@@ -102,18 +108,20 @@ static bool are_voters(struct voting *voting, struct slice what)
 	static struct pattern on = PATTERN("^[\\s.(\\d)]*(?:$|[,;:])");
 	static struct pattern owned = PATTERN("^[^,;:]*\\b(?:%{the_proposal}|%{motion_noun})(?!\\p{L})");
 	struct person_list named = { .n = 0 };
+	struct slice whole = slice_trim(what);
 	if (pattern_matches(&owned, what))
 		return false;
-	if (persons_row(voting->context, what, &named))
+	if (persons_row(voting->context, what, &named) || only_number(whole))
 		return true;
 	size_t behind = persons_named(voting->context, what, &named);
-	return (named.n && pattern_matches(&on, slice_part(what, behind, what.n))) || vote_numeral(voting->context, slice_trim(what)).known;
+	bool figure = whole.n && text_is_digit((unsigned char)whole.at[0]); /* of an amount */
+	return (named.n && pattern_matches(&on, slice_part(what, behind, what.n))) || (!figure && vote_numeral(voting->context, whole).known);
 }
 
-/* "säger ja till förslaget", "ett ja till Europa": a word like others. */
+/* "säger ja till förslaget", "ett ja till Europa": a word like others; "mot 3 nej-röster att bifalla ...": a count. */
 static bool is_said(struct slice before)
 {
-	static struct pattern says = PATTERN("(?i)\\b(?:%{says_only}|%{ballot_article})\\s+$");
+	static struct pattern says = PATTERN("(?i)(?:\\b(?:%{says_only}|%{ballot_article})|\\b%{against_word}\\s+[\\p{L}\\d]+)\\s+$");
 	enum { NEAR = 24 };
 	size_t from = before.n > NEAR ? before.n - NEAR : 0;
 	while (from < before.n && ((unsigned char)before.at[from] & 0xC0) == 0x80)

@@ -39,14 +39,30 @@ static struct result *result_new(struct voting *voting)
 	return result;
 }
 
+/* A roll tells the votes of an item apart by its columns: the one that nothing else numbers, by its place. */
+static struct result *in_turn(struct voting *voting)
+{
+	int place = 0;
+	for (size_t i = 0; i < voting->n_results; i++) {
+		place += voting->results[i].kind == VOTE_COUNTED;
+		if (voting->results[i].kind == VOTE_COUNTED && !voting->results[i].round && place == voting->round) {
+			voting->results[i].round = voting->round;
+			return &voting->results[i];
+		}
+	}
+	return NULL;
+}
+
 struct result *vote_result_now(struct voting *voting)
 {
-	struct result *last = NULL;
+	struct result *last = NULL, *turn;
 	for (size_t i = voting->n_results; i > 0 && !last; i--)
 		if (voting->results[i - 1].kind == VOTE_COUNTED)
 			last = &voting->results[i - 1];
 	if (!last)
 		return result_new(voting);
+	if (voting->rolling && voting->round && !last->round && (turn = in_turn(voting)) != NULL)
+		return turn;
 	if (voting->round && last->round && voting->round != last->round) {
 		for (size_t i = 0; i < voting->n_results; i++)
 			if (voting->results[i].round == voting->round)
@@ -67,6 +83,14 @@ struct result *vote_result_of_kind(struct voting *voting, enum vote_kind kind)
 	last = result_new(voting);
 	last->kind = kind;
 	return last;
+}
+
+bool vote_without_names(const struct voting *voting)
+{
+	for (size_t i = 0; i < voting->n_results; i++)
+		if (voting->results[i].voters.n)
+			return false;
+	return true;
 }
 
 void vote_show(struct result *result, struct span span)

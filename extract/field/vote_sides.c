@@ -111,7 +111,7 @@ bool vote_read_sides(struct voting *voting, struct slice text, struct span span)
 /* "Rösterna är således 3 mot 3", "med röstsiffrorna 24-17": Ja stands first, unless the text says that the other side won. */
 bool vote_read_figures(struct voting *voting, struct slice text, struct span span)
 {
-	static struct pattern figures = PATTERN("(?i)\\b%{vote_figures}\\s+(?:\\p{L}+\\s+){0,3}?(\\d{1,3}|\\p{L}+)(?:\\s+%{votes_noun})?\\s*(?:\\b(?:%{against_word})\\b|[-–])\\s*(\\d{1,3}|\\p{L}+)\\b(?![-–.:]\\d)");
+	static struct pattern figures = PATTERN("(?i)\\b(?:%{vote_figures}\\s+(?:\\p{L}+\\s+){0,3}?|%{with_word}\\s+(?=(?:\\d{1,3}|\\p{L}+)\\s+%{votes_noun}\\b))(\\d{1,3}|\\p{L}+)(?:\\s+%{votes_noun})?\\s*(?:\\b(?:%{against_word})\\b|[-–])\\s*(\\d{1,3}|\\p{L}+)\\b(?![-–.:]\\d)");
 	struct match m;
 	if (!voting->n_meanings || !voting->meanings[voting->n_meanings - 1].no || !pattern_find(&figures, text, 0, &m))
 		return false;

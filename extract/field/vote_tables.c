@@ -64,6 +64,13 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	return out;
 }
 
+/* "Namn", "Ledamot" */
+static bool heads_names(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
+}
+
 bool vote_read_table_head(struct voting *voting, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
@@ -71,6 +78,11 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 	bool seen[BALLOT_NONE + 1] = { false }, any[BALLOT_NONE + 1] = { false };
 	size_t group = 0;
 	for (size_t c = 0; c < head.n; c++) {
+		if (c && any[BALLOT_YES] && heads_names(voting->context, cells[c])) {
+			head.n = c;
+			head.twice = true;
+			break;
+		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
 		if (ballot == BALLOT_NONE && (name_like(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
@@ -111,6 +123,8 @@ static struct voting *target_of(struct voting *voting, size_t column)
 	struct voting *target = head->target[head->group[column]];
 	if (target)
 		target->order = voting->order;
+	if (target && head->round[head->group[column]])
+		target->round = head->round[head->group[column]];
 	return target ? target : voting;
 }
 
@@ -199,7 +213,7 @@ static bool row_persons(struct field_context *context, const struct slice *cells
 	row->away &= !here;
 	for (size_t c = 0; of != SIZE_MAX && c < texts; c++) { /* a party of its own column */
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool party = c != of && !row->member.party && words.n == 1 && text_points(cells[c]) <= LONGEST_PARTY && !is_figure(cells[c]) && !is_missing(context, cells[c]);
+		bool party = c != of && !row->member.party && words.n == 1 && text_points(cells[c]) <= LONGEST_PARTY && !is_figure(cells[c]) && !is_missing(context, cells[c]) && !municipality_of(context, cells[c]);
 		if (party)
 			row->member.party = slice_text(context->arena, words.at[0].raw);
 	}
@@ -240,7 +254,7 @@ static void put_person(struct voting *voting, const struct person *person, enum 
 	struct field_context *context = voting->context;
 	bool known;
 	const char *name = natural_order(context, person->name, &known);
-	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party, ballot, span);
+	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party ? person->party : voting->party, ballot, span);
 }
 
 /* The letters of rolls stand for words: "J", "N", "A", "F". */
@@ -269,19 +283,22 @@ static bool only_numbers(const struct slice *cells, size_t n)
 	return numbers > 1;
 }
 
-/* "Ida Ek, 1:e v ordf (s) | n | ja" below "Ledamot | Parti | Närv | § 12": two columns in one cell. How far the last cell, a
- * word, stands left of the only column of words, which is the last one. */
-static size_t moved_right(const struct vote_columns *head, const struct slice *cells, size_t n)
+/* "Ida Ek, 1:e v ordf (s) | n | ja" below "Ledamot | Parti | Närv | § 12": two columns in one cell; "Ida Ek | S | ordf | X | ja": one
+ * that has no head. How far the last cells stand left of their columns of words, which are the last ones. */
+static ptrdiff_t moved_right(struct field_context *context, const struct vote_columns *head, const struct slice *cells, size_t n)
 {
-	bool last = head->n && head->groups == 1 && head->word[head->n - 1] && first_ballot(head) == head->n - 1;
-	return last && n > 1 && n < head->n && vote_marker(cells[n - 1]) != BALLOT_NONE ? head->n - n : 0;
+	bool last = head->n && n > 1 && head->word[head->n - 1] && first_ballot(head) > 0;
+	if (!last || n == head->n || (n < head->n && head->groups > 1))
+		return 0;
+	enum ballot ballot = n < head->n ? vote_marker(cells[n - 1]) : ballot_of_word(context, cells[n - 1]); /* "f" may stand below "Närv" */
+	return ballot == BALLOT_NONE ? 0 : (ptrdiff_t)head->n - (ptrdiff_t)n;
 }
 
 /* A row, its cells told apart: first the texts, "12 | Bo Ek | M", then the marks of its ballots. */
 struct voter_row {
 	struct slice cells[MOST_COLUMNS];
 	size_t n, texts, marks; /* marks: cells that are a ballot in words */
-	size_t moved;           /* of the last cell, to the right */
+	ptrdiff_t moved;        /* of the cells behind the names, to the right */
 	bool crossed;           /* a cross stands in it */
 	bool numbered;          /* its first cell is its number: "12 | Ola Berg | M" */
 	bool taken[MOST_GROUPS];
@@ -293,7 +310,7 @@ static void scan(const struct voting *voting, struct slice text, struct voter_ro
 	struct field_context *context = voting->context;
 	*row = (struct voter_row){ .moved = 0 };
 	row->n = cells_of(text, row->cells, MOST_COLUMNS);
-	row->moved = moved_right(&voting->columns, row->cells, row->n);
+	row->moved = moved_right(context, &voting->columns, row->cells, row->n);
 	row->numbered = row->n > 2 && is_figure(row->cells[0]) && person_begins(context, row->cells[1]);
 	for (row->texts = row->numbered; row->texts < row->n; row->texts++) {
 		struct slice cell = row->cells[row->texts];
@@ -328,6 +345,8 @@ static enum ballot ballot_in(const struct voting *voting, const struct voter_row
 	struct slice cell = row->cells[c];
 	if (is_cross(cell))
 		return column < head->n ? head->of[column] : BALLOT_NONE;
+	if (column < head->n && head->word[column] && row->marks && slice_is(cell, "-")) /* he votes in another column */
+		return BALLOT_ABSENT;
 	if (first_ballot(head) == head->n || (column < head->n && head->word[column]))
 		return ballot_of_word(voting->context, cell);
 	if (c + 1 == row->n && vote_marker(cell) >= BALLOT_ABSTAIN) /* "Ola Berg | M | frånvarande" */
@@ -341,7 +360,7 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 	struct vote_columns *head = &voting->columns;
 	bool done = false;
 	for (size_t c = row->texts; c < row->n; c++) {
-		size_t column = row->moved ? c + row->moved : column_of(head, row->texts, c);
+		size_t column = row->moved ? (size_t)((ptrdiff_t)c + row->moved) : column_of(head, row->texts, c);
 		enum ballot ballot = ballot_in(voting, row, c, column);
 		column = column < head->n ? column : first_ballot(head); /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || row->taken[head->group[column]])
@@ -354,7 +373,29 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 	return done;
 }
 
+/* "Ola Berg | M | X | Ida Ek | C | | X": the byte where the second list goes on; 0: nothing of it stands here. */
+static size_t second_list(struct voting *voting, struct slice text)
+{
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(text, cells, MOST_COLUMNS);
+	for (size_t c = 2; c < n; c++)
+		if (name_like(voting->context, cells[c]))
+			return (size_t)(cells[c].at - text.at);
+	return 0;
+}
+
+static bool read_row(struct voting *voting, struct slice text, struct span span);
+
 bool vote_read_table_row(struct voting *voting, struct slice text, struct span span)
+{
+	size_t second = voting->columns.twice ? second_list(voting, text) : 0;
+	if (!second)
+		return read_row(voting, text, span);
+	bool first = read_row(voting, slice_part(text, 0, second), span);
+	return read_row(voting, slice_part(text, second, text.n), span) || first;
+}
+
+static bool read_row(struct voting *voting, struct slice text, struct span span)
 {
 	struct vote_columns *head = &voting->columns;
 	struct voter_row row;

@@ -9,6 +9,8 @@
  */
 #include "vote.h"
 
+#include "groups.h"
+
 /* "Ja", "röstar nej", "avstår" at byte `at`, not behind a number; the bytes it takes, or 0. */
 static size_t marker_at(struct slice text, size_t at, enum ballot *ballot)
 {
@@ -146,6 +148,8 @@ static bool take_carried(struct reading *r)
 	struct person_list named = { .n = 0 };
 	struct match m;
 	size_t skip = pattern_find(&mark, r->text, 0, &m) ? m.end : 0;
+	struct group group;
+	skip += group_before(r->voting->context, slice_part(r->text, skip, r->text.n), &group); /* "Centerpartiet: Ida Ek (C)" */
 	size_t behind = persons_named(r->voting->context, slice_part(r->text, skip, r->text.n), &named);
 	if (!behind || !pattern_matches(&rest, slice_part(r->text, skip + behind, r->text.n)))
 		return false;
@@ -159,6 +163,29 @@ static bool begins_sentence(struct slice text, size_t at)
 	while (at && text.at[at - 1] == ' ')
 		at--;
 	return at > 1 && text.at[at - 1] == '.' && text.at[at - 2] == ')';
+}
+
+bool vote_read_line(struct voting *voting, struct slice text, struct span span)
+{
+	enum { LONGEST = 60 };
+	struct field_context *context = voting->context;
+	struct person line = voting->line;
+	enum ballot ballot = vote_marker(text);
+	voting->line = (struct person){ .party = NULL };
+	if (voting->carried != BALLOT_NONE || !(voting->listing || voting->n_meanings) || text_points(text) > LONGEST)
+		return false;
+	if (line.name.at && ballot != BALLOT_NONE) {
+		vote_voter_put(voting, people_add(context, line.name), line.party, ballot, span);
+		return true;
+	}
+	const char *party = line.name.at && !line.party ? party_known(context, slice_trim(text)) : NULL;
+	if (party) {
+		line.party = party;
+		voting->line = line;
+	} else if (name_like(context, text)) {
+		voting->line.name = slice_trim(text);
+	}
+	return voting->line.name.at != NULL;
 }
 
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "groups.h"
+
 /* The walk over the document. */
 struct walk {
 	struct field_context *context;
@@ -101,11 +103,17 @@ static void turn(struct walk *walk, struct voting *voting)
 static bool roll_begins(struct walk *walk, const struct block *block, struct slice text)
 {
 	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:(%{roll_title})|%{vote_again})(?!\\p{L})");
+	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*,?\\s*%{addressed_to}\\s+(?:\\p{L}{2,5}\\s+)?§\\s*\\d+[.:]?$"); /* "Bilaga 1 till § 45" */
 	enum { LONGEST = 160 };
 	struct match m;
-	if (text_points(text) > LONGEST || !pattern_find(&title, text, 0, &m))
+	if (text_points(text) > LONGEST)
+		return false;
+	bool bare = pattern_matches(&annex, text);
+	if (!bare && !pattern_find(&title, text, 0, &m))
 		return false;
 	struct voting *target = voting_named(walk, block->part, text);
+	if (bare && !(target && target->n_meanings && vote_without_names(target)))
+		return false;
 	if (!target && !m.group[1].at) /* "Votering begärs": told where it stands */
 		return false;
 	walk->roll = true;
@@ -143,6 +151,20 @@ static bool vote_of_head(struct walk *walk, const struct block *block, struct sl
 	return true;
 }
 
+/* "§ 12 | § 12 | § 14": two votes of one item. */
+static void count_rounds(struct vote_columns *head, const struct walk *walk)
+{
+	for (size_t g = 0; g < head->groups; g++) {
+		int before = 0, all = 0;
+		for (size_t k = 0; k < head->groups; k++) {
+			before += k < g && head->target[k] == head->target[g];
+			all += head->target[k] == head->target[g];
+		}
+		head->round[g] = all > 1 && head->target[g] != walk->nobody ? before + 1 : 0;
+		head->target[g]->rolling = true;
+	}
+}
+
 /* "| § 12 | § 14" above the columns. */
 static bool read_above(struct walk *walk, const struct block *block, struct slice row)
 {
@@ -167,6 +189,7 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 		head.group[c] = head.groups;
 		head.target[head.groups++] = target;
 	}
+	count_rounds(&head, walk);
 	walk->now->columns = head;
 	return true;
 }
@@ -191,7 +214,17 @@ static bool read_word_head(struct walk *walk, const struct block *block, struct 
 	}
 	if (!head.groups)
 		return false;
+	count_rounds(&head, walk);
 	walk->now->columns = head;
+	return true;
+}
+
+/* "Ledamot | § 12 | § 14" needs no title above it. */
+static bool roll_by_head(struct walk *walk, const struct block *block, struct slice text)
+{
+	if (walk->roll || block->kind != BLOCK_ROW || !read_word_head(walk, block, text))
+		return false;
+	walk->roll = true;
 	return true;
 }
 
@@ -203,10 +236,10 @@ static bool read_roll_head(struct walk *walk, const struct block *block, struct 
 	if (!vote_read_table_head(walk->now, row))
 		return false;
 	struct vote_columns *head = &walk->now->columns;
-	for (size_t g = 0; g < head->groups && head->groups == walk->n_above; g++) {
-		head->target[g] = walk->above[g];
-		head->target[g]->rolling = true;
-	}
+	if (head->groups != walk->n_above)
+		return true;
+	memcpy(head->target, walk->above, head->groups * sizeof *head->target);
+	count_rounds(head, walk);
 	return true;
 }
 
@@ -215,7 +248,7 @@ static bool read_roll_head(struct walk *walk, const struct block *block, struct 
 /* Where single members speak, or the paper goes, nobody votes. */
 static bool outside(const struct block *block)
 {
-	static const char *const codes[] = { "recipients", "reservation", "statement", "recusal", "attachments", "basis", "signatures", "agenda", "contents", NULL };
+	static const char *const codes[] = { "recipients", "reservation", "statement", "attachments", "basis", "signatures", "agenda", "contents", NULL };
 	return in_sections(block, codes);
 }
 
@@ -246,6 +279,16 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	return open && row;
 }
 
+/* "Centerpartiet (C)" between the rows of a roll: the party of those below it. */
+static bool read_group(struct voting *voting, const struct block *block, struct slice text)
+{
+	struct group group;
+	if (!voting->listing || block->kind == BLOCK_ROW || !group_read(voting->context, text, &group) || !group.party)
+		return false;
+	voting->party = group.party;
+	return true;
+}
+
 static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
 {
 	struct voting *voting = walk->now;
@@ -254,11 +297,15 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (round)
 		voting->round = round;
 	voting->listing = walk->roll || in_section(block, "vote");
-	if (read_row(walk, block, text, span))
+	if (read_row(walk, block, text, span) || vote_read_line(voting, text, span) || read_group(voting, block, text))
 		return;
+	voting->party = block->kind == BLOCK_ROW ? voting->party : NULL;
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
+	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,30}\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
 	bool means = vote_read_meanings(voting, text, span);
+	if (means && pattern_matches(&result, text))
+		vote_read_counts(voting, text, span);
 	if (!means && !vote_read_counts(voting, text, span) && !vote_read_sides(voting, text, span))
 		vote_read_figures(voting, text, span);
 	vote_read_casting(voting, text, span);
@@ -324,7 +371,7 @@ static void run(struct field_context *context)
 		if (is_body(block))
 			read_heading(&walk, block);
 		bool titled = is_body(block) && roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
-		if (!is_body(block) || titled || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
+		if (!is_body(block) || titled || roll_by_head(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
 		walk.now->order = s + 1;
 		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });
