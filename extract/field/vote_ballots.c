@@ -8,12 +8,12 @@
 #include "vote.h"
 
 /* "ordföranden Ola Bergs utslagsröst": Ola Berg, where he is known. */
-static const char *owner_name(struct field_context *context, const char *name)
+static const char *owner_name(struct field_context *context, const char *name, bool *known)
 {
 	struct slice owner = slice_of(name);
-	bool known = false;
-	const char *best = owner.n > 1 && owner.at[owner.n - 1] == 's' ? people_find(context, slice_part(owner, 0, owner.n - 1), &known) : NULL;
-	return known ? best : name;
+	bool genitive = owner.n > 1 && owner.at[owner.n - 1] == 's';
+	const char *best = people_find(context, genitive ? slice_part(owner, 0, owner.n - 1) : owner, known);
+	return *known ? best : name;
 }
 
 void vote_read_casting(struct voting *voting, struct slice text, struct span span)
@@ -25,13 +25,17 @@ void vote_read_casting(struct voting *voting, struct slice text, struct span spa
 		return;
 	struct result *result = &voting->results[voting->n_results - 1];
 	struct person_list who = { .n = 0 };
-	if (pattern_find(&chair, text, 0, &m)) /* "ordföranden Ola Berg (M)" */
-		persons_row(voting->context, slice_part(text, m.end, text.n), &who);
+	bool named = pattern_find(&chair, text, 0, &m), known;
+	struct slice behind = named ? slice_part(text, m.end, text.n) : text;
+	if (named) /* "ordföranden Ola Berg (M)" */
+		persons_row(voting->context, behind, &who);
 	if (!who.n)
 		persons_in(voting->context, text, &who);
-	bool named = pattern_find(&chair, text, 0, &m);
-	if (!result->casting && (who.n == 1 || (who.n && !named)))
-		result->casting = owner_name(voting->context, who.name[0]);
+	const char *owner = named && !who.n && persons_named(voting->context, behind, &who) ? owner_name(voting->context, who.name[0], &known) : NULL;
+	if (!result->casting && owner && known) /* "ordföranden Ola Bergs utslagsröst" */
+		result->casting = owner;
+	else if (!result->casting && !owner && (who.n == 1 || (who.n && !named)))
+		result->casting = owner_name(voting->context, who.name[0], &known);
 	else if (!result->casting && named)
 		result->casting = slice_text(voting->context->arena, m.group[1]);
 	vote_show(result, span);

@@ -52,6 +52,12 @@ static struct result *only_nameless(struct voting *voting, const struct result *
 	return found;
 }
 
+/* No names, or only the chair's, who broke the tie. */
+static bool is_nameless(const struct result *result)
+{
+	return !result->voters.n || (result->voters.n == 1 && result->casting && strcmp(result->voters.at[0].name, result->casting) == 0);
+}
+
 /* A roll with its own sums is the vote that the item tells: same counts, which no other vote of the item has. It tells best
  * what Ja and Nej stand for. */
 static void join_roll(struct voting *voting, struct result *roll)
@@ -59,7 +65,7 @@ static void join_roll(struct voting *voting, struct result *roll)
 	struct result *told = NULL;
 	for (size_t i = 0; i < voting->n_results; i++) {
 		struct result *other = &voting->results[i];
-		bool same = other != roll && other->kind == VOTE_COUNTED && !other->voters.n && has_counts(other);
+		bool same = other != roll && other->n_spans && other->kind == VOTE_COUNTED && is_nameless(other) && has_counts(other);
 		for (int b = BALLOT_YES; b <= BALLOT_NO; b++)
 			same = same && other->count[b].value == roll->count[b].value;
 		if (same && told)

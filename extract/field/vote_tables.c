@@ -204,6 +204,7 @@ static bool row_persons(struct field_context *context, const struct slice *cells
 			row->substitute_in = in;
 		} else if (person) {
 			row->member = read;
+			row->away |= read.absent;
 			row->member_in = in;
 			of = c;
 		} else if (in.n) {
@@ -283,13 +284,26 @@ static bool only_numbers(const struct slice *cells, size_t n)
 	return numbers > 1;
 }
 
+/* How many columns at the right have cells that say Ja or Nej: "§ 12 | § 14". */
+static size_t words_last(const struct vote_columns *head)
+{
+	size_t words = 0;
+	while (words < head->n && head->word[head->n - 1 - words])
+		words++;
+	return words;
+}
+
 /* "Ida Ek, 1:e v ordf (s) | n | ja" below "Ledamot | Parti | Närv | § 12": two columns in one cell; "Ida Ek | S | ordf | X | ja": one
  * that has no head. How far the last cells stand left of their columns of words, which are the last ones. */
 static ptrdiff_t moved_right(struct field_context *context, const struct vote_columns *head, const struct slice *cells, size_t n)
 {
-	bool last = head->n && n > 1 && head->word[head->n - 1] && first_ballot(head) > 0;
-	if (!last || n == head->n || (n < head->n && head->groups > 1))
+	size_t words = words_last(head), ballots = 0;
+	if (!words || first_ballot(head) == 0 || n == head->n || n <= words)
 		return 0;
+	while (ballots < words && (slice_is(cells[n - 1 - ballots], "-") || ballot_of_word(context, cells[n - 1 - ballots]) != BALLOT_NONE))
+		ballots++;
+	if (words > 1)
+		return ballots == words ? (ptrdiff_t)head->n - (ptrdiff_t)n : 0;
 	enum ballot ballot = n < head->n ? vote_marker(cells[n - 1]) : ballot_of_word(context, cells[n - 1]); /* "f" may stand below "Närv" */
 	return ballot == BALLOT_NONE ? 0 : (ptrdiff_t)head->n - (ptrdiff_t)n;
 }
@@ -328,7 +342,9 @@ static void put_absent(struct voting *voting, const struct voter_row *row, struc
 {
 	const struct vote_columns *head = &voting->columns;
 	for (size_t c = 0, done = 0; c < head->n; c++) {
-		if (head->of[c] == BALLOT_NONE || head->group[c] < done || row->taken[head->group[c]])
+		size_t cell = (size_t)((ptrdiff_t)c - row->moved);
+		bool dash = head->word[c] && cell < row->n && slice_is(row->cells[cell], "-"); /* "f" below "Närv" tells nothing of a vote */
+		if ((head->of[c] == BALLOT_NONE && !dash) || head->group[c] < done || row->taken[head->group[c]])
 			continue;
 		done = head->group[c] + 1;
 		struct voting *target = target_of(voting, c);
@@ -373,6 +389,26 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 	return done;
 }
 
+/* "Summa | Ja | 9 | 9", "| Nej | 8 | 9" below columns of words. */
+static bool read_word_sum(struct voting *voting, const struct voter_row *row, struct span span)
+{
+	struct vote_columns *head = &voting->columns;
+	size_t words = words_last(head), figures = 0, named = row->n;
+	while (figures < row->n && is_figure(row->cells[row->n - 1 - figures]))
+		figures++;
+	while (named > 0 && (is_figure(row->cells[named - 1]) || !row->cells[named - 1].n))
+		named--;
+	enum ballot ballot = named ? vote_marker(row->cells[named - 1]) : BALLOT_NONE;
+	if (!words || figures != words || ballot == BALLOT_NONE)
+		return false;
+	for (size_t w = 0; w < words; w++) {
+		struct number count[BALLOTS] = { { 0, false } };
+		count[ballot] = vote_numeral(voting->context, row->cells[row->n - words + w]);
+		vote_count_put(target_of(voting, head->n - words + w), count, span);
+	}
+	return true;
+}
+
 /* "Ola Berg | M | X | Ida Ek | C | | X": the byte where the second list goes on; 0: nothing of it stands here. */
 static size_t second_list(struct voting *voting, struct slice text)
 {
@@ -402,6 +438,8 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	scan(voting, text, &row);
 	if (row.n && !row.numbered && is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
+	if (read_word_sum(voting, &row, span))
+		return true;
 	if ((row.texts && is_term(voting->context, row.cells[0], "tally")) || (head->n && only_numbers(row.cells, row.n))) {
 		read_sum(voting, row.cells, row.n, row.texts, span);
 		return true;
