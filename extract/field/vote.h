@@ -6,7 +6,9 @@
  *   vote_counts.c    counts, in figures and in words
  *   vote_voters.c    who voted what, in sentences and one a line
  *   vote_sides.c     votes without Ja and Nej that name the sides
- *   vote_tables.c    tables with columns for Ja and Nej
+ *   vote_heads.c     the heads of tables: which column holds which ballot
+ *   vote_persons.c   whose row of a roll it is
+ *   vote_tables.c    rows of tables with columns for Ja and Nej
  *   vote_ballots.c   votes without Ja and Nej: acclamation, secret ballots; the casting vote
  *   vote_records.c   from what was read to the records
  */

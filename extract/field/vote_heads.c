@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the heads of tables. Out: which column holds which ballot. Knows nothing of rows.
+ *
+ *   "Ledamot | Parti | Ja | Nej | Avst"         a column a ballot
+ *   "Ja | Nej | Ja | Nej"                       two votes beside each other
+ *   "Namn | Ja | Nej | Namn | Ja | Nej"         two lists beside each other
+ *   "JA röstar | NEJ röstar"                    names stand below */
+#include "vote_tables.h"
+
+#include <string.h>
+
+static enum ballot ballot_of_column(const char *key)
+{
+	for (int b = 0; key && b < BALLOTS; b++)
+		if (strcmp(key, ballot_names[b]) == 0)
+			return (enum ballot)b;
+	return BALLOT_NONE;
+}
+
+static enum ballot ballot_of_head(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
+		cell.n--;
+	if (!cell.n)
+		return BALLOT_NONE;
+	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
+		return ballot_of_column(hit.key);
+	return vote_carries(cell);
+}
+
+/* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
+static size_t heads_of(struct field_context *context, struct slice row, struct slice *heads)
+{
+	enum { SHORT_HEAD = 5 };
+	struct slice cells[MOST_COLUMNS];
+	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
+	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
+		struct tokens words = text_tokens(context->scratch, cells[c]);
+		bool several = words.n > 1, known = false;
+		for (size_t w = 0; w < words.n; w++) {
+			struct phrase_hit hit;
+			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
+			known |= words_whole(context->words, WORDS_columns, context->scratch, words.at[w].raw, &hit);
+		}
+		several &= known;
+		for (size_t w = 0; several && w < words.n && out < MOST_COLUMNS; w++)
+			heads[out++] = words.at[w].raw;
+		if (!several)
+			heads[out++] = cells[c];
+	}
+	return out;
+}
+
+/* "Namn", "Ledamot" */
+static bool heads_names(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
+}
+
+bool vote_read_table_head(struct voting *voting, struct slice row)
+{
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns head = { .n = heads_of(voting->context, row, cells) };
+	bool seen[BALLOT_NONE + 1] = { false }, any[BALLOT_NONE + 1] = { false };
+	size_t group = 0;
+	for (size_t c = 0; c < head.n; c++) {
+		if (c && any[BALLOT_YES] && heads_names(voting->context, cells[c])) {
+			head.n = c;
+			head.twice = true;
+			break;
+		}
+		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
+		if (ballot == BALLOT_NONE && (name_like(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+			return false;
+		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
+			memset(seen, 0, sizeof seen);
+			group++;
+		}
+		head.of[c] = ballot;
+		head.group[c] = group;
+		seen[ballot] = any[ballot] = true;
+	}
+	head.groups = group + 1;
+	if (!any[BALLOT_YES] || !any[BALLOT_NO])
+		return false;
+	head.sides = head.of[0] == BALLOT_YES; /* unless crosses follow */
+	voting->columns = head;
+	return true;
+}
+
+size_t vote_first_ballot(const struct vote_columns *head)
+{
+	size_t c = 0;
+	while (c < head->n && head->of[c] == BALLOT_NONE && !head->word[c])
+		c++;
+	return c;
+}
+
+/* "Ola Berg (M) |  | X": which column a cell belongs to, when the head may lack the columns of names. */
+size_t vote_column_of(const struct vote_columns *head, size_t texts, size_t cell)
+{
+	size_t first = vote_first_ballot(head);
+	return first == 0 || texts > first ? cell - texts + first : cell;
+}
+
+/* How many columns at the right have cells that say Ja or Nej: "§ 12 | § 14". */
+size_t vote_words_last(const struct vote_columns *head)
+{
+	size_t words = 0;
+	while (words < head->n && head->word[head->n - 1 - words])
+		words++;
+	return words;
+}
