@@ -1,27 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Alternatives in brackets stand for every combination; what is no group stays as it is; each fault has its place. */
-#include "unit.h"
+#include "unit_file.h"
 
 #include "alternatives.h"
 #include "limit.h"
-
-static struct arena *arena;
-static char path[] = "/tmp/protokoll-alternatives-XXXXXX";
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	language_set(ENGLISH);
-	int fd = mkstemp(path);
-	return fd < 0 ? -1 : close(fd);
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return unlink(path);
-}
 
 /* The phrases of the first value of "å = ...", with | between; what was told of it in `told`. */
 static char *expanded(const char *value, char **told)

@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Data files as clerks leave them: read as they meant, each fault told with file, line and column. */
-#include "unit.h"
+#include "unit_file.h"
 
 #include "datafile.h"
-
-static struct arena *arena;
-static char path[] = "/tmp/protokoll-data-XXXXXX";
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	language_set(ENGLISH);
-	int fd = mkstemp(path);
-	return fd < 0 ? -1 : close(fd);
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return unlink(path);
-}
 
 static struct datafile *read_text(const char *text, size_t n, bool table, struct faults *faults, char **told)
 {

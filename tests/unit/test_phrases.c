@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The phrases of a data file are found in a text as a clerk would expect who wrote them. */
-#include "unit.h"
+#include "unit_file.h"
 
 #include "phrases.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* The first hit, as its words; "" for none. */
 static const char *found(const char *variant, const char *text)

@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Typed columns and rolls: which head a cell stands under, and what is no head or no cell of its own. */
-#include "unit.h"
+#include "unit_file.h"
 
 #include "text_roll.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* Reads the head that ends on line `head` of the text (from 1). */
 static bool read_head(const char *text, int head, struct text_roll *roll)
