@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: all records, each with its rule. Out: how probable each is: counted for its rule and for how damaged the text is
- * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know. */
+ * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know, and by holes in the numbers of
+ * items: behind § 12, before § 14, something of § 13 stands. */
 #include "field.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHORTEST_WORD = 4, MOST_WORDS = 20000, DEGREES = CONFIDENCE_CLASSES / CONFIDENCE_LINES };
@@ -51,9 +53,51 @@ static unsigned char line_of(const struct block *block, const struct damage *own
 	return block->mends || (own->unknown && own->unknown * SOME >= own->words);
 }
 
+/* The items behind which one may be lost, by their id; of those before the first one `lost[0]` tells: minutes that have none. */
+static bool *find_holes(const struct document *document, struct arena *arena)
+{
+	enum { NEAR = 4 }; /* between two numbers: further apart are other series */
+	size_t n = COUNT(document, item);
+	bool *lost = arena_alloc(arena, n + 1);
+	lost[0] = n == 0;
+	for (size_t i = 0; i + 1 < n; i++) {
+		const struct item *item = RECORD(document, item, i), *next = RECORD(document, item, i + 1);
+		long own = item->number ? strtol(item->number, NULL, 10) : 0, after = next->number ? strtol(next->number, NULL, 10) : 0;
+		lost[i + 1] = own > 0 && after > own + 1 && after <= own + NEAR;
+	}
+	return lost;
+}
+
+/* Does a record of this array stand in an item? People and the front page do not. */
+static bool in_items(int array)
+{
+	return array == ARRAY_decision || array == ARRAY_action || array == ARRAY_motion || array == ARRAY_vote || array == ARRAY_reservation ||
+	       array == ARRAY_reference || array == ARRAY_attachment || array == ARRAY_recipient;
+}
+
+static bool elected(const struct participant *p)
+{
+	return p->role && (strcmp(p->role, "member") == 0 || strcmp(p->role, "substitute") == 0 || strcmp(p->role, "adjuster") == 0);
+}
+
+/* Does hardly anybody of the elected lack a party? Then who does may be no person, or somebody else's line. */
+static bool have_parties(const struct document *document)
+{
+	enum { MANY = 4 };
+	size_t all = 0, bare = 0;
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		all += elected(p);
+		bare += elected(p) && !p->party;
+	}
+	return bare * MANY <= all;
+}
+
 static void run(struct field_context *context)
 {
+	enum { MISPLACED = CONFIDENCE_LINES - 1 };
 	struct document *document = context->document;
+	bool *lost = find_holes(document, context->arena), parties = have_parties(document);
 	struct damage all = { 0, 0, false };
 	unsigned char *lines = arena_alloc(context->arena, document->n_blocks + 1);
 	for (size_t i = 0; i < document->n_blocks && context->words->spelling; i++) {
@@ -72,6 +116,11 @@ static void run(struct field_context *context)
 		for (size_t i = 0; i < document->records.of[a].n; i++) {
 			struct record *record = document->records.of[a].at[i];
 			int line = record->n_spans && document->n_blocks ? lines[document_block_at(document, record->spans[0].start)] : 0;
+			int item = record->n_spans && document->n_blocks ? document->blocks[document_block_at(document, record->spans[0].start)].item : 0;
+			if (in_items(a) && item >= 0 && lost[item])
+				line = MISPLACED;
+			if (a == ARRAY_participant && parties && elected((const struct participant *)record) && !((const struct participant *)record)->party)
+				line = MISPLACED;
 			int class = degree * CONFIDENCE_LINES + line;
 			if (context->words->counts_confidence) /* the class itself, for whoever counts */
 				record->confidence = (class + 0.5) / CONFIDENCE_CLASSES;

@@ -329,7 +329,7 @@ const char *people_best(struct field_context *context, const char *name)
 static size_t party_behind(struct field_context *context, struct slice text, const char **party)
 {
 	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!-]{1,5})\\s*\\)");
-	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
+	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;)]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
 	struct match m;
 	struct phrase_hit hit;
 	*party = NULL;
@@ -390,7 +390,7 @@ static bool begins_ballot(struct field_context *context, struct slice name)
 static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
 {
 	static struct pattern group = PATTERN("^(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
-	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?=\\s*(?:[,;(]|$|\\.(?!\\s*\\p{Ll}))|\\s+\\p{Ll})"); /* "M, FP och KD" */
+	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?!\\s*\\(\\d)(?=\\s*(?:[,;(]|$|\\.(?!\\s*\\p{Ll}))|\\s+\\p{Ll})"); /* "M, FP och KD" */
 	struct slice rest = slice_part(text, at, text.n);
 	struct match m;
 	struct phrase_hit hit;
@@ -449,11 +449,19 @@ void persons_in(struct field_context *context, struct slice text, struct person_
 	}
 }
 
+/* "Evert Berg, Kungsör, Ida Ek, Köping": whence somebody comes; the bytes it takes, or 0. */
+static size_t place_behind(struct field_context *context, struct slice text)
+{
+	static struct pattern place = PATTERN("^,\\s(\\p{Lu}[\\p{L}-]+)(?=\\s*(?:[,.;]|$|%{conjunction}\\b))");
+	struct match m;
+	return pattern_find(&place, text, 0, &m) && municipality_of(context, m.group[1]) ? m.end : 0;
+}
+
 static size_t row(struct field_context *context, struct slice text, struct person_list *persons, bool trusted)
 {
 	/* what may stand before the first: "Ordföranden", "S-ledamöterna", a colon; and between two */
 	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?:\\p{Lu}{1,4}-)?(?i:%{person_word})\\s+)*");
-	static struct pattern between = PATTERN("^\\s*(?:(?:,|;|%{conjunction}|,\\s*%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
+	static struct pattern between = PATTERN("^\\s*(?:(?:,\\s*%{conjunction}\\b|,|;|%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
 	struct match m;
 	size_t at = 0, end = 0;
 	if (pattern_find(&first, text, 0, &m))
@@ -462,6 +470,7 @@ static size_t row(struct field_context *context, struct slice text, struct perso
 		size_t behind = person_from(context, text, at, persons, trusted);
 		if (!behind)
 			break;
+		behind += trusted ? place_behind(context, slice_part(text, behind, text.n)) : 0;
 		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
 		/* names of a cell, of which each stood on its own line: "Ola Berg (M) Ida Ek (C)" */
 		static struct pattern next_line = PATTERN("^\\s+(?=\\p{Lu}[\\p{L}.-]+\\s\\p{Lu}[\\p{L} .-]{1,40}\\(\\p{L}{1,5}\\))");

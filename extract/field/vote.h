@@ -65,6 +65,14 @@ struct vote_columns {
 	struct person waiting; /* of a row without a vote; name.at == NULL: nobody */
 };
 
+/* Names that stand alone on their lines, whose parties and ballots may follow below. */
+enum { MOST_LINES = 120 };
+struct lines {
+	struct person of[MOST_LINES];
+	enum ballot ballot[MOST_LINES];
+	size_t n, n_ballots;
+};
+
 /* The votes of one item while they are read. */
 struct voting {
 	struct field_context *context;
@@ -79,7 +87,7 @@ struct voting {
 	bool rolling;                /* in a roll apart from the item */
 	enum ballot carried;         /* whose names stand on the next lines */
 	const char *party;           /* of all whose names stand below it: "Centerpartiet (C)"; NULL: none stands there */
-	struct person line;          /* a line of its own, whose party and ballot may follow below; name.at == NULL: none */
+	struct lines lines;
 	struct vote_columns columns; /* of the table at hand; n is 0 outside */
 };
 

@@ -19,7 +19,7 @@ static const char *owner_name(struct field_context *context, const char *name, b
 void vote_read_casting(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern casting = PATTERN("(?i)\\b%{casting}\\b");
-	static struct pattern chair = PATTERN("(?i)\\b(%{chair_word})s?\\b");
+	static struct pattern chair = PATTERN("(?i)\\b(%{chair_word})s?\\b"), whole_chair = PATTERN("(?i)^(?:%{chair_word})$");
 	struct match m;
 	if (!voting->n_results || !pattern_matches(&casting, text))
 		return;
@@ -32,9 +32,10 @@ void vote_read_casting(struct voting *voting, struct slice text, struct span spa
 	if (!who.n)
 		persons_in(voting->context, text, &who);
 	const char *owner = named && !who.n && persons_named(voting->context, behind, &who) ? owner_name(voting->context, who.name[0], &known) : NULL;
-	if (!result->casting && owner && known) /* "ordföranden Ola Bergs utslagsröst" */
+	bool open = !result->casting || pattern_matches(&whole_chair, slice_of(result->casting)); /* a name tells more than "ordföranden" */
+	if (open && owner && known) /* "ordföranden Ola Bergs utslagsröst" */
 		result->casting = owner;
-	else if (!result->casting && !owner && (who.n == 1 || (who.n && !named)))
+	else if (open && !owner && (who.n == 1 || (who.n && !named)))
 		result->casting = owner_name(voting->context, who.name[0], &known);
 	else if (!result->casting && named)
 		result->casting = slice_text(voting->context->arena, m.group[1]);

@@ -21,7 +21,7 @@ struct number vote_numeral(struct field_context *context, struct slice text)
 }
 
 #define SOMETHING_BEFORE \
-	"(?i)(?<![\\p{L}\\d.,-])(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?"
+	"(?i)(?<![\\p{L}\\d.,-])(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?[\"”“»’]?"
 #define NUMBER_BEHIND "\\s*(?:[:=(–-]|\\b%{with_word}\\b)?\\s*\\(?(\\d{1,3})\\b(?![.:-]\\d)(?!\\s*§)"
 
 /* Does the text say no more than a number of this side: "Avstår 2", "Frånvarande: 4 st"? */
@@ -62,10 +62,18 @@ static bool read_unnamed(struct voting *voting, struct slice text, struct span s
 	return true;
 }
 
+/* "S: nej (13)", "Centerpartiet: 2 ja, 3 nej": of one party, not of the vote. */
+static bool of_party(struct field_context *context, struct slice text)
+{
+	static struct pattern lead = PATTERN("^\\(?(\\p{L}{1,25})\\)?\\s*[:\\t–-]");
+	struct match m;
+	return pattern_find(&lead, text, 0, &m) && party_known(context, m.group[1]);
+}
+
 bool vote_read_counts(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern before[BALLOTS] = {
-		PATTERN(SOMETHING_BEFORE "%{yes_word}" BALLOT_PAPER "\\b(?!\\s*(?:-\\s*)?%{ballot_of_who}\\b)"),
+		PATTERN(SOMETHING_BEFORE "%{yes_word}" BALLOT_PAPER "(?!\\p{L})(?!\\s*(?:-\\s*)?%{ballot_of_who}\\b)"),
 		PATTERN(SOMETHING_BEFORE "%{no_word}" BALLOT_PAPER "\\b"),
 		PATTERN(SOMETHING_BEFORE "%{abstain_word}"),
 		PATTERN(SOMETHING_BEFORE "%{absent_vote}"),
@@ -79,6 +87,8 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 	struct field_context *context = voting->context;
 	struct number count[BALLOTS] = { { 0, false } };
 	struct match m;
+	if (of_party(context, text))
+		return true;
 	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && read_lone(text, context, count);
 	for (int b = 0; b < BALLOTS && !lone; b++)
 		for (size_t at = 0; !count[b].known && pattern_find(&before[b], text, at, &m); at = m.start + m.group[1].n)

@@ -26,7 +26,7 @@ static enum ballot ballot_of_head(struct field_context *context, struct slice ce
 		return BALLOT_NONE;
 	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
 		return ballot_of_column(hit.key);
-	return vote_carries(cell);
+	return memchr(cell.at, '=', cell.n) ? BALLOT_NONE : vote_carries(cell);
 }
 
 /* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
@@ -37,7 +37,7 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
 	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool several = words.n > 1, known = false;
+		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n), known = false; /* "J = ja" explains a letter */
 		for (size_t w = 0; w < words.n; w++) {
 			struct phrase_hit hit;
 			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
@@ -85,6 +85,8 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 	head.groups = group + 1;
 	if (!any[BALLOT_YES] || !any[BALLOT_NO])
 		return false;
+	for (size_t g = 0; g < head.groups && head.groups > 1; g++) /* the first vote of the item, the second, unless a roll says of which */
+		head.round[g] = (int)g + 1;
 	head.sides = head.of[0] == BALLOT_YES; /* unless crosses follow */
 	voting->columns = head;
 	return true;

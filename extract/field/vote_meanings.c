@@ -59,8 +59,13 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 {
 	static struct pattern whoever = PATTERN("(?i)" WHOEVER "((?:(?!\\b%{voter_says}\\b).)+?)\\s*,?\\s*(?:%{shall}\\s+)?(?:%{voter_says}\\s+)(?:%{with_word}\\s+)?[\"”“»’]?(%{yes_word}|%{no_word})\\b");
 	static struct pattern says_who = PATTERN("(?i)\\b(%{yes_word}|%{no_word})" BALLOT_PAPER "\\s+(?:%{voter_says}|%{ballot_given})\\s+(?:%{by_whom}\\s+)?" WHOEVER UP_TO_OTHER("(?:%{no_word}|%{yes_word})"));
+	static struct pattern who_says = PATTERN("(?i)" WHOEVER "(?:%{voter_says})\\s+[\"”“»’]?(%{yes_word}|%{no_word})[\"”“»’]?\\s+(?!%{conjunction}\\b)([^,.;]{6,120}?)\\s*(?=[,.;]|$|\\s%{conjunction}\\s)");
 	struct match m;
 	bool found = false;
+	for (size_t at = 0; pattern_find(&who_says, text, at, &m); at = m.end) /* "den som röstar ja avslår motionen" */
+		found |= vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
+	if (found)
+		return true;
 	for (size_t at = 0; pattern_find(&whoever, text, at, &m); at = m.end, found = true)
 		vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
 	if (found)
@@ -136,8 +141,9 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 		PATTERN("(?i)\\b%{no_word}" BALLOT_PAPER MEANS UP_TO_OTHER("%{yes_word}")),
 	};
 	static struct pattern ballots = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b");
+	static struct pattern letters = PATTERN("(?i)(?:^|\\s)\\p{L}\\s*=\\s*(?:%{yes_word}|%{no_word})\\b"); /* "J = ja   N = nej" */
 	struct match m;
-	if (!pattern_matches(&ballots, text))
+	if (!pattern_matches(&ballots, text) || pattern_matches(&letters, text))
 		return false;
 	bool found = read_whoever(voting, text, span);
 	if (read_winner(voting, text, span) || found)

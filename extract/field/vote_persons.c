@@ -6,6 +6,8 @@
  *   "Ek Bo"                           Bo Ek, where the front page calls him so */
 #include "vote_tables.h"
 
+#include <string.h>
+
 /* "181-185", "Ida Ek (C) 186-191", "N, t.o.m. § 79": when somebody was there. */
 static struct numbers served(struct field_context *context, struct slice cell)
 {
@@ -15,6 +17,24 @@ static struct numbers served(struct field_context *context, struct slice cell)
 	if (interval_find(context, cell, NULL, &interval) && interval.numbers.n)
 		return interval.numbers;
 	return numbers_of(pattern_find(&bare, cell, 0, &m) ? slice_text(context->scratch, m.group[1]) : "");
+}
+
+/* "Ola Berg (M) / Ida Ek (M)": the member, and who serves for him. */
+static bool both_in(struct field_context *context, struct slice cell, struct row_of *row)
+{
+	const char *slash = cell.n ? memchr(cell.at, '/', cell.n) : NULL;
+	size_t at = slash ? (size_t)(slash - cell.at) : 0;
+	row->substituted = slash && person_parse(context, slice_trim(slice_part(cell, 0, at)), &row->member) &&
+	                   person_parse(context, slice_trim(slice_part(cell, at + 1, cell.n)), &row->substitute);
+	return row->substituted;
+}
+
+/* "GUNNEL HÖGDAHL" below "NAMN | PARTI | JA | NEJ" */
+static bool in_capitals(struct slice cell, struct person *person)
+{
+	static struct pattern name = PATTERN("^\\p{Lu}[\\p{Lu}.-]*(?:\\s\\p{Lu}[\\p{Lu}-]*){1,3}$");
+	*person = (struct person){ .name = cell };
+	return pattern_matches(&name, cell);
 }
 
 bool voter_row_persons(struct field_context *context, const struct slice *cells, size_t texts, struct row_of *row)
@@ -32,7 +52,11 @@ bool voter_row_persons(struct field_context *context, const struct slice *cells,
 		row->away |= pattern_matches(&away, cell);
 		here |= vote_is_cross(cell);
 		cell = pattern_find(&noted, cell, 0, &m) ? m.group[1] : cell;
-		bool person = person_parse(context, cell, &read);
+		if (of == SIZE_MAX && both_in(context, cell, row)) {
+			of = c;
+			continue;
+		}
+		bool person = person_parse(context, cell, &read) || (c == 0 && in_capitals(cell, &read));
 		struct numbers in = served(context, cell);
 		if (person && of != SIZE_MAX) {
 			row->substitute = read;

@@ -23,25 +23,26 @@ static struct voting *target_of(struct voting *voting, size_t column)
 	struct voting *target = head->target[head->group[column]];
 	if (target)
 		target->order = voting->order;
-	if (target && head->round[head->group[column]])
+	target = target ? target : voting;
+	if (head->round[head->group[column]])
 		target->round = head->round[head->group[column]];
-	return target ? target : voting;
+	return target;
 }
 
 static void read_sum(struct voting *voting, const struct slice *cells, size_t n, size_t texts, struct span span)
 {
 	struct number count[MOST_GROUPS][BALLOTS] = { { { 0, false } } };
-	struct voting *target[MOST_GROUPS] = { NULL };
+	size_t of[MOST_GROUPS] = { 0 }; /* a column of each group */
 	for (size_t c = texts; c < n; c++) {
 		size_t column = vote_column_of(&voting->columns, texts, c);
 		if (column >= voting->columns.n || voting->columns.of[column] == BALLOT_NONE || !cells[c].n)
 			continue;
 		count[voting->columns.group[column]][voting->columns.of[column]] = vote_numeral(voting->context, cells[c]);
-		target[voting->columns.group[column]] = target_of(voting, column);
+		of[voting->columns.group[column]] = column;
 	}
 	for (size_t g = 0; g < MOST_GROUPS; g++)
-		if (target[g] && (count[g][BALLOT_YES].known || count[g][BALLOT_NO].known))
-			vote_count_put(target[g], count[g], span);
+		if (count[g][BALLOT_YES].known || count[g][BALLOT_NO].known)
+			vote_count_put(target_of(voting, of[g]), count[g], span);
 }
 
 static void read_sides(struct voting *voting, const struct slice *cells, size_t n, struct span span)

@@ -88,10 +88,16 @@ static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 {
 	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)?(?:\\d{1,2}\\.\\s+)?");
-	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
+	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*[\\[(]?\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
+	static struct pattern inside = PATTERN("\\(([^() ]+ [^()]+)\\)\\s*$"); /* "En ledamot (Lena Ek, mp) avstår" */
 	struct slice part = slice_part(r->text, r->from, at);
 	struct person_list named = { .n = 0 };
 	struct match m;
+	if (pattern_find(&inside, part, 0, &m) && persons_named(r->voting->context, m.group[1], &named) == m.group[1].n) {
+		put_all(r, &named, ballot);
+		return true;
+	}
+	named.n = 0;
 	size_t skip = pattern_find(&lead, part, 0, &m) ? m.end : 0;
 	size_t behind = persons_named(r->voting->context, slice_part(part, skip, part.n), &named);
 	if (!behind || !pattern_matches(&verb, slice_part(part, skip + behind, part.n)))
@@ -157,6 +163,29 @@ static bool take_carried(struct reading *r)
 	return true;
 }
 
+/* "Bo Ek (C), som ersätter Ida Ny (C), röstar ja", "24 avstår, utses Ola Bergs yrkande till ...": she does not vote, nor he. */
+static void drop_others(struct reading *r)
+{
+	static struct pattern owner = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s+){2,4}(?:\\(\\p{L}{1,5}\\)\\s+)?(?:%{the_proposal}|%{motion_noun})\\b");
+	enum { NEAR = 48 };
+	struct field_context *context = r->voting->context;
+	size_t kept = 0;
+	for (size_t i = 0; i < r->persons.n; i++) {
+		size_t start = r->persons.start[i], from = start > NEAR ? start - NEAR : 0;
+		while (from < start && ((unsigned char)r->text.at[from] & 0xC0) == 0x80)
+			from++;
+		struct tokens words = text_tokens(context->scratch, slice_part(r->text, from, start));
+		struct phrase_hit hit;
+		bool replaced = words_in(context->words, WORDS_marks, "replaces", &words, &hit) && hit.end == words.n;
+		if (replaced || pattern_matches(&owner, slice_part(r->text, start, r->text.n)))
+			continue;
+		r->persons.name[kept] = r->persons.name[i];
+		r->persons.party[kept] = r->persons.party[i];
+		r->persons.start[kept++] = start;
+	}
+	r->persons.n = kept;
+}
+
 /* Does a full stop stand before byte `at`, behind a bracket? "1:e v. ordf. Ola Berg" goes on. */
 static bool begins_sentence(struct slice text, size_t at)
 {
@@ -165,27 +194,60 @@ static bool begins_sentence(struct slice text, size_t at)
 	return at > 1 && text.at[at - 1] == '.' && text.at[at - 2] == ')';
 }
 
+/* The ballots that stand below as many names: each is of the name in its turn. */
+static void put_lines(struct voting *voting, struct span span)
+{
+	struct lines *lines = &voting->lines;
+	for (size_t i = 0; i < lines->n; i++)
+		vote_voter_put(voting, people_add(voting->context, lines->of[i].name), lines->of[i].party, lines->ballot[i], span);
+	lines->n = lines->n_ballots = 0;
+}
+
+/* "Röst", "Parti", "Ledamot": the head of a column whose cells stand below each other. */
+static bool heads_column(struct field_context *context, struct slice text)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_columns, context->scratch, text, &hit) || is_term(context, text, "vote_column");
+}
+
+/* "Ola Berg", "Ola Berg (M)" */
+static bool only_name(struct field_context *context, struct slice text, struct person *person)
+{
+	static struct pattern party = PATTERN("\\s*\\(\\s*(\\p{L}{1,5})\\s*\\)$");
+	struct match m;
+	bool told = pattern_find(&party, text, 0, &m);
+	*person = (struct person){ .name = slice_trim(told ? slice_part(text, 0, m.start) : text) };
+	person->party = told ? slice_text(context->arena, m.group[1]) : NULL;
+	return name_like(context, person->name);
+}
+
 bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 {
 	enum { LONGEST = 60 };
 	struct field_context *context = voting->context;
-	struct person line = voting->line;
+	struct lines *lines = &voting->lines;
 	enum ballot ballot = vote_marker(text);
-	voting->line = (struct person){ .party = NULL };
-	if (voting->carried != BALLOT_NONE || !(voting->listing || voting->n_meanings) || text_points(text) > LONGEST)
-		return false;
-	if (line.name.at && ballot != BALLOT_NONE) {
-		vote_voter_put(voting, people_add(context, line.name), line.party, ballot, span);
+	bool here = voting->carried == BALLOT_NONE && (voting->listing || voting->n_meanings) && text_points(text) <= LONGEST;
+	struct person *last = lines->n ? &lines->of[lines->n - 1] : NULL;
+	const char *party = here && last && !last->party && !lines->n_ballots ? party_known(context, slice_trim(text)) : NULL;
+	if (here && lines->n && ballot != BALLOT_NONE) {
+		lines->ballot[lines->n_ballots++] = ballot;
+		if (lines->n_ballots == lines->n)
+			put_lines(voting, span);
 		return true;
 	}
-	const char *party = line.name.at && !line.party ? party_known(context, slice_trim(text)) : NULL;
 	if (party) {
-		line.party = party;
-		voting->line = line;
-	} else if (name_like(context, text)) {
-		voting->line.name = slice_trim(text);
+		last->party = party;
+		return true;
 	}
-	return voting->line.name.at != NULL;
+	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text))
+		return true;
+	if (here && !lines->n_ballots && lines->n < MOST_LINES && only_name(context, text, &lines->of[lines->n])) {
+		lines->n++;
+		return true;
+	}
+	lines->n = lines->n_ballots = 0;
+	return false;
 }
 
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
@@ -197,6 +259,7 @@ bool vote_read_voters(struct voting *voting, struct slice text, struct span span
 		return true;
 	voting->carried = BALLOT_NONE;
 	persons_in(voting->context, text, &r.persons);
+	drop_others(&r);
 	for (size_t at = 0; at < text.n; at++) {
 		while (r.next < r.persons.n && r.persons.start[r.next] <= at) {
 			if (begins_sentence(text, r.persons.start[r.next])) /* "Nej röstar Ida Ek (s). Bo Alm (c) avstår." */

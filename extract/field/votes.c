@@ -26,6 +26,7 @@ struct walk {
 	struct voting *blank;
 	int item;
 	size_t heading;       /* block of the heading in force */
+	const struct block *retold; /* tells an earlier vote of another body; NULL: none so far */
 	bool roll;            /* in a roll; `now` is what it is about, or `nobody` */
 	struct voting *nobody;
 	struct voting *above[MOST_GROUPS]; /* "§ 12 | § 14" in the row above the head of a roll */
@@ -279,6 +280,37 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	return open && row;
 }
 
+/* The body whose meeting this part records; NULL: none is known. */
+static const char *own_body(const struct document *document, int part)
+{
+	for (size_t m = 0; m < COUNT(document, meeting); m++)
+		if (RECORD(document, meeting, m)->part.value == part)
+			return RECORD(document, meeting, m)->body;
+	return NULL;
+}
+
+/* "Byggnadsnämnden beslutade 2015-05-12, § 66, efter omröstning med 6 ja-röster ...", "Vid omröstning i kommunstyrelsen avgavs ...": an
+ * earlier vote of another body. What stands behind it in its paragraph goes with it. */
+static bool is_retold(struct walk *walk, const struct block *block, struct slice text)
+{
+	static struct pattern held_in = PATTERN("(?i)\\b%{vote_again}\\s+\\p{L}{1,2}\\s+$"), ballots = PATTERN("(?i)\\b(?:%{vote_again}|%{yes_word}|%{no_word})\\b");
+	struct field_context *context = walk->context;
+	struct slice where;
+	struct date date;
+	if (walk->retold == block)
+		return true;
+	if (walk->roll || block->kind == BLOCK_ROW || in_section(block, "vote") || in_section(block, "propositions") || !pattern_matches(&ballots, text))
+		return false;
+	const char *own = own_body(context->document, block->part), *other = body_in(context, text, &where);
+	if (!own || !other || strcasestr(own, other) || strcasestr(other, own))
+		return false;
+	bool told = where.at == text.at && date_find(context->words, text, 0, NULL, &date);
+	if (!told && !pattern_matches(&held_in, slice_part(text, 0, (size_t)(where.at - text.at))))
+		return false;
+	walk->retold = block;
+	return true;
+}
+
 /* "Centerpartiet (C)" between the rows of a roll: the party of those below it. */
 static bool read_group(struct voting *voting, const struct block *block, struct slice text)
 {
@@ -297,7 +329,7 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (round)
 		voting->round = round;
 	voting->listing = walk->roll || in_section(block, "vote");
-	if (read_row(walk, block, text, span) || vote_read_line(voting, text, span) || read_group(voting, block, text))
+	if (read_row(walk, block, text, span) || read_group(voting, block, text) || vote_read_line(voting, text, span))
 		return;
 	voting->party = block->kind == BLOCK_ROW ? voting->party : NULL;
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
@@ -372,6 +404,8 @@ static void run(struct field_context *context)
 			read_heading(&walk, block);
 		bool titled = is_body(block) && roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
 		if (!is_body(block) || titled || roll_by_head(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
+			continue;
+		if (is_retold(&walk, block, text))
 			continue;
 		walk.now->order = s + 1;
 		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });

@@ -32,7 +32,7 @@ static struct pattern behind_case = PATTERN("^([^\\t]{4,40})\\t(?:§\\s?)?(\\d{1
 /* 62 Dnr 118/06 */
 static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
-static struct pattern contents_end = PATTERN("(?:\\.{3,}|…|\\t)\\s*\\d{1,4}\\s*$");
+static struct pattern contents_end = PATTERN("(?:\\.{3,}[ \\t]*|…\\s*|\\t *)\\d{1,4} *$"); /* not "| 1 | |": a mark of a roll */
 /* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
 static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
 

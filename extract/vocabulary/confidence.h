@@ -6,7 +6,8 @@
 
 #include "datafile.h"
 
-enum { CONFIDENCE_LINES = 3, CONFIDENCE_CLASSES = 4 * CONFIDENCE_LINES }; /* four degrees of damage of the document, each with a sound, a suspect and a damaged line */
+/* four degrees of damage of the document, each with a sound, a suspect and a damaged line, and one that may be of an item whose number was lost */
+enum { CONFIDENCE_LINES = 4, CONFIDENCE_CLASSES = 4 * CONFIDENCE_LINES };
 
 struct confidence;
 
