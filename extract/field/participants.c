@@ -161,7 +161,7 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 		bool partial = pattern_matches(&interval, after);
 		if (!presents && !partial)
 			continue;
-		p = participant_note(context, meeting, name, presents ? "presenter" : "guest", partial ? "partial" : "present", "participant.guest");
+		p = participant_note(context, meeting, name, name, presents ? "presenter" : "guest", partial ? "partial" : "present", "participant.guest");
 		while (before.n && (before.at[0] == ',' || before.at[0] == ' '))
 			before = slice_part(before, 1, before.n);
 		while (before.n && (before.at[before.n - 1] == ',' || before.at[before.n - 1] == ' '))
@@ -237,7 +237,7 @@ static void take_signer(struct roster *roster, const char *signer, struct person
 	roster->label = signer;
 	person->partial = false;
 	person->role = NULL;
-	roster_take(roster, person, span_of(context->document, person->name));
+	roster_take(roster, person, span_of(context->document, person->place));
 }
 
 /* Who signs as chair or adjuster was that; chair, secretary and adjuster who stand in no list were there. */

@@ -206,7 +206,7 @@ static void put_substitute(struct roster *roster, const struct roll *roll, struc
 {
 	const char *label = roster->label;
 	if (!row->substitute.other.at)
-		row->substitute.other = roll->ordinary.name;
+		row->substitute.other = roll->ordinary.name, row->substitute.other_place = roll->ordinary.place;
 	row->substitute.role = "substitute";
 	roster->label = "serving";
 	roster_take(roster, &row->substitute, line);
