@@ -138,6 +138,8 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	size_t m = meaning_of(roster->label);
 	const char *role = meanings[m].role, *own = person->role;
 	bool leads = own && role_rank(own) <= role_rank("vice_chair");
+	if (roster->headed && !(own && !leads) && !person->official)
+		return roster->headed;
 	if (leads && (meanings[m].guests || person->elsewhere))
 		own = NULL;
 	if (strcmp(roster->label, "members") == 0 && leads && person->role)
@@ -281,6 +283,7 @@ static void settle(const struct roster *roster, struct participant *p, const str
 		bool both = presence->served.n && presence->idle.n && !all->n;
 		bool within = all->n && there.n && there.at[0].from >= all->at[0].from && there.at[there.n - 1].to <= all->at[all->n - 1].to; /* else it is not all known */
 		bool full = (within && numbers_cover(&there, all)) || both;
+		full &= !(roster->guessed && p->role && strcmp(p->role, "official") == 0); /* "ekonom § 16" in an extract of § 16 */
 		p->attendance = full ? "present" : "partial";
 		if (!full && !presence->part)
 			p->paragraphs = presence->intervals == 1 ? presence->text : numbers_text(roster->context->arena, &there);

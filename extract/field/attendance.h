@@ -22,9 +22,11 @@ struct roster {
 	struct field_context *context;
 	int64_t meeting;
 	struct numbers of_meeting; /* its §§; none: not known */
+	bool guessed;              /* those of its items: there may be more */
 	struct presence *at;       /* by index of the participant */
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */
+	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */

@@ -21,7 +21,7 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	size_t length;
 	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
 	/* "..., Tora" / "Lind (V), ..." */
-	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*\\s?\\(\\s?\\p{L}{1,5}\\s?\\)(?!\\s*:)");
+	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)(?!\\s*:)|\\s[-–]\\p{L}{1,4}(?=[,;\\s]|$)|\\s/\\p{L}{1,5}/)");
 	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
 	struct date date;
 	struct group group;
@@ -292,10 +292,27 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	return false;
 }
 
-/* A new label, or none any more: what was said of the list above holds no longer. */
-static void begin_list(struct roster *roster, const struct front_line *line)
+/* "Frånvarande ersättare (2 st):", "Gäster": the role that a label tells beside what it makes of those below it; or NULL. */
+static const char *role_headed(struct field_context *context, size_t i)
 {
+	static struct pattern note = PATTERN("\\s*(?:\\([^()]*\\))?[\\s:.]*$");
+	const struct document *document = context->document;
+	struct slice label = slice_trim(slice_part(document->text, document->blocks[i].start, context->front[i].value));
+	struct match m;
+	if (pattern_find(&note, label, 0, &m))
+		label = slice_part(label, 0, m.start);
+	if (front_is(&context->front[i], "absent") && is_term(context, label, "away_substitutes"))
+		return "substitute";
+	return front_is(&context->front[i], "others") && is_term(context, label, "guest_heading") ? "guest" : NULL;
+}
+
+/* A new label, or none any more: what was said of the list above holds no longer. */
+static void begin_list(struct roster *roster, size_t i)
+{
+	const struct front_line *line = &roster->context->front[i];
 	roster->except = false;
+	if (!line->tail)
+		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	if (!line->tail)
 		close_open(roster, (struct slice){ "", 0 });
 	roster->group = roster->outer;
@@ -326,7 +343,7 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		group_above(roster, i);
 		if (line->head || line->label != label || line->signing)
-			begin_list(roster, line);
+			begin_list(roster, i);
 		label = line->label;
 		if (line->signing || front_is(line, "notice")) {
 			open.roll.open = false;
@@ -398,7 +415,7 @@ static void run(struct field_context *context)
 		const struct part *part = RECORD(document, part, (size_t)meeting->part.value - 1);
 		if (strcmp(part->type, "kallelse") == 0)
 			continue; /* called, not present */
-		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .label = "present", .last = SIZE_MAX };
+		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .guessed = !meeting->paragraphs, .label = "present", .last = SIZE_MAX };
 		take_lists(&roster, part);
 		take_signers(&roster, part);
 		roster_settle(&roster);

@@ -36,6 +36,8 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 /* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */
 void person_more(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* "Vice ordförande", "Kommunchef": a role or a title of officials and nothing else. */
+bool whole_title(struct field_context *context, struct slice text);
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
 
