@@ -49,6 +49,7 @@ void roster_settle(struct roster *roster);
 struct roll {
 	struct table_head head;
 	bool open, marked; /* in the table; somebody was marked as present */
+	bool pair;         /* "Närvarande | Frånvarande" and no name: a mark behind an empty cell is of the second */
 	bool ballots;      /* its marks are votes: who has one is there */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };

@@ -282,13 +282,17 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 		return true;
 	}
 	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
+	if (open->roll.open && open->roll.pair && line->head && block->kind != BLOCK_ROW && !slice_trim(front_value(context, i)).n) {
+		open->label = roster->label; /* "Närvarande | Frånvarande" / "Ledamöter" / "Ida Ny | x" / "Ersättare" */
+		return true;
+	}
 	if (open->roll.open && of_row) {
 		roster->label = open->label;
 		if (roll_take(roster, &open->roll, block))
 			return true;
 		roster->label = list_label(line->label);
 	}
-	open->roll.open = false;
+	open->roll.open = open->roll.open && open->roll.pair && block->kind != BLOCK_ROW && front_lists_persons(line->label); /* a long line among the rows */
 	return false;
 }
 

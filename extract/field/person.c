@@ -96,19 +96,24 @@ static size_t take_other(struct scan *scan, struct slice text)
 	const char *party = NULL;
 	struct slice rest = slice_part(text, behind, text.n);
 	size_t before = party_before(context, rest, &party);
-	struct slice name = list_name(context, slice_part(rest, before, rest.n));
+	struct slice name, place;
+	size_t turned = surname_first(context, slice_part(rest, before, rest.n), &name); /* "ersätter Ahl, Stefan (KD)" */
+	if (!turned)
+		name = list_name(context, slice_part(rest, before, rest.n));
 	size_t title = name.at ? 0 : name_behind_title(context, rest); /* "ersätter ordföranden Bo Ek" */
 	if (title)
 		name = list_name(context, slice_part(rest, before = title, rest.n));
 	if (!name.at || scan->person->other.at)
 		return 0;
-	scan->person->other = scan->person->other_place = name;
+	place = turned ? slice_part(rest, before, before + turned) : name;
+	scan->person->other = name;
+	scan->person->other_place = place;
 	scan->person->other_party = party;
 	scan->person->reversed = reversed;
 	if (!reversed && role_rank("substitute") < role_rank(scan->person->role))
 		scan->person->role = "substitute";
 	scan->of_other = scan->first_piece = true;
-	return behind + before + name.n;
+	return behind + before + place.n;
 }
 
 /* "(M, Sala)", "(ordf., S)", "(S/Heby)": one piece after the other. */
@@ -252,7 +257,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		size_t taken = take_marked(scan, here, separated, of_role);
 		if (taken) {
 			at += taken;
-			scan->first_piece = scan->of_other && c != '(' && scan->person->other.at && scan->person->other.at + scan->person->other.n == text.at + at;
+			scan->first_piece = scan->of_other && c != '(' && scan->person->other.at && scan->person->other_place.at + scan->person->other_place.n == text.at + at;
 			separated = of_role = false;
 			closed = true;
 			continue;
@@ -312,13 +317,17 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 	size_t at = 0;
 	while (at < text.n && strchr(" \t\n", text.at[at]))
 		at++;
-	struct slice name = list_name(context, slice_part(text, at, text.n));
+	struct slice name;
+	size_t turned = surname_first(context, slice_part(text, at, text.n), &name);
+	if (!turned)
+		name = list_name(context, slice_part(text, at, text.n));
 	if (!name.at)
 		return 0;
-	person->other = person->other_place = name;
+	person->other = name;
+	person->other_place = turned ? slice_part(text, at, at + turned) : name;
 	person->dangling = false;
 	person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
-	at += name.n;
+	at += person->other_place.n;
 	return at + scan_beside(&scan, slice_part(text, at, text.n));
 }
 
