@@ -27,6 +27,7 @@ struct roster {
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
+	bool told;                 /* in running text */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
@@ -42,6 +43,8 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
 /* He signs as chair or adjuster, and was that; a secretary of his own title stays what he is. */
 void participant_signs(struct participant *p, const char *signer);
+/* Who is elected in an item to adjust the minutes, where nothing else tells an adjuster (elected.c). */
+void elected_adjusters(struct field_context *context, int64_t meeting, const struct part *part);
 /* Sets attendance and paragraphs of all. */
 void roster_settle(struct roster *roster);
 

@@ -109,6 +109,11 @@ static void take_line(struct roster *roster, struct slice line)
 			at++;
 			continue;
 		}
+		size_t lead = roster->told ? front_told(roster->context, rest, &roster->label) : 0;
+		if (lead) {
+			at += lead;
+			continue;
+		}
 		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
 		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
 		if (used && person.dangling && at + used == line.n) {
@@ -315,6 +320,7 @@ static void begin_list(struct roster *roster, size_t i)
 {
 	const struct front_line *line = &roster->context->front[i];
 	roster->except = false;
+	roster->told = line->told;
 	if (!line->tail)
 		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	if (!line->tail)
@@ -425,6 +431,7 @@ static void run(struct field_context *context)
 		roster_settle(&roster);
 		take_guests(context, meeting->id.value, part);
 		take_parties(context, meeting->id.value);
+		elected_adjusters(context, meeting->id.value, part);
 	}
 }
 

@@ -82,6 +82,13 @@ bool whole_title(struct field_context *context, struct slice text)
 	       (words_in(context->words, WORDS_titles, "official", &words, &hit) && hit.end == words.n && words.n <= 2);
 }
 
+/* "kamreren", "biblioteksassistenten": before a name it is a title. */
+bool title_definite(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	return words.n && is_term(context, words.at[words.n - 1].raw, "title_definite");
+}
+
 /* "Kanslichef Ann Bülow", "2:e vice ordförande Ola Berg (M)": the byte of the name behind a title, or 0. */
 size_t name_behind_title(struct field_context *context, struct slice text)
 {
@@ -100,7 +107,7 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 		struct slice before = slice_part(text, 0, at), here = slice_part(text, at + 1, text.n);
 		if (!list_name(context, here).at)
 			continue;
-		bool title = words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
+		bool title = title_definite(context, before) || words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
 		return title && !words_of(context, before, WORDS_marks, "replaces") && !words_of(context, before, WORDS_marks, "all_but") ? at + 1 : 0;
 	}
 	return 0;

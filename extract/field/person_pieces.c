@@ -77,7 +77,7 @@ void take_role(struct scan *scan, struct slice piece)
 	person->second_role |= best && person->role;
 	if (best && role_rank(best) < role_rank(person->role) && !of_other)
 		person->role = best;
-	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
+	bool title = (title_definite(context, piece) || words_in(context->words, WORDS_titles, "official", &words, &other)) && !leads;
 	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
 		if (title && !person->organisation)
 			piece = slice_part(piece, 0, organisation_behind(scan, piece));
