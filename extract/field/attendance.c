@@ -43,13 +43,13 @@ struct participant *participant_find(struct field_context *context, int64_t meet
 	return i == SIZE_MAX ? NULL : RECORD(context->document, participant, i);
 }
 
-struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role, const char *attendance,
-                                const char *rule)
+struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, struct slice place,
+                                     const char *role, const char *attendance, const char *rule)
 {
 	struct document *document = context->document;
 	const char *best = people_add(context, name);
 	struct participant *p = participant_find(context, meeting, best);
-	struct span span = span_of(document, name);
+	struct span span = span_of(document, place);
 	if (!p) {
 		p = record_add(context->arena, &document->records, ARRAY_participant, span, rule, 0.9);
 		p->id = number((int64_t)COUNT(document, participant));
@@ -138,6 +138,8 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	size_t m = meaning_of(roster->label);
 	const char *role = meanings[m].role, *own = person->role;
 	bool leads = own && role_rank(own) <= role_rank("vice_chair");
+	if (roster->headed && !(own && !leads) && !person->official)
+		return roster->headed;
 	if (leads && (meanings[m].guests || person->elsewhere))
 		own = NULL;
 	if (strcmp(roster->label, "members") == 0 && leads && person->role)
@@ -145,9 +147,10 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	bool fixed = role && role_rank(role) <= role_rank("secretary"); /* "Justerare: A, med B som ersättare" */
 	if (own && !fixed && (!role || role_rank(own) < role_rank(role) || strcmp(own, "substitute") == 0))
 		role = own;
-	if (!role && person->municipality && !(person->partial && (person->interval.text || person->official)) && strcmp(roster->label, "present") == 0)
+	const struct group *group = &roster->group; /* "Socialdemokraterna:" or "Heby kommun" above him */
+	if (!role && (person->municipality || group->municipality) && !(person->partial && (person->interval.text || person->official)) && strcmp(roster->label, "present") == 0)
 		role = "member"; /* who sits there for a municipality, or for a party */
-	if (!role && person->party && !person->official && strcmp(roster->label, "present") == 0)
+	if (!role && (person->party || group->party) && !person->official && strcmp(roster->label, "present") == 0)
 		role = "member";
 	if (!role && person->official)
 		role = "official";
@@ -187,7 +190,7 @@ static void tell_group(const struct roster *roster, struct participant *p)
 /* The one who replaces or is replaced. */
 static struct participant *other_of(struct roster *roster, const struct person *person, bool substitute)
 {
-	struct participant *other = participant_note(roster->context, roster->meeting, person->other, substitute ? "substitute" : "member",
+	struct participant *other = participant_note(roster->context, roster->meeting, person->other, person->other_place, substitute ? "substitute" : "member",
 	                                             substitute ? "present" : "absent", substitute ? "participant.list" : "participant.replaced");
 	if (!other->party)
 		other->party = person->other_party;
@@ -219,7 +222,7 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
 	if (person->reversed || roster->except)
 		role = person->other.at && !person->reversed ? "substitute" : person->role && strcmp(person->role, "substitute") != 0 ? person->role : "member";
-	struct participant *p = participant_note(context, roster->meeting, person->name, role, "present", "participant.list");
+	struct participant *p = participant_note(context, roster->meeting, person->name, person->place, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;
 	tell(roster, p, person);
@@ -280,6 +283,7 @@ static void settle(const struct roster *roster, struct participant *p, const str
 		bool both = presence->served.n && presence->idle.n && !all->n;
 		bool within = all->n && there.n && there.at[0].from >= all->at[0].from && there.at[there.n - 1].to <= all->at[all->n - 1].to; /* else it is not all known */
 		bool full = (within && numbers_cover(&there, all)) || both;
+		full &= !(roster->guessed && p->role && strcmp(p->role, "official") == 0); /* "ekonom § 16" in an extract of § 16 */
 		p->attendance = full ? "present" : "partial";
 		if (!full && !presence->part)
 			p->paragraphs = presence->intervals == 1 ? presence->text : numbers_text(roster->context->arena, &there);

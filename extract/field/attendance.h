@@ -22,9 +22,12 @@ struct roster {
 	struct field_context *context;
 	int64_t meeting;
 	struct numbers of_meeting; /* its §§; none: not known */
+	bool guessed;              /* those of its items: there may be more */
 	struct presence *at;       /* by index of the participant */
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */
+	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
+	bool told;                 /* in running text */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
@@ -40,6 +43,8 @@ void roster_take(struct roster *roster, const struct person *person, struct span
 void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
 /* He signs as chair or adjuster, and was that; a secretary of his own title stays what he is. */
 void participant_signs(struct participant *p, const char *signer);
+/* Who is elected in an item to adjust the minutes, where nothing else tells an adjuster (elected.c). */
+void elected_adjusters(struct field_context *context, int64_t meeting, const struct part *part);
 /* Sets attendance and paragraphs of all. */
 void roster_settle(struct roster *roster);
 
@@ -47,6 +52,7 @@ void roster_settle(struct roster *roster);
 struct roll {
 	struct table_head head;
 	bool open, marked; /* in the table; somebody was marked as present */
+	bool pair;         /* "Närvarande | Frånvarande" and no name: a mark behind an empty cell is of the second */
 	bool ballots;      /* its marks are votes: who has one is there */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };

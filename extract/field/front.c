@@ -233,6 +233,27 @@ static bool dotted_label(struct field_context *context, size_t i)
 	return true;
 }
 
+/* "Närvarande" / "Ordförande <TAB> Ida Ny" / "Vice ordförande <TAB> Bo Ek" / "Kommunchef <TAB> Siv Ro": in a list of persons the left
+ * cell may tell what each of them is. */
+static bool titled_row(struct field_context *context, size_t i, const char *in_force)
+{
+	const struct block *block = &context->document->blocks[i];
+	size_t rest;
+	struct phrase_hit hit;
+	struct slice left = left_of(block->text, &rest);
+	if (block->kind != BLOCK_ROW || rest >= block->text.n || !left.n || front_dotted(block->text) || !front_lists_persons(in_force) ||
+	    strcmp(in_force, "adjuster") == 0 || strcmp(in_force, "reserve") == 0 || !whole_title(context, left) ||
+	    !person_begins(context, slice_trim(slice_part(block->text, rest, block->text.n))))
+		return false;
+	bool role = words_whole(context->words, WORDS_roles, context->scratch, left, &hit);
+	if (role && strcmp(hit.key, "vice_chair") != 0) /* the others are labels */
+		return false;
+	bool staff = strcmp(in_force, "others") == 0 || strcmp(in_force, "officials") == 0;
+	const char *label = staff ? in_force : role ? "members" : "officials";
+	context->front[i] = (struct front_line){ .label = label, .value = block->start, .head = true };
+	return true;
+}
+
 /* "Närvarande icke tjänstgörande suppleanter <TAB> Bo Ek": an unknown label that holds a known one, or none: others. */
 static bool unknown_label(struct field_context *context, size_t i)
 {
@@ -356,7 +377,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (front_tells(context, i) || noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || titled_row(context, i, label) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;

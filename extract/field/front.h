@@ -6,6 +6,7 @@
 #include "field.h"
 
 struct front_line {
+	bool told;         /* a list in running text: "Närvarande var ... samt ... Dessutom deltog ..." */
 	const char *label; /* code of labels.txt in force, or NULL */
 	size_t value;      /* byte in document->text where the line's own content begins */
 	bool head;         /* the label stands on this line */
@@ -35,6 +36,12 @@ static inline struct slice front_value(const struct field_context *context, size
 	const struct document *document = context->document;
 	return slice_part(document->text, context->front[block].value, document->blocks[block].end);
 }
+
+/* The words in running text that tell of whom it goes on, "ledamöterna", "Dessutom deltog", before a person: the bytes they take and
+ * the label they stand for; 0: none (front_told.c). */
+size_t front_told(struct field_context *context, struct slice text, const char **label);
+/* "Närvarande var ordföranden Ida Ny, ledamöterna Bo Ek ...": a list told in running text. */
+bool front_tells(struct field_context *context, size_t i);
 
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);

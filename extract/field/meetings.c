@@ -320,7 +320,12 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 			take_clock(context, front, block->text, block->start, false);
 		return;
 	}
-	bool alone = little_else(block->text, &date), headed = row && body_in(context, block->text, NULL);
+	enum { TITLE = 4 };
+	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, date.start));
+	bool titled = i < from + TITLE && words.n > 1 && is_term(context, words.at[0].raw, "minutes_word"); /* "Protokoll fört vid sammanträde med nämnden den 3 maj 1988" */
+	bool alone = little_else(block->text, &date), headed = (row || titled) && body_in(context, block->text, NULL);
+	if (titled && !front->body) /* too long for a line that names a body */
+		front->body = body_in(context, slice_part(block->text, 0, date.start), NULL);
 	take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);
 	if (!alone && !label)
 		take_held(context, front, i, &date);

@@ -22,13 +22,13 @@ int role_rank(const char *role)
 	return 99;
 }
 
-/* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; M. Ek is no full name */
+/* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; Ida d'Ek; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
-	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|%{name_particle}(?=\\s)|\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|%{name_particle}(?=\\s)|(?:[dl]['’´])?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
-	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.? |(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
+	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.? |(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -74,6 +74,7 @@ static bool word_is_name(struct field_context *context, struct slice word)
 }
 
 static struct slice first_of_two(struct field_context *context, struct slice name);
+static struct slice key_of(struct field_context *context, struct slice name);
 
 struct slice name_at(struct field_context *context, struct slice text)
 {
@@ -98,7 +99,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 			return none;
 		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
 		size_t length;
-		if (last.n > 1 && text_is_upper(text_decode(last.at, last.n, &length)) && word_is_name(context, last)) /* "Val av" ends in no name */
+		bool elided = last.n > 3 && strchr("dl", last.at[0]) && strchr("'\xE2\xC2", last.at[1]); /* d'Ek */
+		if (last.n > 1 && (elided || text_is_upper(text_decode(last.at, last.n, &length))) && word_is_name(context, last)) /* "Val av" ends in no name */
 			break;
 		name.n = (size_t)(blank - name.at);
 	}
@@ -111,7 +113,7 @@ struct slice name_at(struct field_context *context, struct slice text)
 	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
 	if (pattern_matches(&company, slice_part(text, name.n, text.n)))
 		return none;
-	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation")) || !word_is_name(context, words.at[0].raw) ||
+	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation") && table_get(context->people->keys, key_of(context, name)) == SIZE_MAX) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;
 	return words.n > 3 ? first_of_two(context, name) : name;

@@ -44,8 +44,9 @@ const char *people_best(struct field_context *context, const char *name);
 
 /* Who takes part in a meeting (participants.c), one record a person. */
 struct participant *participant_find(struct field_context *context, int64_t meeting, const char *name);
-/* That person's record, new or with a further span and the higher of two roles. `name` is a part of the text. */
-struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, const char *role,
-                                     const char *attendance, const char *rule);
+/* That person's record, new or with a further span and the higher of two roles. `place` is the part of the text that shows the
+ * name: "Ahl, Stefan" shows "Stefan Ahl". */
+struct participant *participant_note(struct field_context *context, int64_t meeting, struct slice name, struct slice place,
+                                     const char *role, const char *attendance, const char *rule);
 
 #endif

@@ -21,7 +21,7 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	size_t length;
 	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
 	/* "..., Tora" / "Lind (V), ..." */
-	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*\\s?\\(\\s?\\p{L}{1,5}\\s?\\)(?!\\s*:)");
+	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)(?!\\s*:)|\\s[-–]\\p{L}{1,4}(?=[,;\\s]|$)|\\s/\\p{L}{1,5}/)");
 	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
 	struct date date;
 	struct group group;
@@ -109,6 +109,11 @@ static void take_line(struct roster *roster, struct slice line)
 			at++;
 			continue;
 		}
+		size_t lead = roster->told ? front_told(roster->context, rest, &roster->label) : 0;
+		if (lead) {
+			at += lead;
+			continue;
+		}
 		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
 		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
 		if (used && person.dangling && at + used == line.n) {
@@ -161,7 +166,7 @@ static void take_guests(struct field_context *context, int64_t meeting, const st
 		bool partial = pattern_matches(&interval, after);
 		if (!presents && !partial)
 			continue;
-		p = participant_note(context, meeting, name, presents ? "presenter" : "guest", partial ? "partial" : "present", "participant.guest");
+		p = participant_note(context, meeting, name, name, presents ? "presenter" : "guest", partial ? "partial" : "present", "participant.guest");
 		while (before.n && (before.at[0] == ',' || before.at[0] == ' '))
 			before = slice_part(before, 1, before.n);
 		while (before.n && (before.at[before.n - 1] == ',' || before.at[before.n - 1] == ' '))
@@ -237,7 +242,7 @@ static void take_signer(struct roster *roster, const char *signer, struct person
 	roster->label = signer;
 	person->partial = false;
 	person->role = NULL;
-	roster_take(roster, person, span_of(context->document, person->name));
+	roster_take(roster, person, span_of(context->document, person->place));
 }
 
 /* Who signs as chair or adjuster was that; chair, secretary and adjuster who stand in no list were there. */
@@ -282,20 +287,42 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 		return true;
 	}
 	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
+	if (open->roll.open && open->roll.pair && line->head && block->kind != BLOCK_ROW && !slice_trim(front_value(context, i)).n) {
+		open->label = roster->label; /* "Närvarande | Frånvarande" / "Ledamöter" / "Ida Ny | x" / "Ersättare" */
+		return true;
+	}
 	if (open->roll.open && of_row) {
 		roster->label = open->label;
 		if (roll_take(roster, &open->roll, block))
 			return true;
 		roster->label = list_label(line->label);
 	}
-	open->roll.open = false;
+	open->roll.open = open->roll.open && open->roll.pair && block->kind != BLOCK_ROW && front_lists_persons(line->label); /* a long line among the rows */
 	return false;
 }
 
-/* A new label, or none any more: what was said of the list above holds no longer. */
-static void begin_list(struct roster *roster, const struct front_line *line)
+/* "Frånvarande ersättare (2 st):", "Gäster": the role that a label tells beside what it makes of those below it; or NULL. */
+static const char *role_headed(struct field_context *context, size_t i)
 {
+	static struct pattern note = PATTERN("\\s*(?:\\([^()]*\\))?[\\s:.]*$");
+	const struct document *document = context->document;
+	struct slice label = slice_trim(slice_part(document->text, document->blocks[i].start, context->front[i].value));
+	struct match m;
+	if (pattern_find(&note, label, 0, &m))
+		label = slice_part(label, 0, m.start);
+	if (front_is(&context->front[i], "absent") && is_term(context, label, "away_substitutes"))
+		return "substitute";
+	return front_is(&context->front[i], "others") && is_term(context, label, "guest_heading") ? "guest" : NULL;
+}
+
+/* A new label, or none any more: what was said of the list above holds no longer. */
+static void begin_list(struct roster *roster, size_t i)
+{
+	const struct front_line *line = &roster->context->front[i];
 	roster->except = false;
+	roster->told = line->told;
+	if (!line->tail)
+		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	if (!line->tail)
 		close_open(roster, (struct slice){ "", 0 });
 	roster->group = roster->outer;
@@ -326,7 +353,7 @@ static void take_lists(struct roster *roster, const struct part *part)
 			continue;
 		group_above(roster, i);
 		if (line->head || line->label != label || line->signing)
-			begin_list(roster, line);
+			begin_list(roster, i);
 		label = line->label;
 		if (line->signing || front_is(line, "notice")) {
 			open.roll.open = false;
@@ -398,12 +425,13 @@ static void run(struct field_context *context)
 		const struct part *part = RECORD(document, part, (size_t)meeting->part.value - 1);
 		if (strcmp(part->type, "kallelse") == 0)
 			continue; /* called, not present */
-		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .label = "present", .last = SIZE_MAX };
+		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .guessed = !meeting->paragraphs, .label = "present", .last = SIZE_MAX };
 		take_lists(&roster, part);
 		take_signers(&roster, part);
 		roster_settle(&roster);
 		take_guests(context, meeting->id.value, part);
 		take_parties(context, meeting->id.value);
+		elected_adjusters(context, meeting->id.value, part);
 	}
 }
 

@@ -40,10 +40,13 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 /* "tj.g. ers. i st f", "går in för", "vik. för", "för": before whom he serves */
 #define IN_FOR "(?:%{steps_in}\\s+)?(?:(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}|(?:%{serving_word}\\s*(?:%{substitute_word}\\s*)?|%{substitute_word}\\s*)%{for_whom_short})"
 
+/* "ersätts av", "→": before who serves for him */
+#define BY_WHOM "(?:%{replaced_by}|→|⇒|[-–=]{1,2}>)"
+
 /* "ersätter", "tj ers för", "ersätts av" (`reversed`) at the start: the bytes up to the name, or 0. */
 static size_t words_for_other(struct field_context *context, struct slice text, bool *reversed)
 {
-	static struct pattern for_whom = PATTERN("(?i)^" IN_FOR "(?=\\s|$)"), by_whom = PATTERN("(?i)^%{replaced_by}(?=[\\s:])");
+	static struct pattern for_whom = PATTERN("(?i)^" IN_FOR "(?=\\s|$)"), by_whom = PATTERN("(?i)^" BY_WHOM "(?=[\\s:])");
 	struct tokens words = text_tokens(context->scratch, text);
 	struct phrase_hit hit;
 	struct match m;
@@ -93,19 +96,24 @@ static size_t take_other(struct scan *scan, struct slice text)
 	const char *party = NULL;
 	struct slice rest = slice_part(text, behind, text.n);
 	size_t before = party_before(context, rest, &party);
-	struct slice name = list_name(context, slice_part(rest, before, rest.n));
+	struct slice name, place;
+	size_t turned = surname_first(context, slice_part(rest, before, rest.n), &name); /* "ersätter Ahl, Stefan (KD)" */
+	if (!turned)
+		name = list_name(context, slice_part(rest, before, rest.n));
 	size_t title = name.at ? 0 : name_behind_title(context, rest); /* "ersätter ordföranden Bo Ek" */
 	if (title)
 		name = list_name(context, slice_part(rest, before = title, rest.n));
 	if (!name.at || scan->person->other.at)
 		return 0;
+	place = turned ? slice_part(rest, before, before + turned) : name;
 	scan->person->other = name;
+	scan->person->other_place = place;
 	scan->person->other_party = party;
 	scan->person->reversed = reversed;
 	if (!reversed && role_rank("substitute") < role_rank(scan->person->role))
 		scan->person->role = "substitute";
 	scan->of_other = scan->first_piece = true;
-	return behind + before + name.n;
+	return behind + before + place.n;
 }
 
 /* "(M, Sala)", "(ordf., S)", "(S/Heby)": one piece after the other. */
@@ -126,7 +134,7 @@ static void take_bracket(struct scan *scan, struct slice inside)
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
 	static struct pattern person_next = PATTERN("^[^,;()\\n\\t]{2,40}?\\s?\\(\\s*\\p{L}{1,5}\\s*(?:[,;/][^()]{2,30})?\\)");
-	static struct pattern other_next = PATTERN("(?i)\\s(?:" IN_FOR "|%{replaced_by})\\s+(?-i:\\p{Lu})");
+	static struct pattern other_next = PATTERN("(?i)\\s(?:" IN_FOR "|" BY_WHOM ")\\s+(?-i:\\p{Lu})");
 	struct match m;
 	struct interval interval;
 	size_t end = 0;
@@ -208,12 +216,15 @@ static bool all_but_begins(struct scan *scan, struct slice text)
 /* A bracket, a broken one ("S)", "(M"), a dash for who is away, an interval, another person: the bytes it takes, or 0. */
 static size_t take_marked(struct scan *scan, struct slice here, bool separated, bool of_role)
 {
+	static struct pattern slashes = PATTERN("^/\\s?(\\p{L}{1,5})\\s?/"); /* "Ida Ny /S/ ordförande" */
 	static struct pattern broken = PATTERN("^\\(?\\s?(\\p{L}{1,5})\\s?(?:\\)|(?=[,;]|$))"), dash = PATTERN("^[-–]\\s*(?:$|\\n)");
 	struct match m;
 	bool bracket = here.at[0] == '(';
 	size_t taken = bracket ? take_enclosed(scan, here, of_role) : 0;
 	if (taken)
 		return taken;
+	if (scan->first_piece && !separated && pattern_find(&slashes, here, 0, &m) && take_party(scan, m.group[1], true))
+		return m.end;
 	if ((scan->first_piece || bracket) && !separated && pattern_find(&broken, here, 0, &m) && (bracket || memchr(m.group[0].at, ')', m.group[0].n))) {
 		take_party(scan, m.group[1], true);
 		return m.end;
@@ -246,7 +257,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		size_t taken = take_marked(scan, here, separated, of_role);
 		if (taken) {
 			at += taken;
-			scan->first_piece = scan->of_other && c != '(' && scan->person->other.at && scan->person->other.at + scan->person->other.n == text.at + at;
+			scan->first_piece = scan->of_other && c != '(' && scan->person->other.at && scan->person->other_place.at + scan->person->other_place.n == text.at + at;
 			separated = of_role = false;
 			closed = true;
 			continue;
@@ -296,6 +307,7 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 	if (!name.at)
 		return 0;
 	person->name = name;
+	person->place = slice_part(rest, before, before + taken);
 	return at + before + taken + scan_beside(&scan, slice_part(rest, before + taken, rest.n));
 }
 
@@ -305,13 +317,17 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 	size_t at = 0;
 	while (at < text.n && strchr(" \t\n", text.at[at]))
 		at++;
-	struct slice name = list_name(context, slice_part(text, at, text.n));
+	struct slice name;
+	size_t turned = surname_first(context, slice_part(text, at, text.n), &name);
+	if (!turned)
+		name = list_name(context, slice_part(text, at, text.n));
 	if (!name.at)
 		return 0;
 	person->other = name;
+	person->other_place = turned ? slice_part(text, at, at + turned) : name;
 	person->dangling = false;
 	person->role = role_rank("substitute") < role_rank(person->role) ? "substitute" : person->role;
-	at += name.n;
+	at += person->other_place.n;
 	return at + scan_beside(&scan, slice_part(text, at, text.n));
 }
 

@@ -8,7 +8,8 @@
 
 /* "Vera Lindsbo (C), Hedemora, §§ 20–24", "Ulf Berg, tf. kommunchef", "Eva Alm (S) ersätter Bo Ek (S) § 7". */
 struct person {
-	struct slice name;         /* as written; at == NULL: none found */
+	struct slice name;         /* in its natural order; at == NULL: none found */
+	struct slice place;        /* where the name stands: "Ahl, Stefan" */
 	const char *party;         /* "S"; local parties as written */
 	const char *role;          /* code, from its words: chair, vice_chair, secretary ... */
 	const char *title;         /* as written */
@@ -17,7 +18,7 @@ struct person {
 	bool partial;              /* an interval is given */
 	struct interval interval;  /* of the presence, or of the substitution; no text: which §§ is not known */
 	const char *role_paragraphs; /* "ordförande §§ 12-17": the §§ of that role alone */
-	struct slice other;        /* whom he replaces, or who replaces him, as written */
+	struct slice other, other_place; /* whom he replaces, or who replaces him, and where he stands */
 	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
 	const char *other_party, *other_municipality, *other_organisation;
 	bool dangling;             /* "tjänstgör i stället för": whom, the next line tells */
@@ -35,6 +36,8 @@ size_t person_replaced(struct field_context *context, struct slice text, const s
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 /* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */
 void person_more(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* "Vice ordförande", "Kommunchef": a role or a title of officials and nothing else. */
+bool whole_title(struct field_context *context, struct slice text);
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
 

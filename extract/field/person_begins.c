@@ -28,7 +28,7 @@ struct slice list_name(struct field_context *context, struct slice text)
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);
-	if (!name.at && pattern_find(&apart, text, 0, &m))
+	if (!name.at && pattern_find(&apart, text, 0, &m) && !words_of(context, m.group[0], WORDS_roles, NULL)) /* "V ordf Ida Ny" */
 		name = m.group[0];
 	const char *blank = name.at ? memchr(name.at, ' ', name.n) : NULL;
 	if (blank && memchr(blank + 1, ' ', name.n - (size_t)(blank + 1 - name.at)) && municipality_of(context, slice_part(name, 0, (size_t)(blank - name.at))))
@@ -73,6 +73,22 @@ size_t party_before(struct field_context *context, struct slice text, const char
 	return m.end;
 }
 
+/* "Vice ordförande", "Kommunchef": a role or a title of officials and nothing else. */
+bool whole_title(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_roles, context->scratch, text, &hit) ||
+	       (words_in(context->words, WORDS_titles, "official", &words, &hit) && hit.end == words.n && words.n <= 2);
+}
+
+/* "kamreren", "biblioteksassistenten": before a name it is a title. */
+bool title_definite(struct field_context *context, struct slice text)
+{
+	struct tokens words = text_tokens(context->scratch, text);
+	return words.n && is_term(context, words.at[words.n - 1].raw, "title_definite");
+}
+
 /* "Kanslichef Ann Bülow", "2:e vice ordförande Ola Berg (M)": the byte of the name behind a title, or 0. */
 size_t name_behind_title(struct field_context *context, struct slice text)
 {
@@ -80,6 +96,8 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 	size_t words = 0;
 	for (size_t at = 0; at < text.n && at < LONGEST && words < MOST_WORDS; at++) {
 		char c = text.at[at];
+		if (c == '\t' && at && whole_title(context, slice_part(text, 0, at)) && list_name(context, slice_part(text, at + 1, text.n)).at)
+			return at + 1; /* "Kommunchef <TAB> Ann Bülow" */
 		bool number = at && c >= '0' && c <= '9' && text.at[at - 1] == ' '; /* "ordförande 18-20 Ida Ny": of who stands before */
 		if (number || strchr(",(;\n\t", c) || (unsigned char)c == 0xC2)
 			return 0;
@@ -89,7 +107,7 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 		struct slice before = slice_part(text, 0, at), here = slice_part(text, at + 1, text.n);
 		if (!list_name(context, here).at)
 			continue;
-		bool title = words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
+		bool title = title_definite(context, before) || words_of(context, before, WORDS_titles, NULL) || words_of(context, before, WORDS_roles, NULL);
 		return title && !words_of(context, before, WORDS_marks, "replaces") && !words_of(context, before, WORDS_marks, "all_but") ? at + 1 : 0;
 	}
 	return 0;

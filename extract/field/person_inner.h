@@ -20,6 +20,8 @@ bool words_of(struct field_context *context, struct slice text, enum vocabulary_
 struct slice list_name(struct field_context *context, struct slice text);
 /* "MBP Ylva Hed", "(S) Ola Berg": the bytes up to the name, or 0. */
 size_t party_before(struct field_context *context, struct slice text, const char **party);
+/* "kamreren", "biblioteksassistenten": before a name it is a title. */
+bool title_definite(struct field_context *context, struct slice text);
 /* "Kanslichef Ann Bülow": the byte of the name behind a title, or 0. */
 size_t name_behind_title(struct field_context *context, struct slice text);
 /* "Ahl, Stefan (KD)": the name in its natural order, made anew, and the bytes it took; 0: it is none. */

@@ -77,7 +77,7 @@ void take_role(struct scan *scan, struct slice piece)
 	person->second_role |= best && person->role;
 	if (best && role_rank(best) < role_rank(person->role) && !of_other)
 		person->role = best;
-	bool title = words_in(context->words, WORDS_titles, "official", &words, &other) && !leads;
+	bool title = (title_definite(context, piece) || words_in(context->words, WORDS_titles, "official", &words, &other)) && !leads;
 	if (best || title || words_in(context->words, WORDS_titles, "elected", &words, &other)) {
 		if (title && !person->organisation)
 			piece = slice_part(piece, 0, organisation_behind(scan, piece));
@@ -116,13 +116,13 @@ bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	bool dash = !text_is_word(text_decode(piece.at, piece.n, &length));
 	if (dash)
 		return bracket; /* nobody's: none */
-	bool local = bracket || (scan->first_piece && text_points(piece) <= 4);
+	bool local = bracket || (scan->first_piece && text_points(piece) <= 4 && text_points(piece) > 1); /* "x" is a mark */
 	static struct pattern small_end = PATTERN("\\p{Ll}$");
 	bool place = !known && municipality_of(scan->context, piece) && piece.n > 1 && pattern_matches(&small_end, piece); /* "(Heby)", "(Umeå)" */
 	if (place)
 		return false;
 	if (!known && (!local || words_of(scan->context, piece, WORDS_titles, NULL) || words_of(scan->context, piece, WORDS_roles, NULL) ||
-	               no_party(scan, piece)))
+	               no_party(scan, piece) || (!bracket && words_of(scan->context, piece, WORDS_marks, "organisation"))))
 		return false;
 	if (known && !bracket && !scan->first_piece && piece.n > 2)
 		return false;

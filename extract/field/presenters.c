@@ -38,7 +38,7 @@ static void add_presenter(struct field_context *context, const struct block *blo
 		if (!p->role || (listed && strcmp(p->role, "official") == 0))
 			p->role = "presenter";
 	} else if (listed && meeting && strcmp(RECORD(document, part, (size_t)block->part - 1)->type, "kallelse") != 0) {
-		p = participant_note(context, meeting, name, "presenter", "present", "presenter.label");
+		p = participant_note(context, meeting, name, name, "presenter", "present", "presenter.label");
 		if (from.at)
 			p->organisation = slice_text(context->arena, from);
 	}

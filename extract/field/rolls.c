@@ -15,6 +15,28 @@
 
 enum { CELLS = 24 };
 
+/* "Namn | Närvarande | Frånvarande": where one puts a cross. Returns true where the names have no head: "Närvarande | Frånvarande". */
+static bool read_crosses(struct field_context *context, struct table_head *head, const struct slice *cells, size_t n)
+{
+	struct phrase_hit hit;
+	size_t here = n, names = 0;
+	for (size_t c = 0; c < n && c < head->n; c++) {
+		if (!head->key[c] || strcmp(head->key[c], "name") != 0)
+			continue;
+		bool present = words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && strcmp(hit.key, "present") == 0;
+		here = present && here == n ? c : here;
+		names += !present;
+	}
+	if (here == n || !(names || table_has(head, "absent")))
+		return false;
+	if (!names && here == 0)
+		return head->n == 2 && n == 2;
+	if (!names && !head->key[0])
+		head->key[0] = "name";
+	head->key[here] = "attendance";
+	return false;
+}
+
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
 {
 	struct table_head head;
@@ -48,13 +70,14 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 			head.known++;
 		}
 	}
+	bool pair = read_crosses(context, &head, cells, n);
 	for (size_t c = 0; c < head.n && table_has(&head, "replaces") && !table_has(&head, "name"); c++)
 		if (head.key[c] && strcmp(head.key[c], "substitute") == 0) /* "Tjänstgörande ersättare | Parti | Ersätter" */
 			head.key[c] = "name";
 	bool presence = table_has(&head, "attendance") || table_has(&head, "substitute"), ballots = table_has(&head, "yes") || table_has(&head, "no");
 	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
-	*roll = (struct roll){ .head = head, .open = true, .ballots = ballots && !presence };
+	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .ballots = ballots && !presence };
 	return true;
 }
 
@@ -206,7 +229,7 @@ static void put_substitute(struct roster *roster, const struct roll *roll, struc
 {
 	const char *label = roster->label;
 	if (!row->substitute.other.at)
-		row->substitute.other = roll->ordinary.name;
+		row->substitute.other = roll->ordinary.name, row->substitute.other_place = roll->ordinary.place;
 	row->substitute.role = "substitute";
 	roster->label = "serving";
 	roster_take(roster, &row->substitute, line);
@@ -293,7 +316,10 @@ static void take_cell(struct roster *roster, const struct roll *roll, struct row
 	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$");
 	struct field_context *context = roster->context;
 	struct match m;
-	if (is(key, "party") && cell.n && !row->person.party && mark_of(context, cell) == MARK_NONE)
+	if (is(key, "absent") && cell.n && mark_of(context, cell) != MARK_NONE) { /* a cross below "Frånvarande"; "-": he was there */
+		row->person.absent |= cell.n > 1 || text_is_word((unsigned char)cell.at[0]);
+		row->here |= row->person.absent;
+	} else if (is(key, "party") && cell.n && !row->person.party && mark_of(context, cell) == MARK_NONE)
 		row->person.party = party_of(context, pattern_find(&bracketed, cell, 0, &m) ? m.group[1] : cell);
 	else if (is(key, "replaces"))
 		person_replaced(context, cell, &roster->of_meeting, &row->person);
@@ -315,7 +341,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	if (block->kind != BLOCK_ROW)
 		return take_role_below(roster, block);
 	size_t n = roll_cells(roll, block->text, cells), name = 0;
-	bool columns = n == roll->head.n;
+	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
 	if (!cells[0].n && !(columns && name > 0)) {
@@ -328,7 +354,10 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	party_from_name(&row.person);
 	for (size_t c = 0; c < n; c++) {
 		const char *key = columns ? roll->head.key[c] : NULL;
-		if (c != name && (!of_vote(key) || tells_of_person(context, cells[c])))
+		bool crossed = roll->pair && c && cells[c].n && mark_of(context, cells[c]) == MARK_HERE;
+		if (crossed)
+			row.person.absent = c > 1 && !cells[c - 1].n, row.here = true;
+		else if (c != name && (!of_vote(key) || tells_of_person(context, cells[c])))
 			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1), block->hints & HINT_TABLE);
 	}
 	roll->marked |= row.here;

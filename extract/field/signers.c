@@ -40,7 +40,7 @@ static void run(struct field_context *context)
 		if (p)
 			participant_signs(p, signer);
 		else
-			participant_note(context, meeting, slice_part(document->text, span.start, span.end), signer, "present", "participant.list");
+			participant_note(context, meeting, slice_part(document->text, span.start, span.end), slice_part(document->text, span.start, span.end), signer, "present", "participant.list");
 	}
 }
 

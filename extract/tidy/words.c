@@ -176,7 +176,7 @@ static void mend_misread(struct mending *mending, const struct readings *lost, c
 		from = m.end;
 		if (own.n > LONGEST_WORD || known(mending, own))
 			continue;
-		static struct pattern surname = PATTERN("^(?:-|[ ]\\p{Lu}\\p{Ll})"); /* "Seija Mård" at the start of a line: names, not across columns */
+		static struct pattern surname = PATTERN("^(?:-|[ ]\\p{Lu}\\p{Ll}| ?\\(\\p{L}{1,5}\\)| [-–/]\\p{L}{1,4}(?![\\p{L}-]))"); /* "Seija Mård", "Källered (C)", "Källered -c" at the start of a line: names, not across columns */
 		struct match behind;
 		if (m.start == 0 && pattern_find(&surname, slice_part(mending->block->text, m.end, mending->block->text.n), 0, &behind))
 			continue;

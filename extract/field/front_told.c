@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a front page in running text. Out: where its lists of persons begin. Knows nothing of persons beyond that one begins.
+ *
+ *   "Närvarande var ordföranden Ida Ny (s), ledamöterna Bo Ek (m) och Siv Ro (c) samt tjänstgörande ersättaren Jan Krok (s).
+ *    Dessutom deltog kamreren Tora Lind."
+ *   "Vid sammanträdet deltog frågan om ..."     no person: none
+ */
+#include "front.h"
+
+#include <string.h>
+
+#include "person.h"
+
+/* The bytes of this term at the start of the text, and the blank behind it; 0: it is not there. */
+static size_t term_at(struct field_context *context, struct slice text, const char *term)
+{
+	enum { LOOK = 80 };
+	struct tokens words = text_tokens(context->scratch, slice_part(text, 0, text.n < LOOK ? text.n : LOOK));
+	struct phrase_hit hit;
+	if (!words.n || words.at[0].start || !words_in(context->words, WORDS_terms, term, &words, &hit) || hit.first)
+		return 0;
+	size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
+	return end < text.n && text.at[end] == ' ' ? end + 1 : 0;
+}
+
+size_t front_told(struct field_context *context, struct slice text, const char **label)
+{
+	static const struct {
+		const char *term, *label;
+	} kinds[] = { { "told_serving", "serving" }, { "told_substitutes", "substitutes" }, { "told_members", "members" }, { "told_others", "others" } };
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		size_t taken = term_at(context, text, kinds[k].term);
+		if (taken && person_begins(context, slice_part(text, taken, text.n))) {
+			*label = kinds[k].label;
+			return taken;
+		}
+	}
+	return 0;
+}
+
+bool front_tells(struct field_context *context, size_t i)
+{
+	enum { LOOK = 80 };
+	const struct block *block = &context->document->blocks[i];
+	struct slice text = block->text;
+	struct phrase_hit hit;
+	const char *label = "present", *first;
+	size_t from = 0;
+	if (block->kind == BLOCK_ROW)
+		return false;
+	if (!(from = term_at(context, text, "told_begin"))) {
+		struct tokens words = text_tokens(context->scratch, slice_part(text, 0, text.n < LOOK ? text.n : LOOK));
+		if (!words.n || words.at[0].start || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) || hit.end >= words.n || !front_lists_persons(hit.key))
+			return false;
+		size_t was = term_at(context, slice_part(text, words.at[hit.end].start, text.n), "told_was");
+		if (!was)
+			return false;
+		label = hit.key;
+		from = words.at[hit.end].start + was;
+	}
+	if (!person_begins(context, slice_part(text, from, text.n)) && !front_told(context, slice_part(text, from, text.n), &first))
+		return false;
+	context->front[i] = (struct front_line){ .told = true, .label = label, .value = block->start + from, .head = true };
+	return true;
+}
