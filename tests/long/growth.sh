@@ -40,7 +40,7 @@ for i in range(items):
         body += ["", "Beslutet skickas till"] + [f"{names[k % 10]}avdelningen {k}" for k in range(n)]
 lines = { # one line of many such pieces
     "line_of_paragraphs": "enligt §§ 12-14, 16 bar ",
-    "line_of_signs": "enligt & 12 bar ",
+    "line_of_signs": "enligt & 12 bar och bröd ",
 }
 if kind in lines:
     body += ["", "& 2 Val", "", "& 3 Val", "", "& 4 Val"] if kind == "line_of_signs" else []
