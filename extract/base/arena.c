@@ -44,10 +44,18 @@ struct arena *arena_new(void)
 	return must(calloc(1, sizeof(struct arena)));
 }
 
+static unsigned long let_go;
+
+unsigned long arena_let_go(void)
+{
+	return let_go;
+}
+
 static void free_chunks(struct chunk *chunk)
 {
 	while (chunk) {
 		struct chunk *next = chunk->next;
+		let_go += chunk->used >= ARENA_LONG;
 		free(chunk);
 		chunk = next;
 	}
@@ -70,6 +78,7 @@ void arena_reset(struct arena *arena)
 	if (kept) {
 		*link = kept->next;
 		kept->next = NULL;
+		let_go += kept->used >= ARENA_LONG;
 		kept->used = 0;
 	}
 	free_chunks(arena->chunks);

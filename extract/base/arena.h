@@ -15,6 +15,11 @@ struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 void arena_reset(struct arena *arena); /* frees all pieces, ready for new ones */
 
+/* How often an arena was freed or reset that may have held a text of ARENA_LONG bytes: while this stays, what stands at the
+ * place of such a text is still that text. */
+enum { ARENA_LONG = 2048 };
+unsigned long arena_let_go(void);
+
 void *arena_alloc(struct arena *arena, size_t size);                 /* zeroed, aligned for any type */
 void *arena_copy(struct arena *arena, const void *bytes, size_t n);  /* n bytes and a NUL behind them */
 char *arena_text(struct arena *arena, const char *text);             /* a copy; NULL for NULL */

@@ -10,6 +10,7 @@ enum {
 	LIMIT_ALTERNATIVES = 4096,        /* phrases that one with brackets stands for; the most of ours is below 200 */
 	LIMIT_FILE_BYTES = 64 << 20,      /* a larger file is refused before it is read */
 	LIMIT_TEXT_BYTES = 64 << 20,      /* text of one document */
+	LIMIT_BLOCK_BYTES = 16 << 10,     /* a longer paragraph or row is cut in several; the longest seen has 1,755, a roll call of 300 has 8,000 */
 	LIMIT_WALK_DEPTH = 128,           /* folders inside folders */
 	LIMIT_ZIP_ENTRIES = 10000,
 	LIMIT_ZIP_NAME_BYTES = 512,

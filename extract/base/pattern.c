@@ -120,17 +120,49 @@ static void compile(struct pattern *pattern)
 	}
 }
 
+/* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */
+struct last_search {
+	const char *at;
+	size_t n, from;
+	unsigned long arenas; /* arena_let_go() then: afterwards other text may stand there */
+	bool found;
+	struct match match;
+};
+
+static struct last_search *last_search_of(struct pattern *pattern, struct slice subject)
+{
+	if (subject.n < ARENA_LONG)
+		return NULL;
+	if (!pattern->last)
+		pattern->last = arena_alloc(keep(), sizeof *pattern->last);
+	return pattern->last;
+}
+
+static bool holds(const struct last_search *last, struct slice subject, size_t from)
+{
+	return last->at == subject.at && last->n == subject.n && last->arenas == arena_let_go() && last->from <= from &&
+	       (!last->found || from <= last->match.start);
+}
+
 bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match)
 {
 	if (!pattern->code)
 		compile(pattern);
 	if (from > subject.n)
 		return false;
+	struct last_search *last = last_search_of(pattern, subject);
+	if (last && holds(last, subject, from)) {
+		if (last->found)
+			*match = last->match;
+		return last->found;
+	}
 	/* Everything inside the program is valid UTF-8 (base/text.h), so PCRE2 need not look again. */
 	int n = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.n, from, PCRE2_NO_UTF_CHECK,
 	                    data, context);
 	if (n < 0) {
 		limits_hit += n != PCRE2_ERROR_NOMATCH;
+		if (last) /* nothing is known of a search that was given up */
+			*last = (struct last_search){ .at = n == PCRE2_ERROR_NOMATCH ? subject.at : NULL, .n = subject.n, .from = from, .arenas = arena_let_go() };
 		return false;
 	}
 	const PCRE2_SIZE *place = pcre2_get_ovector_pointer(data);
@@ -141,6 +173,8 @@ bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, st
 			match->group[i] = (struct slice){ NULL, 0 };
 	match->start = place[0];
 	match->end = place[1];
+	if (last)
+		*last = (struct last_search){ subject.at, subject.n, from, arena_let_go(), true, *match };
 	return true;
 }
 

@@ -19,6 +19,7 @@ enum { PATTERN_GROUPS = 16 };
 struct pattern {
 	const char *expression;
 	void *code;
+	struct last_search *last; /* of a long subject: see pattern_find */
 };
 #define PATTERN(expression_) { .expression = (expression_) }
 
@@ -30,7 +31,9 @@ struct match {
 /* Gives words to a term, for the expressions compiled from now on; they are copied. */
 void pattern_term(const char *term, const struct slice *words, size_t n);
 
-/* The first match at or after byte `from`. A limit that is reached counts as no match. */
+/* The first match at or after byte `from`. A limit that is reached counts as no match. What the last search in a long subject
+ * found is remembered, so that asking again for each piece of a line costs one search a match; therefore no long subject is
+ * written to between two searches in it, and no expression holds \G or \K. */
 bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match);
 bool pattern_matches(struct pattern *pattern, struct slice subject);
 /* How often a limit was reached since the last call. */

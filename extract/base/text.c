@@ -37,6 +37,14 @@ struct slice slice_trim(struct slice s)
 	return s;
 }
 
+size_t text_before(struct slice s, size_t at, size_t bytes)
+{
+	size_t from = at > bytes ? at - bytes : 0;
+	while (from < at && ((unsigned char)s.at[from] & 0xC0) == 0x80)
+		from++;
+	return from;
+}
+
 bool slice_equal(struct slice a, struct slice b)
 {
 	return a.n == b.n && (!a.n || memcmp(a.at, b.at, a.n) == 0);

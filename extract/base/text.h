@@ -21,6 +21,8 @@ struct slice {
 struct slice slice_of(const char *text);                        /* of a C string; empty for NULL */
 struct slice slice_part(struct slice s, size_t from, size_t to); /* clamped */
 struct slice slice_trim(struct slice s);                         /* without white space at both ends */
+/* The place at most `bytes` before byte `at`, where a code point begins. */
+size_t text_before(struct slice s, size_t at, size_t bytes);
 bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *text);
 struct slice slice_join(struct arena *arena, struct slice a, const char *between, struct slice b);

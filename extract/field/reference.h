@@ -24,6 +24,7 @@ struct pointing {
 	struct slice text;  /* the sentence; with what follows on a line of its own where it breaks off before a § */
 	bool running;       /* running text; else an entry of a list, or a title */
 	struct taken *taken;
+	struct tokens *words; /* of the text, once somebody asked for them */
 };
 
 /* What a reference is before it is added; `place` is the text that shows it. */

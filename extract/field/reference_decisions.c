@@ -25,26 +25,53 @@ static struct slice without_genitive(struct field_context *context, struct slice
 	return genitive ? base : name;
 }
 
-/* The body that stands nearest before the end of `text`, in its list form, or as written without the genitive;
+/* How many words begin before byte `at` of their text. */
+static size_t word_at(const struct tokens *words, size_t at)
+{
+	size_t low = 0, high = words->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (words->at[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The body that stands nearest before the end of `text`, the beginning of the sentence, in its list form, or as written without the genitive;
  * its place in `where`. NULL: none. */
-static const char *reference_body(struct field_context *context, struct slice text, struct slice *where)
+static const char *reference_body(struct field_context *context, const struct pointing *pointing, struct slice text, struct slice *where)
 {
 	static struct pattern receives = PATTERN("(?i)(?:^|\\s)%{addressed_to}\\s*$"); /* remitterade motionen till nämnden */
 	static struct pattern place = PATTERN("^\\s%{law_of}\\s\\p{Lu}[\\p{L}-]+");    /* Kommunstyrelsen i Tierp */
-	struct tokens words = text_tokens(context->scratch, text);
+	enum { FURTHEST = 2000, LEAD = 200 }; /* longer than any sentence seen, and than words that lead to a body */
+	if (!pointing->words->at)
+		*pointing->words = text_tokens(context->scratch, pointing->text);
+	struct tokens words = { pointing->words->at, word_at(pointing->words, text.n) };
+	struct token cut = { .start = 0 }, *last = words.n ? &words.at[words.n - 1] : &cut;
 	struct phrase_hit hit, best = { 0 };
+	struct match m;
 	bool found = false;
-	for (size_t i = 0; i < words.n; i++)
+	cut = *last;
+	if (last->start + last->raw.n > text.n) { /* "KS160218": up to here it is a word of its own */
+		last->raw = slice_part(text, last->start, text.n);
+		last->folded = text_lower(context->scratch, last->raw);
+	}
+	for (size_t i = word_at(&words, text_before(text, text.n, FURTHEST)); i < words.n; i++)
 		if (phrases_at(context->words->sets[WORDS_bodies], &words, i, &hit)) {
-			if (!found || !pattern_matches(&receives, slice_part(text, 0, words.at[i].start)))
+			struct slice lead = slice_part(text, 0, words.at[i].start);
+			if (!found || !pattern_find(&receives, lead, text_before(lead, lead.n, LEAD), &m))
 				best = hit;
 			found = true;
 			i = hit.end - 1;
 		}
-	if (!found)
+	if (!found) {
+		*last = cut;
 		return NULL;
-	struct match m;
+	}
 	*where = phrase_text(&words, &best);
+	*last = cut;
 	struct slice behind = slice_part(text, (size_t)(where->at - text.at) + where->n, text.n);
 	const char *name = strcmp(best.key, "*") == 0 ? slice_text(context->arena, without_genitive(context, *where)) : best.key;
 	if (pattern_find(&place, behind, 0, &m))
@@ -174,7 +201,7 @@ static void take_dated(struct references *references, const struct pointing *poi
 		struct paragraph_of paragraph;
 		if (reference_taken(pointing, date.start))
 			continue;
-		const char *body = reference_body(context, head, &where);
+		const char *body = reference_body(context, pointing, head, &where);
 		bool numbered = paragraph_beside(context, text, &date, body, &paragraph);
 		if (date.compact && !numbered) /* "191008 § 55"; else it is the name of a file */
 			continue;
@@ -255,7 +282,7 @@ static void take_undated(struct references *references, const struct pointing *p
 		struct slice head = slice_part(pointing->text, 0, m.start);
 		if (m.group[1].at || reference_taken(pointing, m.start))
 			continue;
-		const char *body = reference_body(context, head, &where);
+		const char *body = reference_body(context, pointing, head, &where);
 		bool lettered = pattern_find(&letters, head, 0, &own);
 		if (lettered && (!body || (size_t)(where.at - head.at) > own.start || committee_letters(where, head))) {
 			where = slice_trim(own.group[0]);

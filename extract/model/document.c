@@ -55,11 +55,20 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 
 void document_mend(struct document *document, struct block *block, const char *kind, struct slice before, struct slice after)
 {
-	struct mend *mend = arena_alloc(document->arena, sizeof *mend), **last = &block->mends;
+	struct mend *mend = arena_alloc(document->arena, sizeof *mend);
 	*mend = (struct mend){ kind, slice_text(document->arena, before), slice_text(document->arena, after), NULL };
-	while (*last)
+	document_take_mends(block, &(struct block){ .mends = mend, .some_mend = mend });
+}
+
+void document_take_mends(struct block *block, const struct block *other)
+{
+	if (!other->mends)
+		return;
+	struct mend **last = block->mends ? &block->some_mend->next : &block->mends;
+	while (*last) /* a block that was made of the same one may have put some there */
 		last = &(*last)->next;
-	*last = mend;
+	*last = other->mends;
+	block->some_mend = other->some_mend;
 }
 
 bool document_stands_apart(const struct document *document, const struct block *block)

@@ -57,6 +57,7 @@ struct block {
 	int line;           /* of the source, from 1; for packages the paragraph's index from 1 */
 	const char *member; /* file inside the package, or NULL */
 	struct mend *mends; /* what tidy put right in it, or NULL */
+	struct mend *some_mend; /* one of them, near the last: where to look for it */
 
 	/* Set by segment: */
 	enum block_role role;
@@ -114,6 +115,9 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 
 /* Notes a mend of a block, behind those noted before; the texts are copied. */
 void document_mend(struct document *document, struct block *block, const char *kind, struct slice before, struct slice after);
+
+/* The mends of another block behind those of this one. */
+void document_take_mends(struct block *block, const struct block *other);
 
 /* May a title of its own begin here: behind an empty line, or where empty lines are not used? */
 bool document_stands_apart(const struct document *document, const struct block *block);

@@ -41,16 +41,24 @@ static size_t count(const struct document *document)
 static struct slice mended(struct document *document, struct block *block, struct slice text, struct pattern *pattern)
 {
 	struct match m;
-	const char *out = "";
-	size_t at = 0;
+	char *out = NULL;
+	size_t at = 0, used = 0;
 	while (pattern_find(pattern, text, at, &m)) {
 		size_t start = (size_t)(m.group[1].at - text.at);
 		const char *sign = m.group[1].n > 1 ? "§§" : "§";
-		out = arena_print(document->arena, "%s%.*s%s", out, (int)(start - at), text.at + at, sign);
+		if (!out)
+			out = arena_alloc(document->arena, text.n * 2 + 1); /* & is half as long as § */
+		memcpy(out + used, text.at + at, start - at);
+		used += start - at;
+		memcpy(out + used, sign, strlen(sign));
+		used += strlen(sign);
 		document_mend(document, block, "section_sign", m.group[1], slice_of(sign));
 		at = start + m.group[1].n;
 	}
-	return at ? slice_of(arena_print(document->arena, "%s%.*s", out, (int)(text.n - at), text.at + at)) : text;
+	if (!out)
+		return text;
+	memcpy(out + used, text.at + at, text.n - at);
+	return (struct slice){ out, used + text.n - at };
 }
 
 /* ---- digits that were read as letters: 5l, l3.00, 2002-l0-28 ---- */
@@ -60,13 +68,17 @@ static struct pattern misread_number = PATTERN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.
 static void mend_digits(struct document *document, struct block *block)
 {
 	struct match m;
-	for (size_t from = 0; pattern_find(&misread_number, block->text, from, &m); from = m.end) {
-		char *out = slice_text(document->arena, block->text);
+	struct slice text = block->text;
+	char *out = NULL;
+	for (size_t from = 0; pattern_find(&misread_number, text, from, &m); from = m.end) {
+		if (!out)
+			out = slice_text(document->arena, text);
 		for (size_t i = m.start; i < m.end; i++)
 			out[i] = out[i] == 'l' || out[i] == 'I' ? '1' : out[i] == 'O' ? '0' : out[i];
-		document_mend(document, block, "misread", m.group[0], slice_part(slice_of(out), m.start, m.end));
-		block->text = slice_of(out);
+		document_mend(document, block, "misread", m.group[0], slice_part((struct slice){ out, text.n }, m.start, m.end));
 	}
+	if (out)
+		block->text.at = out;
 }
 
 static void tidy_digits(struct document *document)

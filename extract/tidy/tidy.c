@@ -3,6 +3,7 @@
 
 void tidy(const struct vocabulary *words, struct document *document)
 {
+	tidy_long(document);
 	tidy_letters(words, document);
 	tidy_signs(document);
 	tidy_furniture(words, document);

@@ -39,7 +39,7 @@ static void put(struct mending *mending, const char *kind, size_t from, size_t t
 {
 	struct slice text = mending->block->text;
 	document_mend(mending->document, mending->block, kind, slice_part(text, from, to), now);
-	mending->block->text = slice_of(arena_print(mending->document->arena, "%.*s%.*s%.*s", (int)from, text.at, (int)now.n, now.at,
+	mending->block->text = slice_of(arena_print(mending->document->scratch, "%.*s%.*s%.*s", (int)from, text.at, (int)now.n, now.at,
 	                                            (int)(text.n - to), text.at + to));
 }
 
@@ -232,7 +232,7 @@ static struct readings readings_of(const struct vocabulary *words, struct arena 
 
 void tidy_words(const struct vocabulary *words, struct document *document)
 {
-	enum { LONGEST_BLOCK = 100000, MOST_ASKED = 60000 }; /* a mend copies its block; a book has no more words than these */
+	enum { MOST_ASKED = 60000 }; /* a book has no more words than these */
 	size_t asked = spelling_asked(words->spelling);
 	if (!words->spelling || !words->misread)
 		return;
@@ -243,12 +243,15 @@ void tidy_words(const struct vocabulary *words, struct document *document)
 		struct mending mending = { words, document, &document->blocks[i] };
 		if (spelling_asked(words->spelling) - asked > MOST_ASKED)
 			break;
-		if (mending.block->kind == BLOCK_FURNITURE || mending.block->text.n > LONGEST_BLOCK)
+		if (mending.block->kind == BLOCK_FURNITURE)
 			continue;
+		struct slice before = mending.block->text;
 		mend_hyphens(&mending);
 		mend_split(&mending);
 		mend_glued(&mending);
 		mend_misread(&mending, &lost, &misread);
 		mend_short(&mending, &whole);
+		if (mending.block->text.at != before.at)
+			mending.block->text.at = slice_text(document->arena, mending.block->text);
 	}
 }

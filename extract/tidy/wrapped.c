@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "head.h"
+#include "limit.h"
 #include "pattern.h"
 #include "spelling.h"
 
@@ -394,7 +395,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			seam.after = i + 1 < document->n_blocks ? next + 1 : NULL;
 			seam.papers = papers;
 		}
-		if (seam.next && goes_on(&seam)) {
+		if (seam.next && block->text.n + next->text.n < LIMIT_BLOCK_BYTES && goes_on(&seam)) {
 			if (block->text.at != joined || used + 1 + next->text.n > room) {
 				room = (block->text.n + next->text.n + 64) * 2;
 				char *more = arena_alloc(document->arena, room);
@@ -410,11 +411,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
 			block->text = (struct slice){ joined, used };
-			for (struct mend **end = &block->mends; next->mends; end = &(*end)->next)
-				if (!*end) {
-					*end = next->mends;
-					break;
-				}
+			document_take_mends(block, next);
 		} else {
 			papers = heads_papers(words, next, papers);
 			document->blocks[kept++] = *next;

@@ -126,15 +126,21 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	return vocabulary;
 }
 
+enum { LONGEST_WHOLE = 1000 }; /* bytes: no phrase comes near it, and many ask of every piece of a line whether it is one */
+
 bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,
                  struct phrase_hit *hit)
 {
+	if (text.n > LONGEST_WHOLE)
+		return false;
 	struct tokens tokens = text_tokens(arena, text);
 	return phrases_whole(vocabulary->sets[set], &tokens, hit);
 }
 
 bool words_whole_damaged(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text, struct phrase_hit *hit)
 {
+	if (text.n > LONGEST_WHOLE)
+		return false;
 	struct tokens tokens = text_tokens(arena, text);
 	return phrases_whole(vocabulary->plain[set], &tokens, hit);
 }
