@@ -126,9 +126,8 @@ static const char *paragraph_told(struct field_context *context, struct slice te
 	static struct pattern sign = PATTERN("§+\\s?\\d"), bare = PATTERN("^\\s?,?\\s*(?:&\\s?|\\p{Lu}\\p{L}{1,4}\\s)?(\\d{1,3})(?=[,.)]|\\s\\p{Ll}|$)");
 	size_t start, end;
 	struct match m;
-	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
-	if (paragraph && pattern_matches(&sign, slice_part(text, start, end)))
-		return paragraph;
+	if (pattern_find(&sign, text, 0, &m)) /* from the sign on: in "återremitterade ärendet 2012-11-06, § 201" the year is that of no point */
+		return paragraph_ranges(context->arena, slice_part(text, m.start, text.n), &start, &end);
 	if (day && pattern_find(&bare, slice_part(text, day->end, text.n), 0, &m))
 		return slice_text(context->arena, m.group[1]);
 	return NULL;
@@ -168,6 +167,13 @@ static const char *body_of_paragraph(struct field_context *context, struct slice
 	return body;
 }
 
+/* "får inte påbörjas innan nämnden har gett startbesked", "om fullmäktige har beslutat det": what may come to be. */
+static bool only_supposed(struct slice text, struct slice body)
+{
+	static struct pattern supposes = PATTERN("(?i)(?<!\\p{L})%{supposing}\\s+(?:\\S+\\s+)?$");
+	return body.at && pattern_matches(&supposes, slice_part(text, 0, (size_t)(body.at - text.at)));
+}
+
 static bool told_by_verb(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	struct field_context *context = state->context;
@@ -192,7 +198,9 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
 	const struct act_hit *past = past_hit(context, acts);
-	bool perfect = (past && past->form == FORM_PERFECT) || pattern_matches(&perfect_verb, verb);
+	bool perfect = ((past && past->form == FORM_PERFECT) || pattern_matches(&perfect_verb, verb)) && !only_supposed(acts->text, *where);
+	if (past && strcmp(past->act, "forward") == 0 && !plain)
+		return false; /* "Revisorerna har överlämnat sin rapport" */
 	bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
 	return perfect && other && !is_type(state, "protokoll") && !is_type(state, "minnesanteckningar");
 }
@@ -237,7 +245,8 @@ static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts
 			*where = phrase_text(&acts->words, &hit);
 	if (!where->at && acts_cue(context, acts, "we", cue.first, &hit))
 		*where = phrase_text(&acts->words, &hit);
-	return true;
+	const char *iso, *paragraph;
+	return !only_supposed(acts->text, *where) || prior_date(context, acts->text, &iso, &paragraph);
 }
 
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where)

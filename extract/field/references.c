@@ -124,7 +124,7 @@ bool reference_taken(const struct pointing *pointing, size_t at)
 static struct slice whole_sentence(const struct document *document, size_t s)
 {
 	enum { FURTHER = 400 };
-	static struct pattern lone = PATTERN("^§+\\s?\\d{1,4}[a-z]?(?:[.,;]|$|\\s\\p{Ll})");
+	static struct pattern lone = PATTERN("^\\t?§+\\s?\\d{1,4}[a-z]?(?:[.,;]|$|\\s\\p{Ll})"); /* a TAB: the label beside stood on the line above */
 	const struct sentence *sentence = &document->sentences[s];
 	struct slice text = slice_part(document->text, sentence->start, sentence->end);
 	if (!text.n || strchr(".!?:", text.at[text.n - 1]) || s + 1 == document->n_sentences)
