@@ -328,6 +328,15 @@ void references_decisions(struct references *references, const struct pointing *
 		take_titled(references, pointing);
 }
 
+/* "ARBETSUTSKOTTETS FÖRSLAG TILL BESLUT (AU 2014-05-07, § 27)": a heading is no sentence, and what follows its words names no body. */
+void references_heading(struct references *references, const struct block *block)
+{
+	struct taken taken = { 0 };
+	struct pointing pointing = { block, block->text, false, &taken };
+	if (block->role == ROLE_HEADING && block->value > block->start && (in_section(block, "proposal") || in_section(block, "decision")))
+		take_dated(references, &pointing);
+}
+
 /* "enligt beslut vid föregående regionrådsmöte" */
 void references_meetings(struct references *references, const struct pointing *pointing)
 {

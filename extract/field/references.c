@@ -165,6 +165,7 @@ static void run(struct field_context *context)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		references_handlings(&references, &document->blocks[i]);
+		references_heading(&references, &document->blocks[i]);
 	}
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		arena_reset(context->scratch);
