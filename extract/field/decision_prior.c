@@ -29,9 +29,32 @@ static bool is_past(struct field_context *context, const struct sentence_acts *a
 	return past_verb(context, acts, hit).at != NULL;
 }
 
-/* The first act in the past that is no proposal; NULL: none. */
+/* "Kontoret har sett över föreskrifterna, som senast ändrades av kommunfullmäktige den 23 november": the act whose doer and day follow it. */
+static const struct act_hit *dated_by_agent(struct field_context *context, const struct sentence_acts *acts)
+{
+	static struct pattern by = PATTERN("(?i)^\\s+%{by_agent}\\s+(?=\\p{L})");
+	for (size_t h = 1; h < acts->n; h++) {
+		struct slice verb = past_verb(context, acts, &acts->hits[h]), place, rest;
+		struct match m;
+		struct date date;
+		if (acts->hits[h].form != FORM_PASSIVE || !verb.at)
+			continue;
+		rest = slice_part(acts->text, (size_t)(verb.at - acts->text.at) + verb.n, acts->text.n);
+		if (!pattern_find(&by, rest, 0, &m))
+			continue;
+		rest = slice_part(rest, m.end, rest.n);
+		if (body_in(context, rest, &place) && place.at == rest.at && date_find(context->words, rest, place.n, NULL, &date) && date.start <= place.n + sizeof ", den ")
+			return &acts->hits[h];
+	}
+	return NULL;
+}
+
+/* The act in the past that the sentence dates, else its first one that is no proposal; NULL: none. */
 static const struct act_hit *past_hit(struct field_context *context, const struct sentence_acts *acts)
 {
+	const struct act_hit *dated = dated_by_agent(context, acts);
+	if (dated)
+		return dated;
 	for (size_t h = 0; h < acts->n; h++)
 		if (strcmp(acts->hits[h].act, "propose") != 0 && is_past(context, acts, &acts->hits[h]))
 			return &acts->hits[h];
@@ -261,6 +284,9 @@ static size_t earlier_act(struct field_context *context, const struct sentence_a
 	struct phrase_hit cue;
 	size_t from = acts_cue(context, acts, "prior", SIZE_MAX, &cue) ? cue.first : 0, first = SIZE_MAX;
 	*second = SIZE_MAX;
+	const struct act_hit *dated = dated_by_agent(context, acts);
+	if (dated)
+		return (size_t)(dated - acts->hits);
 	for (size_t h = 0; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
 		if (hit->first < from && hit->form != FORM_PERFECT && hit->form != FORM_ACTIVE)
