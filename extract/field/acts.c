@@ -88,6 +88,20 @@ static bool is_genitive(struct field_context *context, struct slice name)
 	       words_whole(context->words, WORDS_bodies, context->scratch, slice_part(name, 0, name.n - 1), &hit);
 }
 
+/* "Barn- och utbildningsnämnden": the name that ends with the one at token i, from its first word on. */
+static const char *longest_actor(struct field_context *context, const struct tokens *words, size_t i, size_t end, const char *name, struct slice *where)
+{
+	enum { MOST_WORDS = 4 };
+	const char *longer;
+	struct slice place;
+	for (size_t back = 1; back <= MOST_WORDS && back <= i; back++)
+		if (actor_at(context, words, i - back, &longer, &place) == end) {
+			name = longer;
+			*where = place;
+		}
+	return name;
+}
+
 const char *acts_subject(struct field_context *context, const struct sentence_acts *acts, size_t h, struct slice *where)
 {
 	enum { BEFORE = 4, BEHIND = 2 };
@@ -104,7 +118,7 @@ const char *acts_subject(struct field_context *context, const struct sentence_ac
 			/* not the genitive of something else: "kommunchefsgruppens fördelning ... presenteras" */
 			if (verb == end || !is_genitive(context, place)) {
 				*where = place;
-				return name;
+				return longest_actor(context, &acts->words, i - 1, end, name, where);
 			}
 		}
 	}

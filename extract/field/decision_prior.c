@@ -29,9 +29,32 @@ static bool is_past(struct field_context *context, const struct sentence_acts *a
 	return past_verb(context, acts, hit).at != NULL;
 }
 
-/* The first act in the past that is no proposal; NULL: none. */
+/* "Kontoret har sett över föreskrifterna, som senast ändrades av kommunfullmäktige den 23 november": the act whose doer and day follow it. */
+static const struct act_hit *dated_by_agent(struct field_context *context, const struct sentence_acts *acts)
+{
+	static struct pattern by = PATTERN("(?i)^\\s+%{by_agent}\\s+(?=\\p{L})");
+	for (size_t h = 1; h < acts->n; h++) {
+		struct slice verb = past_verb(context, acts, &acts->hits[h]), place, rest;
+		struct match m;
+		struct date date;
+		if (acts->hits[h].form != FORM_PASSIVE || !verb.at)
+			continue;
+		rest = slice_part(acts->text, (size_t)(verb.at - acts->text.at) + verb.n, acts->text.n);
+		if (!pattern_find(&by, rest, 0, &m))
+			continue;
+		rest = slice_part(rest, m.end, rest.n);
+		if (body_in(context, rest, &place) && place.at == rest.at && date_find(context->words, rest, place.n, NULL, &date) && date.start <= place.n + sizeof ", den ")
+			return &acts->hits[h];
+	}
+	return NULL;
+}
+
+/* The act in the past that the sentence dates, else its first one that is no proposal; NULL: none. */
 static const struct act_hit *past_hit(struct field_context *context, const struct sentence_acts *acts)
 {
+	const struct act_hit *dated = dated_by_agent(context, acts);
+	if (dated)
+		return dated;
 	for (size_t h = 0; h < acts->n; h++)
 		if (strcmp(acts->hits[h].act, "propose") != 0 && is_past(context, acts, &acts->hits[h]))
 			return &acts->hits[h];
@@ -126,9 +149,8 @@ static const char *paragraph_told(struct field_context *context, struct slice te
 	static struct pattern sign = PATTERN("§+\\s?\\d"), bare = PATTERN("^\\s?,?\\s*(?:&\\s?|\\p{Lu}\\p{L}{1,4}\\s)?(\\d{1,3})(?=[,.)]|\\s\\p{Ll}|$)");
 	size_t start, end;
 	struct match m;
-	const char *paragraph = paragraph_ranges(context->arena, text, &start, &end);
-	if (paragraph && pattern_matches(&sign, slice_part(text, start, end)))
-		return paragraph;
+	if (pattern_find(&sign, text, 0, &m)) /* from the sign on: in "återremitterade ärendet 2012-11-06, § 201" the year is that of no point */
+		return paragraph_ranges(context->arena, slice_part(text, m.start, text.n), &start, &end);
 	if (day && pattern_find(&bare, slice_part(text, day->end, text.n), 0, &m))
 		return slice_text(context->arena, m.group[1]);
 	return NULL;
@@ -168,6 +190,13 @@ static const char *body_of_paragraph(struct field_context *context, struct slice
 	return body;
 }
 
+/* "får inte påbörjas innan nämnden har gett startbesked", "om fullmäktige har beslutat det": what may come to be. */
+static bool only_supposed(struct slice text, struct slice body)
+{
+	static struct pattern supposes = PATTERN("(?i)(?<!\\p{L})%{supposing}\\s+(?:\\S+\\s+)?$");
+	return body.at && pattern_matches(&supposes, slice_part(text, 0, (size_t)(body.at - text.at)));
+}
+
 static bool told_by_verb(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	struct field_context *context = state->context;
@@ -192,7 +221,9 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
 	const struct act_hit *past = past_hit(context, acts);
-	bool perfect = (past && past->form == FORM_PERFECT) || pattern_matches(&perfect_verb, verb);
+	bool perfect = ((past && past->form == FORM_PERFECT) || pattern_matches(&perfect_verb, verb)) && !only_supposed(acts->text, *where);
+	if (past && strcmp(past->act, "forward") == 0 && !plain)
+		return false; /* "Revisorerna har överlämnat sin rapport" */
 	bool other = body && (!state->meeting_body || strcmp(body, state->meeting_body) != 0);
 	return perfect && other && !is_type(state, "protokoll") && !is_type(state, "minnesanteckningar");
 }
@@ -237,7 +268,8 @@ static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts
 			*where = phrase_text(&acts->words, &hit);
 	if (!where->at && acts_cue(context, acts, "we", cue.first, &hit))
 		*where = phrase_text(&acts->words, &hit);
-	return true;
+	const char *iso, *paragraph;
+	return !only_supposed(acts->text, *where) || prior_date(context, acts->text, &iso, &paragraph);
 }
 
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
@@ -252,6 +284,9 @@ static size_t earlier_act(struct field_context *context, const struct sentence_a
 	struct phrase_hit cue;
 	size_t from = acts_cue(context, acts, "prior", SIZE_MAX, &cue) ? cue.first : 0, first = SIZE_MAX;
 	*second = SIZE_MAX;
+	const struct act_hit *dated = dated_by_agent(context, acts);
+	if (dated)
+		return (size_t)(dated - acts->hits);
 	for (size_t h = 0; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
 		if (hit->first < from && hit->form != FORM_PERFECT && hit->form != FORM_ACTIVE)

@@ -42,6 +42,15 @@ static const struct block *block_of(const struct document *document, const struc
 	return &document->blocks[document_block_at(document, d->record.spans[0].start)];
 }
 
+/* "Ärendet återremitterades 2012-11-06, § 201", "... 2013-01-15, § 8": the same words, and two acts. */
+static bool other_day(struct field_context *context, const struct decision *told, struct slice text)
+{
+	const char *iso, *paragraph;
+	if (strcmp(told->status, "prior") != 0 || !prior_date(context, text, &iso, &paragraph))
+		return false;
+	return (iso && told->date && strcmp(iso, told->date) != 0) || (paragraph && told->paragraph && strcmp(paragraph, told->paragraph) != 0);
+}
+
 static struct decision *told_before(struct deciding *state, const struct block *block, struct slice text, enum place place,
                                     const struct draft *draft)
 {
@@ -68,6 +77,8 @@ static struct decision *told_before(struct deciding *state, const struct block *
 				return d;
 			continue;
 		}
+		if (prior && other_day(state->context, d, draft->dated.n ? draft->dated : text))
+			continue;
 		/* a committee's proposal and the board's are two, also when the words agree */
 		if (!prior && strcmp(draft->act, "propose") == 0 && draft->body && d->body && strcmp(draft->body, d->body) != 0)
 			continue;

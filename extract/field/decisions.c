@@ -49,13 +49,14 @@ static void body_by_headings(struct deciding *state)
 }
 
 /* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", no heading of decision but such with "beslöt",
- * and "beslöt" without a date more than once. */
+ * and "beslöt" without a date more than once, or once at the end of an item without headings. */
 static bool told_in_past(const struct deciding *state)
 {
 	enum { LOOK = 2000, ENOUGH = 2, NEAR = 40, OPENING = 60 };
 	static struct pattern then = PATTERN("(?i)\\b(?:%{decided_then})\\s*:?\\s*$");
 	const struct document *document = state->context->document;
 	size_t past = 0;
+	bool last = false;
 	for (size_t s = 0, seen = 0; s < document->n_sentences && seen < LOOK; s++) {
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
@@ -70,16 +71,18 @@ static bool told_in_past(const struct deciding *state)
 		size_t opening = text.n < OPENING ? text.n : OPENING;
 		while (opening < text.n && ((unsigned char)text.at[opening] & 0xC0) == 0x80)
 			opening++;
-		const char *body = body_in(state->context, slice_part(text, 0, opening), &where);
+		const char *body = body_named(state, slice_part(text, 0, opening), &where);
 		if (!body || where.at != text.at || !body_is_own(state, body))
 			continue;
 		struct slice behind = slice_part(text, where.n, text.n);
 		if (decides_behind(behind, false))
 			return false;
 		bool dated = date_find(state->context->words, behind, 0, NULL, &date) && date.start < NEAR;
-		past += decides_behind(behind, true) && !dated;
+		bool told = decides_behind(behind, true) && !dated;
+		past += told;
+		last |= told && !block->section && sentence->end == block->end && !block_below(document, sentence->block);
 	}
-	return past >= ENOUGH;
+	return past >= ENOUGH || last;
 }
 
 /* The walk enters another part. */

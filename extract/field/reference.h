@@ -48,6 +48,7 @@ void references_meetings(struct references *references, const struct pointing *p
 void references_items(struct references *references, const struct pointing *pointing);
 void references_cases(struct references *references, const struct pointing *pointing);
 void references_handlings(struct references *references, const struct block *block);
+void references_heading(struct references *references, const struct block *block);
 void references_prior(struct references *references);
 
 /* The expression of a law's name, for what must not be one. */

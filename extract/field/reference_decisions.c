@@ -90,23 +90,27 @@ static const char *meeting_body(const struct document *document, int part)
 	return NULL;
 }
 
-/* "BIN AU 2018-05-07": letters that no list of bodies has; "senast uppe 2017-05-17": the body that meets. */
+/* "BIN AU 2018-05-07", "Bn 1992-01-15 § 4": letters that no list of bodies has; "senast uppe 2017-05-17": the body that meets. */
 static const char *other_body(struct references *references, const struct pointing *pointing, struct slice head, struct slice *where)
 {
 	static struct pattern letters = PATTERN("(?<![\\p{L}\\d.])(\\p{Lu}{2,6}(?:\\s?\\p{L}{2})?)\\s*,?\\s*$");
 	static struct pattern here = PATTERN("(?i)(?<!\\p{L})%{handled_before}(?:\\s+%{day_word})?\\s*$");
 	struct match m;
-	if (pattern_find(&letters, head, 0, &m)) {
+	/* "Bn 1992-01-15 § 4", "Mbn den 3 mars 1998, § 40": the short name of a board that begins its line */
+	static struct pattern short_board = PATTERN("^(?:[-–•]\\s*)?(\\p{Lu}\\p{Ll}{0,4}n(?:\\s?(?:au|AU|Au))?|\\p{Lu}\\p{Ll}{0,4}au)\\s*,?\\s*(?:%{day_word}\\s*)?$");
+	static struct pattern other_word = PATTERN("(?i)^(?:%{day_word}|%{from_whom})$");
+	bool named = pattern_find(&letters, head, 0, &m) || (pattern_find(&short_board, head, 0, &m) && !pattern_matches(&other_word, m.group[1]));
+	if (named) {
 		*where = m.group[1];
 		return slice_text(references->context->arena, m.group[1]);
 	}
 	return pattern_matches(&here, head) ? meeting_body(references->context->document, pointing->block->part) : NULL;
 }
 
-/* "BIN AU": the committee of a body that no list has, not of the board. */
+/* "BIN AU", "Bun au": the committee of a body that no list has, not of the board. */
 static bool committee_letters(struct slice body, struct slice head)
 {
-	static struct pattern letters_before = PATTERN("(?<!\\p{L})\\p{Lu}{2,6}\\s$");
+	static struct pattern letters_before = PATTERN("(?<!\\p{L})\\p{Lu}(?:\\p{Lu}{1,5}|\\p{Ll}{0,4}n)\\s$");
 	return text_points(body) == 2 && pattern_matches(&letters_before, slice_part(head, 0, (size_t)(body.at - head.at)));
 }
 
@@ -155,8 +159,25 @@ static void past_year(const char *own, struct date *date)
 	memcpy(date->iso, year, 4);
 }
 
+/* "Kommunfullmäktige antog energiplanen den 24 maj 2004": what was decided stands between the verb and its day. The date is another's
+ * in "antog planen daterad den 24 maj", "utsåg Ida Ek till och med den 31 mars". Where the body's name begins, or SIZE_MAX. */
+static size_t acted_on(struct field_context *context, const struct pointing *pointing, struct slice head)
+{
+	static struct pattern did = PATTERN("(?i)(?<!\\p{L})(?:%{decided_before})\\s+(?:(?!(?:%{from_whom}|%{dated_word}|%{which}|%{that}|%{day_of_other})(?!\\p{L}))[\\p{L}-]+\\s+){1,5}(?:%{day_word}\\s+)?$");
+	struct match m;
+	struct slice where, rest;
+	if (!pattern_find(&did, head, 0, &m))
+		return SIZE_MAX;
+	rest = slice_part(head, 0, m.start);
+	while (rest.n && strchr(" \t\n", rest.at[rest.n - 1]))
+		rest.n--;
+	if (!reference_body(context, pointing, rest, &where) || where.at + where.n != rest.at + rest.n)
+		return SIZE_MAX;
+	return (size_t)(where.at - head.at);
+}
+
 /* A date without a § points to a meeting where its sentence says that something was done there. */
-static bool tells_meeting(const struct pointing *pointing, struct slice head, struct slice body, size_t *start)
+static bool tells_meeting(struct field_context *context, const struct pointing *pointing, struct slice head, struct slice body, size_t *start)
 {
 	static struct pattern gathering = PATTERN("(?i)\\b%{gathering}\\b(?:(?!\\b%{conjunction}\\b)[\\p{L}\\s]){0,24}$");
 	static struct pattern minutes = PATTERN("(?i)(?<!\\p{L})%{minutes_word}\\s+%{from_whom}\\s[^.;:()]{0,80}$"); /* Protokoll från förbundets styrelse 2002-09-19 */
@@ -165,9 +186,20 @@ static bool tells_meeting(const struct pointing *pointing, struct slice head, st
 	/* antogs av kommunfullmäktige 2012-03-04; behandlades i nämnden 2012-03-04 */
 	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{by_whom}|%{handled_before}\\s+(?:%{law_of}|%{under_word}))\\s*$");
 	static struct pattern nothing = PATTERN("^\\s*(?:%{day_word}\\s*)?$");
+	/* "Länsstyrelsens beslut 2010-05-19", "i delegationsbeslut 2015-04-28" */
+	static struct pattern decision = PATTERN("(?i)(?<!\\p{L})(?:\\p{L}+s\\s%{decision_noun}|(?:%{preposition})\\s(\\p{L}*%{decision_noun}))(?:\\s+%{day_word})?\\s*$");
 	struct match m;
 	if (pattern_find(&gathering, head, 0, &m) || pattern_find(&minutes, head, 0, &m)) {
 		*start = m.start;
+		return true;
+	}
+	if (pattern_find(&decision, head, 0, &m)) {
+		*start = m.group[1].at ? (size_t)(m.group[1].at - head.at) : m.start;
+		return true;
+	}
+	size_t acts_at = acted_on(context, pointing, head);
+	if (acts_at != SIZE_MAX) {
+		*start = acts_at;
 		return true;
 	}
 	if (!body.at)
@@ -214,7 +246,7 @@ static void take_dated(struct references *references, const struct pointing *poi
 		reference_take(pointing, paragraph.start, paragraph.end);
 		struct pointer p = { .block = pointing->block, .kind = numbered ? "decision" : "meeting", .confidence = 0.85 };
 		size_t start = paragraph.start;
-		if (!numbered && !(pointing->running && tells_meeting(pointing, head, where, &start)))
+		if (!numbered && !(pointing->running && tells_meeting(context, pointing, head, where, &start)))
 			continue;
 		if (numbered && (!where.at || committee_letters(where, head)))
 			body = other_body(references, pointing, head, &where);
@@ -327,6 +359,16 @@ void references_decisions(struct references *references, const struct pointing *
 	take_undated(references, pointing);
 	if (!pointing->taken->n)
 		take_titled(references, pointing);
+}
+
+/* "ARBETSUTSKOTTETS FÖRSLAG TILL BESLUT (AU 2014-05-07, § 27)": a heading is no sentence, and what follows its words names no body. */
+void references_heading(struct references *references, const struct block *block)
+{
+	struct taken taken = { 0 };
+	struct tokens words = { NULL, 0 };
+	struct pointing pointing = { block, block->text, false, &taken, &words };
+	if (block->role == ROLE_HEADING && block->value > block->start && (in_section(block, "proposal") || in_section(block, "decision")))
+		take_dated(references, &pointing);
 }
 
 /* "enligt beslut vid föregående regionrådsmöte" */

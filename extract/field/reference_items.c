@@ -64,11 +64,24 @@ static bool own_case(const struct document *document, const struct block *block,
 	return false;
 }
 
+/* "(mål nr 1184-10)", "mål nr M 4471-18": a case of a court, its number with the words before it */
+static void take_court_cases(struct references *references, const struct pointing *pointing)
+{
+	static struct pattern court = PATTERN("(?<!\\p{L})(?i:%{court_number})\\s*(?:\\p{Lu}{1,3}\\s)?\\d{1,6}-\\d\\d(?![\\d-])");
+	struct match m;
+	for (size_t at = 0; pattern_find(&court, pointing->text, at, &m); at = m.end) {
+		struct pointer p = { .block = pointing->block, .place = m.group[0], .kind = "case", .confidence = 0.8 };
+		if (pointing->block->item)
+			reference_add(references, &p);
+	}
+}
+
 void references_cases(struct references *references, const struct pointing *pointing)
 {
 	/* [1] behind a label of any kind; [2] with letters behind "ärende" */
 	static struct pattern pointer = PATTERN("(?i:(?<![\\p{L}\\d])%{case_label}\\.?\\s?:?\\s*)" CASE_SHAPE "|(?i:(?<!\\p{L})%{item_word}\\s+)((?:" CASE_STRONG ")(?![\\d/]))");
 	struct match m;
+	take_court_cases(references, pointing);
 	for (size_t at = 0; pattern_find(&pointer, pointing->text, at, &m); at = m.end) {
 		struct slice place = m.group[1].at ? m.group[1] : m.group[2];
 		bool head = !m.start || pointing->text.at[m.start - 1] == '\t';

@@ -51,6 +51,9 @@ static struct pattern named = PATTERN(
 	"(?<!\\p{L})(?i:%{report_definite})\\s+(\\p{Lu}\\p{Ll}+(?:\\s[\\p{L}\\d–-]+){0,8}?)(?:(?<=\\s(?:19|20)\\d\\d)(?![\\d-])|\\s+(?=%{from_whom}\\s))([^.;\\n]{0,24})");
 /* betänkandet Starkare skolor (SOU 2020:8) */
 static struct pattern numbered = PATTERN("(?<!\\p{L})(?i:%{report_word})\\s+(\\p{Lu}[^.;:()\\n]{3,110}\\s\\(%{report_series}\\s?\\d{4}[^()]{1,12}\\))()");
+/* revisionsrapporten Granskning av livsmedelskontrollen och begärt svar: up to where the sentence goes on */
+static struct pattern plain = PATTERN(
+	"(?<!\\p{L})(?i:%{report_definite})\\s+(\\p{Lu}\\p{Ll}+\\s(?:(?!(?:%{past_verb}|%{report_over})\\s)\\p{Ll}+\\s){0,2}(?:%{report_joint})\\s(?!(?:%{report_over})\\s)[^.,;:()\\n]{3,100}?)(?=[.,;:()]|$|\\s(?:%{conjunction}\\s)?(?:%{report_over})(?!\\p{L}))()");
 /* se rapporten Trygga vägar. */
 static struct pattern seen = PATTERN("(?<!\\p{L})(?i:%{see_only})\\s+(?i:%{report_word})\\s+(\\p{Lu}[\\p{L}\\d]*(?:\\s[\\p{L}\\d–-]+){1,8})(?=[.;)])()");
 
@@ -81,7 +84,7 @@ static void take_reports(struct references *references, const struct pointing *p
 	struct slice text = pointing->text;
 	struct match m;
 	bool titled = false;
-	struct pattern *const forms[] = { &quoted, &numbered, &named, &seen };
+	struct pattern *const forms[] = { &quoted, &numbered, &named, &seen, &plain };
 	for (size_t form = 0; form < sizeof forms / sizeof *forms && pointing->running; form++)
 		for (size_t at = 0; pattern_find(forms[form], text, at, &m); at = m.end - m.group[2].n) {
 			if (reference_taken(pointing, m.start))

@@ -124,7 +124,7 @@ bool reference_taken(const struct pointing *pointing, size_t at)
 static struct slice whole_sentence(const struct document *document, size_t s)
 {
 	enum { FURTHER = 400 };
-	static struct pattern lone = PATTERN("^§+\\s?\\d{1,4}[a-z]?(?:[.,;]|$|\\s\\p{Ll})");
+	static struct pattern lone = PATTERN("^\\t?§+\\s?\\d{1,4}[a-z]?(?:[.,;]|$|\\s\\p{Ll})"); /* a TAB: the label beside stood on the line above */
 	const struct sentence *sentence = &document->sentences[s];
 	struct slice text = slice_part(document->text, sentence->start, sentence->end);
 	if (!text.n || strchr(".!?:", text.at[text.n - 1]) || s + 1 == document->n_sentences)
@@ -166,6 +166,7 @@ static void run(struct field_context *context)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		references_handlings(&references, &document->blocks[i]);
+		references_heading(&references, &document->blocks[i]);
 	}
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		arena_reset(context->scratch);
