@@ -149,7 +149,7 @@ static size_t take_marker(struct reading *r, size_t at, size_t taken, enum ballo
 /* A line below "Ja-röster:" that is nothing but names. */
 static bool take_carried(struct reading *r)
 {
-	static struct pattern rest = PATTERN("^\\s*(?:\\(\\d{1,3}\\))?\\s*[.,;]?\\s*$");
+	static struct pattern rest = PATTERN("^\\s*(?:\\(\\d{1,3}\\)|,?\\s*(?i:%{in_all})\\s*(?:\\d{1,3}|\\p{L}+))?\\s*[.,;]?\\s*$");
 	static struct pattern mark = PATTERN("^\\s*(?:[•–*-]|\\d{1,2}[.)])?\\s*");
 	struct person_list named = { .n = 0 };
 	struct match m;

@@ -374,6 +374,8 @@ static void read_heading(struct walk *walk, const struct block *block)
 	int round = vote_round(heading->text);
 	if (round && heading->item == block->item && !walk->roll)
 		walk->now->round = round;
+	if (heading->item == block->item) /* "Kommunfullmäktige beslutar med acklamation" above its points */
+		vote_read_acclamation(walk->now, heading->text, span_of(walk->context->document, heading->text));
 	if (heading->item == block->item && is_body(heading) && !roll_begins(walk, heading, heading->text))
 		read_heading_of_voters(walk, block, heading);
 }
