@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "groups.h"
 #include "head.h"
 #include "person.h"
 
@@ -158,8 +159,10 @@ static bool numbers_label(struct field_context *context, size_t i)
 	const struct block *block = &context->document->blocks[i];
 	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST));
 	struct phrase_hit hit;
-	if (block->text.n > LONGEST || !words.n || words.at[0].start > 1 || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) ||
-	    strcmp(hit.key, "paragraphs") != 0)
+	bool found = block->text.n <= LONGEST && words.n && words.at[0].start <= 1 && phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit);
+	if (found && strcmp(hit.key, "signatures") == 0) /* "Underskrifter Paragrafer 37-45" */
+		found = hit.end < words.n && phrases_at(context->words->sets[WORDS_labels], &words, hit.end, &hit);
+	if (!found || strcmp(hit.key, "paragraphs") != 0)
 		return false;
 	size_t from = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 	if (!pattern_matches(&range, slice_trim(slice_part(block->text, from, block->text.n))))
@@ -390,6 +393,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	}
 	front_flattened(context, from, to);
 	front_joined(context, from, to);
+	group_labels(context, from, to);
 	roll_behind(context, from, to);
 	front_signing(context, from, to);
 }

@@ -142,6 +142,39 @@ void group_above(struct roster *roster, size_t i)
 	roster->group = roster->outer;
 }
 
+/* "Moderaterna (M)" / "Ida Ny, Bo Ek" / "Ersättare: Siv Ro" / "Centerpartiet (C)": with the next party the label within the one before is
+ * over. Not where the parties stand below the labels: "Ledamöter" / "Moderaterna" / "Ida Ny" / "Ersättare" / "Moderaterna" / "Siv Ro". */
+void group_labels(struct field_context *context, size_t from, size_t to)
+{
+	const struct document *document = context->document;
+	const char *of_groups = NULL, *instead = NULL;
+	bool persons = false; /* stand below the label, without a party above them */
+	for (size_t i = from; i < to && !document->blocks[i].item; i++) {
+		struct front_line *line = &context->front[i];
+		struct group group;
+		arena_reset(context->scratch);
+		if (document->blocks[i].kind == BLOCK_FURNITURE)
+			continue;
+		if (line->head) {
+			instead = NULL;
+			persons = front_lists_persons(line->label) && person_begins(context, slice_trim(front_value(context, i)));
+			continue;
+		}
+		if (!front_lists_persons(line->label))
+			continue;
+		bool within = front_is(line, "serving") || front_is(line, "substitutes") || front_is(line, "absent");
+		bool party = document->blocks[i].kind != BLOCK_ROW && group_read(context, document->blocks[i].text, &group) && group.party;
+		if (party && !within)
+			of_groups = line->label;
+		else if (party && persons)
+			instead = of_groups;
+		else if (!party && i > from && context->front[i - 1].head)
+			persons |= person_begins(context, slice_trim(front_value(context, i)));
+		if (instead)
+			line->label = instead;
+	}
+}
+
 bool group_ends_entry(struct roster *roster, const char *label, struct slice before, struct slice line)
 {
 	struct group group;

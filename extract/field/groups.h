@@ -19,6 +19,8 @@ bool group_read(struct field_context *context, struct slice line, struct group *
 size_t group_before(struct field_context *context, struct slice value, struct group *group);
 /* Block `i` may name a group whose persons stand behind labels of their own, or end it: sets roster->outer. */
 void group_above(struct roster *roster, size_t i);
+/* Labels within a party end where the next party begins. */
+void group_labels(struct field_context *context, size_t from, size_t to);
 /* "Rut Sten, ekonom," / "Region Sörmland": the line is the organisation of who stands before it, and heads nothing. */
 bool group_ends_entry(struct roster *roster, const char *label, struct slice before, struct slice line);
 /* The value of block `i` is the name of a group, or begins with one: sets roster->group and cuts it off. True: no person is left. */

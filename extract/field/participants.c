@@ -275,6 +275,22 @@ static const char *list_label(const char *label)
 	return front_lists_persons(label) ? label : "present";
 }
 
+/* "Övriga ersättare | ", "Tjänstemän | " among the rows of a table: a label and nothing else; the rows below it are listed as that. */
+static bool row_labels(struct field_context *context, const struct block *block, const char **label)
+{
+	enum { CELLS = 24 };
+	struct slice cells[CELLS];
+	const char *code;
+	size_t n = block->kind == BLOCK_ROW ? cells_of(block->text, cells, CELLS) : 0;
+	for (size_t c = 1; c < n; c++)
+		if (cells[c].n)
+			return false;
+	if (!n || !front_label(context, cells[0], &code) || !front_lists_persons(code) || front_signs(code))
+		return false;
+	*label = code;
+	return true;
+}
+
 /* Is block `i` the head of a table of persons, or one of its rows? */
 static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 {
@@ -289,6 +305,10 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
 	if (open->roll.open && open->roll.pair && line->head && block->kind != BLOCK_ROW && !slice_trim(front_value(context, i)).n) {
 		open->label = roster->label; /* "Närvarande | Frånvarande" / "Ledamöter" / "Ida Ny | x" / "Ersättare" */
+		return true;
+	}
+	if (open->roll.open && row_labels(context, block, &open->label)) {
+		open->roll.ordinary = (struct person){ .party = NULL };
 		return true;
 	}
 	if (open->roll.open && of_row) {

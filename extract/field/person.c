@@ -130,6 +130,18 @@ static void take_bracket(struct scan *scan, struct slice inside)
 	}
 }
 
+/* "förvaltningschef Tomas Ek, ekonom": the title in small letters is of who stands before (two columns, run together), and a person
+ * with his own title follows. `at`: where his name begins. */
+static bool titled_next(struct field_context *context, struct slice text, size_t at)
+{
+	static struct pattern title = PATTERN("^,\\s*(\\p{Ll}[\\p{L}-]+)(?=\\s*(?:[,;§(]|$|\\s\\p{Lu}))");
+	struct slice name = list_name(context, slice_part(text, at, text.n));
+	struct match m;
+	size_t length;
+	return name.at && text_is_lower(text_decode(text.at, text.n, &length)) && whole_title(context, slice_part(text, 0, at - 1)) &&
+	       pattern_find(&title, slice_part(text, at + name.n, text.n), 0, &m) && whole_title(context, m.group[1]) && !names_owner(context, name);
+}
+
 /* Where a piece ends: at a comma or bracket, before an interval, a substitution, or a next person whose party shows him. */
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
@@ -164,7 +176,7 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 		end = words.at[hit.first].start;
 	for (size_t at = 1; at < end; at++)
 		if (text.at[at - 1] == ' ' && list_name(scan->context, slice_part(text, at, text.n)).at &&
-		    (pattern_matches(&person_next, slice_part(text, at, text.n)) || municipality_of(scan->context, slice_part(text, 0, at - 1)))) {
+		    (pattern_matches(&person_next, slice_part(text, at, text.n)) || titled_next(scan->context, text, at) || municipality_of(scan->context, slice_part(text, 0, at - 1)))) {
 			*interval_follows = false;
 			return at;
 		}

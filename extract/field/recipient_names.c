@@ -67,6 +67,29 @@ static bool company_over(struct field_context *context, struct slice before, str
 	return name_like(context, before) && !pattern_matches(&office, before) && pattern_matches(&company, after);
 }
 
+/* Where a recipient lives is no recipient: "Lilla Torg 9 B", "c/o Sten Ek", "Valje IF 294 95 SÖLVESBORG" (his name is left). "Förskolan
+ * Byvägen 12" is named by its street. What follows a postal place begins anew: "870 32 Ullånger Ekonomikontoret" (joined lines). */
+static struct slice without_address(struct field_context *context, struct slice name)
+{
+	static struct pattern street = PATTERN("^(?:\\p{Lu}[\\p{L}.:-]*\\s){0,2}(?i:%{street_word})(?-i:\\s+\\d{1,4}\\s?(?:\\p{L}(?!\\p{L}))?)(?:\\s+(?:\\d|\\p{L}{1,3}\\b).*)?$");
+	static struct pattern care = PATTERN("(?i)(?:^|\\s+)%{care_of}(?:\\s.*)?$");
+	static struct pattern postal = PATTERN("(?:^|\\s+)(?:(?:SE?|s)\\s?[-–]\\s?)?[1-9]\\d{2}\\s?\\d{2}\\s+(\\p{Lu}.*)$");
+	struct match m;
+	if (pattern_find(&postal, name, 0, &m)) {
+		struct slice place = m.group[1];
+		if (m.start)
+			return without_address(context, slice_part(name, 0, m.start));
+		for (size_t i = 0; i < place.n; i++)
+			if (place.at[i] == ' ' && recipient_stands(context, slice_trim(slice_part(place, i, place.n))))
+				return slice_trim(slice_part(place, i, place.n));
+		return slice_part(name, 0, 0);
+	}
+	if (pattern_find(&care, name, 0, &m))
+		return slice_part(name, 0, m.start);
+	static struct pattern first = PATTERN("^(?:%{recipient_word})(?!\\p{L})");
+	return pattern_matches(&street, name) && !pattern_matches(&first, name) ? slice_part(name, 0, 0) : name;
+}
+
 static void add(struct field_context *context, struct number item, struct slice name, const char *purpose)
 {
 	enum { LONGEST = 90, SHORTEST = 2 };
@@ -84,7 +107,7 @@ static void add(struct field_context *context, struct number item, struct slice 
 	static struct pattern enclosed = PATTERN("\\s*\\(\\p{Ll}[^()]*\\)$|\\s\\+\\s.*$"); /* Sökanden (delgivning), Sökanden + hur man överklagar */
 	if (pattern_find(&enclosed, slice_trim(name), 0, &m) && m.start)
 		name = slice_part(slice_trim(name), 0, m.start);
-	name = slice_trim(without_end(name, pattern_matches(&abbreviated, name) ? ",;: " : ".,;: "));
+	name = without_address(context, slice_trim(without_end(name, pattern_matches(&abbreviated, name) ? ",;: " : ".,;: ")));
 	if (name.n < SHORTEST || is_missing(context, name) || text_points(name) > LONGEST || pattern_matches(&pointer, name))
 		return;
 	for (size_t i = COUNT(document, recipient); i > 0; i--) {
