@@ -89,12 +89,13 @@ static struct slice join_lines(struct left_heads *heads, size_t i, size_t lines)
 /* Lines one below the other that each have something in the left column. */
 static size_t left_lines(const struct left_heads *heads, size_t i)
 {
+	static struct pattern that = PATTERN("(?i)^%{that}$"); /* "Nämnden beslutar" / "att | godkänna": it begins a clause */
 	size_t lines = 0;
 	while (lines < MOST_LINES && i + lines < heads->n) {
 		const struct block *block = &heads->from[i + lines];
 		struct slice left = left_of(block);
 		if ((block->kind != BLOCK_ROW && block->kind != BLOCK_PARAGRAPH) || !left.n || text_points(left) > (lines ? LONGEST_LINE : LONGEST_HEADING) ||
-		    (lines && ((block->hints & HINT_GAP) || begins_item(block))))
+		    (lines && ((block->hints & HINT_GAP) || begins_item(block) || pattern_matches(&that, left))))
 			break;
 		lines++;
 	}

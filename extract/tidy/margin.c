@@ -4,13 +4,16 @@
  *
  *   "Au <TAB> Länsstyrelsen har begärt synpunkter ..."     ->  "Au" / "Länsstyrelsen har begärt synpunkter ..."
  *   "Att <TAB> fastställa dagordningen"                    ->  "Att fastställa dagordningen"
+ *   "Kommunfullmäktige beslutar att" / "1. <TAB> godkänna bokslutet" / "2. <TAB> avslå motionen"     -> "1. godkänna bokslutet" ...
  *   "Ks 37 <TAB> Au 33 <TAB> Dnr 10/0004"                      stays: the head of an item
  */
 #include "tidy.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "columns.h"
+#include "head.h"
 #include "pattern.h"
 
 enum { FEWEST_MARKS = 2, SHORTEST_TEXT = 12 };
@@ -46,11 +49,71 @@ static void put_clause(struct document *document, struct block *block, const str
 	block->text = slice_of(arena_print(document->arena, "%.*s %.*s", (int)cells[0].n, cells[0].at, (int)cells[1].n, cells[1].at));
 }
 
+/* "beslutar att", "Beslut": what stands below is a list of clauses, not a table. */
+static bool leads_points(const struct vocabulary *words, const struct block *block)
+{
+	static struct pattern leads = PATTERN("(?i)\\b(?:%{lead_end}|%{that})\\s*:?\\s*$");
+	struct head head;
+	if (block->kind == BLOCK_ROW)
+		return false;
+	if (pattern_matches(&leads, block->text))
+		return true;
+	return head_of(words, WORDS_headings, block->text, &head) && (strcmp(head.code, "decision") == 0 || strcmp(head.code, "proposal") == 0);
+}
+
+/* The row as point number `number` of a list: "2.", "2)", "b)". */
+static bool is_point(const struct block *block, size_t number, struct slice *cells)
+{
+	if (block->kind != BLOCK_ROW || cells_of(block->text, cells, 4) != 2 || cells[0].n < 2 || !cells[1].n)
+		return false;
+	char last = cells[0].at[cells[0].n - 1], mark[24];
+	struct slice plain = slice_part(cells[0], 0, cells[0].n - 1);
+	snprintf(mark, sizeof mark, "%zu", number);
+	bool letter = plain.n == 1 && (size_t)(plain.at[0] - 'a' + 1) == number;
+	return (last == '.' || last == ')') && (slice_is(plain, mark) || letter);
+}
+
+/* A row that only goes on with the text of the point above it. */
+static bool is_rest(const struct block *block, struct slice *cells)
+{
+	return block->kind == BLOCK_ROW && !(block->hints & HINT_GAP) && cells_of(block->text, cells, 4) == 2 && !cells[0].n && cells[1].n;
+}
+
+/* A numbered list typed with a TAB behind each number looks like a table of two columns. */
+static void points_of_list(const struct vocabulary *words, struct document *document)
+{
+	struct slice cells[4];
+	size_t number = 0, kept = 0, last = 0; /* `number`: of the last point of the list at hand; 0: none */
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		arena_reset(document->scratch);
+		struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_FURNITURE) {
+			document->blocks[kept++] = *block;
+			continue;
+		}
+		if (number && is_rest(block, cells)) {
+			document->blocks[last].text = slice_join(document->arena, document->blocks[last].text, " ", cells[1]);
+			continue;
+		}
+		if (is_point(block, number + 1, cells) && (number || (kept && leads_points(words, &document->blocks[kept - 1])))) {
+			put_clause(document, block, cells);
+			block->hints &= ~(unsigned)HINT_TABLE;
+			number++;
+		} else {
+			number = 0;
+		}
+		last = kept;
+		document->blocks[kept++] = *block;
+	}
+	document->n_blocks = kept;
+}
+
 void tidy_margin(const struct vocabulary *words, struct document *document)
 {
 	static struct pattern that = PATTERN("(?i)^%{that}$");
 	struct slice cells[4];
 	size_t marks = 0;
+	points_of_list(words, document);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		marks += is_marked(words, document, &document->blocks[i], cells);
