@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: all records, each with its rule. Out: how probable each is: counted for its rule and for how damaged the text is
- * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know, and by holes in the numbers of
- * items: behind § 12, before § 14, something of § 13 stands. */
+ * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know, by holes in the numbers of
+ * items (behind § 12, before § 14, something of § 13 stands), and by who lacks a party where the others have one. */
 #include "field.h"
 
 #include <stdlib.h>
@@ -115,8 +115,9 @@ static void run(struct field_context *context)
 	for (int a = 0; a < ARRAYS; a++)
 		for (size_t i = 0; i < document->records.of[a].n; i++) {
 			struct record *record = document->records.of[a].at[i];
-			int line = record->n_spans && document->n_blocks ? lines[document_block_at(document, record->spans[0].start)] : 0;
-			int item = record->n_spans && document->n_blocks ? document->blocks[document_block_at(document, record->spans[0].start)].item : 0;
+			bool shown = record->n_spans && document->n_blocks;
+			size_t block = shown ? document_block_at(document, record->spans[0].start) : 0;
+			int line = shown ? lines[block] : 0, item = shown ? document->blocks[block].item : 0;
 			if (in_items(a) && item >= 0 && lost[item])
 				line = MISPLACED;
 			if (a == ARRAY_participant && parties && elected((const struct participant *)record) && !((const struct participant *)record)->party)

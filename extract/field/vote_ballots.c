@@ -13,6 +13,8 @@ static const char *owner_name(struct field_context *context, const char *name, b
 	struct slice owner = slice_of(name);
 	bool genitive = owner.n > 1 && owner.at[owner.n - 1] == 's';
 	const char *best = people_find(context, genitive ? slice_part(owner, 0, owner.n - 1) : owner, known);
+	if (!*known && genitive) /* "ordföranden Ola Linus" */
+		best = people_find(context, owner, known);
 	return *known ? best : name;
 }
 

@@ -115,5 +115,5 @@ void voter_put(struct voting *voting, const struct person *person, enum ballot b
 	struct field_context *context = voting->context;
 	bool known;
 	const char *name = natural_order(context, person->name, &known);
-	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party ? person->party : voting->party, ballot, span);
+	vote_voter_put(voting, known ? name : people_add(context, person->name), person->party, ballot, span);
 }

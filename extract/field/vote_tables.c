@@ -247,6 +247,10 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	size_t first = vote_first_ballot(head);
 	size_t names = head->n && first > row.texts ? (first < row.n ? first : row.n) : row.texts; /* a column of substitutes behind an empty one */
 	bool own = voter_row_persons(voting->context, row.cells, names, &row.of);
+	if (own && !row.of.member.party) /* the party stands above the rows */
+		row.of.member.party = voting->party;
+	if (own && !row.of.substitute.party)
+		row.of.substitute.party = voting->party;
 	struct person waiting = head->waiting;
 	head->waiting = (struct person){ .party = NULL };
 	if (own && !row.crossed && !row.marks && head->n) { /* the cross may stand a line below */

@@ -246,6 +246,8 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 		lines->n++;
 		return true;
 	}
+	if (here && lines->n_ballots) /* "Ja" headed what stands below it, not the names above */
+		voting->carried = lines->ballot[lines->n_ballots - 1];
 	lines->n = lines->n_ballots = 0;
 	return false;
 }
