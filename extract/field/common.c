@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paragraph_shape.h"
+
 struct number item_number(const struct block *block)
 {
 	return block->item ? number(block->item) : (struct number){ 0, false };
@@ -12,12 +14,12 @@ struct number item_number(const struct block *block)
 
 /* §§ 61–63, 65 och 67; § 12; punkt 3; paragraf 1-5; ärende 4: [1] the list */
 static struct pattern ranges =
-	PATTERN("(?i)(?:§+|\\b%{paragraph_word}\\b|\\b%{item_word}(?!\\p{L}))\\s*((?:\\d{1,4}[a-z]?\\s*(?:[-–—]+\\s*\\d{1,4}[a-z]?)?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:§+\\s*)?(?=\\d))?)+)");
+	PATTERN("(?i)(?:§+|\\b%{paragraph_word}\\b|\\b%{item_word}(?!\\p{L}))\\s*((?:" OF_MEETING "\\d{1,4}[a-z]?\\s*(?:[-–—]+\\s*" OF_MEETING "\\d{1,4}[a-z]?)?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:§+\\s*)?(?=\\d))?)+)");
 
 const char *paragraph_ranges(struct arena *arena, struct slice text, size_t *start, size_t *end)
 {
 	struct match m;
-	static struct pattern one = PATTERN("(\\d{1,4}[a-z]?)\\s*(?:[-–—]+\\s*(\\d{1,4}[a-z]?))?");
+	static struct pattern one = PATTERN("(" OF_MEETING "\\d{1,4}[a-z]?)\\s*(?:[-–—]+\\s*(" OF_MEETING "\\d{1,4}[a-z]?))?");
 	if (!pattern_find(&ranges, text, 0, &m))
 		return NULL;
 	*start = m.start;
@@ -98,7 +100,7 @@ bool names_owner(struct field_context *context, struct slice text)
 
 struct number item_numbered(const struct document *document, int64_t part, struct slice text)
 {
-	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*(\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a */
+	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*(" OF_MEETING "\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a */
 	struct match m;
 	if (pattern_find(&number_in, text, 0, &m))
 		for (size_t i = 0; i < COUNT(document, item); i++) {

@@ -8,10 +8,13 @@
  */
 #include "intervals.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { HIGHEST = 999999 }; /* above every § */
+#include "paragraph_shape.h"
+
+enum { HIGHEST = INT_MAX - 1, MEETING_SHIFT = 20 }; /* above every §; "4:1" is 4 << 20 | 1 */
 
 static void add_range(struct numbers *numbers, int from, int to)
 {
@@ -44,15 +47,19 @@ static void add_range(struct numbers *numbers, int from, int to)
 	*numbers = out;
 }
 
-/* "5l" is 51 to a scanner. */
+/* "5l" is 51 to a scanner. Of "4:12", the twelfth § of the year's fourth meeting, both. */
 static int number_at(const char **c)
 {
+	enum { MEETINGS = 99 };
 	int n = 0;
 	while ((**c >= '0' && **c <= '9') || **c == 'l' || **c == 'I') {
 		n = n < 100000 ? n * 10 + (**c == 'l' || **c == 'I' ? 1 : **c - '0') : n;
 		(*c)++;
 	}
-	return n;
+	if (**c != ':' || (*c)[1] < '0' || (*c)[1] > '9' || n > MEETINGS)
+		return n;
+	(*c)++;
+	return n << MEETING_SHIFT | number_at(c);
 }
 
 struct numbers numbers_of(const char *list)
@@ -107,12 +114,20 @@ bool numbers_cover(const struct numbers *all, const struct numbers *part)
 	return part->n && numbers_minus(part, all).n == 0;
 }
 
+static const char *number_text(struct arena *arena, int n)
+{
+	int meeting = n >> MEETING_SHIFT;
+	return meeting ? arena_print(arena, "%d:%d", meeting, n & ((1 << MEETING_SHIFT) - 1)) : arena_print(arena, "%d", n);
+}
+
 const char *numbers_text(struct arena *arena, const struct numbers *numbers)
 {
 	const char *out = NULL;
 	for (size_t i = 0; i < numbers->n; i++) {
 		int from = numbers->at[i].from, to = numbers->at[i].to;
-		const char *one = from == to ? arena_print(arena, "%d", from) : arena_print(arena, "%d-%d", from, to);
+		const char *one = number_text(arena, from);
+		if (from != to)
+			one = arena_print(arena, "%s-%s", one, number_text(arena, to));
 		out = out ? arena_print(arena, "%s, %s", out, one) : one;
 	}
 	return out;
@@ -123,7 +138,7 @@ const char *numbers_text(struct arena *arena, const struct numbers *numbers)
 #define CLOCK "(?:,?\\s+(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?)?" /* anlände kl. 13.30 under § 42 */
 #define MOMENT "(?:\\s+%{moment}|,|(?=\\s*\\()\\s*\\(|(?<=\\d,))" /* "kom kl. 13.30, § 42", "lämnade kl. 15 (§ 47)" */
 #define YEAR "(?:/(?:\\d\\d|(?:19|20)\\d\\d)(?![\\d/]))?" /* "§ 23/20", "§§ 23/2020-24/2020" */
-#define NUMBER "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
+#define NUMBER OF_MEETING "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
 static struct pattern written = PATTERN(
 	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval}|%{arrives}" CLOCK MOMENT ")|(%{through_interval}|%{leaves}" CLOCK MOMENT ")|(%{after_interval})|(%{before_interval}))\\s*)?"
 	"(?:([§&$]{1,2}|%{paragraph_word}(?!\\p{L})|%{item_word}(?!\\p{L}))\\s*|((?-i:\\p{Lu}\\p{L}{0,4}))\\s?(?:§+\\s?)?(?=\\d))?"
@@ -137,7 +152,7 @@ static struct pattern reason = PATTERN("(?i)^\\s*(?:%{reason_absent})(?!\\p{L})"
 /* The list with dashes and commas of one kind: "55-57, 60-64". */
 static const char *normal(struct arena *arena, struct slice list, bool blank_is_range)
 {
-	static struct pattern one = PATTERN("(\\d[\\dlI]{0,3}[a-z]?)" YEAR "(?:(\\s*[-–—]+\\s*|\\s+(?=\\d))(\\d[\\dlI]{0,3}[a-z]?)" YEAR ")?");
+	static struct pattern one = PATTERN("(" OF_MEETING "\\d[\\dlI]{0,3}[a-z]?)" YEAR "(?:(\\s*[-–—]+\\s*|\\s+(?=\\d))(" OF_MEETING "\\d[\\dlI]{0,3}[a-z]?)" YEAR ")?");
 	struct match m;
 	const char *out = NULL;
 	for (size_t at = 0; pattern_find(&one, list, at, &m); at = m.end) {

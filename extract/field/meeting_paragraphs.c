@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "intervals.h"
+#include "paragraph_shape.h"
 #include "person.h"
 
 /* "§ 40 – § 49", "40 t.o.m. 49": with a dash alone between the numbers. */
@@ -78,7 +79,7 @@ static bool head_before(struct field_context *context, struct slice before)
 const char *paragraphs_of_head(struct field_context *context, struct slice text)
 {
 	enum { LONGEST = 120, CELLS = 8 };
-	static struct pattern range = PATTERN("(?:^|[\\s,(])(?:§+|(?i:%{paragraph_word}))[:.\\s]*(\\d{1,4}\\s*[-–—]+\\s*\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?:/\\d{2,4})?\\)?$");
+	static struct pattern range = PATTERN("(?:^|[\\s,(])(?:§+|(?i:%{paragraph_word}))[:.\\s]*(" OF_MEETING "\\d{1,4}\\s*[-–—]+\\s*" OF_MEETING "\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?:/\\d{2,4})?\\)?$");
 	struct slice cells[CELLS];
 	text = plain_ranges(context->scratch, text);
 	size_t n = text.n < 2 * LONGEST ? cells_of(text, cells, CELLS) : 0;

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paragraph_shape.h"
+
 enum { BODY_NEAR = 90, MONTHS = 12 };
 
 /* "Kommunstyrelsens": as written, without the genitive. */
@@ -122,13 +124,13 @@ struct paragraph_of {
 
 static bool paragraph_beside(struct field_context *context, struct slice text, const struct date *date, bool body, struct paragraph_of *out)
 {
-	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/(?:19|20)?\\d\\d)?(?![\\d/]|\\s*%{law_chapter})");
+	static struct pattern signed_ = PATTERN("^\\s*[,:(/]?\\s*(?:(?:%{law_of}|%{under_word})\\s)?(?:\\p{L}{2,6}\\s*)?(?:[§&]+|(?i:%{paragraph_word}))\\s?(" OF_MEETING "\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/(?:19|20)?\\d\\d)?(?![\\d/]|\\s*%{law_chapter})");
 	static struct pattern body_for_sign = PATTERN("^\\s*,?\\s*\\(?(\\p{L}{2,8}(?:\\s?\\p{Lu}{2})?)\\s(\\d{1,4})(?:/(?:19|20)\\d\\d)?(?![\\d/:.-]\\d|\\d)");
 	static struct pattern lost = PATTERN("^\\s*,\\s(\\d{1,4})(?=\\s*(?:[,;)]|\\.(?!\\d)|$|\\s%{that}\\b))");
 	/* "uppdrog 2006-08-21, 166 åt", "har 2006-10-30, 171 föreslagit"; not "antog 2018-05-04, 45 ansökningar" */
 	static struct pattern acted = PATTERN("(?i)(?<!\\p{L})(?:%{decided_before}|%{has_word})(?:\\s+%{day_word})?\\s*$");
 	static struct pattern lost_inside = PATTERN("^\\s*,?\\s(\\d{1,4})(?=\\s(?:%{preposition}|%{that}|%{told_perfect})(?!\\p{L}))");
-	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
+	static struct pattern before = PATTERN("(?i)(?<![\\d\\p{L}])(?:§+|%{paragraph_word})\\s?(" OF_MEETING "\\d{1,4}[a-z]?)\\s*[,/]?\\s*(?:%{day_word}\\s+|%{from_whom}\\s+(?:%{day_word}\\s+)?)?\\(?$");
 	struct slice rest = slice_part(text, date->end, text.n), head = slice_part(text, 0, date->start);
 	struct match m;
 	struct phrase_hit hit;
@@ -302,7 +304,7 @@ static void take_short(struct references *references, const struct pointing *poi
 static void take_undated(struct references *references, const struct pointing *pointing)
 {
 	/* [1] a chapter, [2] the number, [3] the year */
-	static struct pattern sign = PATTERN("(?<![\\d§])(%{law_chapter}\\s)?§+\\s?(\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/((?:19|20)\\d\\d))?(?![\\d/]|\\s*(?:%{law_of}\\s+)?(?:%{rules_word}|" LAW "))");
+	static struct pattern sign = PATTERN("(?<![\\d§])(%{law_chapter}\\s)?§+\\s?(" OF_MEETING "\\d{1,4}(?:(?:[a-z]|\\s[a-h])(?![\\p{L}.]))?)(?:/((?:19|20)\\d\\d))?(?![\\d/]|\\s*(?:%{law_of}\\s+)?(?:%{rules_word}|" LAW "))");
 	/* what may stand between the body and its §: nothing, a noun for what it decided, a verb, or a comma whose date is gone */
 	static struct pattern between = PATTERN("(?i)^(?:s?\\s+%{handled_noun}|\\s+%{decided_before})?\\s*,?\\s*(?:(?:%{law_of}|%{under_word})\\s+)?$|^[^.,;:()]{0,50}\\s,\\s?$");
 	static struct pattern letters = PATTERN("(?<![\\p{L}\\d./-])(?!%{law_short}(?!\\p{L}))\\p{Lu}{2,6}(?:\\s?(?i:au))?\\s?$"); /* SN § 93 */

@@ -13,11 +13,12 @@
 #include <string.h>
 
 #include "columns.h"
+#include "paragraph_shape.h"
 #include "pattern.h"
 
 /* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; "§ 61Dnr 118/06", "§ 61Val av"; [2] the number, [3] what follows */
 #define PREFIX "(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)"
-#define NUMBER "(\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)"
+#define NUMBER "(" OF_MEETING "\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)"
 #define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
@@ -34,11 +35,12 @@ static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
 static struct pattern contents_end = PATTERN("(?:\\.{3,}[ \\t]*|…\\s*|\\t *)\\d{1,4} *$"); /* not "| 1 | |": a mark of a roll */
 /* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
-static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
+static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
 
 static void set_places(struct candidate *candidate)
 {
-	const char *at = candidate->number;
+	const char *at = candidate->number, *meeting = strchr(at, ':'); /* the 4 of "§ 4:1" tells no place among the meeting's own */
+	at = meeting ? meeting + 1 : at;
 	candidate->depth = 0;
 	while (*at && candidate->depth < 4) {
 		candidate->place[candidate->depth++] = atoi(at);
@@ -116,7 +118,8 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	struct slice rest = form.rest;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
-	candidate->prefix = form.prefix;
+	const char *meeting = memchr(form.number.at, ':', form.number.n);
+	candidate->prefix = meeting && !form.prefix.at ? slice_part(form.number, 0, (size_t)(meeting - form.number.at)) : form.prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
 	candidate->number = compact_number(document->arena, form.number);
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
