@@ -157,7 +157,14 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		row->here = true;
 	}
 	size_t note; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny", "F (ingen ersättare)" */
-	enum mark noted = mark == MARK_NONE ? mark_before_note(roster->context, cell, &note) : MARK_NONE;
+	enum mark noted = mark_before_note(roster->context, cell, &note);
+	if (mark != MARK_NONE) { /* "Ja, tjänstgör för Bo Ek": the word before the note told already that he was there */
+		struct person more = row->person;
+		person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &more);
+		if (noted == mark && more.other.at && !row->person.other.at)
+			row->person = more;
+		return;
+	}
 	if (noted == MARK_NONE)
 		return;
 	row->here |= noted == MARK_HERE;
@@ -215,6 +222,8 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 			take_presence(roster, row, cell);
 	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {
 		row->person.party = party_of(context, m.group[1]);
+	} else if (row->has_substitute && !row->substitute.party && pattern_find(&code, cell, 0, &m) && party_known(context, m.group[1])) {
+		row->substitute.party = party_of(context, m.group[1]); /* "Bo Ek | S | 81-85 | Ida Ny | S | 86-92" */
 	} else if (pattern_matches(&alone, cell)) {
 		row->person.no_substitute = true;
 	} else if (interval_find(context, cell, &roster->of_meeting, &interval) && interval.start == 0) {
