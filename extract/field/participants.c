@@ -352,7 +352,8 @@ static void begin_list(struct roster *roster, size_t i)
 		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	if (!line->tail)
 		close_open(roster, (struct slice){ "", 0 });
-	roster->group = roster->outer;
+	if (!(line->within && roster->group.party))
+		roster->group = roster->outer;
 }
 
 /* Does this line of a list hold a date and no person? Date, time and place on loose lines follow. */
