@@ -16,6 +16,9 @@ static struct numbers served(struct field_context *context, struct slice cell)
 	struct match m;
 	if (interval_find(context, cell, NULL, &interval) && interval.numbers.n)
 		return interval.numbers;
+	struct numbers all = numbers_of("0-9999"); /* "fr.o.m. § 60": where the meeting's own are not asked for */
+	if (interval.start != SIZE_MAX && interval_find(context, slice_part(cell, interval.start, cell.n), &all, &interval) && interval.numbers.n)
+		return interval.numbers;
 	return numbers_of(pattern_find(&bare, cell, 0, &m) ? slice_text(context->scratch, m.group[1]) : "");
 }
 

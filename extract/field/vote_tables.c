@@ -174,6 +174,8 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 	for (size_t c = row->texts; c < row->n; c++) {
 		size_t column = row->moved ? (size_t)((ptrdiff_t)c + row->moved) : vote_column_of(head, row->texts, c);
 		enum ballot ballot = ballot_in(voting, row, c, column);
+		while (column + 1 < head->n && row->n < head->n && head->word[column] && row->of.member_in.n && !voter_was_there(target_of(voting, column), &row->of.member_in))
+			column++; /* "Siv Ro | fr.o.m. § 60 | Nej" below "§ 57 | § 60" */
 		column = column < head->n ? column : vote_first_ballot(head); /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || row->taken[head->group[column]])
 			continue;
@@ -205,14 +207,17 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 	return true;
 }
 
-/* "Ola Berg | M | X | Ida Ek | C | | X": the byte where the second list goes on; 0: nothing of it stands here. */
+/* "Ola Berg | M | X | Ida Ek | C | | X", and without a head "Ola Berg (M) | Ja | Ida Ek (C) | Nej": the byte where the second list
+ * goes on; 0: nothing of it stands here. */
 static size_t second_list(struct voting *voting, struct slice text)
 {
 	struct slice cells[MOST_COLUMNS];
-	size_t n = cells_of(text, cells, MOST_COLUMNS);
-	for (size_t c = 2; c < n; c++)
-		if (name_like(voting->context, cells[c]))
+	size_t n = voting->columns.twice || !voting->columns.n ? cells_of(text, cells, MOST_COLUMNS) : 0;
+	for (size_t c = 2; c < n; c++) {
+		bool behind_ballot = !voting->columns.n && ballot_of_word(voting->context, cells[c - 1]) != BALLOT_NONE && person_begins(voting->context, cells[c]);
+		if (behind_ballot || (voting->columns.twice && name_like(voting->context, cells[c])))
 			return (size_t)(cells[c].at - text.at);
+	}
 	return 0;
 }
 
@@ -220,7 +225,7 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 
 bool vote_read_table_row(struct voting *voting, struct slice text, struct span span)
 {
-	size_t second = voting->columns.twice ? second_list(voting, text) : 0;
+	size_t second = second_list(voting, text);
 	if (!second)
 		return read_row(voting, text, span);
 	bool first = read_row(voting, slice_part(text, 0, second), span);
