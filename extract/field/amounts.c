@@ -6,6 +6,7 @@
  *   "2 400 kvm", "4,5 procent", "23 kap. 7 §": no money
  */
 #include "field.h"
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +42,20 @@ static double unit_of(const struct slice *scale)
 	return scale[0].at ? 1e3 : scale[1].at ? 1e6 : scale[2].at ? 1e9 : 1;
 }
 
-static void add(struct field_context *context, const struct block *block, struct slice text, double from, double to)
+/* The same sum in the same words of one item is one amount, however often it is told. */
+static void add(struct field_context *context, struct table *known, const struct block *block, struct slice text, double from, double to)
 {
 	const double largest = 1e15;
 	if (from > largest || to > largest)
 		return;
 	struct span span = span_of(context->document, text);
+	struct slice key = slice_of(arena_print(context->arena, "%d/%d/%.0f/%.0f/%.*s", block->part, block->item, from, to, (int)text.n, text.at));
+	size_t same = table_get(known, key);
+	if (same != SIZE_MAX) {
+		record_add_span(context->arena, &RECORD(context->document, amount, same)->record, span);
+		return;
+	}
+	table_put(known, key, COUNT(context->document, amount));
 	struct amount *amount = record_add(context->arena, &context->document->records, ARRAY_amount, span, "amount.text", 0.9);
 	amount->item = item_number(block);
 	amount->sek = number((int64_t)(from + 0.5));
@@ -62,18 +71,19 @@ static bool is_year(struct slice first, double from, double to)
 	return first.n == 4 && from >= year_from && from <= year_to && (to > from * range || to < from);
 }
 
-static void take_spelled(struct field_context *context, const struct block *block)
+static void take_spelled(struct field_context *context, struct table *known, const struct block *block)
 {
 	struct match m;
 	struct phrase_hit hit;
 	for (size_t at = 0; pattern_find(&spelled, block->text, at, &m); at = m.end)
 		if (words_whole(context->words, WORDS_numbers, context->scratch, m.group[1], &hit) && strcmp(hit.key, "0") != 0)
-			add(context, block, m.group[0], atof(hit.key) * unit_of(m.group + 2), 0);
+			add(context, known, block, m.group[0], atof(hit.key) * unit_of(m.group + 2), 0);
 }
 
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	struct table *known = table_new(context->arena);
 	struct match m;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
@@ -88,11 +98,11 @@ static void run(struct field_context *context)
 				from = to;
 				to = 0;
 			}
-			add(context, block, text, from * unit, to * unit);
+			add(context, known, block, text, from * unit, to * unit);
 		}
 		for (size_t at = 0; pattern_find(&before, block->text, at, &m); at = m.end)
-			add(context, block, m.group[0], value_of(m.group + 1), 0);
-		take_spelled(context, block);
+			add(context, known, block, m.group[0], value_of(m.group + 1), 0);
+		take_spelled(context, known, block);
 	}
 }
 

@@ -18,16 +18,28 @@ static bool has_kind(struct pattern *kind, const char *name)
 
 static struct pattern joint = PATTERN("(?i)^(?:%{the_joint})\\b");
 static struct pattern assembly = PATTERN("(?i)%{assembly_kind}$");
-static struct pattern board = PATTERN("(?i)%{board_kind}$");
+static struct pattern board = PATTERN("(?i)(?:%{board_kind}$|^(?:%{board_alone})\\s+%{of_other}\\s)");
 static struct pattern directors = PATTERN("(?i)%{directors_kind}$");
-static struct pattern committee = PATTERN("(?i)%{committee_kind}$");
+static struct pattern committee = PATTERN("(?i)(?:%{committee_kind}$|^(?:%{committee_alone})\\s+%{of_other}\\s)");
 static struct pattern executive = PATTERN("(?i)%{executive_kind}$");
 static struct pattern federation = PATTERN("(?i)%{federation_kind}$");
 static struct pattern office = PATTERN("(?i)%{office_kind}$");
 
+/* "Personalutskottet", "Budgetberedningens" of "Kommunstyrelsens personalutskott": the last word of the name, with its article. */
+static bool ends_own_name(struct slice raw, const char *own)
+{
+	static struct pattern frame = PATTERN("(?i)^\\S+s\\s+(\\S+)$"), article = PATTERN("(?i)(?:e[nt]s?|s)$");
+	struct match m, end;
+	if (!own || memchr(raw.at, ' ', raw.n) || !pattern_find(&frame, slice_of(own), 0, &m) || !pattern_find(&article, raw, 0, &end))
+		return false;
+	return text_compare_folded(slice_part(raw, 0, end.start), m.group[1]) == 0;
+}
+
 /* "Överförmyndarnämnden" of the "Gemensam överförmyndarnämnd Lidby-Bergby", "Byggnadsnämnden" of "Byggnadsnämnden i Lidby". */
 static bool is_short_of(struct field_context *context, struct slice raw, const char *own)
 {
+	if (ends_own_name(raw, own))
+		return true;
 	static struct pattern frame = PATTERN("(?i)^(?:(?:%{the_joint})\\s+)?(\\S+)(?:\\s+\\S.*)?$");
 	struct match m;
 	if (!own || !pattern_find(&frame, slice_of(own), 0, &m) || memchr(raw.at, ' ', raw.n))

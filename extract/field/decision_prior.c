@@ -190,10 +190,11 @@ static const char *body_of_paragraph(struct field_context *context, struct slice
 	return body;
 }
 
-/* "får inte påbörjas innan nämnden har gett startbesked", "om fullmäktige har beslutat det": what may come to be. */
+/* "får inte påbörjas innan nämnden har gett startbesked", "om fullmäktige har beslutat det": what may come to be;
+ * "trodde att nämnden redan beslutat": what somebody thinks. */
 static bool only_supposed(struct slice text, struct slice body)
 {
-	static struct pattern supposes = PATTERN("(?i)(?<!\\p{L})%{supposing}\\s+(?:\\S+\\s+)?$");
+	static struct pattern supposes = PATTERN("(?i)(?<!\\p{L})(?:%{supposing}|%{believes}\\s+%{that})\\s+(?:\\S+\\s+)?$");
 	return body.at && pattern_matches(&supposes, slice_part(text, 0, (size_t)(body.at - text.at)));
 }
 

@@ -133,9 +133,34 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 		if (!says && strcmp(reading.act, none[i]) == 0)
 			return false;
 	bool proposes = strcmp(reading.act, "propose") == 0; /* "Kommunstyrelsen beslutar föreslå kommunfullmäktige att ..." */
-	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
+	struct draft draft = { .status = proposes ? "proposed" : has_act_cue(state, acts, "preliminary") ? "preliminary" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
 		               .inner = reading.inner, .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
 		               .addressee = proposes ? acts_addressee(state->context, acts, main->end) : NULL };
+	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	return true;
+}
+
+/* "Efter diskussion beslöts att återremittera ärendet.", "Beslöts att skrivelsen överlämnas ...": the meeting's own body, which is not
+ * named, in an item without headings. "Vid förra mötet beslöts ...", "2009 beslutades ..." tell of earlier. */
+static bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	static struct pattern begins = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+(?:(?:%{before_deciding}),?\\s+)?(?:%{that}\\s|(?=\\p{Ll}))");
+	static struct pattern by_other = PATTERN("(?i)^(?:\\S+\\s+){0,6}?%{decided_by_nobody}\\s+(?:%{by_agent})\\s");
+	const char *iso, *paragraph;
+	if ((block->section && !in_section(block, "notes") && !in_section(block, "information")) || !block->item || has_decision_heading(state, block) ||
+	    !pattern_matches(&begins, acts->text) || pattern_matches(&by_other, acts->text) || prior_date(state->context, acts->text, &iso, &paragraph))
+		return false;
+	if (clauses_take_inline(state, block, acts, PLACE_DECISION))
+		return true;
+	acts->running = false;
+	struct act_reading reading = acts_main(state->context, acts, true);
+	acts->running = true;
+	if (!reading.act)
+		return false;
+	bool proposes = strcmp(reading.act, "propose") == 0;
+	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
+		               .inner = reading.inner, .body = decision_body(state, block), .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
+		               .addressee = proposes ? acts_addressee(state->context, acts, acts->hits[reading.hit].end) : NULL };
 	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
@@ -267,7 +292,7 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 		put_proposal(state, block, acts, &reading, owner);
 		return;
 	}
-	if (own_act(state, block, acts) || unheaded(state, block, acts))
+	if (decided_by_nobody(state, block, acts) || own_act(state, block, acts) || unheaded(state, block, acts))
 		return;
 	if (prior_told_undated(state, acts, &where)) {
 		prior_take(state, block, acts, where);

@@ -230,6 +230,14 @@ static void take_labelled(struct field_context *context, struct front *front, co
 		take_organ(context, front, value);
 }
 
+/* "Nämnden för arbetsmarknad", "Utskottet för barn och unga": a line that begins with the bare word and says for what. */
+static bool names_its_field(struct slice where, struct slice cell)
+{
+	static struct pattern for_what = PATTERN("(?i)^(?:%{board_alone}|%{committee_alone})\\s+%{on_behalf}\\s+\\p{L}[\\p{L}-]*(?:,?\\s+(?-i:\\p{Ll})[\\p{L}-]*){0,6}");
+	struct match m;
+	return cell.n && where.at == cell.at && pattern_find(&for_what, cell, 0, &m) && m.end == cell.n;
+}
+
 /* A line that is only a body's name, or a title line that names one: "Kommunstyrelsens" / "arbetsutskott" on two lines; the federation
  * stands above its board. */
 static void take_body(struct field_context *context, struct front *front, size_t index, size_t from)
@@ -253,6 +261,8 @@ static void take_body(struct field_context *context, struct front *front, size_t
 		return;
 	if (front->umbrella) /* "Styrelsen" of a federation is no municipal board */
 		body = slice_text(context->arena, where);
+	if (names_its_field(where, cells[0]))
+		body = slice_text(context->arena, where = cells[0]);
 	put_body(context, front, body, where);
 }
 
@@ -323,7 +333,7 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	enum { TITLE = 4 };
 	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, date.start));
 	bool titled = i < from + TITLE && words.n > 1 && is_term(context, words.at[0].raw, "minutes_word"); /* "Protokoll fört vid sammanträde med nämnden den 3 maj 1988" */
-	bool alone = little_else(block->text, &date), headed = (row || titled) && body_in(context, block->text, NULL);
+	bool alone = little_else(block->text, &date), headed = ((row || titled) && body_in(context, block->text, NULL)) || (titled && front->body);
 	if (titled && !front->body) /* too long for a line that names a body */
 		front->body = body_in(context, slice_part(block->text, 0, date.start), NULL);
 	take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);

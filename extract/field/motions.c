@@ -33,11 +33,12 @@ static const char *text_over(const struct field_context *context, size_t start, 
 /* The last block of the list of clauses that the sentence leads into; its own block when there is none. */
 static size_t last_clause(const struct document *document, const struct sentence *sentence, struct slice text)
 {
-	static struct pattern leads = PATTERN("(?:[:,]|\\b%{that})\\s*$");
-	const struct block *own = &document->blocks[sentence->block];
+	static struct pattern leads = PATTERN("(?:[:,]|\\b%{that})\\s*$"), stops = PATTERN("[.;]\\s*$");
+	const struct block *own = &document->blocks[sentence->block], *next = block_below(document, sentence->block);
 	size_t last = sentence->block;
 	struct slice clause;
-	if (sentence->end != own->end || !pattern_matches(&leads, text))
+	bool below = next && next->role == ROLE_BODY && clause_starts(next->text, &clause); /* "Tor Alm (V) yrkar" / "att ärendet ..." */
+	if (sentence->end != own->end || !(pattern_matches(&leads, text) || (below && !pattern_matches(&stops, text))))
 		return last;
 	for (size_t b = sentence->block + 1; b < document->n_blocks; b++) {
 		const struct block *block = &document->blocks[b];

@@ -78,13 +78,16 @@ static void take_court_cases(struct references *references, const struct pointin
 
 void references_cases(struct references *references, const struct pointing *pointing)
 {
-	/* [1] behind a label of any kind; [2] with letters behind "ärende" */
-	static struct pattern pointer = PATTERN("(?i:(?<![\\p{L}\\d])%{case_label}\\.?\\s?:?\\s*)" CASE_SHAPE "|(?i:(?<!\\p{L})%{item_word}\\s+)((?:" CASE_STRONG ")(?![\\d/]))");
+	/* [1] behind a label of any kind; [2] with letters behind "ärende", or in brackets: "programmet (KS/2014:140)"; [3] of an authority:
+	 * "Länsstyrelsens beslut 505-1234-2019", "IVO:s tillsyn, ärende 8.5-32107/2020-4" */
+	static struct pattern pointer = PATTERN("(?i:(?<![\\p{L}\\d])%{case_label}\\.?\\s?:?\\s*)" CASE_SHAPE_LABELLED
+	                                        "|(?:(?i:(?<!\\p{L})%{item_word}\\s+)|\\((?=[^()\\s]+(?:\\s[^()\\s]+)?\\))(?=[^()]*" CASE_YEAR "[/:.-]\\d)(?![^()]*" CASE_YEAR "-\\d\\d-\\d\\d))((?:" CASE_STRONG ")(?![\\d/]))"
+	                                        "|(?i:(?<!\\p{L})(?:(?:%{item_word}|%{authority}(?:s|:s)?)\\s+(?:\\p{L}+\\s+){0,3}?(?:" CASE_YEAR "-\\d\\d-\\d\\d,?\\s+)?))(" CASE_FOREIGN ")(?![\\d/:-])");
 	struct match m;
 	take_court_cases(references, pointing);
 	for (size_t at = 0; pattern_find(&pointer, pointing->text, at, &m); at = m.end) {
-		struct slice place = m.group[1].at ? m.group[1] : m.group[2];
-		bool head = !m.start || pointing->text.at[m.start - 1] == '\t';
+		struct slice place = m.group[1].at ? m.group[1] : m.group[2].at ? m.group[2] : m.group[3];
+		bool head = m.group[1].at && (!m.start || pointing->text.at[m.start - 1] == '\t');
 		if (head || !pointing->block->item || own_case(references->context->document, pointing->block, place))
 			continue;
 		struct pointer p = { .block = pointing->block, .place = place, .kind = "case", .confidence = 0.8 };

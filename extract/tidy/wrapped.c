@@ -14,7 +14,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
@@ -81,6 +81,15 @@ static struct pattern name_ended = PATTERN("(?:\\)|\\d|,\\s\\p{Ll}+)$");
 
 static struct pattern entry_ended = PATTERN("(?:\\(\\p{L}{1,5}\\)|§\\s?[\\d\\s,–-]*\\d)$"); /* a list of persons may end at the end of a line */
 
+/* "... att omdisponera 600" / "000 kronor": the end of the line cut an amount. */
+static bool number_goes_on(struct slice text, struct slice more)
+{
+	static struct pattern begun = PATTERN("(?:^|[\\s\\t])[1-9]\\d{0,2}(?:[ .]\\d{3})*$"), rest = PATTERN("(?i)^\\s*\\d{3}(?:[ .]\\d{3})*\\s(?:%{money_word}|%{money_thousand})(?!\\p{L})");
+	static struct pattern unit = PATTERN("(?i)^\\s*(?:%{money_word}|%{money_thousand}|%{money_million}|%{money_milliard})(?!\\p{L})"), figures = PATTERN("\\s\\d{1,3}(?:[ .,]\\d+)*$");
+	struct slice end = tail(text);
+	return (pattern_matches(&begun, end) && pattern_matches(&rest, more)) || (pattern_matches(&figures, end) && pattern_matches(&unit, more));
+}
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -92,7 +101,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
 	if (!last.n || pattern_matches(&own_start, value))
 		return false;
-	return last.at[last.n - 1] == ',' || value.at[0] == '(' || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
+	return last.at[last.n - 1] == ',' || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
@@ -254,6 +263,20 @@ static bool title_goes_on(const struct seam *seam)
 	return seam->title && !(seam->next->hints & HINT_GAP) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
 }
 
+/* "att <TAB> uppdra åt nämnden ...": the clause, not a row of two columns. */
+static bool clause_row(const struct block *block)
+{
+	static struct pattern row = PATTERN("^(?i:%{that})\\t[^\\t]*$");
+	return block->kind == BLOCK_ROW && pattern_matches(&row, block->text);
+}
+
+/* "att uppdra åt nämnden att redovisa hur": a clause without the comma or "samt" that would end it. */
+static bool open_clause(struct slice text)
+{
+	static struct pattern ended = PATTERN("(?i)(?:[,;]|\\s%{conjunction})\\s*$");
+	return pattern_matches(&clause, text) && !pattern_matches(&ended, tail(text));
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -263,10 +286,10 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern ballot = PATTERN("^[-–]\\s(?i:%{yes_word}|%{no_word}|%{abstain_word}|%{absent_vote})(?:[,.;]|$)");
 	if (next->kind == BLOCK_LIST_ITEM && block->kind == BLOCK_PARAGRAPH && !(next->hints & HINT_GAP) && pattern_matches(&ballot, next->text))
 		return true;
-	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM;
+	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM || clause_row(block);
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
-	if (cites_section(seam))
+	if (cites_section(seam) || number_goes_on(block->text, next->text))
 		return true;
 	if (parts_clauses(seam))
 		return false;
@@ -282,7 +305,8 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
 	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) && block->text.n >= SHORTEST_WRAP;
+		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
+		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
 	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
 	if (title_goes_on(seam))
@@ -290,7 +314,11 @@ static bool goes_on(const struct seam *seam)
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
-		return open_line && (!pattern_matches(&own_start, next->text) || pattern_matches(&cited, tail(block->text)));
+		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
+		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, tail(block->text)) && pattern_matches(&condition, next->text);
+		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
+			return true;
+		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, tail(block->text)));
 	}
 	if (!seam->full && both)
 		return false; /* clauses without commas, one a line */

@@ -27,7 +27,9 @@
 
 /* Behind a label also 2019:311, which elsewhere is a law's register number. */
 /* ... and whatever has letters and numbers in two or three groups: "NFS 2022/0007", "03.123", "505-1234-2019", "2019-MSN-88". */
-#define CASE_ANY "(?:\\p{Lu}\\p{L}{0,7}[ ./:-]{0,2}){0,3}\\d{1,6}(?:[./:-](?:\\p{Lu}\\p{L}{0,5}[./:-]?)?\\d{1,6}){1,3}"
+#define CASE_ANY "(?:\\p{Lu}\\p{L}{0,7}[ ./:-]{0,2}){0,3}\\d{1,6}(?:[./:-](?:\\p{Lu}\\p{L}{0,5}[./:-]?)?\\d{1,6}){1,4}"
+/* As authorities of the state number theirs: 505-1234-2019, 551-18834-06, 44-2017:5203, 8.5-32107/2020-4, 3.1.2-04567/2021 */
+#define CASE_FOREIGN "(?:[1-9]\\d{2}-\\d{2,6}-(?:19|20)?\\d\\d|\\d{2,3}-" CASE_YEAR ":\\d{1,6}|\\d{1,2}(?:\\.\\d{1,2}){1,3}-\\d{2,6}/" CASE_YEAR "(?:-\\d{1,3})?)"
 #define CASE_SHAPE_LABELLED "((?:" CASE_STRONG "|" CASE_BARE "|" CASE_YEAR ":\\d{1,5}|" CASE_ANY ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)))"
 
 #endif
