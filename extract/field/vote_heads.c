@@ -26,7 +26,7 @@ static enum ballot ballot_of_head(struct field_context *context, struct slice ce
 		return BALLOT_NONE;
 	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
 		return ballot_of_column(hit.key);
-	return memchr(cell.at, '=', cell.n) ? BALLOT_NONE : vote_carries(cell);
+	return memchr(cell.at, '=', cell.n) || vote_within(context, cell) ? BALLOT_NONE : vote_carries(cell); /* "Ola Berg (M) Ja" is a row */
 }
 
 /* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
