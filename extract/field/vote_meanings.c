@@ -23,7 +23,7 @@ static bool only_number(struct slice what)
 bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span)
 {
 	struct arena *arena = voting->context->arena;
-	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means})\\s+)+"); /* "att ärendet avgörs i dag" */
+	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means}|%{voter_wants})\\s+)+"); /* "att ärendet avgörs i dag", "röstar för avslag" */
 	struct match m;
 	what = slice_trim(what);
 	while (what.n && strchr(",;:/.-", what.at[what.n - 1]))
@@ -48,7 +48,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 	return true;
 }
 
-#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
+#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b\\s*:?|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
 #define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
 /* "den som vill", "de ledamöter som röstar för att" */
