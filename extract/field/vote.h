@@ -133,6 +133,7 @@ enum ballot vote_marker(struct slice text);
 
 /* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
 bool vote_read_table_head(struct voting *voting, struct slice row);
+bool vote_read_rounds_head(struct voting *voting, struct slice row);
 /* false: the row says nothing of votes. */
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
 

@@ -4,6 +4,7 @@
  *   "Ledamot | Parti | Ja | Nej | Avst"         a column a ballot
  *   "Ja | Nej | Ja | Nej"                       two votes beside each other
  *   "Namn | Ja | Nej | Namn | Ja | Nej"         two lists beside each other
+ *   "Omr 1 | Omr 2"                             two votes, a column each
  *   "JA röstar | NEJ röstar"                    names stand below */
 #include "vote_tables.h"
 
@@ -57,6 +58,34 @@ static bool heads_names(struct field_context *context, struct slice cell)
 {
 	struct phrase_hit hit;
 	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
+}
+
+/* "Ledamot | Omr 1 | Omr 2 | Omr 3": the votes of one item in their order, whose cells say Ja or Nej. */
+bool vote_read_rounds_head(struct voting *voting, struct slice row)
+{
+	static struct pattern numbered = PATTERN("(?i)^(?:%{vote_column}|%{vote_again})\\s*(?:%{number_word}\\s*)?(\\d)$");
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
+	struct phrase_hit hit;
+	struct match m;
+	for (size_t c = 0; c < head.n; c++) {
+		head.of[c] = BALLOT_NONE;
+		bool round = pattern_find(&numbered, cells[c], 0, &m);
+		if (!round && (head.groups || (cells[c].n && !words_whole(voting->context->words, WORDS_columns, voting->context->scratch, cells[c], &hit))))
+			return false;
+		if (!round)
+			continue;
+		if (head.groups == MOST_GROUPS || m.group[1].at[0] - '0' != (int)head.groups + 1)
+			return false;
+		head.word[c] = true;
+		head.group[c] = head.groups;
+		head.round[head.groups] = (int)head.groups + 1;
+		head.groups++;
+	}
+	if (head.groups < 2)
+		return false;
+	voting->columns = head;
+	return true;
 }
 
 bool vote_read_table_head(struct voting *voting, struct slice row)

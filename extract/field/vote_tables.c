@@ -227,7 +227,12 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 		figures++;
 	while (named > 0 && (vote_is_figure(row->cells[named - 1]) || !row->cells[named - 1].n))
 		named--;
-	enum ballot ballot = named ? vote_marker(row->cells[named - 1]) : BALLOT_NONE;
+	static struct pattern tally = PATTERN("(?i)^%{tally}\\s+"); /* "Antal ja" */
+	struct match m;
+	struct slice label = named ? row->cells[named - 1] : (struct slice){ NULL, 0 };
+	if (named && pattern_find(&tally, label, 0, &m))
+		label = slice_part(label, m.end, label.n);
+	enum ballot ballot = named ? vote_marker(label) : BALLOT_NONE;
 	if (!words || figures != words || ballot == BALLOT_NONE)
 		return false;
 	for (size_t w = 0; w < words; w++) {

@@ -103,7 +103,7 @@ static void turn(struct walk *walk, struct voting *voting)
 /* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
 static bool roll_begins(struct walk *walk, const struct block *block, struct slice text)
 {
-	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:(%{roll_title})|%{vote_again})(?!\\p{L})");
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:((?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})|%{vote_again})(?!\\p{L})");
 	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*,?\\s*%{addressed_to}\\s+(?:\\p{L}{2,5}\\s+)?§\\s*\\d+[.:]?$"); /* "Bilaga 1 till § 45" */
 	enum { LONGEST = 160 };
 	struct match m;
@@ -202,7 +202,7 @@ static bool read_word_head(struct walk *walk, const struct block *block, struct 
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS) };
 	struct table_head names;
-	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !table_has(&names, "name"))
+	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !(table_has(&names, "name") || table_has(&names, "attendance")))
 		return false;
 	for (size_t c = 0; c < head.n; c++) {
 		head.of[c] = BALLOT_NONE;
@@ -232,7 +232,7 @@ static bool roll_by_head(struct walk *walk, const struct block *block, struct sl
 /* The head of a table in a roll; true: the row says nothing more. */
 static bool read_roll_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	if (read_above(walk, block, row) || read_word_head(walk, block, row))
+	if ((!walk->n_above && vote_read_rounds_head(walk->now, row)) || read_above(walk, block, row) || read_word_head(walk, block, row))
 		return true;
 	if (!vote_read_table_head(walk->now, row))
 		return false;
@@ -264,7 +264,7 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 {
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
-	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_table_head(voting, text))) {
+	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
 		voting->carried = BALLOT_NONE;
 		return true;
 	}
@@ -273,7 +273,7 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	if ((open || headless) && vote_read_table_row(voting, text, span))
 		return true;
 	enum { BETWEEN_ROWS = 32 }; /* "1:e vice ordförande" */
-	if (!row && voting->columns.n && text_points(text) <= BETWEEN_ROWS && block->role != ROLE_HEADING)
+	if (!row && voting->columns.n && text_points(text) <= BETWEEN_ROWS && (block->role != ROLE_HEADING || walk->roll)) /* "Ledamöter" */
 		return false;
 	if (!row || (!open && !headless))
 		voting->columns.n = 0;
