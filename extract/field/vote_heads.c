@@ -53,6 +53,13 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	return out;
 }
 
+/* "Ola Berg", "Ola Berg (M)" */
+static bool is_person(struct field_context *context, struct slice cell)
+{
+	struct slice name = name_at(context, cell);
+	return name.at && (name.n == cell.n || slice_trim(slice_part(cell, name.n, cell.n)).at[0] == '(');
+}
+
 /* "Namn", "Ledamot" */
 static bool heads_names(struct field_context *context, struct slice cell)
 {
@@ -101,7 +108,7 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			break;
 		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
-		if (ballot == BALLOT_NONE && (name_like(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+		if (ballot == BALLOT_NONE && (is_person(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
 			memset(seen, 0, sizeof seen);

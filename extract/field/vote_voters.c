@@ -99,7 +99,11 @@ static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 	}
 	named.n = 0;
 	size_t skip = pattern_find(&lead, part, 0, &m) ? m.end : 0;
+	const char *party = NULL; /* "KDS Tore Ek - nej" */
+	skip += party_before(r->voting->context, slice_part(part, skip, part.n), &party);
 	size_t behind = persons_named(r->voting->context, slice_part(part, skip, part.n), &named);
+	if (named.n == 1 && !named.party[0])
+		named.party[0] = party;
 	if (!behind || !pattern_matches(&verb, slice_part(part, skip + behind, part.n)))
 		return false;
 	put_all(r, &named, ballot);
