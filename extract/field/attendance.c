@@ -213,9 +213,12 @@ static void take_reversed(struct roster *roster, struct participant *p, const st
 	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
 }
 
-void roster_take(struct roster *roster, const struct person *person, struct span line)
+void roster_take(struct roster *roster, const struct person *told, struct span line)
 {
 	struct field_context *context = roster->context;
+	struct person turned = *told;
+	const struct person *person = &turned;
+	turned.reversed = told->reversed && !(told->short_word && strcmp(roster->label, "serving") == 0);
 	const char *role = role_of(roster, person);
 	bool away = strcmp(roster->label, "absent") == 0 || person->absent || person->no_substitute ||
 	            (roster->except && !(person->other.at && !person->reversed));

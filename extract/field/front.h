@@ -10,6 +10,7 @@ struct front_line {
 	const char *label; /* code of labels.txt in force, or NULL */
 	size_t value;      /* byte in document->text where the line's own content begins */
 	bool head;         /* the label stands on this line */
+	bool within;       /* the label, which stands within a party: "Moderaterna" / "Ida Ny" / "Frånvarande: Bo Ek" / "Centerpartiet" */
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
 	bool signing;      /* of the place to sign on */

@@ -142,11 +142,47 @@ void group_above(struct roster *roster, size_t i)
 	roster->group = roster->outer;
 }
 
+/* "Moderaterna" / "Ida Ny" / "Frånvarande: Bo Ek" / "Centerpartiet" / "Siv Ro" / "Frånvarande: Per Hav" / "Ej tjänstgörande" */
+struct within {
+	struct front_line *pending[4]; /* labels since the last party */
+	size_t n;
+	const char *seen[4]; /* labels that stood between two parties */
+	size_t n_seen;
+	bool open; /* below a party */
+};
+
+static void note_label(struct within *within, struct front_line *line)
+{
+	bool may = front_is(line, "serving") || front_is(line, "substitutes") || front_is(line, "absent");
+	if (within->open && may && within->n < sizeof within->pending / sizeof *within->pending)
+		within->pending[within->n++] = line;
+	else
+		within->open = false;
+}
+
+/* The next party: who was listed since the last one is of the last one. Behind the last party only the labels that stood so before. */
+static void settle_labels(struct within *within, bool last)
+{
+	for (size_t i = 0; i < within->n; i++) {
+		bool seen = false;
+		for (size_t k = 0; k < within->n_seen; k++)
+			seen |= front_is(within->pending[i], within->seen[k]);
+		if (last && !seen)
+			break;
+		within->pending[i]->within = true;
+		if (!seen && within->n_seen < sizeof within->seen / sizeof *within->seen)
+			within->seen[within->n_seen++] = within->pending[i]->label;
+	}
+	within->n = 0;
+	within->open = true;
+}
+
 /* "Moderaterna (M)" / "Ida Ny, Bo Ek" / "Ersättare: Siv Ro" / "Centerpartiet (C)": with the next party the label within the one before is
  * over. Not where the parties stand below the labels: "Ledamöter" / "Moderaterna" / "Ida Ny" / "Ersättare" / "Moderaterna" / "Siv Ro". */
 void group_labels(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
+	struct within within_party = { .n = 0 };
 	const char *of_groups = NULL, *instead = NULL;
 	bool persons = false; /* stand below the label, without a party above them */
 	for (size_t i = from; i < to && !document->blocks[i].item; i++) {
@@ -157,6 +193,7 @@ void group_labels(struct field_context *context, size_t from, size_t to)
 			continue;
 		if (line->head) {
 			instead = NULL;
+			note_label(&within_party, line);
 			persons = front_lists_persons(line->label) && person_begins(context, slice_trim(front_value(context, i)));
 			continue;
 		}
@@ -164,6 +201,8 @@ void group_labels(struct field_context *context, size_t from, size_t to)
 			continue;
 		bool within = front_is(line, "serving") || front_is(line, "substitutes") || front_is(line, "absent");
 		bool party = document->blocks[i].kind != BLOCK_ROW && group_read(context, document->blocks[i].text, &group) && group.party;
+		if (party)
+			settle_labels(&within_party, false);
 		if (party && !within)
 			of_groups = line->label;
 		else if (party && persons)
@@ -173,6 +212,7 @@ void group_labels(struct field_context *context, size_t from, size_t to)
 		if (instead)
 			line->label = instead;
 	}
+	settle_labels(&within_party, true);
 }
 
 bool group_ends_entry(struct roster *roster, const char *label, struct slice before, struct slice line)

@@ -22,9 +22,9 @@ int role_rank(const char *role)
 	return 99;
 }
 
-/* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; O'Hara; Ida d'Ek; M. Ek is no full name */
+/* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; Eva De la Motte Ro; O'Hara; Ida d'Ek; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
-	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|%{name_particle}(?=\\s)|(?:[dl]['’´])?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?:(?: |\\n\\t*)%{name_particle}(?=\\s)){0,2}(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|(?:[dl]['’´])?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(

@@ -40,6 +40,13 @@ static bool goes_on(struct field_context *context, struct slice before, struct s
 	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);
 }
 
+/* "(C)" / "(M)" / "(S)": parties in a run of their own, below all names; whose each is nobody can tell. */
+static bool parties_alone(const struct document *document, size_t i)
+{
+	static struct pattern alone = PATTERN("^\\s*\\(\\s*\\p{L}{1,5}\\s*\\)\\s*$");
+	return pattern_matches(&alone, document->blocks[i].text) && i + 1 < document->n_blocks && pattern_matches(&alone, document->blocks[i + 1].text);
+}
+
 /* The entry with the lines that continue it; `next` is the block behind. */
 static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 {
@@ -51,7 +58,7 @@ static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 	for (; j < document->n_blocks && j < i + MOST_LINES && document->blocks[j].part == document->blocks[i].part; j++) {
 		const struct front_line *line = &context->front[j];
 		const struct block *block = &document->blocks[j];
-		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n)
+		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n || parties_alone(document, j))
 			break;
 		struct slice more = slice_trim(front_value(context, j));
 		if (!goes_on(context, slice_trim(value), more) && !group_ends_entry(roster, line->label, slice_trim(value), more))
@@ -345,7 +352,8 @@ static void begin_list(struct roster *roster, size_t i)
 		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	if (!line->tail)
 		close_open(roster, (struct slice){ "", 0 });
-	roster->group = roster->outer;
+	if (!(line->within && roster->group.party))
+		roster->group = roster->outer;
 }
 
 /* Does this line of a list hold a date and no person? Date, time and place on loose lines follow. */

@@ -72,6 +72,14 @@ static size_t reserve_of_adjuster(struct field_context *context, struct slice te
 	return name.at && pattern_find(&as_reserve, slice_part(text, behind, text.n), 0, &m) ? behind + m.end : 0;
 }
 
+/* "ers.", "ersättare:": who serves for whom, the heading tells. "ersätts av" tells it by itself. */
+static bool only_substitute_word(struct field_context *context, struct slice words)
+{
+	while (words.n && strchr(" :,\n\t", words.at[words.n - 1]))
+		words.n--;
+	return is_term(context, words, "substitute_word");
+}
+
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)
 {
@@ -110,6 +118,7 @@ static size_t take_other(struct scan *scan, struct slice text)
 	scan->person->other_place = place;
 	scan->person->other_party = party;
 	scan->person->reversed = reversed;
+	scan->person->short_word = reversed && only_substitute_word(context, slice_part(text, 0, behind - interval));
 	if (!reversed && role_rank("substitute") < role_rank(scan->person->role))
 		scan->person->role = "substitute";
 	scan->of_other = scan->first_piece = true;
@@ -254,7 +263,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 {
 	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+");
 	struct match m;
-	bool separated = false, of_role = false, closed = false; /* closed: behind a bracket or an interval */
+	bool separated = false, of_role = false, tabs = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
 		char c = text.at[at];
 		struct slice here = slice_part(text, at, text.n);
@@ -263,6 +272,11 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		if (c == ' ' || c == ',' || c == '\t' || c == '\n' || c == ')' || (c == '.' && (at + 1 == text.n || text.at[at + 1] == ' '))) {
 			separated |= c != ' ' && c != ')';
 			of_role &= c == ' ';
+			if (c == '\t' && scan->of_other && !tabs && !scan->person->party) { /* "Bo Ek för Ida Ny | FP": the row's own party */
+				scan->of_other = false;
+				scan->first_piece = true;
+			}
+			tabs |= c == '\t';
 			at++;
 			continue;
 		}

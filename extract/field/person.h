@@ -19,6 +19,7 @@ struct person {
 	struct interval interval;  /* of the presence, or of the substitution; no text: which §§ is not known */
 	const char *role_paragraphs; /* "ordförande §§ 12-17": the §§ of that role alone */
 	struct slice other, other_place; /* whom he replaces, or who replaces him, and where he stands */
+	bool short_word;           /* "(ers. Ida Ny)": below a heading of those who serve the other is whom he replaces */
 	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
 	const char *other_party, *other_municipality, *other_organisation;
 	bool dangling;             /* "tjänstgör i stället för": whom, the next line tells */

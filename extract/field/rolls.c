@@ -141,6 +141,10 @@ static const char *party_of(struct field_context *context, struct slice code)
 static void take_presence(struct roster *roster, struct row *row, struct slice cell)
 {
 	enum mark mark = mark_of(roster->context, cell);
+	if (mark == MARK_NONE && tells_of_person(roster->context, cell)) { /* "Tj för Bo Holm" */
+		person_more(roster->context, cell, &roster->of_meeting, &row->person);
+		return;
+	}
 	if (mark == MARK_AWAY && !row->here)
 		row->person.absent = true;
 	row->here |= mark == MARK_HERE;
@@ -153,7 +157,14 @@ static void take_presence(struct roster *roster, struct row *row, struct slice c
 		row->here = true;
 	}
 	size_t note; /* "x (tjg. för Bo Ek)", "Ja, ersätter Ida Ny", "F (ingen ersättare)" */
-	enum mark noted = mark == MARK_NONE ? mark_before_note(roster->context, cell, &note) : MARK_NONE;
+	enum mark noted = mark_before_note(roster->context, cell, &note);
+	if (mark != MARK_NONE) { /* "Ja, tjänstgör för Bo Ek": the word before the note told already that he was there */
+		struct person more = row->person;
+		person_more(roster->context, slice_part(cell, note, cell.n), &roster->of_meeting, &more);
+		if (noted == mark && more.other.at && !row->person.other.at)
+			row->person = more;
+		return;
+	}
 	if (noted == MARK_NONE)
 		return;
 	row->here |= noted == MARK_HERE;
@@ -211,6 +222,8 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 			take_presence(roster, row, cell);
 	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {
 		row->person.party = party_of(context, m.group[1]);
+	} else if (row->has_substitute && !row->substitute.party && pattern_find(&code, cell, 0, &m) && party_known(context, m.group[1])) {
+		row->substitute.party = party_of(context, m.group[1]); /* "Bo Ek | S | 81-85 | Ida Ny | S | 86-92" */
 	} else if (pattern_matches(&alone, cell)) {
 		row->person.no_substitute = true;
 	} else if (interval_find(context, cell, &roster->of_meeting, &interval) && interval.start == 0) {
@@ -333,6 +346,15 @@ static void take_cell(struct roster *roster, const struct roll *roll, struct row
 		take_look(roster, roll, row, cell, beside);
 }
 
+/* "Summa", "Summa Ja": below the names. */
+static bool is_sum(struct field_context *context, struct slice cell)
+{
+	struct tokens words = text_tokens(context->scratch, cell);
+	struct phrase_hit hit;
+	return words_in(context->words, WORDS_terms, "tally", &words, &hit) && hit.first == 0 &&
+	       (hit.end == words.n || (hit.end + 1 == words.n && is_ballot(context, words.at[hit.end].raw)));
+}
+
 bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
 {
 	struct field_context *context = roster->context;
@@ -349,6 +371,8 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		return true;
 	}
 	struct row row = { .has_substitute = false };
+	if (is_sum(context, cells[0]))
+		return true;
 	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
 		return true;
 	party_from_name(&row.person);
@@ -365,7 +389,8 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;
 	const char *label = roster->label; /* "Tjänstgör för | Bo Ek, §§ 88–90" tells when he was there */
-	if (row.person.other.at && table_has(&roll->head, "replaces") && strcmp(label, "substitutes") == 0)
+	bool beside = label && strcmp(label, "substitutes") == 0 && table_has(&roll->head, "replaces");
+	if (row.person.other.at && beside)
 		roster->label = "serving";
 	roster_take(roster, &row.person, line);
 	roster->label = label;

@@ -149,6 +149,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 	const struct document *document = context->document;
 	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false;
 	const char *signer = NULL;
+	bool beside = false; /* "Underskrifter" / "Ida Ny, sekreterare" / "Bo Ek, justerare": each line tells its own */
 	for (size_t i = from; i < to; i++) {
 		struct front_line *line = &context->front[i];
 		if ((document->blocks[i].kind == BLOCK_FURNITURE && !line->head) || document->blocks[i].item)
@@ -175,7 +176,9 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 			unled = signing = true;
 		line->signing = signing;
 		const char *here = unled ? signer_behind(context, &document->blocks[i]) : signing ? signer_on(context, document->blocks[i].text) : NULL;
-		signer = !signing ? NULL : here ? here : line->head && signs ? line->label : signer;
+		const char *own = signing && !here && !line->head && (beside || !signer) ? signer_behind(context, &document->blocks[i]) : NULL;
+		beside = own || (beside && signing && !line->head);
+		signer = !signing ? NULL : here ? here : own ? own : line->head && signs ? line->label : beside ? NULL : signer;
 		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)));
 		line->signer = columns ? NULL : signer; /* each his own */
 	}

@@ -115,6 +115,8 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 /* Does the text say what Ja or Nej stands for? */
 bool vote_read_meanings(struct voting *voting, struct slice text, struct span span);
 
+/* How many "M (3), L (1) och KD (1)" are; 0: the text is no list of parties with their numbers. */
+long vote_sum_of_parties(struct field_context *context, struct slice text);
 /* "8", "åtta"; not known: no number. */
 struct number vote_numeral(struct field_context *context, struct slice text);
 /* "6 ja-röster", "sju ledamöter röstar nej", "Ja (7)", "Avstår: 1" */

@@ -4,6 +4,7 @@
  *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej"
  *   "Ja (7)", "Ja-röster: 24 st", "Avstår: 1"
  *   "7 röster för bifall och 4 röster för avslag"
+ *   "Ja: S (5), V (1)" / "Avstår: SD 1"                     by party: their sum
  *   "Ja 24" / "Nej 17" / "Avstår 2" on lines of their own
  */
 #include "vote.h"
@@ -69,6 +70,46 @@ static bool read_unnamed(struct voting *voting, struct slice text, struct span s
 	return true;
 }
 
+/* "M (3), L (1) och KD (1)", "S 5, V 1": parties, each with how many of it; 0: the text says something else. */
+long vote_sum_of_parties(struct field_context *context, struct slice text)
+{
+	static struct pattern party = PATTERN("^[\\s,;]*(?:%{conjunction}\\s+)?(\\p{L}{1,20})\\s*(?:\\((\\d{1,2})\\)|[:=]?\\s?(\\d{1,2})(?!\\d))[\\s.]*");
+	struct match m;
+	static struct pattern letters = PATTERN("^\\p{Lu}{2,5}$"); /* of a local party */
+	long sum = 0;
+	bool any = false;
+	for (size_t at = 0; at < text.n; at += m.end) {
+		if (!pattern_find(&party, slice_part(text, at, text.n), 0, &m))
+			return 0;
+		bool known = party_known(context, m.group[1]);
+		if (!known && !pattern_matches(&letters, m.group[1]))
+			return 0;
+		any |= known;
+		sum += vote_numeral(context, m.group[2].at ? m.group[2] : m.group[3]).value;
+	}
+	return any ? sum : 0;
+}
+
+/* "Ja: M (3), L (1)", "Avstår: SD (1)". */
+static bool read_parties(struct field_context *context, struct slice text, struct number *count)
+{
+	static struct pattern sides[BALLOTS] = {
+		PATTERN("(?i)^%{yes_word}" BALLOT_PAPER "\\s*[:=–-]\\s*"),
+		PATTERN("(?i)^%{no_word}" BALLOT_PAPER "\\s*[:=–-]\\s*"),
+		PATTERN("(?i)^%{abstain_word}(?:\\s+%{from_voting})?\\s*[:=–-]\\s*"),
+		PATTERN("(?i)^%{absent_vote}\\s*[:=–-]\\s*"),
+	};
+	struct match m;
+	text = slice_trim(text);
+	for (int b = 0; b < BALLOTS; b++)
+		if (pattern_find(&sides[b], text, 0, &m)) {
+			long sum = vote_sum_of_parties(context, slice_part(text, m.end, text.n));
+			count[b] = (struct number){ sum, sum > 0 };
+			return sum > 0;
+		}
+	return false;
+}
+
 /* "S: nej (13)", "Centerpartiet: 2 ja, 3 nej": of one party, not of the vote. */
 static bool of_party(struct field_context *context, struct slice text)
 {
@@ -110,7 +151,7 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 	struct match m;
 	if (of_party(context, text) || read_figure_below(voting, text, span))
 		return true;
-	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && read_lone(text, context, count);
+	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && (read_parties(context, text, count) || read_lone(text, context, count));
 	bool behind_first = figures_behind(text);
 	for (int b = 0; b < BALLOTS && !lone && !behind_first; b++)
 		for (size_t at = 0; !count[b].known && pattern_find(&before[b], text, at, &m); at = m.start + m.group[1].n)

@@ -114,7 +114,7 @@ static bool read_reversed(struct voting *voting, struct slice text, struct span 
 	return found;
 }
 
-/* Who votes, or how many, is no meaning: "Ja: Ola Berg (M), ...", "Ja: S, V och MP", "Ja: 7 röster". "Ola Bergs förslag" is one. */
+/* Who votes, or how many, is no meaning: "Ja: Ola Berg (M), ...", "Ja: S, V och MP", "Ja: S (5), V (1)", "Ja: 7 röster". "Ola Bergs förslag" is one. */
 static bool are_voters(struct voting *voting, struct slice what)
 {
 	static struct pattern on = PATTERN("^[\\s.(\\d)]*(?:$|[,;:])");
@@ -123,7 +123,7 @@ static bool are_voters(struct voting *voting, struct slice what)
 	struct slice whole = slice_trim(what);
 	if (pattern_matches(&owned, what))
 		return false;
-	if (persons_row(voting->context, what, &named) || only_number(whole))
+	if (persons_row(voting->context, what, &named) || only_number(whole) || vote_sum_of_parties(voting->context, whole))
 		return true;
 	size_t behind = persons_named(voting->context, what, &named);
 	bool figure = whole.n && text_is_digit((unsigned char)whole.at[0]); /* of an amount */

@@ -198,7 +198,7 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 /* "Ledamot | Parti | § 12 | § 14": columns whose cells say Ja or Nej. */
 static bool read_word_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	static struct pattern sign = PATTERN("^(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47" */
+	static struct pattern sign = PATTERN("(?i)^(?:%{vote_column}\\s*\\d{0,2}[.:]?\\s*)?(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47", "Vot 1 § 57" */
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS) };
 	struct table_head names;

@@ -120,6 +120,15 @@ static bool has_digit(struct slice cell)
 	return false;
 }
 
+static bool all_capitals(struct slice cell)
+{
+	size_t length;
+	for (size_t i = 0; i < cell.n; i += length)
+		if (text_is_lower(text_decode(cell.at + i, cell.n - i, &length)))
+			return false;
+	return cell.n > 0;
+}
+
 /* Where the columns for marks begin, as the first number above them tells: "Parti" and "Närv" may be as short as "Ja". */
 static size_t marks_begin(const struct text_roll *roll, const struct typed_columns *upper, struct slice line)
 {
@@ -146,6 +155,8 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 		size_t below = 0;
 		bool above_names = roll->run && !c && upper.start[c] < LEFT;
 		if (text_points(cell) > UPPER_POINTS || (above_names && has_digit(cell))) /* "§ 14                Budget 2024" */
+			return false;
+		if (above_names && all_capitals(cell) && !all_capitals(roll->heads[0])) /* "OMRÖSTNINGSLISTA            § 69" */
 			return false;
 		while (below < wider.columns.n && !overlaps(&upper, c, &wider.columns, below))
 			below++;

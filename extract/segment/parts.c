@@ -181,7 +181,29 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 
 struct clues {
 	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
+	bool body, dated, sat; /* above the first list of persons an elected body, a date; both, and the list */
 };
+
+/* "Valnämnden" / "Sammanträdesdatum 2022-08-30" / "Beslutande"; "Kommunfullmäktige 2011-09-26" / "Närvarande": who sat, and when, in lines
+ * of their own. Chief executives, who sit in no elected body, write notes. */
+static void look_who_sat(const struct vocabulary *words, const struct block *block, struct clues *clues)
+{
+	enum { CELLS = 4, LONGEST = 90 };
+	static struct pattern elected = PATTERN("(?i)^(?=(?-i:\\p{Lu}))[\\p{L} ,-]*?(?<!\\p{L})(?:%{assembly_kind}|%{board_kind}|%{directors_kind}|%{committee_kind})$");
+	struct slice cells[CELLS];
+	size_t n = block->text.n <= LONGEST ? cells_of(block->text, cells, CELLS) : 0;
+	for (size_t c = 0; c < n; c++) {
+		struct date date;
+		struct slice cell = slice_trim(cells[c]);
+		if (date_find(words, cell, 0, NULL, &date) && date.has_day) {
+			clues->dated = true;
+			cell = slice_trim(slice_part(cell, 0, date.start));
+		}
+		while (cell.n && strchr(",:.", cell.at[cell.n - 1]))
+			cell.n--;
+		clues->body |= pattern_matches(&elected, cell);
+	}
+}
 
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
 {
@@ -194,9 +216,12 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		clues.numbers |= pattern_matches(&has_number_title, block->text);
 		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
 		struct head head;
+		if (i < from + TOP && !clues.members)
+			look_who_sat(words, block, &clues);
 		if (head_of(words, WORDS_labels, block->text, &head)) {
 			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
 			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0 || strcmp(head.code, "serving") == 0;
+			clues.sat |= clues.members && clues.body && clues.dated && i < from + TOP;
 		}
 		if (head_of(words, WORDS_headings, block->text, &head)) {
 			clues.proposal_head |= strcmp(head.code, "proposal") == 0;
@@ -261,7 +286,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 		return "tjansteskrivelse";
 	if (clues->members && (clues->numbers || clues->decision_head))
 		return "minnesanteckningar";
-	return "ovrigt";
+	return clues->sat ? "protokoll" : "ovrigt";
 }
 
 /* "Ärendenummer KS2022/441", "Dnr: 12/34" */

@@ -13,6 +13,8 @@ void tidy(const struct vocabulary *words, struct document *document);
 /* The steps. */
 void tidy_long(struct document *document); /* cuts blocks that are longer than any real one */
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
+/* Rolls whose columns were pressed together become rows. */
+void tidy_squeezed(const struct vocabulary *words, struct document *document);
 /* Labels side by side come one below the other, each with its column. */
 void tidy_side_by_side(const struct vocabulary *words, struct document *document);
 /* Headings in a left column come above the text that stands right of them. */
