@@ -24,7 +24,7 @@ int role_rank(const char *role)
 
 /* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; Eva De la Motte Ro; O'Hara; Ida d'Ek; M. Ek is no full name */
 static struct pattern full_name = PATTERN(
-	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?:(?: |\\n\\t*)%{name_particle}(?=\\s)){0,2}(?: |\\n\\t*)(?:\\p{Lu}\\.?(?=\\s)|(?:[dl]['’´])?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
+	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?:(?: |\\n\\t*)%{name_particle}(?=\\s)){0,2}(?: |\\n\\t*)(?:(?:\\p{Lu}|St)\\.?(?=\\s)|(?:[dl]['’´]|%{name_prefix}-)?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
@@ -99,8 +99,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 			return none;
 		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
 		size_t length;
-		bool elided = last.n > 3 && strchr("dl", last.at[0]) && strchr("'\xE2\xC2", last.at[1]); /* d'Ek */
-		if (last.n > 1 && (elided || text_is_upper(text_decode(last.at, last.n, &length))) && word_is_name(context, last)) /* "Val av" ends in no name */
+		static struct pattern prefixed = PATTERN("^(?:[dl]['’´]|%{name_prefix}-)\\p{Lu}\\p{Ll}"); /* d'Ek, al-Khoury */
+		if (last.n > 1 && (pattern_matches(&prefixed, last) || text_is_upper(text_decode(last.at, last.n, &length))) && word_is_name(context, last)) /* "Val av" ends in no name */
 			break;
 		name.n = (size_t)(blank - name.at);
 	}
