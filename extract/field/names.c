@@ -451,10 +451,10 @@ void persons_in(struct field_context *context, struct slice text, struct person_
 	}
 }
 
-/* "Evert Berg, Kungsör, Ida Ek, Köping": whence somebody comes; the bytes it takes, or 0. */
+/* "Evert Berg, Kungsör, Ida Ek, Köping", "Eva Ek, Vindelns kommun - nej": whence somebody comes; the bytes it takes, or 0. */
 static size_t place_behind(struct field_context *context, struct slice text)
 {
-	static struct pattern place = PATTERN("^,\\s(\\p{Lu}[\\p{L}-]+)(?=\\s*(?:[,.;]|$|%{conjunction}\\b))");
+	static struct pattern place = PATTERN("^,\\s(\\p{Lu}[\\p{L}-]+(?:\\s%{municipality_kind}\\b)?)(?=\\s*(?:[,.;:]|$|%{conjunction}\\b|[-–]\\s))");
 	struct match m;
 	return pattern_find(&place, text, 0, &m) && municipality_of(context, m.group[1]) ? m.end : 0;
 }

@@ -42,6 +42,9 @@ bool whole_title(struct field_context *context, struct slice text);
 /* Does the text begin with a person, perhaps behind a party or title? */
 bool person_begins(struct field_context *context, struct slice text);
 
+/* "MBP Ylva Hed", "(S) Ola Berg": the bytes up to the name, or 0. */
+size_t party_before(struct field_context *context, struct slice text, const char **party);
+
 /* The code of a parliamentary party, in any case of letters; else NULL. */
 const char *party_known(struct field_context *context, struct slice text);
 

@@ -18,8 +18,6 @@ struct scan {
 bool words_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key);
 /* A name at the start, also with the tag of a place glued on; at == NULL: none. */
 struct slice list_name(struct field_context *context, struct slice text);
-/* "MBP Ylva Hed", "(S) Ola Berg": the bytes up to the name, or 0. */
-size_t party_before(struct field_context *context, struct slice text, const char **party);
 /* "kamreren", "biblioteksassistenten": before a name it is a title. */
 bool title_definite(struct field_context *context, struct slice text);
 /* "Kanslichef Ann Bülow": the byte of the name behind a title, or 0. */

@@ -82,6 +82,8 @@ struct voting {
 	struct meaning meanings[MOST_VOTES];
 	struct result results[MOST_VOTES];
 	size_t n_meanings, n_results;
+	const char *again;         /* one side of the last meaning, told again; the other side may be new */
+	bool again_yes;
 	const char *order_text;      /* how the chair put the propositions */
 	bool listing;                /* under a heading of votes, or in a roll */
 	bool rolling;                /* in a roll apart from the item */
@@ -135,6 +137,7 @@ enum ballot vote_marker(struct slice text);
 
 /* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
 bool vote_read_table_head(struct voting *voting, struct slice row);
+bool vote_read_rounds_head(struct voting *voting, struct slice row);
 /* false: the row says nothing of votes. */
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
 

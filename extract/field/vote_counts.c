@@ -22,8 +22,15 @@ struct number vote_numeral(struct field_context *context, struct slice text)
 }
 
 #define SOMETHING_BEFORE \
-	"(?i)(?<![\\p{L}\\d.,-])(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?[\"”“»’]?"
+	"(?i)(?<![\\p{L}\\d.,-])(?!(?<=\\b\\d\\s|\\b\\d\\d\\s)\\d{3}\\b)(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?[\"”“»’]?"
 #define NUMBER_BEHIND "\\s*(?:[:=(–-]|\\b%{with_word}\\b)?\\s*\\(?(\\d{1,3})\\b(?![.:-]\\d)(?!\\s*§)"
+
+/* "JA 38 NEJ 29 AVSTÅR 4", "Ja: 4 | Nej: 2": every figure stands behind its word. */
+static bool figures_behind(struct slice text)
+{
+	static struct pattern both = PATTERN("(?i)(?<!\\d\\s)\\b%{yes_word}" BALLOT_PAPER NUMBER_BEHIND "\\)?[\\s,;–-]*(?:(?:%{conjunction}|%{against_word})\\s+)?%{no_word}" BALLOT_PAPER NUMBER_BEHIND);
+	return pattern_matches(&both, text);
+}
 
 /* Does the text say no more than a number of this side: "Avstår 2", "Frånvarande: 4 st"? */
 static bool read_lone(struct slice text, struct field_context *context, struct number *count)
@@ -111,6 +118,20 @@ static bool of_party(struct field_context *context, struct slice text)
 	return pattern_find(&lead, text, 0, &m) && party_known(context, m.group[1]);
 }
 
+/* "Ja" / "31" / "Nej" / "26" on a web page: the figure below its label. */
+static bool read_figure_below(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern figure = PATTERN("(?i)^(\\d{1,3})(?:\\s*%{voter_word})?\\.?$");
+	struct number count[BALLOTS] = { { 0, false } };
+	struct match m;
+	if (voting->carried == BALLOT_NONE || !pattern_find(&figure, slice_trim(text), 0, &m))
+		return false;
+	count[voting->carried] = vote_numeral(voting->context, m.group[1]);
+	voting->carried = BALLOT_NONE;
+	vote_count_put(voting, count, span);
+	return true;
+}
+
 bool vote_read_counts(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern before[BALLOTS] = {
@@ -128,10 +149,11 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 	struct field_context *context = voting->context;
 	struct number count[BALLOTS] = { { 0, false } };
 	struct match m;
-	if (of_party(context, text))
+	if (of_party(context, text) || read_figure_below(voting, text, span))
 		return true;
 	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && (read_parties(context, text, count) || read_lone(text, context, count));
-	for (int b = 0; b < BALLOTS && !lone; b++)
+	bool behind_first = figures_behind(text);
+	for (int b = 0; b < BALLOTS && !lone && !behind_first; b++)
 		for (size_t at = 0; !count[b].known && pattern_find(&before[b], text, at, &m); at = m.start + m.group[1].n)
 			count[b] = vote_numeral(context, m.group[1]);
 	bool turned = !lone && !count[BALLOT_YES].known && !count[BALLOT_NO].known;

@@ -4,6 +4,7 @@
  *   "Ledamot | Parti | Ja | Nej | Avst"         a column a ballot
  *   "Ja | Nej | Ja | Nej"                       two votes beside each other
  *   "Namn | Ja | Nej | Namn | Ja | Nej"         two lists beside each other
+ *   "Omr 1 | Omr 2"                             two votes, a column each
  *   "JA röstar | NEJ röstar"                    names stand below */
 #include "vote_tables.h"
 
@@ -26,7 +27,7 @@ static enum ballot ballot_of_head(struct field_context *context, struct slice ce
 		return BALLOT_NONE;
 	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
 		return ballot_of_column(hit.key);
-	return memchr(cell.at, '=', cell.n) ? BALLOT_NONE : vote_carries(cell);
+	return memchr(cell.at, '=', cell.n) || vote_within(context, cell) ? BALLOT_NONE : vote_carries(cell); /* "Ola Berg (M) Ja" is a row */
 }
 
 /* The cells of a head; "Ja Nej Avst" in one of them are three: typed heads stand closer than columns do (read/text.c). */
@@ -37,7 +38,7 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
 	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers" is a row */
+		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n) && !vote_within(context, cells[c]), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers", "Ida Ek (M) Ja" are rows */
 		for (size_t w = 0; w < words.n; w++) {
 			struct phrase_hit hit;
 			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
@@ -52,11 +53,46 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	return out;
 }
 
+/* "Ola Berg", "Ola Berg (M)" */
+static bool is_person(struct field_context *context, struct slice cell)
+{
+	struct slice name = name_at(context, cell);
+	return name.at && (name.n == cell.n || slice_trim(slice_part(cell, name.n, cell.n)).at[0] == '(');
+}
+
 /* "Namn", "Ledamot" */
 static bool heads_names(struct field_context *context, struct slice cell)
 {
 	struct phrase_hit hit;
 	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
+}
+
+/* "Ledamot | Omr 1 | Omr 2 | Omr 3": the votes of one item in their order, whose cells say Ja or Nej. */
+bool vote_read_rounds_head(struct voting *voting, struct slice row)
+{
+	static struct pattern numbered = PATTERN("(?i)^(?:%{vote_column}|%{vote_again})\\s*(?:%{number_word}\\s*)?(\\d)$");
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns head = { .n = cells_of(row, cells, MOST_COLUMNS) };
+	struct phrase_hit hit;
+	struct match m;
+	for (size_t c = 0; c < head.n; c++) {
+		head.of[c] = BALLOT_NONE;
+		bool round = pattern_find(&numbered, cells[c], 0, &m);
+		if (!round && (head.groups || (cells[c].n && !words_whole(voting->context->words, WORDS_columns, voting->context->scratch, cells[c], &hit))))
+			return false;
+		if (!round)
+			continue;
+		if (head.groups == MOST_GROUPS || m.group[1].at[0] - '0' != (int)head.groups + 1)
+			return false;
+		head.word[c] = true;
+		head.group[c] = head.groups;
+		head.round[head.groups] = (int)head.groups + 1;
+		head.groups++;
+	}
+	if (head.groups < 2)
+		return false;
+	voting->columns = head;
+	return true;
 }
 
 bool vote_read_table_head(struct voting *voting, struct slice row)
@@ -72,7 +108,7 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			break;
 		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
-		if (ballot == BALLOT_NONE && (name_like(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
+		if (ballot == BALLOT_NONE && (is_person(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
 			memset(seen, 0, sizeof seen);

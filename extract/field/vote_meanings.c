@@ -23,7 +23,7 @@ static bool only_number(struct slice what)
 bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span)
 {
 	struct arena *arena = voting->context->arena;
-	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means})\\s+)+"); /* "att ärendet avgörs i dag" */
+	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means}|%{voter_wants})\\s+)+"); /* "att ärendet avgörs i dag", "röstar för avslag" */
 	struct match m;
 	what = slice_trim(what);
 	while (what.n && strchr(",;:/.-", what.at[what.n - 1]))
@@ -35,8 +35,13 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 	struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
 	const char *text = slice_text(arena, what);
 	bool told_again = last && (yes ? last->yes : last->no) && strcmp(yes ? last->yes : last->no, text) == 0 && last->round == voting->round;
-	if (told_again)
+	if (told_again) {
+		voting->again = last->yes && last->no ? text : NULL;
+		voting->again_yes = yes;
 		return true;
+	}
+	const char *other = voting->again_yes != yes ? voting->again : NULL;
+	voting->again = NULL;
 	if (!last || (yes ? last->yes : last->no) || last->round != voting->round) {
 		if (voting->n_meanings == MOST_VOTES)
 			return false;
@@ -44,13 +49,15 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 		*last = (struct meaning){ .span = span, .order = voting->order, .round = voting->round };
 	}
 	*(yes ? &last->yes : &last->no) = text;
+	const char **beside = yes ? &last->no : &last->yes;
+	*beside = *beside ? *beside : other; /* "Ja = A, nej = B." / "Ja = A, nej = C." */
 	last->span.end = span.end > last->span.end ? span.end : last->span.end;
 	return true;
 }
 
-#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
+#define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b\\s*:?|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
-#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
 /* "den som vill", "de ledamöter som röstar för att" */
 #define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
 
@@ -142,17 +149,19 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 	};
 	static struct pattern ballots = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b");
 	static struct pattern letters = PATTERN("(?i)(?:^|\\s)\\p{L}\\s*=\\s*(?:%{yes_word}|%{no_word})\\b"); /* "J = ja   N = nej" */
-	struct match m;
 	if (!pattern_matches(&ballots, text) || pattern_matches(&letters, text))
 		return false;
 	bool found = read_whoever(voting, text, span);
 	if (read_winner(voting, text, span) || found)
 		return true;
-	for (int side = 0; side < 2; side++)
-		for (size_t at = 0; pattern_find(&sides[side], text, at, &m); at = m.end) {
-			if (are_voters(voting, m.group[1]) || is_said(slice_part(text, 0, m.start)))
-				continue;
-			found |= vote_mean(voting, side == 0, m.group[1], span);
-		}
+	struct match side[2];
+	bool more[2] = { pattern_find(&sides[0], text, 0, &side[0]), pattern_find(&sides[1], text, 0, &side[1]) };
+	while (more[0] || more[1]) { /* in the order in which they stand */
+		bool yes = more[0] && (!more[1] || side[0].start < side[1].start);
+		struct match *next = &side[!yes];
+		if (!are_voters(voting, next->group[1]) && !is_said(slice_part(text, 0, next->start)))
+			found |= vote_mean(voting, yes, next->group[1], span);
+		more[!yes] = pattern_find(&sides[!yes], text, next->end, next);
+	}
 	return found || read_reversed(voting, text, span);
 }

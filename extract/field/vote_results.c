@@ -130,7 +130,7 @@ void vote_voter_put(struct voting *voting, const char *name, const char *party, 
 		return;
 	}
 	list->at = arena_grow(voting->context->arena, list->at, list->n, &list->capacity, sizeof *list->at);
-	list->at[list->n++] = (struct voter){ name, party, ballot_names[ballot] };
+	list->at[list->n++] = (struct voter){ name, party ? party : voting->party, ballot_names[ballot] };
 	result->roll |= voting->rolling;
 	vote_show(result, span);
 }

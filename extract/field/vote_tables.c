@@ -5,6 +5,7 @@
  *   "JA röstar | NEJ röstar" / "Ola Berg (M) | Ida Ek (C)"       names below their side
  *   "Ledamot | Parti | § 12 | § 14" / "Ola Berg | M | Ja | Nej"  words, a column an item
  *   "Ola Berg | M | JA"                                          words without a head
+ *   "Ola Berg (M) | Ja | Ida Ek (C) | Nej", "Ola Berg (M) Ja | Ida Ek (C) Nej"     several voters of a row
  */
 #include "vote_tables.h"
 
@@ -104,6 +105,38 @@ static ptrdiff_t moved_right(struct field_context *context, const struct vote_co
 	return ballot == BALLOT_NONE ? 0 : (ptrdiff_t)head->n - (ptrdiff_t)n;
 }
 
+size_t vote_within(struct field_context *context, struct slice cell)
+{
+	static struct pattern leader = PATTERN("^\\s*(?:\\.{2,}|…+|_{2,}|[:–-])?\\s*");
+	size_t at = cell.n;
+	while (at && cell.at[at - 1] != ')')
+		at--;
+	bool party = at > 0;
+	if (!party)
+		for (at = cell.n; at && cell.at[at - 1] != ' ';)
+			at--;
+	struct match m;
+	struct slice rest = slice_part(cell, at, cell.n);
+	size_t skip = pattern_find(&leader, rest, 0, &m) ? m.end : 0;
+	rest = slice_trim(slice_part(rest, skip, rest.n));
+	bool voted = at && rest.n && (party ? ballot_of_word(context, rest) : vote_marker(rest)) != BALLOT_NONE; /* "Ida E" has an initial */
+	return voted && person_begins(context, cell) && (party || name_like(context, slice_part(cell, 0, at))) ? (size_t)(rest.at - cell.at) : 0;
+}
+
+/* The cells of a row; where no columns are known, the ballot behind a name in its cell is one of its own. */
+static size_t row_cells(const struct voting *voting, struct slice text, struct slice *cells)
+{
+	struct slice raw[MOST_COLUMNS];
+	size_t n = cells_of(text, raw, MOST_COLUMNS), out = 0;
+	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
+		size_t at = voting->columns.n ? 0 : vote_within(voting->context, raw[c]);
+		if (at && out + 1 < MOST_COLUMNS)
+			cells[out++] = slice_trim(slice_part(raw[c], 0, at));
+		cells[out++] = slice_part(raw[c], at, raw[c].n);
+	}
+	return out;
+}
+
 /* A row, its cells told apart: first the texts, "12 | Bo Ek | M", then the marks of its ballots. */
 struct voter_row {
 	struct slice cells[MOST_COLUMNS];
@@ -119,7 +152,7 @@ static void scan(const struct voting *voting, struct slice text, struct voter_ro
 {
 	struct field_context *context = voting->context;
 	*row = (struct voter_row){ .moved = 0 };
-	row->n = cells_of(text, row->cells, MOST_COLUMNS);
+	row->n = row_cells(voting, text, row->cells);
 	row->moved = moved_right(context, &voting->columns, row->cells, row->n);
 	row->numbered = row->n > 2 && vote_is_figure(row->cells[0]) && person_begins(context, row->cells[1]);
 	for (row->texts = row->numbered; row->texts < row->n; row->texts++) {
@@ -196,7 +229,12 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 		figures++;
 	while (named > 0 && (vote_is_figure(row->cells[named - 1]) || !row->cells[named - 1].n))
 		named--;
-	enum ballot ballot = named ? vote_marker(row->cells[named - 1]) : BALLOT_NONE;
+	static struct pattern tally = PATTERN("(?i)^%{tally}\\s+"); /* "Antal ja" */
+	struct match m;
+	struct slice label = named ? row->cells[named - 1] : (struct slice){ NULL, 0 };
+	if (named && pattern_find(&tally, label, 0, &m))
+		label = slice_part(label, m.end, label.n);
+	enum ballot ballot = named ? vote_marker(label) : BALLOT_NONE;
 	if (!words || figures != words || ballot == BALLOT_NONE)
 		return false;
 	for (size_t w = 0; w < words; w++) {
@@ -207,29 +245,37 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 	return true;
 }
 
-/* "Ola Berg | M | X | Ida Ek | C | | X", and without a head "Ola Berg (M) | Ja | Ida Ek (C) | Nej": the byte where the second list
- * goes on; 0: nothing of it stands here. */
-static size_t second_list(struct voting *voting, struct slice text)
+/* "Ola Berg | M | X | Ida Ek | C | | X", "1 | Ola Berg | Ja | 5 | Ida Ek | Nej": the byte where the next voter begins; 0: no other. */
+static size_t next_voter(struct voting *voting, struct slice text)
 {
+	struct field_context *context = voting->context;
 	struct slice cells[MOST_COLUMNS];
-	size_t n = voting->columns.twice || !voting->columns.n ? cells_of(text, cells, MOST_COLUMNS) : 0;
-	for (size_t c = 2; c < n; c++) {
-		bool behind_ballot = !voting->columns.n && ballot_of_word(voting->context, cells[c - 1]) != BALLOT_NONE && person_begins(voting->context, cells[c]);
-		if (behind_ballot || (voting->columns.twice && name_like(voting->context, cells[c])))
-			return (size_t)(cells[c].at - text.at);
+	bool twice = voting->columns.twice, voted = false;
+	size_t n = row_cells(voting, text, cells), at = 0;
+	if (!twice && voting->columns.n)
+		return 0;
+	for (size_t c = 1; c < n && !at; c++) {
+		if (twice ? c > 1 && name_like(context, cells[c]) : voted && person_begins(context, cells[c]))
+			at = !twice && vote_is_figure(cells[c - 1]) ? c - 1 : c;
+		voted |= cells[c].n && ballot_of_word(context, cells[c]) != BALLOT_NONE;
 	}
-	return 0;
+	for (size_t c = at; at && !twice; c++) { /* "Ola Berg | Ja | Ida Ek": who was replaced */
+		if (c == n)
+			return 0;
+		if (cells[c].n && ballot_of_word(context, cells[c]) != BALLOT_NONE)
+			break;
+	}
+	return at ? (size_t)(cells[at].at - text.at) : 0;
 }
 
 static bool read_row(struct voting *voting, struct slice text, struct span span);
 
 bool vote_read_table_row(struct voting *voting, struct slice text, struct span span)
 {
-	size_t second = second_list(voting, text);
-	if (!second)
-		return read_row(voting, text, span);
-	bool first = read_row(voting, slice_part(text, 0, second), span);
-	return read_row(voting, slice_part(text, second, text.n), span) || first;
+	bool found = false;
+	for (size_t next; (next = next_voter(voting, text)) != 0; text = slice_part(text, next, text.n))
+		found |= read_row(voting, slice_part(text, 0, next), span);
+	return read_row(voting, text, span) || found;
 }
 
 static bool read_row(struct voting *voting, struct slice text, struct span span)

@@ -32,6 +32,9 @@ bool voter_was_there(const struct voting *voting, const struct numbers *in);
 const struct person *voter_of(const struct voting *voting, const struct row_of *row);
 void voter_put(struct voting *voting, const struct person *person, enum ballot ballot, struct span span);
 
+/* "Ola Berg (M) J", "Ola Berg Nej": where the ballot begins in the cell of a name; 0: none stands in it. */
+size_t vote_within(struct field_context *context, struct slice cell);
+
 /* "24"; not "1:e vice ordförande", "12. Ola Berg", "3 § ..." */
 bool vote_is_figure(struct slice cell);
 /* "X", "1", a tick. */

@@ -99,7 +99,11 @@ static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 	}
 	named.n = 0;
 	size_t skip = pattern_find(&lead, part, 0, &m) ? m.end : 0;
+	const char *party = NULL; /* "KDS Tore Ek - nej" */
+	skip += party_before(r->voting->context, slice_part(part, skip, part.n), &party);
 	size_t behind = persons_named(r->voting->context, slice_part(part, skip, part.n), &named);
+	if (named.n == 1 && !named.party[0])
+		named.party[0] = party;
 	if (!behind || !pattern_matches(&verb, slice_part(part, skip + behind, part.n)))
 		return false;
 	put_all(r, &named, ballot);
@@ -252,7 +256,51 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 	return false;
 }
 
+/* The enumeration "Bo Ek (SD) och Ida Ny (SD) deltar inte i omröstningen", also where no full stop stands before it: from where to
+ * where. 0: nobody stays out. */
+static size_t outsiders(struct voting *voting, struct slice text, size_t *from)
+{
+	static struct pattern stays_out = PATTERN("^[^,.;:()]{3,50}?(?:\\s*\\([^()]{1,6}\\))?,?\\s+(?:%{takes_no_part})(?!\\p{L})[^.;]*[.;]?");
+	static struct pattern joined = PATTERN("^[^,.;:()]{3,50}?(?:\\s*\\([^()]{1,6}\\))?\\s*(?:,|,?\\s%{conjunction})\\s+$");
+	static struct pattern verb = PATTERN("\\b%{takes_no_part}(?!\\p{L})");
+	struct person_list persons = { .n = 0 };
+	struct match m;
+	if (!pattern_matches(&verb, text))
+		return 0;
+	persons_in(voting->context, text, &persons);
+	for (size_t i = persons.n; i-- > 0;) {
+		if (!pattern_find(&stays_out, slice_part(text, persons.start[i], text.n), 0, &m))
+			continue;
+		size_t end = persons.start[i] + m.end;
+		while (i > 0 && pattern_matches(&joined, slice_part(text, persons.start[i - 1], persons.start[i])))
+			i--;
+		*from = persons.start[i];
+		return end;
+	}
+	return 0;
+}
+
+static bool read_voters(struct voting *voting, struct slice text, struct span span);
+
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
+{
+	struct group group;
+	size_t from, end = outsiders(voting, text, &from);
+	if (end) {
+		bool before = from && read_voters(voting, slice_part(text, 0, from), span);
+		return (end < text.n && read_voters(voting, slice_part(text, end, text.n), span)) || before;
+	}
+	size_t skip = voting->carried == BALLOT_NONE ? group_before(voting->context, text, &group) : 0;
+	if (!skip || !group.party)
+		return read_voters(voting, text, span);
+	const char *above = voting->party;
+	voting->party = group.party; /* "Socialdemokraterna (S): Ida Ek ja, Bo Alm nej" */
+	bool found = read_voters(voting, slice_part(text, skip, text.n), span);
+	voting->party = above;
+	return found;
+}
+
+static bool read_voters(struct voting *voting, struct slice text, struct span span)
 {
 	struct reading r = { .voting = voting, .text = text, .span = span };
 	enum ballot active = BALLOT_NONE, marked = BALLOT_NONE;

@@ -103,7 +103,7 @@ static void turn(struct walk *walk, struct voting *voting)
 /* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
 static bool roll_begins(struct walk *walk, const struct block *block, struct slice text)
 {
-	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:(%{roll_title})|%{vote_again})(?!\\p{L})");
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:((?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})|%{vote_again})(?!\\p{L})");
 	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*,?\\s*%{addressed_to}\\s+(?:\\p{L}{2,5}\\s+)?§\\s*\\d+[.:]?$"); /* "Bilaga 1 till § 45" */
 	enum { LONGEST = 160 };
 	struct match m;
@@ -202,7 +202,7 @@ static bool read_word_head(struct walk *walk, const struct block *block, struct 
 	struct slice cells[MOST_COLUMNS];
 	struct vote_columns head = { .n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS) };
 	struct table_head names;
-	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !table_has(&names, "name"))
+	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !(table_has(&names, "name") || table_has(&names, "attendance")))
 		return false;
 	for (size_t c = 0; c < head.n; c++) {
 		head.of[c] = BALLOT_NONE;
@@ -232,7 +232,7 @@ static bool roll_by_head(struct walk *walk, const struct block *block, struct sl
 /* The head of a table in a roll; true: the row says nothing more. */
 static bool read_roll_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	if (read_above(walk, block, row) || read_word_head(walk, block, row))
+	if ((!walk->n_above && vote_read_rounds_head(walk->now, row)) || read_above(walk, block, row) || read_word_head(walk, block, row))
 		return true;
 	if (!vote_read_table_head(walk->now, row))
 		return false;
@@ -264,7 +264,8 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 {
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
-	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_table_head(voting, text))) {
+	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
+		vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
 		voting->carried = BALLOT_NONE;
 		return true;
 	}
@@ -273,20 +274,35 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	if ((open || headless) && vote_read_table_row(voting, text, span))
 		return true;
 	enum { BETWEEN_ROWS = 32 }; /* "1:e vice ordförande" */
-	if (!row && voting->columns.n && text_points(text) <= BETWEEN_ROWS && block->role != ROLE_HEADING)
+	if (!row && voting->columns.n && text_points(text) <= BETWEEN_ROWS && (block->role != ROLE_HEADING || walk->roll)) /* "Ledamöter" */
 		return false;
 	if (!row || (!open && !headless))
 		voting->columns.n = 0;
 	return open && row;
 }
 
-/* The body whose meeting this part records; NULL: none is known. */
-static const char *own_body(const struct document *document, int part)
+/* The meeting that this part records; NULL: none is known. */
+static const struct meeting *own_meeting(const struct document *document, int part)
 {
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == part)
-			return RECORD(document, meeting, m)->body;
+			return RECORD(document, meeting, m);
 	return NULL;
+}
+
+/* "Kommunstyrelsen" and "Kommunstyrelsen i Heby" are one body, "Kommunstyrelsens arbetsutskott" is another. */
+static bool same_body(const char *a, const char *b)
+{
+	const char *longer = strlen(a) > strlen(b) ? a : b, *shorter = longer == a ? b : a, *in = strcasestr(longer, shorter);
+	return in && strncmp(in + strlen(shorter), "s ", 2) != 0;
+}
+
+/* "Fullmäktige avslog den 14 juni 2021, § 77, ...": an earlier vote of the body itself, where the day stands at its verb. */
+static bool on_earlier_day(const struct meeting *own, struct slice behind, const struct date *date)
+{
+	static struct pattern near = PATTERN("^(?:\\s+(?!%{that}\\s)\\p{L}+){1,4}\\s*$");
+	size_t start = date->start;
+	return own->date && date->has_day && date->has_year && strcmp(date->iso, own->date) < 0 && pattern_matches(&near, slice_part(behind, 0, start));
 }
 
 /* "Byggnadsnämnden beslutade 2015-05-12, § 66, efter omröstning med 6 ja-röster ...", "Vid omröstning i kommunstyrelsen avgavs ...": an
@@ -301,11 +317,16 @@ static bool is_retold(struct walk *walk, const struct block *block, struct slice
 		return true;
 	if (walk->roll || block->kind == BLOCK_ROW || in_section(block, "vote") || in_section(block, "propositions") || !pattern_matches(&ballots, text))
 		return false;
-	const char *own = own_body(context->document, block->part), *other = body_in(context, text, &where);
-	if (!own || !other || strcasestr(own, other) || strcasestr(other, own))
+	const struct meeting *own = own_meeting(context->document, block->part);
+	const char *other = body_in(context, text, &where);
+	if (!own || !own->body || !other)
 		return false;
-	bool told = where.at == text.at && date_find(context->words, text, 0, NULL, &date);
-	if (!told && !pattern_matches(&held_in, slice_part(text, 0, (size_t)(where.at - text.at))))
+	struct slice behind = slice_part(text, (size_t)(where.at - text.at) + where.n, text.n);
+	bool told = where.at == text.at && date_find(context->words, behind, 0, NULL, &date);
+	if (same_body(own->body, other)) {
+		if (!told || !on_earlier_day(own, behind, &date))
+			return false;
+	} else if (!told && !pattern_matches(&held_in, slice_part(text, 0, (size_t)(where.at - text.at))))
 		return false;
 	walk->retold = block;
 	return true;
@@ -331,7 +352,9 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	voting->listing = walk->roll || in_section(block, "vote");
 	if (read_row(walk, block, text, span) || read_group(voting, block, text) || vote_read_line(voting, text, span))
 		return;
-	voting->party = block->kind == BLOCK_ROW ? voting->party : NULL;
+	enum { ONE_VOTER = 60 };
+	const char *party = block->kind == BLOCK_ROW || text_points(text) <= ONE_VOTER ? voting->party : NULL; /* "Centerpartiet" / "Ida Ek ja" */
+	voting->party = block->kind == BLOCK_ROW ? party : NULL;
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,30}\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
@@ -346,8 +369,11 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (means)
 		return;
 	enum ballot carried = vote_carries(text);
-	if (!vote_read_voters(voting, text, span))
-		voting->carried = carried;
+	voting->party = party;
+	if (vote_read_voters(voting, text, span))
+		return;
+	voting->carried = carried;
+	voting->party = block->kind == BLOCK_ROW ? party : NULL;
 }
 
 /* "Ja (7 röster)" above a list of names is a heading on a web page. */

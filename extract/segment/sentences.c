@@ -21,6 +21,22 @@ static void add(struct document *document, size_t start, size_t end, size_t bloc
 	document->sentences[document->n_sentences++] = (struct sentence){ start, end, block };
 }
 
+/* "... Rolf Ekvall, s, och Tord Blixt, v. Ja-röst gäller ...": the letter of a party behind a comma is no abbreviation. */
+static bool of_party(const struct vocabulary *words, struct arena *arena, struct slice text, size_t start, size_t at)
+{
+	size_t length, next = at + 2;
+	struct tokens tokens = text_tokens(arena, slice_part(text, start, at));
+	struct phrase_hit hit;
+	return start > 2 && text.at[start - 2] == ',' && next < text.n && text_is_upper(text_decode(text.at + next, text.n - next, &length)) &&
+	       tokens.n == 1 && phrases_whole(words->sets[WORDS_parties], &tokens, &hit);
+}
+
+/* "Inga Sparre (LP) ... Ja": dots that lead to the last word of a line. */
+static bool leads(struct slice block, size_t from, size_t to)
+{
+	return from > 0 && block.at[from - 1] == ' ' && to > from + 2 && to + 1 < block.n && !memchr(block.at + to + 1, ' ', block.n - to - 1);
+}
+
 /* The word before a point at `at`: an abbreviation, an initial or a number ends no sentence. */
 static bool abbreviation(const struct vocabulary *words, struct arena *arena, struct slice text, size_t at)
 {
@@ -29,6 +45,8 @@ static bool abbreviation(const struct vocabulary *words, struct arena *arena, st
 		start--;
 	struct slice word = slice_part(text, start, at);
 	if (!word.n || word.at[word.n - 1] == ')') /* "(C)." is a party */
+		return false;
+	if (of_party(words, arena, text, start, at))
 		return false;
 	if (text_points(word) == 1)
 		return text_is_upper(text_decode(word.at, word.n, &length)) || text_is_lower(text_decode(word.at, word.n, &length));
@@ -76,6 +94,10 @@ static void cut(const struct vocabulary *words, struct document *document, size_
 			continue;
 		if (!can_begin(text, end + 1))
 			continue;
+		if (leads(slice_part(document->text, block->start, block->end), i - block->start, end - block->start)) {
+			i = end - 1;
+			continue;
+		}
 		if (c == '.' && abbreviation(words, document->scratch, slice_part(text, start, block->end), i - start))
 			continue;
 		add(document, start, end, index);
