@@ -167,9 +167,11 @@ static void mark_contents(const struct document *document, struct candidates *ca
 	}
 }
 
-/* A title that goes on in the next block is told on one line. */
-static char *one_line(char *title)
+/* A title that goes on in the next block, or in one behind a page's foot and head, is told on one line. */
+static char *whole_title(const struct document *document, const struct candidate *c)
 {
+	struct slice first = slice_part(document->text, c->title_start, c->title_end), more = slice_part(document->text, c->more_start, c->more_end);
+	char *title = arena_print(document->arena, "%.*s%s%.*s", (int)first.n, first.at, more.n ? " " : "", (int)more.n, more.at);
 	for (char *at = title; *at; at++)
 		if (*at == '\n')
 			*at = ' ';
@@ -182,6 +184,8 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	const struct block *block = &document->blocks[c->block];
 	struct span span = { titled ? c->title_start : block->start, titled ? c->title_end : block->end };
 	struct item *item = record_add(document->arena, &document->records, ARRAY_item, span, c->sign ? "item.paragraph" : "item.point", 0.95);
+	if (titled && c->more_end > c->more_start)
+		record_add_span(document->arena, &item->record, (struct span){ c->more_start, c->more_end });
 	if (titled && block->start < c->title_start)
 		record_add_span(document->arena, &item->record, (struct span){ block->start, block->end });
 	item->id = number((int64_t)COUNT(document, item));
@@ -190,7 +194,7 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	item->kind = c->sign ? "paragraph" : "agenda";
 	item->agenda_number = c->agenda;
 	if (titled)
-		item->title = one_line(slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end)));
+		item->title = whole_title(document, c);
 	if (c->depth > 1 && ancestors[c->depth - 2])
 		item->parent = ancestors[c->depth - 2]->id;
 }

@@ -17,6 +17,7 @@ struct candidate {
 	bool cased;          /* its case number stands directly behind the number */
 	struct slice prefix; /* "KS" of "KS § 80"; at == NULL: none */
 	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
+	size_t more_start, more_end;   /* where the title goes on behind something else: a page's foot and head, its case number; equal: it does not */
 	const char *agenda;            /* "Ärende 5" beside the §, or NULL */
 	bool contents;
 };
