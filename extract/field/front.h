@@ -49,7 +49,7 @@ struct front_cell {
 	const char *label;          /* its code */
 	struct slice words, value;  /* the label as written; what stands behind it */
 };
-/* The cells of a row where each begins with such a label and one at least has a value; 0: it is no such row. */
+/* The cells of a row where each begins with such a label, the first with its value; 0: it is no such row. */
 size_t front_cells(struct field_context *context, size_t i, struct front_cell *cells, size_t room);
 /* The code of the label of when or where that a line begins with, and the byte of its value; NULL: none. */
 const char *front_when(struct field_context *context, struct slice line, size_t *value);

@@ -4,7 +4,7 @@
  *
  *   "Starttid 16:00 <TAB> Sluttid"                                          the end was never filled in
  *   "Datum 2007-10-09 <TAB> Tid 16-18 <TAB> Plats Rådhuset"
- *   "Plats <TAB> Tid"                                                       labels alone: their values stand below
+ *   "Plats och tid <TAB> Sammanträdesrum Torsö, kl. 13.00"                  none: the first has its value in the next
  */
 #include "front.h"
 
@@ -20,7 +20,6 @@ size_t front_cells(struct field_context *context, size_t i, struct front_cell *c
 	const struct block *block = &context->document->blocks[i];
 	struct slice columns[MOST];
 	size_t n = block->kind == BLOCK_ROW ? cells_of(block->text, columns, MOST) : 0, value;
-	bool some = false;
 	if (n < 2 || n > room)
 		return 0;
 	for (size_t c = 0; c < n; c++) {
@@ -32,9 +31,8 @@ size_t front_cells(struct field_context *context, size_t i, struct front_cell *c
 		while (cells[c].words.n && cells[c].words.at[cells[c].words.n - 1] == ':')
 			cells[c].words.n--;
 		cells[c].value = slice_trim(slice_part(cell, value, cell.n));
-		some |= cells[c].value.n > 0;
-		if (!begins_value(cells[c].value))
+		if (!begins_value(cells[c].value) || (c == 0 && !cells[c].value.n))
 			return 0;
 	}
-	return some ? n : 0;
+	return n;
 }

@@ -22,8 +22,8 @@
 #define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
-/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; [1] a body's short name */
-static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll}|$))?[.:]?" NUMBER_ENDS "(.*)$");
+/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
+static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "45" alone on its line: an item only where the §§ leave room for it */
@@ -81,7 +81,8 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 	}
 	bool body = text.n < LONGEST && pattern_find(&without_sign, text, 0, &m);
 	struct form bodied = body ? form_of(&m, 1, 2, 4) : (struct form){ .number = { NULL, 0 } };
-	if (body && !m.group[3].at && title_names_body(words, document, bodied.prefix)) {
+	bool year = body && m.group[3].at;
+	if (body && !year && title_names_body(words, document, bodied.prefix)) {
 		*form = bodied;
 		return candidate->sign = candidate->lost = true;
 	}
@@ -102,7 +103,9 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 		return text_points(form->rest) <= LONGEST_POINT;
 	}
 	*form = bodied; /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
-	candidate->dated = body && m.group[3].at && title_names_body(words, document, bodied.prefix);
+	candidate->dated = year && bodied.rest.n == 0;
+	if (candidate->dated && !title_names_body(words, document, bodied.prefix))
+		return false;
 	return body && (candidate->sign = candidate->lost = candidate->unlisted = true);
 }
 

@@ -79,7 +79,7 @@ void numbering_of_bodies(struct arena *scratch, struct candidates *candidates)
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
 		bool body = !c->unlisted || (!any && in_run(candidates, c));
-		for (size_t k = 0; !body && k < candidates->n && k < LOOK; k++)
+		for (size_t k = 0; !body && !c->dated && k < candidates->n && k < LOOK; k++)
 			body = candidates->at[k].sign && !candidates->at[k].lost && same_prefix(&candidates->at[k], c);
 		keep[i] = body;
 	}
