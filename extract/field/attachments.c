@@ -118,15 +118,25 @@ static void take_entries(struct field_context *context, const struct block *bloc
 	add(context, block, line, relation);
 }
 
-/* "sammanställning 2019-05-06" below "Kalkyl för ledningsnät,": a line that begins with a small letter goes on. */
-static bool continues(const struct document *document, const struct block *block, struct slice value)
+/* "Bredbandsstrategi utkast.docx": behind a suffix the name is over. */
+static bool is_file(struct field_context *context, struct slice name)
 {
+	size_t end = 0, last = 0;
+	for (; file_end(context, name, last, &end); last = end)
+		;
+	return last && last == name.n;
+}
+
+/* "sammanställning 2019-05-06" below "Kalkyl för ledningsnät,": a line that begins with a small letter goes on. */
+static bool continues(struct field_context *context, const struct block *block, struct slice value)
+{
+	const struct document *document = context->document;
 	size_t length;
 	const struct records *records = &document->records;
 	if (!COUNT(document, attachment) || !value.n || block->kind == BLOCK_LIST_ITEM || block->section_at == SIZE_MAX)
 		return false;
 	const struct record *last = records->of[ARRAY_attachment].at[COUNT(document, attachment) - 1];
-	return text_is_lower(text_decode(value.at, value.n, &length)) && last->spans[0].start > document->blocks[block->section_at].start &&
+	return text_is_lower(text_decode(value.at, value.n, &length)) && !is_file(context, slice_part(document->text, last->spans[0].start, last->spans[0].end)) && last->spans[0].start > document->blocks[block->section_at].start &&
 	       last->spans[0].end + 3 > block->start;
 }
 
@@ -157,10 +167,9 @@ static bool is_other(struct field_context *context, struct slice line)
 static bool take_block(struct field_context *context, const struct block *block, struct slice value, const char *relation)
 {
 	enum { LONGEST = 200 };
-	struct document *document = context->document;
 	if (!(block->role == ROLE_HEADING && !value.n) && (is_other(context, value) || list_ends(context, value)))
 		return false;
-	if (continues(document, block, value)) {
+	if (continues(context, block, value)) {
 		continue_last(context, value);
 		return true;
 	}

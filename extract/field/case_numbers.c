@@ -82,6 +82,14 @@ static bool title_like(const struct item *item, struct slice line)
 	return !item->case_number && line.n && line.at[line.n - 1] == ')' && text_points(line) < LONGEST;
 }
 
+/* "KSAU 130/2014" that begins item 130: its own number and the year. */
+static bool is_own_number(const struct item *item, struct slice line)
+{
+	static struct pattern dated = PATTERN("^\\p{Lu}\\p{L}{0,7}\\s?(\\d{1,4})/\\d{2,4}[.:]?$");
+	struct match m;
+	return item->number && pattern_find(&dated, line, 0, &m) && slice_is(m.group[1], item->number);
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -99,6 +107,8 @@ static void run(struct field_context *context)
 		struct slice cells[8], text = block->text;
 		static struct pattern sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s?)?(?:§\\s?)?\\d{1,4}\\s?[a-z]?(?=\\s)\\s*"); /* "§ 16 1379/22", "Kf 16 1379/22" */
 		bool first = i == 0 || document->blocks[i - 1].item != block->item;
+		if (first && is_own_number(item, text))
+			continue;
 		if (block->role == ROLE_TITLE && (first || memmem(text.at, text.n, "§", strlen("§"))) && pattern_find(&sign, text, 0, &m))
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);

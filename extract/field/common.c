@@ -44,6 +44,22 @@ bool is_missing(struct field_context *context, struct slice text)
 	return phrases_whole(context->words->sets[WORDS_marks], &words, &hit) && strcmp(hit.key, "missing") == 0;
 }
 
+/* "Sydnärkes lönenämnd": the name that a joint board has before its kind, which stands in the indefinite form. "Lekebergs socialnämnd" is a
+ * municipality's own. */
+static struct slice with_proper_name(struct field_context *context, const struct tokens *words, const struct phrase_hit *hit, struct slice name)
+{
+	enum { LEAST = 4 };
+	static struct pattern kind = PATTERN("^\\p{Ll}{3,}(?:%{board_indefinite})s?$"), genitive = PATTERN("^\\p{Lu}\\p{Ll}+s$");
+	const struct model_list *models = context->words->models;
+	struct slice before = hit->first ? words->at[hit->first - 1].raw : (struct slice){ NULL, 0 };
+	if (before.n < LEAST || before.at + before.n + 1 != name.at || !pattern_matches(&kind, name) || !pattern_matches(&genitive, before))
+		return name;
+	for (size_t i = 0; i < models->n_municipalities; i++)
+		if (text_compare_folded(before, slice_of(models->municipalities[i].genitive)) == 0)
+			return name;
+	return (struct slice){ before.at, name.n + before.n + 1 };
+}
+
 const char *body_in(struct field_context *context, struct slice text, struct slice *where)
 {
 	struct tokens words = text_tokens(context->scratch, text);
@@ -56,6 +72,7 @@ const char *body_in(struct field_context *context, struct slice text, struct sli
 			*where = name;
 		return hit.key;
 	}
+	name = with_proper_name(context, &words, &hit, name);
 	/* any body of its kind: as written, but not in the genitive */
 	struct slice base = slice_part(name, 0, name.n - 1);
 	if (where)

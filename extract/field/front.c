@@ -155,7 +155,7 @@ static bool long_label(struct field_context *context, size_t i)
 static bool numbers_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 80 };
-	static struct pattern range = PATTERN("^(?:\\p{L}{1,4}\\s)?[§\\s]*\\d{1,4}\\s*(?:[-–—,]\\s*[§\\s]*\\d{1,4}\\s*)+$");
+	static struct pattern range = PATTERN("^(?:\\p{L}{1,4}\\s)?[§\\s]*\\d{1,4}\\s*(?:(?:[-–—,]|%{conjunction}\\s)\\s*[§\\s]*\\d{1,4}\\s*)+$");
 	const struct block *block = &context->document->blocks[i];
 	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST));
 	struct phrase_hit hit;
@@ -172,7 +172,7 @@ static bool numbers_label(struct field_context *context, size_t i)
 }
 
 /* The label of when and where that a line begins with, and where its value begins; NULL: none. */
-static const char *when_or_where(struct field_context *context, struct slice line, size_t *value)
+const char *front_when(struct field_context *context, struct slice line, size_t *value)
 {
 	enum { LONGEST = 100 };
 	static const char *const codes[] = { "place", "time", "date", "place_time", NULL };
@@ -192,11 +192,11 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 {
 	const struct block *blocks = context->document->blocks;
 	size_t value, other, length;
-	const char *code = when_or_where(context, blocks[i].text, &value);
+	const char *code = front_when(context, blocks[i].text, &value);
 	if (!code || value >= blocks[i].text.n || blocks[i].kind == BLOCK_ROW)
 		return false;
 	uint32_t first = text_decode(blocks[i].text.at + value, blocks[i].text.n - value, &length);
-	bool pair = (i > 0 && when_or_where(context, blocks[i - 1].text, &other)) || (i + 1 < to && when_or_where(context, blocks[i + 1].text, &other));
+	bool pair = (i > 0 && front_when(context, blocks[i - 1].text, &other)) || (i + 1 < to && front_when(context, blocks[i + 1].text, &other));
 	if (!pair || !(text_is_upper(first) || text_is_digit((unsigned char)blocks[i].text.at[value])))
 		return false;
 	context->front[i] = (struct front_line){ .label = code, .value = blocks[i].start + value, .head = true };

@@ -44,6 +44,16 @@ size_t front_told(struct field_context *context, struct slice text, const char *
 /* "Närvarande var ordföranden Ida Ny, ledamöterna Bo Ek ...": a list told in running text. */
 bool front_tells(struct field_context *context, size_t i);
 
+/* "Starttid 16:00 <TAB> Sluttid 18:00": a cell with its own label of when or where. */
+struct front_cell {
+	const char *label;          /* its code */
+	struct slice words, value;  /* the label as written; what stands behind it */
+};
+/* The cells of a row where each begins with such a label, the first with its value; 0: it is no such row. */
+size_t front_cells(struct field_context *context, size_t i, struct front_cell *cells, size_t room);
+/* The code of the label of when or where that a line begins with, and the byte of its value; NULL: none. */
+const char *front_when(struct field_context *context, struct slice line, size_t *value);
+
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);
 /* A line to sign on stands in it: dots or strokes. */

@@ -207,7 +207,8 @@ static void take_opening(struct front *front, const struct block *block)
 	}
 }
 
-static void take_labelled(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice value)
+/* `words`: the label as written. */
+static void take_labelled(struct field_context *context, struct front *front, const struct block *block, const char *label, struct slice words, struct slice value)
 {
 	const struct document *document = context->document;
 	struct date date;
@@ -222,7 +223,7 @@ static void take_labelled(struct field_context *context, struct front *front, co
 				take_clock(context, front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end, false);
 		}
 		if (strcmp(label, "date") != 0)
-			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, label_words(document, block), "end_time"));
+			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, words, "end_time"));
 	}
 	if (place_time || strcmp(label, "place") == 0)
 		take_place(context, front, value);
@@ -295,6 +296,12 @@ static void take_notice(struct field_context *context, struct front *front, cons
 		take_organ(context, front, body ? value : block->text);
 	if ((body || is_label(label, "date")) && date_find(context->words, block->text, 0, NULL, &held))
 		take_date(front, block, &held, 2);
+}
+
+/* Labels that no notice has: it tells of its body and its date. */
+static bool tells_sitting(const char *label)
+{
+	return is_label(label, "place_time") || is_label(label, "place") || is_label(label, "time");
 }
 
 /* The meeting's §§: behind a signer's name, behind their label, where it is signed, or in the head. */
@@ -375,13 +382,18 @@ static void read_front(struct field_context *context, struct front *front, size_
 			loose |= (front->loose_date && i == front->loose_date + 1) || ((block->hints & HINT_GAP) && !block->section && !line->label);
 		const char *label = loose ? NULL : line->label;
 		struct slice value = front_value(context, i);
-		notice |= is_label(label, "notice");
+		struct front_cell cells[4];
+		size_t n = is_label(label, "adjust_time") || is_label(label, "adjuster") ? 0 : front_cells(context, i, cells, sizeof cells / sizeof *cells);
+		bool sitting = (line->head && tells_sitting(label)) || (n && tells_sitting(cells[0].label));
+		notice = (notice || is_label(label, "notice")) && !sitting; /* it may stand above the front page */
 		if (notice) {
 			take_notice(context, front, block, label, value);
 			continue;
 		}
-		if (label && !other_date(label))
-			take_labelled(context, front, block, label, slice_trim(value));
+		for (size_t c = 0; c < n; c++)
+			take_labelled(context, front, block, cells[c].label, cells[c].words, cells[c].value);
+		if (!n && label && !other_date(label))
+			take_labelled(context, front, block, label, label_words(document, block), slice_trim(value));
 		take_paragraphs(context, front, i, label, i < from + HEAD);
 		if (front->held && i == front->held && !label)
 			take_held_at(context, front, block->text);
@@ -396,7 +408,7 @@ static void read_front(struct field_context *context, struct front *front, size_
 	}
 }
 
-/* The clock that the items alone tell: "Ordföranden öppnar mötet kl. 13.00." */
+/* The clock that the items alone tell: "Ordföranden öppnar mötet kl. 13.00.", "Sammanträdet avslutades kl. 21.35." */
 static void read_items(struct field_context *context, struct front *front, size_t from, size_t to)
 {
 	const struct document *document = context->document;
@@ -449,7 +461,8 @@ static void run(struct field_context *context)
 			to++;
 		struct front front = { .letter = strcmp(part->type, "tjansteskrivelse") == 0 };
 		read_front(context, &front, from, to);
-		if (!front.clock.from[0] && holds_meeting(part->type))
+		bool held = holds_meeting(part->type) || (strcmp(part->type, "protokollsutdrag") == 0 && front.clock.from[0]);
+		if (held && (!front.clock.from[0] || !front.clock.to[0]))
 			read_items(context, &front, from, to);
 		if (!front.body && p == 0 && document->property_title) /* "Protokoll KS 2011-09-07" */
 			front.body = body_in(context, slice_of(document->property_title), NULL);

@@ -102,6 +102,27 @@ static const struct municipality *by_alias(const struct model_list *models, stru
 	return NULL;
 }
 
+/* "Göteborgs kommunfullmäktige", "Kommunfullmäktige i Vara", "Kommunstyrelsen, Mora": a line that names a body and whose it is. */
+static const struct municipality *by_body(struct field_context *context, struct slice line)
+{
+	static struct pattern behind = PATTERN("(?i)^(.+?)(?:,|\\s%{law_of})\\s(.+)$");
+	const struct model_list *models = context->words->models;
+	struct phrase_hit hit;
+	struct match m;
+	if (pattern_find(&behind, line, 0, &m) && words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit)) {
+		const struct municipality *found = named(models, m.group[2]);
+		return found && slice_is(m.group[2], found->name) ? found : NULL;
+	}
+	struct tokens words = text_tokens(context->scratch, line);
+	for (size_t w = 1; w < words.n && w <= 3; w++) {
+		const struct municipality *found = named_before(models, &words, w);
+		struct slice name = slice_part(line, 0, words.at[w - 1].start + words.at[w - 1].raw.n), body = slice_part(line, words.at[w].start, line.n);
+		if (found && slice_is(name, found->genitive) && words_whole(context->words, WORDS_bodies, context->scratch, body, &hit))
+			return found;
+	}
+	return NULL;
+}
+
 /* A letterhead: a line, or the first cell of a running head, that is nothing but "TIERPS KOMMUN". */
 static const struct municipality *letterhead(struct field_context *context)
 {
@@ -115,6 +136,9 @@ static const struct municipality *letterhead(struct field_context *context)
 		const struct municipality *alias = labels ? NULL : by_alias(context->words->models, slice_trim(cells[0]));
 		if (alias)
 			return alias;
+		const struct municipality *owner = labels ? NULL : by_body(context, slice_trim(cells[0]));
+		if (owner)
+			return owner;
 		struct tokens words = text_tokens(context->scratch, cells[0]);
 		if (words.n >= 2 && words.n <= 4 && is_term(context, words.at[words.n - 1].raw, "municipality_kind")) {
 			const struct municipality *found = named_before(context->words->models, &words, words.n - 1);

@@ -47,8 +47,9 @@ static const char *heading_purpose(struct field_context *context, const struct b
 	if (pattern_find(&to, title, 0, &m))
 		title = slice_part(title, 0, m.start);
 	size_t whole = title.n;
+	bool lead = is_term(context, title, "purpose_lead"); /* "För kännedom till"; "Kopia till" gives none */
 	const char *purpose = recipient_purpose(context, &title);
-	return title.n && title.n < whole ? purpose : NULL;
+	return lead || (title.n && title.n < whole) ? purpose : NULL;
 }
 
 static void take_cells(struct field_context *context, struct number item, struct slice line, const char **purpose)

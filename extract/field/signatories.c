@@ -364,10 +364,10 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		} else if (context->front[i].head && !context->front[i].signer) {
 			title = NULL;
 		}
-		size_t n = cells_of(block->text, cells, CELLS);
-		struct slice role = n == 2 && name_like(context, cells[0]) ? signing_role(context, cells[1]) : (struct slice){ NULL, 0 };
-		if (role.n && role.n == cells[1].n) { /* "Ida Ny | sekreterare" */
-			put(context, block->part, (struct signature){ .name = cells[0], .title = role }, "signatory.front");
+		size_t n = cells_of(block->text, cells, CELLS), name = n == 3 && (!cells[0].n || context->front[i].head); /* "Digitalt signerat av | Ida Ny | sekreterare" */
+		struct slice role = n == name + 2 && name_like(context, cells[name]) ? signing_role(context, cells[name + 1]) : (struct slice){ NULL, 0 };
+		if (role.n && role.n == cells[name + 1].n) { /* "Ida Ny | sekreterare" */
+			put(context, block->part, (struct signature){ .name = cells[name], .title = role }, "signatory.front");
 			continue;
 		}
 		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))

@@ -3,6 +3,7 @@
  *
  *   "Sekreterare <TAB> ......" / "Ida Ny"                    a label and a line to sign on
  *   "Ida Ny <TAB> sekreterare" / "Bo Ek <TAB> justerare"     behind the lines of the adjustment, no label leads
+ *   "Paragrafer 1-9" / "Sekreterare <TAB> Ida Ny" / "Ordförande <TAB> Bo Ek" / "Justerare <TAB> Siv Ro"     all three, and no list behind
  *   "........ <TAB> ........" / "Ida Ny, ordförande <TAB> Siv Ro, sekreterare"     under lines to sign on, no label leads
  */
 #include "front.h"
@@ -144,10 +145,30 @@ static void mark_strokes(struct field_context *context, size_t from, size_t to)
 	}
 }
 
+/* "Sekreterare <TAB> Ida Ny" / "Ordförande <TAB> Bo Ek" / "Justerare <TAB> Siv Ro", one after the other. Where the members follow, it is
+ * the head of their list. */
+static bool officers_sign(const struct field_context *context, size_t i, size_t to)
+{
+	static const char *const officers[] = { "secretary", "chair", "adjuster" };
+	const struct document *document = context->document;
+	bool seen[3] = { false }, over = false;
+	for (; i < to && !document->blocks[i].item; i++) {
+		const struct front_line *line = &context->front[i];
+		if (document->blocks[i].kind == BLOCK_FURNITURE)
+			continue;
+		if (line->head && !front_signs(line->label) && front_lists_persons(line->label))
+			return false;
+		over |= !front_signs(line->label);
+		for (size_t k = 0; !over && line->head && k < 3; k++)
+			seen[k] |= front_is(line, officers[k]);
+	}
+	return seen[0] && seen[1] && seen[2];
+}
+
 void front_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
-	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false;
+	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false, told = false;
 	const char *signer = NULL;
 	bool beside = false; /* "Underskrifter" / "Ida Ny, sekreterare" / "Bo Ek, justerare": each line tells its own */
 	for (size_t i = from; i < to; i++) {
@@ -158,6 +179,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		if (line->head) {
 			listed |= front_lists_persons(line->label) && !signs;
 			numbered = listed && front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures; above all names it is none */
+			told |= front_is(line, "paragraphs");
 			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
 			bool dots = front_dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
 			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
@@ -166,7 +188,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 				signing = true;
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
-			signing |= signs && !noticed && heads_columns(context, i, to);
+			signing |= signs && !noticed && (heads_columns(context, i, to) || (told && officers_sign(context, i, to)));
 		}
 		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
 			unled = false;

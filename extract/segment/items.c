@@ -22,8 +22,8 @@
 #define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
-/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; [1] a body's short name */
-static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll}))?[.:]?" NUMBER_ENDS "(.*)$");
+/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
+static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* "45" alone on its line: an item only where the §§ leave room for it */
@@ -81,7 +81,8 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 	}
 	bool body = text.n < LONGEST && pattern_find(&without_sign, text, 0, &m);
 	struct form bodied = body ? form_of(&m, 1, 2, 4) : (struct form){ .number = { NULL, 0 } };
-	if (body && !m.group[3].at && title_names_body(words, document, bodied.prefix)) {
+	bool year = body && m.group[3].at;
+	if (body && !year && title_names_body(words, document, bodied.prefix)) {
 		*form = bodied;
 		return candidate->sign = candidate->lost = true;
 	}
@@ -102,6 +103,9 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 		return text_points(form->rest) <= LONGEST_POINT;
 	}
 	*form = bodied; /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
+	candidate->dated = year && bodied.rest.n == 0;
+	if (candidate->dated && !title_names_body(words, document, bodied.prefix))
+		return false;
 	return body && (candidate->sign = candidate->lost = candidate->unlisted = true);
 }
 
@@ -116,6 +120,10 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !read_form(words, document, text, candidate, &form))
 		return false;
 	struct slice rest = form.rest;
+	static struct pattern dash = PATTERN("^[-–—|:]\\s+(?=[\\p{Lu}\"”])"); /* "§ 1 - Val av justerare" */
+	struct match m;
+	if (pattern_find(&dash, rest, 0, &m))
+		rest = slice_part(rest, m.end, rest.n);
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
 	const char *meeting = memchr(form.number.at, ':', form.number.n);
@@ -128,9 +136,12 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	return true;
 }
 
+/* How much of a line comes again: its number; its number, where one of the two stands without a title ("§ 12" alone); number and title. */
+enum alike { ALIKE_NUMBER, ALIKE_BARE, ALIKE_TITLE };
+
 /* Do number and beginning of the title stand again, from candidate `from` on? Contents lie near what they
  * announce, so only the next few hundred candidates are looked at. */
-static bool comes_again(const struct document *document, const struct candidates *candidates, size_t k, size_t from)
+static bool comes_again(const struct document *document, const struct candidates *candidates, size_t k, size_t from, enum alike least)
 {
 	enum { LOOK = 400, SAME = 10 };
 	const struct candidate *own = &candidates->at[k];
@@ -139,11 +150,24 @@ static bool comes_again(const struct document *document, const struct candidates
 		const struct candidate *other = &candidates->at[j];
 		struct slice text = slice_part(document->text, other->title_start, other->title_end);
 		size_t n = title.n < text.n ? title.n : text.n;
-		bool bare = !title.n || !text.n; /* "§ 12" alone: the number must do */
-		if (other->sign == own->sign && strcmp(other->number, own->number) == 0 && (bare || memcmp(title.at, text.at, n > SAME ? SAME : n) == 0))
+		if (other->sign != own->sign || strcmp(other->number, own->number) != 0)
+			continue;
+		enum alike alike = !n ? ALIKE_BARE : memcmp(title.at, text.at, n > SAME ? SAME : n) == 0 ? ALIKE_TITLE : ALIKE_NUMBER;
+		if (alike >= least)
 			return true;
 	}
 	return false;
+}
+
+/* "§ 71 Val av justerare" / "§ 72 Cykelbana" and then both again, or "§ 71 KS 2015/3 Val av justerare <TAB> 2": contents of two lines. */
+static bool announce(const struct document *document, const struct candidates *candidates, size_t i, size_t end)
+{
+	for (size_t k = i; k < end; k++) {
+		bool paged = pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
+		if (!candidates->at[k].sign || !comes_again(document, candidates, k, end, paged ? ALIKE_NUMBER : ALIKE_BARE))
+			return false;
+	}
+	return end - i == 2;
 }
 
 /* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
@@ -157,19 +181,21 @@ static void mark_contents(const struct document *document, struct candidates *ca
 			end++;
 		for (size_t k = i; k < end && end - i >= 3; k++) {
 			paged += pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
-			repeated += comes_again(document, candidates, k, end);
+			repeated += comes_again(document, candidates, k, end, ALIKE_BARE);
 		}
-		bool again = repeated * 2 > end - i;
-		if (end - i >= 3 && (paged * 2 > end - i || again))
+		bool again = repeated * 2 > end - i || announce(document, candidates, i, end);
+		if (again || (end - i >= 3 && paged * 2 > end - i))
 			for (size_t k = i; k < end; k++) /* the first heading of the text may follow directly */
 				candidates->at[k].contents = again || pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
 		i = end;
 	}
 }
 
-/* A title that goes on in the next block is told on one line. */
-static char *one_line(char *title)
+/* A title that goes on in the next block, or in one behind a page's foot and head, is told on one line. */
+static char *whole_title(const struct document *document, const struct candidate *c)
 {
+	struct slice first = slice_part(document->text, c->title_start, c->title_end), more = slice_part(document->text, c->more_start, c->more_end);
+	char *title = arena_print(document->arena, "%.*s%s%.*s", (int)first.n, first.at, more.n ? " " : "", (int)more.n, more.at);
 	for (char *at = title; *at; at++)
 		if (*at == '\n')
 			*at = ' ';
@@ -182,6 +208,8 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	const struct block *block = &document->blocks[c->block];
 	struct span span = { titled ? c->title_start : block->start, titled ? c->title_end : block->end };
 	struct item *item = record_add(document->arena, &document->records, ARRAY_item, span, c->sign ? "item.paragraph" : "item.point", 0.95);
+	if (titled && c->more_end > c->more_start)
+		record_add_span(document->arena, &item->record, (struct span){ c->more_start, c->more_end });
 	if (titled && block->start < c->title_start)
 		record_add_span(document->arena, &item->record, (struct span){ block->start, block->end });
 	item->id = number((int64_t)COUNT(document, item));
@@ -190,7 +218,7 @@ static void add_item(struct document *document, const struct candidate *c, int p
 	item->kind = c->sign ? "paragraph" : "agenda";
 	item->agenda_number = c->agenda;
 	if (titled)
-		item->title = one_line(slice_text(document->arena, slice_part(document->text, c->title_start, c->title_end)));
+		item->title = whole_title(document, c);
 	if (c->depth > 1 && ancestors[c->depth - 2])
 		item->parent = ancestors[c->depth - 2]->id;
 }
@@ -216,6 +244,15 @@ static bool has_items(const char *type)
 	return false;
 }
 
+/* "Paragraf <TAB> 107" above § 107: the front page tells which § the minutes have. */
+static void without_front_number(const struct document *document, struct candidates *candidates)
+{
+	static struct pattern told = PATTERN("(?i)^%{paragraph_word}\\s*[:\\t]\\s*\\d{1,4}[.\\s]*$");
+	struct candidate *first = candidates->at;
+	while (candidates->n && pattern_matches(&told, document->blocks[first->block].text) && comes_again(document, candidates, 0, 1, ALIKE_BARE))
+		memmove(first, first + 1, --candidates->n * sizeof *first);
+}
+
 /* The lines of a part that may begin an item. */
 static struct candidates candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to)
 {
@@ -239,6 +276,7 @@ static struct candidates candidates_of_part(const struct vocabulary *words, stru
 		candidates.at[candidates.n++] = candidate;
 	}
 	numbering_of_bodies(document->scratch, &candidates);
+	without_front_number(document, &candidates);
 	mark_contents(document, &candidates);
 	return candidates;
 }

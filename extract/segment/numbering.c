@@ -33,12 +33,12 @@ static bool same_prefix(const struct candidate *a, const struct candidate *b)
  * the first minutes of a year do. */
 static bool in_run(const struct candidates *candidates, const struct candidate *own)
 {
-	enum { LEAST = 3, LEAST_LOW = 6, HOLE = 3, LOOK = 400, LOW = 3 };
+	enum { LEAST = 3, LEAST_LOW = 6, LEAST_DATED = 2, HOLE = 3, LOOK = 400, LOW = 3 };
 	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
 	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
 	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
-	bool low = false;
+	bool low = false, gaps = false;
 	int last = mixed ? HIGH : 0;
 	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
@@ -46,10 +46,13 @@ static bool in_run(const struct candidates *candidates, const struct candidate *
 			continue;
 		if (n && c->place[0] > last + HOLE)
 			return false;
+		gaps |= n && c->place[0] > last + 1;
 		low |= c->place[0] <= LOW;
 		last = c->place[0];
 		n++;
 	}
+	if (own->dated && !gaps && n >= LEAST_DATED) /* "KSAU 130/2014", "KSAU 131/2014" */
+		return true;
 	return n >= (low ? LEAST_LOW : LEAST + (size_t)mixed);
 }
 
@@ -76,7 +79,7 @@ void numbering_of_bodies(struct arena *scratch, struct candidates *candidates)
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
 		bool body = !c->unlisted || (!any && in_run(candidates, c));
-		for (size_t k = 0; !body && k < candidates->n && k < LOOK; k++)
+		for (size_t k = 0; !body && !c->dated && k < candidates->n && k < LOOK; k++)
 			body = candidates->at[k].sign && !candidates->at[k].lost && same_prefix(&candidates->at[k], c);
 		keep[i] = body;
 	}
@@ -130,6 +133,14 @@ static size_t chain(const struct document *document, struct candidates *candidat
 	return n;
 }
 
+/* "Ks 39" / "Au 37" / "Au 489 <TAB> Dnr 11/Ks 24": below the number of the meeting's own those of earlier handlings, and no title between. */
+static bool stacked(const struct candidates *candidates, size_t i)
+{
+	const struct candidate *c = &candidates->at[i], *above = c - 1;
+	return i > 0 && above->sign && above->prefix.at && c->prefix.at && above->block + 1 == c->block && (above->title_end == above->title_start || above->cased) &&
+	       (text_compare_folded(above->prefix, c->prefix) != 0 || stacked(candidates, i - 1));
+}
+
 /* The prefix that the part's own numbers have: of those that occur the most frequent, of equals the first. */
 static struct slice own_prefix(const struct candidates *candidates, bool lost)
 {
@@ -139,11 +150,11 @@ static struct slice own_prefix(const struct candidates *candidates, bool lost)
 	for (size_t i = 0; i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
 		size_t n = 0;
-		if (!c->sign || c->contents || c->lost != lost)
+		if (!c->sign || c->contents || c->lost != lost || stacked(candidates, i))
 			continue;
 		for (size_t k = i; k < candidates->n && k < LOOK; k++) {
 			const struct candidate *other = &candidates->at[k];
-			n += other->sign && !other->contents && other->lost == lost && text_compare_folded(other->prefix, c->prefix) == 0;
+			n += other->sign && !other->contents && other->lost == lost && !stacked(candidates, k) && text_compare_folded(other->prefix, c->prefix) == 0;
 		}
 		if (n > most) {
 			most = n;

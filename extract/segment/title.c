@@ -130,22 +130,65 @@ static bool titles_item(const struct vocabulary *words, const struct document *d
 	return false;
 }
 
-/* "ANSÖKAN OM BIDRAG TILL SKOTERLEDER I" / "AMMARNÄS": a title in capitals, or one that ends in a small word, goes on. */
-static void title_on(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t index, size_t to)
+/* Does a title go on with this line? It stands in capitals as well, or ends in a small word, or the line begins with a small letter
+ * where `cut`, that is where a page ends or the title's own line goes on in another column. */
+static bool title_open(const struct document *document, struct slice title, struct slice text, bool cut)
+{
+	static struct pattern open = PATTERN("(?i)(?<!\\p{L})(?:%{preposition}|%{conjunction})$|[\\p{L}\\d][-,]$"), capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*$");
+	static struct pattern small = PATTERN("^(?!%{that}\\s)\\p{Ll}");
+	if (pattern_matches(&open, title) || (cut && pattern_matches(&small, text)))
+		return true;
+	return !cut && document->gaps_tell && pattern_matches(&capitals, title) && pattern_matches(&capitals, text);
+}
+
+/* May this line be the rest of a title? */
+static bool title_rest(const struct vocabulary *words, struct document *document, const struct block *block, struct slice text, bool paged)
 {
 	enum { LONGEST = 80 };
-	static struct pattern open = PATTERN("(?i)(?<!\\p{L})(?:%{preposition}|%{conjunction})$|\\p{L}[-,]$"), capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*$"), ends = PATTERN("[.:?!]$");
-	for (size_t i = index + 1; i < to; i++) {
+	static struct pattern ends = PATTERN("[.:?!]$");
+	struct head head;
+	return block->kind == BLOCK_PARAGRAPH && !((block->hints & HINT_GAP) && !paged) && text.n <= LONGEST && !pattern_matches(&ends, text) &&
+	       !head_of(words, WORDS_headings, text, &head) && !is_case_like(text) && !is_head(words, document, text);
+}
+
+/* Behind the title its own line holds nothing, or case numbers: "Handlingsplan för <TAB> 2007-KS0442" */
+static bool title_last(struct slice behind)
+{
+	struct slice cells[4];
+	size_t n = behind.n ? cells_of(behind, cells, sizeof cells / sizeof *cells) : 0;
+	for (size_t c = 0; c < n; c++)
+		if (cells[c].n && !is_case_like(cells[c]))
+			return false;
+	return true;
+}
+
+/* "ANSÖKAN OM BIDRAG TILL SKOTERLEDER I" / "AMMARNÄS": the title goes on; also at the top of the next page, and where its case number
+ * stands far to the right: "Handlingsplan för <TAB> 2007-KS0442" / "folkhälsa". */
+static void title_on(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t index, size_t to)
+{
+	bool paged = false;
+	for (size_t i = index + 1, last = index; i < to; i++) {
 		struct block *block = &document->blocks[i];
-		struct head head;
-		struct slice title = slice_part(document->text, candidate->title_start, candidate->title_end), text = slice_trim(block->text);
-		bool goes_on = pattern_matches(&open, title) || (document->gaps_tell && pattern_matches(&capitals, title) && pattern_matches(&capitals, text));
-		if (!goes_on || block->kind != BLOCK_PARAGRAPH || (block->hints & HINT_GAP) || text.n > LONGEST ||
-		    pattern_matches(&ends, text) || head_of(words, WORDS_headings, text, &head) || is_case_like(text) || is_head(words, document, text) ||
-		    candidate->title_end != (size_t)((block - 1)->text.at + (block - 1)->text.n - document->text.at))
+		if (block->kind == BLOCK_FURNITURE) {
+			paged = true;
+			continue;
+		}
+		bool more = candidate->more_end > candidate->more_start;
+		size_t start = more ? candidate->more_start : candidate->title_start, end = more ? candidate->more_end : candidate->title_end;
+		struct slice text = slice_trim(block->text), behind = slice_part(document->text, end, document->blocks[last].end);
+		bool beside = slice_trim(behind).n > 0;
+		if (!title_last(behind) || (more && (paged || beside)) || !title_open(document, slice_part(document->text, start, end), text, paged || beside) ||
+		    !title_rest(words, document, block, text, paged))
 			return;
-		candidate->title_end = (size_t)(text.at + text.n - document->text.at);
+		size_t *tail = &candidate->title_end;
+		if (paged || beside)
+			candidate->more_start = (size_t)(text.at - document->text.at);
+		if (paged || beside || more)
+			tail = &candidate->more_end;
+		*tail = (size_t)(text.at + text.n - document->text.at);
 		block->role = ROLE_TITLE;
+		last = i;
+		paged = false;
 	}
 }
 
@@ -191,6 +234,9 @@ void title_find(const struct vocabulary *words, struct document *document, struc
 	struct slice beside = slice_part(document->text, candidate->title_start, candidate->title_end);
 	candidate->title_end = candidate->title_start;
 	agenda_above(document, candidate);
-	if (!title_in(words, document, candidate, beside))
+	candidate->more_start = candidate->more_end = candidate->title_start;
+	if (title_in(words, document, candidate, beside))
+		title_on(words, document, candidate, candidate->block, to);
+	else
 		title_below(words, document, candidate, to);
 }

@@ -14,9 +14,11 @@ struct candidate {
 	bool alone;          /* a bare number */
 	bool lost;           /* "Ks 208": the § is lost, or never was there */
 	bool unlisted;       /* ... and no list has the body: "TN 69" */
+	bool dated;          /* "KSAU 130/2014": a listed body, the year behind the number, and no more */
 	bool cased;          /* its case number stands directly behind the number */
 	struct slice prefix; /* "KS" of "KS § 80"; at == NULL: none */
 	size_t title_start, title_end; /* bytes in the text; equal: on the next line */
+	size_t more_start, more_end;   /* where the title goes on behind something else: a page's foot and head, its case number; equal: it does not */
 	const char *agenda;            /* "Ärende 5" beside the §, or NULL */
 	bool contents;
 };

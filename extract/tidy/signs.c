@@ -4,10 +4,12 @@
  * Knows nothing of items.
  *
  *   "& 12 Val av justerare", "KS & 80", "den 3 maj 2012, & 44"    where the text has no § at all, and several of these
+ *   "$ 118" ... "$ 119", each alone on its line                  two of them do
  *   "Barn & ungdom", "$ 100", "Ek & Co"                           stay
  */
 #include "tidy.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern.h"
@@ -36,6 +38,26 @@ static size_t count(const struct document *document)
 			for (size_t at = 0; pattern_find(&damaged, document->blocks[i].text, at, &m); at = m.end)
 				n++;
 	return n;
+}
+
+/* Two such signs alone on their lines, the numbers one after the other: "$ 118" ... "$ 119", "KS & 80" ... "KS & 81". */
+static bool follow(const struct document *document)
+{
+	static struct pattern head = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s)?[&$]\\s?(\\d{1,4})[.:]?$");
+	struct match m;
+	int last = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct slice text = document->blocks[i].text;
+		if (memmem(text.at, text.n, "§", strlen("§")))
+			return false;
+		if (!pattern_find(&head, text, 0, &m))
+			continue;
+		int number = atoi(m.group[1].at);
+		if (last && number == last + 1)
+			return true;
+		last = number;
+	}
+	return false;
 }
 
 static struct slice mended(struct document *document, struct block *block, struct slice text, struct pattern *pattern)
@@ -96,7 +118,7 @@ static void tidy_digits(struct document *document)
 void tidy_signs(struct document *document)
 {
 	tidy_digits(document);
-	if (count(document) < FEWEST)
+	if (count(document) < FEWEST && !follow(document))
 		return;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];

@@ -7,7 +7,7 @@
 #define CASE_YEAR "(?:19|20)\\d\\d"
 /* With a year that only a case number has, or with letters. */
 #define CASE_STRONG \
-	"(?:" CASE_YEAR "/\\p{Lu}{2,5}\\s?\\d{2,5}"                 /* 2011/KS 0206 */ \
+	"(?:" CASE_YEAR "[/-]\\p{Lu}{2,5}\\s?\\d{2,6}"              /* 2011/KS 0206, 2007-KS0442 */ \
 	"|" CASE_YEAR "[/-]\\p{Lu}{2,6}[/-]\\d{1,6}"                /* 2019-MSN-88, 2015/KS/0023 */ \
 	"|(?:19|20)?\\d\\d\\p{Lu}{2,5}\\d{2,5}"                     /* 2008KS048, 23KS133 */ \
 	"|(?!(?i:%{not_case})\\b)(?:\\p{Lu}{2,4}\\s)?\\p{Lu}\\p{L}{0,7}[ ./-]?(?!" CASE_YEAR "-\\d\\d-\\d\\d)" CASE_YEAR \

@@ -28,7 +28,16 @@ struct slice head_without_mark(struct slice line)
 
 static bool dispatch_grammar(enum vocabulary_id set, struct slice text)
 {
-	static struct pattern phrase = PATTERN("(?i)^" DISPATCH "\\s+(?:%{addressed_to})$");
+	static struct pattern phrase = PATTERN("(?i)^(?:" DISPATCH "|(?:%{purpose_lead}))\\s+(?:%{addressed_to})$"); /* "för åtgärd till" below "Beslutet skickas" */
+	return set == WORDS_headings && pattern_matches(&phrase, text);
+}
+
+/* "Dokumentet är elektroniskt undertecknat av", "Signerat digitalt av följande personer", "Digitalt signerat" above the names. "Protokollet är
+ * digitalt signerat" tells, and heads nothing. */
+static bool signed_grammar(enum vocabulary_id set, struct slice text)
+{
+	static struct pattern phrase = PATTERN("(?i)^(?:(?:%{signed_object})\\s+)?(?:(?:%{signed_is})\\s+)?(?:(?:%{signed_how})\\s+)?(?:%{signed_verb})(?:\\s+(?:%{signed_how}))?\\s+%{by_agent}(?:\\s+%{signed_following})?$"
+	                                       "|^(?:%{signed_how})\\s+(?:%{signed_verb})$");
 	return set == WORDS_headings && pattern_matches(&phrase, text);
 }
 
@@ -36,6 +45,10 @@ static bool known(const struct vocabulary *words, enum vocabulary_id set, struct
 {
 	if (text.n && text.n <= LONGEST_HEAD && dispatch_grammar(set, text)) {
 		*code = "recipients";
+		return true;
+	}
+	if (text.n && text.n <= LONGEST_HEAD && signed_grammar(set, text)) {
+		*code = "signatures";
 		return true;
 	}
 	struct phrase_hit hit;
