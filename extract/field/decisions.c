@@ -214,7 +214,7 @@ static bool tells_act(const struct deciding *state, const struct block *block)
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
 static bool is_mark(struct slice text)
 {
-	static struct pattern mark = PATTERN("^(?:\\d{1,2}|[a-zåäö])[.)]$");
+	static struct pattern mark = PATTERN("^(?:(?:\\d{1,2}|[a-zåäö])[.)]|\\d{1,2})$");
 	return pattern_matches(&mark, text);
 }
 

@@ -14,6 +14,8 @@ enum {
 	SHORT = 6,        /* points of a head of marks: "Nej", "Avstår", "Frånv." */
 	GROUP_POINTS = 20, /* of a head of several columns: "Omröstning § 183" */
 	UPPER_POINTS = 24, /* of any cell of an upper line */
+	NAMES = 16,       /* points of a column of names that has no head, at the least */
+	COLUMN_GAP = 2,
 	LEFT = 8,         /* where a column of names begins, at the most */
 	HALF_GROUP = 6,   /* the head of a group stands this far right of the first of its columns, at the most */
 	ROWS_AHEAD = 6,   /* where a mark must stand */
@@ -201,6 +203,8 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
 	for (size_t up = 1; up < n && lines[up].there && lines[up].page == lines->page && lines[up].number + (int)up == lines->number; up++)
 		if (!take_upper(roll, &lines[up], scratch))
 			break;
+	if (!run && roll->columns.start[0] >= NAMES && roll->columns.n < MARK_COLUMNS) /* "                  JA      NEJ": the names have no head */
+		insert_head(roll, 0, roll->columns.start[0] - COLUMN_GAP, (struct slice){ "", 0 });
 	return roll->columns.n > 2;
 }
 

@@ -124,6 +124,8 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 	struct match m;
 	if (pattern_find(&dash, rest, 0, &m))
 		rest = slice_part(rest, m.end, rest.n);
+	if (candidate->sign && rest.n > 2 && memcmp(rest.at, "§", 2) == 0) /* "§ 181   § 181   § 182" heads the columns of a roll */
+		return false;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
 	const char *meeting = memchr(form.number.at, ':', form.number.n);

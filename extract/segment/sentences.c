@@ -72,6 +72,16 @@ static bool can_begin(struct slice text, size_t at)
 	return true;
 }
 
+/* "2 <TAB> Ramen fastställs.": the bytes of a point's number. */
+static size_t number_before(const struct block *block, struct slice text)
+{
+	enum { LONGEST = 2 };
+	size_t digits = 0;
+	while (digits < text.n && digits <= LONGEST && text_is_digit((unsigned char)text.at[digits]))
+		digits++;
+	return block->kind == BLOCK_LIST_ITEM && digits && digits < text.n && text.at[digits] == '\t' ? digits : 0;
+}
+
 static void cut(const struct vocabulary *words, struct document *document, size_t index)
 {
 	const struct block *block = &document->blocks[index];
@@ -81,6 +91,10 @@ static void cut(const struct vocabulary *words, struct document *document, size_
 		return;
 	}
 	struct slice text = slice_part(document->text, 0, block->end);
+	size_t number = number_before(block, slice_part(document->text, start, block->end));
+	if (number)
+		add(document, start, start + number, index);
+	start += number + (number > 0);
 	for (size_t i = start; i < block->end; i++) {
 		char c = text.at[i];
 		if (c != '.' && c != '!' && c != '?')

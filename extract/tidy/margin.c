@@ -5,6 +5,7 @@
  *   "Au <TAB> Länsstyrelsen har begärt synpunkter ..."     ->  "Au" / "Länsstyrelsen har begärt synpunkter ..."
  *   "Att <TAB> fastställa dagordningen"                    ->  "Att fastställa dagordningen"
  *   "Kommunfullmäktige beslutar att" / "1. <TAB> godkänna bokslutet" / "2. <TAB> avslå motionen"     -> "1. godkänna bokslutet" ...
+ *   "Kommunfullmäktige beslutar" / "1 <TAB> att godkänna bokslutet, samt"                            -> a point of a list
  *   "Ks 37 <TAB> Au 33 <TAB> Dnr 10/0004"                      stays: the head of an item
  */
 #include "tidy.h"
@@ -45,8 +46,9 @@ static bool is_marked(const struct vocabulary *words, struct document *document,
 
 static void put_clause(struct document *document, struct block *block, const struct slice *cells)
 {
-	block->kind = BLOCK_PARAGRAPH;
-	block->text = slice_of(arena_print(document->arena, "%.*s %.*s", (int)cells[0].n, cells[0].at, (int)cells[1].n, cells[1].at));
+	bool bare = text_is_digit((unsigned char)cells[0].at[cells[0].n - 1]); /* "2 <TAB> att ...": the TAB tells that it is a number before it */
+	block->kind = bare ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH;
+	block->text = slice_of(arena_print(document->arena, bare ? "%.*s\t%.*s" : "%.*s %.*s", (int)cells[0].n, cells[0].at, (int)cells[1].n, cells[1].at));
 }
 
 /* "beslutar att", "Beslut": what stands below is a list of clauses, not a table. */
@@ -61,15 +63,24 @@ static bool leads_points(const struct vocabulary *words, const struct block *blo
 	return head_of(words, WORDS_headings, block->text, &head) && (strcmp(head.code, "decision") == 0 || strcmp(head.code, "proposal") == 0);
 }
 
-/* The row as point number `number` of a list: "2.", "2)", "b)". */
+/* "att godkänna bokslutet", "Delårsrapporten godkänns."; "Ida Ny (S)", "Bygglov" and "400 kr" are cells of tables. */
+static bool is_clause(struct slice cell)
+{
+	static struct pattern clause = PATTERN("(?i)^%{that}\\s"), words = PATTERN("^\\p{Lu}[^\\t]*\\s\\p{Ll}+\\s[^\\t]*\\p{Ll}[.,]?$");
+	return pattern_matches(&clause, cell) || pattern_matches(&words, cell);
+}
+
+/* The row as point number `number` of a list: "2.", "2)", "b)", "2" before a clause. */
 static bool is_point(const struct block *block, size_t number, struct slice *cells)
 {
-	if (block->kind != BLOCK_ROW || cells_of(block->text, cells, 4) != 2 || cells[0].n < 2 || !cells[1].n)
+	if (block->kind != BLOCK_ROW || cells_of(block->text, cells, 4) != 2 || !cells[0].n || !cells[1].n)
 		return false;
 	char last = cells[0].at[cells[0].n - 1], mark[24];
 	struct slice plain = slice_part(cells[0], 0, cells[0].n - 1);
 	snprintf(mark, sizeof mark, "%zu", number);
 	bool letter = plain.n == 1 && (size_t)(plain.at[0] - 'a' + 1) == number;
+	if (slice_is(cells[0], mark))
+		return is_clause(cells[1]);
 	return (last == '.' || last == ')') && (slice_is(plain, mark) || letter);
 }
 
