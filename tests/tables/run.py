@@ -11,6 +11,7 @@ usage: run.py PROTOKOLL FILE...   Ends with `N passed, N failed`."""
 import json
 import subprocess
 import sys
+import tempfile
 
 
 def cases(path):
@@ -58,30 +59,40 @@ def rows(document, array, fields):
     return out
 
 
+def extracted(program, texts):
+    """The documents of all texts by one run: the vocabulary is read once."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = [f"{folder}/{i}" for i in range(len(texts))] # no suffix, as standard input has none
+        for name, text in zip(names, texts):
+            with open(name, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        run = subprocess.run([program, "extract", "--with-text", *names], capture_output=True, timeout=600)
+        documents = {d["path"]: d for d in map(json.loads, run.stdout.splitlines())}
+        return [documents.get(name, {}) for name in names], run.stderr.decode(errors="replace").replace(folder + "/", "case ")
+
+
 def main():
     program, paths = sys.argv[1], sys.argv[2:]
+    found = [(path, *case) for path in paths for case in cases(path)]
+    documents, said = extracted(program, ["\n".join(lines).strip("\n") + "\n" for _, _, _, lines, _ in found])
     passed = failed = 0
-    for path in paths:
-        for start, name, lines, checks in cases(path):
-            text = "\n".join(lines).strip("\n") + "\n"
-            run = subprocess.run([program, "extract", "--with-text", "-"], input=text.encode(), capture_output=True, timeout=60)
-            document = json.loads(run.stdout) if run.stdout.strip() else {}
-            for array, fields, wanted in checks:
-                got = rows(document, array, fields)
-                if wanted == [["none"]]:
-                    wanted = []
-                if got == wanted:
-                    passed += 1
-                    continue
-                failed += 1
-                print(f"{path}:{start}: {name}: {array} {' '.join(fields)}")
-                for row in wanted:
-                    print(f"    {'  ' if row in got else '- '}{' | '.join(row)}")
-                for row in got:
-                    if row not in wanted:
-                        print(f"    + {' | '.join(row)}")
-                if run.stderr:
-                    print("    " + run.stderr.decode(errors="replace").strip())
+    for (path, start, name, _, checks), document in zip(found, documents):
+        for array, fields, wanted in checks:
+            got = rows(document, array, fields)
+            if wanted == [["none"]]:
+                wanted = []
+            if got == wanted:
+                passed += 1
+                continue
+            failed += 1
+            print(f"{path}:{start}: {name}: {array} {' '.join(fields)}")
+            for row in wanted:
+                print(f"    {'  ' if row in got else '- '}{' | '.join(row)}")
+            for row in got:
+                if row not in wanted:
+                    print(f"    + {' | '.join(row)}")
+    if failed and said:
+        print(said.strip())
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 
