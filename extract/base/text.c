@@ -112,6 +112,14 @@ size_t text_points(struct slice s)
 	return points;
 }
 
+size_t text_byte_of(struct slice s, size_t point)
+{
+	size_t at = 0, length;
+	for (; point && at < s.n; point--, at += length)
+		text_decode(s.at + at, s.n - at, &length);
+	return at;
+}
+
 static utf8proc_category_t category(uint32_t point)
 {
 	return utf8proc_category((utf8proc_int32_t)point);

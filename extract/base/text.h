@@ -33,6 +33,7 @@ uint32_t text_decode(const char *at, size_t n, size_t *length);
 size_t text_encode(uint32_t point, char out[4]);                 /* bytes written */
 bool text_is_utf8(const char *at, size_t n);                     /* strict: no overlong form, no surrogate */
 size_t text_points(struct slice s);                              /* number of code points */
+size_t text_byte_of(struct slice s, size_t point);               /* where that code point begins, from 0; s.n behind the last */
 
 bool text_is_letter(uint32_t point);
 bool text_is_upper(uint32_t point);

@@ -389,8 +389,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;
 	const char *label = roster->label; /* "Tjänstgör för | Bo Ek, §§ 88–90" tells when he was there */
-	bool beside = label && strcmp(label, "substitutes") == 0 && table_has(&roll->head, "replaces");
-	if (row.person.other.at && beside)
+	if (row.person.other.at && table_has(&roll->head, "replaces") && strcmp(label, "substitutes") == 0)
 		roster->label = "serving";
 	roster_take(roster, &row.person, line);
 	roster->label = label;

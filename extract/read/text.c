@@ -311,15 +311,6 @@ static bool underlines(struct text_reading *reading)
 	return true;
 }
 
-/* The byte of the line at code point `point`; its length where it is shorter. */
-static size_t byte_at(struct slice line, size_t point)
-{
-	size_t at = 0, length;
-	for (size_t points = 0; at < line.n && points < point; points++, at += length)
-		text_decode(line.at + at, line.n - at, &length);
-	return at;
-}
-
 /* Where the right column begins, told by the line below: "Kommunstyrelsens  att anta planen" above "beslut            att ..."; 0: nowhere. */
 static size_t beside_below(const struct text_reading *reading)
 {
@@ -329,7 +320,7 @@ static size_t beside_below(const struct text_reading *reading)
 	size_t length, gap = two ? (size_t)(two - line.at) + 2 : 0;
 	if (!two || gap >= line.n || !reading->next.there || !text_is_upper(text_decode(line.at, line.n, &length)) || strchr(".,:;", line.at[gap - 3]))
 		return 0;
-	size_t point = text_points(slice_part(line, 0, gap)), at = byte_at(below, point);
+	size_t point = text_points(slice_part(line, 0, gap)), at = text_byte_of(below, point);
 	return point <= LONGEST_LABEL && at >= 3 && at < below.n && below.at[at] != ' ' && memcmp(below.at + at - 3, "   ", 3) == 0 ? point : 0;
 }
 
@@ -338,7 +329,7 @@ static size_t beside_below(const struct text_reading *reading)
 static struct slice long_label(const struct text_reading *reading)
 {
 	struct slice line = reading->now.whole;
-	size_t below = beside_below(reading), second = below ? below : reading->second, at = byte_at(line, second);
+	size_t below = beside_below(reading), second = below ? below : reading->second, at = text_byte_of(line, second);
 	if (!second || reading->now.indent || reading->now.tabs || at < 3 || at >= line.n || line.at[at] == ' ' || line.at[at - 1] != ' ' ||
 	    line.at[at - 2] != ' ' || line.at[at - 3] == ' ')
 		return (struct slice){ "", 0 };

@@ -34,20 +34,9 @@ static bool short_head(struct slice cell)
 	return letters > 1 && text_points(cell) <= SHORT;
 }
 
-/* Byte of the code point. */
-static size_t byte_of(struct slice line, size_t point)
-{
-	size_t at = 0, length;
-	while (point-- && at < line.n) {
-		text_decode(line.at + at, line.n - at, &length);
-		at += length;
-	}
-	return at;
-}
-
 static struct slice cell_of(const struct typed_columns *columns, size_t c, struct slice line)
 {
-	return slice_part(line, byte_of(line, columns->start[c]), byte_of(line, columns->end[c]));
+	return slice_part(line, text_byte_of(line, columns->start[c]), text_byte_of(line, columns->end[c]));
 }
 
 static bool roll_line(const struct text_line *line)
@@ -229,8 +218,8 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		size_t point = roll->columns.start[c];
 		if (point <= from + 1 || point >= to)
 			continue;
-		size_t at = byte_of(line, point);
-		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, byte_of(line, to)));
+		size_t at = text_byte_of(line, point);
+		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, text_byte_of(line, to)));
 		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
@@ -263,7 +252,7 @@ bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice
 		size_t start = text_columns_start(line, cell), end = start + text_points(cell);
 		for (size_t cut = 1; cut; start = cut) {
 			cut = cut_of(roll, line, start, end);
-			struct slice piece = slice_trim(slice_part(line, byte_of(line, start), byte_of(line, cut ? cut : end)));
+			struct slice piece = slice_trim(slice_part(line, text_byte_of(line, start), text_byte_of(line, cut ? cut : end)));
 			size_t in = column_at(&roll->columns, column, start, piece);
 			if (column == 1 && in != 1 && text_columns_mark(cells[0]) && start < roll->columns.start[1]) { /* "12   Ola Berg" */
 				cells[0] = slice_part(line, (size_t)(cells[0].at - line.at), (size_t)(piece.at - line.at) + piece.n);

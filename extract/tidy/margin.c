@@ -63,10 +63,10 @@ static bool leads_points(const struct vocabulary *words, const struct block *blo
 	return head_of(words, WORDS_headings, block->text, &head) && (strcmp(head.code, "decision") == 0 || strcmp(head.code, "proposal") == 0);
 }
 
-/* "att godkänna bokslutet", "Delårsrapporten godkänns."; "Ida Ny (S)", "Bygglov" and "400 kr" are cells of tables. */
+/* "att godkänna bokslutet", "Motionen avslås."; "Ida Ny (S)", "Bygglov" and "400 kr" are cells of tables. */
 static bool is_clause(struct slice cell)
 {
-	static struct pattern clause = PATTERN("(?i)^%{that}\\s"), words = PATTERN("^\\p{Lu}[^\\t]*\\s\\p{Ll}+\\s[^\\t]*\\p{Ll}[.,]?$");
+	static struct pattern clause = PATTERN("(?i)^%{that}\\s"), words = PATTERN("^\\p{Lu}[^\\t]*\\s\\p{Ll}+(?:\\s[^\\t]*\\p{Ll},?|\\s[^\\t]*\\.|\\.)$");
 	return pattern_matches(&clause, cell) || pattern_matches(&words, cell);
 }
 

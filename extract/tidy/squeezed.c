@@ -14,7 +14,11 @@
 
 #include "pattern.h"
 
-enum { MOST_CELLS = 16 };
+enum {
+	MOST_CELLS = 16,  /* of a head */
+	MORE_CELLS = 3,   /* a row has its name, party and presence besides a ballot a column */
+	LONGEST_ROW = 200
+};
 
 struct squeezed {
 	const struct vocabulary *words;
@@ -127,10 +131,10 @@ static bool read_row(const struct squeezed *roll, struct block *block)
 	/* [1] the name with what tells of him, [2] his presence and what tells of it */
 	static struct pattern here = PATTERN("^((?:(?!\\().)*?\\(\\s?\\p{L}{1,5}\\s?\\).*?|\\S+\\s\\S+.*?)\\s((?i:%{roll_here}|%{roll_away}|%{away_mark}|x|-)(?:\\s.*)?)$");
 	static struct pattern party = PATTERN("^(\\p{Lu}\\p{Ll}[^(,]*?)\\s(\\(\\p{L}{1,5}\\)|\\p{Lu}{1,5}|\\p{Ll}{1,4}|[-–])$"), name = PATTERN("^\\p{Lu}[\\p{L}.'’-]*\\s\\p{Lu}");
-	struct slice text = block->text, cells[MOST_CELLS], marks[MOST_CELLS];
+	struct slice text = block->text, cells[MOST_CELLS + MORE_CELLS], marks[MOST_CELLS];
 	struct match m;
 	size_t n = 0;
-	if (block->kind == BLOCK_ROW || memchr(text.at, '\t', text.n))
+	if (block->kind == BLOCK_ROW || text.n > LONGEST_ROW || memchr(text.at, '\t', text.n))
 		return false;
 	size_t ballots = cut_right(roll, &text, marks, is_ballot);
 	bool presence = roll->presence && pattern_find(&here, text, 0, &m);
@@ -168,6 +172,7 @@ void tidy_squeezed(const struct vocabulary *words, struct document *document)
 	bool open = false;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];
+		arena_reset(document->scratch);
 		if (block->kind == BLOCK_FURNITURE || read_head(&roll, block)) {
 			open |= block->kind == BLOCK_ROW;
 			continue;

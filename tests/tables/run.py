@@ -68,7 +68,7 @@ def extracted(program, texts):
                 stream.write(text)
         run = subprocess.run([program, "extract", "--with-text", *names], capture_output=True, timeout=600)
         documents = {d["path"]: d for d in map(json.loads, run.stdout.splitlines())}
-        return [documents.get(name, {}) for name in names], run.stderr.decode(errors="replace").replace(folder + "/", "case ")
+        return [documents.get(name) for name in names], run.stderr.decode(errors="replace").replace(folder + "/", "case ")
 
 
 def main():
@@ -78,7 +78,7 @@ def main():
     passed = failed = 0
     for (path, start, name, _, checks), document in zip(found, documents):
         for array, fields, wanted in checks:
-            got = rows(document, array, fields)
+            got = rows(document, array, fields) if document else [["no document"]]
             if wanted == [["none"]]:
                 wanted = []
             if got == wanted:

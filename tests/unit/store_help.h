@@ -32,7 +32,7 @@ static int set_up(void **state)
 {
 	(void)state;
 	arena = arena_new();
-	folder = arena_text(arena, "/tmp/protokoll-store-XXXXXX");
+	folder = arena_text(arena, P_tmpdir "/protokoll-store-XXXXXX");
 	language_set(ENGLISH);
 	return mkdtemp(folder) ? 0 : -1;
 }

@@ -8,7 +8,7 @@
 #include "message.h"
 
 static struct arena *arena;
-static char path[] = "/tmp/protokoll-unit-XXXXXX";
+static char path[] = P_tmpdir "/protokoll-unit-XXXXXX";
 
 static inline int set_up(void **state)
 {
