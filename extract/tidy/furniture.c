@@ -34,25 +34,30 @@ static bool counts_pages(struct slice line)
 
 enum { HEAD_LINES = 4, HEAD_WORDS = 12, RUN_TOGETHER = 25 };
 
-/* All words of the line belong to furniture.txt's `kind`, or are numbers. */
+/* All words of the line belong to furniture.txt's `kind`, or are numbers. Between two of a page's foot stand initials too, as they were
+ * written or as a scanner read the hand: "Just. sign  RP  ÅN  Utdragsbestyrkande", "Just. sign  //~ j,·  Utdragsbestyrkande". */
 static bool only_words_of(const struct vocabulary *words, struct arena *arena, struct slice text, const char *kind)
 {
+	enum { INITIALS = 3 };
 	struct tokens tokens = text_tokens(arena, text);
-	bool some = false;
+	size_t known = 0, scribbled = 0;
 	if (memmem(text.at, text.n, "..", 2)) /* dots to sign on: a label of the front page */
 		return false;
 	for (size_t i = 0; i < tokens.n;) {
 		struct phrase_hit hit;
 		if (phrases_at(words->sets[WORDS_furniture], &tokens, i, &hit) && strcmp(hit.key, kind) == 0) {
-			some = true;
+			known++;
 			i = hit.end;
 		} else if (text_is_digit((unsigned char)tokens.at[i].folded.at[0])) {
+			i++;
+		} else if (known && text_points(tokens.at[i].raw) <= INITIALS && strcmp(kind, "foot") == 0) {
+			scribbled++;
 			i++;
 		} else {
 			return false;
 		}
 	}
-	return some;
+	return known > (scribbled ? 1 : 0);
 }
 
 static size_t word_count(struct arena *arena, struct slice text)
