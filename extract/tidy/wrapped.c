@@ -316,6 +316,8 @@ static bool goes_on(const struct seam *seam)
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
 		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, tail(block->text)) && pattern_matches(&condition, next->text);
+		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
+		open_line |= lower && seam->last >= SHORTEST_CLAUSE && ((takes && !pattern_matches(&opens_list, tail(block->text))) || pattern_matches(&cut, tail(block->text)));
 		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
 			return true;
 		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, tail(block->text)));
