@@ -231,6 +231,30 @@ static void agenda_above(struct document *document, struct candidate *candidate)
 	}
 }
 
+/* "FÖRELÄGGANDE OM AVLOPP, KÄLLTORP 2:7" above "§ 52 <TAB> Dnr 98.0144", and text or a heading below it: the block above; SIZE_MAX: none. */
+size_t title_above(const struct vocabulary *words, struct document *document, const struct candidate *candidate, size_t from, size_t to)
+{
+	enum { LONGEST = 120 };
+	static struct pattern capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*\\s[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*[^\\p{Ll}\\t.:]$"), sentence = PATTERN("\\p{Ll}.*[.?!]\\s*$");
+	static struct pattern letterhead = PATTERN("(?i)(?<!\\p{L})(?:%{minutes_word}|%{municipality_kind})(?!\\p{L})");
+	struct candidate own = *candidate;
+	struct head head;
+	size_t at = candidate->block, below = candidate->block + 1;
+	while (at > from && document->blocks[at - 1].kind == BLOCK_FURNITURE)
+		at--;
+	while (below < to && document->blocks[below].kind == BLOCK_FURNITURE)
+		below++;
+	if (at-- == from || below >= to || title_in(words, document, &own, slice_part(document->text, candidate->title_start, candidate->title_end)))
+		return SIZE_MAX;
+	const struct block *above = &document->blocks[at];
+	struct slice text = slice_trim(above->text), next = document->blocks[below].text;
+	if (above->kind == BLOCK_ROW || above->kind == BLOCK_LIST_ITEM || text_points(text) > LONGEST || !document_stands_apart(document, above) || !pattern_matches(&capitals, text) ||
+	    pattern_matches(&letterhead, text) || is_head(words, document, candidate->prefix, text) || is_case_like(text) || title_names_body(words, document, text) ||
+	    head_of(words, WORDS_headings, text, &head) || head_of(words, WORDS_labels, text, &head))
+		return SIZE_MAX;
+	return pattern_matches(&sentence, next) || head_of(words, WORDS_headings, next, &head) ? at : SIZE_MAX;
+}
+
 void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)
 {
 	struct slice beside = slice_part(document->text, candidate->title_start, candidate->title_end);

@@ -229,6 +229,11 @@ static bool parts_clauses(const struct seam *seam)
 	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
 	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
 		return true;
+	/* "Nämnden beslutar för egen del, under förutsättning att fullmäktige bifaller ovanstående," / "att rektor ..." */
+	static struct pattern inserted = PATTERN("(?i)^[^.:;,]{3,100}?\\s(?:%{decides_now}|%{decided_then})(?:,?\\s+(?:%{for_own_part}))?(?:,?\\s+(?:%{on_condition})\\s[^.:;]*)?,\\s*$");
+	enum { LONGEST_LEAD = 400 };
+	if (text.n <= LONGEST_LEAD && pattern_matches(&clause, more) && pattern_matches(&inserted, text))
+		return true;
 	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
 	if (below && pattern_matches(&ended, end) && pattern_matches(&clause, more)) /* "Att anslå medel." / "Att uppdra ...": a clause a line */
 		return true;
