@@ -229,6 +229,11 @@ static bool parts_clauses(const struct seam *seam)
 	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
 	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
 		return true;
+	/* "Nämnden beslutar för egen del, under förutsättning att fullmäktige bifaller ovanstående," / "att rektor ..." */
+	static struct pattern inserted = PATTERN("(?i)^[^.:;,]{3,100}?\\s(?:%{decides_now}|%{decided_then})(?:,?\\s+(?:%{for_own_part}))?(?:,?\\s+(?:%{on_condition})\\s[^.:;]*)?,\\s*$");
+	enum { LONGEST_LEAD = 400 };
+	if (text.n <= LONGEST_LEAD && pattern_matches(&clause, more) && pattern_matches(&inserted, text))
+		return true;
 	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
 	if (below && pattern_matches(&ended, end) && pattern_matches(&clause, more)) /* "Att anslå medel." / "Att uppdra ...": a clause a line */
 		return true;
@@ -316,6 +321,8 @@ static bool goes_on(const struct seam *seam)
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
 		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, tail(block->text)) && pattern_matches(&condition, next->text);
+		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
+		open_line |= lower && seam->last >= SHORTEST_CLAUSE && ((takes && !pattern_matches(&opens_list, tail(block->text))) || pattern_matches(&cut, tail(block->text)));
 		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
 			return true;
 		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, tail(block->text)));
