@@ -256,6 +256,18 @@ static bool name_goes_on(const struct seam *seam)
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
 }
 
+/* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
+ * page cut from the rest of it, or from its party. */
+static bool listed_name_goes_on(const struct seam *seam)
+{
+	static struct pattern begun = PATTERN("\\(\\p{L}{1,5}\\)[^;,()]*[;,]\\s+\\p{Lu}[\\p{L}.-]+((?:\\s(?:%{name_particle}|\\p{Lu}[\\p{L}.-]*))*)$");
+	static struct pattern rest = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)[,;.]"), party = PATTERN("^\\(\\p{L}{1,5}\\)[,;.]");
+	struct match m;
+	if (!(seam->next->hints & HINT_GAP) || !pattern_find(&begun, tail(seam->block->text), 0, &m))
+		return false;
+	return m.group[1].n ? pattern_matches(&party, seam->next->text) : pattern_matches(&rest, seam->next->text);
+}
+
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
@@ -296,7 +308,7 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam))
+	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
