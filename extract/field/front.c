@@ -396,6 +396,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	group_labels(context, from, to);
 	roll_behind(context, from, to);
 	front_signing(context, from, to);
+	front_adjusting(context, from, to);
 }
 
 void front_read(struct field_context *context)
