@@ -13,7 +13,7 @@
 #include "person.h"
 
 #define WORD "\\p{Lu}[\\p{L}'’-]*\\p{Ll}"
-#define PARTY "\\(\\s?\\p{L}{1,5}\\s?\\)"
+#define PARTY "\\(\\s?\\p{L}{1,5}\\s?(?:[,;/]\\s?[^()]{2,30})?\\)"
 
 enum { TAIL = 80 };
 
@@ -49,16 +49,27 @@ static bool tells_otherwise(struct field_context *context, struct slice word)
 static bool first_name_cut(struct field_context *context, struct slice before, struct slice more)
 {
 	static struct pattern alone = PATTERN("(?:[;)]|\\),|,\\s(?:\\d:\\s?[ea]\\s)?\\p{Ll}[^,;]*,|\\d,|\\s%{in_place_of}|\\s%{conjunction})\\s+(" WORD ")$"), opens = PATTERN("^(" WORD ")$");
-	static struct pattern rest = PATTERN("^(?:" WORD "\\s){1,2}" PARTY);
+	static struct pattern rest = PATTERN("^(?:" WORD "\\s){1,2}" PARTY), initials = PATTERN("(?:;|\\),)\\s+(?:\\p{Lu}\\.?[\\s-]?){1,3}$");
 	struct match m;
+	if (pattern_matches(&initials, before) && pattern_matches(&rest, more)) /* "...; K-G" / "Svan (M)" */
+		return true;
 	bool begun = pattern_find(&alone, before, 0, &m) || pattern_find(&opens, before, 0, &m);
 	return begun && pattern_matches(&rest, more) && !tells_otherwise(context, m.group[1]);
+}
+
+/* "Bo Ek, Siv" / "Ro, Ulf Dal", "Bo Ek, M, Siv" / "Ro, C": no brackets, one word at each side of the line's end. */
+static bool bare_name_cut(struct field_context *context, struct slice before, struct slice more)
+{
+	static struct pattern alone = PATTERN("[;,]\\s+(" WORD ")$"), rest = PATTERN("^(" WORD ")\\s*(?:[,;]|\\.?$|\\s%{conjunction}\\s)");
+	struct match first, last;
+	return pattern_find(&alone, before, 0, &first) && pattern_find(&rest, more, 0, &last) && !tells_otherwise(context, first.group[1]) &&
+	       !tells_otherwise(context, last.group[1]);
 }
 
 /* "Roza Dal" / "(V), 2:e vice ordförande; ..." */
 static bool party_cut(struct slice before, struct slice more)
 {
-	static struct pattern name = PATTERN("(?:^|\\s)" WORD "$"), party = PATTERN("^" PARTY "(?:[,;.]|\\s|$)");
+	static struct pattern name = PATTERN("(?:^|\\s)" WORD "$"), party = PATTERN("^(?:" PARTY "|/\\p{L}{1,5}/)(?:[,;.]|\\s|$)");
 	return pattern_matches(&name, before) && pattern_matches(&party, more);
 }
 
@@ -99,6 +110,13 @@ static bool entry_open(struct field_context *context, struct slice whole, struct
 	return pattern_matches(&one, piece) || pattern_matches(&parties, whole) || !person_begins(context, more);
 }
 
+/* "(1:e vice ordförande); Siv Ro (C)": the byte behind the bracket. */
+static size_t note_ends(struct slice text)
+{
+	const char *end = memchr(text.at, ')', text.n);
+	return end ? (size_t)(end - text.at) + 1 : text.n;
+}
+
 /* "§ 42", "(ej § 7)", "ersätter Ida Ny", "Dahlberg" behind "Ann W", "Lind (V)" behind "Tora". */
 static bool words_go_on(struct field_context *context, struct slice before, struct slice more)
 {
@@ -112,7 +130,7 @@ static bool words_go_on(struct field_context *context, struct slice before, stru
 		return false;
 	if ((pattern_matches(&initial, before) && pattern_matches(&surname, more)) || (pattern_matches(&first, before) && pattern_matches(&rest_of_name, more)))
 		return true;
-	return pattern_matches(&mark, more) && !text_is_upper(text_decode(more.at, more.n, &length)) && (more.at[0] != '(' || more.n <= LONGEST_NOTE);
+	return pattern_matches(&mark, more) && !text_is_upper(text_decode(more.at, more.n, &length)) && (more.at[0] != '(' || note_ends(more) <= LONGEST_NOTE);
 }
 
 bool list_goes_on(struct field_context *context, struct slice whole, struct slice more)
@@ -121,7 +139,7 @@ bool list_goes_on(struct field_context *context, struct slice whole, struct slic
 	struct group group;
 	if (!more.n || !before.n || group_read(context, more, &group))
 		return false;
-	if (first_name_cut(context, before, more) || party_cut(before, more) || particle_cut(before, more) || entry_open(context, whole, more))
+	if (first_name_cut(context, before, more) || bare_name_cut(context, before, more) || party_cut(before, more) || particle_cut(before, more) || entry_open(context, whole, more))
 		return true;
 	return !person_begins(context, more) && (interval_cut(before, more) || role_cut(before, more) || words_go_on(context, before, more));
 }
