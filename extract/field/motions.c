@@ -10,6 +10,7 @@
  */
 #include "acts.h"
 #include "decision.h"
+#include "motion.h"
 #include "names.h"
 
 #include <string.h>
@@ -200,6 +201,15 @@ static void add_supporters(struct field_context *context, struct slice what, str
 	persons_named(context, slice_part(what, m.end, what.n), movers);
 }
 
+static void add_movers(struct person_list *movers, const struct person_list *joining)
+{
+	for (size_t i = 0; i < joining->n && movers->n < MOST_PERSONS; i++, movers->n++) {
+		movers->name[movers->n] = joining->name[i];
+		movers->party[movers->n] = joining->party[i];
+		movers->start[movers->n] = joining->start[i];
+	}
+}
+
 /* Who stands before the verb: everybody who is known; else the enumeration that fills the text, or the chair. */
 static void movers_before(struct field_context *context, struct slice part, struct person_list *movers)
 {
@@ -264,13 +274,19 @@ static bool take_verbs(const struct moving *moving)
 			movers_behind(context, what, &movers);
 		if (!movers.n || !is_motion(moving, what, seconds))
 			continue;
-		add_supporters(context, what, &movers);
+		struct person_list joining = { .n = 0 };
+		size_t alone = seconds ? what.n : motion_seconded(context, what, &joining);
+		bool joined = alone < what.n; /* what follows is said of those */
+		add_supporters(context, what = slice_part(what, 0, alone), &movers);
+		add_movers(&movers, &joining);
 		/* "Bifall till motionen yrkas av Ola Berg (M)", "framför ett återremissyrkande" */
 		struct slice to_verb = slice_part(moving->text, from, behind);
 		bool turned = !act_of(context, what) && act_of(context, to_verb);
 		put(moving, &movers, turned ? to_verb : what, seconds);
 		found = true;
 		from = behind;
+		if (joined)
+			break;
 	}
 	return found;
 }

@@ -90,6 +90,13 @@ static bool number_goes_on(struct slice text, struct slice more)
 	return (pattern_matches(&begun, end) && pattern_matches(&rest, more)) || (pattern_matches(&figures, end) && pattern_matches(&unit, more));
 }
 
+/* "...; Ann-" / "Christine Ek (S); ...": a double name cut at its hyphen. "Barn-" / "Utbildningsnämnden" has no surname. */
+static bool double_name_goes_on(struct slice text, struct slice more)
+{
+	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
+	return pattern_matches(&first, tail(text)) && pattern_matches(&rest, more);
+}
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -101,7 +108,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
 	if (!last.n || pattern_matches(&own_start, value))
 		return false;
-	return last.at[last.n - 1] == ',' || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
+	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
@@ -261,6 +268,18 @@ static bool name_goes_on(const struct seam *seam)
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
 }
 
+/* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
+ * page cut from the rest of it, or from its party. */
+static bool listed_name_goes_on(const struct seam *seam)
+{
+	static struct pattern begun = PATTERN("\\(\\p{L}{1,5}\\)[^;,()]*[;,]\\s+\\p{Lu}[\\p{L}.-]+((?:\\s(?:%{name_particle}|\\p{Lu}[\\p{L}.-]*))*)$");
+	static struct pattern rest = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)[,;.]"), party = PATTERN("^\\(\\p{L}{1,5}\\)[,;.]");
+	struct match m;
+	if (!(seam->next->hints & HINT_GAP) || !pattern_find(&begun, tail(seam->block->text), 0, &m))
+		return false;
+	return m.group[1].n ? pattern_matches(&party, seam->next->text) : pattern_matches(&rest, seam->next->text);
+}
+
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
@@ -301,7 +320,7 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam))
+	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
@@ -439,9 +458,10 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 				used = block->text.n;
 			}
 			struct slice more = slice_trim(next->text); /* without the empty left column */
-			if (hyphen_of_line(words, document, block, more))
+			bool double_name = double_name_goes_on(block->text, more);
+			if (!double_name && hyphen_of_line(words, document, block, more))
 				used--;
-			else
+			else if (!double_name)
 				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
