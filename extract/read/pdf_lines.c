@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: words with their places on a page. Out: lines, from the top down, their words from left to right with the blanks that a
+ * typist would have put between them. Knows nothing of what words mean.
+ *
+ *   "Plats" at 65 pt, "Stadshuset," at 180 pt, both 700 pt down          one line, a column between
+ *   "Beslutande" 699 pt down in 10 points beside "Karin" in 11 points    one line
+ *   words of 6.6 pt a letter, all of them                                typed: as many blanks as there is room for
+ *   a line that was stretched to both margins                            its blanks are all as wide: one each */
+#include "pdf_page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float same_line = 0.45f;    /* of a letter's height: how far the middles of a line's words lie apart at the most */
+static const float column_gap = 1.05f;   /* of the size of letters, which are half as wide: a blank is 0.25 to 0.4 of it */
+static const float narrow_gap = 0.62f;   /* the same, where a cell begins at that place in another line */
+static const float surely = 1.8f;       /* no blank of a stretched line is so wide */
+static const float wider = 1.7f;         /* than the other blanks of its line */
+static const float line_height = 0.86f;  /* size of letters to the height of their boxes: from the highest to the lowest of the font */
+
+enum { COLUMN_BLANKS = 3, MOST_BLANKS = 500 };
+
+/* ---- measures ---- */
+
+static int by_value(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
+
+/* The value below which `part` of them lie; sorts them. 0 of none. */
+static float quantile(float *values, size_t n, double part)
+{
+	if (!n)
+		return 0;
+	qsort(values, n, sizeof *values, by_value);
+	return values[(size_t)((double)(n - 1) * part)];
+}
+
+static float height(const struct pdf_word *word)
+{
+	return word->bottom - word->top;
+}
+
+/* Size and width of letters over the document, and whether a typewriter's. */
+static void measure_letters(struct pdf *pdf)
+{
+	enum { LETTERS = 4 };
+	static const float alike = 0.03f;
+	float *sizes = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *sizes), *widths = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *widths);
+	size_t n = 0, same = 0, of_size = 0;
+	for (size_t i = 0; i < pdf->n_words; i++) {
+		const struct pdf_word *word = &pdf->words[i];
+		size_t points = text_points(word->text);
+		if (word->turned || points < LETTERS || height(word) <= 0)
+			continue;
+		sizes[n] = height(word);
+		widths[n++] = (word->right - word->left) / (float)points;
+	}
+	float *sorted = arena_copy(pdf->arena, sizes, n * sizeof *sizes);
+	pdf->size = n ? quantile(sorted, n, 0.5) : 12;
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) /* a heading's letters are wider: they tell nothing of the others */
+		if (fabsf(sizes[i] - pdf->size) <= pdf->size * alike)
+			widths[kept++] = widths[i];
+	of_size = kept;
+	pdf->letter = kept ? quantile(widths, kept, 0.5) : pdf->size * 0.45f;
+	for (size_t i = 0; i < kept; i++)
+		same += fabsf(widths[i] - pdf->letter) <= pdf->letter * alike;
+	pdf->typed = of_size && same * 10 >= of_size * 9;
+	if (pdf->letter < pdf->size / 10)
+		pdf->letter = pdf->size / 10;
+	if (pdf->letter <= 0)
+		pdf->letter = 5;
+}
+
+/* ---- lines ---- */
+
+static float middle(const struct pdf_word *word)
+{
+	return (word->top + word->bottom) / 2;
+}
+
+static int by_middle(const void *a, const void *b)
+{
+	const struct pdf_word *x = a, *y = b;
+	float m = middle(x), n = middle(y);
+	if (x->turned != y->turned)
+		return x->turned ? 1 : -1; /* what stands upright comes last */
+	if (m != n)
+		return m < n ? -1 : 1;
+	return (x->left > y->left) - (x->left < y->left);
+}
+
+static int by_left(const void *a, const void *b)
+{
+	const struct pdf_word *x = a, *y = b;
+	if (x->left != y->left)
+		return x->left < y->left ? -1 : 1;
+	return (x->top > y->top) - (x->top < y->top);
+}
+
+static bool on_line(const struct pdf_word *word, const struct pdf_line *line)
+{
+	float at = (line->top + line->bottom) / 2, least = height(word) < line->bottom - line->top ? height(word) : line->bottom - line->top;
+	return fabsf(middle(word) - at) <= same_line * least;
+}
+
+static struct pdf_line *add_line(struct pdf *pdf, size_t first)
+{
+	pdf->lines = arena_grow(pdf->arena, pdf->lines, pdf->n_lines, &pdf->lines_capacity, sizeof *pdf->lines);
+	const struct pdf_word *word = &pdf->words[first];
+	pdf->lines[pdf->n_lines] = (struct pdf_line){ .first = first, .top = word->top, .bottom = word->bottom };
+	return &pdf->lines[pdf->n_lines++];
+}
+
+static void finish_line(struct pdf *pdf, struct pdf_line *line)
+{
+	struct pdf_word *words = pdf->words + line->first;
+	qsort(words, line->n, sizeof *words, by_left);
+	line->left = words[0].left;
+	line->top = words[0].top;
+	line->bottom = words[0].bottom;
+	for (size_t i = 0; i < line->n; i++) {
+		line->right = words[i].right > line->right ? words[i].right : line->right;
+		line->top = words[i].top < line->top ? words[i].top : line->top;
+		line->bottom = words[i].bottom > line->bottom ? words[i].bottom : line->bottom;
+		line->size = height(&words[i]) > line->size ? height(&words[i]) : line->size;
+	}
+}
+
+static void make_page(struct pdf *pdf, struct pdf_page *page)
+{
+	struct pdf_word *words = pdf->words + page->first;
+	qsort(words, page->n, sizeof *words, by_middle);
+	page->first_line = pdf->n_lines;
+	struct pdf_line *line = NULL;
+	for (size_t i = 0; i < page->n; i++) {
+		bool goes_on = line && !words[i].turned && on_line(&words[i], line);
+		if (!goes_on) {
+			if (line)
+				finish_line(pdf, line);
+			line = add_line(pdf, page->first + i);
+			line->number = (int)(pdf->n_lines - page->first_line);
+			line->furniture = words[i].turned;
+		}
+		line->n++;
+		if (goes_on && height(&words[i]) > line->bottom - line->top) { /* the largest word tells where the line stands */
+			line->top = words[i].top;
+			line->bottom = words[i].bottom;
+		}
+	}
+	if (line)
+		finish_line(pdf, line);
+	page->n_lines = pdf->n_lines - page->first_line;
+}
+
+/* ---- blanks ---- */
+
+static float gap_before(const struct pdf_word *word)
+{
+	return word->left - word[-1].right;
+}
+
+/* How wide the blanks inside a line's cells are: a quarter of all blanks are not wider. */
+static float usual_gap(struct pdf *pdf, const struct pdf_line *line, float *gaps)
+{
+	size_t n = 0;
+	for (size_t i = 1; i < line->n; i++)
+		gaps[n++] = gap_before(&pdf->words[line->first + i]);
+	return quantile(gaps, n, 0.25);
+}
+
+static size_t typed_blanks(const struct pdf *pdf, const struct pdf_word *word)
+{
+	float blanks = gap_before(word) / pdf->letter;
+	return blanks < 1 ? 1 : blanks > MOST_BLANKS ? MOST_BLANKS : (size_t)(blanks + 0.5f);
+}
+
+static void put_blanks(struct pdf *pdf, struct pdf_line *line, float *gaps)
+{
+	float usual = usual_gap(pdf, line, gaps), size = line->size * line_height;
+	bool typed = pdf->typed && fabsf(line->size - pdf->size) < pdf->size * 0.08f;
+	for (size_t i = 1; i < line->n; i++) {
+		struct pdf_word *word = &pdf->words[line->first + i];
+		float gap = gap_before(word);
+		bool column = gap >= column_gap * size && (line->n <= 3 || gap >= wider * usual || gap >= surely * size);
+		word->blanks = typed ? typed_blanks(pdf, word) : column ? COLUMN_BLANKS : 1;
+	}
+}
+
+/* Where cells begin on a page, by a point each. */
+struct starts {
+	unsigned short *at;
+	size_t n;
+};
+
+static size_t place_of(const struct starts *starts, float left)
+{
+	return left <= 0 ? 0 : (size_t)left + 1 >= starts->n ? starts->n - 2 : (size_t)(left + 0.5f);
+}
+
+static bool begins_elsewhere(const struct starts *starts, float left)
+{
+	size_t at = place_of(starts, left);
+	return starts->at[at] || (at && starts->at[at - 1]) || (at + 1 < starts->n && starts->at[at + 1]);
+}
+
+/* "Närvarande ersättare  Bo Ek": a label that left little room, where values begin in other lines. */
+static void narrow_columns(struct pdf *pdf, const struct pdf_page *page, struct starts *starts, float *gaps)
+{
+	memset(starts->at, 0, starts->n * sizeof *starts->at);
+	for (size_t l = 0; l < page->n_lines; l++) {
+		const struct pdf_line *line = &pdf->lines[page->first_line + l];
+		for (size_t i = 1; i < line->n; i++)
+			if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS)
+				starts->at[place_of(starts, pdf->words[line->first + i].left)]++;
+	}
+	for (size_t l = 0; l < page->n_lines; l++) {
+		struct pdf_line *line = &pdf->lines[page->first_line + l];
+		float usual = usual_gap(pdf, line, gaps), size = line->size * line_height;
+		for (size_t i = 1; i < line->n; i++) {
+			struct pdf_word *word = &pdf->words[line->first + i];
+			float gap = gap_before(word);
+			if (word->blanks < COLUMN_BLANKS && gap >= narrow_gap * size && (line->n <= 3 || gap >= wider * usual) && begins_elsewhere(starts, word->left))
+				word->blanks = COLUMN_BLANKS;
+		}
+	}
+}
+
+/* ---- distances between lines ---- */
+
+/* How far lines of a paragraph lie apart, to their height: the least distance that is usual. */
+static float usual_leading(struct pdf *pdf)
+{
+	enum { BINS = 80, FEW = 12 };
+	static const float bin = 0.05f;
+	size_t count[BINS] = { 0 }, n = 0;
+	for (size_t l = 1; l < pdf->n_lines; l++) {
+		const struct pdf_line *line = &pdf->lines[l], *above = line - 1;
+		float apart = line->bottom - above->bottom;
+		if (line->number == 1 || line->furniture || above->furniture || apart <= 0 || fabsf(line->size - above->size) > line->size * 0.1f)
+			continue;
+		size_t at = (size_t)(apart / line->size / bin);
+		if (at < BINS) {
+			count[at]++;
+			n++;
+		}
+	}
+	for (size_t at = 0; at + 1 < BINS; at++)
+		if ((count[at] + count[at + 1]) * FEW >= n && n)
+			return ((float)at + 1.5f) * bin;
+	return 1;
+}
+
+static void mark_gaps(struct pdf *pdf)
+{
+	static const float apart = 1.28f;
+	float leading = usual_leading(pdf);
+	for (size_t l = 0; l < pdf->n_lines; l++) {
+		struct pdf_line *line = &pdf->lines[l];
+		float size = line->number > 1 && line[-1].size > line->size ? line[-1].size : line->size;
+		line->gap = line->number == 1 || line->bottom - line[-1].bottom > leading * apart * size;
+	}
+}
+
+/* ---- how far lines go ---- */
+
+static bool one_cell(const struct pdf *pdf, const struct pdf_line *line)
+{
+	for (size_t i = 1; i < line->n; i++)
+		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS)
+			return false;
+	return true;
+}
+
+/* Where most of the long lines end. */
+static float right_margin(struct pdf *pdf)
+{
+	enum { LONG_LINE = 40 }; /* letters */
+	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
+	size_t n = 0;
+	for (size_t l = 0; l < pdf->n_lines; l++) {
+		const struct pdf_line *line = &pdf->lines[l];
+		if (!line->furniture && one_cell(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
+			ends[n++] = line->right;
+	}
+	return quantile(ends, n, 0.95);
+}
+
+static void mark_full(struct pdf *pdf)
+{
+	float margin = right_margin(pdf);
+	for (size_t l = 0; l + 1 < pdf->n_lines; l++) {
+		struct pdf_line *line = &pdf->lines[l];
+		size_t next = l + 1;
+		while (next < pdf->n_lines && pdf->lines[next].furniture)
+			next++;
+		if (next == pdf->n_lines || line->furniture)
+			continue;
+		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
+		line->full = line->right + (word->right - word->left) + pdf->letter / 2 > margin;
+	}
+}
+
+/* ---- headings ---- */
+
+static void mark_headings(struct pdf *pdf)
+{
+	enum { LONGEST = 200 };
+	static const float larger = 1.17f;
+	for (size_t l = 0; l < pdf->n_lines; l++) {
+		struct pdf_line *line = &pdf->lines[l];
+		line->heading = !line->furniture && line->size > larger * pdf->size && one_cell(pdf, line) && line->n < LONGEST;
+	}
+}
+
+void pdf_make_lines(struct pdf *pdf)
+{
+	enum { WIDEST = 20000 };
+	measure_letters(pdf);
+	for (size_t p = 0; p < pdf->n_pages; p++)
+		make_page(pdf, &pdf->pages[p]);
+	float *gaps = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *gaps);
+	for (size_t l = 0; l < pdf->n_lines; l++)
+		put_blanks(pdf, &pdf->lines[l], gaps);
+	for (size_t p = 0; p < pdf->n_pages; p++) {
+		const struct pdf_page *page = &pdf->pages[p];
+		struct starts starts = { .n = page->width > 100 ? page->width < WIDEST ? (size_t)page->width + 2 : WIDEST : 102 };
+		starts.at = arena_alloc(pdf->arena, starts.n * sizeof *starts.at);
+		narrow_columns(pdf, page, &starts, gaps);
+	}
+	pdf_mark_margins(pdf);
+	mark_gaps(pdf);
+	mark_full(pdf);
+	mark_headings(pdf);
+}
