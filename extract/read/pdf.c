@@ -100,6 +100,17 @@ static void end_line(struct typing *typing, struct told_line told)
 	typing->told[typing->n_told++] = told;
 }
 
+/* A row that was put together has longer cells than its columns: TABs part them. */
+static void put_row(struct typing *typing, const struct pdf_line *line)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		const struct pdf_word *word = &typing->pdf->words[line->first + i];
+		if (i)
+			put(typing, word->blanks >= COLUMN_BLANKS ? "\t" : " ", 1);
+		put(typing, word->text.at, word->text.n);
+	}
+}
+
 static void put_words(struct typing *typing, const struct pdf_line *line)
 {
 	size_t column = 0;
@@ -140,7 +151,10 @@ static void type_page(struct typing *typing, size_t p)
 		} else if (line->gap && l) {
 			end_line(typing, (struct told_line){ .page = (int)p + 1 });
 		}
-		put_words(typing, line);
+		if (line->joined)
+			put_row(typing, line);
+		else
+			put_words(typing, line);
 		end_line(typing, (struct told_line){ .page = (int)p + 1, .line = line->number, .heading = level_of(pdf, line), .furniture = line->furniture, .full = line->full });
 	}
 }
@@ -195,6 +209,7 @@ static int read_pages(struct pdf *pdf, const struct source *source, struct docum
 		return document_refuse(document, M_D118, arena_print(document->arena, "%zu", pdf->n_pages), NULL);
 	}
 	pdf_make_lines(pdf);
+	pdf_join_cells(pdf);
 	pdf_place_columns(pdf);
 	for (size_t p = 0; p < pdf->n_pages; p++) {
 		if (p)

@@ -49,15 +49,16 @@ static float left_margin(const struct pdf *pdf, struct cell *const *cells, size_
 static size_t read_cells(const struct pdf *pdf, struct cell *cells)
 {
 	size_t n = 0;
-	for (size_t l = 0; l < pdf->n_lines; l++) {
-		const struct pdf_line *line = &pdf->lines[l];
-		size_t before = SIZE_MAX;
-		for (size_t i = 0, to; i < line->n && !line->furniture; i = to) {
-			cells[n] = (struct cell){ .left = pdf->words[line->first + i].left, .word = line->first + i, .before = before };
-			cells[n].points = cell_points(pdf, line, i, &to);
-			before = n++;
+	for (size_t p = 0; p < pdf->n_pages; p++)
+		for (size_t l = 0; l < pdf->pages[p].n_lines; l++) {
+			const struct pdf_line *line = &pdf->lines[pdf->pages[p].first_line + l];
+			size_t before = SIZE_MAX;
+			for (size_t i = 0, to; i < line->n && !line->furniture && !line->joined; i = to) {
+				cells[n] = (struct cell){ .left = pdf->words[line->first + i].left, .word = line->first + i, .before = before };
+				cells[n].points = cell_points(pdf, line, i, &to);
+				before = n++;
+			}
 		}
-	}
 	return n;
 }
 

@@ -207,6 +207,43 @@ static bool begins_elsewhere(const struct starts *starts, float left)
 	return starts->at[at] || (at && starts->at[at - 1]) || (at + 1 < starts->n && starts->at[at + 1]);
 }
 
+/* Does a cell of one of the lines around begin at this place, to less than a point? */
+static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
+{
+	enum { AROUND = 3 };
+	static const float exactly = 0.6f;
+	for (size_t k = l > AROUND ? l - AROUND : 0; k <= l + AROUND && k < page->n_lines; k++) {
+		const struct pdf_line *line = &pdf->lines[page->first_line + k];
+		for (size_t i = 1; i < line->n && k != l; i++)
+			if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly)
+				return true;
+	}
+	return false;
+}
+
+static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
+{
+	for (size_t i = 1; i < line->n; i++)
+		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS)
+			return true;
+	return false;
+}
+
+/* "Bo Ek | M | Vadstena Ledamot | På plats": a cell as wide as its column, in a row whose neighbours have a cell there. */
+static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
+{
+	for (size_t l = 0; l < page->n_lines; l++) {
+		struct pdf_line *line = &pdf->lines[page->first_line + l];
+		if (!has_columns(pdf, line))
+			continue;
+		for (size_t i = 1; i < line->n; i++) {
+			struct pdf_word *word = &pdf->words[line->first + i];
+			if (word->blanks < COLUMN_BLANKS && begins_beside(pdf, page, l, word->left))
+				word->blanks = COLUMN_BLANKS;
+		}
+	}
+}
+
 /* "Närvarande ersättare  Bo Ek": a label that left little room, where values begin in other lines. */
 static void narrow_columns(struct pdf *pdf, const struct pdf_page *page, struct starts *starts, float *gaps)
 {
@@ -254,26 +291,36 @@ static float usual_leading(struct pdf *pdf)
 	return 1;
 }
 
+/* Rows of a table, whose lines may lie apart: a cell of one begins below a cell of the other, not the first of both. */
+static bool same_columns(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_line *above)
+{
+	enum { APART = 2 };
+	for (size_t i = 0; i < line->n; i++) {
+		const struct pdf_word *word = &pdf->words[line->first + i];
+		if (i && word->blanks < COLUMN_BLANKS)
+			continue;
+		for (size_t k = 1; k < above->n; k++) {
+			const struct pdf_word *other = &pdf->words[above->first + k];
+			if (other->blanks >= COLUMN_BLANKS && fabsf(other->left - word->left) <= APART)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void mark_gaps(struct pdf *pdf)
 {
-	static const float apart = 1.28f;
+	static const float apart = 1.28f, apart_in_table = 1.9f;
 	float leading = usual_leading(pdf);
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
 		float size = line->number > 1 && line[-1].size > line->size ? line[-1].size : line->size;
-		line->gap = line->number == 1 || line->bottom - line[-1].bottom > leading * apart * size;
+		float most = leading * size * (line->number > 1 && same_columns(pdf, line, line - 1) ? apart_in_table : apart);
+		line->gap = line->number == 1 || line->bottom - line[-1].bottom > most;
 	}
 }
 
 /* ---- how far lines go ---- */
-
-static bool one_cell(const struct pdf *pdf, const struct pdf_line *line)
-{
-	for (size_t i = 1; i < line->n; i++)
-		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS)
-			return false;
-	return true;
-}
 
 /* Where most of the long lines end. */
 static float right_margin(struct pdf *pdf)
@@ -283,7 +330,7 @@ static float right_margin(struct pdf *pdf)
 	size_t n = 0;
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		const struct pdf_line *line = &pdf->lines[l];
-		if (!line->furniture && one_cell(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
+		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
 			ends[n++] = line->right;
 	}
 	return quantile(ends, n, 0.95);
@@ -291,7 +338,7 @@ static float right_margin(struct pdf *pdf)
 
 static void mark_full(struct pdf *pdf)
 {
-	float margin = right_margin(pdf);
+	pdf->margin = right_margin(pdf);
 	for (size_t l = 0; l + 1 < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
 		size_t next = l + 1;
@@ -300,7 +347,7 @@ static void mark_full(struct pdf *pdf)
 		if (next == pdf->n_lines || line->furniture)
 			continue;
 		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
-		line->full = line->right + (word->right - word->left) + pdf->letter / 2 > margin;
+		line->full = line->right + (word->right - word->left) + pdf->letter / 2 > pdf->margin;
 	}
 }
 
@@ -312,7 +359,7 @@ static void mark_headings(struct pdf *pdf)
 	static const float larger = 1.17f;
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
-		line->heading = !line->furniture && line->size > larger * pdf->size && one_cell(pdf, line) && line->n < LONGEST;
+		line->heading = !line->furniture && line->size > larger * pdf->size && !has_columns(pdf, line) && line->n < LONGEST;
 	}
 }
 
@@ -329,7 +376,10 @@ void pdf_make_lines(struct pdf *pdf)
 		const struct pdf_page *page = &pdf->pages[p];
 		struct starts starts = { .n = page->width > 100 ? page->width < WIDEST ? (size_t)page->width + 2 : WIDEST : 102 };
 		starts.at = arena_alloc(pdf->arena, starts.n * sizeof *starts.at);
+		if (pdf->typed)
+			continue;
 		narrow_columns(pdf, page, &starts, gaps);
+		tight_columns(pdf, page);
 	}
 	pdf_mark_margins(pdf);
 	mark_gaps(pdf);

@@ -13,7 +13,7 @@
 
 #include "table.h"
 
-enum { EDGE_LINES = 8, SHARE = 4 /* a quarter of the pages */, KEYS = 2, NO_WORD = -1 };
+enum { EDGE_LINES = 8, SHARE = 4 /* a quarter of the pages */, KEYS = 3, NO_WORD = -1 };
 static const float same_height = 4; /* points */
 
 /* A text at the edge of pages, and on how many of them it stands at one height. */
@@ -62,11 +62,12 @@ static int counter_of(const struct margins *margins, const struct pdf_line *line
 	return found;
 }
 
-/* The line's words; instead of its page number how far it is from the page's own: "Sida 2 av 3" and "Sida 3 av 3" are one. */
-static struct slice key_of(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, bool last)
+/* The line's words; instead of its page number how far it is from the page's own: "Sida 2 av 3" and "Sida 3 av 3" are one. Which
+ * number that may be: `k` 0 the first, 1 the last, 2 none. */
+static struct slice key_of(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, int k)
 {
 	struct arena *arena = margins->pdf->arena;
-	int counter = counter_of(margins, line, page, last), number;
+	int counter = k < 2 ? counter_of(margins, line, page, k) : NO_WORD, number;
 	struct slice key = slice_of(foot ? "F" : "H");
 	for (size_t i = 0; i < line->n; i++) {
 		struct slice word = word_of(margins, line, i);
@@ -84,7 +85,7 @@ static struct slice key_of(const struct margins *margins, const struct pdf_line 
 static void count_line(struct margins *margins, const struct pdf_line *line, size_t page, bool foot)
 {
 	for (int k = 0; k < KEYS; k++) {
-		struct slice key = key_of(margins, line, page, foot, k > 0);
+		struct slice key = key_of(margins, line, page, foot, k);
 		size_t at = table_get(margins->texts, key);
 		if (at == SIZE_MAX) {
 			margins->edges = arena_grow(margins->pdf->arena, margins->edges, margins->n, &margins->capacity, sizeof *margins->edges);
@@ -106,7 +107,7 @@ static bool repeated(const struct margins *margins, const struct pdf_line *line,
 	bool found = false;
 	*first = true;
 	for (int k = 0; k < KEYS; k++) {
-		const struct edge *edge = &margins->edges[table_get(margins->texts, key_of(margins, line, page, foot, k > 0))];
+		const struct edge *edge = &margins->edges[table_get(margins->texts, key_of(margins, line, page, foot, k))];
 		if (edge->pages < least || fabsf(edge->at - line->top) > same_height)
 			continue;
 		found = true;

@@ -20,6 +20,7 @@ struct pdf_line {
 	bool furniture;  /* stands on other pages at the same place */
 	bool gap;        /* stands farther from the line above than lines do */
 	bool full;       /* the next line's first word had no room on it */
+	bool joined;     /* a row whose cells were several lines */
 	bool heading;    /* in larger letters than the text */
 	int number;      /* on its page, from 1 */
 };
@@ -38,6 +39,7 @@ struct pdf {
 	size_t n_pages, n_words, n_lines, pages_capacity, words_capacity, lines_capacity;
 	float size;     /* of the letters of most of the text */
 	float letter;   /* width of a letter; of each letter where `typed` */
+	float margin;   /* where the lines of text end at the right; 0: there are none */
 	bool typed;     /* letters are all of one width */
 };
 
@@ -49,6 +51,9 @@ void pdf_make_lines(struct pdf *pdf);
 
 /* Marks the lines that stand at the edge of several pages. */
 void pdf_mark_margins(struct pdf *pdf);
+
+/* Puts the cells of a row together where they were broken into lines. */
+void pdf_join_cells(struct pdf *pdf);
 
 /* Puts a column to the first word of each cell: its place in a typed line, so that what stands below each other on the page does
  * there, too, and each cell has room. */

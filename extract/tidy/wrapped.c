@@ -373,6 +373,10 @@ static struct seam seam_of(const struct vocabulary *words, struct document *docu
 	bool strict = column || seam.title; /* a column's lines are few words */
 	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
 	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
+	if (document->full_told && !column) { /* letters of many widths: the reader measured the line */
+		seam.full = block->hints & HINT_FULL;
+		seam.width = seam.width ? seam.width : last;
+	}
 	return seam;
 }
 
@@ -466,6 +470,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
 			block->text = (struct slice){ joined, used };
+			block->hints = (block->hints & ~(unsigned)HINT_FULL) | (next->hints & HINT_FULL); /* its last line's */
 			document_take_mends(block, next);
 		} else {
 			papers = heads_papers(words, next, papers);
