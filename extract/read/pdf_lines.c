@@ -322,23 +322,32 @@ static void mark_gaps(struct pdf *pdf)
 
 /* ---- how far lines go ---- */
 
-/* Where most of the long lines end. */
-static float right_margin(struct pdf *pdf)
+/* Where the long lines end, and whether they are stretched to end there: then the last line of a paragraph tells itself. */
+static void measure_margin(struct pdf *pdf)
 {
-	enum { LONG_LINE = 40 }; /* letters */
+	enum { LONG_LINE = 40 /* letters */ };
+	static const float stretched_to = 1.5f; /* points */
 	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
-	size_t n = 0;
+	size_t n = 0, near = 0, at = 0;
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		const struct pdf_line *line = &pdf->lines[l];
 		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
 			ends[n++] = line->right;
 	}
-	return quantile(ends, n, 0.95);
+	pdf->margin = quantile(ends, n, 0.95);
+	for (size_t i = 0; i < n; i++) {
+		near += ends[i] > pdf->margin - 8 * pdf->letter;
+		at += fabsf(ends[i] - pdf->margin) <= stretched_to;
+	}
+	pdf->stretched = at > 3 && at * 10 > near * 7;
 }
 
 static void mark_full(struct pdf *pdf)
 {
-	pdf->margin = right_margin(pdf);
+	static const float short_of = 2; /* points */
+	measure_margin(pdf);
+	if (pdf->typed)
+		return;
 	for (size_t l = 0; l + 1 < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
 		size_t next = l + 1;
@@ -347,7 +356,8 @@ static void mark_full(struct pdf *pdf)
 		if (next == pdf->n_lines || line->furniture)
 			continue;
 		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
-		line->full = line->right + (word->right - word->left) + pdf->letter / 2 > pdf->margin;
+		float room = pdf->stretched ? short_of : (word->right - word->left) + pdf->letter / 2;
+		line->full = line->right + room > pdf->margin;
 	}
 }
 

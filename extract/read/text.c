@@ -532,7 +532,8 @@ static void read_lines(struct text_reading *reading, struct slice text)
 void text_read_lines(struct slice text, const struct told_line *told, size_t n_told, struct document *document)
 {
 	struct text_reading reading = { .document = document, .scratch = arena_new(), .gap = true, .last = SIZE_MAX, .told = told, .n_told = n_told };
-	document->full_told = told;
+	for (size_t i = 0; i < n_told; i++)
+		document->full_told |= told[i].full;
 	read_lines(&reading, text);
 	arena_free(reading.scratch);
 }

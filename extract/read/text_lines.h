@@ -8,7 +8,7 @@
 struct told_line {
 	int page, line; /* where it stands in the source; both from 1 */
 	int heading;    /* its level; 0: none */
-	bool furniture, full;
+	bool furniture, full; /* full: of lines of printed letters; what was typed is as wide as it has letters */
 };
 
 /* Adds the blocks of a text whose lines end with LF, its pages with LF FF. `told` has one entry a line (a line end; the one of a

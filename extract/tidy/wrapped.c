@@ -125,6 +125,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
 	bool whole = label && head.value >= next->text.n && !begins_lower(next->text); /* "..., Rasmus Ny (V)" / "Tjänstgörande ersättare" */
+	if (label && head.value >= next->text.n && next->text.at[next->text.n - 1] == ':' && !begins_lower(next->text)) /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
+		return true;
 	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
@@ -328,6 +330,10 @@ static bool goes_on(const struct seam *seam)
 	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
 	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
+	bool measured = seam->document->full_told && (block->hints & HINT_FULL) && block->page != next->page; /* the last line of a page, full */
+	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next) &&
+	    !begins_item(seam->words, seam->document->scratch, block, next->text))
+		return true;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));

@@ -139,11 +139,11 @@ def write_set(blocks, folder, name):
         if block["kind"] == "row":
             rows.append(said.split("\t"))
             continue
-        flush()
-        if block["kind"] == "furniture":
+        if block["kind"] == "furniture": # a page's head does not part a table
             if head is None and re.search(r"\d", said):
                 head = said
             continue
+        flush()
         style = {"heading": "H", "list_item": "L"}.get(block["kind"], "P")
         if style == "L" and said.startswith("- "):
             said = "• " + said[2:]
