@@ -207,18 +207,20 @@ static bool begins_elsewhere(const struct starts *starts, float left)
 	return starts->at[at] || (at && starts->at[at - 1]) || (at + 1 < starts->n && starts->at[at + 1]);
 }
 
-/* Does a cell of one of the lines around begin at this place, to less than a point? */
+/* Do cells of two of the lines around begin at this place, to less than a point? */
 static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
 {
-	enum { AROUND = 3 };
+	enum { AROUND = 4, SEVERAL = 2 };
 	static const float exactly = 0.6f;
+	size_t lines = 0;
 	for (size_t k = l > AROUND ? l - AROUND : 0; k <= l + AROUND && k < page->n_lines; k++) {
 		const struct pdf_line *line = &pdf->lines[page->first_line + k];
-		for (size_t i = 1; i < line->n && k != l; i++)
-			if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly)
-				return true;
+		bool begins = false;
+		for (size_t i = 1; i < line->n && k != l && !line->furniture; i++)
+			begins |= pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly;
+		lines += begins;
 	}
-	return false;
+	return lines >= SEVERAL;
 }
 
 static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
@@ -234,7 +236,7 @@ static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 {
 	for (size_t l = 0; l < page->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[page->first_line + l];
-		if (!has_columns(pdf, line))
+		if (line->furniture || !has_columns(pdf, line))
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
@@ -291,17 +293,21 @@ static float usual_leading(struct pdf *pdf)
 	return 1;
 }
 
-/* Rows of a table, whose lines may lie apart: a cell of one begins below a cell of the other, not the first of both. */
+/* Rows of a table, whose lines may lie apart: a cell of one begins below a cell of the other, not the first of both. What
+ * stands alone in a right column stands there in the rows below, too. */
 static bool same_columns(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_line *above)
 {
-	enum { APART = 2 };
-	for (size_t i = 0; i < line->n; i++) {
-		const struct pdf_word *word = &pdf->words[line->first + i];
-		if (i && word->blanks < COLUMN_BLANKS)
+	static const float apart = 2;
+	bool columns = has_columns(pdf, line);
+	if (line->number == 1 || line->furniture || above->furniture)
+		return false;
+	for (size_t k = 0; k < above->n; k++) {
+		const struct pdf_word *other = &pdf->words[above->first + k];
+		if (k ? other->blanks < COLUMN_BLANKS : !above->in_table || has_columns(pdf, above))
 			continue;
-		for (size_t k = 1; k < above->n; k++) {
-			const struct pdf_word *other = &pdf->words[above->first + k];
-			if (other->blanks >= COLUMN_BLANKS && fabsf(other->left - word->left) <= APART)
+		for (size_t i = 0; i < line->n && (!i || columns); i++) {
+			const struct pdf_word *word = &pdf->words[line->first + i];
+			if ((!i || word->blanks >= COLUMN_BLANKS) && fabsf(other->left - word->left) <= apart)
 				return true;
 		}
 	}
@@ -315,7 +321,8 @@ static void mark_gaps(struct pdf *pdf)
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
 		float size = line->number > 1 && line[-1].size > line->size ? line[-1].size : line->size;
-		float most = leading * size * (line->number > 1 && same_columns(pdf, line, line - 1) ? apart_in_table : apart);
+		line->in_table = line->number > 1 && same_columns(pdf, line, line - 1);
+		float most = leading * size * (line->in_table ? apart_in_table : apart);
 		line->gap = line->number == 1 || line->bottom - line[-1].bottom > most;
 	}
 }
@@ -379,6 +386,7 @@ void pdf_make_lines(struct pdf *pdf)
 	measure_letters(pdf);
 	for (size_t p = 0; p < pdf->n_pages; p++)
 		make_page(pdf, &pdf->pages[p]);
+	pdf_mark_margins(pdf);
 	float *gaps = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *gaps);
 	for (size_t l = 0; l < pdf->n_lines; l++)
 		put_blanks(pdf, &pdf->lines[l], gaps);
@@ -391,7 +399,6 @@ void pdf_make_lines(struct pdf *pdf)
 		narrow_columns(pdf, page, &starts, gaps);
 		tight_columns(pdf, page);
 	}
-	pdf_mark_margins(pdf);
 	mark_gaps(pdf);
 	mark_full(pdf);
 	mark_headings(pdf);

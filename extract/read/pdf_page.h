@@ -20,6 +20,7 @@ struct pdf_line {
 	bool furniture;  /* stands on other pages at the same place */
 	bool gap;        /* stands farther from the line above than lines do */
 	bool full;       /* the next line's first word had no room on it */
+	bool in_table;   /* begins where cells of the line above do */
 	bool joined;     /* a row whose cells were several lines */
 	bool heading;    /* in larger letters than the text */
 	int number;      /* on its page, from 1 */

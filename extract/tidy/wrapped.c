@@ -438,6 +438,18 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 	return true;
 }
 
+/* "... beslutade 2008-11-" / "27 § 118", "kl. 09.50–" / "10.10", "dagens VA-" / "taxa": the line was broken behind a hyphen that
+ * stays, and no blank stood there. "VA-" / "och avloppstaxa" had one. */
+static bool hyphen_stays(const struct vocabulary *words, struct document *document, struct slice text, struct slice more)
+{
+	static struct pattern number = PATTERN("\\d[-–]$"), begins_number = PATTERN("^\\d"), capitals = PATTERN("(?:^|[\\s(\\t])\\p{Lu}{2,5}-$");
+	struct phrase_hit hit;
+	if (pattern_matches(&number, tail(text)) && pattern_matches(&begins_number, more))
+		return true;
+	return begins_lower(more) && pattern_matches(&capitals, tail(text)) &&
+	       !(words_whole(words, WORDS_marks, document->scratch, first_word(more), &hit) && strcmp(hit.key, "suspends") == 0);
+}
+
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
 	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
@@ -471,7 +483,7 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			bool double_name = double_name_goes_on(block->text, more);
 			if (!double_name && hyphen_of_line(words, document, block, more))
 				used--;
-			else if (!double_name)
+			else if (!double_name && !hyphen_stays(words, document, block->text, more))
 				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;

@@ -110,6 +110,8 @@ def table(rows, number, styles):
     need = [min(max(len(row[c]) for row in rows), 45) + 3 for c in range(n)]
     total = sum(need)
     scale = min(WIDTH / total, 6.0)
+    need[-1] += (WIDTH - total * scale) / scale # the last column reaches the margin
+    total = sum(need)
     out = [f'<table:table table:name="T{number}" table:style-name="T{number}">']
     styles.append(f'<style:style style:name="T{number}" style:family="table"><style:table-properties style:width="{total * scale:.1f}pt" table:align="left" '
                   f'fo:margin-bottom="4pt"/></style:style>')
@@ -125,7 +127,9 @@ def table(rows, number, styles):
 
 def write_set(blocks, folder, name):
     document = json.loads(blocks)
-    text, styles, body, rows, head, number = document["text"], [], [], [], None, 0
+    text, styles, body, rows, number = document["text"], [], [], [], 0
+    heads = [said for said in (text[b["span"][0]:b["span"][1]] for b in document["blocks"] if b["kind"] == "furniture") if re.search(r"\d", said)]
+    head = heads[0] if heads else None
 
     def flush():
         nonlocal number
@@ -137,11 +141,11 @@ def write_set(blocks, folder, name):
     for block in document["blocks"]:
         said = text[block["span"][0]:block["span"][1]]
         if block["kind"] == "row":
+            if head and head_of(said) == head_of(head): # it stands on every page, and once on the first
+                continue
             rows.append(said.split("\t"))
             continue
         if block["kind"] == "furniture": # a page's head does not part a table
-            if head is None and re.search(r"\d", said):
-                head = said
             continue
         flush()
         style = {"heading": "H", "list_item": "L"}.get(block["kind"], "P")
