@@ -329,30 +329,64 @@ static void mark_gaps(struct pdf *pdf)
 
 /* ---- how far lines go ---- */
 
-/* Where the long lines end, and whether they are stretched to end there: then the last line of a paragraph tells itself. */
-static void measure_margin(struct pdf *pdf)
+/* Where the long lines end. */
+static float right_margin(struct pdf *pdf)
 {
 	enum { LONG_LINE = 40 /* letters */ };
-	static const float stretched_to = 1.5f; /* points */
 	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
-	size_t n = 0, near = 0, at = 0;
+	size_t n = 0;
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		const struct pdf_line *line = &pdf->lines[l];
 		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
 			ends[n++] = line->right;
 	}
-	pdf->margin = quantile(ends, n, 0.95);
+	return quantile(ends, n, 0.95);
+}
+
+static int by_left_edge(const void *a, const void *b)
+{
+	const struct pdf_line *x = *(const struct pdf_line *const *)a, *y = *(const struct pdf_line *const *)b;
+	if (x->left != y->left)
+		return x->left < y->left ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+/* Lines that begin at one place and are stretched to the margin: the last of a paragraph, which is not, tells itself even where
+ * the next word had no room. Those of a list may be ragged where those of the text are not. */
+static void ends_of_stretched(struct pdf *pdf, struct pdf_line *const *lines, size_t n)
+{
+	enum { FEWEST = 4 };
+	static const float at_margin = 2; /* points */
+	size_t full = 0, stretched = 0;
 	for (size_t i = 0; i < n; i++) {
-		near += ends[i] > pdf->margin - 8 * pdf->letter;
-		at += fabsf(ends[i] - pdf->margin) <= stretched_to;
+		full += lines[i]->full;
+		stretched += lines[i]->full && lines[i]->right >= pdf->margin - at_margin;
 	}
-	pdf->stretched = at > 3 && at * 10 > near * 7;
+	if (full < FEWEST || stretched * 10 < full * 7)
+		return;
+	for (size_t i = 0; i < n; i++)
+		lines[i]->full &= lines[i]->right >= pdf->margin - at_margin;
+}
+
+/* "Protokollsanteckning" alone on its line is too long for many lines above it: a word that begins large and ends without a mark. */
+static bool is_heading_word(struct slice word)
+{
+	enum { SHORTEST = 6 };
+	size_t length, at = word.n;
+	if (text_points(word) < SHORTEST || !text_is_upper(text_decode(word.at, word.n, &length)))
+		return false;
+	do
+		at--;
+	while (at && ((unsigned char)word.at[at] & 0xC0) == 0x80);
+	return text_is_letter(text_decode(word.at + at, word.n - at, &length));
 }
 
 static void mark_full(struct pdf *pdf)
 {
-	static const float short_of = 2; /* points */
-	measure_margin(pdf);
+	static const float same_edge = 1;
+	struct pdf_line **full = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof(struct pdf_line *));
+	size_t n = 0;
+	pdf->margin = right_margin(pdf);
 	if (pdf->typed)
 		return;
 	for (size_t l = 0; l + 1 < pdf->n_lines; l++) {
@@ -363,8 +397,16 @@ static void mark_full(struct pdf *pdf)
 		if (next == pdf->n_lines || line->furniture)
 			continue;
 		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
-		float room = pdf->stretched ? short_of : (word->right - word->left) + pdf->letter / 2;
-		line->full = line->right + room > pdf->margin;
+		bool heads = pdf->lines[next].n == 1 && is_heading_word(word->text);
+		line->full = !heads && line->right + (word->right - word->left) + pdf->letter > pdf->margin;
+		full[n] = line;
+		n += line->full;
+	}
+	qsort(full, n, sizeof *full, by_left_edge);
+	for (size_t i = 0, to; i < n; i = to) {
+		for (to = i; to < n && full[to]->left - full[i]->left <= same_edge; to++) {
+		}
+		ends_of_stretched(pdf, full + i, to - i);
 	}
 }
 

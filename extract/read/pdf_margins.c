@@ -13,7 +13,7 @@
 
 #include "table.h"
 
-enum { EDGE_LINES = 8, SHARE = 4 /* a quarter of the pages */, KEYS = 3, NO_WORD = -1 };
+enum { EDGE_LINES = 8, KEYS = 3, NO_WORD = -1 };
 static const float same_height = 4; /* points */
 
 /* A text at the edge of pages, and on how many of them it stands at one height. */
@@ -103,12 +103,13 @@ static void count_line(struct margins *margins, const struct pdf_line *line, siz
 /* Does it stand on other pages, too? `first`: this is the first of them. */
 static bool repeated(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, bool *first)
 {
-	size_t pages = margins->pdf->n_pages, least = pages / SHARE > 2 ? pages / SHARE : 2;
+	size_t pages = margins->pdf->n_pages;
 	bool found = false;
 	*first = true;
 	for (int k = 0; k < KEYS; k++) {
 		const struct edge *edge = &margins->edges[table_get(margins->texts, key_of(margins, line, page, foot, k))];
-		if (edge->pages < least || fabsf(edge->at - line->top) > same_height)
+		size_t share = k < 2 && counter_of(margins, line, page, k) != NO_WORD ? pages / 4 : (pages * 9 + 19) / 20; /* "Beslut" may head several pages */
+		if (edge->pages < (share > 2 ? share : 2) || fabsf(edge->at - line->top) > same_height)
 			continue;
 		found = true;
 		*first &= edge->first == page;

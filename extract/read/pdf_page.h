@@ -41,7 +41,6 @@ struct pdf {
 	float size;     /* of the letters of most of the text */
 	float letter;   /* width of a letter; of each letter where `typed` */
 	float margin;   /* where the lines of text end at the right; 0: there are none */
-	bool stretched; /* lines end there, all but the last of a paragraph */
 	bool typed;     /* letters are all of one width */
 };
 

@@ -17,7 +17,7 @@
 enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
-static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
+static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 /* "§ 12 Val av ombud", "KSAU § 128 <TAB> Dnr 2012-210" */
@@ -118,6 +118,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
+	if (known && begins_lower(next->text) && !pattern_matches(&sentence_end, tail(block->text))) /* "reserverar sig mot" / "beslutet: ..." */
+		return false;
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
 	if (known && pattern_matches(&numbered, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
@@ -222,6 +224,9 @@ static bool cites_section(const struct seam *seam)
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
 	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
 		return true;
+	static struct pattern of_law = PATTERN("^§+\\s\\p{Ll}"), number_end = PATTERN("(?:^|\\s)\\d{1,3}(?:\\s?[a-z])?$"); /* "5 kap. 27" / "§ plan- och bygglagen" */
+	if (!(seam->next->hints & HINT_GAP) && pattern_matches(&of_law, seam->next->text) && pattern_matches(&number_end, tail(seam->block->text)))
+		return true;
 	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
 	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
 }
@@ -248,7 +253,7 @@ static bool parts_clauses(const struct seam *seam)
 		return true;
 	bool room = !seam->width || seam->last + 1 + first_word_points(more) <= seam->width;
 	return (below && room && pattern_matches(&ended, end) && pattern_matches(&capital, more)) ||
-	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && next_paper(seam->block, seam->next));
+	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && !(seam->document->full_told && seam->full) && next_paper(seam->block, seam->next));
 }
 
 /* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
