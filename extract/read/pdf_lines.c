@@ -172,6 +172,19 @@ static float usual_gap(struct pdf *pdf, const struct pdf_line *line, float *gaps
 	return quantile(gaps, n, 0.25);
 }
 
+/* The width of a blank to the size of letters, over the document. */
+static void measure_blanks(struct pdf *pdf, float *gaps)
+{
+	size_t n = 0;
+	for (size_t l = 0; l < pdf->n_lines; l++)
+		for (size_t i = 1; i < pdf->lines[l].n; i++) {
+			float gap = gap_before(&pdf->words[pdf->lines[l].first + i]) / pdf->lines[l].size;
+			if (gap > 0 && gap < narrow_gap)
+				gaps[n++] = gap;
+		}
+	pdf->blank = quantile(gaps, n, 0.5);
+}
+
 static size_t typed_blanks(const struct pdf *pdf, const struct pdf_word *word)
 {
 	float blanks = gap_before(word) / pdf->letter;
@@ -207,22 +220,6 @@ static bool begins_elsewhere(const struct starts *starts, float left)
 	return starts->at[at] || (at && starts->at[at - 1]) || (at + 1 < starts->n && starts->at[at + 1]);
 }
 
-/* Do cells of two of the lines around begin at this place, to less than a point? */
-static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
-{
-	enum { AROUND = 4, SEVERAL = 2 };
-	static const float exactly = 0.6f;
-	size_t lines = 0;
-	for (size_t k = l > AROUND ? l - AROUND : 0; k <= l + AROUND && k < page->n_lines; k++) {
-		const struct pdf_line *line = &pdf->lines[page->first_line + k];
-		bool begins = false;
-		for (size_t i = 1; i < line->n && k != l && !line->furniture; i++)
-			begins |= pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly;
-		lines += begins;
-	}
-	return lines >= SEVERAL;
-}
-
 static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
 {
 	for (size_t i = 1; i < line->n; i++)
@@ -231,16 +228,52 @@ static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
 	return false;
 }
 
-/* "Bo Ek | M | Vadstena Ledamot | På plats": a cell as wide as its column, in a row whose neighbours have a cell there. */
+/* Does a cell of the line, but its first, begin at this place, to less than a point? */
+static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, float left)
+{
+	static const float exactly = 0.6f;
+	for (size_t i = 1; i < line->n; i++)
+		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly)
+			return true;
+	return false;
+}
+
+/* Is the line a row of the same table as the other: does another cell of it begin where one of the other does? */
+static bool shares_column(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_line *other)
+{
+	for (size_t i = 1; i < line->n; i++)
+		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && cell_begins(pdf, other, pdf->words[line->first + i].left))
+			return true;
+	return false;
+}
+
+/* Do the cells of two lines around begin at this place? Of a row without columns so far the next lines tell: two above or below,
+ * or one above and one below. */
+static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
+{
+	enum { AROUND = 4, NEXT = 2, SEVERAL = 2 };
+	const struct pdf_line *lines = pdf->lines + page->first_line, *line = &lines[l];
+	bool row = has_columns(pdf, line);
+	size_t around = row ? AROUND : NEXT, n = 0;
+	for (size_t k = l > around ? l - around : 0; k <= l + around && k < page->n_lines; k++)
+		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], left) && (!row || shares_column(pdf, line, &lines[k]));
+	return n >= SEVERAL;
+}
+
+/* "Bo Ek | M | Vadstena Ledamot | På plats": a cell as wide as its column, in a row whose neighbours have a cell there. What stands
+ * there by chance has the blank of its line before it. */
 static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 {
+	enum { LONGEST_ROW = 12 /* words */ };
+	static const float as_usual = 0.12f;
 	for (size_t l = 0; l < page->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[page->first_line + l];
-		if (line->furniture || !has_columns(pdf, line))
+		if (line->furniture || (line->n > LONGEST_ROW && !has_columns(pdf, line)))
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
-			if (word->blanks < COLUMN_BLANKS && begins_beside(pdf, page, l, word->left))
+			bool usual = fabsf(gap_before(word) - pdf->blank * line->size) < as_usual * pdf->blank * line->size;
+			if (word->blanks < COLUMN_BLANKS && !usual && begins_beside(pdf, page, l, word->left))
 				word->blanks = COLUMN_BLANKS;
 		}
 	}
@@ -430,6 +463,7 @@ void pdf_make_lines(struct pdf *pdf)
 		make_page(pdf, &pdf->pages[p]);
 	pdf_mark_margins(pdf);
 	float *gaps = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *gaps);
+	measure_blanks(pdf, gaps);
 	for (size_t l = 0; l < pdf->n_lines; l++)
 		put_blanks(pdf, &pdf->lines[l], gaps);
 	for (size_t p = 0; p < pdf->n_pages; p++) {

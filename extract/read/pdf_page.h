@@ -40,6 +40,7 @@ struct pdf {
 	size_t n_pages, n_words, n_lines, pages_capacity, words_capacity, lines_capacity;
 	float size;     /* of the letters of most of the text */
 	float letter;   /* width of a letter; of each letter where `typed` */
+	float blank;    /* width of a blank, to the height of letters */
 	float margin;   /* where the lines of text end at the right; 0: there are none */
 	bool typed;     /* letters are all of one width */
 };
