@@ -228,22 +228,37 @@ static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
 	return false;
 }
 
+/* Where the long lines end. */
+static float right_margin(struct pdf *pdf)
+{
+	enum { LONG_LINE = 40 /* letters */ };
+	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
+	size_t n = 0;
+	for (size_t l = 0; l < pdf->n_lines; l++) {
+		const struct pdf_line *line = &pdf->lines[l];
+		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
+			ends[n++] = line->right;
+	}
+	return quantile(ends, n, 0.95);
+}
+
+/* Does another space stand before the word than a blank? In a line that is stretched to the margin that tells nothing. */
+static bool is_loose(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_word *word)
+{
+	static const float as_usual = 0.15f;
+	float blank = pdf->blank * line->size;
+	return fabsf(gap_before(word) - blank) > as_usual * blank && (pdf->margin <= 0 || line->right < pdf->margin - 2 * pdf->letter);
+}
+
 /* Does a cell of the line, but its first, begin at this place, to less than a point? */
 static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, float left)
 {
 	static const float exactly = 0.6f;
-	for (size_t i = 1; i < line->n; i++)
-		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && fabsf(pdf->words[line->first + i].left - left) < exactly)
+	for (size_t i = 1; i < line->n; i++) {
+		const struct pdf_word *word = &pdf->words[line->first + i];
+		if (fabsf(word->left - left) < exactly && (word->blanks >= COLUMN_BLANKS || is_loose(pdf, line, word)))
 			return true;
-	return false;
-}
-
-/* Is the line a row of the same table as the other: does another cell of it begin where one of the other does? */
-static bool shares_column(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_line *other)
-{
-	for (size_t i = 1; i < line->n; i++)
-		if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS && cell_begins(pdf, other, pdf->words[line->first + i].left))
-			return true;
+	}
 	return false;
 }
 
@@ -251,13 +266,24 @@ static bool shares_column(const struct pdf *pdf, const struct pdf_line *line, co
  * or one above and one below. */
 static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
 {
-	enum { AROUND = 4, NEXT = 2, SEVERAL = 2 };
+	enum { ABOVE = 4, BELOW = 12 /* "Ja Nej Avstår": the marks below a head may be few */, NEXT = 2, SEVERAL = 2 };
 	const struct pdf_line *lines = pdf->lines + page->first_line, *line = &lines[l];
 	bool row = has_columns(pdf, line);
-	size_t around = row ? AROUND : NEXT, n = 0;
-	for (size_t k = l > around ? l - around : 0; k <= l + around && k < page->n_lines; k++)
-		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], left) && (!row || shares_column(pdf, line, &lines[k]));
+	size_t above = row ? ABOVE : NEXT, below = row ? BELOW : NEXT, n = 0;
+	for (size_t k = l > above ? l - above : 0; k <= l + below && k < page->n_lines; k++)
+		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], left);
 	return n >= SEVERAL;
+}
+
+/* "Ja Nej Avstår": the last of these heads has no mark below it, but the space before it is that before "Nej". */
+static void same_spaces(struct pdf *pdf, const struct pdf_line *line, float space)
+{
+	static const float same = 0.08f;
+	for (size_t i = 1; i < line->n; i++) {
+		struct pdf_word *word = &pdf->words[line->first + i];
+		if (word->blanks < COLUMN_BLANKS && is_loose(pdf, line, word) && fabsf(gap_before(word) - space) < same * space)
+			word->blanks = COLUMN_BLANKS;
+	}
 }
 
 /* "Bo Ek | M | Vadstena Ledamot | På plats": a cell as wide as its column, in a row whose neighbours have a cell there. What stands
@@ -265,16 +291,16 @@ static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, si
 static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 {
 	enum { LONGEST_ROW = 12 /* words */ };
-	static const float as_usual = 0.12f;
 	for (size_t l = 0; l < page->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[page->first_line + l];
 		if (line->furniture || (line->n > LONGEST_ROW && !has_columns(pdf, line)))
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
-			bool usual = fabsf(gap_before(word) - pdf->blank * line->size) < as_usual * pdf->blank * line->size;
-			if (word->blanks < COLUMN_BLANKS && !usual && begins_beside(pdf, page, l, word->left))
-				word->blanks = COLUMN_BLANKS;
+			if (word->blanks >= COLUMN_BLANKS || !is_loose(pdf, line, word) || !begins_beside(pdf, page, l, word->left))
+				continue;
+			word->blanks = COLUMN_BLANKS;
+			same_spaces(pdf, line, gap_before(word));
 		}
 	}
 }
@@ -362,20 +388,6 @@ static void mark_gaps(struct pdf *pdf)
 
 /* ---- how far lines go ---- */
 
-/* Where the long lines end. */
-static float right_margin(struct pdf *pdf)
-{
-	enum { LONG_LINE = 40 /* letters */ };
-	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
-	size_t n = 0;
-	for (size_t l = 0; l < pdf->n_lines; l++) {
-		const struct pdf_line *line = &pdf->lines[l];
-		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
-			ends[n++] = line->right;
-	}
-	return quantile(ends, n, 0.95);
-}
-
 static int by_left_edge(const void *a, const void *b)
 {
 	const struct pdf_line *x = *(const struct pdf_line *const *)a, *y = *(const struct pdf_line *const *)b;
@@ -419,7 +431,6 @@ static void mark_full(struct pdf *pdf)
 	static const float same_edge = 1;
 	struct pdf_line **full = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof(struct pdf_line *));
 	size_t n = 0;
-	pdf->margin = right_margin(pdf);
 	if (pdf->typed)
 		return;
 	for (size_t l = 0; l + 1 < pdf->n_lines; l++) {
@@ -466,6 +477,7 @@ void pdf_make_lines(struct pdf *pdf)
 	measure_blanks(pdf, gaps);
 	for (size_t l = 0; l < pdf->n_lines; l++)
 		put_blanks(pdf, &pdf->lines[l], gaps);
+	pdf->margin = right_margin(pdf);
 	for (size_t p = 0; p < pdf->n_pages; p++) {
 		const struct pdf_page *page = &pdf->pages[p];
 		struct starts starts = { .n = page->width > 100 ? page->width < WIDEST ? (size_t)page->width + 2 : WIDEST : 102 };

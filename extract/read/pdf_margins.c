@@ -100,21 +100,29 @@ static void count_line(struct margins *margins, const struct pdf_line *line, siz
 	}
 }
 
-/* Does it stand on other pages, too? `first`: this is the first of them. */
-static bool repeated(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, bool *first)
+/* Does it stand on other pages, too? `first`: this is the first of them. `apart`: it stands apart from the lines farther out, as a
+ * heading of the text may: "Beslut" at the top of several pages. */
+static bool repeated(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, bool apart, bool *first)
 {
 	size_t pages = margins->pdf->n_pages;
 	bool found = false;
 	*first = true;
 	for (int k = 0; k < KEYS; k++) {
 		const struct edge *edge = &margins->edges[table_get(margins->texts, key_of(margins, line, page, foot, k))];
-		size_t share = k < 2 && counter_of(margins, line, page, k) != NO_WORD ? pages / 4 : (pages * 9 + 19) / 20; /* "Beslut" may head several pages */
+		bool counts = k < 2 && counter_of(margins, line, page, k) != NO_WORD;
+		size_t share = counts ? pages / 4 : apart ? (pages * 3 + 3) / 4 : (pages * 9 + 19) / 20;
 		if (edge->pages < (share > 2 ? share : 2) || fabsf(edge->at - line->top) > same_height)
 			continue;
 		found = true;
 		*first &= edge->first == page;
 	}
 	return found;
+}
+
+static bool is_apart(const struct pdf_line *line, const struct pdf_line *outer)
+{
+	static const float lines = 1.6f;
+	return fabsf(line->bottom - outer->bottom) > lines * (line->size > outer->size ? line->size : outer->size);
 }
 
 /* The k-th line from the edge of a page; NULL: it has no more. */
@@ -140,7 +148,8 @@ void pdf_mark_margins(struct pdf *pdf)
 				bool first;
 				if (line->furniture)
 					continue;
-				if (!repeated(&margins, line, p + 1, foot, &first))
+				bool apart = k && is_apart(line, foot ? line + 1 : line - 1);
+				if (!repeated(&margins, line, p + 1, foot, apart, &first))
 					break; /* what stands farther in is no edge */
 				line->furniture = foot || !first;
 			}
