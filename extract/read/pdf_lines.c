@@ -250,13 +250,15 @@ static bool is_loose(const struct pdf *pdf, const struct pdf_line *line, const s
 	return fabsf(gap_before(word) - blank) > as_usual * blank && (pdf->margin <= 0 || line->right < pdf->margin - 2 * pdf->letter);
 }
 
-/* Does a cell of the line, but its first, begin at this place, to less than a point? */
-static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, float left)
+/* Does a cell of the line, but its first, begin at this place, to less than a point? `loose`: or what may be one. */
+static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_word *at, bool loose)
 {
-	static const float exactly = 0.6f;
+	static const float exactly = 0.6f, nearly = 2.5f;
 	for (size_t i = 1; i < line->n; i++) {
 		const struct pdf_word *word = &pdf->words[line->first + i];
-		if (fabsf(word->left - left) < exactly && (word->blanks >= COLUMN_BLANKS || is_loose(pdf, line, word)))
+		bool mark = text_points(word->text) == 1 && word->blanks >= COLUMN_BLANKS; /* a mark stands below the middle of its head, or nearly so */
+		float left = fabsf(word->left - at->left), centre = fabsf(word->left + word->right - at->left - at->right) / 2;
+		if ((left < exactly || (mark && (left < nearly || centre < nearly))) && (word->blanks >= COLUMN_BLANKS || (loose && is_loose(pdf, line, word))))
 			return true;
 	}
 	return false;
@@ -264,14 +266,14 @@ static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, floa
 
 /* Do the cells of two lines around begin at this place? Of a row without columns so far the next lines tell: two above or below,
  * or one above and one below. */
-static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, float left)
+static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, const struct pdf_word *word)
 {
 	enum { ABOVE = 4, BELOW = 12 /* "Ja Nej Avstår": the marks below a head may be few */, NEXT = 2, SEVERAL = 2 };
 	const struct pdf_line *lines = pdf->lines + page->first_line, *line = &lines[l];
 	bool row = has_columns(pdf, line);
 	size_t above = row ? ABOVE : NEXT, below = row ? BELOW : NEXT, n = 0;
 	for (size_t k = l > above ? l - above : 0; k <= l + below && k < page->n_lines; k++)
-		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], left);
+		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], word, row);
 	return n >= SEVERAL;
 }
 
@@ -297,7 +299,7 @@ static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
-			if (word->blanks >= COLUMN_BLANKS || !is_loose(pdf, line, word) || !begins_beside(pdf, page, l, word->left))
+			if (word->blanks >= COLUMN_BLANKS || !is_loose(pdf, line, word) || !begins_beside(pdf, page, l, word))
 				continue;
 			word->blanks = COLUMN_BLANKS;
 			same_spaces(pdf, line, gap_before(word));
