@@ -14,11 +14,11 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "box.h"
 #include "limit.h"
 
 enum { SAID_BYTES = 4096, ROOM = 1 << 16, PATH_ROOM = 4096, NOBODY = -1 };
@@ -70,28 +70,18 @@ static int file_of(const unsigned char *bytes, size_t n)
 	return fd;
 }
 
-static void limit(int what, rlim_t soft, rlim_t hard)
-{
-	struct rlimit rlimit = { soft, hard };
-	setrlimit((__rlimit_resource_t)what, &rlimit);
-}
-
 /* In the child: from here to its own code. */
 static void become(const char *path, const struct converter *converter, int in, int out, int err)
 {
 	static char *const environment[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL };
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	signal(SIGINT, SIG_IGN); /* the parent ends the run in good order */
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
-	limit(RLIMIT_CPU, LIMIT_CHILD_CPU_SECONDS, LIMIT_CHILD_CPU_SECONDS + 2);
-	limit(RLIMIT_AS, LIMIT_CHILD_MEMORY_BYTES, LIMIT_CHILD_MEMORY_BYTES);
-	limit(RLIMIT_FSIZE, LIMIT_CHILD_FILE_BYTES, LIMIT_CHILD_FILE_BYTES);
-	limit(RLIMIT_NOFILE, LIMIT_CHILD_FILES, LIMIT_CHILD_FILES);
-	limit(RLIMIT_CORE, 0, 0);
 	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
 		_exit(127);
+	box_limits();
+	box_files(path);
 	execve(path, (char *const *)converter->arguments, environment);
 	_exit(127);
 }

@@ -36,7 +36,7 @@ static const char *complaint(struct document *document, struct slice said, int s
 	struct slice line = slice_trim(slice_part(said, 0, end ? (size_t)(end - said.at) : said.n));
 	if (!line.n)
 		return arena_print(document->arena, IN("pdftotext left with status %d", "pdftotext slutade med status %d"), status);
-	return slice_text(document->arena, text_clean(document->arena, line));
+	return arena_print(document->arena, "pdftotext: %s", slice_text(document->arena, text_clean(document->arena, line)));
 }
 
 static int refuse_conversion(const struct converted *converted, struct document *document)
