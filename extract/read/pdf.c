@@ -68,10 +68,15 @@ struct typing {
 	size_t n, capacity;
 	struct told_line *told;
 	size_t n_told, told_capacity;
+	bool too_long;
 };
 
 static void put(struct typing *typing, const char *at, size_t n)
 {
+	if (n > LIMIT_TEXT_BYTES - typing->n) {
+		typing->too_long = true;
+		return;
+	}
 	if (typing->capacity - typing->n < n) {
 		size_t capacity = (typing->n + n) * 2 + 4096;
 		char *more = arena_alloc(typing->pdf->arena, capacity);
@@ -211,11 +216,13 @@ static int read_pages(struct pdf *pdf, const struct source *source, struct docum
 	pdf_make_lines(pdf);
 	pdf_join_cells(pdf);
 	pdf_place_columns(pdf);
-	for (size_t p = 0; p < pdf->n_pages; p++) {
+	for (size_t p = 0; p < pdf->n_pages && !typing.too_long; p++) {
 		if (p)
 			put(&typing, "\f", 1);
 		type_page(&typing, p);
 	}
+	if (typing.too_long)
+		return document_refuse(document, M_D109, IN("its text is too long", "dess text är för lång"), NULL);
 	text_read_lines((struct slice){ typing.text, typing.n }, typing.told, typing.n_told, document);
 	return DONE;
 }

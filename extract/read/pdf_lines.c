@@ -19,7 +19,7 @@ static const float surely = 1.8f;       /* no blank of a stretched line is so wi
 static const float wider = 1.7f;         /* than the other blanks of its line */
 static const float line_height = 0.86f;  /* size of letters to the height of their boxes: from the highest to the lowest of the font */
 
-enum { COLUMN_BLANKS = 3, MOST_BLANKS = 500 };
+enum { COLUMN_BLANKS = 3, MOST_BLANKS = 250, ROW_WORDS = 100 /* no row of a table has more: its words are compared with those around */ };
 
 /* ---- measures ---- */
 
@@ -273,7 +273,7 @@ static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, si
 	bool row = has_columns(pdf, line);
 	size_t above = row ? ABOVE : NEXT, below = row ? BELOW : NEXT, n = 0;
 	for (size_t k = l > above ? l - above : 0; k <= l + below && k < page->n_lines; k++)
-		n += k != l && !lines[k].furniture && cell_begins(pdf, &lines[k], word, row);
+		n += k != l && !lines[k].furniture && lines[k].n <= ROW_WORDS && cell_begins(pdf, &lines[k], word, row);
 	return n >= SEVERAL;
 }
 
@@ -295,7 +295,7 @@ static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 	enum { LONGEST_ROW = 12 /* words */ };
 	for (size_t l = 0; l < page->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[page->first_line + l];
-		if (line->furniture || (line->n > LONGEST_ROW && !has_columns(pdf, line)))
+		if (line->furniture || line->n > (has_columns(pdf, line) ? ROW_WORDS : LONGEST_ROW))
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
@@ -360,7 +360,7 @@ static bool same_columns(const struct pdf *pdf, const struct pdf_line *line, con
 {
 	static const float apart = 2;
 	bool columns = has_columns(pdf, line);
-	if (line->number == 1 || line->furniture || above->furniture)
+	if (line->number == 1 || line->furniture || above->furniture || line->n > ROW_WORDS || above->n > ROW_WORDS)
 		return false;
 	for (size_t k = 0; k < above->n; k++) {
 		const struct pdf_word *other = &pdf->words[above->first + k];

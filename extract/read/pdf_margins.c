@@ -13,7 +13,7 @@
 
 #include "table.h"
 
-enum { EDGE_LINES = 8, KEYS = 3, NO_WORD = -1 };
+enum { EDGE_LINES = 8, LONGEST = 40 /* words */, KEYS = 3, NO_WORD = -1 };
 static const float same_height = 4; /* points */
 
 /* A text at the edge of pages, and on how many of them it stands at one height. */
@@ -125,12 +125,13 @@ static bool is_apart(const struct pdf_line *line, const struct pdf_line *outer)
 	return fabsf(line->bottom - outer->bottom) > lines * (line->size > outer->size ? line->size : outer->size);
 }
 
-/* The k-th line from the edge of a page; NULL: it has no more. */
+/* The k-th line from the edge of a page; NULL: it has no more, or a longer one. */
 static struct pdf_line *edge_line(const struct pdf *pdf, const struct pdf_page *page, size_t k, bool foot)
 {
 	if (k >= page->n_lines || k >= EDGE_LINES)
 		return NULL;
-	return &pdf->lines[page->first_line + (foot ? page->n_lines - 1 - k : k)];
+	struct pdf_line *line = &pdf->lines[page->first_line + (foot ? page->n_lines - 1 - k : k)];
+	return line->n <= LONGEST ? line : NULL;
 }
 
 void pdf_mark_margins(struct pdf *pdf)
