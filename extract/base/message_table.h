@@ -18,8 +18,8 @@
 	  "Rename the file to what it is, or save it again in the format that its name promises.", \
 	  "Byt namn på filen efter vad den är, eller spara den på nytt i det format som namnet lovar.") \
 	M(D105, LEVEL_ERROR, "the format is not read: %1", "formatet läses inte: %1", \
-	  "Save the document as .docx, .odt, .html or plain text and read that.", \
-	  "Spara dokumentet som .docx, .odt, .html eller ren text och läs in det.") \
+	  "Save the document as .docx, .odt, .html, .pdf or plain text and read that.", \
+	  "Spara dokumentet som .docx, .odt, .html, .pdf eller ren text och läs in det.") \
 	M(D106, LEVEL_ERROR, "is encrypted or protected by a password", "är krypterad eller lösenordsskyddad", \
 	  "Open it with its password, save it without one, and read that.", \
 	  "Öppna den med lösenordet, spara den utan, och läs in den filen.") \

@@ -228,18 +228,21 @@ static bool has_columns(const struct pdf *pdf, const struct pdf_line *line)
 	return false;
 }
 
-/* Where the long lines end. */
+/* Where the long lines end; of few of them nothing can be told: as far from the right edge as the lines begin from the left. */
 static float right_margin(struct pdf *pdf)
 {
-	enum { LONG_LINE = 40 /* letters */ };
+	enum { LONG_LINE = 40 /* letters */, FEW = 6 };
+	float left = 0;
 	float *ends = arena_alloc(pdf->arena, (pdf->n_lines + 1) * sizeof *ends);
 	size_t n = 0;
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		const struct pdf_line *line = &pdf->lines[l];
 		if (!line->furniture && !has_columns(pdf, line) && line->right - line->left > LONG_LINE * pdf->letter)
 			ends[n++] = line->right;
+		left = !l || line->left < left ? line->left : left;
 	}
-	return quantile(ends, n, 0.95);
+	float end = quantile(ends, n, 0.95), edge = pdf->n_pages ? pdf->pages[0].width - left : 0;
+	return n < FEW && edge > end ? edge : end;
 }
 
 /* Does another space stand before the word than a blank? In a line that is stretched to the margin that tells nothing. */

@@ -84,8 +84,8 @@ static const struct page_case typed[] = {
 	{ "words and lines", { "Kommunstyrelsen beslutar", "att anta planen", "", "Reservation", NULL },
 	  "paragraph G|Kommunstyrelsen beslutar\nparagraph |att anta planen\nparagraph G|Reservation\n" },
 	{ "marks below heads", { "Ledamot @180 Ja @240 Nej", "Bo Ek @180 X", "Ida Ny @240 X", NULL },
-	  "row G|Ledamot\tJa\tNej\nrow C|Bo Ek\tX\t\nrow C|Ida Ny\t\tX\n" },
-	{ "a bullet", { "•  Informera", NULL }, "list_item1 G|- Informera\n" },
+	  "row G|Ledamot\tJa\tNej\nrow |Bo Ek\tX\t\nrow |Ida Ny\t\tX\n" },
+	{ "a bullet", { "•  Informera nämnden", NULL }, "list_item1 G|- Informera nämnden\n" },
 	{ "signs", { "B&amp;O &lt;b&gt; o\xEF\xAC\x83" "ciell", NULL }, "paragraph G|B&O <b> officiell\n" },
 };
 
