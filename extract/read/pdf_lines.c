@@ -334,12 +334,18 @@ static void narrow_columns(struct pdf *pdf, const struct pdf_page *page, struct 
 
 /* ---- distances between lines ---- */
 
-/* How far lines of a paragraph lie apart, to their height: the least distance that is usual. */
-static float usual_leading(struct pdf *pdf)
+/* How far lines lie apart, to their height: those of a paragraph, the least distance that is usual, and paragraphs where a little
+ * more is between them than that, if empty lines are between others. */
+struct leading {
+	float lines, paragraphs;
+};
+
+static struct leading usual_leading(struct pdf *pdf)
 {
-	enum { BINS = 80, FEW = 12 };
-	static const float bin = 0.05f;
-	size_t count[BINS] = { 0 }, n = 0;
+	enum { BINS = 80, FEW = 12, SELDOM = 50 };
+	static const float bin = 0.05f, more = 1.12f, most = 1.6f /* twice as far: an empty line */, an_empty_line = 0.7f;
+	size_t count[BINS + 1] = { 0 }, n = 0;
+	struct leading leading = { 0, 0 };
 	for (size_t l = 1; l < pdf->n_lines; l++) {
 		const struct pdf_line *line = &pdf->lines[l], *above = line - 1;
 		float apart = line->bottom - above->bottom;
@@ -351,10 +357,21 @@ static float usual_leading(struct pdf *pdf)
 			n++;
 		}
 	}
-	for (size_t at = 0; at + 1 < BINS; at++)
-		if ((count[at] + count[at + 1]) * FEW >= n && n)
-			return ((float)at + 1.5f) * bin;
-	return 1;
+	for (size_t at = 0; at < BINS && n; at++) {
+		float here = ((float)at + 1.5f) * bin;
+		if ((count[at] + count[at + 1]) * FEW < n)
+			continue;
+		if (leading.lines <= 0)
+			leading.lines = leading.paragraphs = here;
+		else if (here > leading.lines * more && here < leading.lines * most)
+			leading.paragraphs = here;
+	}
+	size_t empty = 0;
+	for (size_t at = (size_t)((leading.paragraphs + leading.lines * an_empty_line) / bin); at < BINS; at++)
+		empty += count[at];
+	if (empty < 2 || empty * SELDOM < n)
+		leading.paragraphs = leading.lines;
+	return leading.lines > 0 ? leading : (struct leading){ 1, 1 };
 }
 
 /* Rows of a table, whose lines may lie apart: a cell of one begins below a cell of the other, not the first of both. What
@@ -380,14 +397,15 @@ static bool same_columns(const struct pdf *pdf, const struct pdf_line *line, con
 
 static void mark_gaps(struct pdf *pdf)
 {
-	static const float apart = 1.28f, apart_in_table = 1.9f;
-	float leading = usual_leading(pdf);
+	static const float apart = 1.28f, apart_in_table = 1.9f, apart_in_paragraph = 1.12f;
+	struct leading leading = usual_leading(pdf);
 	for (size_t l = 0; l < pdf->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[l];
 		float size = line->number > 1 && line[-1].size > line->size ? line[-1].size : line->size;
+		float down = line->number > 1 ? line->bottom - line[-1].bottom : 0;
 		line->in_table = line->number > 1 && same_columns(pdf, line, line - 1);
-		float most = leading * size * (line->in_table ? apart_in_table : apart);
-		line->gap = line->number == 1 || line->bottom - line[-1].bottom > most;
+		line->gap = line->number == 1 || down > leading.paragraphs * size * (line->in_table ? apart_in_table : apart);
+		line->opens = down > leading.lines * size * apart_in_paragraph;
 	}
 }
 
@@ -447,7 +465,7 @@ static void mark_full(struct pdf *pdf)
 			continue;
 		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
 		bool heads = pdf->lines[next].n == 1 && is_heading_word(word->text);
-		line->full = !heads && line->right + (word->right - word->left) + pdf->letter > pdf->margin;
+		line->full = !heads && !pdf->lines[next].opens && line->right + (word->right - word->left) + pdf->letter > pdf->margin;
 		full[n] = line;
 		n += line->full;
 	}

@@ -19,6 +19,7 @@ struct pdf_line {
 	float size;      /* height of its letters */
 	bool furniture;  /* stands on other pages at the same place */
 	bool gap;        /* stands farther from the line above than lines do */
+	bool opens;      /* stands a little farther from it: another paragraph */
 	bool full;       /* the next line's first word had no room on it */
 	bool in_table;   /* begins where cells of the line above do */
 	bool joined;     /* a row whose cells were several lines */

@@ -158,10 +158,20 @@ static struct block *add(struct text_reading *reading, enum block_kind kind, uns
 	return block;
 }
 
+/* Takes the marks out of a line: stars and tags are letters where a line is told of, for what they say is told, too. */
+static size_t read_marks(struct text_reading *reading, struct slice text, bool cell)
+{
+	struct markup *markup = &reading->markup;
+	size_t n = markup_read(markup, reading->told ? (struct slice){ "", 0 } : text, cell);
+	if (reading->told)
+		markup->pieces.at[0].text = text;
+	return n;
+}
+
 /* A line without columns: one block, or several that were glued together. */
 static void add_text(struct text_reading *reading, enum block_kind kind, struct slice text, int level)
 {
-	size_t n = markup_read(&reading->markup, text, false);
+	size_t n = read_marks(reading, text, false);
 	for (size_t i = 0; i < n; i++) {
 		const struct markup_piece *piece = &reading->markup.pieces.at[i];
 		if (piece->cut == CUT_GLUE)
@@ -179,7 +189,7 @@ static void add_text(struct text_reading *reading, enum block_kind kind, struct 
 /* A cell's text behind what is in reading->out; whether all of its words are bold. */
 static bool put_cell(struct text_reading *reading, struct slice cell)
 {
-	markup_read(&reading->markup, cell, true);
+	read_marks(reading, cell, true);
 	const struct markup_piece *piece = &reading->markup.pieces.at[0];
 	struct slice text = slice_trim(piece->text);
 	put_folded(reading, text);
