@@ -128,12 +128,15 @@ static void put_row(struct pdf *pdf, const struct row *row, struct pdf_line *lin
 			}
 	line->first = first;
 	line->n = pdf->n_words - first;
-	line->joined = true;
+	for (size_t c = 0; c + 1 < row->n; c++) /* the last cell may be as long as it likes */
+		line->joined |= row->cells[c].lines > 1;
 }
 
 void pdf_join_cells(struct pdf *pdf)
 {
 	struct row row, more;
+	if (pdf->typed) /* the reader of text knows how typists break cells */
+		return;
 	for (size_t p = 0; p < pdf->n_pages; p++) {
 		struct pdf_page *page = &pdf->pages[p];
 		struct pdf_line *lines = pdf->lines + page->first_line;

@@ -343,7 +343,7 @@ struct leading {
 static struct leading usual_leading(struct pdf *pdf)
 {
 	enum { BINS = 80, FEW = 12, SELDOM = 50 };
-	static const float bin = 0.05f, more = 1.12f, most = 1.6f /* twice as far: an empty line */, an_empty_line = 0.7f;
+	static const float bin = 0.05f, more = 1.12f, most = 1.6f /* twice as far: an empty line */, an_empty_line = 0.7f, wide = 1.6f, closer = 0.65f;
 	size_t count[BINS + 1] = { 0 }, n = 0;
 	struct leading leading = { 0, 0 };
 	for (size_t l = 1; l < pdf->n_lines; l++) {
@@ -366,6 +366,13 @@ static struct leading usual_leading(struct pdf *pdf)
 		else if (here > leading.lines * more && here < leading.lines * most)
 			leading.paragraphs = here;
 	}
+	/* An empty line between almost all: the few that stand closer tell. */
+	size_t close = 0;
+	for (size_t at = 0; leading.lines > wide && ((float)at + 1.5f) * bin < leading.lines * closer; at++)
+		if ((close += count[at]) >= 2) {
+			leading.lines = leading.paragraphs = ((float)at + 1.5f) * bin;
+			break;
+		}
 	size_t empty = 0;
 	for (size_t at = (size_t)((leading.paragraphs + leading.lines * an_empty_line) / bin); at < BINS; at++)
 		empty += count[at];

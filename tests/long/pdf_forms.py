@@ -19,9 +19,17 @@ from xml.sax.saxutils import escape
 WIDTH = 482  # points between the margins of a page of A4
 
 
+def untab(line):
+    """TABs as blanks up to the next of the columns 8, 16 ..., three at least."""
+    out = ""
+    for part in re.split(r"(\t)", line):
+        out += " " * max(8 - len(out) % 8, 3) if part == "\t" else part
+    return out
+
+
 def cells(line):
     """[(column, text)]: parts between three blanks or more."""
-    return [(m.start(), m.group()) for m in re.finditer(r"\S+(?: {1,2}\S+)*", line.expandtabs(8))]
+    return [(m.start(), m.group()) for m in re.finditer(r"\S+(?: {1,2}\S+)*", untab(line))]
 
 
 def read(path):
@@ -54,7 +62,7 @@ def pages(text):
 
 def write(form, path, text):
     lines = list(pages(text))
-    longest = max([len(line.expandtabs(8)) for line, _ in lines] + [60])
+    longest = max([len(untab(line)) for line, _ in lines] + [60])
     unit = WIDTH / longest
     styles, body = {}, []
     for number, (line, breaks) in enumerate(lines):
@@ -64,7 +72,7 @@ def write(form, path, text):
         name = styles.setdefault(key, f"P{len(styles)}")
         if form == "typed":
             content = "".join(f'<text:s text:c="{len(run)}"/>' if run.startswith("  ") or (run == " " and not k) else escape(run)
-                              for k, run in enumerate(re.findall(r" {2,}|^ |[^ ]+(?: [^ ]+)*| ", line.expandtabs(8))))
+                              for k, run in enumerate(re.findall(r" {2,}|^ |[^ ]+(?: [^ ]+)*| ", untab(line))))
         else:
             content = "".join(("<text:tab/>" if column else "") + escape(text) for column, text in parts)
         body.append(f'<text:p text:style-name="{name}">{content}</text:p>')
