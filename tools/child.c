@@ -70,7 +70,7 @@ static int file_of(const unsigned char *bytes, size_t n)
 	return fd;
 }
 
-/* In the child: from here to its own code. */
+/* In the child, which may write nothing that the parent reads: from here to its own code. */
 static void become(const char *path, const struct converter *converter, int in, int out, int err)
 {
 	static char *const environment[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL };
@@ -94,7 +94,8 @@ static void start(struct child *child, const struct converter *converter, const 
 		return;
 	in = file_of(bytes, n);
 	if (in >= 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0) {
-		child->pid = fork();
+		/* Shares our memory until it is another program: a copy of the page tables of a dictionary takes longer than many a page. */
+		child->pid = vfork();
 		if (child->pid == 0)
 			become(path, converter, in, out[1], err[1]);
 	}
