@@ -76,7 +76,7 @@ static bool is_full(const struct pdf *pdf, const struct row *row, size_t c, cons
 {
 	const struct pdf_word *word = &pdf->words[more->first];
 	float end = c + 1 < row->n ? row->cells[c + 1].left - (cut ? wide_padding * pdf->size : padding) : pdf->margin;
-	return end > 0 && row->cells[c].right + (word->right - word->left) + pdf->letter / 2 > end;
+	return end > 0 && row->cells[c].right + (word->right - word->left) + pdf->letter > end;
 }
 
 /* Does this line go on with the row? */

@@ -456,6 +456,16 @@ static bool is_heading_word(struct slice word)
 	return text_is_letter(text_decode(word.at + at, word.n - at, &length));
 }
 
+/* A bullet and its text, and a line that begins left of the bullet: what follows the list. */
+static bool ends_list(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_line *next)
+{
+	static const float apart = 2;
+	struct slice first = pdf->words[line->first].text;
+	size_t length;
+	uint32_t point = text_decode(first.at, first.n, &length);
+	return length == first.n && !text_is_word(point) && point != 0xA7 && next->left < line->left - apart;
+}
+
 static void mark_full(struct pdf *pdf)
 {
 	static const float same_edge = 1;
@@ -472,7 +482,7 @@ static void mark_full(struct pdf *pdf)
 			continue;
 		const struct pdf_word *word = &pdf->words[pdf->lines[next].first];
 		bool heads = pdf->lines[next].n == 1 && is_heading_word(word->text);
-		line->full = !heads && !pdf->lines[next].opens && line->right + (word->right - word->left) + pdf->letter > pdf->margin;
+		line->full = !heads && !pdf->lines[next].opens && !ends_list(pdf, line, &pdf->lines[next]) && line->right + (word->right - word->left) + pdf->letter > pdf->margin;
 		full[n] = line;
 		n += line->full;
 	}

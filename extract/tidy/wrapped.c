@@ -320,6 +320,10 @@ static bool goes_on(const struct seam *seam)
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM || clause_row(block);
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
+	/* "..., den 17 januari 2018, §" / "11. Kostnaden ...", "hemställde 2015-06-" / "10, § 44": also where a page ends between */
+	static struct pattern number_open = PATTERN("(?:§|\\d[-–])$"), digit = PATTERN("^\\d");
+	if (pattern_matches(&number_open, tail(block->text)) && pattern_matches(&digit, next->text))
+		return true;
 	if (cites_section(seam) || number_goes_on(block->text, next->text))
 		return true;
 	if (parts_clauses(seam))
