@@ -271,7 +271,7 @@ static bool cell_begins(const struct pdf *pdf, const struct pdf_line *line, cons
  * or one above and one below. */
 static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, size_t l, const struct pdf_word *word)
 {
-	enum { ABOVE = 4, BELOW = 12 /* "Ja Nej Avstår": the marks below a head may be few */, NEXT = 2, SEVERAL = 2 };
+	enum { ABOVE = 8, BELOW = 12 /* "Ja Nej Avstår": the marks below a head may be few */, NEXT = 2, SEVERAL = 2 };
 	const struct pdf_line *lines = pdf->lines + page->first_line, *line = &lines[l];
 	bool row = has_columns(pdf, line);
 	size_t above = row ? ABOVE : NEXT, below = row ? BELOW : NEXT, n = 0;
@@ -280,15 +280,33 @@ static bool begins_beside(const struct pdf *pdf, const struct pdf_page *page, si
 	return n >= SEVERAL;
 }
 
-/* "Ja Nej Avstår": the last of these heads has no mark below it, but the space before it is that before "Nej". */
+/* "Ja Nej Avstår": the last of these heads has no mark below it, but the space before it is no smaller than that
+ * before "Nej", or hardly. */
 static void same_spaces(struct pdf *pdf, const struct pdf_line *line, float space)
 {
-	static const float same = 0.08f;
+	static const float hardly = 0.8f;
 	for (size_t i = 1; i < line->n; i++) {
 		struct pdf_word *word = &pdf->words[line->first + i];
-		if (word->blanks < COLUMN_BLANKS && is_loose(pdf, line, word) && fabsf(gap_before(word) - space) < same * space)
+		if (word->blanks < COLUMN_BLANKS && is_loose(pdf, line, word) && gap_before(word) > hardly * space)
 			word->blanks = COLUMN_BLANKS;
 	}
+}
+
+/* "X", "12": tells by the column it stands in. */
+static bool is_mark(const struct pdf_word *word)
+{
+	enum { MARK = 2 };
+	for (size_t i = 0; i < word->text.n; i++)
+		if (!text_is_digit((unsigned char)word->text.at[i]) && !strchr("Xx-", word->text.at[i]))
+			return false;
+	return word->text.n <= MARK;
+}
+
+/* "Summa | 6 4 | 1": two marks that stand farther apart than a blank. */
+static bool parts_marks(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_word *word)
+{
+	static const float farther = 1.6f;
+	return is_mark(word) && is_mark(word - 1) && gap_before(word) > farther * pdf->blank * line->size;
 }
 
 /* "Bo Ek | M | Vadstena Ledamot | På plats": a cell as wide as its column, in a row whose neighbours have a cell there. What stands
@@ -302,7 +320,8 @@ static void tight_columns(struct pdf *pdf, const struct pdf_page *page)
 			continue;
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
-			if (word->blanks >= COLUMN_BLANKS || !is_loose(pdf, line, word) || !begins_beside(pdf, page, l, word))
+			bool tight = word->blanks < COLUMN_BLANKS && is_loose(pdf, line, word);
+			if (!tight || (!parts_marks(pdf, line, word) && !begins_beside(pdf, page, l, word)))
 				continue;
 			word->blanks = COLUMN_BLANKS;
 			same_spaces(pdf, line, gap_before(word));
