@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "keys.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
@@ -57,6 +58,7 @@ void classify(const struct classifier *classifier, struct document *document)
 {
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
+	record_keys(document);
 }
 
 const struct area_name *area_names(const struct classifier *classifier, size_t *n)

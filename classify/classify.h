@@ -13,7 +13,7 @@ struct classifier;
 struct classifier *classifier_load(struct arena *arena, const char *folder, const struct vocabulary *words, struct faults *faults);
 /* Runs the ja and nej examples of all rules; failures are faults. */
 void classifier_check(const struct classifier *classifier, struct faults *faults);
-/* Adds `area` and `stance` records to the document. */
+/* Adds `area` and `stance` records to the document, then the keys of all its records. */
 void classify(const struct classifier *classifier, struct document *document);
 
 /* Codes with names, for reports: n of them, sorted by code. */

@@ -19,7 +19,7 @@ struct entry {
 	enum rule_entry kind;
 	int weight;
 	const char *source; /* "digitalisering.txt:12" */
-	struct slice as_written;
+	const char *as_written;
 };
 
 struct rules {
@@ -47,7 +47,8 @@ static void add_entry(struct rules *rules, const struct datafile *file, const st
 		}
 		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
 		rules->entries[rules->n_entries++] = (struct entry){
-			rule, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line), all.at[i]
+			rule, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line),
+			slice_text(rules->arena, all.at[i])
 		};
 	}
 }
@@ -118,6 +119,10 @@ static void take_words(struct rules *rules, size_t rule, const struct datafile *
 	int weight = 0;
 	if (!whole_number(entry->key, &weight)) {
 		datafile_fault(faults, file, entry, entry->key_column ? entry->key_column : 1, M_V305, slice_text(rules->arena, entry->key), NULL);
+		return;
+	}
+	if (weight == 0) { /* it would be named as a reason and be none */
+		datafile_fault(faults, file, entry, entry->key_column, M_V316, NULL);
 		return;
 	}
 	for (size_t v = 0; v < entry->n_values; v++)
@@ -203,7 +208,7 @@ static void keep(void *context, const struct phrase_hit *hit)
 	struct span span = { finding->base + a->start, finding->base + b->start + b->raw.n };
 	if (entry->kind == RULE_ABBREVIATION) { /* exactly as written, as whole words */
 		struct slice text = { a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
-		if (!slice_equal(text, entry->as_written))
+		if (!slice_is(text, entry->as_written))
 			return;
 	}
 	finding->at = arena_grow(finding->arena, finding->at, finding->n, &finding->capacity, sizeof *finding->at);
@@ -241,7 +246,7 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = &rules->entries[finding.at[i].word];
 		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
-			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, finding.at[i].span };
+			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span };
 	}
 	return hits;
 }

@@ -29,6 +29,7 @@ struct rule_hit {
 	size_t rule, word;
 	int weight;
 	const char *source;
+	const char *pattern; /* as the file has it */
 	struct span span;
 };
 struct rule_hits {

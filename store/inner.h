@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 2,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 3,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -22,8 +22,8 @@ enum {
 	  " ON CONFLICT (sha256) DO UPDATE SET bytes = ?3, format = ?4, encoding = ?5, read_status = ?6, type = ?7, title = ?8," \
 	  " date = ?9, municipality = ?10, region = ?11, text = ?12, unmasked = ?13 RETURNING row") \
 	S(PUT_BLOCK, \
-	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end)" \
-	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
+	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end, part, item, place)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
 	S(PUT_UNCLAIMED, "INSERT INTO unclaimed (document, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4)") \
 	S(PUT_SPAN, "INSERT INTO span (array, row, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \

@@ -11,7 +11,7 @@
  * Examples:
  *   A(item ...), F(LIST, case_numbers ...)  item (row, document, n, id, ...) and item_case_number (item_row, n, value)
  *   F(VOTERS, voters ...) of vote           vote_voter (vote_row, n, name, party, vote)
- *   F(EVIDENCE, evidence ...) of area       area_evidence (area_row, n, span_start, span_end, rule)
+ *   F(EVIDENCE, evidence ...) of area       area_evidence (area_row, n, span_start, span_end, rule, weight, place, pattern)
  */
 #include "inner.h"
 
@@ -38,7 +38,8 @@ static const char tables[] =
 	"  row INTEGER PRIMARY KEY,\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
 	"  n INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER, page INTEGER, line INTEGER, member TEXT,\n"
-	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL\n"
+	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
+	"  part INTEGER, item INTEGER, place TEXT\n" /* place: where its words stand, as areas weigh them; NULL: they weigh nothing */
 	") STRICT;\n"
 	"CREATE INDEX block_place ON block (document, span_start);\n"
 	"CREATE TABLE unclaimed (\n"
@@ -131,7 +132,7 @@ static const char *list_columns(enum field_type type)
 	case FIELD_VOTERS:
 		return "name TEXT, party TEXT, vote TEXT";
 	case FIELD_EVIDENCE:
-		return "span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, rule TEXT";
+		return "span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, rule TEXT, weight INTEGER, place TEXT, pattern TEXT";
 	default:
 		return "value TEXT NOT NULL";
 	}
@@ -234,6 +235,10 @@ static const struct migration {
 	     "UPDATE document SET unmasked = text, text = masked(text) WHERE text <> masked(text);"
 	     "INSERT INTO block_search (block_search) VALUES ('rebuild')" },
 	{ 1, person_tables },
+	{ 2, "ALTER TABLE block ADD COLUMN part INTEGER; ALTER TABLE block ADD COLUMN item INTEGER; ALTER TABLE block ADD COLUMN place TEXT;"
+	     "ALTER TABLE area ADD COLUMN sum INTEGER; ALTER TABLE area ADD COLUMN threshold INTEGER; ALTER TABLE area ADD COLUMN weighed INTEGER;"
+	     "ALTER TABLE area_evidence ADD COLUMN weight INTEGER; ALTER TABLE area_evidence ADD COLUMN place TEXT;"
+	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT" },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

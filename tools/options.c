@@ -106,7 +106,7 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-static bool unknown_option(struct call *call, uint32_t allowed, const char *word)
+static bool unknown_option(struct call *call, uint64_t allowed, const char *word)
 {
 	const char *known[OPTIONS];
 	size_t n = 0;
@@ -131,7 +131,7 @@ struct words {
 	int n, next;
 };
 
-static bool long_option(struct call *call, uint32_t allowed, struct words *words)
+static bool long_option(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *word = words->at[words->next++], *name = word + 2, *equals = strchr(name, '=');
 	size_t n = equals ? (size_t)(equals - name) : strlen(name);
@@ -151,7 +151,7 @@ static bool long_option(struct call *call, uint32_t allowed, struct words *words
 }
 
 /* One word such as -0, -j4 or -0j 4. */
-static bool short_options(struct call *call, uint32_t allowed, struct words *words)
+static bool short_options(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *at = words->at[words->next++] + 1;
 	while (*at) {
@@ -214,7 +214,7 @@ bool options_parse(struct call *call, int argc, char **argv)
 	bool ended = false;
 	while (words.next < argc) {
 		char *word = argv[words.next];
-		uint32_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
+		uint64_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
 		bool good = true;
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;

@@ -49,7 +49,7 @@ struct option {
 };
 extern const struct option option_table[OPTIONS];
 
-#define OPTION(id) (UINT32_C(1) << OPT_##id)
+#define OPTION(id) (UINT64_C(1) << OPT_##id)
 #define OPTIONS_EVERYWHERE (OPTION(QUIET) | OPTION(LANG) | OPTION(DATA) | OPTION(HELP) | OPTION(VERSION))
 
 struct command;

@@ -78,6 +78,9 @@ static void put_field(struct out *out, const struct record *record, const struct
 		for (size_t i = 0; i < list->n; i++) {
 			put_span(out, list->at[i].span);
 			put_text(out, list->at[i].rule);
+			put_u64(out, (uint64_t)(int64_t)list->at[i].weight);
+			put_text(out, list->at[i].place);
+			put_text(out, list->at[i].pattern);
 		}
 		break;
 	}
@@ -130,6 +133,9 @@ struct wire_bytes wire_write(struct document *document)
 		put_u64(&out, block->hints);
 		put_u64(&out, (uint64_t)block->page);
 		put_u64(&out, (uint64_t)block->line);
+		put_u64(&out, (uint64_t)block->part);
+		put_u64(&out, (uint64_t)block->item);
+		put_u64(&out, block->place);
 		put_text(&out, block->member);
 		put_span(&out, (struct span){ block->start, block->end });
 	}
@@ -245,9 +251,12 @@ static void get_field(struct in *in, struct record *record, const struct field *
 		break;
 	case FIELD_EVIDENCE: {
 		struct evidence_list *list = value;
-		for (size_t n = get_count(in, 24); n > 0 && !in->bad; n--) {
+		for (size_t n = get_count(in, 48); n > 0 && !in->bad; n--) {
 			struct evidence one = { .span = get_span(in) };
 			one.rule = get_text(in);
+			one.weight = (int)(int64_t)get_u64(in);
+			one.place = get_text(in);
+			one.pattern = get_text(in);
 			list->at = arena_grow(in->arena, list->at, list->n, &list->capacity, sizeof one);
 			list->at[list->n++] = one;
 		}
@@ -288,7 +297,7 @@ static void get_record(struct in *in, struct document *document, enum array_id i
 
 static void get_blocks(struct in *in, struct document *document)
 {
-	size_t n = get_count(in, 64);
+	size_t n = get_count(in, 88);
 	document->blocks = arena_alloc(in->arena, n * sizeof *document->blocks);
 	document->n_blocks = document->blocks_capacity = n;
 	for (size_t i = 0; i < n && !in->bad; i++) {
@@ -298,6 +307,9 @@ static void get_blocks(struct in *in, struct document *document)
 		block->hints = (unsigned)get_int(in, 1023);
 		block->page = get_int(in, INT32_MAX);
 		block->line = get_int(in, INT32_MAX);
+		block->part = get_int(in, INT32_MAX);
+		block->item = get_int(in, INT32_MAX);
+		block->place = (enum block_place)get_int(in, STANDS - 1);
 		block->member = get_text(in);
 		struct span span = get_span(in);
 		block->start = span.start;

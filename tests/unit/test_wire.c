@@ -40,7 +40,7 @@ static struct document *full(void)
 			case FIELD_EVIDENCE: {
 				struct evidence_list *list = value;
 				list->at = arena_grow(arena, NULL, 0, &list->capacity, sizeof *list->at);
-				list->at[list->n++] = (struct evidence){ span, "skola.txt:3" };
+				list->at[list->n++] = (struct evidence){ span, "skola.txt:3", -2, "title", "skol*" };
 				break;
 			}
 			case FIELD_VOTERS: {
