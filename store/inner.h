@@ -57,6 +57,7 @@ enum {
 	  " VALUES (?1, ?2, (SELECT count(*) FROM code WHERE list = ?1) + 1, ?3, ?4)" \
 	  " ON CONFLICT (list, code) DO UPDATE SET label_en = ?3, label_sv = ?4") \
 	S(NOTE, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2") \
+	S(NOTED, "SELECT value FROM meta WHERE name = ?1") \
 	S(MODEL, "INSERT INTO collaboration (name, title) VALUES (?1, ?2) RETURNING row") \
 	S(MODEL_MEMBER, \
 	  "INSERT INTO collaboration_member (collaboration, n, municipality, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)") \

@@ -73,6 +73,8 @@ int store_knows_mention(struct store *store, const char *key, bool apart);
 /* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
  * the record contract are there from the start; the areas come from whoever knows them. */
 int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);
+/* What such a line says, copied into the arena; NULL: there is none, or a message was told. */
+const char *store_noted(struct store *store, struct arena *arena, const char *name);
 /* A line of the table `meta`, such as "rules" and the version of the rules. */
 int store_note(struct store *store, const char *name, const char *value);
 

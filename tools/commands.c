@@ -7,7 +7,8 @@
 
 #include "message.h"
 
-#define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS))
+#define OWN_DATA (OPTION(AREAS_DIR) | OPTION(MODELS_DIR))
+#define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS) | OWN_DATA)
 
 const struct command command_table[COMMANDS] = {
 	{ .name = "extract",
@@ -72,11 +73,17 @@ const struct command command_table[COMMANDS] = {
 	{ .name = "check",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "check the Swedish data files", .help_sv = "granska de svenska datafilerna",
-	  .more_en = "Loads all data files, runs the examples of the areas, and reports every fault with file, line and column. The exit"
-	             " status is 0 when there is none, else 3. The files are described in protokoll-data(5).",
-	  .more_sv = "Läser alla datafiler, kör områdenas exempel och rapporterar varje fel med fil, rad och kolumn. Slutstatus är 0 när det"
-	             " inte finns något fel, annars 3. Filerna beskrivs i protokoll-data(5).",
-	  .options = 0, .most = 0, .run = cmd_check },
+	  .more_en = "Loads all data files, runs the examples of the areas, and reports every fault with file, line and column. Files of your"
+	             " own are listed with what they replace. The exit status is 0 when there is no fault, else 3. With --what-if a file of"
+	             " an area is tried on the items in the database before it is saved: each item whose areas would change is listed with"
+	             " the areas that come (+), go (-) or get another role (~), and the words that speak for them. Both sides are told by the"
+	             " rules as they are now; nothing is stored. The files are described in protokoll-data(5).",
+	  .more_sv = "Läser alla datafiler, kör områdenas exempel och rapporterar varje fel med fil, rad och kolumn. Egna filer räknas upp med"
+	             " vad de ersätter. Slutstatus är 0 när det inte finns något fel, annars 3. Med --what-if prövas en områdesfil på ärendena"
+	             " i databasen innan den sparas: varje ärende som skulle byta områden räknas upp med de områden som tillkommer (+),"
+	             " försvinner (-) eller får en annan roll (~), och orden som talar för dem. Båda sidor avgörs av reglerna som de är nu;"
+	             " inget lagras. Filerna beskrivs i protokoll-data(5).",
+	  .options = OWN_DATA | OPTION(WHAT_IF) | OPTION(DATABASE) | OPTION(JSON), .most = 0, .run = cmd_check },
 	{ .name = "evaluate",
 	  .arguments_en = "GOLD (OUT.jsonl | FILE)...", .arguments_sv = "FACIT (UT.jsonl | FIL)...",
 	  .help_en = "measure the records against gold", .help_sv = "mät posterna mot ett facit",
@@ -88,7 +95,7 @@ const struct command command_table[COMMANDS] = {
 	             " som extract skriver. Visar precision, täckning och F1 för varje slag av post och hur ofta varje fält är rätt, med"
 	             " 95-procentiga intervall; per kommun och per uppställning; och hur långt säkerheterna går att lita på. Dokument som"
 	             " anges läses först. Slutstatus är 4 där ett mått ligger under sitt golv.",
-	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS) | OPTION(CALIBRATE), .most = SIZE_MAX, .run = cmd_evaluate },
+	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS) | OPTION(CALIBRATE) | OWN_DATA, .most = SIZE_MAX, .run = cmd_evaluate },
 	{ .name = "dump",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "print what a database holds, in a fixed order", .help_sv = "skriv ut vad en databas innehåller, i fast ordning",

@@ -67,6 +67,21 @@ const struct option option_table[OPTIONS] = {
 	[OPT_CALIBRATE] = { "calibrate", 0, NULL, NULL, NULL,
 	                    "Print how often each rule is right, by how damaged the text is: the lines of extract/vocabulary/confidence.txt.",
 	                    "Skriv hur ofta varje regel har rätt, efter hur skadad texten är: raderna i extract/vocabulary/confidence.txt." },
+	[OPT_WHAT_IF] = { "what-if", 0, "FILE", "FIL", NULL,
+	                  "Say which stored items would change area if this file of an area were saved: as a new area, or in the place of"
+	                  " the file of the same name.",
+	                  "Säg vilka lagrade ärenden som skulle byta område om den här områdesfilen sparades: som ett nytt område, eller i"
+	                  " stället för filen med samma namn." },
+	[OPT_AREAS_DIR] = { "areas-dir", 0, "FOLDER", "MAPP", NULL,
+	                    "A folder with areas of your own: a file adds an area, or replaces the shipped file of the same name. Also read:"
+	                    " $XDG_CONFIG_HOME/protokoll/areas (else ~/.config/protokoll/areas).",
+	                    "En mapp med egna områden: en fil lägger till ett område, eller ersätter den medföljande filen med samma namn. Läses"
+	                    " också: $XDG_CONFIG_HOME/protokoll/areas (annars ~/.config/protokoll/areas)." },
+	[OPT_MODELS_DIR] = { "models-dir", 0, "FOLDER", "MAPP", NULL,
+	                     "A folder with collaborations of your own, in the same way. Also read: $XDG_CONFIG_HOME/protokoll/models (else"
+	                     " ~/.config/protokoll/models).",
+	                     "En mapp med egna samarbeten, på samma sätt. Läses också: $XDG_CONFIG_HOME/protokoll/models (annars"
+	                     " ~/.config/protokoll/models)." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },

@@ -28,6 +28,9 @@ enum option_id {
 	OPT_APART,
 	OPT_TOGETHER,
 	OPT_CALIBRATE,
+	OPT_WHAT_IF,
+	OPT_AREAS_DIR,
+	OPT_MODELS_DIR,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

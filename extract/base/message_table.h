@@ -96,6 +96,9 @@
 	M(V316, LEVEL_ERROR, "a weight of 0 says nothing", "vikten 0 säger ingenting", \
 	  "Give the word a weight that is not 0, or put it under [falska vänner], where what it holds is not counted.", \
 	  "Ge ordet en vikt som inte är 0, eller skriv det under [falska vänner]; det som hittas inuti räknas då inte.") \
+	M(V317, LEVEL_ERROR, "the code '%1' is that of %2 already", "koden ”%1” har redan %2", \
+	  "Give the area a code of its own. To replace an area, give your file the same name as the file that it replaces.", \
+	  "Ge området en egen kod. För att ersätta ett område, ge filen samma namn som den fil den ersätter.") \
 	M(U401, LEVEL_ERROR, "unknown command '%1'%2", "okänt kommando ”%1”%2", \
 	  "protokoll --help lists the commands.", "protokoll --help räknar upp kommandona.") \
 	M(U402, LEVEL_ERROR, "unknown option '%1'%2", "okänd flagga ”%1”%2", \

@@ -95,7 +95,7 @@ struct vocabulary {
 
 /* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the
  * vocabulary is usable as far as it was read. Lives in the arena. */
-struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults);
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults);
 
 /* Shorthands on a text: tokens made in `arena`. */
 bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,

@@ -5,8 +5,26 @@
 #define STORE_FIND_FIND_H
 
 #include "store.h"
+#include "stretch.h"
 
 /* Why items have their areas. `key`: of an item, a part or an area; the same item may stand in several documents. */
 int find_explain(struct store *store, FILE *stream, bool json, const char *key);
+
+/* What would change in an area of a stretch. */
+struct area_change {
+	const char *area, *name;   /* code, and its name in the language */
+	const char *was, *now;     /* roles; NULL: it has not, or would not have, the area */
+	int sum, threshold;        /* of the words that speak for it (now, or before where it goes) */
+	const char *words;         /* "upphandl* 4 (egen.txt:12), inköp* 2 (egen.txt:13)" */
+};
+struct area_changes {
+	struct area_change *at;
+	size_t n;
+};
+/* Tries something on every stored stretch of text that areas are told of, in the order of documents and text, and prints those
+ * that would change. `seen`: how many stretches were tried. Documents that an older version stored cannot be tried; that is
+ * said. */
+typedef struct area_changes find_try(void *context, struct arena *arena, const struct stretch *stretch);
+int find_changes(struct store *store, FILE *stream, bool json, find_try *try, void *context, size_t *seen);
 
 #endif

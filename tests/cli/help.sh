@@ -11,6 +11,7 @@ unset PROTOKOLL_TEST_CRASH
 dir=$(mktemp -d)
 trap 'chmod -R u+rwX "$dir"; rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
+export XDG_CONFIG_HOME=$dir/config # not the user's own areas
 passed=0 failed=0
 
 fail() {

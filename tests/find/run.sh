@@ -36,5 +36,56 @@ run 0 explain -d a.db "$(key 1 ks-tierp.txt)" && holds out 'no area'
 run 2 explain -d a.db item-0 && holds err 'item-0.*U410' && empty out
 run 3 explain -d finns-inte.db item-0 && holds err 'finns-inte.db'
 
+# ---- a rule tried before it is saved; rules of one's own
+
+mkdir own
+cat >own/maltider.txt <<'T'
+kod = maltider
+namn = Måltider
+name = Meals
+gräns = 4
+
+[ord]
+4 = *måltidsorganisation* | livsmedel*
+
+[ja]
+En gemensam måltidsorganisation utreds.
+
+[nej]
+Taxan höjs.
+T
+run 0 check --what-if own/maltider.txt -d a.db && empty err &&
+	holds out '^own/maltider.txt, a new area:' '^Kommunstyrelsen § 52, 2022-03-22, Östhammar .*\[item-' \
+		'^  \+ Meals \(maltider\): mentioned, sum 12 of 4: livsmedel\* 8 \(own/maltider.txt:7\), \*måltidsorganisation\* 4' \
+		'^5 of [0-9]+ items and parts would change: 5 areas more, 0 fewer, [0-9] with another role$'
+run 0 check --lang sv --what-if own/maltider.txt -d a.db && holds out 'ett nytt område' '^5 av [0-9]+ ärenden och delar skulle ändras'
+run 0 check --json --what-if own/maltider.txt -d a.db && json 'len(d["changed"])' 5 && json 'd["changed"][0]["changes"][0]["was"]' None
+sed 's/\*upphandling\* | //' "$root/classify/areas/upphandling.txt" >own/upphandling.txt
+run 3 check --what-if own/upphandling.txt -d a.db && holds err 'own/upphandling.txt:[0-9]+:1: .*V308' &&
+	holds out 'in the place of the file of that name' '^  - Public procurement and purchasing \(upphandling\): mentioned' &&
+	holds out '[1-9] fewer'
+run 0 check --what-if "$root/classify/areas/it.txt" -d a.db && holds out '^0 of [0-9]+ items'
+run 3 check --what-if finns-inte.txt -d a.db && holds err 'finns-inte.txt'
+printf 'kod = it\nnamn = Annat\n[ord]\n0 = taxa\nfyra = avgift\n' >own/annat.txt
+run 3 check --what-if own/annat.txt -d a.db && holds err 'annat.txt:4:1: .*V316' 'annat.txt:5:1: .*V305' 'V317.*|.*it.txt already' && rm own/annat.txt
+run 0 dump a.db && lacks out own/ # nothing was stored
+rm own/upphandling.txt
+run 0 check --areas-dir own && holds out '^own/maltider.txt: your own, new$' ' 90 areas'
+run 3 check --areas-dir ingen && holds err "ingen: .*V301"
+run 0 extract --areas-dir own --show=areas minutes/ks-osthammar.txt && holds out '"own/maltider.txt:7",4,"decision"' '"area":"maltider"'
+run 0 ingest --quiet -d own.db --areas-dir own minutes && case="own rules count in the version" &&
+	if [ "$(sqlite3 own.db "SELECT value FROM meta WHERE name = 'rules'")" != "$(sqlite3 a.db "SELECT value FROM meta WHERE name = 'rules'")" ]; then pass; else fail same; fi
+run 0 check -d own.db --what-if own/maltider.txt && holds out '^The database was filled by other rules'
+run 0 explain -d own.db "$(key 52 ks-osthammar.txt)" && holds out '^  Meals \(maltider\)' 'own/maltider.txt:7 '
+answers own.db "SELECT label_sv FROM code WHERE list = 'area' AND code = 'maltider'" Måltider
+mkdir -p config/protokoll && mv own config/protokoll/areas
+run 0 extract --show=areas minutes/ks-osthammar.txt && holds out "config/protokoll/areas/maltider.txt:7\"" && rm -r config
+run 0 extract --show=areas minutes/ks-osthammar.txt && lacks out maltider
+mkdir models && printf 'namn = Norra Uppland | Norduppland\n\n[medlemmar]\n0360 = Tierp | 2020 | ..\n' >models/norra-uppland.txt
+run 0 check --models-dir models && holds out '^models/norra-uppland.txt: your own, new$' ' 4 collaborations'
+run 0 ingest --quiet -d own.db --models-dir models minutes && answers own.db "SELECT title FROM collaboration WHERE name = 'norra-uppland'" 'Norra Uppland'
+printf 'namn = Umeåregionen (egen)\n' >models/umearegionen.txt
+run 0 check --models-dir models && holds out '^models/umearegionen.txt: your own, in the place of .*corpus/models/umearegionen.txt$' ' 4 collaborations'
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

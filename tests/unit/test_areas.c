@@ -27,8 +27,8 @@ static int load(void **state)
 	(void)state;
 	arena = arena_new();
 	struct faults faults = { 0 };
-	words = vocabulary_load(arena, data_folder(), &faults);
-	classifier = classifier_load(arena, path_join(arena, data_folder(), "classify"), words, &faults);
+	words = vocabulary_load(arena, data_folder(), NULL, &faults);
+	classifier = classifier_load(arena, path_join(arena, data_folder(), "classify"), NULL, words, &faults);
 	return faults.n == 0 ? 0 : -1;
 }
 
