@@ -96,6 +96,7 @@ static const struct label {
 	{ NULL, "pattern", "Word of the rule", "Regelns ord" },
 	{ "meeting", "place", "Place", "Plats" },
 	{ "v_meeting", "place", "Place", "Plats" },
+	{ "sentence", "", "Sentence", "Mening" },
 	{ "unclaimed", "", "Text that no record claims", "Text som ingen post omfattar" },
 	{ "span", "", "Further place of a record", "Ytterligare ställe för en post" },
 	{ "span", "array", "Table", "Tabell" },

@@ -156,6 +156,7 @@ static int put_record(struct putting *p, enum array_id a, const struct record *r
 	return put_spans(p, array, record, row);
 }
 
+/* Blocks, sentences, and what nobody claims. */
 static int put_blocks(struct putting *p)
 {
 	for (size_t i = 0; i < p->document->n_blocks; i++) {
@@ -174,6 +175,15 @@ static int put_blocks(struct putting *p)
 		bind_positive(insert, 10, block->part);
 		bind_positive(insert, 11, block->item);
 		bind_text(insert, 12, block_place_names[block->place]);
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	for (size_t i = 0; i < p->document->n_sentences; i++) {
+		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_SENTENCE);
+		if (!insert)
+			return FAILED;
+		sqlite3_bind_int64(insert, 1, p->row);
+		bind_span(insert, 2, &p->points, p->document->sentences[i].start, p->document->sentences[i].end);
 		if (store_run(p->store, insert) == FAILED)
 			return FAILED;
 	}
@@ -240,7 +250,7 @@ static int drop_records(struct store *store, struct arena *scratch, sqlite3_int6
 			"DELETE FROM %s WHERE document = %lld", name, name, (long long)document, name, (long long)document)) == FAILED)
 			return FAILED;
 	}
-	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED)
+	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED || drop_by(store, SQL_DROP_SENTENCES, document) == FAILED)
 		return FAILED;
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }

@@ -19,6 +19,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The smallest pieces that are quoted. */
+#define SENTENCE_TABLE \
+	"CREATE TABLE sentence (\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n" \
+	"  PRIMARY KEY (document, span_start)\n" \
+	") STRICT, WITHOUT ROWID;\n"
+
 static const char tables[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE document (\n"
@@ -189,7 +197,7 @@ static int stamp(struct store *store, struct arena *scratch)
 /* Inside the caller's transaction. */
 static int make_all(struct store *store, struct arena *scratch)
 {
-	if (store_run_sql(store, tables) == FAILED)
+	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
@@ -238,7 +246,7 @@ static const struct migration {
 	{ 2, "ALTER TABLE block ADD COLUMN part INTEGER; ALTER TABLE block ADD COLUMN item INTEGER; ALTER TABLE block ADD COLUMN place TEXT;"
 	     "ALTER TABLE area ADD COLUMN sum INTEGER; ALTER TABLE area ADD COLUMN threshold INTEGER; ALTER TABLE area ADD COLUMN weighed INTEGER;"
 	     "ALTER TABLE area_evidence ADD COLUMN weight INTEGER; ALTER TABLE area_evidence ADD COLUMN place TEXT;"
-	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT" },
+	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

@@ -48,7 +48,7 @@ struct store_given {
 	const char *municipality, *body, *year, *address;
 };
 int store_give(struct store *store, const char *sha256, const struct store_given *given);
-/* Makes everything put so far durable, and findable by store_search. */
+/* Makes everything put so far durable, and findable by find_search. */
 int store_commit(struct store *store);
 
 /* The documents with all their records as text (protokoll dump): the same for the same documents and
@@ -82,8 +82,5 @@ int store_note(struct store *store, const char *name, const char *value);
  * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and
  * words with digits only whole; `word*` and `*word*` say it outright. å, ä, ö are letters: lan finds no lån. */
 int store_expand(struct store *store, struct arena *arena, const char *word, struct list *terms);
-/* Prints the blocks in which all words stand, one a line, best first; "words in quotes" as they stand.
- * Returns their number, or FAILED. */
-int store_search(struct store *store, const char *query, FILE *stream);
 
 #endif

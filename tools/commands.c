@@ -55,6 +55,21 @@ const struct command command_table[COMMANDS] = {
 	             " efternamn eller utan plats stannar i sitt dokument. --apart NYCKEL håller isär ett omnämnande som är någon annan, och"
 	             " --together NYCKEL tar tillbaka det; båda skriver vad som ändrades, och de består när dokument läses in på nytt.",
 	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(APART) | OPTION(TOGETHER), .most = 1, .run = cmd_persons },
+	{ .name = "search",
+	  .arguments_en = "WORDS", .arguments_sv = "ORD",
+	  .help_en = "find words in the stored documents", .help_sv = "sök ord i de lagrade dokumenten",
+	  .more_en = "Finds the places where all the words stand in one paragraph, and prints body, §, date, document and the sentence with"
+	             " the words lit up, best first. A word of four letters or more is found as a part of a compound: räddningstjänst finds"
+	             " räddningstjänstförbundet; one of three letters at the start of a word; shorter ones and numbers only whole. A star"
+	             " says it outright: lön*, *nämnd*. Words in quotes stand as they are: '\"lån och löner\"'. å, ä and ö are letters: lan"
+	             " finds no lån. Case numbers and § are found as written: KS2022/441, \"§ 57\".",
+	  .more_sv = "Hittar ställena där alla orden står i ett stycke, och skriver organ, §, datum, dokument och meningen med orden"
+	             " upplysta, bäst först. Ett ord på fyra bokstäver eller fler hittas som del av en sammansättning: räddningstjänst hittar"
+	             " räddningstjänstförbundet; ett på tre bokstäver i början av ett ord; kortare ord och tal bara hela. En stjärna säger det"
+	             " rakt ut: lön*, *nämnd*. Ord inom citattecken står som de är: '\"lån och löner\"'. å, ä och ö är bokstäver: lan"
+	             " hittar inget lån. Diarienummer och § hittas som de skrivs: KS2022/441, \"§ 57\".",
+	  .options = OPTION(DATABASE) | OPTION(MUNICIPALITY) | OPTION(BODY) | OPTION(AREA) | OPTION(FROM) | OPTION(TO) | OPTION(LIMIT) | OPTION(JSON),
+	  .most = SIZE_MAX, .run = cmd_search },
 	{ .name = "explain",
 	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",
 	  .help_en = "say why an item has its areas", .help_sv = "säg varför ett ärende har sina områden",

@@ -50,8 +50,10 @@ const struct option option_table[OPTIONS] = {
 	               "En TSV-tabell över det som texterna inte säger: sökväg (eller mönster), kommun, organ, år, adress."
 	               " Det lagras som uppgivet av användaren, skilt från det som lästes." },
 	[OPT_MUNICIPALITY] = { "municipality", 0, "CODE", "KOD", NULL,
-	                       "The municipality of all the documents, by code (0381) or name (Enköping); --meta overrides it.",
-	                       "Kommunen för alla dokumenten, med kod (0381) eller namn (Enköping); --meta går före." },
+	                       "A municipality, by code (0381) or name (Enköping). ingest: that of all the documents; --meta overrides it."
+	                       " search: only documents of that municipality.",
+	                       "En kommun, med kod (0381) eller namn (Enköping). ingest: den för alla dokumenten; --meta går före."
+	                       " search: bara dokument från den kommunen." },
 	[OPT_JSON] = { "json", 0, NULL, NULL, NULL, "Print JSON instead of a table.", "Skriv JSON i stället för en tabell." },
 	[OPT_ERRORS] = { "errors", 0, NULL, NULL, NULL, "List each record that was missed or is spurious, and each wrong field, with document and line.",
 	                 "Räkna upp varje post som missats eller inte ska finnas, och varje fel fält, med dokument och rad." },
@@ -72,6 +74,19 @@ const struct option option_table[OPTIONS] = {
 	                  " the file of the same name.",
 	                  "Säg vilka lagrade ärenden som skulle byta område om den här områdesfilen sparades: som ett nytt område, eller i"
 	                  " stället för filen med samma namn." },
+	[OPT_BODY] = { "body", 0, "BODY", "ORGAN", NULL,
+	               "Only of this body, by its name; a star at its end stands for anything: \"kommunstyrelsen*\".",
+	               "Bara från det här organet, med dess namn; en stjärna på slutet står för vad som helst: ”kommunstyrelsen*”." },
+	[OPT_AREA] = { "area", 0, "AREA", "OMRÅDE", NULL,
+	               "Only items of this area, by its code or its name.",
+	               "Bara ärenden i det här området, med dess kod eller namn." },
+	[OPT_FROM] = { "from", 0, "DATE", "DATUM", NULL,
+	               "Only of meetings on that day or later; a year or a month will do: 2022, 2022-03.",
+	               "Bara från sammanträden den dagen eller senare; ett år eller en månad går bra: 2022, 2022-03." },
+	[OPT_TO] = { "to", 0, "DATE", "DATUM", NULL,
+	             "Only of meetings up to that day, month or year, which is counted in.",
+	             "Bara från sammanträden till och med den dagen, månaden eller det året." },
+	[OPT_LIMIT] = { "limit", 0, "N", "N", NULL, "Print at most N hits; without it 20.", "Skriv högst N träffar; annars 20." },
 	[OPT_AREAS_DIR] = { "areas-dir", 0, "FOLDER", "MAPP", NULL,
 	                    "A folder with areas of your own: a file adds an area, or replaces the shipped file of the same name. Also read:"
 	                    " $XDG_CONFIG_HOME/protokoll/areas (else ~/.config/protokoll/areas).",

@@ -139,6 +139,9 @@ struct wire_bytes wire_write(struct document *document)
 		put_text(&out, block->member);
 		put_span(&out, (struct span){ block->start, block->end });
 	}
+	put_u64(&out, document->n_sentences);
+	for (size_t i = 0; i < document->n_sentences; i++)
+		put_span(&out, (struct span){ document->sentences[i].start, document->sentences[i].end });
 	put_u64(&out, document->n_unclaimed);
 	for (size_t i = 0; i < document->n_unclaimed; i++)
 		put_span(&out, document->unclaimed[i]);
@@ -318,6 +321,18 @@ static void get_blocks(struct in *in, struct document *document)
 	}
 }
 
+/* Without the numbers of their blocks, which nobody asks for here. */
+static void get_sentences(struct in *in, struct document *document)
+{
+	size_t n = in->bad ? 0 : get_count(in, 16);
+	document->sentences = arena_alloc(in->arena, (n + 1) * sizeof *document->sentences);
+	document->n_sentences = document->sentences_capacity = n;
+	for (size_t i = 0; i < n && !in->bad; i++) {
+		struct span span = get_span(in);
+		document->sentences[i] = (struct sentence){ .start = span.start, .end = span.end };
+	}
+}
+
 struct document *wire_read(const unsigned char *bytes, size_t n)
 {
 	struct document *document = document_new();
@@ -337,6 +352,7 @@ struct document *wire_read(const unsigned char *bytes, size_t n)
 		document->text = (struct slice){ slice_text(in.arena, text), text.n };
 		in.text = document->text;
 		get_blocks(&in, document);
+		get_sentences(&in, document);
 	}
 	for (size_t left = in.bad ? 0 : get_count(&in, 16); left > 0 && !in.bad; left--) {
 		document->unclaimed = arena_grow(in.arena, document->unclaimed, document->n_unclaimed, &document->unclaimed_capacity, sizeof(struct span));

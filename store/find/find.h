@@ -10,6 +10,26 @@
 /* Why items have their areas. `key`: of an item, a part or an area; the same item may stand in several documents. */
 int find_explain(struct store *store, FILE *stream, bool json, const char *key);
 
+/* Which documents and what text to look in; NULL: any. */
+struct find_where {
+	const char *municipality; /* code or name */
+	const char *body;         /* its name, or the beginning of it with a star: "kommunstyrelsen*" */
+	const char *area;         /* code or name: the item has it */
+	const char *from, *to;    /* dates, may be cut: "2022", "2022-03" */
+};
+/* Names become codes, in place. false after a message: something is not known. */
+bool find_where_settle(struct store *store, struct arena *arena, struct find_where *where);
+
+/* The blocks in which all the words stand, best first; store_expand says how words reach. "words in quotes" as they stand. At
+ * most `limit` are printed, of the number that is returned. `lit`: with colours for a terminal, else [brackets]. */
+struct find_words {
+	const char *query;
+	struct find_where where; /* settled */
+	size_t limit;
+	bool json, lit;
+};
+int find_search(struct store *store, FILE *stream, const struct find_words *words);
+
 /* What would change in an area of a stretch. */
 struct area_change {
 	const char *area, *name;   /* code, and its name in the language */

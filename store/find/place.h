@@ -12,10 +12,10 @@
  * The line is the block's that holds the character `at` of the text. */
 #define PLACE_COLUMNS(at) \
 	"d.path, d.municipality, d.municipality_name, coalesce(m.body, d.body), coalesce(m.date, d.date), i.number, i.kind, i.title,\n" \
-	"  i.key, (SELECT b.line FROM block AS b WHERE b.document = d.document AND b.span_start <= " at "\n" \
-	"    ORDER BY b.span_start DESC LIMIT 1),\n" \
-	"  (SELECT b.page FROM block AS b WHERE b.document = d.document AND b.span_start <= " at "\n" \
-	"    ORDER BY b.span_start DESC LIMIT 1)"
+	"  i.key, (SELECT l.line FROM block AS l WHERE l.document = d.document AND l.span_start <= " at "\n" \
+	"    ORDER BY l.span_start DESC LIMIT 1),\n" \
+	"  (SELECT l.page FROM block AS l WHERE l.document = d.document AND l.span_start <= " at "\n" \
+	"    ORDER BY l.span_start DESC LIMIT 1)"
 enum { AT_PATH, AT_MUNICIPALITY, AT_MUNICIPALITY_NAME, AT_BODY, AT_DATE, AT_NUMBER, AT_KIND, AT_TITLE, AT_KEY, AT_LINE, AT_PAGE, AT_MORE };
 /* The meeting of a part, or of the whole document; where several could be meant there is none. As in views.c. */
 #define PLACE_MEETING(document, part) \

@@ -87,5 +87,37 @@ run 0 ingest --quiet -d own.db --models-dir models minutes && answers own.db "SE
 printf 'namn = Umeåregionen (egen)\n' >models/umearegionen.txt
 run 0 check --models-dir models && holds out '^models/umearegionen.txt: your own, in the place of .*corpus/models/umearegionen.txt$' ' 4 collaborations'
 
+# ---- search
+
+run 0 search -d a.db räddningstjänst && holds out '^Kommunstyrelsen § 15, 2022-03-08, Tierp \(minutes/ks-tierp.txt:[0-9]+\): Räddningstjänstförbundets taxa \[item-' \
+	'^  § 15 \[Räddningstjänstförbundets\] taxa$' && empty err && lines out 2
+run 0 search -d a.db --municipality östhammar måltid && holds out '^  Kommunstyrelsen uppdrar åt förvaltningen att utreda en gemensam \[måltidsorganisation\].$' && lines out 2
+run 0 search -d a.db --municipality 0360 måltid && holds out '^Nothing is found.$'
+run 0 search -d a.db --area upphandling --to 2022-03 --body kommunstyrelsen avtal && holds out '§ 52, 2022-03-22' '§ 14, 2022-03-08' && lacks out 'fullmäktige §'
+run 0 search -d a.db --from 2022-04-12 --body 'kommunf*' livsmedel avtal && holds out '^Kommunfullmäktige § 31' && lacks out Kommunstyrelsen
+run 0 search -d a.db --limit 1 --lang sv kommunstyrelsen && holds out '^1 av [0-9]+; --limit visar fler$' && lines out 3
+run 0 search -d a.db lan && holds out '^No word in the documents holds "lan".$'
+run 0 search -d a.db moten taxor lån && lacks out "$(printf '\033')"
+run 0 search --json -d a.db KS2022/101 && json 'd["total"], d["unknown"]' "(3, None)"
+run 0 search --json -d a.db '"KS 2022/101"' && json 'd["total"], {h["item"] for h in d["hits"]} == {"14", "31", "40"}' '(3, True)'
+cp out hits && sqlite3 -json a.db 'SELECT path, text FROM document' >texts && case="spans of hits" &&
+	python3 - <<'P' && pass || fail "they show something else"
+import json
+texts = {d["path"]: d["text"] for d in json.load(open("texts"))}
+for hit in json.load(open("hits"))["hits"]:
+    for sentence in hit["sentences"]:
+        assert texts[hit["path"]][slice(*sentence["span"])] == sentence["text"], sentence
+        assert "".join(texts[hit["path"]][slice(*found)] for found in sentence["found"]) == "KS 2022/101", sentence
+P
+run 2 search -d a.db && holds err 'U407' && empty out
+run 2 search -d a.db '"' && holds err 'U407'
+run 2 search -d a.db --area nonsens avtal && holds err 'nonsens.*U404' && empty out
+run 2 search -d a.db --municipality nonsens avtal && holds err 'nonsens.*U404'
+run 2 search -d a.db --from igår avtal && holds err 'igår.*U404'
+run 2 search -d a.db --limit 0 avtal && holds err '--limit.*U404'
+run 3 search -d finns-inte.db avtal && holds err 'finns-inte.db'
+case="words are lit up on a terminal"
+script -qec "env -u NO_COLOR TERM=xterm '$program' search -d a.db lönecentrum" /dev/null >out 2>err </dev/null && holds out "$(printf '\033\\[1;31mlönecentrum\033')"
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
