@@ -27,6 +27,26 @@
 	"  PRIMARY KEY (document, span_start)\n" \
 	") STRICT, WITHOUT ROWID;\n"
 
+/* Computed (links.c). A link goes from the earlier item to the later one; spans: what shows it, where something does. Assignments
+ * are actions, and decisions that assign. */
+#define LINK_TABLE \
+	"CREATE TABLE link (\n" \
+	"  row INTEGER PRIMARY KEY, kind TEXT NOT NULL,\n" \
+	"  from_item INTEGER NOT NULL REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  to_item INTEGER NOT NULL REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  evidence TEXT NOT NULL, from_start INTEGER, from_end INTEGER, to_start INTEGER, to_end INTEGER,\n" \
+	"  UNIQUE (from_item, to_item, kind)\n" \
+	") STRICT;\n" \
+	"CREATE INDEX link_to ON link (to_item);\n" \
+	"CREATE TABLE assignment (\n" \
+	"  row INTEGER PRIMARY KEY, kind TEXT NOT NULL,\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  item INTEGER REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  key TEXT, text TEXT NOT NULL, responsible TEXT, deadline TEXT, deadline_text TEXT, span_start INTEGER, span_end INTEGER\n" \
+	") STRICT;\n" \
+	"CREATE INDEX assignment_item ON assignment (item);\n" \
+	"CREATE INDEX assignment_document ON assignment (document);\n"
+
 static const char tables[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE document (\n"
@@ -202,7 +222,7 @@ static int make_all(struct store *store, struct arena *scratch)
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
 			return FAILED;
-	if (store_run_sql(store, person_tables) == FAILED)
+	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED)
 		return FAILED;
 	/* A larger table in memory before words go to disk: a tenth less time (measured). */
 	if (store_run_sql(store, "INSERT INTO block_search (block_search, rank) VALUES ('hashsize', 8388608)") == FAILED)
@@ -246,7 +266,7 @@ static const struct migration {
 	{ 2, "ALTER TABLE block ADD COLUMN part INTEGER; ALTER TABLE block ADD COLUMN item INTEGER; ALTER TABLE block ADD COLUMN place TEXT;"
 	     "ALTER TABLE area ADD COLUMN sum INTEGER; ALTER TABLE area ADD COLUMN threshold INTEGER; ALTER TABLE area ADD COLUMN weighed INTEGER;"
 	     "ALTER TABLE area_evidence ADD COLUMN weight INTEGER; ALTER TABLE area_evidence ADD COLUMN place TEXT;"
-	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE },
+	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE LINK_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

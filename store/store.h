@@ -70,6 +70,9 @@ int store_name_variants(struct store *store, const struct datafile *variants);
 int store_apart(struct store *store, const char *key, bool apart);
 /* Can it be held apart (a participant has the key), or taken back (it is held apart)? 1, 0 or FAILED. */
 int store_knows_mention(struct store *store, const char *key, bool apart);
+/* Which items belong together: computes the links anew from what is stored (links.c), in a transaction of its own. */
+struct vocabulary;
+int store_links(struct store *store, const struct vocabulary *words);
 /* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
  * the record contract are there from the start; the areas come from whoever knows them. */
 int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);

@@ -129,6 +129,19 @@ const char *const store_views[] = {
 	"FROM v_document AS d JOIN action AS x ON x.document = d.document\n"
 	ITEM("x") MEETING("x.document", "i.part") CURRENT,
 
+	"CREATE VIEW v_assignment AS\n"
+	"-- actions, and decisions that assign; report: the first later item that reports on it\n"
+	"SELECT\n" OF_DOCUMENT
+	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
+	"  x.row, x.kind, i.number AS item_number, i.title AS item_title, x.text, x.responsible, x.deadline, x.deadline_text,\n"
+	"  k.to_item AS report, k.evidence,\n"
+	PLACE("x")
+	"  x.span_start, x.span_end, x.key\n"
+	"FROM v_document AS d JOIN assignment AS x ON x.document = d.document\n"
+	"LEFT JOIN item AS i ON i.row = x.item\n"
+	"LEFT JOIN link AS k ON k.from_item = x.item AND k.kind = 'report'\n"
+	MEETING("x.document", "i.part") CURRENT,
+
 	"CREATE VIEW v_area AS\n"
 	"-- sum: of the words that spoke for it (evidence, each once); at least the threshold\n"
 	"SELECT\n" OF_DOCUMENT

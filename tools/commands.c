@@ -70,6 +70,36 @@ const struct command command_table[COMMANDS] = {
 	             " hittar inget lån. Diarienummer och § hittas som de skrivs: KS2022/441, \"§ 57\".",
 	  .options = OPTION(DATABASE) | OPTION(MUNICIPALITY) | OPTION(BODY) | OPTION(AREA) | OPTION(FROM) | OPTION(TO) | OPTION(LIMIT) | OPTION(JSON),
 	  .most = SIZE_MAX, .run = cmd_search },
+	{ .name = "actions",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "list the assignments and what came of them", .help_sv = "räkna upp uppdragen och vad det blev av dem",
+	  .more_en = "Lists the actions of notes and the decisions that assign something, each with body, §, date, the sentence, who is"
+	             " responsible, the deadline, and the first later item that reports on it: of the same case number, or that refers to"
+	             " it, or with the same title in notes of the same body. Overdue ones come first, then those with a deadline to come,"
+	             " those without one, and last those that have been reported. A report is told by words such as redovisning and"
+	             " återrapport; of an item with several assignments it is shown for each. That nothing is found does not say that"
+	             " nothing was done. The list is computed by ingest and stands in v_assignment.",
+	  .more_sv = "Räknar upp åtgärder i anteckningar och beslut som ger uppdrag, med organ, §, datum, meningen, ansvarig, slutdatum och"
+	             " det första senare ärende som återrapporterar: med samma diarienummer, eller som hänvisar dit, eller med samma rubrik"
+	             " i samma organs anteckningar. Försenade kommer först, sedan de med slutdatum framöver, de utan slutdatum, och sist de som"
+	             " har återrapporterats. En återrapport känns igen på ord som redovisning och återrapport; för ett ärende med flera"
+	             " uppdrag visas den för vart och ett. Att inget hittas säger inte att inget har gjorts. Listan räknas fram av ingest och"
+	             " står i v_assignment.",
+	  .options = OPTION(DATABASE) | OPTION(TODAY) | OPTION(JSON), .most = 1, .run = cmd_actions },
+	{ .name = "link",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "show which items of different meetings belong together", .help_sv = "visa vilka ärenden från olika sammanträden som hör ihop",
+	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it in nearly"
+	             " the same words; a report on an assignment; a reference by body, date and §; the same case number within a municipality;"
+	             " an agreement of the same name; the same matter (title and area). Between municipalities a name alone is not enough:"
+	             " they must belong to one collaboration, or one item must name the other municipality. The pairs are computed by ingest"
+	             " from all that is stored, and stand in the table link.",
+	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det med"
+	             " nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma diarienummer i en kommun;"
+	             " ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte namnet: de ska höra till ett"
+	             " gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas fram av ingest ur allt som är"
+	             " lagrat, och står i tabellen link.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_link },
 	{ .name = "explain",
 	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",
 	  .help_en = "say why an item has its areas", .help_sv = "säg varför ett ärende har sina områden",

@@ -26,7 +26,7 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 10 };
+enum { COMMANDS = 12 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
@@ -37,6 +37,8 @@ int cmd_compare(struct call *call);
 int cmd_persons(struct call *call);
 int cmd_check(struct call *call);
 int cmd_explain(struct call *call);
+int cmd_actions(struct call *call);
+int cmd_link(struct call *call);
 int cmd_search(struct call *call);
 int cmd_evaluate(struct call *call);
 int cmd_dump(struct call *call);

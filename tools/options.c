@@ -87,6 +87,8 @@ const struct option option_table[OPTIONS] = {
 	             "Only of meetings up to that day, month or year, which is counted in.",
 	             "Bara från sammanträden till och med den dagen, månaden eller det året." },
 	[OPT_LIMIT] = { "limit", 0, "N", "N", NULL, "Print at most N hits; without it 20.", "Skriv högst N träffar; annars 20." },
+	[OPT_TODAY] = { "today", 0, "DATE", "DATUM", NULL, "Count what is overdue from this day (2022-05-31) instead of today.",
+	                "Räkna det som är försenat från den här dagen (2022-05-31) i stället för i dag." },
 	[OPT_AREAS_DIR] = { "areas-dir", 0, "FOLDER", "MAPP", NULL,
 	                    "A folder with areas of your own: a file adds an area, or replaces the shipped file of the same name. Also read:"
 	                    " $XDG_CONFIG_HOME/protokoll/areas (else ~/.config/protokoll/areas).",

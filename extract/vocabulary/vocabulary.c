@@ -115,6 +115,7 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	for (int id = 0; id < VOCABULARY_FILES; id++)
 		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, false, faults);
 	vocabulary->misread = datafile_read(arena, path_join(arena, folder, "misread.txt"), DATAFILE_KEYS, faults);
+	vocabulary->endings = datafile_read(arena, path_join(arena, folder, "endings.txt"), DATAFILE_KEYS, faults);
 	vocabulary->confidence = confidence_read(arena, datafile_read(arena, path_join(arena, folder, "confidence.txt"), DATAFILE_KEYS, faults), faults);
 	const char *dictionary = getenv("PROTOKOLL_DICTIONARY");
 	vocabulary->spelling = spelling_open(arena, dictionary ? dictionary : DICTIONARY);

@@ -30,6 +30,13 @@ struct find_words {
 };
 int find_search(struct store *store, FILE *stream, const struct find_words *words);
 
+/* Items of different meetings that belong together, with the evidence. */
+int find_links(struct store *store, FILE *stream, bool json);
+
+/* The ledger of assignments: actions, and decisions that assign; overdue first, then those to come, then those reported back.
+ * `today`: ISO. */
+int find_actions(struct store *store, FILE *stream, bool json, const char *today);
+
 /* What would change in an area of a stretch. */
 struct area_change {
 	const char *area, *name;   /* code, and its name in the language */

@@ -119,5 +119,48 @@ run 3 search -d finns-inte.db avtal && holds err 'finns-inte.db'
 case="words are lit up on a terminal"
 script -qec "env -u NO_COLOR TERM=xterm '$program' search -d a.db lönecentrum" /dev/null >out 2>err </dev/null && holds out "$(printf '\033\\[1;31mlönecentrum\033')"
 
+# ---- actions
+
+run 0 actions a.db --today 2022-06-01 && empty err && lacks out "$(printf '\033')" && holds out '^Overdue \(1\)$' '^2022-03-01  Kommunchefsgruppen, 2022-02-17 \(minutes/grupp.txt:[0-9]+\)$' \
+	'^  Responsible: Maja Granfelt$' '^With a deadline to come \(1\)$' '^Without a date \(1\)$' '^Reported back \(1\)$' \
+	'^2022-05-01  Kommunstyrelsen § 14, 2022-03-08, Tierp .*: Gemensam upphandling av livsmedel$' '^  Responsible: kommundirektören$' \
+	'^  → Kommunstyrelsen § 40, 2022-05-10, Tierp .*: Återrapportering av uppdrag om kostnader för livsmedel$'
+case="overdue first" && grep -nE '^(Overdue|With|Without|Reported)' out | cut -d: -f1 | sort -nc 2>err && pass
+run 0 actions -d a.db --today 2023-01-01 --lang sv && holds out '^Försenade \(2\)$' '^  Ansvarig: Olle Myrman$' && lacks out framöver
+run 0 actions a.db --today 2022-03-01 && holds out '^With a deadline to come \(2\)$' && lacks out Overdue # due today is not late
+run 0 actions a.db && holds out '^Overdue'
+run 0 actions --json a.db --today 2022-06-01 && json '[a["status"] for a in d["actions"]]' "['overdue', 'to_come', 'no_deadline', 'reported']" &&
+	json 'd["actions"][3]["report"]["where"]["item"], d["actions"][3]["responsible"], d["today"]' "('40', 'kommundirektören', '2022-06-01')"
+run 2 actions a.db --today i-dag && holds err 'i-dag.*U404' && empty out
+run 2 actions a.db --today 2022-02-31x && holds err 'U404'
+run 3 actions finns-inte.db && holds err 'finns-inte.db'
+
+# ---- link
+
+run 0 link a.db && empty err && cp out links && case="links of the proposal" &&
+	sed -n '/§ 14/{N;/→ Kommunfullmäktige § 31/{:a;N;/\n$/!ba;p}}' links >out && holds out '^  Proposal and decision: Kommunfullmäktige antar Avtal om samverkan' \
+		'^  Refers to it: Kommunstyrelsen 2022-03-08 § 14$' '^  The same case number: KS 2022/101$'
+case="links between municipalities" && sed -n '/§ 14/{N;/§ 52/{N;p}}' links >out && holds out '^  The same agreement: Avtal om samverkan kring upphandling av livsmedel$'
+run 0 link --lang sv a.db && holds out '^  Återrapporterar: Återrapportering av uppdrag' && lacks out 'Räddningstjänst'
+run 0 link --json a.db && json 'sorted({e["kind"] for l in d["links"] for e in l["evidence"]})' "['agreement', 'case', 'proposal', 'reference', 'report']" && cp out links &&
+	case="spans of links" && python3 - <<'P' && pass || fail "they show something else"
+import json
+texts = {d["path"]: d["text"] for d in json.load(open("texts"))}
+for link in json.load(open("links"))["links"]:
+    assert link["from"]["date"] <= link["to"]["date"]
+    for evidence in link["evidence"]:
+        if evidence["kind"] in ("reference", "report", "proposal"):
+            assert texts[link["to"]["path"]][slice(*evidence["to_span"])] == evidence["text"], evidence
+P
+for file in ks-tierp-maj kf-tierp grupp ks-osthammar ks-tierp; do run 0 ingest --quiet -d other.db minutes/$file.txt; done
+run 0 link --json other.db && same out links
+run 0 ingest -d other.db minutes && run 0 link --json other.db && same out links
+rm minutes/ks-tierp-maj.txt && sed 's/KS 2022\/101/KS 2022\/999/' minutes/kf-tierp.txt >x && cp x minutes/kf-tierp.txt
+run 0 ingest --quiet -d other.db minutes && run 0 link other.db && holds out 'Proposal and decision'
+answers other.db "SELECT count(*) FROM link AS k JOIN v_item AS i ON i.row = k.to_item WHERE k.kind = 'case' AND i.number = '31'" 0
+run 0 ingest --quiet -d one.db minutes/grupp.txt && run 0 link one.db && holds out '^No items of different meetings belong together.$'
+run 2 link a.db b.db && holds err 'b.db'
+run 3 link finns-inte.db && holds err 'finns-inte.db'
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

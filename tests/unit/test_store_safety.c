@@ -80,6 +80,8 @@ static void without_reasons(const char *path)
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		ask(path, arena_print(arena, "ALTER TABLE %s DROP COLUMN %s", columns[i][0], columns[i][1]));
 	ask(path, "DROP TABLE sentence");
+	ask(path, "DROP TABLE link");
+	ask(path, "DROP TABLE assignment");
 }
 
 /* What version 2 has and an older one has not: there the text and its index held personal numbers. */
