@@ -38,7 +38,7 @@ static void read_legend(struct table_reading *table)
 		struct match m;
 		struct slice text = document->blocks[i].text;
 		for (size_t at = 0; table->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m); at = m.group[1].n + m.start) {
-			enum stance_code said = stance_in_cell(table->reading, m.group[2]);
+			enum stance_code said = stance_said(table->reading, m.group[2], true);
 			if (said != STANCE_NONE && !stance_municipality(table->reading, m.group[1]))
 				table->signs[table->n_signs++] = (struct sign){ m.group[1], said };
 		}
@@ -50,7 +50,7 @@ static enum stance_code cell_said(const struct table_reading *table, struct slic
 	for (size_t i = 0; i < table->n_signs; i++)
 		if (text_compare_folded(table->signs[i].text, cell) == 0)
 			return table->signs[i].said;
-	return stance_in_cell(table->reading, cell);
+	return stance_said(table->reading, cell, true);
 }
 
 /* Municipalities, areas or stances above two columns or more. */
