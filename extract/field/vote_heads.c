@@ -95,6 +95,14 @@ bool vote_read_rounds_head(struct voting *voting, struct slice row)
 	return true;
 }
 
+/* "12. Ola Berg" */
+static struct slice without_number(struct slice cell)
+{
+	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})");
+	struct match m;
+	return pattern_find(&number, cell, 0, &m) ? slice_part(cell, m.end, cell.n) : cell;
+}
+
 bool vote_read_table_head(struct voting *voting, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
@@ -108,6 +116,8 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			break;
 		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
+		if (c == 0) /* "2 Ola Berg | Ja | Nej" is a row */
+			cells[c] = without_number(cells[c]);
 		if (ballot == BALLOT_NONE && (is_person(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */

@@ -4,7 +4,8 @@
  *   "§ 12", "Kf § 47", "Kf 79", "§ 12 Budget"         the vote of an item
  *   "Omröstning § 12", "Vot 1 § 57", "§ 181 vot 2"    the first, the second
  *   "Vot 1", "Omr. 2", "Votering nr 3", "Nr 1"        without the item */
-#include "vote_walk.h"
+#include "vote_labels.h"
+
 
 static int figure(struct slice digits)
 {
@@ -23,10 +24,13 @@ bool vote_label_read(struct field_context *context, struct slice cell, struct vo
 	struct match m;
 	*label = (struct vote_label){ .round = 0 };
 	if (pattern_find(&numbered, cell, 0, &m)) {
-		label->round = figure(m.group[1]);
-		return label->round > 0;
+		if (m.group[1].n == 1)
+			label->round = figure(m.group[1]);
+		else /* "Omröstning 45": of an item */
+			label->paragraph = slice_join(context->scratch, SLICE("§"), " ", m.group[1]);
+		return label->round > 0 || label->paragraph.n;
 	}
-	if (pattern_find(&named, cell, 0, &m)) {
+	if (pattern_find(&named, cell, 0, &m) && (m.group[3].n || m.group[2].at != cell.at)) { /* "§§" heads intervals */
 		struct slice round = m.group[1].n ? m.group[1] : m.group[4].n ? m.group[4] : m.group[5];
 		label->paragraph = m.group[2];
 		label->round = round.n ? figure(round) : 0;

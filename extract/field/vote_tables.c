@@ -209,6 +209,10 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 		enum ballot ballot = ballot_in(voting, row, c, column);
 		while (column + 1 < head->n && row->n < head->n && head->word[column] && row->of.member_in.n && !voter_was_there(target_of(voting, column), &row->of.member_in))
 			column++; /* "Siv Ro | fr.o.m. § 60 | Nej" below "§ 57 | § 60" */
+		if (column < head->n && head->word[column] && row->marks && slice_is(row->cells[c], "-") && row->of.member_in.n && !voter_was_there(target_of(voting, column), &row->of.member_in)) {
+			row->taken[head->group[column]] = true; /* "Bo Ek, §§ 177-181 | Ja | -": his seat is another's by then */
+			continue;
+		}
 		column = column < head->n ? column : vote_first_ballot(head); /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || row->taken[head->group[column]])
 			continue;

@@ -5,6 +5,7 @@
 #define FIELD_VOTE_WALK_H
 
 #include "vote.h"
+#include "vote_labels.h"
 
 /* "Vot 1 | Vot 2" in a list that names no item: the votes of the item it stands in, or those of the whole document, in their order. */
 struct numbered {
@@ -47,14 +48,5 @@ bool vote_roll_by_head(struct walk *walk, const struct block *block, struct slic
 bool vote_roll_head(struct walk *walk, const struct block *block, struct slice row);
 /* Gives the votes that lists only number to their items. */
 void vote_rolls_place(struct walk *walk);
-
-/* ---- vote_labels.c ---- */
-
-/* The head of a column for one vote: "§ 12", "Kf § 47", "Vot 1", "§ 181 vot 2", "Vot 1 § 57", "§ 12 Budget". */
-struct vote_label {
-	struct slice paragraph; /* "§ 12"; n is 0: it names none */
-	int round;              /* 0: not told */
-};
-bool vote_label_read(struct field_context *context, struct slice cell, struct vote_label *label);
 
 #endif
