@@ -474,6 +474,9 @@ static size_t row(struct field_context *context, struct slice text, struct perso
 			break;
 		behind += trusted ? place_behind(context, slice_part(text, behind, text.n)) : 0;
 		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
+		static struct pattern note = PATTERN("^\\s*\\((?=\\p{Ll})(?!(?i:%{yes_word}|%{no_word}|%{abstain_word})\\b)[^() ]*\\s(?:[^()]|\\([^()]*\\))*\\)"); /* "Ida Ek (s) (ers. Bo Ny (s))" */
+		if (trusted && pattern_find(&note, slice_part(text, end, text.n), 0, &m))
+			end += m.end;
 		/* names of a cell, of which each stood on its own line: "Ola Berg (M) Ida Ek (C)" */
 		static struct pattern next_line = PATTERN("^\\s+(?=\\p{Lu}[\\p{L}.-]+\\s\\p{Lu}[\\p{L} .-]{1,40}\\(\\p{L}{1,5}\\))");
 		bool joined = pattern_find(&between, slice_part(text, end, text.n), 0, &m);

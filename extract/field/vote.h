@@ -58,6 +58,7 @@ struct vote_columns {
 	enum ballot of[MOST_COLUMNS]; /* BALLOT_NONE: no votes in it */
 	size_t group[MOST_COLUMNS];
 	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
+	bool means;                   /* the head says what Ja and Nej mean, and may go on in the next row */
 	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */
 	struct voting *target[MOST_GROUPS];
 	int round[MOST_GROUPS];       /* "§ 12 | § 12": the first vote of that item, the second; 0: its only one */
@@ -138,6 +139,8 @@ enum ballot vote_marker(struct slice text);
 /* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
 bool vote_read_table_head(struct voting *voting, struct slice row);
 bool vote_read_rounds_head(struct voting *voting, struct slice row);
+/* "| KS presidiums förslag | Ida Eks yrkande": the row goes on with the meanings in the head above it. */
+bool vote_read_head_more(struct voting *voting, struct slice row);
 /* false: the row says nothing of votes. */
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
 

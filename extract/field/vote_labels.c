@@ -30,7 +30,7 @@ bool vote_label_read(struct field_context *context, struct slice cell, struct vo
 			label->paragraph = slice_join(context->scratch, SLICE("§"), " ", m.group[1]);
 		return label->round > 0 || label->paragraph.n;
 	}
-	if (pattern_find(&named, cell, 0, &m) && (m.group[3].n || m.group[2].at != cell.at)) { /* "§§" heads intervals */
+	if (pattern_find(&named, cell, 0, &m) && (m.group[3].n || !slice_is(cell, "§§"))) { /* "§" waits for its number, "§§" heads intervals */
 		struct slice round = m.group[1].n ? m.group[1] : m.group[4].n ? m.group[4] : m.group[5];
 		label->paragraph = m.group[2];
 		label->round = round.n ? figure(round) : 0;

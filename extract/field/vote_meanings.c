@@ -57,7 +57,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 
 #define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b\\s*:?|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
-#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s(?!(?-i:\\p{Ll}))|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
 /* "den som vill", "de ledamöter som röstar för att" */
 #define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
 
@@ -82,6 +82,24 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 	return found;
 }
 
+/* A meaning of a side that nothing was said of yet. */
+static bool mean_new(struct voting *voting, bool yes, struct slice what, struct span span)
+{
+	const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+	return (!last || !(yes ? last->yes : last->no)) && vote_mean(voting, yes, what, span);
+}
+
+/* "Vinner nej har Ola Bergs yrkande bifallits", "... har höjningen avslagits": what is done to it, told at the end. */
+static bool read_won(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern won = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word}),?\\s+(?:%{has_word}|%{is_word})\\s+(([^.,;]{3,90}?)\\s+(?:(%{was_granted})|%{was_refused}))\\s*(?=$|[.,;])");
+	struct match m;
+	bool found = false;
+	for (size_t at = 0; pattern_find(&won, text, at, &m); at = m.end)
+		found |= mean_new(voting, is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word"), m.group[5].at ? m.group[4] : m.group[3], span);
+	return found;
+}
+
 /* "Vinner nej har nämnden bifallit Ola Bergs yrkande": told of a side that nothing was said of yet. */
 static bool read_winner(struct voting *voting, struct slice text, struct span span)
 {
@@ -90,11 +108,9 @@ static bool read_winner(struct voting *voting, struct slice text, struct span sp
 	bool found = false;
 	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end) {
 		bool yes = is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word");
-		const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
-		if (!last || !(yes ? last->yes : last->no))
-			found |= vote_mean(voting, yes, m.group[3], span);
+		found |= mean_new(voting, yes, m.group[3], span);
 	}
-	return found;
+	return read_won(voting, text, span) || found;
 }
 
 /* "Bifall till motionen = ja", "Nämndens förslag är ja-proposition" */

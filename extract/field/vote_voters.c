@@ -64,7 +64,7 @@ static void put_all(struct reading *r, const struct person_list *named, enum bal
 /* "Ja röstar A och B (2)": those behind the marker; the byte behind them, or 0. */
 static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 {
-	static struct pattern lead = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting}|\\s+%{ballot_given}(?:\\s+%{by_whom})?)?\\s*(?i:,?\\s*\\(?\\s*\\d{1,3}\\s*(?:%{voter_word})?\\s*\\)?)?\\s*(?:[:–-]\\s*)?(?i:%{following_word}\\s*:?\\s*)?");
+	static struct pattern lead = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting}|\\s+%{ballot_given}(?:\\s+%{by_whom})?)?\\s*(?i:,?\\s*\\(?\\s*\\d{1,3}\\s*(?:%{voter_word})?\\s*\\)?)?\\s*(?:[:–-]\\s*|\\(\\s*(?=\\p{Lu}\\p{L}+,\\s))?(?i:%{following_word}\\s*:?\\s*)?");
 	static struct pattern count = PATTERN("^\\s*,?\\s*\\(\\s*(?i:%{in_all}\\s*)?(\\d{1,3})(?i:\\s*%{voter_word})?\\s*\\)");
 	struct slice rest = slice_part(r->text, at, r->text.n);
 	struct person_list named = { .n = 0 };

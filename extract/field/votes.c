@@ -64,10 +64,15 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
 	if (row && (walk->roll ? vote_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
-		vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
+		if (!voting->columns.means)
+			vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
+		else
+			vote_read_meanings(voting, text, span); /* "Ja = bifall | Nej = avslag" */
 		voting->carried = BALLOT_NONE;
 		return true;
 	}
+	if (row && voting->columns.means && vote_read_head_more(voting, text))
+		return true;
 	bool open = voting->columns.n && (row || (voting->columns.sides && only_persons(voting->context, text)));
 	bool headless = row && !voting->columns.n && (voting->listing || voting->n_results || voting->n_meanings);
 	if ((open || headless) && vote_read_table_row(voting, text, span))
@@ -160,14 +165,15 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	bool means = vote_read_meanings(voting, text, span);
 	if (means && pattern_matches(&result, text))
 		vote_read_counts(voting, text, span);
-	if (!means && !vote_read_counts(voting, text, span) && !vote_read_sides(voting, text, span))
+	bool counts = !means && vote_read_counts(voting, text, span), sides = !means && !counts && vote_read_sides(voting, text, span);
+	if (!means && !counts && !sides)
 		vote_read_figures(voting, text, span);
 	vote_read_casting(voting, text, span);
 	vote_read_acclamation(voting, text, span);
 	vote_read_secret(voting, text, span);
 	if (means)
 		return;
-	enum ballot carried = vote_carries(text);
+	enum ballot carried = sides && text.at[text.n - 1] == ':' ? voting->carried : vote_carries(text); /* "Emot förslaget röstar:" */
 	voting->party = party;
 	if (vote_read_voters(voting, text, span))
 		return;
