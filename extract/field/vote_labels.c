@@ -17,8 +17,9 @@ static int figure(struct slice digits)
 
 bool vote_label_read(struct field_context *context, struct slice cell, struct vote_label *label)
 {
+#define DAY "\\d[\\d./-]{4,9}" /* "2012-03-02", "2/3-12" */
 #define ROUND "(?:%{vote_column}|%{vote_again})\\.?\\s*(?:%{number_word}\\s*)?"
-	static struct pattern named = PATTERN("(?i)^(?:(?:" ROUND ")(\\d{0,2})[.:,]?\\s*)?(?:(?-i:\\p{Lu})\\p{L}{1,5}\\s?)?(§+\\s*(\\d{0,4}(?:\\s?[a-h])?))(?![\\p{L}\\d–-])(?:[:.](\\d)|[\\s,:]+[^\\d§]{0,24}?(?:" ROUND "(\\d{1,2}))?)?$");
+	static struct pattern named = PATTERN("(?i)^(?:" DAY "\\s+)?(?:(?:" ROUND ")(\\d{0,2})[.:,]?\\s*)?(?:(?-i:\\p{Lu})\\p{L}{1,5}\\s?)?(§+\\s*(\\d{0,4}(?:\\s?[a-h])?))(?![\\p{L}\\d–-])(?:[:.](\\d)|[\\s,:]+(?:" DAY "|[^\\d§]{0,24}?(?:" ROUND "(\\d{1,2}))?))?$");
 	static struct pattern numbered = PATTERN("(?i)^(?:" ROUND "|%{number_word}\\s*)(\\d{1,2})[.:]?$");
 	static struct pattern organ = PATTERN("^(?:\\p{Lu}\\p{L}{1,4}\\s?)(\\d{1,4}\\s?[a-h]?)$"); /* "Kf 79" */
 	struct match m;

@@ -69,6 +69,8 @@ struct result *vote_result_now(struct voting *voting)
 				return &voting->results[i];
 		return result_new(voting);
 	}
+	if (voting->round && last->round == voting->round && last->roll && !last->count[BALLOT_YES].known) /* the roll stood first */
+		return last;
 	bool other = !is_empty(last) && voting->n_meanings && voting->meanings[voting->n_meanings - 1].order > last->order;
 	return other ? result_new(voting) : last;
 }

@@ -211,6 +211,15 @@ static bool is_short_name(struct slice word)
 	return small && vowels;
 }
 
+/* A word that stands below the labels in other rows, too. */
+static bool learnt(const struct text_roll *roll, struct slice word)
+{
+	for (size_t w = 0; w < roll->n_words; w++)
+		if (slice_equal(roll->words[w], word))
+			return true;
+	return false;
+}
+
 /* Where the next head stands inside a cell: two blanks before it, or one before a short word. 0: nowhere. */
 static size_t cut_of(const struct text_roll *roll, struct slice line, size_t from, size_t to)
 {
@@ -219,7 +228,8 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		if (point <= from + 1 || point >= to)
 			continue;
 		size_t at = text_byte_of(line, point);
-		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, text_byte_of(line, to)));
+		struct slice rest = slice_part(line, at, text_byte_of(line, to));
+		bool overflow = to - point <= OVERFLOW && (learnt(roll, rest) || !is_short_name(rest));
 		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
@@ -239,15 +249,6 @@ static size_t column_at(const struct typed_columns *columns, size_t from, size_t
 		}
 	}
 	return best;
-}
-
-/* A word that stands below the labels in other rows, too. */
-static bool learnt(const struct text_roll *roll, struct slice word)
-{
-	for (size_t w = 0; w < roll->n_words; w++)
-		if (slice_equal(roll->words[w], word))
-			return true;
-	return false;
 }
 
 bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice *cells, bool *crossed)

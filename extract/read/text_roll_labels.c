@@ -105,23 +105,39 @@ static size_t column_of(const struct text_roll *roll, const struct typed_columns
 	return in;
 }
 
-/* "KS presidiums förslag    Ida Eks yrkande" below "Ja = bifall till    Nej = bifall till" */
+/* "Ledamot    KS presidiums förslag    Ida Eks yrkande" below "Ja = bifall till    Nej = bifall till" */
 static bool take_continued(struct text_roll *roll, const struct text_line *lower, struct arena *scratch)
 {
 	struct typed_columns below = text_columns_of(lower->whole);
-	if (!below.n || roll->run == roll->columns.n || !is_meaning(roll->heads[roll->run]))
+	struct text_roll wider = *roll;
+	if (!text_roll_line(lower) || !below.n || roll->run == roll->columns.n || !is_meaning(roll->heads[roll->run]))
 		return false;
 	for (size_t c = 0; c < below.n; c++) {
-		size_t in = column_of(roll, &below, c);
-		if (in == roll->columns.n || !is_meaning(roll->heads[in]))
+		struct slice cell = text_roll_cell(&below, c, lower->whole);
+		size_t in = column_of(&wider, &below, c);
+		if (in < wider.columns.n && is_meaning(wider.heads[in])) {
+			wider.heads[in] = slice_join(scratch, wider.heads[in], " ", cell);
+			wider.columns.end[in] = below.end[c] > wider.columns.end[in] ? below.end[c] : wider.columns.end[in];
+		} else if (in == wider.columns.n && below.end[c] < wider.columns.start[wider.run] && wider.columns.n < MARK_COLUMNS && text_points(cell) <= ROLL_UPPER_POINTS) {
+			text_roll_insert(&wider, below.start[c], below.end[c], cell);
+		} else {
 			return false;
+		}
 	}
-	for (size_t c = 0; c < below.n; c++) {
-		size_t in = column_of(roll, &below, c);
-		roll->heads[in] = slice_join(scratch, roll->heads[in], " ", text_roll_cell(&below, c, lower->whole));
-		roll->columns.end[in] = below.end[c] > roll->columns.end[in] ? below.end[c] : roll->columns.end[in];
-	}
-	roll->lines = 2;
+	wider.lines++;
+	*roll = wider;
+	return true;
+}
+
+/* The head that begins `above` lines up and goes on below. */
+static bool begin_above(const struct text_line *lines, size_t n, size_t above, struct text_roll *roll, struct arena *scratch)
+{
+	if (above >= n || !text_roll_line(&lines[above]) || lines[above].page != lines->page || lines[above].number + (int)above != lines->number ||
+	    !begin(roll, lines[above].whole))
+		return false;
+	for (size_t up = above; up-- > 0;)
+		if (!take_continued(roll, &lines[up], scratch))
+			return false;
 	return true;
 }
 
@@ -224,6 +240,23 @@ static bool learn(struct text_roll *roll, struct slice word)
 	return known;
 }
 
+/* "Nej  Ja" below "§ 12 § 14" are two words. */
+static bool learn_cell(struct text_roll *roll, struct slice line, struct slice cell)
+{
+	size_t start = text_columns_start(line, cell), end = start + text_points(cell);
+	bool again = false;
+	for (size_t c = roll->run; c < roll->columns.n && start < end; c++) {
+		if (text_columns_beside(&roll->columns, c, start) == SIZE_MAX)
+			continue;
+		size_t next = c + 1 < roll->columns.n ? roll->columns.start[c + 1] : end, at = next < end ? text_byte_of(line, next) : 0;
+		size_t cut = at && line.at[at - 1] == ' ' ? next : end;
+		struct slice word = slice_trim(slice_part(line, text_byte_of(line, start), text_byte_of(line, cut)));
+		again |= is_word(word) && learn(roll, word);
+		start = cut;
+	}
+	return again;
+}
+
 /* A column of parties without a head: where it stands in the rows that are full. */
 struct headless {
 	size_t rows, start, end;
@@ -244,13 +277,8 @@ static bool read_row(struct text_roll *roll, struct slice line, struct headless 
 		party->end = end > party->end ? end : party->end;
 		party->rows++;
 	}
-	for (size_t i = full ? roll->run + 1 : 1; i < n; i++) {
-		size_t start = text_columns_start(line, cells[i]), c = roll->run;
-		while (c < roll->columns.n && text_columns_beside(&roll->columns, c, start) == SIZE_MAX)
-			c++;
-		if (c < roll->columns.n && is_word(cells[i]))
-			again |= learn(roll, cells[i]);
-	}
+	for (size_t i = full ? roll->run + 1 : 1; i < n; i++)
+		again |= learn_cell(roll, line, cells[i]);
 	return again;
 }
 
@@ -270,11 +298,8 @@ static bool words_follow(struct text_roll *roll, struct text_line line, struct t
 bool text_roll_labels(const struct text_line *lines, size_t n, const struct text_line *next, struct text_cursor after,
                       struct arena *scratch, struct text_roll *roll)
 {
-	size_t up = 1;
-	if (n > 1 && text_roll_line(&lines[1]) && lines[0].indent && lines[1].page == lines[0].page && lines[1].number + 1 == lines[0].number &&
-	    begin(roll, lines[1].whole) && take_continued(roll, &lines[0], scratch))
-		up = 2;
-	else if (!begin(roll, lines[0].whole))
+	size_t up = begin_above(lines, n, 2, roll, scratch) ? 3 : begin_above(lines, n, 1, roll, scratch) ? 2 : begin(roll, lines[0].whole);
+	if (!up)
 		return false;
 	for (; up < n && lines[up].there && lines[up].page == lines->page && lines[up].number + (int)up == lines->number; up++)
 		if (!take_upper(roll, &lines[up], scratch))
