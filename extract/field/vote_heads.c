@@ -42,7 +42,7 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
 	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n) && !vote_within(context, cells[c]), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers", "Ida Ek (M) Ja" are rows */
+		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, '/', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n) && !vote_within(context, cells[c]), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers", "Ida Ek (M) Ja", "Summa ja / nej" are rows */
 		for (size_t w = 0; w < words.n; w++) {
 			struct phrase_hit hit;
 			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;

@@ -282,6 +282,27 @@ bool vote_read_table_row(struct voting *voting, struct slice text, struct span s
 	return read_row(voting, text, span) || found;
 }
 
+/* "Summa ja / nej / avst | 17/15/0 | 16/15/1": all sums of a vote in one cell. */
+static bool read_joined_sum(struct voting *voting, const struct voter_row *row, struct span span)
+{
+	static struct pattern label = PATTERN("(?i)^(?:%{tally}\\s+)?%{yes_word}\\s*[/–-]\\s*%{no_word}(?:\\s*[/–-]\\s*(%{abstain_word})(?:\\s*[/–-]\\s*%{absent_vote})?)?\\s*:?$");
+	static struct pattern sums = PATTERN("^(\\d{1,3})\\s*[/–-]\\s*(\\d{1,3})(?:\\s*[/–-]\\s*(\\d{1,3})(?:\\s*[/–-]\\s*(\\d{1,3}))?)?$");
+	struct vote_columns *head = &voting->columns;
+	size_t words = vote_words_last(head);
+	struct match m;
+	if (!words || row->n < words + 1 || !pattern_matches(&label, row->cells[0]))
+		return false;
+	for (size_t w = 0; w < words; w++) {
+		struct number count[BALLOTS] = { { 0, false } };
+		if (!pattern_find(&sums, row->cells[row->n - words + w], 0, &m))
+			continue;
+		for (int b = 0; b < BALLOTS; b++)
+			count[b] = vote_numeral(voting->context, m.group[b + 1]);
+		vote_count_put(target_of(voting, head->n - words + w), count, span);
+	}
+	return true;
+}
+
 static bool read_row(struct voting *voting, struct slice text, struct span span)
 {
 	struct vote_columns *head = &voting->columns;
@@ -289,7 +310,7 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	scan(voting, text, &row);
 	if (row.n && !row.numbered && vote_is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
-	if (read_word_sum(voting, &row, span))
+	if (read_word_sum(voting, &row, span) || read_joined_sum(voting, &row, span))
 		return true;
 	if ((row.texts && is_term(voting->context, row.cells[0], "tally")) || (head->n && only_numbers(row.cells, row.n))) {
 		read_sum(voting, row.cells, row.n, row.texts, span);
