@@ -230,6 +230,7 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		size_t at = text_byte_of(line, point);
 		struct slice rest = slice_part(line, at, text_byte_of(line, to));
 		bool overflow = to - point <= OVERFLOW && (learnt(roll, rest) || !is_short_name(rest));
+		overflow |= at > 1 && text_is_digit((unsigned char)line.at[at]) && text_is_digit((unsigned char)line.at[at - 2]); /* "17/15/0 16/15/1" */
 		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
