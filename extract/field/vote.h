@@ -72,6 +72,7 @@ struct lines {
 	struct person of[MOST_LINES];
 	enum ballot ballot[MOST_LINES];
 	size_t n, n_ballots;
+	bool parties; /* "Parti" heads a column of them */
 };
 
 /* The votes of one item while they are read. */

@@ -9,6 +9,8 @@
  */
 #include "vote.h"
 
+#include <string.h>
+
 #include "groups.h"
 
 /* "Ja", "röstar nej", "avstår" at byte `at`, not behind a number; the bytes it takes, or 0. */
@@ -159,10 +161,13 @@ static bool take_carried(struct reading *r)
 	struct match m;
 	size_t skip = pattern_find(&mark, r->text, 0, &m) ? m.end : 0;
 	struct group group;
-	skip += group_before(r->voting->context, slice_part(r->text, skip, r->text.n), &group); /* "Centerpartiet: Ida Ek (C)" */
+	size_t lead = group_before(r->voting->context, slice_part(r->text, skip, r->text.n), &group); /* "Centerpartiet: Ida Ek, Bo Alm", "(C): Ida Ek" */
+	skip += lead;
 	size_t behind = persons_named(r->voting->context, slice_part(r->text, skip, r->text.n), &named);
 	if (!behind || !pattern_matches(&rest, slice_part(r->text, skip + behind, r->text.n)))
 		return false;
+	for (size_t i = 0; lead && i < named.n; i++)
+		named.party[i] = named.party[i] ? named.party[i] : group.party;
 	put_all(r, &named, r->voting->carried);
 	return true;
 }
@@ -207,11 +212,13 @@ static void put_lines(struct voting *voting, struct span span)
 	lines->n = lines->n_ballots = 0;
 }
 
-/* "Röst", "Parti", "Ledamot": the head of a column whose cells stand below each other. */
-static bool heads_column(struct field_context *context, struct slice text)
+/* "Röst", "Parti", "Ledamot": the head of a column whose cells stand below each other; `parties`: of parties. */
+static bool heads_column(struct field_context *context, struct slice text, bool *parties)
 {
 	struct phrase_hit hit;
-	return words_whole(context->words, WORDS_columns, context->scratch, text, &hit) || is_term(context, text, "vote_column");
+	bool known = words_whole(context->words, WORDS_columns, context->scratch, text, &hit);
+	*parties |= known && strcmp(hit.key, "party") == 0;
+	return known || is_term(context, text, "vote_column");
 }
 
 /* "Ola Berg", "Ola Berg (M)" */
@@ -244,7 +251,7 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 		last->party = party;
 		return true;
 	}
-	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text))
+	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text, &lines->parties))
 		return true;
 	if (here && !lines->n_ballots && lines->n < MOST_LINES && only_name(context, text, &lines->of[lines->n])) {
 		lines->n++;

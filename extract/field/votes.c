@@ -73,6 +73,8 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 	}
 	if (row && voting->columns.means && vote_read_head_more(voting, text))
 		return true;
+	if (!row && voting->columns.sides && vote_carries(text) != BALLOT_NONE) /* "JA: 5 | NEJ: 4" stands above "JA (5)" and its names: no columns */
+		voting->columns.n = 0;
 	bool open = voting->columns.n && (row || (voting->columns.sides && only_persons(voting->context, text)));
 	bool headless = row && !voting->columns.n && (voting->listing || voting->n_results || voting->n_meanings);
 	if ((open || headless) && vote_read_table_row(voting, text, span))
@@ -136,10 +138,17 @@ static bool is_retold(struct walk *walk, const struct block *block, struct slice
 	return true;
 }
 
-/* "Centerpartiet (C)" between the rows of a roll: the party of those below it. */
+/* "Centerpartiet (C)", "C" between the rows of a roll: the party of those below it. Where "Parti" heads a column whose cells stand below
+ * each other, the letters are one person's. */
 static bool read_group(struct voting *voting, const struct block *block, struct slice text)
 {
 	struct group group;
+	bool listed = voting->listing || voting->n_meanings;
+	const char *code = listed && block->kind != BLOCK_ROW && !voting->lines.n && !voting->lines.parties ? party_known(voting->context, slice_trim(text)) : NULL;
+	if (code) {
+		voting->party = code;
+		return true;
+	}
 	if (!voting->listing || block->kind == BLOCK_ROW || !group_read(voting->context, text, &group) || !group.party)
 		return false;
 	voting->party = group.party;

@@ -256,6 +256,17 @@ static bool name_goes_on(const struct seam *seam)
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
 }
 
+/* "Nej röstar Kjell Ohlin (m), Siv Marklund" / "(c), Tord Bäck (m) ...", "..., Margot Vernersson" / "(C) ja och Pekka Laine (V) nej": the
+ * party of the name above, also behind a page's head. "(a) att ..." is a point. */
+static bool party_goes_on(const struct seam *seam)
+{
+	static struct pattern named = PATTERN("(?:[,:;]|\\s\\p{Ll}+)\\s+(?:\\p{Lu}[\\p{L}.-]*\\s(?:%{name_particle}\\s)?){1,3}\\p{Lu}[\\p{L}-]+$"), party = PATTERN("^\\((\\p{L}{1,5})\\)(?:[,;.]|\\s\\p{Ll})");
+	struct match m;
+	struct phrase_hit hit;
+	return pattern_find(&party, seam->next->text, 0, &m) && words_whole(seam->words, WORDS_parties, seam->document->scratch, m.group[1], &hit) &&
+	       pattern_matches(&named, tail(seam->block->text));
+}
+
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
@@ -296,7 +307,7 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam))
+	if (names_go_on(seam) || name_goes_on(seam) || party_goes_on(seam))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
