@@ -369,10 +369,10 @@ static size_t tag_behind(struct slice text)
 	return pattern_find(&tag, text, 0, &m) ? m.end : 0;
 }
 
-/* "(alla S)", ", samtliga s": the party of everybody before it; the bytes it takes, or 0. */
+/* "(alla S)", ", samtliga s" (", Allan Ek" is somebody): the party of everybody before it; the bytes it takes, or 0. */
 static size_t party_of_all(struct field_context *context, struct slice text, struct person_list *persons)
 {
-	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})\\s*\\(?(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
+	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})(?:\\s+\\(?|\\()(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
 	struct match m;
 	if (!pattern_find(&all, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
 		return 0;

@@ -57,6 +57,7 @@ struct vote_columns {
 	size_t n, groups;
 	enum ballot of[MOST_COLUMNS]; /* BALLOT_NONE: no votes in it */
 	size_t group[MOST_COLUMNS];
+	size_t party;                 /* the column of parties behind the ballots; 0: none */
 	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
 	bool means;                   /* the head says what Ja and Nej mean, and may go on in the next row */
 	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */

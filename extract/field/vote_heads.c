@@ -71,6 +71,13 @@ static bool heads_names(struct field_context *context, struct slice cell)
 	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
 }
 
+/* "Parti" */
+static bool heads_parties(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "party") == 0;
+}
+
 /* "Ledamot | Omr 1 | Omr 2 | Omr 3": the votes of one item in their order, whose cells say Ja or Nej. */
 bool vote_read_rounds_head(struct voting *voting, struct slice row)
 {
@@ -120,6 +127,8 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			break;
 		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c], c > 0);
+		if (any[BALLOT_YES] && heads_parties(voting->context, cells[c]))
+			head.party = c;
 		if (c == 0) /* "2 Ola Berg | Ja | Nej" is a row */
 			cells[c] = without_number(cells[c]);
 		if (ballot == BALLOT_NONE && (is_person(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */

@@ -4,10 +4,12 @@
  *   "Ledamot | Parti | Ja | Nej | Avst" / "Ola Berg | M | X"     crosses
  *   "JA röstar | NEJ röstar" / "Ola Berg (M) | Ida Ek (C)"       names below their side
  *   "Ledamot | Parti | § 12 | § 14" / "Ola Berg | M | Ja | Nej"  words, a column an item
- *   "Ola Berg | M | JA"                                          words without a head
+ *   "Ola Berg | M | JA", "JA | Ola Berg | M"                     words without a head
  *   "Ola Berg (M) | Ja | Ida Ek (C) | Nej", "Ola Berg (M) Ja | Ida Ek (C) Nej"     several voters of a row
  */
 #include "vote_tables.h"
+
+#include <string.h>
 
 bool vote_is_cross(struct slice cell)
 {
@@ -137,6 +139,28 @@ static size_t row_cells(const struct voting *voting, struct slice text, struct s
 	return out;
 }
 
+/* "Ola Berg (M)" */
+static bool only_person(struct field_context *context, struct slice cell)
+{
+	static struct pattern party = PATTERN("\\s*\\(\\s*\\p{L}{1,5}\\s*\\)$");
+	struct match m;
+	return name_like(context, pattern_find(&party, cell, 0, &m) ? slice_part(cell, 0, m.start) : cell);
+}
+
+/* "J | Ola Berg (M)", "NEJ | Ida Ek | C" without a head: the ballot stands first. It goes behind the others. */
+static void ballot_last(const struct voting *voting, struct slice *cells, size_t n)
+{
+	struct field_context *context = voting->context;
+	if (voting->columns.n || n < 2 || !cells[0].n || ballot_of_word(context, cells[0]) == BALLOT_NONE || !only_person(context, cells[1]))
+		return;
+	for (size_t c = 2; c < n; c++)
+		if (cells[c].n && (vote_is_cross(cells[c]) || ballot_of_word(context, cells[c]) != BALLOT_NONE))
+			return;
+	struct slice ballot = cells[0];
+	memmove(cells, cells + 1, (n - 1) * sizeof *cells);
+	cells[n - 1] = ballot;
+}
+
 /* A row, its cells told apart: first the texts, "12 | Bo Ek | M", then the marks of its ballots. */
 struct voter_row {
 	struct slice cells[MOST_COLUMNS];
@@ -153,6 +177,7 @@ static void scan(const struct voting *voting, struct slice text, struct voter_ro
 	struct field_context *context = voting->context;
 	*row = (struct voter_row){ .moved = 0 };
 	row->n = row_cells(voting, text, row->cells);
+	ballot_last(voting, row->cells, row->n);
 	row->moved = moved_right(context, &voting->columns, row->cells, row->n);
 	row->numbered = row->n > 2 && vote_is_figure(row->cells[0]) && person_begins(context, row->cells[1]);
 	for (row->texts = row->numbered; row->texts < row->n; row->texts++) {
@@ -303,6 +328,14 @@ static bool read_joined_sum(struct voting *voting, const struct voter_row *row, 
 	return true;
 }
 
+/* The letters of a cell, as written; NULL: they are no party. */
+static const char *party_of(struct field_context *context, struct slice cell)
+{
+	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,6})\\)?$");
+	struct match m;
+	return pattern_find(&letters, cell, 0, &m) ? slice_text(context->arena, m.group[1]) : NULL;
+}
+
 static bool read_row(struct voting *voting, struct slice text, struct span span)
 {
 	struct vote_columns *head = &voting->columns;
@@ -323,6 +356,8 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	size_t first = vote_first_ballot(head);
 	size_t names = head->n && first > row.texts ? (first < row.n ? first : row.n) : row.texts; /* a column of substitutes behind an empty one */
 	bool own = voter_row_persons(voting->context, row.cells, names, &row.of);
+	if (own && head->party && head->party < row.n && row.n == head->n && !row.of.member.party) /* "Namn | Ja | Nej | Parti" */
+		row.of.member.party = party_of(voting->context, row.cells[head->party]);
 	if (own && !row.of.member.party) /* the party stands above the rows */
 		row.of.member.party = voting->party;
 	if (own && !row.of.substitute.party)

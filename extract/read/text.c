@@ -381,8 +381,9 @@ static bool roll_line(struct text_reading *reading)
 	}
 	if (reading->now.number - reading->roll_row > ROLL_BREAK)
 		reading->roll.columns.n = 0;
-	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list || !reading->now.columns ||
-	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || reading->in_roll)) {
+	bool close = !reading->now.columns; /* a long name may leave two blanks before its only mark */
+	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list ||
+	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || (reading->in_roll && !close))) {
 		reading->in_roll &= text_points(reading->now.body) <= BETWEEN_ROWS;
 		return false;
 	}
