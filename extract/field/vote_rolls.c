@@ -228,7 +228,9 @@ static bool read_word_head(struct walk *walk, const struct block *block, struct 
 	struct table_head names;
 	struct labels labels;
 	size_t n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS);
-	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !(table_has(&names, "name") || table_has(&names, "attendance")))
+	bool title = n && (is_term(walk->context, cells[0], "roll_title") || is_term(walk->context, cells[0], "roll_heading")); /* "Omröstningslista | § 12 | § 14" */
+	bool named = table_head_read(walk->context->words, walk->context->scratch, row, &names) && (table_has(&names, "name") || table_has(&names, "attendance"));
+	if (!named && !title)
 		return false;
 	labels_read(walk, cells, n, &labels);
 	if (!labels.n)

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 enum {
 	SHORT = 6,        /* points of a head of marks: "Nej", "Avstår", "Frånv." */
 	GROUP_POINTS = 20, /* of a head of several columns: "Omröstning § 183" */
@@ -277,4 +279,24 @@ bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice
 		}
 	}
 	return column > 0;
+}
+
+/* "Ann-Sofie Hermansson-    X" / "Kvarnström (S)", "Mohammed Al Khatib    X" / "(MP)": the column of names was too narrow. */
+bool text_roll_name_more(const struct text_line *now, const struct text_line *next, struct slice *name, struct arena *arena)
+{
+	static struct pattern party = PATTERN("^\\(\\p{L}{1,5}\\)$"), surname = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)$"), one = PATTERN("^\\S+\\s\\S+$"),
+	                      letters = PATTERN("^\\p{Lu}[\\p{L}. -]+$"), end = PATTERN("^\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)$");
+	struct slice more = next->body;
+	if (!next->there || next->shape != SHAPE_TEXT || next->columns || next->tabs || next->list || next->page != now->page || next->number != now->number + 1 ||
+	    next->indent > now->indent + 2 || !pattern_matches(&letters, *name))
+		return false;
+	bool cut = name->at[name->n - 1] == '-', first = !memchr(name->at, ' ', name->n);
+	if (cut && pattern_matches(&end, more)) {
+		*name = slice_join(arena, slice_part(*name, 0, name->n - 1), "", more);
+		return true;
+	}
+	if (!(pattern_matches(&party, more) || (pattern_matches(&surname, more) && (cut || first || pattern_matches(&one, more)))))
+		return false;
+	*name = slice_join(arena, *name, cut ? "" : " ", more);
+	return true;
 }

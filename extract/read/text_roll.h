@@ -26,5 +26,7 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
                     struct arena *scratch, struct text_roll *roll);
 /* A row's cells, one a column, empty where nothing stands; false: some cell stands under no head. */
 bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice *cells, bool *crossed);
+/* The name of a row goes on in the line below, which holds nothing else: joins them. false: it does not. */
+bool text_roll_name_more(const struct text_line *now, const struct text_line *next, struct slice *name, struct arena *arena);
 
 #endif
