@@ -174,12 +174,30 @@ static void aim(struct walk *walk, const struct block *block, struct labels *lab
 	walk->now->columns = labels->head;
 }
 
+/* "Namn | § 12 | § 14" / "| Votering 1 | Votering 2": the votes of the columns above, once more. */
+static bool below_paragraphs(struct walk *walk, const struct labels *labels)
+{
+	struct vote_columns *head = &walk->now->columns;
+	int told[MOST_GROUPS] = { 0 };
+	if (!head->n || head->n != labels->head.n || head->groups != labels->n || labels->paragraphs || memcmp(head->word, labels->head.word, head->n * sizeof *head->word) != 0)
+		return false;
+	for (size_t g = 0; g < labels->n; g++) {
+		told[g] = labels->of[g].round;
+		if (!head->target[g])
+			return false;
+	}
+	count_rounds(head, walk, told);
+	return true;
+}
+
 /* "| § 12 | § 14" above the columns; where no "Ja | Nej" follows, the cells below say it in words. */
 static bool read_above(struct walk *walk, const struct block *block, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
 	struct labels labels;
 	labels_read(walk, cells, cells_of(row, cells, MOST_COLUMNS), &labels);
+	if (labels.n && !labels.others && below_paragraphs(walk, &labels))
+		return true;
 	if (!labels.n || labels.others || (walk->above.n && !labels.paragraphs))
 		return false;
 	aim(walk, block, &labels);
