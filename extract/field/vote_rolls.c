@@ -175,14 +175,19 @@ static void aim(struct walk *walk, const struct block *block, struct labels *lab
 }
 
 /* "Namn | § 12 | § 14" / "| Votering 1 | Votering 2": the votes of the columns above, once more. */
-static bool below_paragraphs(struct walk *walk, const struct labels *labels)
+static bool below_paragraphs(struct walk *walk, struct slice row)
 {
 	struct vote_columns *head = &walk->now->columns;
+	struct slice cells[MOST_COLUMNS];
+	struct labels labels;
 	int told[MOST_GROUPS] = { 0 };
-	if (!head->n || head->n != labels->head.n || head->groups != labels->n || labels->paragraphs || memcmp(head->word, labels->head.word, head->n * sizeof *head->word) != 0)
+	if (!head->n)
 		return false;
-	for (size_t g = 0; g < labels->n; g++) {
-		told[g] = labels->of[g].round;
+	labels_read(walk, cells, cells_of(row, cells, MOST_COLUMNS), &labels);
+	if (!labels.n || labels.others || labels.paragraphs || head->groups != labels.n || head->n != labels.head.n || memcmp(head->word, labels.head.word, head->n * sizeof *head->word) != 0)
+		return false;
+	for (size_t g = 0; g < labels.n; g++) {
+		told[g] = labels.of[g].round;
 		if (!head->target[g])
 			return false;
 	}
@@ -196,8 +201,6 @@ static bool read_above(struct walk *walk, const struct block *block, struct slic
 	struct slice cells[MOST_COLUMNS];
 	struct labels labels;
 	labels_read(walk, cells, cells_of(row, cells, MOST_COLUMNS), &labels);
-	if (labels.n && !labels.others && below_paragraphs(walk, &labels))
-		return true;
 	if (!labels.n || labels.others || (walk->above.n && !labels.paragraphs))
 		return false;
 	aim(walk, block, &labels);
@@ -272,7 +275,7 @@ bool vote_roll_by_head(struct walk *walk, const struct block *block, struct slic
 
 bool vote_roll_head(struct walk *walk, const struct block *block, struct slice row)
 {
-	if ((titled(walk) && !walk->above.n && vote_read_rounds_head(walk->now, row)) || read_above(walk, block, row) || read_word_head(walk, block, row))
+	if (below_paragraphs(walk, row) || (titled(walk) && !walk->above.n && vote_read_rounds_head(walk->now, row)) || read_above(walk, block, row) || read_word_head(walk, block, row))
 		return true;
 	if (!vote_read_table_head(walk->now, row))
 		return false;
