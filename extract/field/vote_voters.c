@@ -86,10 +86,10 @@ static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 	return at + behind;
 }
 
-/* "Ola Berg och Ida Ek röstar nej": those who fill the text between the last marker and this one. */
+/* "Ola Berg och Ida Ek röstar nej", "Ledamöterna från M och C röstar nej": those who fill the text between the last marker and this one. */
 static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 {
-	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)?(?:\\d{1,2}\\.\\s+)?");
+	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+(?!(?:%{at_place}|%{from_whom})\\s))?(?:\\d{1,2}\\.\\s+)?");
 	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*[\\[(]?\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
 	static struct pattern inside = PATTERN("\\(([^() ]+ [^()]+)\\)\\s*$"); /* "En ledamot (Lena Ek, mp) avstår" */
 	struct slice part = slice_part(r->text, r->from, at);
