@@ -66,7 +66,7 @@
 	"proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted " \
 	"presented_by umbrella_body end_time chair_word finds_word reason_absent remote idle_word serving_word no_substitute replaced_by " \
 	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves " \
-	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
+	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of except_word put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
 	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
 	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
 	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
