@@ -47,13 +47,14 @@ const char *recipient_purpose(struct field_context *context, struct slice *text)
 		}
 	/* any other reason is no purpose and no part of the name: "Kommunstyrelsen; för beslut om tilläggsanslag" */
 	static struct pattern reason = PATTERN("(?i)(?:^|\\s*[,;(]\\s*|\\s)%{in_place_of}\\s+(?:%{purpose_noun})(?!\\p{L})[^,;]*$");
+	static struct pattern receipt = PATTERN("(?i)(?:^|\\s*[,;(]\\s*|\\s)(?:%{with_receipt})\\)?\\.?$"); /* "Sökandena, med besvärshänvisning" */
 	struct match m;
-	if (pattern_find(&reason, *text, 0, &m))
+	if (pattern_find(&reason, *text, 0, &m) || pattern_find(&receipt, *text, 0, &m))
 		*text = slice_part(*text, 0, m.start);
 	return NULL;
 }
 
-static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})\\.?$");
+static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:(?-i:\\p{Lu}{1,4}-)?(?:%{recipient_word})|%{municipality_kind}|%{company_kind})\\.?$"); /* VA-enheten, HR-chefen */
 
 bool recipient_stands(struct field_context *context, struct slice name)
 {

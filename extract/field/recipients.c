@@ -39,10 +39,9 @@ static bool *signed_blocks(struct field_context *context)
 }
 
 /* "Skickas för kännedom till": the purpose that the heading gives to all; "Kopia till" gives none. */
-static const char *heading_purpose(struct field_context *context, const struct block *heading, const struct document *document)
+static const char *lead_purpose(struct field_context *context, struct slice title)
 {
 	static struct pattern to = PATTERN("(?i)\\s*%{addressed_to}?\\s*:?\\s*$");
-	struct slice title = slice_part(document->text, heading->start, heading->value);
 	struct match m;
 	if (pattern_find(&to, title, 0, &m))
 		title = slice_part(title, 0, m.start);
@@ -52,14 +51,47 @@ static const char *heading_purpose(struct field_context *context, const struct b
 	return lead || (title.n && title.n < whole) ? purpose : NULL;
 }
 
+/* "sökanden. Kopia för kännedom till länsstyrelsen": the next sentence that sends. */
+static bool next_sending(struct slice line, struct match *m)
+{
+	static struct pattern next = PATTERN("(?i)\\.\\s+((?:%{dispatch_object})(?:\\s+\\p{L}+){0,4}?\\s+(?:%{addressed_to}|%{served_verb}))\\s+");
+	return pattern_find(&next, line, 0, m);
+}
+
+/* Each such sentence has its own purpose. */
+static void take_sentences(struct field_context *context, struct number item, struct slice line, const char **purpose)
+{
+	const char *own = *purpose;
+	struct match m;
+	while (next_sending(line, &m)) {
+		recipients_line(context, item, slice_trim(slice_part(line, 0, m.start)), &own);
+		own = lead_purpose(context, m.group[1]);
+		purpose = &own;
+		line = slice_part(line, m.end, line.n);
+	}
+	recipients_line(context, item, line, purpose);
+}
+
 static void take_cells(struct field_context *context, struct number item, struct slice line, const char **purpose)
 {
 	while (line.n) {
 		const char *tab = memchr(line.at, '\t', line.n);
 		size_t cut = tab ? (size_t)(tab - line.at) : line.n;
-		recipients_line(context, item, slice_trim(slice_part(line, 0, cut)), purpose);
+		take_sentences(context, item, slice_trim(slice_part(line, 0, cut)), purpose);
 		line = slice_part(line, tab ? cut + 1 : line.n, line.n);
 	}
+}
+
+/* "NÄRVARO- OCH VOTERINGSLISTA", "Bilaga 2 Omröstningslista § 12", "Närvarande" above a table: a roll stands behind the list. */
+static bool heads_roll(struct field_context *context, size_t i, struct slice line)
+{
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:(?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})(?!\\p{L})");
+	const struct document *document = context->document;
+	enum { LONGEST = 60 };
+	if (!line.n || text_points(line) > LONGEST)
+		return false;
+	bool tabled = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_ROW;
+	return pattern_matches(&title, line) || (tabled && is_term(context, line, "roll_heading"));
 }
 
 /* `listed`: is set for the blocks that belong to a list. */
@@ -77,14 +109,15 @@ static void take_sections(struct field_context *context, bool *listed)
 		struct slice value = block_value(document, block);
 		if (block->section_at != open) {
 			open = block->section_at;
-			purpose = heading_purpose(context, &document->blocks[open], document);
+			purpose = lead_purpose(context, slice_part(document->text, document->blocks[open].start, document->blocks[open].value));
 		}
 		if (block->role == ROLE_HEADING && !value.n)
 			continue;
 		bool gap = i > block->section_at + 2 && document->gaps_tell && (block->hints & HINT_GAP) && block->kind != BLOCK_LIST_ITEM &&
 		           (block - 1)->kind != BLOCK_FURNITURE;
+		struct match m;
 		static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
-		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, value))
+		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, slice_part(value, 0, next_sending(value, &m) ? m.start : value.n)) || heads_roll(context, i, value))
 			ended = block->section_at;
 		if (ended == block->section_at)
 			continue;

@@ -63,6 +63,8 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 {
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
+	if (row && vote_read_slashed_sum(voting, text, span))
+		return true;
 	if (row && (walk->roll ? vote_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
 		if (!voting->columns.means)
 			vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */

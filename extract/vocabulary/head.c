@@ -112,13 +112,16 @@ static bool dispatch_before(const struct vocabulary *words, struct slice line, s
 	return found;
 }
 
-/* "Beslutet skickas till ekonomikontoret och kommunchefen." tells whom; "Beslutet skickas till nämnden som ska yttra sig" and
- * "... när det vunnit laga kraft" tell more than that. */
+/* "Beslutet skickas till ekonomikontoret och kommunchefen." tells whom, and so do "Beslutet delges sökanden med mottagningsbevis. Kopia
+ * för kännedom till länsstyrelsen."; "Beslutet skickas till nämnden som ska yttra sig", "... när det vunnit laga kraft" and "Beslutet
+ * meddelas av nämnden" tell more than that, or something else. */
+#define TOLD_NAMES "[^:?!\\d§\\t.]*?(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind}|(?-i:\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?\\s\\p{Lu}\\p{Ll}+))(?:[\\s,(]+(?:%{purpose_lead})\\)?|[\\s,(]+(?:%{with_receipt})\\)?)?"
+#define TOLD_TO "(?:" DISPATCH "\\s+(?:%{addressed_to})|(?:%{served_object})\\s+(?:(?:%{dispatch_modal})\\s+)?(?:%{served_verb})(?!\\s+(?:%{preposition})\\s)|(?:%{served_verb})(?!\\s+(?:%{preposition})\\s)|(?:%{dispatch_object})(?:\\s+(?:%{purpose_lead}))?\\s+(?:%{addressed_to}))\\s+"
+
 static bool dispatch_told(struct slice line, struct head *head)
 {
 	enum { LONGEST = 200 };
-	static struct pattern told = PATTERN("(?i)^(" DISPATCH "\\s+(?:%{addressed_to})\\s+)(?!.*(?<!\\p{L})(?:%{that}|%{paragraph_word}|%{dispatch_more})(?!\\p{L}))"
-	                                     "[^:?!\\d§\\t.]*?(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})(?:[\\s,(]+(?:%{purpose_lead})\\)?)?\\.?$");
+	static struct pattern told = PATTERN("(?i)^(" TOLD_TO ")(?!.*(?<!\\p{L})(?:%{that}|%{paragraph_word}|%{dispatch_more})(?!\\p{L}))" TOLD_NAMES "(?:\\.\\s+" TOLD_TO TOLD_NAMES ")*\\.?$");
 	struct match m;
 	if (line.n > LONGEST || !pattern_find(&told, line, 0, &m))
 		return false;
