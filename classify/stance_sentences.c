@@ -338,10 +338,10 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 	}
 }
 
-/* "De båda kommunerna vill öka samverkan." behind a sentence that names them. */
+/* "De båda kommunerna vill öka samverkan.", "När det gäller arkiv vill kommunen avvakta." behind a sentence that names them. */
 static bool means_those_before(const struct stance_text *text)
 {
-	for (size_t i = 0; i < text->words.n; i++)
+	for (size_t i = 0; text->n_hits && i < text->words.n && i < text->hits[0].word; i++)
 		if (has(text->begins[i], CUE_they))
 			return true;
 	return false;

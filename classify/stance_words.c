@@ -65,7 +65,7 @@ static enum stance_code in_clause(const struct stance_text *text, size_t first, 
 {
 	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
 		return STANCE_NONE;
-	bool negated = stands_before(text, first, CUE_negation) || stands_behind(text, last, CUE_negation, 1);
+	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && stands_behind(text, last, CUE_not, 1));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)
@@ -126,6 +126,12 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 	return stance_strongest(&text, 0, text.words.n);
 }
 
+/* How the cooperation itself is led and paid for is no area in which to cooperate. */
+static bool can_be_told(const struct rule *rule)
+{
+	return !rule->group || strcmp(rule->group, "STYR") != 0;
+}
+
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
 	enum { TITLE_FACTOR = 3 };
@@ -136,7 +142,7 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct rule *rule = rules_at(areas, hits.at[i].rule);
 		int sum = TITLE_FACTOR * rule_hits_sum(&hits, hits.at[i].rule);
-		if (sum >= rule->threshold && sum > most) {
+		if (sum >= rule->threshold && sum > most && can_be_told(rule)) {
 			most = sum;
 			best = rule;
 		}
@@ -146,15 +152,19 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 
 size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas)
 {
+	enum { WITHIN_FACTOR = 3 }; /* "inom arkiv" says what is meant */
 	const struct rules *rules = reading->classifier->areas;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
+	struct stance_text read = stance_read(reading, text, false);
 	size_t n = 0, end = 0;
 	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
 		const struct rule *rule = rules_at(rules, hits.at[i].rule);
+		size_t word = word_at(&read.words, hits.at[i].span.start);
+		int factor = has(read.ended[word], CUE_within) || (word && has(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again |= strcmp(areas[k].code, rule->code) == 0;
-		if (again || hits.at[i].span.start < end || rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
+		if (again || !can_be_told(rule) || hits.at[i].span.start < end || factor * rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
 			continue; /* one word names one area */
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };

@@ -122,17 +122,34 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 	close_label(reading);
 }
 
+/* Where the next municipality speaks in the same block: "... utanför. Malå: Vi vill ..."; the text's end: nowhere. */
+static size_t next_label(const struct stance_reading *reading, struct slice text)
+{
+	static struct pattern next = PATTERN("[.!?]\\s+(?=(\\p{Lu}[\\p{L} -]{1,30}):\\s)");
+	struct match m;
+	for (size_t at = 0; pattern_find(&next, text, at, &m); at = m.end)
+		if (stance_municipality(reading, m.group[1]))
+			return m.end;
+	return text.n;
+}
+
 static void open_label(struct stance_reading *reading, size_t i, const char *municipality, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
-	close_label(reading);
-	reading->own = municipality;
-	reading->own_at = (struct span){ block->start, block->end };
-	reading->running.n = 0;
-	/* where no heading names an area, what follows the name does */
-	reading->own_section = !rest.n && !reading->area && !reading->title_area && block->kind != BLOCK_LIST_ITEM;
-	if (rest.n)
-		own_block(reading, i, rest);
+	while (municipality) {
+		close_label(reading);
+		reading->own = municipality;
+		reading->own_at = (struct span){ block->start, block->end };
+		reading->running.n = 0;
+		/* where no heading names an area, what follows the name does */
+		reading->own_section = !rest.n && !reading->area && !reading->title_area && block->kind != BLOCK_LIST_ITEM;
+		if (!rest.n)
+			return;
+		size_t end = next_label(reading, rest);
+		own_block(reading, i, slice_part(rest, 0, end));
+		struct slice tail = slice_part(rest, end, rest.n);
+		municipality = tail.n ? stance_municipality(reading, head_of_line(tail, &rest)) : NULL;
+	}
 }
 
 /* "Lönecentrum: vill driva" below a municipality's name. */
@@ -198,7 +215,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 		own_block(reading, i, block->text);
 	} else {
 		close_label(reading);
-		reading->running.n = 0;
+		reading->running.n = reading->they.n = 0;
 		each_sentence(reading, i, block->text, false);
 	}
 }

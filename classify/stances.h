@@ -56,7 +56,7 @@ struct stance_reading {
 
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
-	C(negation) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
+	C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
 	C(changed) C(comments)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
