@@ -279,21 +279,23 @@ bool vote_read_slashed_sum(struct voting *voting, struct slice text, struct span
 {
 #define FIGURE "(\\d{1,3})"
 #define STROKE "\\s?[/–-]\\s?"
-	static struct pattern lead = PATTERN("(?i)^%{tally}[\\s:(]*(?:(\\p{L}[\\p{L}.]*)" STROKE "(\\p{L}[\\p{L}.]*)(?:" STROKE "(\\p{L}[\\p{L}.]*))?[:)]*)?(?=\\s)");
-	static struct pattern figures = PATTERN("^[\\s\\t]*" FIGURE STROKE FIGURE "(?:" STROKE FIGURE ")?(?![\\d/–-])");
+#define LABEL "(\\p{L}[\\p{L}.]*)"
+	static struct pattern lead = PATTERN("(?i)^(?:%{tally}[\\s:(]*(?=\\d)|(?:%{tally}[\\s:(]*)?" LABEL STROKE LABEL "(?:" STROKE LABEL "(?:" STROKE LABEL ")?)?[:)]*(?=\\s))");
+	static struct pattern figures = PATTERN("^[\\s\\t]*" FIGURE STROKE FIGURE "(?:" STROKE FIGURE "(?:" STROKE FIGURE ")?)?(?![\\d/–-])");
 	struct vote_columns *head = &voting->columns;
 	struct number count[MOST_GROUPS][BALLOTS] = { { { 0, false } } };
-	enum ballot order[] = { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAIN };
+	enum ballot order[] = { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAIN, BALLOT_ABSENT };
+	enum { PLACES = 4 };
 	size_t words = vote_words_last(head), n = 0;
 	struct match m;
 	if (!words || words > MOST_GROUPS || !pattern_find(&lead, text, 0, &m))
 		return false;
-	for (int b = 0; b < 3 && m.group[1].at; b++)
+	for (int b = 0; b < PLACES && m.group[1].at; b++)
 		order[b] = m.group[b + 1].at ? vote_marker(m.group[b + 1]) : BALLOT_NONE;
 	if (order[0] == BALLOT_NONE || order[1] == BALLOT_NONE)
 		return false;
 	for (text = slice_part(text, m.end, text.n); pattern_find(&figures, text, 0, &m); text = slice_part(text, m.end, text.n), n++)
-		for (int b = 0; b < 3 && n < words; b++)
+		for (int b = 0; b < PLACES && n < words; b++)
 			if (m.group[b + 1].at && order[b] != BALLOT_NONE)
 				count[n][order[b]] = vote_numeral(voting->context, m.group[b + 1]);
 	if (n != words || slice_trim(text).n)
@@ -303,6 +305,7 @@ bool vote_read_slashed_sum(struct voting *voting, struct slice text, struct span
 	return true;
 #undef FIGURE
 #undef STROKE
+#undef LABEL
 }
 
 /* "Ola Berg | M | X | Ida Ek | C | | X", "1 | Ola Berg | Ja | 5 | Ida Ek | Nej": the byte where the next voter begins; 0: no other. */
@@ -338,27 +341,6 @@ bool vote_read_table_row(struct voting *voting, struct slice text, struct span s
 	return read_row(voting, text, span) || found;
 }
 
-/* "Summa ja / nej / avst | 17/15/0 | 16/15/1": all sums of a vote in one cell. */
-static bool read_joined_sum(struct voting *voting, const struct voter_row *row, struct span span)
-{
-	static struct pattern label = PATTERN("(?i)^(?:%{tally}\\s+)?%{yes_word}\\s*[/–-]\\s*%{no_word}(?:\\s*[/–-]\\s*(%{abstain_word})(?:\\s*[/–-]\\s*%{absent_vote})?)?\\s*:?$");
-	static struct pattern sums = PATTERN("^(\\d{1,3})\\s*[/–-]\\s*(\\d{1,3})(?:\\s*[/–-]\\s*(\\d{1,3})(?:\\s*[/–-]\\s*(\\d{1,3}))?)?$");
-	struct vote_columns *head = &voting->columns;
-	size_t words = vote_words_last(head);
-	struct match m;
-	if (!words || row->n < words + 1 || !pattern_matches(&label, row->cells[0]))
-		return false;
-	for (size_t w = 0; w < words; w++) {
-		struct number count[BALLOTS] = { { 0, false } };
-		if (!pattern_find(&sums, row->cells[row->n - words + w], 0, &m))
-			continue;
-		for (int b = 0; b < BALLOTS; b++)
-			count[b] = vote_numeral(voting->context, m.group[b + 1]);
-		vote_count_put(target_of(voting, head->n - words + w), count, span);
-	}
-	return true;
-}
-
 /* The letters of a cell, as written; NULL: they are no party. */
 static const char *party_of(struct field_context *context, struct slice cell)
 {
@@ -374,7 +356,7 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	scan(voting, text, &row);
 	if (row.n && !row.numbered && vote_is_cross(row.cells[0])) /* a cross of presence stands first: no list of voters */
 		return false;
-	if (read_word_sum(voting, &row, span) || read_joined_sum(voting, &row, span))
+	if (read_word_sum(voting, &row, span))
 		return true;
 	if ((row.texts && is_term(voting->context, row.cells[0], "tally")) || (head->n && only_numbers(row.cells, row.n))) {
 		read_sum(voting, row.cells, row.n, row.texts, span);
