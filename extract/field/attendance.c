@@ -213,6 +213,22 @@ static void take_reversed(struct roster *roster, struct participant *p, const st
 	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
 }
 
+/* "Ida Ny (S) avvek efter § 6." below the list in which she stands: away for the rest, whatever list that sentence stands in. */
+static bool came_or_went(struct roster *roster, struct participant *p, const struct person *person)
+{
+	struct presence *presence = presence_of(roster, p);
+	if (!person->interval.moved || person->other.at || !(presence->whole || presence->idle_whole))
+		return false;
+	struct interval away = person->interval;
+	away.numbers = numbers_minus(&roster->of_meeting, &person->interval.numbers);
+	if (!presence->whole) { /* a substitute who does not serve: "replaced" is of who serves */
+		presence->idle_whole = false;
+		presence->whole = true;
+	}
+	replaced(presence, &away, true);
+	return true;
+}
+
 void roster_take(struct roster *roster, const struct person *told, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -245,6 +261,8 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		replaced(presence_of(roster, p), &person->interval, true);
 		return;
 	}
+	if (came_or_went(roster, p, person))
+		return;
 	if (away) {
 		presence_of(roster, p)->away = true;
 		return;

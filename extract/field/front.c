@@ -319,6 +319,31 @@ static void nested(struct field_context *context, size_t i)
 	}
 }
 
+/* "Närvarolista", also with whose and when: "NÄRVAROLISTA KOMMUNFULLMÄKTIGE 2017-06-19", "Bilaga 1. Uppropslista för kommunfullmäktige vid
+ * sammanträde den 3 maj 2017". */
+static bool heads_roll(struct field_context *context, struct slice text)
+{
+	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*[:.,–-]?\\s+(?=\\p{Lu})"), joint = PATTERN("(?i)(?:[\\s,.:–-]|\\s(?:%{of_other}|%{day_word}|%{gathering}))*$");
+	struct match m;
+	struct date date;
+	struct slice where;
+	while (text.n && strchr(":.", text.at[text.n - 1]))
+		text.n--;
+	if (is_term(context, text, "roll_heading"))
+		return true;
+	if (pattern_find(&annex, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	if (date_find(context->words, text, 0, NULL, &date) && date.end == text.n)
+		text = slice_part(text, 0, date.start);
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	if (body_in(context, text, &where) && where.at + where.n == text.at + text.n && where.at > text.at)
+		text = slice_part(text, 0, (size_t)(where.at - text.at));
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	return is_term(context, text, "roll_heading");
+}
+
 /* "Se närvarolista sist i protokollet", or § 1 Upprop: where the front page names hardly anybody, the list below such a heading in an
  * item is the meeting's. */
 static void roll_behind(struct field_context *context, size_t from, size_t to)
@@ -335,10 +360,7 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
 			struct slice cells[2];
 			cells_of(block->text, cells, 2);
-			struct slice text = cells[0]; /* "Närvarolista | Omr. 1 | Omr. 2" */
-			while (text.n && strchr(":.", text.at[text.n - 1]))
-				text.n--;
-			if (is_term(context, text, "roll_heading"))
+			if (heads_roll(context, cells[0])) /* "Närvarolista | Omr. 1 | Omr. 2" */
 				at = i;
 		}
 		if (named >= FEW)

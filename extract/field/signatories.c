@@ -253,12 +253,32 @@ static bool titled_columns(struct field_context *context, size_t index, size_t t
 	return true;
 }
 
+/* "Sekreterare | Ordförande" / "..... | ....." / "Ida Ny | Bo Ek": the roles above the names. */
+static bool take_headed_columns(struct field_context *context, size_t index)
+{
+	const struct block *blocks = context->document->blocks;
+	size_t above = front_roles_above(context, index);
+	struct slice names[COLUMNS], roles[COLUMNS];
+	if (above == SIZE_MAX)
+		return false;
+	size_t n = cells_of(blocks[index].text, names, COLUMNS), m = cells_of(blocks[above].text, roles, COLUMNS);
+	for (size_t c = 0; c < n && c < m; c++) {
+		while (roles[c].n && roles[c].at[roles[c].n - 1] == ':')
+			roles[c].n--;
+		if (names[c].n)
+			put(context, blocks[index].part, (struct signature){ .name = names[c], .title = roles[c] }, "signatory.columns");
+	}
+	return true;
+}
+
 /* Takes names side by side with what stands below them, where no label leads or their roles do; the rows that are taken, or 0. */
 static size_t side_by_side(struct field_context *context, size_t index, size_t from, size_t to, bool led)
 {
 	const struct block *blocks = context->document->blocks;
 	struct slice cells[COLUMNS];
 	size_t rows = 1;
+	if (take_headed_columns(context, index))
+		return 1;
 	if (!led && names_in_row(context, &blocks[index], cells, COLUMNS)) {
 		take_columns(context, index, from, to);
 		while (index + rows < to && blocks[index + rows].kind == BLOCK_ROW && !names_in_row(context, &blocks[index + rows], cells, COLUMNS))

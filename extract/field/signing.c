@@ -4,6 +4,7 @@
  *   "Sekreterare <TAB> ......" / "Ida Ny"                    a label and a line to sign on
  *   "Ida Ny <TAB> sekreterare" / "Bo Ek <TAB> justerare"     behind the lines of the adjustment, no label leads
  *   "Paragrafer 1-9" / "Sekreterare <TAB> Ida Ny" / "Ordförande <TAB> Bo Ek" / "Justerare <TAB> Siv Ro"     all three, and no list behind
+ *   "Sekreterare <TAB> Ordförande" / "..... <TAB> ....." / "Ida Ny <TAB> Bo Ek"     as what each signs above the names
  *   "........ <TAB> ........" / "Ida Ny, ordförande <TAB> Siv Ro, sekreterare"     under lines to sign on, no label leads
  */
 #include "front.h"
@@ -125,6 +126,38 @@ static bool heads_columns(struct field_context *context, size_t i, size_t to)
 	return signers_in_columns(context, i + 1, to) && kind_of(context, &context->document->blocks[i], &filled) == KIND_ROLES && filled > 1;
 }
 
+/* The next line of names or roles from block `i` on, away over lines to sign on, in the direction of `step`; its kind. */
+static enum kind next_kind(struct field_context *context, size_t *i, int step, size_t *filled)
+{
+	const struct document *document = context->document;
+	enum kind kind = KIND_STROKES;
+	while (kind == KIND_STROKES && (step > 0 ? *i + 1 < document->n_blocks : *i > 0)) {
+		*i += (size_t)step;
+		kind = kind_of(context, &document->blocks[*i], filled);
+	}
+	return kind;
+}
+
+/* What the chain of such lines ends with: "Sekreterare | Ordförande" / "Ida Ny | Bo Ek" / "Justerare | Justerare" / "Siv Ro | Ulf Dal". */
+static enum kind chain_end(struct field_context *context, size_t i, int step)
+{
+	enum { MOST = 6 };
+	enum kind end = KIND_NAMES, kind;
+	size_t filled;
+	for (int n = 0; n < MOST && ((kind = next_kind(context, &i, step, &filled)) == KIND_NAMES || kind == KIND_ROLES) && kind != end; n++)
+		end = kind;
+	return end;
+}
+
+size_t front_roles_above(struct field_context *context, size_t i)
+{
+	size_t names, roles, at = i;
+	if (kind_of(context, &context->document->blocks[i], &names) != KIND_NAMES || names < 2)
+		return SIZE_MAX;
+	bool above = next_kind(context, &at, -1, &roles) == KIND_ROLES && roles == names;
+	return above && chain_end(context, i, -1) == KIND_ROLES && chain_end(context, i, 1) == KIND_NAMES ? at : SIZE_MAX;
+}
+
 /* Lines to sign on with name and role below them, no label: two signers at least, else it may be a rule above a list. */
 static void mark_strokes(struct field_context *context, size_t from, size_t to)
 {
@@ -201,7 +234,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		const char *own = signing && !here && !line->head && (beside || !signer) ? signer_behind(context, &document->blocks[i]) : NULL;
 		beside = own || (beside && signing && !line->head);
 		signer = !signing ? NULL : here ? here : own ? own : line->head && signs ? line->label : beside ? NULL : signer;
-		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)));
+		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)) || front_roles_above(context, i) != SIZE_MAX);
 		line->signer = columns ? NULL : signer; /* each his own */
 	}
 	mark_strokes(context, from, to);
