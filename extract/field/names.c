@@ -175,12 +175,17 @@ static struct slice first_of_two(struct field_context *context, struct slice nam
 	return name;
 }
 
-static size_t non_ascii(const char *name)
+/* Is `text` the better spelling of the two? "Ivar Åselind" before "IVAR ÅSELIND", and that before "Ivar Aselind". */
+static bool spelled_better(const char *text, const char *known)
 {
-	size_t n = 0;
-	for (; *name; name++)
-		n += (unsigned char)*name >= 0x80;
-	return n;
+	static struct pattern in_capitals = PATTERN("\\p{Lu}{3}");
+	bool own = pattern_matches(&in_capitals, slice_of(text)), other = pattern_matches(&in_capitals, slice_of(known));
+	size_t marks = 0, marks_known = 0;
+	for (; *text; text++)
+		marks += (unsigned char)*text >= 0x80;
+	for (; *known; known++)
+		marks_known += (unsigned char)*known >= 0x80;
+	return own == other ? marks > marks_known : other && marks >= marks_known;
 }
 
 /* The first name with its hyphened parts: "nilsåke". */
@@ -211,7 +216,7 @@ const char *people_add(struct field_context *context, struct slice name)
 	const char *text = slice_text(context->arena, whole);
 	size_t known = table_get(people->keys, key);
 	if (known != SIZE_MAX) {
-		if (non_ascii(text) > non_ascii(people->at[known].name))
+		if (spelled_better(text, people->at[known].name))
 			people->at[known].name = text;
 		return people->at[known].name;
 	}
@@ -308,7 +313,7 @@ void people_improve(struct field_context *context, struct slice name)
 	if (i == SIZE_MAX)
 		return;
 	char *text = slice_text(context->arena, whole);
-	if (non_ascii(text) > non_ascii(context->people->at[i].name)) {
+	if (spelled_better(text, context->people->at[i].name)) {
 		context->people->at[i].name = text;
 		context->people->at[i].seen = name;
 	}
