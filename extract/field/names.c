@@ -208,6 +208,18 @@ static struct slice surname_key(struct field_context *context, struct slice name
 	return key_of(context, slice_part(name, from, name.n));
 }
 
+/* "Kemi Lantto Mona" of a roll, where "Mona Kemi Lantto" is known: the last word first. SIZE_MAX: nobody. */
+static size_t known_turned(struct field_context *context, struct slice name)
+{
+	size_t from = name.n;
+	while (from && name.at[from - 1] != ' ')
+		from--;
+	if (!from)
+		return SIZE_MAX;
+	struct slice turned = slice_of(arena_print(context->scratch, "%.*s %.*s", (int)(name.n - from), name.at + from, (int)from - 1, name.at));
+	return table_get(context->people->keys, key_of(context, turned));
+}
+
 const char *people_add(struct field_context *context, struct slice name)
 {
 	struct people *people = context->people;
@@ -220,6 +232,9 @@ const char *people_add(struct field_context *context, struct slice name)
 			people->at[known].name = text;
 		return people->at[known].name;
 	}
+	known = known_turned(context, whole);
+	if (known != SIZE_MAX)
+		return people->at[known].name;
 	struct slice first = first_key(context, whole);
 	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
 	people->at[people->n] = (struct known){ .name = text, .same_first = table_get(people->firsts, first) };
@@ -277,6 +292,8 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 	const struct people *people = context->people;
 	struct slice whole = split_joins(context->scratch, slice_trim(name));
 	size_t i = table_get(people->keys, key_of(context, whole));
+	if (i == SIZE_MAX)
+		i = known_turned(context, whole);
 	*known = i != SIZE_MAX;
 	if (*known)
 		return people->at[i].name;
