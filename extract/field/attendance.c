@@ -18,7 +18,7 @@ static const struct {
 	{ "members", "member", false }, { "serving", "substitute", false }, { "substitutes", "substitute", false }, { "present", NULL, false },
 	{ "others", NULL, true },       { "officials", "official", true },   { "right", NULL, true },                { "absent", "member", false },
 	{ "adjuster", "adjuster", false }, { "reserve", NULL, true },        { "secretary", "secretary", false },    { "chair", "chair", false },
-	{ "organiser", "organiser", false },
+	{ "organiser", "organiser", false },   { "presenter", "presenter", true },
 };
 
 static size_t meaning_of(const char *label)

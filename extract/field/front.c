@@ -18,7 +18,7 @@
 bool front_lists_persons(const char *label)
 {
 	static const char *const lists[] = { "members", "serving", "substitutes", "present", "others", "officials", "right", "absent", "adjuster", "reserve",
-		                             "secretary", "chair", "organiser" };
+		                             "secretary", "chair", "organiser", "presenter" };
 	for (size_t i = 0; label && i < sizeof lists / sizeof *lists; i++)
 		if (strcmp(lists[i], label) == 0)
 			return true;

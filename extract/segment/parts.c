@@ -207,6 +207,7 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
 {
+	static struct pattern sections = PATTERN("^[§\\s:]*\\d{1,4}\\s*(?:$|[-–,.])"); /* "Protokollet omfattar: §§ 115-124" */
 	struct clues clues = { false };
 	for (size_t i = from; i < to; i++) {
 		const struct block *block = &document->blocks[i];
@@ -221,6 +222,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		if (head_of(words, WORDS_labels, block->text, &head)) {
 			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
 			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0 || strcmp(head.code, "serving") == 0;
+			clues.paragraphs |= strcmp(head.code, "paragraphs") == 0 && pattern_matches(&sections, slice_part(block->text, head.value, block->text.n));
 			clues.sat |= clues.members && clues.body && clues.dated && i < from + TOP;
 		}
 		if (head_of(words, WORDS_headings, block->text, &head)) {
@@ -286,7 +288,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 		return "tjansteskrivelse";
 	if (clues->members && (clues->numbers || clues->decision_head))
 		return "minnesanteckningar";
-	return clues->sat ? "protokoll" : "ovrigt";
+	return clues->sat || (clues->members && clues->adjusters && clues->dated) ? "protokoll" : "ovrigt";
 }
 
 /* "Ärendenummer KS2022/441", "Dnr: 12/34" */
