@@ -8,11 +8,11 @@ int cmd_check(struct call *call)
 {
 	struct knowledge knowledge;
 	knowledge_load(call, &knowledge);
-	if (!knowledge.areas)
+	if (!knowledge.classifier)
 		return STATUS_FAILED;
-	area_rules_check(knowledge.areas, &knowledge.faults);
+	classifier_check(knowledge.classifier, &knowledge.faults);
 	size_t areas, words = 0;
-	area_names(knowledge.areas, &areas);
+	area_names(knowledge.classifier, &areas);
 	for (int i = 0; i < VOCABULARY_FILES; i++)
 		words += phrases_count(knowledge.vocabulary->sets[i]);
 	printf(IN("%zu phrases, %zu areas, %zu municipalities, %zu collaborations: %zu faults\n",

@@ -170,7 +170,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	                store_note(ingest.store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
 	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED || !give_variants(ingest.store, call, knowledge);
 	size_t n;
-	const struct area_name *areas = area_names(knowledge->areas, &n);
+	const struct area_name *areas = area_names(knowledge->classifier, &n);
 	for (size_t i = 0; i < n && !ingest.failed; i++)
 		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED;
 	clock_gettime(CLOCK_MONOTONIC, &ingest.last_commit);

@@ -41,7 +41,7 @@ static const char *version_of(struct arena *arena, const char *folder)
 {
 	static const struct {
 		const char *folder, *suffix;
-	} data[] = { { "extract/vocabulary", ".txt" }, { "classify/areas", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
+	} data[] = { { "extract/vocabulary", ".txt" }, { "classify/areas", ".txt" }, { "classify/stances", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
 	unsigned char digest[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
 	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);
@@ -73,7 +73,7 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 		return false;
 	}
 	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, &knowledge->faults);
-	knowledge->areas = area_rules_load(call->arena, path_join(call->arena, knowledge->folder, "classify/areas"), &knowledge->faults);
+	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->vocabulary, &knowledge->faults);
 	knowledge->version = version_of(call->arena, knowledge->folder);
 	return knowledge->faults.n == 0;
 }

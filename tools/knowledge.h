@@ -10,7 +10,7 @@
 struct knowledge {
 	const char *folder; /* that holds extract/vocabulary, classify/areas and corpus */
 	struct vocabulary *vocabulary;
-	struct area_rules *areas;
+	struct classifier *classifier;
 	const char *version; /* SHA-256 of all of it, as hex digits: the rules' version */
 	struct faults faults;
 };

@@ -124,7 +124,7 @@ static bool work_one(const struct knowledge *knowledge, int fd)
 	struct source source = { path, frame + HEAD + path_n, (size_t)(n - HEAD - path_n) };
 	struct document *document = pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, path));
 	if (!document->refusal.code)
-		classify(knowledge->areas, document);
+		classify(knowledge->classifier, document);
 	struct wire_bytes answer = wire_write(document);
 	put_u64(head, answer.n);
 	bool ok = write_exactly(fd, head, sizeof head) && write_exactly(fd, answer.at, answer.n);

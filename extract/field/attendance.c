@@ -229,6 +229,14 @@ static bool came_or_went(struct roster *roster, struct participant *p, const str
 	return true;
 }
 
+/* "Ida Ny | N 1) | Bo Ek", and below it "1) Ida Ny deltar §§ 1-4. Bo Ek tjänstgör §§ 5-8": whoever replaces somebody is no member by a
+ * note among them. */
+static bool already_serves(struct roster *roster, const struct person *person)
+{
+	const struct participant *p = participant_find(roster->context, roster->meeting, people_add(roster->context, person->name));
+	return p && p->replaces && p->role && strcmp(p->role, "substitute") == 0;
+}
+
 void roster_take(struct roster *roster, const struct person *told, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -241,6 +249,8 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
 	if (person->reversed || roster->except)
 		role = person->other.at && !person->reversed ? "substitute" : person->role && strcmp(person->role, "substitute") != 0 ? person->role : "member";
+	if (role && !person->role && strcmp(role, "member") == 0 && already_serves(roster, person))
+		role = "substitute";
 	struct participant *p = participant_note(context, roster->meeting, person->name, person->place, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;

@@ -277,6 +277,29 @@ static bool unknown_label(struct field_context *context, size_t i)
 	return true;
 }
 
+static bool begins_lower(struct slice text)
+{
+	size_t length;
+	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
+}
+
+/* "Beslutande" / "Ida Ny (S)," / "ordförande" / "Bo Ek (M)": in small letters below a person it is what he is, where labels have
+ * capitals. */
+static bool role_below(struct field_context *context, size_t i, const char *in_force)
+{
+	const struct block *blocks = context->document->blocks;
+	const struct front_line *front = context->front;
+	const char *code;
+	if (i == 0 || !front_lists_persons(in_force) || front_signs(in_force) || !begins_lower(blocks[i].text) ||
+	    !front_label(context, blocks[i].text, &code) || !(strcmp(code, "chair") == 0 || strcmp(code, "secretary") == 0) ||
+	    blocks[i].text.at[blocks[i].text.n - 1] == ':' || front[i - 1].label != in_force || !person_begins(context, slice_trim(front_value(context, i - 1))))
+		return false;
+	size_t head = i - 1;
+	while (head > 0 && !front[head].head && front[head - 1].label == in_force)
+		head--;
+	return front[head].head && !begins_lower(blocks[head].text);
+}
+
 /* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
 static bool strip(struct field_context *context, size_t i)
 {
@@ -413,6 +436,10 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
+		if (role_below(context, i, label)) {
+			*line = (struct front_line){ .label = label, .value = block->start };
+			continue;
+		}
 		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (front_tells(context, i) || noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || titled_row(context, i, label) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
@@ -429,6 +456,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	group_labels(context, from, to);
 	roll_behind(context, from, to);
 	front_signing(context, from, to);
+	front_adjusting(context, from, to);
 }
 
 void front_read(struct field_context *context)

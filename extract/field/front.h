@@ -69,6 +69,8 @@ size_t front_labels_on(const struct field_context *context, struct slice line, c
 
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);
+/* A bare "Plats och tid" below the adjusters is that of the adjustment (front_adjusting.c). */
+void front_adjusting(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */
 void front_joined(struct field_context *context, size_t from, size_t to);
 

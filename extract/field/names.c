@@ -28,7 +28,7 @@ static struct pattern full_name = PATTERN(
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
-	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.? |(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
+	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.?(?: |\\n\\t*)|(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */

@@ -140,6 +140,8 @@ bool vote_read_table_head(struct voting *voting, struct slice row);
 bool vote_read_rounds_head(struct voting *voting, struct slice row);
 /* false: the row says nothing of votes. */
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
+/* "Summa ja / nej / avst | 17/15/0 | 16/15/1": looks like a head, and is the sum of each column of words. */
+bool vote_read_slashed_sum(struct voting *voting, struct slice row, struct span span);
 
 void vote_read_casting(struct voting *voting, struct slice text, struct span span);
 void vote_read_acclamation(struct voting *voting, struct slice text, struct span span);

@@ -245,6 +245,37 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 	return true;
 }
 
+/* "Summa ja / nej / avst | 17/15/0 | 16/15/1", "Summa | 17-15-0" below columns of words: the label tells the order, else it is this one. */
+bool vote_read_slashed_sum(struct voting *voting, struct slice text, struct span span)
+{
+#define FIGURE "(\\d{1,3})"
+#define STROKE "\\s?[/–-]\\s?"
+	static struct pattern lead = PATTERN("(?i)^%{tally}[\\s:(]*(?:(\\p{L}[\\p{L}.]*)" STROKE "(\\p{L}[\\p{L}.]*)(?:" STROKE "(\\p{L}[\\p{L}.]*))?[:)]*)?(?=\\s)");
+	static struct pattern figures = PATTERN("^[\\s\\t]*" FIGURE STROKE FIGURE "(?:" STROKE FIGURE ")?(?![\\d/–-])");
+	struct vote_columns *head = &voting->columns;
+	struct number count[MOST_GROUPS][BALLOTS] = { { { 0, false } } };
+	enum ballot order[] = { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAIN };
+	size_t words = vote_words_last(head), n = 0;
+	struct match m;
+	if (!words || words > MOST_GROUPS || !pattern_find(&lead, text, 0, &m))
+		return false;
+	for (int b = 0; b < 3 && m.group[1].at; b++)
+		order[b] = m.group[b + 1].at ? vote_marker(m.group[b + 1]) : BALLOT_NONE;
+	if (order[0] == BALLOT_NONE || order[1] == BALLOT_NONE)
+		return false;
+	for (text = slice_part(text, m.end, text.n); pattern_find(&figures, text, 0, &m); text = slice_part(text, m.end, text.n), n++)
+		for (int b = 0; b < 3 && n < words; b++)
+			if (m.group[b + 1].at && order[b] != BALLOT_NONE)
+				count[n][order[b]] = vote_numeral(voting->context, m.group[b + 1]);
+	if (n != words || slice_trim(text).n)
+		return false;
+	for (size_t w = 0; w < words; w++)
+		vote_count_put(target_of(voting, head->n - words + w), count[w], span);
+	return true;
+#undef FIGURE
+#undef STROKE
+}
+
 /* "Ola Berg | M | X | Ida Ek | C | | X", "1 | Ola Berg | Ja | 5 | Ida Ek | Nej": the byte where the next voter begins; 0: no other. */
 static size_t next_voter(struct voting *voting, struct slice text)
 {

@@ -264,6 +264,8 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 {
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
+	if (row && vote_read_slashed_sum(voting, text, span))
+		return true;
 	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
 		vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
 		voting->carried = BALLOT_NONE;

@@ -309,12 +309,15 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			document->blocks[c->block].role = ROLE_CONTENTS;
 		if (!chosen[k])
 			continue;
-		size_t first = first_block(document, c->block, next);
+		size_t above = title_above(words, document, c, next, to), first = above < to ? above : first_block(document, c->block, next);
 		give_blocks(document, next, first, current);
 		next = first;
 		for (size_t i = first; i <= c->block; i++)
 			document->blocks[i].role = ROLE_TITLE;
-		title_find(words, document, c, to);
+		if (above < to)
+			title_take(document, c, above);
+		else
+			title_find(words, document, c, to);
 		add_item(document, c, (int)part->id.value, ancestors);
 		current = (int)COUNT(document, item);
 		for (int d = c->depth - 1; d < 4; d++)

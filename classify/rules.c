@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a folder of rule files, one a code. Out: their words found in a text, each with its weight, file and line. Knows nothing of
+ * what the codes mean, of documents or of records.
+ *
+ *   "Gemensam upphandling av skolskjuts"    upphandl* (upphandling.txt:12), skolskjuts* (skolskjuts.txt:14)
+ *
+ * One pass over the text finds all words of all rules. A false friend takes away the hits inside it.
+ */
+#include "rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "alternatives.h"
+#include "phrases.h"
+
+struct entry {
+	size_t rule;
+	enum rule_entry kind;
+	int weight;
+	const char *source; /* "digitalisering.txt:12" */
+	struct slice as_written;
+};
+
+struct rules {
+	struct arena *arena;
+	struct rule *at;
+	size_t n, capacity;
+	struct phrases *phrases; /* variant number = index in entries */
+	struct entry *entries;
+	size_t n_entries, entries_capacity;
+};
+
+static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa" };
+static const char *const sections[] = { "ord", "förkortning", "falska vänner", "ja", "nej" };
+enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
+
+static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry,
+                      const struct datafile_value *value, size_t rule, enum rule_entry kind, int weight, struct faults *faults)
+{
+	const char *base = strrchr(file->path, '/');
+	struct alternatives all = alternatives_of(rules->arena, file, entry, value, faults);
+	for (size_t i = 0; i < all.n; i++) {
+		if (!phrases_add(rules->phrases, all.at[i], "rule", "")) {
+			datafile_fault(faults, file, entry, value->column, M_V311, NULL);
+			return;
+		}
+		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
+		rules->entries[rules->n_entries++] = (struct entry){
+			rule, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line), all.at[i]
+		};
+	}
+}
+
+static bool whole_number(struct slice text, int *out)
+{
+	char *end;
+	char buffer[16];
+	if (!text.n || text.n >= sizeof buffer)
+		return false;
+	memcpy(buffer, text.at, text.n);
+	buffer[text.n] = 0;
+	*out = (int)strtol(buffer, &end, 10);
+	return !*end;
+}
+
+static bool one_of(struct slice word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_is(word, list[i]))
+			return true;
+	return false;
+}
+
+static void take_head(struct rules *rules, struct rule *rule, const struct datafile *file, const struct datafile_entry *entry,
+                      struct faults *faults)
+{
+	struct slice value = entry->n_values ? entry->values[0].text : (struct slice){ "", 0 };
+	const char *text = slice_text(rules->arena, value);
+	if (slice_is(entry->key, "kod"))
+		rule->code = text;
+	else if (slice_is(entry->key, "namn"))
+		rule->name_sv = text;
+	else if (slice_is(entry->key, "name"))
+		rule->name_en = text;
+	else if (slice_is(entry->key, "samlas under"))
+		rule->rollup = text;
+	else if (slice_is(entry->key, "grupp"))
+		rule->group = text;
+	else if (slice_is(entry->key, "gräns") && !whole_number(value, &rule->threshold))
+		datafile_fault(faults, file, entry, entry->n_values ? entry->values[0].column : entry->key_column, M_V305, text, NULL);
+	else if (!one_of(entry->key, keys, KEYS))
+		datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(rules->arena, entry->key),
+		               datafile_suggest(rules->arena, entry->key, keys, KEYS), NULL);
+}
+
+/* A plain line "a | b | c". */
+static void take_friends(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
+{
+	struct slice rest = entry->whole;
+	while (rest.n) {
+		const char *bar = memchr(rest.at, '|', rest.n);
+		struct slice one = slice_trim(slice_part(rest, 0, bar ? (size_t)(bar - rest.at) : rest.n));
+		size_t column = 1 + text_points((struct slice){ entry->whole.at, (size_t)(one.at - entry->whole.at) });
+		struct datafile_value value = { one, column };
+		add_entry(rules, file, entry, &value, rule, RULE_FALSE_FRIEND, 0, faults);
+		rest = slice_part(rest, bar ? (size_t)(bar - rest.at) + 1 : rest.n, rest.n);
+	}
+}
+
+static void take_words(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
+{
+	bool abbreviation = slice_is(entry->section, "förkortning");
+	if (slice_is(entry->section, "falska vänner")) {
+		take_friends(rules, rule, file, entry, faults);
+		return;
+	}
+	int weight = 0;
+	if (!whole_number(entry->key, &weight)) {
+		datafile_fault(faults, file, entry, entry->key_column ? entry->key_column : 1, M_V305, slice_text(rules->arena, entry->key), NULL);
+		return;
+	}
+	for (size_t v = 0; v < entry->n_values; v++)
+		add_entry(rules, file, entry, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : RULE_WORD, weight, faults);
+}
+
+static void load_file(struct rules *rules, const char *path, struct faults *faults)
+{
+	struct datafile *file = datafile_read(rules->arena, path, DATAFILE_PLAIN, faults);
+	if (!file)
+		return;
+	rules->at = arena_grow(rules->arena, rules->at, rules->n, &rules->capacity, sizeof *rules->at);
+	struct rule *rule = &rules->at[rules->n];
+	*rule = (struct rule){ .threshold = 4, .file = file };
+	size_t index = rules->n++;
+	for (size_t i = 0; i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		if (!entry->section.n)
+			take_head(rules, rule, file, entry, faults);
+		else if (!one_of(entry->section, sections, SECTIONS))
+			datafile_fault(faults, file, entry, 1, M_V304, slice_text(rules->arena, entry->section),
+			               datafile_suggest(rules->arena, entry->section, sections, SECTIONS), NULL);
+		else if (!slice_is(entry->section, "ja") && !slice_is(entry->section, "nej"))
+			take_words(rules, index, file, entry, faults);
+	}
+	if (!rule->code || !rule->name_sv)
+		datafile_fault(faults, file, NULL, 0, M_V307, rule->code ? "namn" : "kod", NULL);
+	if (!rule->code)
+		rule->code = "";
+	if (!rule->rollup)
+		rule->rollup = rule->code;
+}
+
+struct rules *rules_load(struct arena *arena, const char *folder, struct faults *faults)
+{
+	struct rules *rules = arena_alloc(arena, sizeof *rules);
+	rules->arena = arena;
+	rules->phrases = phrases_new(arena, NULL);
+	struct list_of_paths files = folder_files(arena, folder, ".txt");
+	for (size_t i = 0; i < files.n; i++)
+		load_file(rules, path_join(arena, folder, files.at[i]), faults);
+	return rules;
+}
+
+size_t rules_count(const struct rules *rules)
+{
+	return rules->n;
+}
+
+const struct rule *rules_at(const struct rules *rules, size_t rule)
+{
+	return &rules->at[rule];
+}
+
+size_t rules_words(const struct rules *rules)
+{
+	return rules->n_entries;
+}
+
+/* ---- matching ---- */
+
+/* One found phrase; `begins` stays when a false friend has emptied the span. */
+struct found {
+	uint32_t word;
+	size_t begins;
+	struct span span;
+};
+
+struct finding {
+	struct arena *arena;
+	const struct rules *rules;
+	const struct tokens *words;
+	size_t base; /* of the text in the canonical text */
+	struct found *at;
+	size_t n, capacity;
+};
+
+static void keep(void *context, const struct phrase_hit *hit)
+{
+	struct finding *finding = context;
+	const struct entry *entry = &finding->rules->entries[hit->variant];
+	const struct token *a = &finding->words->at[hit->first], *b = &finding->words->at[hit->end - 1];
+	struct span span = { finding->base + a->start, finding->base + b->start + b->raw.n };
+	if (entry->kind == RULE_ABBREVIATION) { /* exactly as written, as whole words */
+		struct slice text = { a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
+		if (!slice_equal(text, entry->as_written))
+			return;
+	}
+	finding->at = arena_grow(finding->arena, finding->at, finding->n, &finding->capacity, sizeof *finding->at);
+	finding->at[finding->n++] = (struct found){ hit->variant, span.start, span };
+}
+
+static void take_away(struct finding *finding, size_t friend_at, size_t k)
+{
+	const struct entry *friend = &finding->rules->entries[finding->at[friend_at].word], *entry = &finding->rules->entries[finding->at[k].word];
+	if (entry->kind != RULE_FALSE_FRIEND && entry->rule == friend->rule && finding->at[k].begins < finding->at[friend_at].span.end)
+		finding->at[k].span.end = finding->at[k].span.start; /* gone */
+}
+
+/* A false friend takes away what lies inside it; finds stand in the order of their first word. */
+static void take_friends_away(struct finding *finding)
+{
+	for (size_t f = 0; f < finding->n; f++) {
+		if (finding->rules->entries[finding->at[f].word].kind != RULE_FALSE_FRIEND)
+			continue;
+		for (size_t k = f; k > 0 && finding->at[k - 1].begins >= finding->at[f].begins; k--)
+			take_away(finding, f, k - 1);
+		for (size_t k = f + 1; k < finding->n && finding->at[k].begins < finding->at[f].span.end; k++)
+			take_away(finding, f, k);
+	}
+}
+
+struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base)
+{
+	struct tokens words = text_tokens(arena, text);
+	struct finding finding = { .arena = arena, .rules = rules, .words = &words, .base = base };
+	for (size_t i = 0; i < words.n; i++)
+		phrases_all_at(rules->phrases, &words, i, keep, &finding);
+	take_friends_away(&finding);
+	struct rule_hits hits = { arena_alloc(arena, (finding.n + 1) * sizeof *hits.at), 0 };
+	for (size_t i = 0; i < finding.n; i++) {
+		const struct entry *entry = &rules->entries[finding.at[i].word];
+		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
+			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, finding.at[i].span };
+	}
+	return hits;
+}
+
+int rule_hits_sum(const struct rule_hits *hits, size_t rule)
+{
+	int sum = 0;
+	for (size_t i = 0; i < hits->n; i++) {
+		bool first = hits->at[i].rule == rule;
+		for (size_t k = 0; k < i && first; k++)
+			first = hits->at[k].word != hits->at[i].word;
+		sum += first ? hits->at[i].weight : 0;
+	}
+	return sum;
+}
+
+void rules_check(const struct rules *rules, struct faults *faults)
+{
+	for (size_t r = 0; r < rules->n; r++) {
+		const struct datafile *file = rules->at[r].file;
+		for (size_t i = 0; i < file->n_entries; i++) {
+			const struct datafile_entry *entry = &file->entries[i];
+			bool yes = slice_is(entry->section, "ja"), no = slice_is(entry->section, "nej");
+			if (!yes && !no)
+				continue;
+			struct arena *arena = arena_new();
+			struct rule_hits hits = rules_find(rules, arena, entry->whole, 0);
+			int sum = rule_hits_sum(&hits, r);
+			if ((sum >= rules->at[r].threshold) != yes)
+				datafile_fault(faults, file, entry, 1, yes ? M_V308 : M_V309, arena_print(arena, "%d", sum), arena_print(arena, "%d", rules->at[r].threshold), NULL);
+			arena_free(arena);
+		}
+	}
+}

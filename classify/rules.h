@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rules as data: a folder with one file a code, of weighted words, false friends and examples (classify/areas/_mall.txt says how
+ * they are written). Areas, stances and facts are all told by such rules. */
+#ifndef CLASSIFY_RULES_H
+#define CLASSIFY_RULES_H
+
+#include "datafile.h"
+#include "record.h"
+
+struct rule {
+	const char *code, *name_sv, *name_en, *rollup, *group;
+	int threshold;
+	const struct datafile *file;
+};
+enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND };
+
+struct rules;
+
+/* All files of a folder, sorted by name; faults are told. Lives in the arena. */
+struct rules *rules_load(struct arena *arena, const char *folder, struct faults *faults);
+/* Runs the ja and nej examples; failures are faults. */
+void rules_check(const struct rules *rules, struct faults *faults);
+size_t rules_count(const struct rules *rules);
+const struct rule *rules_at(const struct rules *rules, size_t rule);
+size_t rules_words(const struct rules *rules); /* how many words there are; their numbers are below that */
+
+/* A word found: of which rule, its number and weight, the file and line that holds it, and where it stands. */
+struct rule_hit {
+	size_t rule, word;
+	int weight;
+	const char *source;
+	struct span span;
+};
+struct rule_hits {
+	struct rule_hit *at;
+	size_t n;
+};
+/* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what lies inside a false
+ * friend is left out. Lives in the arena. */
+struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
+/* Of one rule: each distinct word once. For short texts (quadratic in the hits). */
+int rule_hits_sum(const struct rule_hits *hits, size_t rule);
+
+#endif
