@@ -13,6 +13,7 @@
 
 #include "groups.h"
 #include "head.h"
+#include "list_lines.h"
 #include "person.h"
 
 bool front_lists_persons(const char *label)
@@ -407,13 +408,14 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 
 /* "Beslutande: Ida Ny (S), ordförande" / "Bo Ek (M)": to segment the label speaks for its line alone, yet another person, or the rest
  * of the one before, goes on with the list. A gap ends it: "Övriga: Siv Ro, sekreterare" <gap> "Siv Ro" signs. */
-static bool list_goes_on(struct field_context *context, size_t i, const char *label)
+static bool label_goes_on(struct field_context *context, size_t i, const char *label)
 {
-	static struct pattern open_end = PATTERN("[,;-]\\s*$"), party = PATTERN("^\\(\\s?\\p{L}{1,5}\\s?\\)");
+	static struct pattern open_end = PATTERN("[,;-]\\s*$");
 	const struct block *block = &context->document->blocks[i];
 	if (!i || !front_lists_persons(label) || front_signs(label) || strcmp(label, "reserve") == 0 || block->section || (block->hints & HINT_GAP) || block->kind != BLOCK_PARAGRAPH)
 		return false;
-	return person_begins(context, block->text) || pattern_matches(&party, block->text) || pattern_matches(&open_end, context->document->blocks[i - 1].text);
+	struct slice above = front_value(context, i - 1);
+	return person_begins(context, block->text) || pattern_matches(&open_end, above) || list_goes_on(context, slice_trim(above), slice_trim(block->text));
 }
 
 static void read_part(struct field_context *context, size_t from, size_t to)
@@ -445,7 +447,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (changed && !list_goes_on(context, i, label))
+		if (changed && !label_goes_on(context, i, label))
 			label = block->section;
 		*line = (struct front_line){ .label = label, .value = block->value, .head = block->role == ROLE_HEADING };
 		nested(context, i);
