@@ -30,6 +30,8 @@ static struct pattern full_name = PATTERN(
 static struct pattern initials_first = PATTERN(
 	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.?(?: |\\n\\t*)|(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
+static struct pattern one_initial = PATTERN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
+
 struct known {
 	const char *name;  /* best form */
 	struct slice seen; /* where that form stands in the text, when it was found there */
@@ -82,8 +84,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct slice none = { NULL, 0 };
 	if (!pattern_find(&full_name, text, 0, &m)) {
 		struct phrase_hit code; /* "KD Ola Ek" has a party first */
-		if (!pattern_find(&initials_first, text, 0, &m))
-			return none;
+		if (!pattern_find(&initials_first, text, 0, &m)) /* "M Lundvall": where a list named him so */
+			return pattern_find(&one_initial, text, 0, &m) && table_get(context->people->keys, key_of(context, m.group[0])) != SIZE_MAX ? m.group[0] : none;
 		struct tokens first = text_tokens(context->scratch, m.group[1]);
 		if (first.n && first.at[0].raw.n > 1 && (words_whole(context->words, WORDS_parties, context->scratch, first.at[0].raw, &code) || !word_is_name(context, first.at[0].raw)))
 			return none;

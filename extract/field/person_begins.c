@@ -43,10 +43,22 @@ static struct slice name_in_capitals(struct field_context *context, struct slice
 	return other ? none : name;
 }
 
+/* No title, body, label or place: "A Ordförande (s)". */
+static bool word_is_surname(struct field_context *context, struct slice word)
+{
+	static const enum vocabulary_id sets[] = { WORDS_titles, WORDS_roles, WORDS_bodies, WORDS_labels };
+	struct phrase_hit hit;
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (words_whole(context->words, sets[i], context->scratch, word, &hit))
+			return false;
+	return true;
+}
+
 /* A name, also with the tag of a place glued on: "Karl Ek,Hälla". A municipality, a party or a title is no tag. */
 struct slice list_name(struct field_context *context, struct slice text)
 {
 	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!%{name_particle}\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
+	static struct pattern initial = PATTERN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);
@@ -54,6 +66,8 @@ struct slice list_name(struct field_context *context, struct slice text)
 		name = m.group[0];
 	if (!name.at)
 		name = name_in_capitals(context, text);
+	if (!name.at && pattern_find(&initial, text, 0, &m) && word_is_surname(context, m.group[2]))
+		name = m.group[1];
 	const char *blank = name.at ? memchr(name.at, ' ', name.n) : NULL;
 	if (blank && memchr(blank + 1, ' ', name.n - (size_t)(blank + 1 - name.at)) && municipality_of(context, slice_part(name, 0, (size_t)(blank - name.at))))
 		return (struct slice){ NULL, 0 }; /* "..., Avesta Ismet Dal (V)": the place is of who stands before */
