@@ -299,7 +299,7 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 }
 
 /* A row's cells, without the numbers of the seats: "12 Ida Ny (S)", or a column of them that has no head. */
-static size_t roll_cells(const struct roll *roll, struct slice row, struct slice cells[CELLS])
+static size_t roll_cells(struct field_context *context, const struct roll *roll, struct slice row, struct slice cells[CELLS])
 {
 	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?(?:\\s+(?=\\p{Lu})|$)");
 	size_t n = cells_of(row, cells, CELLS);
@@ -308,7 +308,7 @@ static size_t roll_cells(const struct roll *roll, struct slice row, struct slice
 		return n;
 	if (m.end < cells[0].n)
 		cells[0] = slice_part(cells[0], m.end, cells[0].n);
-	else if (n > roll->head.n)
+	else if (n > roll->head.n || (n > 1 && person_begins(context, cells[1])))
 		memmove(cells, cells + 1, --n * sizeof *cells);
 	return n;
 }
@@ -375,7 +375,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	struct span line = span_of(context->document, block->text);
 	if (block->kind != BLOCK_ROW)
 		return take_role_below(roster, block);
-	size_t n = roll_cells(roll, block->text, cells), name = 0;
+	size_t n = roll_cells(context, roll, block->text, cells), name = 0;
 	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;

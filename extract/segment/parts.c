@@ -181,6 +181,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 
 struct clues {
 	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
+	bool roll;             /* "Närvaro- och omröstningslista" in a cell of the head */
 	bool body, dated, sat; /* above the first list of persons an elected body, a date; both, and the list */
 };
 
@@ -189,7 +190,7 @@ struct clues {
 static void look_who_sat(const struct vocabulary *words, const struct block *block, struct clues *clues)
 {
 	enum { CELLS = 4, LONGEST = 90 };
-	static struct pattern elected = PATTERN("(?i)^(?=(?-i:\\p{Lu}))[\\p{L} ,-]*?(?<!\\p{L})(?:%{assembly_kind}|%{board_kind}|%{directors_kind}|%{committee_kind})$");
+	static struct pattern elected = PATTERN("(?i)^(?=(?-i:\\p{Lu}))[\\p{L} ,-]*?(?<!\\p{L})(?:%{assembly_kind}|%{board_kind}|%{directors_kind}|%{committee_kind})$"), roll = PATTERN("(?i)^%{roll_heading}$");
 	struct slice cells[CELLS];
 	size_t n = block->text.n <= LONGEST ? cells_of(block->text, cells, CELLS) : 0;
 	for (size_t c = 0; c < n; c++) {
@@ -202,7 +203,9 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 		while (cell.n && strchr(",:.", cell.at[cell.n - 1]))
 			cell.n--;
 		clues->body |= pattern_matches(&elected, cell);
+		clues->roll |= pattern_matches(&roll, cell);
 	}
+	clues->sat |= clues->roll && clues->body && clues->dated;
 }
 
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
