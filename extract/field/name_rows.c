@@ -50,10 +50,10 @@ static size_t tag_behind(struct slice text)
 	return pattern_find(&tag, text, 0, &m) ? m.end : 0;
 }
 
-/* "(alla S)", ", samtliga s": the party of everybody before it; the bytes it takes, or 0. */
+/* "(alla S)", ", samtliga s" (", Allan Ek" is somebody): the party of everybody before it; the bytes it takes, or 0. */
 static size_t party_of_all(struct field_context *context, struct slice text, struct person_list *persons)
 {
-	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})\\s*\\(?(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
+	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})(?:\\s+\\(?|\\()(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
 	struct match m;
 	if (!pattern_find(&all, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
 		return 0;
@@ -155,6 +155,9 @@ static size_t row(struct field_context *context, struct slice text, struct perso
 			break;
 		behind += trusted ? place_behind(context, slice_part(text, behind, text.n)) : 0;
 		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
+		static struct pattern note = PATTERN("^\\s*\\((?=\\p{Ll})(?!(?i:%{yes_word}|%{no_word}|%{abstain_word})\\b)[^() ]*\\s(?:[^()]|\\([^()]*\\))*\\)"); /* "Ida Ek (s) (ers. Bo Ny (s))" */
+		if (trusted && pattern_find(&note, slice_part(text, end, text.n), 0, &m))
+			end += m.end;
 		/* names of a cell, of which each stood on its own line: "Ola Berg (M) Ida Ek (C)" */
 		static struct pattern next_line = PATTERN("^\\s+(?=\\p{Lu}[\\p{L}.-]+\\s\\p{Lu}[\\p{L} .-]{1,40}\\(\\p{L}{1,5}\\))");
 		bool joined = pattern_find(&between, slice_part(text, end, text.n), 0, &m);

@@ -12,6 +12,7 @@
 
 #include "attendance.h"
 #include "front.h"
+#include "vote_labels.h"
 
 enum { CELLS = 24 };
 
@@ -55,9 +56,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		return false;
 	size_t n = head_cells_of(context->words, context->scratch, block->text, cells, CELLS);
 	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
-		static struct pattern ballots = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:\\p{L}{1,4}\\s*)?§+\\s*\\d{1,4}[a-z]?$|^%{vote_column}(?!\\p{L})");
-		if (!head.key[c] && pattern_matches(&ballots, cells[c])) {
+		static struct pattern ballots = PATTERN("(?i)^%{vote_column}(?!\\p{L})");
+		struct vote_label label;
+		if (!head.key[c] && (vote_label_read(context, cells[c], &label) || pattern_matches(&ballots, cells[c]))) {
 			head.key[c] = "vote";
+			head.known++;
 			continue;
 		}
 		struct tokens words = text_tokens(context->scratch, cells[c]); /* "Ja Nej Avst": three heads */

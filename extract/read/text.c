@@ -37,7 +37,7 @@ struct text_reading {
 	struct text_line above, before, now, next;
 	struct text_cursor cursor;
 	struct text_roll roll;  /* the roll read last */
-	bool in_roll;          /* its rows have not ended */
+	bool in_roll, skip;    /* its rows have not ended; the next line was read with the one before it */
 	int roll_row;          /* the line of its last row */
 	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
 	bool gap, row;       /* since the last block; a row has come since the last gap */
@@ -381,13 +381,15 @@ static bool roll_line(struct text_reading *reading)
 	}
 	if (reading->now.number - reading->roll_row > ROLL_BREAK)
 		reading->roll.columns.n = 0;
-	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list || !reading->now.columns ||
-	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || reading->in_roll)) {
+	bool close = !reading->now.columns; /* a long name may leave two blanks before its only mark */
+	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list ||
+	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || (reading->in_roll && !close))) {
 		reading->in_roll &= text_points(reading->now.body) <= BETWEEN_ROWS;
 		return false;
 	}
 	reading->in_roll = true;
 	reading->roll_row = reading->now.number;
+	reading->skip = crossed && text_roll_name_more(&reading->now, &reading->next, &cells[0], reading->scratch);
 	add_cells(reading, cells, reading->roll.columns.n);
 	return true;
 }
@@ -469,7 +471,10 @@ static int read_text(const struct source *source, struct document *document)
 			reading.before = reading.now;
 			reading.now = reading.next;
 			reading.next = text_line_next(cursor);
-			read_line(&reading);
+			if (!reading.skip)
+				read_line(&reading);
+			else
+				reading.skip = false;
 		}
 		if (cursor->page == 1) /* no form feed: the file knows no pages */
 			for (size_t i = 0; i < document->n_blocks; i++)
