@@ -94,7 +94,8 @@ static bool number_goes_on(struct slice text, struct slice more)
 static bool double_name_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
-	return pattern_matches(&first, tail(text)) && pattern_matches(&rest, more);
+	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
+	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
 }
 
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */

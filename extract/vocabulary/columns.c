@@ -72,7 +72,8 @@ size_t head_cells_of(const struct vocabulary *words, struct arena *scratch, stru
 {
 	size_t n = cells_of(row, cells, room);
 	for (size_t c = 0; c < n && n < room; c++) {
-		if (is_head(words, scratch, cells[c]))
+		struct phrase_hit label; /* "Frånvarande ledamot" is one */
+		if (is_head(words, scratch, cells[c]) || words_whole(words, WORDS_labels, scratch, without_mark(cells[c]), &label))
 			continue;
 		for (size_t i = 1; i + 1 < cells[c].n; i++) {
 			struct slice left = slice_part(cells[c], 0, i), right = slice_part(cells[c], i + 1, cells[c].n);
