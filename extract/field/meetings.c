@@ -150,8 +150,9 @@ static bool take_held_at(struct field_context *context, struct front *front, str
 /* A loose line under the date is the place, unless it names who met. */
 static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
 {
+	static struct pattern legend = PATTERN("^\\p{L}{1,3}\\s?=\\s?\\p{L}"); /* "N = närvarande, F = frånvarande" */
 	struct slice where;
-	if (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n)
+	if (pattern_matches(&legend, text) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
 		return;
 	take_place(context, front, text);
 	front->loose_place = front->place.n > 0;

@@ -283,7 +283,7 @@ static size_t take_marked(struct scan *scan, struct slice here, bool separated, 
 /* All that stands beside the name; the byte where the next person begins. */
 static size_t scan_beside(struct scan *scan, struct slice text)
 {
-	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+");
+	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+"), dash = PATTERN("^[-–—]\\s+(?=\\p{Ll})");
 	struct match m;
 	bool separated = false, of_role = false, tabs = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
@@ -300,6 +300,12 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			}
 			tabs |= c == '\t';
 			at++;
+			continue;
+		}
+		if (at && text.at[at - 1] == ' ' && pattern_find(&dash, here, 0, &m)) { /* "Bo Ek – ekonomichef, § 22" */
+			separated = true;
+			of_role = false;
+			at += m.end;
 			continue;
 		}
 		size_t taken = take_marked(scan, here, separated, of_role);

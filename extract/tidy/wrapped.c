@@ -94,7 +94,8 @@ static bool number_goes_on(struct slice text, struct slice more)
 static bool double_name_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
-	return pattern_matches(&first, tail(text)) && pattern_matches(&rest, more);
+	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
+	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
 }
 
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
@@ -260,12 +261,23 @@ static bool names_go_on(const struct seam *seam)
  * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
-	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
+	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\)(?:,|\\s%{conjunction}\\s)");
 	struct slice end = tail(seam->block->text);
 	struct match above, below;
-	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
+	return seam->block->text.n >= (seam->next->hints & HINT_GAP ? SHORTEST_CLAUSE : SHORTEST_WRAP) && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
+}
+
+/* "Nej röstar Kjell Ohlin (m), Siv Marklund" / "(c), Tord Bäck (m) ...", "..., Margot Vernersson" / "(C) ja och Pekka Laine (V) nej": the
+ * party of the name above, also behind a page's head. "(a) att ..." is a point. */
+static bool party_goes_on(const struct seam *seam)
+{
+	static struct pattern named = PATTERN("(?:[,:;]|\\s\\p{Ll}+)\\s+(?:\\p{Lu}[\\p{L}.-]*\\s(?:%{name_particle}\\s)?){1,3}\\p{Lu}[\\p{L}-]+$"), party = PATTERN("^\\((\\p{L}{1,5})\\)(?:[,;.]|\\s\\p{Ll})");
+	struct match m;
+	struct phrase_hit hit;
+	return pattern_find(&party, seam->next->text, 0, &m) && words_whole(seam->words, WORDS_parties, seam->document->scratch, m.group[1], &hit) &&
+	       pattern_matches(&named, tail(seam->block->text));
 }
 
 /* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
@@ -320,7 +332,7 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || double_name_goes_on(block->text, next->text))
+	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);

@@ -61,13 +61,13 @@
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
 	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
 	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants " \
-	"puts_word granting_noun wins_word won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
+	"puts_word granting_noun wins_word opposed_to was_granted was_refused won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
 	"preposition joining_adverb reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind " \
 	"executive_kind federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word " \
 	"proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted " \
 	"presented_by umbrella_body end_time chair_word finds_word reason_absent remote idle_word serving_word no_substitute replaced_by " \
-	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves " \
-	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of moves_word voter_says with_word says_only whereas " \
+	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves to_from_meeting the_meeting " \
+	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of except_word put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
 	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
 	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
 	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
