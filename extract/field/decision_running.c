@@ -96,10 +96,17 @@ static bool says_decides(const struct deciding *state, struct slice behind)
 	return decides_behind(behind, false) || (state->in_past && decides_behind(behind, true));
 }
 
+/* "Fullmäktige beslutar att motionen skall anses besvarad.": what it decides is told of the matter. */
+static bool says_that(struct slice behind)
+{
+	static struct pattern that = PATTERN("(?i)^\\s+(?:%{decides_now})(?:,[^,.]{3,60},)?\\s+%{that}\\s");
+	return pattern_matches(&that, behind);
+}
+
 /* May the body's own act stand here? Under a heading that only tells of the matter it must say that it decides. */
 static bool own_act_place(const struct deciding *state, const struct block *block, bool says)
 {
-	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "propositions", NULL };
+	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "motions", "propositions", "vote", NULL };
 	if (!block->section || in_section(block, "notes") || in_section(block, "information"))
 		return true;
 	return (state->held.on && state->held.place == PLACE_TEXT) || (says && in_sections(block, telling) && !has_decision_heading(state, block));
@@ -120,7 +127,7 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	bool says = says_decides(state, slice_part(acts->text, where.n, acts->text.n));
 	if (!own_act_place(state, block, says))
 		return false;
-	says &= main->form == FORM_INFINITIVE || main->as_proposed;
+	says &= main->form == FORM_INFINITIVE || main->as_proposed || (main->form == FORM_PASSIVE && says_that(slice_part(acts->text, where.n, acts->text.n)));
 	if (main->as_proposed && has_decision_heading(state, block)) /* "Kommunstyrelsen beslutar således enligt förslaget.": told of the vote */
 		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))

@@ -211,6 +211,17 @@ static bool tells_act(const struct deciding *state, const struct block *block)
 	return body && where.at == block->text.at && pattern_matches(&acts, slice_part(block->text, where.n, block->text.n));
 }
 
+/* "Fullmäktige beslutar att avslå motionen." behind the motions of an item without a heading of decision: it ends their section. */
+static bool decides_behind_motions(const struct deciding *state, const struct block *block)
+{
+	static const char *const codes[] = { "motions", "propositions", "vote", NULL };
+	struct slice where;
+	if (!in_sections(block, codes) || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_ROW || has_decision_heading(state, block))
+		return false;
+	const char *body = body_named(state, block->text, &where);
+	return body && where.at == block->text.at && body_is_own(state, body) && decides_behind(slice_part(block->text, where.n, block->text.n), false);
+}
+
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
 static bool is_mark(struct slice text)
 {
@@ -239,7 +250,7 @@ static void run(struct field_context *context)
 			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			/* a list of papers may end in a proposal with its date above it */
-			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_act(&state, block))))
+			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_act(&state, block) || decides_behind_motions(&state, block))))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;
