@@ -85,6 +85,24 @@ static bool told_in_past(const struct deciding *state)
 	return past >= ENOUGH || last;
 }
 
+/* "Direktionen beslöt" over the decisions of several items: where no such heading stands, what it did is told in the past too. */
+static bool headed_in_past(const struct deciding *state)
+{
+	enum { ENOUGH = 2 };
+	static struct pattern then = PATTERN("(?i)\\s(?:%{decided_then})(?:\\s+%{that})?\\s*:?\\s*$");
+	const struct document *document = state->context->document;
+	size_t n = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->part != state->part || block->role != ROLE_HEADING || !in_section(block, "decision"))
+			continue;
+		if (!pattern_matches(&then, slice_part(document->text, block->start, block->value)))
+			return false;
+		n++;
+	}
+	return n >= ENOUGH;
+}
+
 /* The walk enters another part. */
 static void enter_part(struct deciding *state, int id)
 {
@@ -99,6 +117,7 @@ static void enter_part(struct deciding *state, int id)
 	if (state->formal && state->meeting_body) {
 		body_by_headings(state);
 		state->in_past = told_in_past(state);
+		state->headed_in_past = headed_in_past(state);
 	}
 }
 
@@ -175,6 +194,8 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 	const struct document *document = state->context->document;
 	const struct block *block = &document->blocks[sentence->block];
 	struct slice text = slice_part(document->text, sentence->start, sentence->end), clause;
+	if (state->lead.open && document->blocks[state->lead.at].item != block->item) /* a list ends with its item */
+		state->lead.open = false;
 	if (new_block && place_turns(state, sentence->block, &text))
 		return;
 	if (block->section_at != state->head || (state->held.on && state->held.item != block->item))
