@@ -310,6 +310,12 @@ static bool take_headed(struct dissenting *walk, const struct block *block, stru
 	return false;
 }
 
+/* "Skriftlig reservation från Socialdemokraterna" in a list of papers: no sentence. */
+static bool is_paper_line(struct slice text)
+{
+	return text.n && text.at[text.n - 1] != '.' && text.at[text.n - 1] != ':';
+}
+
 static void run(struct field_context *context)
 {
 	const struct document *document = context->document;
@@ -328,7 +334,7 @@ static void run(struct field_context *context)
 		}
 		struct reservation *open = walk.open;
 		walk.open = NULL;
-		if (in_section(block, "recipients") || take_cued(&walk, block, text))
+		if (in_section(block, "recipients") || (in_section(block, "attachments") && block->role != ROLE_HEADING && is_paper_line(text)) || take_cued(&walk, block, text))
 			continue;
 		walk.open = open;
 		if (!take_headed(&walk, block, text))
