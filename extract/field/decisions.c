@@ -177,6 +177,21 @@ static bool list_goes_on(const struct deciding *state, const struct block *block
 /* Headed places come first, so that running text is known for a retelling. */
 enum pass { PASS_HEADED, PASS_RUNNING, PASSES };
 
+/* "Till nämnden har inkommit" above a list under a heading of decision: what has come in, none of it is decided. */
+static bool opens_papers(struct deciding *state, const struct sentence *sentence, struct slice text, enum place place)
+{
+	static struct pattern come = PATTERN("(?i)(?<!\\p{L})(?:%{come_in})(?:\\s+%{addressed_to}\\s+\\S+)?\\s*:?\\s*$");
+	const struct document *document = state->context->document;
+	const struct block *block = &document->blocks[sentence->block], *next = block_below(document, sentence->block);
+	struct slice clause;
+	if (!state->formal || place == PLACE_TEXT || sentence->end != block->end || block->role == ROLE_HEADING || !next ||
+	    !(next->kind == BLOCK_LIST_ITEM || clause_numbered(next->text, &clause)) || !pattern_matches(&come, text))
+		return false;
+	state->explained = sentence->block;
+	state->details = false;
+	return true;
+}
+
 /* Is the sentence the words that open a list? Then it is taken where it has something of its own to say. */
 static bool opens_list(struct deciding *state, const struct sentence *sentence, struct slice text, enum pass pass, enum place place)
 {
@@ -206,7 +221,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = list_goes_on(state, block, block->text);
 		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
-	if (list_explains(state, sentence->block) || opens_list(state, sentence, text, pass, place))
+	if (list_explains(state, sentence->block) || opens_papers(state, sentence, text, place) || opens_list(state, sentence, text, pass, place))
 		return;
 	bool listed = state->lead.open && state->lead.at != sentence->block;
 	if (rest || (place != PLACE_TEXT || listed) != (pass == PASS_HEADED))

@@ -118,9 +118,18 @@ static const char *act_by_words(struct slice what, const char *act)
 	return act;
 }
 
+/* "bifall till nämndens förslag med tillägget att reglementet upphävs": it is granted, whatever is added. */
+static bool grants_with(struct slice what)
+{
+	static struct pattern grants = PATTERN("(?i)^[\\s:,–-]*(?:%{grant_noun})\\s[^.]{3,120}?\\s(?:%{added_to})(?!\\p{L})");
+	return pattern_matches(&grants, what);
+}
+
 static const char *act_of(struct field_context *context, struct slice what)
 {
 	struct sentence_acts acts;
+	if (grants_with(what))
+		return "grant";
 	static struct pattern rejects = PATTERN("(?i)^\\s*(?:%{reject_noun})\\b"); /* "avslag på att begära medel" */
 	if (pattern_matches(&rejects, what))
 		return "reject";
