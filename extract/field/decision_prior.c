@@ -313,6 +313,14 @@ static bool at_own_meeting(const struct deciding *state, struct slice text)
 	return state->formal && state->meeting_body && pattern_matches(&at, text);
 }
 
+/* "Umeåregionens kulturgrupp beslutade ...": a body that no list has, as written. */
+static const char *body_written(const struct deciding *state, struct slice text)
+{
+	static struct pattern group = PATTERN("^(\\p{Lu}[\\p{L}-]*(?:\\s[\\p{L}-]+){0,3}(?:%{group_end}))\\s+(?i:%{decided_before}|%{has_word})(?!\\p{L})");
+	struct match m;
+	return pattern_find(&group, text, 0, &m) ? slice_text(state->context->arena, m.group[1]) : NULL;
+}
+
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	*where = (struct slice){ NULL, 0 };
@@ -410,7 +418,7 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct draft draft = {
 		.status = "prior",
 		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
-		.body = body.at ? body_told(state, body) : at_own_meeting(state, acts->text) ? state->meeting_body : NULL,
+		.body = body.at ? body_told(state, body) : at_own_meeting(state, acts->text) ? state->meeting_body : body_written(state, acts->text),
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};
