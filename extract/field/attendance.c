@@ -157,10 +157,21 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	return role;
 }
 
-/* "Siv Ro (IFO)" among officials is of a department; "Ida Ny (VO)" among members is of a local party. */
-static bool of_department(const struct roster *roster, const struct person *person)
+/* A code that a guest or official has beside him is no party: "Siv Ro (IFO)" is of a department, "Bo Ek, KPMG" and "Bo Ek (PRO)" of an
+ * organisation. "Ida Ny (VO)" among members is of a local party. */
+static bool no_party(const struct roster *roster, const struct person *person, bool *organisation)
 {
-	return (meanings[meaning_of(roster->label)].guests || person->official) && person->party && is_term(roster->context, slice_of(person->party), "department");
+	static struct pattern capitals = PATTERN("^\\p{Lu}[\\p{Lu}w]+$");
+	struct field_context *context = roster->context;
+	*organisation = false;
+	if (!person->party || !(meanings[meaning_of(roster->label)].guests || person->official))
+		return false;
+	struct slice code = slice_of(person->party);
+	struct phrase_hit hit;
+	bool department = is_term(context, code, "department");
+	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
+	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
+	return department || *organisation;
 }
 
 static void tell(const struct roster *roster, struct participant *p, const struct person *person)
@@ -171,7 +182,10 @@ static void tell(const struct roster *roster, struct participant *p, const struc
 		p->organisation = person->organisation;
 	if (person->municipality && !p->municipality)
 		p->municipality = person->municipality;
-	if (person->party && !p->party && !of_department(roster, person))
+	bool organisation, other = no_party(roster, person, &organisation);
+	if (organisation && !p->organisation)
+		p->organisation = person->party;
+	if (person->party && !p->party && !other)
 		p->party = person->party;
 }
 
@@ -283,7 +297,7 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 			p->replaces = other->name;
 		replaced(presence_of(roster, other), &person->interval, person->partial && !person->interval.except);
 		add_duty(roster, p, "substitute", paragraphs, other->name, line);
-		if (idle && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
+		if ((idle || person->all_through) && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
 			listed(presence_of(roster, p), &person->interval, false, true);
 			return;
 		}

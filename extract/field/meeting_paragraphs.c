@@ -2,6 +2,7 @@
 /* In: lines of a front page. Out: the §§ of the meeting, normalised. Knows nothing of labels.
  *
  *   "Paragrafer 36-45"  "Underskrifter <TAB> Sekreterare <TAB> Paragrafer 36-45"     told by a word or by the sign
+ *   "Protokollet, som omfattar §§ 31-40, justeras ..."                              told in a sentence
  *   "Torsdagen den 24 april 2014, §§ 41–49"  "Regionfullmäktige <TAB> RF § 45-53"    in the head
  */
 #include "meeting_paragraphs.h"
@@ -95,4 +96,18 @@ const char *paragraphs_of_head(struct field_context *context, struct slice text)
 			return interval.text;
 	}
 	return NULL;
+}
+
+/* "Protokollet omfattar §§ 31-40.", "Protokoll omfattande paragraferna 31–40". "Jävet avser § 34" is of something else. */
+const char *paragraphs_covered(struct field_context *context, struct slice text)
+{
+	enum { LONGEST = 1500 };
+	static struct pattern covered = PATTERN("(?i)(?<!\\p{L})%{minutes_word},?\\s+(?:(?:%{which}|%{from_whom}\\s+%{the_meeting})\\s+)?%{covers}\\s+(?:§+|%{paragraph_word})[:.\\s]*(" OF_MEETING "\\d{1,4}\\s*[-–—]+\\s*" OF_MEETING "\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?![\\d/:])");
+	struct match m;
+	struct interval interval;
+	if (text.n > LONGEST)
+		return NULL;
+	text = plain_ranges(context->scratch, text);
+	bool found = pattern_find(&covered, text, 0, &m) && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval);
+	return found ? interval.text : NULL;
 }

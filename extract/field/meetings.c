@@ -18,6 +18,7 @@ struct front {
 	struct slice place;
 	const char *body, *paragraphs;
 	const char *head_paragraphs; /* §§ of a line of the head; a label or a place to sign tells better */
+	const char *told_paragraphs; /* "Protokollet, som omfattar §§ 31-40, ..." in running text */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
@@ -268,7 +269,8 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	put_body(context, front, body, where);
 }
 
-/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret": the clock, and the place here or on the next line. */
+/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret", "sammanträdde den 4 november i Rådhuset, kl 15.00-17.10": the clock,
+ * and the place before it, behind it or on the next line. */
 static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
 {
 	const struct block *block = &context->document->blocks[i];
@@ -276,7 +278,8 @@ static void take_held(struct field_context *context, struct front *front, size_t
 	bool first = !front->clock.from[0];
 	struct clock clock;
 	take_clock(context, front, behind, block->start + date->end, false);
-	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
+	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.start)) ||
+	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
 		return;
 	front->held = i + 1;
 }
@@ -322,6 +325,8 @@ static void take_paragraphs(struct field_context *context, struct front *front, 
 		front->paragraphs = paragraphs_on(context, block->text, !line->signing);
 	if (!front->head_paragraphs && in_head && !other_date(label) && !persons && !line->signing)
 		front->head_paragraphs = paragraphs_of_head(context, block->text);
+	if (!front->told_paragraphs)
+		front->told_paragraphs = paragraphs_covered(context, block->text);
 }
 
 /* "Kommunstyrelsens personalutskott 2001-09-12": a body's name, its date, and no more. */
@@ -500,7 +505,7 @@ static void run(struct field_context *context)
 				meeting->place = slice_text(context->arena, front.place);
 				record_add_span(context->arena, &meeting->record, front.place_span);
 			}
-			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.head_paragraphs;
+			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.told_paragraphs ? front.told_paragraphs : front.head_paragraphs;
 			part->issuer = front.body;
 			part->date = meeting->date;
 		} else if (front.body) {
