@@ -374,6 +374,13 @@ static bool take_each_body(struct deciding *state, const struct block *block, st
 	return true;
 }
 
+/* "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag ...": no body is named, and the meeting is one of the body that meets. */
+static const char *own_body(const struct deciding *state, struct slice text)
+{
+	static struct pattern own = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	return pattern_matches(&own, text) ? state->meeting_body : NULL;
+}
+
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
@@ -383,7 +390,7 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct draft draft = {
 		.status = "prior",
 		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
-		.body = body.at ? body_told(state, body) : NULL,
+		.body = body.at ? body_told(state, body) : own_body(state, acts->text),
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};

@@ -223,15 +223,18 @@ struct seam {
 /* "att ", also behind a mark */
 static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?:%{first_of}\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
 
-/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "har 2012-03-28" / "§ 41 yttrat sig", "lagen" / "(2016:1145) om ...": it belongs to
+ * the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)
 {
 	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
-	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
+	static struct pattern day_end = PATTERN("\\s(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|%{day_word}\\s\\d{1,2}\\s\\p{L}+\\s(?:19|20)\\d\\d)$"), goes_on = PATTERN("^§+\\s?\\d{1,4}(?:[;)]|,\\s|\\s\\p{Ll}{2})");
+	struct slice end = tail(seam->block->text);
+	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, end))
 		return true;
-	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
-	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+	bool cited = (pattern_matches(&reference, seam->next->text) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, seam->next->text) && pattern_matches(&day_end, end));
+	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
 
 /* Does a clause, or what stands below clauses, begin on the next line? */
