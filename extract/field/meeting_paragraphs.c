@@ -111,3 +111,17 @@ const char *paragraphs_covered(struct field_context *context, struct slice text)
 	bool found = pattern_find(&covered, text, 0, &m) && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval);
 	return found ? interval.text : NULL;
 }
+
+/* "Sekreterare | ..... | Paragrafer" / " | Ida Ny | 141 - 149": below the word, each the last of its row. */
+const char *paragraphs_below(struct field_context *context, const struct block *block, const struct block *below)
+{
+	enum { CELLS = 8 };
+	static struct pattern range = PATTERN("^[§\\s]*\\d{1,4}\\s*[-–—]+\\s*\\d{1,4}$");
+	struct slice cells[CELLS], under[CELLS];
+	size_t n = cells_of(block->text, cells, CELLS), m = cells_of(below->text, under, CELLS);
+	struct interval interval;
+	if (block->kind != BLOCK_ROW || below->kind != BLOCK_ROW || !n || !m || n == CELLS || m == CELLS || !is_term(context, cells[n - 1], "paragraph_word") || !pattern_matches(&range, under[m - 1]))
+		return NULL;
+	struct slice numbers = plain_ranges(context->scratch, under[m - 1]);
+	return interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)numbers.n, numbers.at)), NULL, &interval) ? interval.text : NULL;
+}

@@ -278,10 +278,26 @@ static void take_held(struct field_context *context, struct front *front, size_t
 	bool first = !front->clock.from[0];
 	struct clock clock;
 	take_clock(context, front, behind, block->start + date->end, false);
-	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.start)) ||
+	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.end)) ||
 	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
 		return;
 	front->held = i + 1;
+}
+
+/* "Kommunstyrelsen sammanträdde i sammanträdesrum Märta, kl. 08.30–12.05.": its day stands elsewhere. */
+static void take_convened(struct field_context *context, struct front *front, const struct block *block)
+{
+	enum { LONGEST = 300 };
+	static struct pattern convened = PATTERN("(?i)(?<!\\p{L})%{convened}(?!\\p{L})");
+	struct match m;
+	struct clock clock;
+	struct slice text = block->text, behind;
+	if (text.n > LONGEST || front->clock.from[0] || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
+		return;
+	behind = slice_part(text, m.end, text.n);
+	take_clock(context, front, behind, block->start + m.end, false);
+	if (clock_find(behind, 0, &clock) && !take_held_at(context, front, slice_part(behind, 0, clock.end)))
+		take_held_at(context, front, slice_part(behind, clock.end, behind.n));
 }
 
 static bool is_label(const char *label, const char *wanted)
@@ -323,6 +339,8 @@ static void take_paragraphs(struct field_context *context, struct front *front, 
 		front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)numbers.n, numbers.at)), false);
 	else if (!front->paragraphs && (line->signing || (block->kind == BLOCK_ROW && !persons)))
 		front->paragraphs = paragraphs_on(context, block->text, !line->signing);
+	if (!front->paragraphs && line->signing && i + 1 < context->document->n_blocks)
+		front->paragraphs = paragraphs_below(context, block, block + 1);
 	if (!front->head_paragraphs && in_head && !other_date(label) && !persons && !line->signing)
 		front->head_paragraphs = paragraphs_of_head(context, block->text);
 	if (!front->told_paragraphs)
@@ -350,6 +368,8 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	if (!date_find(context->words, block->text, 0, NULL, &date) || date.compact) {
 		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
 			take_clock(context, front, block->text, block->start, false);
+		if (!label && i < from + TOP)
+			take_convened(context, front, block);
 		return;
 	}
 	enum { TITLE = 4 };

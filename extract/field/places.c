@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* Weighs the names of each collaboration; the best wins when it is clear. Does a title or the head name it? */
+/* Weighs the names of each collaboration; the best wins when it is clear. Does the head name it, or the title of the only item? */
 static bool take_region(struct field_context *context)
 {
 	enum { HEAD = 12 };
@@ -32,9 +32,9 @@ static bool take_region(struct field_context *context)
 		for (size_t at = 0; phrases_next(names, &words, at, &hit); at = hit.end)
 			for (size_t m = 0; m < models->n_models; m++)
 				if (strcmp(models->models[m].name, hit.key) == 0) {
-					bool above = document->blocks[i].role == ROLE_TITLE || i < HEAD;
-					titled[m] |= above;
-					points[m] += above ? 3 : 1;
+					bool title = document->blocks[i].role == ROLE_TITLE;
+					titled[m] |= (title && COUNT(document, item) <= 1) || (i < HEAD && !document->blocks[i].item);
+					points[m] += title || i < HEAD ? 3 : 1;
 				}
 	}
 	for (size_t m = 0; m < models->n_models; m++)
