@@ -374,11 +374,23 @@ static bool take_each_body(struct deciding *state, const struct block *block, st
 	return true;
 }
 
-/* "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag ...": no body is named, and the meeting is one of the body that meets. */
-static const char *own_body(const struct deciding *state, struct slice text)
+/* No doer is told: "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag ...", "Ärendet bordlades den 22 maj 2015, § 17": the
+ * body that meets. "Ärendet bordlades vid nämndens sammanträde den 10 september": whose meeting it was. "Reglementet antogs 2003-09-17":
+ * nobody knows. */
+static const char *own_body(const struct deciding *state, struct slice text, const char *act)
 {
 	static struct pattern own = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
-	return pattern_matches(&own, text) ? state->meeting_body : NULL;
+	static struct pattern whose = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+([^.,;:]{3,60}?s)\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	static struct pattern here = PATTERN("(?i)^%{the_matter_alone}\\s+\\p{L}+s\\s");
+	static const char *const put_off[] = { "table", "refer_back", "postpone" };
+	struct slice place;
+	struct match m;
+	if (pattern_find(&whose, text, 0, &m) && body_in(state->context, m.group[1], &place) && place.at == m.group[1].at)
+		return body_told(state, place);
+	bool again = false;
+	for (size_t i = 0; i < sizeof put_off / sizeof *put_off; i++)
+		again |= strcmp(act, put_off[i]) == 0;
+	return pattern_matches(&own, text) || (again && pattern_matches(&here, text)) ? state->meeting_body : NULL;
 }
 
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
@@ -390,10 +402,12 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct draft draft = {
 		.status = "prior",
 		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
-		.body = body.at ? body_told(state, body) : own_body(state, acts->text),
+		.body = body.at ? body_told(state, body) : NULL,
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};
+	if (!draft.body)
+		draft.body = own_body(state, acts->text, draft.act);
 	if (first != SIZE_MAX && take_each_body(state, block, acts->text, &draft))
 		return;
 	if (!decision_put(state, block, acts->text, PLACE_TEXT, &draft) || second == SIZE_MAX)
