@@ -230,10 +230,10 @@ static bool cites_section(const struct seam *seam)
 	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
 	static struct pattern day_end = PATTERN("\\s(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|%{day_word}\\s\\d{1,2}\\s\\p{L}+\\s(?:19|20)\\d\\d)$"), goes_on = PATTERN("^§+\\s?\\d{1,4}(?:[;)]|,\\s|\\s\\p{Ll}{2})");
-	struct slice end = tail(seam->block->text);
-	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, end))
+	struct slice end = tail(seam->block->text), more = seam->next->text;
+	if (pattern_matches(&law_register, more) && pattern_matches(&letter_end, end))
 		return true;
-	bool cited = (pattern_matches(&reference, seam->next->text) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, seam->next->text) && pattern_matches(&day_end, end));
+	bool cited = (pattern_matches(&reference, more) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, more) && pattern_matches(&day_end, end));
 	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
 
