@@ -409,6 +409,25 @@ static bool take_each_body(struct deciding *state, const struct block *block, st
 	return true;
 }
 
+/* No doer is told: "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag ...", "Ärendet bordlades den 22 maj 2015, § 17": the
+ * body that meets. "Ärendet bordlades vid nämndens sammanträde den 10 september": whose meeting it was. "Reglementet antogs 2003-09-17":
+ * nobody knows. */
+static const char *own_body(const struct deciding *state, struct slice text, const char *act)
+{
+	static struct pattern own = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	static struct pattern whose = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+([^.,;:]{3,60}?s)\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	static struct pattern here = PATTERN("(?i)^%{the_matter_alone}\\s+\\p{L}+s\\s");
+	static const char *const put_off[] = { "table", "refer_back", "postpone" };
+	struct slice place;
+	struct match m;
+	if (pattern_find(&whose, text, 0, &m) && body_in(state->context, m.group[1], &place) && place.at == m.group[1].at)
+		return body_told(state, place);
+	bool again = false;
+	for (size_t i = 0; i < sizeof put_off / sizeof *put_off; i++)
+		again |= strcmp(act, put_off[i]) == 0;
+	return pattern_matches(&own, text) || (again && pattern_matches(&here, text)) ? state->meeting_body : NULL;
+}
+
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
@@ -422,6 +441,8 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};
+	if (!draft.body)
+		draft.body = own_body(state, acts->text, draft.act);
 	if (first != SIZE_MAX && take_each_body(state, block, acts->text, &draft))
 		return;
 	if (!decision_put(state, block, acts->text, PLACE_TEXT, &draft) || second == SIZE_MAX)
