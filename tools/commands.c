@@ -103,13 +103,13 @@ const struct command command_table[COMMANDS] = {
 	{ .name = "explain",
 	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",
 	  .help_en = "say why an item has its areas", .help_sv = "säg varför ett ärende har sina områden",
-	  .more_en = "KEY is the key of an item, a part or an area, as extract and the tables give it. Each area is shown with the sum"
+	  .more_en = "KEY is the key of an item, a part, an area or a decision, as extract and the tables give it. Each area is shown with the sum"
 	             " that decided it and its threshold; below it each word of the rule with its weight, which is what the sum loses"
 	             " without it, the file and line of the rule, and where it was found: title, decision or text. A word counts once in"
 	             " each of these places. The area with the highest sum weighed by place (the title counts most, then the decision) is"
 	             " the main one, if it is named there or its sum is twice its threshold. A file without folder belongs to the"
 	             " program; a file of your own is shown with its folder.",
-	  .more_sv = "NYCKEL är nyckeln till ett ärende, en del eller ett område, så som extract och tabellerna ger den. Varje område visas"
+	  .more_sv = "NYCKEL är nyckeln till ett ärende, en del, ett område eller ett beslut, så som extract och tabellerna ger den. Varje område visas"
 	             " med den summa som avgjorde och sin gräns; under det varje ord i regeln med sin vikt, som är vad summan förlorar utan"
 	             " ordet, regelns fil och rad, och var det hittades: rubrik, beslut eller text. Ett ord räknas en gång på vart och ett av"
 	             " dessa ställen. Det område som har högst summa vägd efter plats (rubriken räknas mest, sedan beslutet) är huvudområdet,"
