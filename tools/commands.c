@@ -89,16 +89,16 @@ const struct command command_table[COMMANDS] = {
 	{ .name = "link",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "show which items of different meetings belong together", .help_sv = "visa vilka ärenden från olika sammanträden som hör ihop",
-	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it in nearly"
-	             " the same words; a report on an assignment; a reference by body, date and §; the same case number within a municipality;"
-	             " an agreement of the same name; the same matter (title and area). Between municipalities a name alone is not enough:"
-	             " they must belong to one collaboration, or one item must name the other municipality. The pairs are computed by ingest"
-	             " from all that is stored, and stand in the table link.",
-	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det med"
-	             " nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma diarienummer i en kommun;"
-	             " ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte namnet: de ska höra till ett"
-	             " gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas fram av ingest ur allt som är"
-	             " lagrat, och står i tabellen link.",
+	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it, or the"
+	             " next proposal, in nearly the same words; a report on an assignment; a reference by body, date and §; the same case"
+	             " number within a municipality; an agreement of the same name; the same matter (title and area). Between municipalities"
+	             " a name alone is not enough: they must belong to one collaboration, or one item must name the other municipality. The"
+	             " pairs are computed by ingest from all that is stored, and stand in the table link and the view v_link.",
+	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det, eller"
+	             " nästa förslag, med nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma"
+	             " diarienummer i en kommun; ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte"
+	             " namnet: de ska höra till ett gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas"
+	             " fram av ingest ur allt som är lagrat, och står i tabellen link och vyn v_link.",
 	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_link },
 	{ .name = "explain",
 	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",

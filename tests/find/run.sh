@@ -5,7 +5,7 @@
 set -u
 # shellcheck source=tests/cli/help.sh
 . "$(dirname "$0")/../cli/help.sh"
-python3 "$root/tests/find/make_files.py" minutes
+python3 "$root/tests/find/make_files.py" .
 run 0 ingest --quiet -d a.db minutes
 export LC_ALL=C.UTF-8
 
@@ -168,6 +168,16 @@ answers other.db "SELECT count(*) FROM link AS k JOIN v_item AS i ON i.row = k.t
 run 0 ingest --quiet -d one.db minutes/grupp.txt && run 0 link one.db && holds out '^No items of different meetings belong together.$'
 run 2 link a.db b.db && holds err 'b.db'
 run 3 link finns-inte.db && holds err 'finns-inte.db'
+
+run 0 ingest --quiet -d chain.db chain && run 0 link chain.db && lacks out Motala && lacks out livsmedel
+answers chain.db "SELECT kind, from_body, from_number, to_body, to_number FROM v_link WHERE kind NOT IN ('case', 'reference') AND to_municipality = 'Vingåker'
+	ORDER BY to_date, from_date, kind" 'agreement|Kommunstyrelsens arbetsutskott|12|Kommunstyrelsen|30
+passed_on|Kommunstyrelsens arbetsutskott|12|Kommunstyrelsen|30
+agreement|Kommunstyrelsens arbetsutskott|12|Kommunfullmäktige|20
+agreement|Kommunstyrelsen|30|Kommunfullmäktige|20
+proposal|Kommunstyrelsen|30|Kommunfullmäktige|20
+report|Kommunstyrelsen|32|Kommunstyrelsen|61'
+answers chain.db "SELECT count(*), min(kind) FROM v_link WHERE to_municipality = 'Flen' AND from_municipality = 'Vingåker'" '3|agreement'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
