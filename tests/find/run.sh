@@ -21,6 +21,8 @@ json() { # json EXPRESSION WANTED: of the object `d` in out
 
 # ---- explain
 
+run 0 extract --show=areas --format text minutes/ks-tierp.txt && holds out 'Area: upphandling, Role: main, Evidence: \*upphandling\* \+4 title \(upphandling.txt:[0-9]+\); '
+
 buying=$(key 14 ks-tierp.txt)
 run 0 explain -d a.db "$buying" &&
 	holds out '^Kommunstyrelsen § 14, 2022-03-08, Tierp \(minutes/ks-tierp.txt:[0-9]+\): Gemensam upphandling av livsmedel \[item-' \
