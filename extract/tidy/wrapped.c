@@ -217,7 +217,7 @@ static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?:%
 /* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)
 {
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$|\\d{4}-\\d\\d-\\d\\d$|\\s(?:19|20)\\d\\d$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
 	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
 		return true;
