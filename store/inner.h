@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 2,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 3,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -117,7 +117,9 @@ static inline bool field_is_list(const struct field *field)
 {
 	return field->type >= FIELD_LIST;
 }
-extern const char *const store_views[], *const store_compare_views[]; /* ended by NULL */
+extern const char *const store_views[], *const store_compare_views[], *const store_compare_said_views[]; /* ended by NULL */
+extern const char *const store_compare_time_views[], *const store_compare_figure_views[];
+extern const char *const *const store_view_sets[]; /* all of them, in the order in which they are made; ended by NULL */
 int dictionary_make(struct store *store);
 int codes_make(struct store *store);
 

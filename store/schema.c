@@ -164,14 +164,16 @@ static int make_array(struct store *store, struct arena *scratch, const struct a
 	return result;
 }
 
+const char *const *const store_view_sets[] = {
+	store_views, store_compare_views, store_compare_said_views, store_compare_time_views, store_compare_figure_views, NULL,
+};
+
 static int make_views(struct store *store)
 {
-	for (const char *const *view = store_views; *view; view++)
-		if (store_run_sql(store, *view) == FAILED)
-			return FAILED;
-	for (const char *const *view = store_compare_views; *view; view++)
-		if (store_run_sql(store, *view) == FAILED)
-			return FAILED;
+	for (const char *const *const *set = store_view_sets; *set; set++)
+		for (const char *const *view = *set; *view; view++)
+			if (store_run_sql(store, *view) == FAILED)
+				return FAILED;
 	return dictionary_make(store);
 }
 

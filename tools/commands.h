@@ -21,7 +21,7 @@ struct command {
 	const char *arguments_en, *arguments_sv; /* as the synopsis shows them */
 	const char *help_en, *help_sv;           /* one line */
 	const char *more_en, *more_sv;           /* what one should know before using it */
-	uint32_t options;                        /* OPTION(...) | ...; those of every command not named */
+	uint64_t options;                        /* OPTION(...) | ...; those of every command not named */
 	size_t most;                             /* arguments allowed; SIZE_MAX: any number */
 	int (*run)(struct call *call);           /* returns the exit status */
 };

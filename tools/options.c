@@ -67,6 +67,20 @@ const struct option option_table[OPTIONS] = {
 	[OPT_CALIBRATE] = { "calibrate", 0, NULL, NULL, NULL,
 	                    "Print how often each rule is right, by how damaged the text is: the lines of extract/vocabulary/confidence.txt.",
 	                    "Skriv hur ofta varje regel har rätt, efter hur skadad texten är: raderna i extract/vocabulary/confidence.txt." },
+	[OPT_MODELS] = { "models", 0, "A,B", "A,B", NULL,
+	                 "Only these collaborations, by code or name: horby-hoor,umearegionen.",
+	                 "Bara de här samarbetena, med kod eller namn: horby-hoor,umearegionen." },
+	[OPT_FROM] = { "from", 0, "DATE", "DATUM", NULL,
+	               "Only documents of this date or later: 2016, 2016-02 or 2016-02-18. Documents without a date are left out.",
+	               "Bara dokument från den dagen eller senare: 2016, 2016-02 eller 2016-02-18. Dokument utan datum utelämnas." },
+	[OPT_TO] = { "to", 0, "DATE", "DATUM", NULL,
+	             "Only documents of this date or earlier.", "Bara dokument från den dagen eller tidigare." },
+	[OPT_BODY] = { "body", 0, "BODY", "ORGAN", NULL,
+	               "Only documents of this body, by any of its names in corpus/models.",
+	               "Bara dokument från det organet, med vilket som helst av dess namn i corpus/models." },
+	[OPT_TYPE] = { "type", 0, "T,...", "T,...", NULL,
+	               "Only documents of these types: protokoll, minnesanteckningar, utredning ...",
+	               "Bara dokument av de typerna: protokoll, minnesanteckningar, utredning ..." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },
@@ -106,7 +120,7 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-static bool unknown_option(struct call *call, uint32_t allowed, const char *word)
+static bool unknown_option(struct call *call, uint64_t allowed, const char *word)
 {
 	const char *known[OPTIONS];
 	size_t n = 0;
@@ -131,7 +145,7 @@ struct words {
 	int n, next;
 };
 
-static bool long_option(struct call *call, uint32_t allowed, struct words *words)
+static bool long_option(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *word = words->at[words->next++], *name = word + 2, *equals = strchr(name, '=');
 	size_t n = equals ? (size_t)(equals - name) : strlen(name);
@@ -151,7 +165,7 @@ static bool long_option(struct call *call, uint32_t allowed, struct words *words
 }
 
 /* One word such as -0, -j4 or -0j 4. */
-static bool short_options(struct call *call, uint32_t allowed, struct words *words)
+static bool short_options(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *at = words->at[words->next++] + 1;
 	while (*at) {
@@ -214,7 +228,7 @@ bool options_parse(struct call *call, int argc, char **argv)
 	bool ended = false;
 	while (words.next < argc) {
 		char *word = argv[words.next];
-		uint32_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
+		uint64_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
 		bool good = true;
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;

@@ -28,6 +28,11 @@ enum option_id {
 	OPT_APART,
 	OPT_TOGETHER,
 	OPT_CALIBRATE,
+	OPT_MODELS,
+	OPT_FROM,
+	OPT_TO,
+	OPT_BODY,
+	OPT_TYPE,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */
@@ -49,7 +54,7 @@ struct option {
 };
 extern const struct option option_table[OPTIONS];
 
-#define OPTION(id) (UINT32_C(1) << OPT_##id)
+#define OPTION(id) (UINT64_C(1) << OPT_##id)
 #define OPTIONS_EVERYWHERE (OPTION(QUIET) | OPTION(LANG) | OPTION(DATA) | OPTION(HELP) | OPTION(VERSION))
 
 struct command;
