@@ -302,6 +302,11 @@ static const struct label {
 	{ "v_compare_figure_action", "", "The records behind each number: actions", "Posterna bakom varje tal: åtgärder" },
 	{ "v_compare_figure_document", "", "The records behind each number: documents", "Posterna bakom varje tal: dokument" },
 	{ "v_compare_figure_said", "", "The records behind each number: stances and facts", "Posterna bakom varje tal: ställningstaganden och uppgifter" },
+	{ "v_compare_figure_area", "", "The records behind each number: areas", "Posterna bakom varje tal: områden" },
+	{ "v_compare_indicator", "", "Indicators, one a row", "Indikatorer, en per rad" },
+	{ "v_compare_indicator", "indicator", "Indicator", "Indikator" },
+	{ "v_compare_indicator", "number", "Number", "Tal" },
+	{ "v_compare_indicator", "whole", "Of", "Av" },
 };
 
 static bool in_table(const char *table, const char *column, struct label *found)

@@ -22,6 +22,38 @@
 #define PER(count, of, name) "  1.0 * " count " / " of " AS " name ",\n"
 #define SHARE(part, whole, name) "  1.0 * " part " / " whole " AS " name ",\n"
 
+/* The columns of v_compare as rows: I(name, number, of what it is a share, the figure whose records stand behind it). */
+#define INDICATORS(I) \
+	I("members", "v.members", "NULL", "") \
+	I("documents", "v.documents", "NULL", "documents") \
+	I("meetings", "v.meetings", "NULL", "meetings") \
+	I("items", "v.items", "NULL", "items") \
+	I("decisions", "v.decisions", "NULL", "decisions") \
+	I("decisions_counted", "v.decisions_counted", "NULL", "decisions_counted") \
+	I("decisions_prior", "v.decisions_prior", "NULL", "decisions_prior") \
+	I("decisions_procedural", "v.decisions_procedural", "NULL", "decisions_procedural") \
+	I("decision_upward_share", "v.decisions_upward", "v.decisions_counted", "decisions_upward") \
+	I("actions", "v.actions", "NULL", "actions") \
+	I("deadline_share", "v.actions_with_deadline", "v.actions", "actions_with_deadline") \
+	I("responsible_share", "v.actions_with_responsible", "v.actions", "actions_with_responsible") \
+	I("complete_share", "v.actions_complete", "v.actions", "actions_complete") \
+	I("concentration", "v.actions_of_top_person", "v.actions_with_responsible", "actions_of_top_person") \
+	I("median_lead_days", "v.median_lead_days", "NULL", "median_lead_days") \
+	I("areas_main", "v.areas_main", "NULL", "areas_main") \
+	I("areas_mentioned", "v.areas_mentioned", "NULL", "areas_mentioned") \
+	I("areas_breadth", "v.areas_breadth", "NULL", "areas") \
+	I("items_per_meeting", "v.items_per_meeting", "NULL", "items") \
+	I("decisions_per_meeting", "v.decisions_per_meeting", "NULL", "decisions_counted") \
+	I("actions_per_meeting", "v.actions_per_meeting", "NULL", "actions") \
+	I("items_per_document", "v.items_per_document", "NULL", "items") \
+	I("decisions_per_document", "v.decisions_per_document", "NULL", "decisions_counted") \
+	I("actions_per_document", "v.actions_per_document", "NULL", "actions") \
+	I("stances", "v.stances", "NULL", "stances") \
+	I("facts", "v.facts", "NULL", "facts")
+#define INDICATOR_ROW(name, number, whole, figure) "('" name "', nullif('" figure "', '')), "
+#define INDICATOR_NUMBER(name, number, whole, figure) "  WHEN '" name "' THEN " number "\n"
+#define INDICATOR_WHOLE(name, number, whole, figure) "  WHEN '" name "' THEN " whole "\n"
+
 const char *const store_compare_views[] = {
 	"CREATE VIEW v_compare_collaboration AS\n"
 	"-- every collaboration that has a model or a document\n"
@@ -144,5 +176,13 @@ const char *const store_compare_views[] = {
 	"    nullif(sum(x.act IS 'procedural' AND x.status IS NOT 'prior'), 0) AS decisions_procedural,\n"
 	"    sum(x.counted AND x.act IS 'propose') AS decisions_upward\n"
 	"  FROM v_compare_decision AS x GROUP BY x.collaboration"),
+
+	"CREATE VIEW v_compare_indicator AS\n"
+	"-- v_compare as rows: one number each; where `whole` is given the number is a share of it\n"
+	"WITH indicator (indicator, figure) AS (VALUES " INDICATORS(INDICATOR_ROW) "('', NULL))\n"
+	"SELECT v.collaboration, i.indicator,\n"
+	"  CASE i.indicator\n" INDICATORS(INDICATOR_NUMBER) "  END AS number,\n"
+	"  CASE i.indicator\n" INDICATORS(INDICATOR_WHOLE) "  END AS whole, i.figure\n"
+	"FROM v_compare AS v JOIN indicator AS i ON i.indicator <> ''",
 	NULL,
 };

@@ -59,6 +59,11 @@ const char *const store_compare_figure_views[] = {
 	FIGURE("document_items", "x.sha256", "item", "i.row", DOCUMENTS " JOIN item AS i ON i.document = x.document") OR
 	FIGURE("meeting_items", "d.sha256 || '|' || m.n", "item", "x.row",
 	       "v_compare_document AS d JOIN v_item AS x ON x.document = d.document JOIN meeting AS m ON m.row = x.meeting_row") OR
+	FIGURE("areas_main", "NULL", "area", "x.row", AREAS " WHERE x.role = 'main'") OR
+	FIGURE("areas_mentioned", "NULL", "area", "x.row", AREAS " WHERE x.role = 'mentioned'"),
+
+	"CREATE VIEW v_compare_figure_area AS\n"
+	FIGURE("areas", "NULL", "area", "x.row", AREAS) OR
 	FIGURE("area_main", "coalesce(x.area, '')", "area", "x.row", AREAS " WHERE x.role = 'main'") OR
 	FIGURE("area_mentioned", "coalesce(x.area, '')", "area", "x.row", AREAS " WHERE x.role = 'mentioned'"),
 
@@ -78,6 +83,6 @@ const char *const store_compare_figure_views[] = {
 
 	"CREATE VIEW v_compare_figure AS\n"
 	"SELECT * FROM v_compare_figure_document UNION ALL SELECT * FROM v_compare_figure_decision\n"
-	"UNION ALL SELECT * FROM v_compare_figure_action UNION ALL SELECT * FROM v_compare_figure_said",
+	"UNION ALL SELECT * FROM v_compare_figure_area UNION ALL SELECT * FROM v_compare_figure_action UNION ALL SELECT * FROM v_compare_figure_said",
 	NULL,
 };

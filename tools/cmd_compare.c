@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "commands.h"
 #include "compare.h"
+#include "html.h"
+#include "output.h"
+
+/* The reports asked for as files; without any the table, or JSON. */
+static int report(struct call *call, struct store *store, const struct store_scope *scope)
+{
+	const char *html = call->value[OPT_HTML];
+	int result = DONE;
+	if (html) {
+		struct output_file file;
+		result = output_open(&file, call->arena, html);
+		if (result == DONE)
+			result = output_close(&file, report_html(store, scope, file.stream));
+	}
+	if (!html || call->value[OPT_JSON])
+		result = result == DONE ? report_compare(store, stdout, call->value[OPT_JSON] != NULL) : FAILED;
+	return result;
+}
 
 int cmd_compare(struct call *call)
 {
@@ -13,11 +31,8 @@ int cmd_compare(struct call *call)
 		.body = call->value[OPT_BODY], .type = call->value[OPT_TYPE],
 	};
 	int result = store_scope(store, &scope);
-	if (result == STORE_WRONG) {
-		store_close(store);
-		return STATUS_USAGE;
-	}
+	bool wrong = result == STORE_WRONG;
 	if (result == DONE)
-		result = report_compare(store, stdout, call->value[OPT_JSON] != NULL);
-	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : STATUS_DONE;
+		result = report(call, store, &scope);
+	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : wrong ? STATUS_USAGE : STATUS_DONE;
 }

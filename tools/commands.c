@@ -42,7 +42,7 @@ const struct command command_table[COMMANDS] = {
 	             " never as zero.",
 	  .more_sv = "Skriver en kolumn per samarbete och en rad per indikator. Det som källorna inte säger visas som ej angivet,"
 	             " aldrig som noll.",
-	  .options = OPTION(DATABASE) | OPTION(JSON) | SCOPE_OPTIONS, .most = 1, .run = cmd_compare },
+	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(HTML) | OPTION(XLSX) | SCOPE_OPTIONS, .most = 1, .run = cmd_compare },
 	{ .name = "persons",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "list the persons found in several documents", .help_sv = "räkna upp personerna som finns i flera dokument",

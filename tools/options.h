@@ -33,6 +33,9 @@ enum option_id {
 	OPT_TO,
 	OPT_BODY,
 	OPT_TYPE,
+	OPT_HTML,
+	OPT_XLSX,
+	OPT_OUTPUT,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

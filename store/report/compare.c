@@ -11,6 +11,7 @@
  */
 #include "compare.h"
 
+#include "caveats.h"
 #include "inner.h"
 #include "layout.h"
 
@@ -158,18 +159,6 @@ static const char *label(struct comparison *c, const char *table, const char *co
 	return text;
 }
 
-/* 47/57 (82 %). A share that is not nothing does not become 0 %, one that is not all not 100 %. */
-static const char *share_text(struct arena *arena, sqlite3_int64 n, sqlite3_int64 of)
-{
-	if (n < 0 || of <= 0)
-		return NULL;
-	long long percent = (200 * n + of) / (2 * of), tenths = (2000 * n + of) / (2 * of);
-	if ((percent > 0 || n == 0) && (percent < 100 || n == of))
-		return arena_print(arena, "%lld/%lld (%lld %%)", (long long)n, (long long)of, percent);
-	tenths = tenths == 0 ? 1 : tenths == 1000 ? 999 : tenths;
-	return arena_print(arena, "%lld/%lld (%lld%s%lld %%)", (long long)n, (long long)of, tenths / 10, IN(".", ","), tenths % 10);
-}
-
 static const char *members_text(struct comparison *c, const char *collaboration)
 {
 	sqlite3_stmt *members = ask(c, "SELECT coalesce(municipality_name, municipality), valid_from, valid_to FROM v_compare_member"
@@ -282,7 +271,7 @@ static void add_line(struct comparison *c, const struct line *line)
 		cells[i] = line->kind == LINE_MEMBERS ? members_text(c, c->names[i]) :
 		           line->kind == LINE_PERIOD ? period_text(c, i) :
 		           line->kind == LINE_RATIO ? ratio_text(c->arena, word(c, line->name, i)) :
-		           line->kind == LINE_SHARE ? share_text(c->arena, figure(c, line->part, i), figure(c, line->whole, i)) :
+		           line->kind == LINE_SHARE ? layout_share(c->arena, figure(c, line->part, i), figure(c, line->whole, i)) :
 		           word(c, line->name, i);
 	}
 }
@@ -298,12 +287,8 @@ static void print_text(struct comparison *c, FILE *stream)
 		return;
 	fprintf(stream, "%s\n\n", label(c, "v_compare", ""));
 	layout_print(c->layout, stream);
-	fputs(IN("A document belongs to a collaboration by the region that it names. \"not stated\": the documents record nothing of\n"
-	         "it, which is neither no nor 0. The collections differ in kind and number: counts are not rates. Proposals are not\n"
-	         "decisions. Decisions by act leave out earlier decisions retold and procedural ones; these are counted apart.\n",
-	         "Ett dokument hör till ett samarbete genom den region som det nämner. ”ej angivet”: dokumenten säger inget om det,\n"
-	         "vilket varken är nej eller 0. Samlingarna skiljer sig i slag och antal: antal är inga frekvenser. Förslag är inte\n"
-	         "beslut. Beslut efter handling utelämnar återgivna tidigare beslut och formalia; de räknas för sig.\n"), stream);
+	for (size_t i = 0; caveat(i); i++)
+		fprintf(stream, "%s\n", caveat(i));
 }
 
 static json_t *count_json(sqlite3_int64 n)

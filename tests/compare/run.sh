@@ -109,5 +109,29 @@ v_compare_document_count|decisions_counted|document_decisions|v.sha256
 v_compare_document_count|actions|document_actions|v.sha256
 T
 
+# ---- the HTML report
+
+for language in en sv; do
+	"$program" compare --lang $language --html $language.html a.db >out 2>err
+	is "compare --html, $language" "0 0" "$? $(cat out err | wc -c)"
+	if xmllint --noout $language.html 2>err; then pass; else fail "$language.html is not well-formed: $(head -n 3 err)"; fi
+	line=$(python3 "$here/page.py" $language.html | tee out | tail -n 1)
+	grep FAILED out
+	passed=$((passed + ${line%% passed*})) failed=$((failed + $(echo "$line" | sed 's/.*, \([0-9]*\) failed/\1/')))
+	cp $language.html $language.first && "$program" compare --lang $language --html $language.html a.db
+	if cmp -s $language.html $language.first; then pass; else fail "$language.html differs the second time"; fi
+done
+grep -q 'inom &lt;lönesystem&gt; &amp; ' en.html && pass || fail "the text of the document is not escaped"
+grep -q '<html lang="sv">' sv.html && grep -q 'Kommunernas ställningstaganden' sv.html && ! grep -q 'not stated' sv.html && pass || fail "sv.html is not Swedish"
+for part in Upphandling Kommundirektörsgruppen; do
+	grep -q "$part" sv.html && pass || fail "no $part in sv.html"
+done
+"$program" compare --html part.html --models trelund --from 2021-04 a.db && ! grep -q 'Tysta dalen' part.html && grep -q '2021-04-15' part.html && ! grep -q '2021-03-04' part.html && pass || fail "--from in the HTML"
+"$program" compare --html ingen/mapp/x.html a.db >out 2>err
+is "an HTML that cannot be written" "3 S505" "$? $(grep -o S505 err)"
+mkdir again && (cd again && cp -r ../documents . && for file in moten-2021-04-15 utan-samarbete forstudie moten-2021-03-04; do
+	"$program" --data ../data ingest --quiet -d a.db documents/$file.txt 2>/dev/null; done; sqlite3 -bail a.db <"$here/facts.sql"; "$program" compare --html a.html a.db)
+if cmp -s en.html again/a.html; then pass; else fail "the HTML depends on the order in which documents came"; diff en.html again/a.html | head -n 10 | cut -c1-300; fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

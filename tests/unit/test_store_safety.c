@@ -96,7 +96,7 @@ static void test_older_is_brought_up_to_date(void **state)
 		assert_non_null(store);
 		assert_non_null(strstr(said, "S507"));
 		store_close(store);
-		ANSWERS(path, "PRAGMA user_version", "2");
+		ANSWERS(path, "PRAGMA user_version", "3");
 		ANSWERS(path, "SELECT number FROM v_item", "57");
 		ANSWERS(path, "SELECT count(*) > 100 FROM dictionary", "1");
 		ANSWERS(path, "SELECT count(*) FROM v_person", "0");
