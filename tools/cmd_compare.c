@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "commands.h"
+#include "caveats.h"
+#include "cmd_export.h"
 #include "compare.h"
 #include "html.h"
 #include "output.h"
@@ -7,15 +8,19 @@
 /* The reports asked for as files; without any the table, or JSON. */
 static int report(struct call *call, struct store *store, const struct store_scope *scope)
 {
-	const char *html = call->value[OPT_HTML];
+	const char *html = call->value[OPT_HTML], *xlsx = call->value[OPT_XLSX], *notes[16] = { NULL };
 	int result = DONE;
+	for (size_t i = 0; i < sizeof notes / sizeof *notes - 1; i++)
+		notes[i] = caveat(i);
 	if (html) {
 		struct output_file file;
 		result = output_open(&file, call->arena, html);
 		if (result == DONE)
 			result = output_close(&file, report_html(store, scope, file.stream));
 	}
-	if (!html || call->value[OPT_JSON])
+	if (xlsx && result == DONE)
+		result = output_workbook(call, store, EXPORT_COMPARISON, IN("Comparison of collaborations", "Jämförelse av samarbeten"), notes, xlsx);
+	if ((!html && !xlsx) || call->value[OPT_JSON])
 		result = result == DONE ? report_compare(store, stdout, call->value[OPT_JSON] != NULL) : FAILED;
 	return result;
 }

@@ -88,6 +88,9 @@ const struct option option_table[OPTIONS] = {
 	               "Write the comparison as a workbook, one sheet a table.", "Skriv jämförelsen som en arbetsbok, ett blad per tabell." },
 	[OPT_OUTPUT] = { "output", 0, "PATH", "SÖKVÄG", NULL,
 	                 "What is written: a file for xlsx, a folder for csv.", "Det som skrivs: en fil för xlsx, en mapp för csv." },
+	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv", /* the word of extract, with other values */
+	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table.",
+	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },

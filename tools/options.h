@@ -36,6 +36,7 @@ enum option_id {
 	OPT_HTML,
 	OPT_XLSX,
 	OPT_OUTPUT,
+	OPT_EXPORT,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

@@ -129,6 +129,22 @@ done
 "$program" compare --html part.html --models trelund --from 2021-04 a.db && ! grep -q 'Tysta dalen' part.html && grep -q '2021-04-15' part.html && ! grep -q '2021-03-04' part.html && pass || fail "--from in the HTML"
 "$program" compare --html ingen/mapp/x.html a.db >out 2>err
 is "an HTML that cannot be written" "3 S505" "$? $(grep -o S505 err)"
+# ---- workbooks and CSV
+
+printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 "bistånd", =1+1.\n' >documents/nummer.txt
+cp a.db more.db && "$program" --data data ingest --quiet -d more.db documents/nummer.txt 2>/dev/null
+"$program" compare --lang sv --xlsx c.xlsx more.db && "$program" export --output t.xlsx more.db && "$program" export --format csv --output csv more.db
+is "the exports" 0 $?
+line=$(python3 "$here/exports.py" more.db t.xlsx csv c.xlsx | tee out | tail -n 1)
+grep FAILED out
+passed=$((passed + ${line%% passed*})) failed=$((failed + $(echo "$line" | sed 's/.*, \([0-9]*\) failed/\1/')))
+cp t.xlsx first.xlsx && "$program" export --format xlsx --output t.xlsx -d more.db
+if cmp -s t.xlsx first.xlsx; then pass; else fail "the workbook differs the second time"; fi
+"$program" export more.db >out 2>err; is "export without --output" "2 --output" "$? $(grep -o -- --output err | head -n 1)"
+"$program" export --format json --output x more.db >out 2>err; is "export --format json" "2 xlsx csv" "$? $(grep -o 'xlsx csv' err)"
+"$program" export --output ingen/mapp/x.xlsx more.db >out 2>err; is "a workbook that cannot be written" "3 S505" "$? $(grep -o S505 err | head -n 1)"
+rm documents/nummer.txt
+
 mkdir again && (cd again && cp -r ../documents . && for file in moten-2021-04-15 utan-samarbete forstudie moten-2021-03-04; do
 	"$program" --data ../data ingest --quiet -d a.db documents/$file.txt 2>/dev/null; done; sqlite3 -bail a.db <"$here/facts.sql"; "$program" compare --html a.html a.db)
 if cmp -s en.html again/a.html; then pass; else fail "the HTML depends on the order in which documents came"; diff en.html again/a.html | head -n 10 | cut -c1-300; fi
