@@ -21,18 +21,19 @@
 /* What a record is called, and what more is said of it: columns of `x`, with labels in the language for @. */
 static const struct shown {
 	const char *array, *text, *more;
+	bool ours; /* the text is not the document's, so not always Swedish */
 } shown[] = {
-	{ "document", "x.title", LABEL("type", "x.type") },
-	{ "meeting", "coalesce(x.body, d.body)", "x.place" },
-	{ "item", "x.title", "x.case_number" },
-	{ "decision", "x.text", BOTH(", ", LABEL("act", "x.act"), LABEL("decision_status", "x.status")) },
-	{ "action", "x.text", BOTH(", ", "(SELECT group_concat(value, '; ') FROM (SELECT value FROM action_responsible WHERE action_row = x.row ORDER BY n))", "x.deadline") },
-	{ "area", "coalesce(" LABEL("area", "x.area") ", x.area)", LABEL("area_role", "x.role") },
+	{ "document", "x.title", LABEL("type", "x.type"), false },
+	{ "meeting", "coalesce(x.body, d.body)", "x.place", false },
+	{ "item", "x.title", "x.case_number", false },
+	{ "decision", "x.text", BOTH(", ", LABEL("act", "x.act"), LABEL("decision_status", "x.status")), false },
+	{ "action", "x.text", BOTH(", ", "(SELECT group_concat(value, '; ') FROM (SELECT value FROM action_responsible WHERE action_row = x.row ORDER BY n))", "x.deadline"), false },
+	{ "area", "coalesce(i.title, d.title)", BOTH(", ", "coalesce(" LABEL("area", "x.area") ", x.area)", LABEL("area_role", "x.role")), false },
 	{ "stance", BOTH(", ", BOTH(", ", "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = x.municipality), x.municipality)",
 	  "coalesce(" LABEL("area", "x.area") ", x.area)"), LABEL("stance", "x.stance")),
-	  BOTH("; ", BOTH("; ", "x.speaker", "x.scope"), "'† ' || " LABEL("stance", "x.contradicted_by")) },
+	  BOTH("; ", BOTH("; ", "x.speaker", "x.scope"), "'† ' || " LABEL("stance", "x.contradicted_by")), true },
 	{ "fact", "x.text", BOTH(", ", BOTH(", ", BOTH(", ", LABEL("dimension", "x.dimension"), "x.indicator"), "x.value || coalesce(' ' || nullif(x.unit, 'date'), '')"),
-	  BOTH(", ", LABEL("fact_kind", "x.kind"), "x.speaker")) },
+	  BOTH(", ", LABEL("fact_kind", "x.kind"), "x.speaker")), false },
 };
 
 const char *book_language(struct arena *arena, const char *sql)
@@ -123,6 +124,7 @@ static bool load_array(struct book *book, const struct shown *what, size_t *capa
 		r->confidence = sqlite3_column_double(rows, 5);
 		r->citation = citation(book, rows, d);
 		r->text = arena_text(book->arena, column_text(rows, 10));
+		r->ours = what->ours;
 		r->more = arena_text(book->arena, column_text(rows, 11));
 	}
 	sqlite3_finalize(rows);
@@ -237,7 +239,7 @@ void book_print_lists(struct book *book, struct page *page)
 			page_put(page, "a", r->citation, "href", arena_print(book->arena, "#r%zu", members[i] + 1), NULL);
 			if (r->text) {
 				page_text(page, ": ");
-				page_put(page, "span", book_short(book->arena, r->text, 160), "lang", "sv", NULL);
+				page_put(page, "span", book_short(book->arena, r->text, 160), "lang", r->ours ? NULL : "sv", NULL);
 			}
 			page_close(page);
 		}

@@ -194,6 +194,8 @@ static bool print_record(struct context *c, size_t at)
 	const struct book_record *r = &c->book->records[at];
 	page_open(c->page, "article", "id", arena_print(c->arena, "r%zu", at + 1), NULL);
 	page_put(c->page, "h4", r->citation, NULL);
+	if (r->ours && r->text)
+		page_put(c->page, "p", r->text, NULL);
 	if (r->more && *r->more)
 		page_put(c->page, "p", r->more, "class", "more", NULL);
 	bool good = true;

@@ -18,7 +18,7 @@ struct book_record {
 	size_t document;
 	const char *citation, *text, *more, *rule;
 	double confidence;
-	bool used;
+	bool used, ours; /* ours: the text is in the language of the page */
 };
 struct book_figure {
 	const char *title, *back; /* NULL: nothing links to it */

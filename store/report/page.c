@@ -18,6 +18,8 @@ enum { DEEPEST = 64 };
 
 struct page {
 	struct arena *arena;
+	char *buffer; /* of one text; grows */
+	size_t capacity;
 	FILE *stream;
 	xmlTextWriterPtr writer;
 	const char *open[DEEPEST];
@@ -56,7 +58,11 @@ int page_end(struct page *page)
 /* Controls, lone surrogates and U+FFFE are no XML. All text is UTF-8 by then. */
 static const char *allowed(struct page *page, struct slice text)
 {
-	char *out = arena_alloc(page->arena, 3 * text.n + 1), *to = out;
+	if (3 * text.n >= page->capacity) {
+		page->capacity = 6 * text.n + 1024;
+		page->buffer = arena_alloc(page->arena, page->capacity);
+	}
+	char *to = page->buffer;
 	for (size_t at = 0, n; at < text.n; at += n) {
 		uint32_t point = text_decode(text.at + at, text.n - at, &n);
 		bool good = point >= 0x20 ? point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF) :
@@ -64,7 +70,7 @@ static const char *allowed(struct page *page, struct slice text)
 		to += text_encode(good ? point : 0xFFFD, to);
 	}
 	*to = '\0';
-	return out;
+	return page->buffer;
 }
 
 static void attributes(struct page *page, va_list args)
