@@ -10,6 +10,7 @@ struct classifier {
 	const struct vocabulary *words;
 	struct rules *areas, *stances;
 	struct phrases *municipalities; /* their names; the key is the code */
+	struct phrases *cues;           /* classify/cues.txt */
 	struct area_name *names;
 };
 
