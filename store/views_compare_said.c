@@ -80,8 +80,10 @@ const char *const store_compare_said_views[] = {
 
 	"CREATE VIEW v_compare_effect AS\n"
 	"-- expected effects by area, never to be summed; low and high where a number is given (1-2 årsarbetare)\n"
-	"SELECT collaboration, area, indicator, municipality, value, CASE WHEN value GLOB '[0-9]*' THEN CAST(replace(value, ',', '.') AS REAL) END AS low,\n"
-	"  CASE WHEN value GLOB '[0-9]*' THEN CAST(replace(substr(replace(value, '–', '-'), instr(replace(value, '–', '-'), '-') + 1), ',', '.') AS REAL) END AS high,\n"
+	"SELECT collaboration, area, indicator, municipality, value, CASE WHEN value GLOB '[0-9]*' THEN CAST(replace(value, ',', "
+	  "'.') AS REAL) END AS low,\n"
+	"  CASE WHEN value GLOB '[0-9]*' THEN CAST(replace(substr(replace(value, '–', '-'), instr(replace(value, '–', '-'), '-') + 1), ',', "
+	  "'.') AS REAL) END AS high,\n"
 	"  unit, kind, speaker, text, document, row FROM v_compare_fact WHERE dimension = 'effects'",
 
 	"CREATE VIEW v_compare_municipality_area AS\n"

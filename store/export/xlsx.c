@@ -177,8 +177,10 @@ static int put_read_me(struct book *book, lxw_worksheet *sheet, const char *titl
 	for (; *notes; notes++)
 		check(book, worksheet_write_string(sheet, row++, 0, *notes, NULL));
 	check(book, worksheet_write_string(sheet, row++, 0, IN(
-		"Numbers are numbers and full dates are dates; codes, case numbers and cut dates are text. An empty cell is not stated. Texts above 32 000 characters are cut and end in …",
-		"Tal är tal och hela datum är datum; koder, diarienummer och ofullständiga datum är text. En tom cell är ej angivet. Texter över 32 000 tecken är avkortade och slutar med …"), NULL));
+		"Numbers are numbers and full dates are dates; codes, case numbers and cut dates are text. An empty cell is not stated. "
+		  "Texts above 32 000 characters are cut and end in …",
+		"Tal är tal och hela datum är datum; koder, diarienummer och ofullständiga datum är text. En tom cell är ej angivet. "
+		  "Texter över 32 000 tecken är avkortade och slutar med …"), NULL));
 	row++;
 	put_row(book, sheet, row++, (const char *const[4]){ IN("Sheet", "Blad"), IN("What it holds", "Innehåll"), IN("Rows", "Rader"), NULL }, book->head);
 	for (size_t i = 0; i < book->n; i++, row++) {
@@ -186,14 +188,16 @@ static int put_read_me(struct book *book, lxw_worksheet *sheet, const char *titl
 		check(book, worksheet_write_number(sheet, row, 2, (double)book->sheets[i].rows, NULL));
 	}
 	row++;
-	put_row(book, sheet, row++, (const char *const[4]){ IN("Sheet", "Blad"), IN("Column", "Kolumn"), IN("Name in the database", "Namn i databasen"), NULL }, book->head);
+	put_row(book, sheet, row++, (const char *const[4]){ IN("Sheet", "Blad"), IN("Column", "Kolumn"), IN("Name in the database",
+		"Namn i databasen"), NULL }, book->head);
 	for (size_t i = 0; i < book->n; i++) {
 		sqlite3_stmt *rows = store_prepare(book->store, book->sheets[i].table->select);
 		if (!rows)
 			return FAILED;
 		for (int c = 0; c < sqlite3_column_count(rows); c++) {
 			const char *name = sqlite3_column_name(rows, c);
-			put_row(book, sheet, row++, (const char *const[4]){ book->sheets[i].name, label_of(book, book->sheets[i].table->name, name), name, NULL }, book->text);
+			put_row(book, sheet, row++, (const char *const[4]){ book->sheets[i].name, label_of(book, book->sheets[i].table->name, name),
+				name, NULL }, book->text);
 		}
 		sqlite3_finalize(rows);
 	}

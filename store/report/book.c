@@ -27,12 +27,14 @@ static const struct shown {
 	{ "meeting", "coalesce(x.body, d.body)", "x.place", false },
 	{ "item", "x.title", "x.case_number", false },
 	{ "decision", "x.text", BOTH(", ", LABEL("act", "x.act"), LABEL("decision_status", "x.status")), false },
-	{ "action", "x.text", BOTH(", ", "(SELECT group_concat(value, '; ') FROM (SELECT value FROM action_responsible WHERE action_row = x.row ORDER BY n))", "x.deadline"), false },
+	{ "action", "x.text", BOTH(", ", "(SELECT group_concat(value, '; ') FROM (SELECT value FROM action_responsible WHERE action_row = x.row "
+	  "ORDER BY n))", "x.deadline"), false },
 	{ "area", "coalesce(i.title, d.title)", BOTH(", ", "coalesce(" LABEL("area", "x.area") ", x.area)", LABEL("area_role", "x.role")), false },
 	{ "stance", BOTH(", ", BOTH(", ", "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = x.municipality), x.municipality)",
 	  "coalesce(" LABEL("area", "x.area") ", x.area)"), LABEL("stance", "x.stance")),
 	  BOTH("; ", BOTH("; ", "x.speaker", "x.scope"), "'† ' || " LABEL("stance", "x.contradicted_by")), true },
-	{ "fact", "x.text", BOTH(", ", BOTH(", ", BOTH(", ", LABEL("dimension", "x.dimension"), "x.indicator"), "x.value || coalesce(' ' || nullif(x.unit, 'date'), '')"),
+	{ "fact", "x.text", BOTH(", ", BOTH(", ", BOTH(", ", LABEL("dimension", "x.dimension"), "x.indicator"), "x.value || coalesce(' ' "
+	  "|| nullif(x.unit, 'date'), '')"),
 	  BOTH(", ", LABEL("fact_kind", "x.kind"), "x.speaker")), false },
 };
 
@@ -101,7 +103,8 @@ static bool load_array(struct book *book, const struct shown *what, size_t *capa
 	bool document = strcmp(what->array, "document") == 0, item = strcmp(what->array, "item") == 0;
 	bool has_item = !document && strcmp(what->array, "meeting") != 0 && strcmp(what->array, "stance") != 0 && strcmp(what->array, "fact") != 0;
 	const char *join = item ? "LEFT JOIN v_item AS i ON i.row = x.row" : has_item ?
-		"LEFT JOIN v_item AS i ON i.document = x.document AND i.id = x.item" : "LEFT JOIN (SELECT NULL AS kind, NULL AS number, NULL AS date, NULL AS body) AS i ON 1";
+		"LEFT JOIN v_item AS i ON i.document = x.document AND i.id = x.item" : "LEFT JOIN (SELECT NULL AS kind, NULL AS number, "
+		  "NULL AS date, NULL AS body) AS i ON 1";
 	sqlite3_stmt *rows = store_prepare(book->store, book_language(book->arena, arena_print(book->arena,
 		"SELECT x.row, %s, %s, %s, %s, i.kind, i.number, coalesce(i.date, %s), coalesce(i.body, d.body), %s, %s\n"
 		"FROM v_compare_document AS d JOIN %s AS x ON %s = d.document %s\n"
@@ -228,7 +231,8 @@ void book_print_lists(struct book *book, struct page *page)
 		page_open(page, "section", "id", arena_print(book->arena, "f%zu", f + 1), "class", "list", NULL);
 		page_open(page, "h3", NULL);
 		page_text(page, arena_print(book->arena, "%s (%zu) ", figure->title, figure->n));
-		page_put(page, "a", IN("back to the table", "tillbaka till tabellen"), "class", "back", "href", arena_print(book->arena, "#%s", figure->back), NULL);
+		page_put(page, "a", IN("back to the table", "tillbaka till tabellen"), "class", "back", "href", arena_print(book->arena, "#%s",
+			figure->back), NULL);
 		page_close(page);
 		page_open(page, "ol", NULL);
 		size_t *members = &book->members[figure->first];

@@ -14,7 +14,8 @@ enum { LABEL = 112, CELL = 30, ROW = 32, HEAD = 80, SLANT = 34, BAR = 13, MOST_B
 
 void chart_begin(struct arena *arena, struct page *page, const char *id, const char *title, const char *description, int width, int height)
 {
-	page_open(page, "svg", "viewBox", arena_print(arena, "0 0 %d %d", width, height), "class", "chart", "role", "img", "xmlns", "http://www.w3.org/2000/svg",
+	page_open(page, "svg", "viewBox", arena_print(arena, "0 0 %d %d", width, height), "class", "chart", "role", "img", "xmlns",
+		"http://www.w3.org/2000/svg",
 	          "style", arena_print(arena, "min-width:%dpx;max-width:%dpx", width < 340 ? width : width > 358 ? width : 340, width * 3 / 2),
 	          "aria-labelledby", arena_print(arena, "%s-t %s-d", id, id), NULL);
 	page_put(page, "title", title, "id", arena_print(arena, "%s-t", id), NULL);
@@ -69,7 +70,8 @@ void chart_patterns(struct page *page)
 		{ "p4", "#f9e79f", "M0 4H8M4 0V8", "#5d4a00" },
 		{ "p5", "#d6dbdf", "M0 0L8 8M-2 6L2 10M6 -2L10 2", "#1c2833" },
 	};
-	page_open(page, "svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true", "focusable", "false", "xmlns", "http://www.w3.org/2000/svg", NULL);
+	page_open(page, "svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true", "focusable", "false", "xmlns",
+		"http://www.w3.org/2000/svg", NULL);
 	page_open(page, "defs", NULL);
 	for (size_t i = 0; i < CHART_PATTERNS; i++) {
 		page_open(page, "pattern", "id", patterns[i].id, "width", "8", "height", "8", "patternUnits", "userSpaceOnUse", NULL);
@@ -107,7 +109,8 @@ void chart_heat(const struct grid *grid, struct page *page)
 		   "Värmekarta: en rad per område, en kolumn per kommun. Samma sak står i ord i tabellen under."), width, height);
 	for (size_t i = 0; i < grid->n_columns; i++) {
 		double x = LABEL + CELL * (double)i + CELL / 2.0 + 2;
-		page_put(page, "text", book_short(arena, grid->names[i], 14), "class", "l", "transform", arena_print(arena, "translate(%.1f %d) rotate(-62)", x, HEAD - 6), NULL);
+		page_put(page, "text", book_short(arena, grid->names[i], 14), "class", "l", "transform", arena_print(arena,
+			"translate(%.1f %d) rotate(-62)", x, HEAD - 6), NULL);
 	}
 	for (size_t r = 0; r < grid->n_rows; r++) {
 		double y = HEAD + ROW * (double)r;
@@ -130,7 +133,8 @@ void chart_heat_key(struct arena *arena, struct page *page, const char *const na
 	page_open(page, "ul", "class", "key", NULL);
 	for (int kind = 1; kind <= 4; kind++) {
 		page_open(page, "li", NULL);
-		page_open(page, "svg", "viewBox", "0 0 34 34", "width", "26", "height", "26", "aria-hidden", "true", "focusable", "false", "xmlns", "http://www.w3.org/2000/svg", NULL);
+		page_open(page, "svg", "viewBox", "0 0 34 34", "width", "26", "height", "26", "aria-hidden", "true", "focusable", "false", "xmlns",
+			"http://www.w3.org/2000/svg", NULL);
 		stance(arena, page, kind, 1, 1);
 		page_close(page);
 		page_text(page, " ");

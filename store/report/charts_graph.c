@@ -24,7 +24,8 @@ static void mark(struct arena *arena, struct page *page, const struct chart_even
 		          "r", arena_print(arena, "%.1f", radius > 12 ? 12 : radius), "class", "event", NULL);
 		page_close(page);
 		if (event->decisions)
-			chart_text(arena, page, x, below ? y + (radius > 12 ? 12 : radius) + 9 : y - (radius > 12 ? 12 : radius) - 3, "middle", "v", arena_print(arena, "%lld", event->decisions));
+			chart_text(arena, page, x, below ? y + (radius > 12 ? 12 : radius) + 9 : y - (radius > 12 ? 12 : radius) - 3, "middle", "v",
+				arena_print(arena, "%lld", event->decisions));
 		return;
 	}
 	page_open(page, "path", "d", "M0 -6L6 0L0 6L-6 0Z", "class", "paper", "transform", arena_print(arena, "translate(%.1f %.1f)", x, y), NULL);
@@ -38,7 +39,8 @@ static void axis(struct arena *arena, struct page *page, int first, int last, do
 		step = step == 1 ? 2 : step == 2 ? 5 : step * 2;
 	for (int year = first; year <= last; year++) {
 		double x = 12 + (width - 24) * (year - first) / (last - first);
-		page_open(page, "line", "x1", arena_print(arena, "%.1f", x), "x2", arena_print(arena, "%.1f", x), "y1", "0", "y2", arena_print(arena, "%.1f", height), "class", "grid", NULL);
+		page_open(page, "line", "x1", arena_print(arena, "%.1f", x), "x2", arena_print(arena, "%.1f", x), "y1", "0", "y2",
+			arena_print(arena, "%.1f", height), "class", "grid", NULL);
 		page_close(page);
 		if ((year - first) % step == 0)
 			chart_text(arena, page, x, height + 13, year == last ? "end" : "middle", "v", arena_print(arena, "%d", year));
@@ -59,8 +61,10 @@ void chart_timeline(struct arena *arena, struct page *page, const char *id, cons
 		return;
 	double height = LANE * (double)lanes;
 	chart_begin(arena, page, id, title,
-		IN("Time from left to right, one lane a collaboration. Discs are meetings, larger with more decisions, whose number stands above; diamonds are other documents.",
-		   "Tiden går från vänster till höger, ett spår per samarbete. Skivor är sammanträden, större ju fler beslut, vars antal står ovanför; romber är andra dokument."),
+		IN("Time from left to right, one lane a collaboration. Discs are meetings, larger with more decisions, whose number stands above; "
+		  "diamonds are other documents.",
+		   "Tiden går från vänster till höger, ett spår per samarbete. Skivor är sammanträden, större ju fler beslut, "
+		  "vars antal står ovanför; romber är andra dokument."),
 		TIME_WIDTH, (int)height + 18);
 	axis(arena, page, first, last, TIME_WIDTH, height);
 	double y = -LANE, before = -100;
@@ -70,7 +74,8 @@ void chart_timeline(struct arena *arena, struct page *page, const char *id, cons
 			y += LANE;
 			before = -100;
 			chart_text(arena, page, 2, y + 10, "start", "b", events[i].lane);
-			page_open(page, "line", "x1", "0", "x2", arena_print(arena, "%d", TIME_WIDTH), "y1", arena_print(arena, "%.1f", y + 42), "y2", arena_print(arena, "%.1f", y + 42), "class", "lane", NULL);
+			page_open(page, "line", "x1", "0", "x2", arena_print(arena, "%d", TIME_WIDTH), "y1", arena_print(arena, "%.1f", y + 42), "y2",
+				arena_print(arena, "%.1f", y + 42), "class", "lane", NULL);
 			page_close(page);
 		}
 		double x = 12 + (TIME_WIDTH - 24) * (year_of(events[i].date) - first) / (last - first);
@@ -110,10 +115,12 @@ void chart_network(struct arena *arena, struct page *page, const char *id, const
 		   "Kommunerna i en ring; ju tjockare linje mellan två, desto fler områden delar de. Antalet står på linjen."), 350, (int)(2 * radius) + 60);
 	for (int layer = 0; layer < 2; layer++) /* the numbers above all lines */
 		for (size_t i = 0; i < n; i++) {
-			double a = 6.283185307 * (double)node_of(names, &nodes, edges[i].one) / (double)nodes, b = 6.283185307 * (double)node_of(names, &nodes, edges[i].other) / (double)nodes;
+			double a = 6.283185307 * (double)node_of(names, &nodes, edges[i].one) / (double)nodes, b = 6.283185307 * (double)node_of(names,
+				&nodes, edges[i].other) / (double)nodes;
 			double x1 = middle_x + radius * sin(a), y1 = middle_y - radius * cos(a), x2 = middle_x + radius * sin(b), y2 = middle_y - radius * cos(b);
 			if (layer == 0) {
-				page_open(page, "line", "x1", arena_print(arena, "%.1f", x1), "y1", arena_print(arena, "%.1f", y1), "x2", arena_print(arena, "%.1f", x2), "y2", arena_print(arena, "%.1f", y2),
+				page_open(page, "line", "x1", arena_print(arena, "%.1f", x1), "y1", arena_print(arena, "%.1f", y1), "x2", arena_print(arena,
+					"%.1f", x2), "y2", arena_print(arena, "%.1f", y2),
 				          "class", "edge", "stroke-width", arena_print(arena, "%.1f", 1 + 6.0 * (double)edges[i].weight / (double)most), NULL);
 				page_close(page);
 			} else {

@@ -155,7 +155,8 @@ void grid_print(const struct grid *grid, struct page *page)
 	const char **classes = arena_alloc(grid->arena, (grid->n_columns + 1) * sizeof *classes);
 	for (size_t i = 0; i < grid->n_columns; i++)
 		classes[i] = grid->text ? "words" : has_words(grid, i) ? NULL : "n";
-	page_open(page, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", arena_print(grid->arena, IN("Table: %s", "Tabell: %s"), grid->caption), NULL);
+	page_open(page, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", arena_print(grid->arena, IN("Table: %s",
+		"Tabell: %s"), grid->caption), NULL);
 	page_open(page, "table", NULL);
 	page_put(page, "caption", grid->caption, NULL);
 	page_open(page, "thead", NULL);

@@ -28,7 +28,8 @@ static bool load_collaborations(struct report *report)
 {
 	size_t codes = 0, titles = 0;
 	int more = FAILED;
-	sqlite3_stmt *rows = store_prepare(report->store, "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY collaboration");
+	sqlite3_stmt *rows = store_prepare(report->store, "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration "
+	  "ORDER BY collaboration");
 	while (rows && (more = store_step(report->store, rows)) == 1) {
 		report->codes = arena_grow(report->arena, report->codes, report->n, &codes, sizeof *report->codes);
 		report->titles = arena_grow(report->arena, report->titles, report->n, &titles, sizeof *report->titles);
@@ -74,7 +75,8 @@ static void network(struct report *report, const struct grid *grid, const char *
 		bind_text(rows, 1, collaboration);
 	while (rows && (more = store_step(report->store, rows)) == 1) {
 		edges = arena_grow(report->arena, edges, n, &capacity, sizeof *edges);
-		edges[n++] = (struct chart_edge){ arena_text(report->arena, column_text(rows, 0)), arena_text(report->arena, column_text(rows, 1)), sqlite3_column_int64(rows, 2) };
+		edges[n++] = (struct chart_edge){ arena_text(report->arena, column_text(rows, 0)), arena_text(report->arena, column_text(rows, 1)),
+			sqlite3_column_int64(rows, 2) };
 	}
 	sqlite3_finalize(rows);
 	report->failed |= more == FAILED;
