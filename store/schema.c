@@ -226,7 +226,7 @@ int schema_make(struct store *store)
 	return end_transaction(store, result);
 }
 
-/* The road from each version to the next. Views, dictionary and stamp are made anew after the last step, so a
+/* The road from each version to the next. Views, codes, dictionary and stamp are made anew after the last step, so a
  * step has only tables to change. Version 0 was never given out; it takes the steps of 1. */
 static const struct migration {
 	int from;
@@ -281,6 +281,8 @@ int schema_migrate(struct store *store, int from)
 				result = store_run_sql(store, migrations[i].sql);
 		if (result == DONE)
 			result = drop_views(store, scratch);
+		if (result == DONE)
+			result = codes_make(store);
 		if (result == DONE)
 			result = make_views(store);
 		if (result == DONE)

@@ -19,6 +19,16 @@
 	"  sum(s.stance = 'wait') AS wait, sum(s.stance = 'abstain') AS abstain,\n"
 #define ALL_OF(column) \
 	"(SELECT count(DISTINCT o." column ") FROM v_compare_stance AS o WHERE o.collaboration = s.collaboration)"
+/* "10 %", "2023-01-01", "6 månader"; a unit without a label stands as it is. */
+#define IN_UNIT(language) \
+	" || CASE WHEN x.unit IS NULL OR x.unit = 'date' THEN '' ELSE ' ' || coalesce(u.label_" language ", x.unit) END"
+/* The values of a dimension, earliest first; what is only proposed or estimated says so. */
+#define VALUES(language) \
+	"(SELECT group_concat(value, '; ') FROM (\n" \
+	"     SELECT v.value_" language " || CASE v.kind WHEN 'stated' THEN '' ELSE coalesce(' (' || lower(w.label_" language ") || ')', '') END AS value\n" \
+	"     FROM v_compare_fact AS v LEFT JOIN code AS w ON w.list = 'fact_kind' AND w.code = v.kind\n" \
+	"     WHERE v.collaboration = k.collaboration AND v.dimension = c.code AND v.value IS NOT NULL\n" \
+	"     GROUP BY 1 ORDER BY min(v.date IS NULL), min(v.date), 1))"
 
 const char *const store_compare_said_views[] = {
 	"CREATE VIEW v_compare_stance_said AS\n"
@@ -59,11 +69,12 @@ const char *const store_compare_said_views[] = {
 	"CREATE VIEW v_compare_fact AS\n"
 	"-- every stated, proposed or estimated fact; it belongs to the collaboration that it names, else to its document's\n"
 	"SELECT k.collaboration, x.dimension, x.indicator, x.area, x.municipality, m.name AS municipality_name, x.value, x.unit,\n"
-	"  x.value || CASE WHEN x.unit IS NULL OR x.unit = 'date' THEN '' WHEN x.unit = 'percent' THEN ' %' ELSE ' ' || x.unit END AS value_shown,\n"
+	"  x.value" IN_UNIT("en") " AS value_en, x.value" IN_UNIT("sv") " AS value_sv,\n"
 	"  x.kind, x.speaker, x.text, d.date, d.document, x.n, x.row\n"
 	"FROM fact AS x JOIN v_compare_document AS d ON d.document = x.document\n"
 	"JOIN v_compare_collaboration AS k ON k.collaboration = coalesce(x.region, d.collaboration)\n"
-	"LEFT JOIN municipality AS m ON m.code = x.municipality WHERE x.dimension IS NOT NULL",
+	"LEFT JOIN municipality AS m ON m.code = x.municipality LEFT JOIN code AS u ON u.list = 'unit' AND u.code = x.unit\n"
+	"WHERE x.dimension IS NOT NULL",
 
 	"CREATE VIEW v_compare_dimension AS\n"
 	"-- a row for every collaboration and dimension; where facts is NULL the documents do not state it\n"
@@ -71,9 +82,7 @@ const char *const store_compare_said_views[] = {
 	"  CASE WHEN count(f.row) THEN sum(f.kind IS 'stated') END AS stated,\n"
 	"  CASE WHEN count(f.row) THEN sum(f.kind IS 'proposed') END AS proposed,\n"
 	"  CASE WHEN count(f.row) THEN sum(f.kind IS 'estimate') END AS estimates,\n"
-	"  (SELECT group_concat(value_shown, '; ') FROM (\n"
-	"     SELECT v.value_shown FROM v_compare_fact AS v WHERE v.collaboration = k.collaboration AND v.dimension = c.code\n"
-	"       AND v.value_shown IS NOT NULL GROUP BY v.value_shown ORDER BY min(v.date IS NULL), min(v.date), v.value_shown)) AS value\n"
+	"  " VALUES("en") " AS value_en, " VALUES("sv") " AS value_sv\n"
 	"FROM v_compare_collaboration AS k JOIN code AS c ON c.list = 'dimension'\n"
 	"LEFT JOIN v_compare_fact AS f ON f.collaboration = k.collaboration AND f.dimension = c.code\n"
 	"GROUP BY k.collaboration, c.code",

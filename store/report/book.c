@@ -33,7 +33,7 @@ static const struct shown {
 	{ "stance", BOTH(", ", BOTH(", ", "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = x.municipality), x.municipality)",
 	  "coalesce(" LABEL("area", "x.area") ", x.area)"), LABEL("stance", "x.stance")),
 	  BOTH("; ", BOTH("; ", "x.speaker", "x.scope"), "'† ' || " LABEL("stance", "x.contradicted_by")), true },
-	{ "fact", "x.text", BOTH(", ", BOTH(", ", BOTH(", ", LABEL("dimension", "x.dimension"), "x.indicator"), "x.value || coalesce(' ' "
+	{ "fact", "x.text", BOTH(", ", BOTH(", ", BOTH(", ", LABEL("dimension", "x.dimension"), "coalesce(" LABEL("indicator", "x.indicator") ", x.indicator)"), "x.value || coalesce(' ' "
 	  "|| nullif(x.unit, 'date'), '')"),
 	  BOTH(", ", LABEL("fact_kind", "x.kind"), "x.speaker")), false },
 };

@@ -17,7 +17,7 @@ const char *book_figure(struct book *book, const char *collaboration, const char
 /* "#r7": the record in its context; NULL where no figure has it. */
 const char *book_record(struct book *book, const char *array, long long row);
 
-/* SQL with label_@ as label_en or label_sv. */
+/* SQL with @ as en or sv: label_@, value_@. */
 const char *book_language(struct arena *arena, const char *sql);
 
 void book_print_lists(struct book *book, struct page *page);

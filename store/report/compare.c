@@ -11,6 +11,7 @@
  */
 #include "compare.h"
 
+#include "book.h"
 #include "caveats.h"
 #include "inner.h"
 #include "layout.h"
@@ -72,7 +73,7 @@ static const struct line {
 	  .count = "lead || ' / ' || v.increase || ' / ' || v.wait || ' / ' || v.abstain || ' (' || CAST(round(100 * v.activity) AS INTEGER) || ' %)'" },
 	{ .kind = LINE_COUNT, .name = "facts" },
 	{ .kind = LINE_ROWS, .name = "facts_by_dimension", .view = "v_compare_dimension", .code = "dimension", .list = "dimension",
-	  .order = "c.n", .count = "facts || coalesce(': ' || v.value, '')" },
+	  .order = "c.n", .count = "facts || coalesce(': ' || v.value_@, '')" },
 };
 enum { LINES = sizeof lines / sizeof *lines, TOP_AREAS = 5 };
 
@@ -225,10 +226,10 @@ static void add_list(struct comparison *c, const struct line *line)
 	const char **cells = layout_row(c->layout, 0, label(c, line->view, ""));
 	const char *shown = line->title ? arena_print(c->arena, "coalesce(v.%s, v.%s)", line->title, line->code) :
 	                    arena_print(c->arena, "coalesce(c.label_%s, v.%s)", IN("en", "sv"), line->code);
-	size_t n = add_rows(c, ask(c, arena_print(c->arena,
+	size_t n = add_rows(c, ask(c, book_language(c->arena, arena_print(c->arena,
 		"SELECT v.%s, %s, v.collaboration, v.%s FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
 		"ORDER BY v.%s IS NULL, %s, v.%s",
-		line->code, shown, line->count, line->view, line->code, line->code, line->order, line->code),
+		line->code, shown, line->count, line->view, line->code, line->code, line->order, line->code)),
 		line->list ? line->list : "", NULL));
 	for (size_t i = 0; i < c->n && n; i++)
 		cells[i] = ""; /* what is not stated stands below */

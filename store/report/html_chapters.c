@@ -25,7 +25,7 @@
 	"  UNION ALL\n" \
 	"  SELECT f.dimension, c.n, c.label_@, f.collaboration, NULL,\n" \
 	"    coalesce(" LABEL("area", "f.area") " || ': ', '') || coalesce(nullif(f.municipality_name, f.value) || ': ', '')\n" \
-	"      || coalesce(f.value_shown, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' ELSE f.text END, '?') || " KIND ",\n" \
+	"      || coalesce(f.value_@, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' ELSE f.text END, '?') || " KIND ",\n" \
 	"    NULL, 'fact', f.row, row_number() OVER (PARTITION BY f.collaboration, f.dimension ORDER BY f.value IS NULL, f.date IS NULL, f.date, f.n)\n" \
 	"  FROM v_compare_fact AS f JOIN code AS c ON c.list = 'dimension' AND c.code = f.dimension WHERE f.dimension IN (" dimensions "))\n" \
 	"WHERE k <= 12 ORDER BY place, k"
@@ -79,7 +79,7 @@ const struct chapter html_chapters[] = {
 	  "Uppskattningar av dem som posterna nämner; ingen är ett utfall. Andelarna har ingen gemensam bas och kan inte läggas ihop.",
 	  "Area", "Område", COLLABORATIONS,
 	  "SELECT coalesce(f.area, ''), " LABEL("area", "f.area") ", f.collaboration, NULL, NULL,\n"
-	  "  coalesce(f.indicator || ': ', '') || coalesce(v.value_shown, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' "
+	  "  coalesce(" LABEL("indicator", "f.indicator") " || ': ', '') || coalesce(v.value_@, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' "
 	  "ELSE f.text END) || " KIND ",\n"
 	  "  f.collaboration, NULL, NULL, 'fact', f.row FROM v_compare_effect AS f JOIN v_compare_fact AS v ON v.row = f.row "
 	  "ORDER BY f.area IS NULL, f.area, f.indicator, v.date, v.n",
