@@ -103,7 +103,7 @@ int grid_fill(struct grid *grid, struct store *store, struct book *book, const c
 		bind_text(answer, 1, collaboration);
 	while (answer && (more = store_step(store, answer)) == 1) {
 		const char *code = column_text(answer, ROW), *label = column_text(answer, ROW_LABEL), *column = column_text(answer, COLUMN);
-		struct grid_row *row = row_of(grid, code ? code : "", label ? label : code ? code : layout_not_stated());
+		struct grid_row *row = row_of(grid, code ? code : "", label ? label : code && *code ? code : layout_not_stated());
 		for (size_t i = 0; i < grid->n_columns && column; i++)
 			if (strcmp(grid->codes[i], column) == 0)
 				fill_cell(grid, book, answer, row, i);

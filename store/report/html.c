@@ -139,7 +139,7 @@ static bool print_grid(struct report *report, const struct chapter *chapter, siz
 		report->failed = true;
 		return false;
 	}
-	if (!grid.n_rows)
+	if (!grid.n_rows || !grid.n_columns)
 		return false;
 	page_open(report->page, "div", "id", grid.id, NULL);
 	if (each)
