@@ -136,6 +136,7 @@ static const struct code {
 	/* What facts are counted in, and what those of effects are about; other words stand as they are. */
 	{ "unit", "percent", "%", "%" },
 	{ "unit", "meetings per year", "meetings per year", "möten per år" },
+	{ "unit", "reports per year", "reports per year", "rapporter per år" },
 	{ "unit", "years", "years", "år" },
 	{ "unit", "months", "months", "månader" },
 	{ "unit", "weeks", "weeks", "veckor" },

@@ -14,6 +14,11 @@
 #define NAME(of_code) "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = " of_code "), " of_code ")"
 #define WORD(english, swedish) "CASE 'label_@' WHEN 'label_en' THEN '" english "' ELSE '" swedish "' END"
 #define KIND "CASE f.kind WHEN 'stated' THEN '' ELSE ' (' || lower((SELECT c.label_@ FROM code AS c WHERE c.list = 'fact_kind' AND c.code = f.kind)) || ')' END"
+/* The value and what it is the value of; a member's name says it alone. */
+#define SHORT(text, points) "CASE WHEN length(" text ") > " points " + 2 THEN substr(" text ", 1, " points ") || '…' ELSE " text " END"
+#define SAID(f) \
+	"coalesce(CASE WHEN " f ".value IS NULL THEN " SHORT(f ".text", "120") " WHEN " f ".dimension = 'members' OR " f ".text IS NULL THEN " f ".value_@\n" \
+	"      ELSE " f ".value_@ || ' – ' || " SHORT(f ".text", "70") " END, '?')"
 
 /* Facts side by side: first how many, then the first ones. In an answer a municipality or area stands before the value. */
 #define FACTS(dimensions) \
@@ -25,7 +30,7 @@
 	"  UNION ALL\n" \
 	"  SELECT f.dimension, c.n, c.label_@, f.collaboration, NULL,\n" \
 	"    coalesce(" LABEL("area", "f.area") " || ': ', '') || coalesce(nullif(f.municipality_name, f.value) || ': ', '')\n" \
-	"      || coalesce(f.value_@, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' ELSE f.text END, '?') || " KIND ",\n" \
+	"      || " SAID("f") " || " KIND ",\n" \
 	"    NULL, 'fact', f.row, row_number() OVER (PARTITION BY f.collaboration, f.dimension ORDER BY f.value IS NULL, f.date IS NULL, f.date, f.n)\n" \
 	"  FROM v_compare_fact AS f JOIN code AS c ON c.list = 'dimension' AND c.code = f.dimension WHERE f.dimension IN (" dimensions "))\n" \
 	"WHERE k <= 12 ORDER BY place, k"
@@ -79,8 +84,7 @@ const struct chapter html_chapters[] = {
 	  "Uppskattningar av dem som posterna nämner; ingen är ett utfall. Andelarna har ingen gemensam bas och kan inte läggas ihop.",
 	  "Area", "Område", COLLABORATIONS,
 	  "SELECT coalesce(f.area, ''), " LABEL("area", "f.area") ", f.collaboration, NULL, NULL,\n"
-	  "  coalesce(" LABEL("indicator", "f.indicator") " || ': ', '') || coalesce(v.value_@, CASE WHEN length(f.text) > 120 THEN substr(f.text, 1, 118) || '…' "
-	  "ELSE f.text END) || " KIND ",\n"
+	  "  coalesce(" LABEL("indicator", "f.indicator") " || ': ', '') || " SAID("v") " || " KIND ",\n"
 	  "  f.collaboration, NULL, NULL, 'fact', f.row FROM v_compare_effect AS f JOIN v_compare_fact AS v ON v.row = f.row "
 	  "ORDER BY f.area IS NULL, f.area, f.indicator, v.date, v.n",
 	  .text = true },

@@ -155,7 +155,7 @@ def effects(db):
     for area in MATRIX:
         got = one(f"SELECT group_concat(low || '-' || high || ' ' || unit, ', ') FROM (SELECT DISTINCT low, high, unit FROM v_compare_effect WHERE collaboration = '{C}' AND area = '{area}' AND low IS NOT NULL ORDER BY low)")
         cell("3.14", f"{area}: economy in numbers", economy.get(area), got)
-        n = one(f"SELECT count(*) FROM v_compare_effect WHERE collaboration = '{C}' AND area = '{area}' AND indicator = 'vulnerability'")
+        n = one(f"SELECT count(*) FROM v_compare_effect WHERE collaboration = '{C}' AND area = '{area}' AND (indicator = 'vulnerability' OR text LIKE '%årbar%')")
         cell("3.14", f"{area}: vulnerability stated", area not in ("ekonomisk_analys", ), n > 0)
     cell("3.14", "numeric effects", 6, one(f"SELECT count(*) FROM v_compare_effect WHERE collaboration = '{C}' AND low IS NOT NULL"))
     cell("3.14", "areas with them", 5, one(f"SELECT count(DISTINCT area) FROM v_compare_effect WHERE collaboration = '{C}' AND low IS NOT NULL"))
