@@ -26,11 +26,12 @@ see_classify           := $(WORDS) -Iclassify
 see_store              := $(WORDS) -Istore
 see_store/report       := $(WORDS) -Istore -Istore/report $(XML_CFLAGS)
 see_store/export       := $(WORDS) -Istore -Istore/export
-see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Itools
+see_store/find         := $(WORDS) -Istore -Istore/find
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
-           classify store store/report store/export tools
+           classify store store/report store/export store/find tools
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))

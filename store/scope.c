@@ -6,6 +6,7 @@
  * Examples:
  *   --from 2016-02 --to 2016     2016-02-18 and 2016-02 are in it; 2016 alone is not: it may have been January
  *   --body KC                    the documents of Kommunchefsgruppen, whose other name KC is in corpus/models
+ *   --body 'kommunstyrelsen*'    of Kommunstyrelsen and of Kommunstyrelsens arbetsutskott
  */
 #include "inner.h"
 
@@ -34,7 +35,8 @@ static const char documents_sql[] =
 	"    SELECT 1 FROM (SELECT d.body AS body UNION SELECT m.body FROM meeting AS m WHERE m.document = d.document) AS b\n"
 	"    JOIN (SELECT ?4 AS name UNION SELECT o.name FROM collaboration_body AS a JOIN collaboration_body AS o\n"
 	"            ON o.collaboration = a.collaboration AND o.canonical = a.canonical WHERE lower(a.name) = lower(?4)) AS n\n"
-	"      ON lower(n.name) = lower(b.body)))";
+	"      ON lower(n.name) = lower(b.body) OR (n.name LIKE '%*' AND\n"
+	"         lower(substr(b.body, 1, length(n.name) - 1)) = lower(substr(n.name, 1, length(n.name) - 1)))))";
 
 /* NULL, or the first name of the list that no row of the answer is. */
 static int unknown_name(struct store *store, const char *list, const char *sql, const char **name)

@@ -26,7 +26,7 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 9 };
+enum { COMMANDS = 13 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
@@ -36,6 +36,10 @@ int cmd_ingest(struct call *call);
 int cmd_compare(struct call *call);
 int cmd_persons(struct call *call);
 int cmd_check(struct call *call);
+int cmd_explain(struct call *call);
+int cmd_actions(struct call *call);
+int cmd_link(struct call *call);
+int cmd_search(struct call *call);
 int cmd_evaluate(struct call *call);
 int cmd_dump(struct call *call);
 int cmd_export(struct call *call);
@@ -44,5 +48,7 @@ int cmd_help(struct call *call);
 /* The database that a command works on: -d, else the argument that stands alone, else protokoll.db.
  * NULL after a message: two are named. */
 const char *command_database(const struct call *call);
+/* The same where arguments mean something else: -d, else protokoll.db. */
+const char *command_database_option(const struct call *call);
 
 #endif

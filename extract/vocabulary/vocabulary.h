@@ -29,7 +29,8 @@
 	W(numbers, "")                /* 1-99 = number words */ \
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
-	W(furniture, "")              /* words of running heads and signature strips */
+	W(furniture, "")              /* words of running heads and signature strips */ \
+	W(links, LINK_KEYS)           /* what shows that two items belong together: names of agreements, reports back */
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation " \
 	"statement recusal earlier information agenda contents followup issue plan other finance signatures"
@@ -76,6 +77,9 @@
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
+#define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
+	"assigned_end deadline_before deadline_open"
+
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,
 	VOCABULARIES(VOCABULARY_ENUM)
@@ -88,6 +92,7 @@ struct vocabulary {
 	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
 	const struct datafile *misread; /* misread.txt: what is read for what */
+	const struct datafile *endings; /* endings.txt: what is cut off words before they are compared */
 	struct confidence *confidence;  /* confidence.txt */
 	bool counts_confidence;         /* tell the class of damage instead: evaluate --calibrate */
 	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
@@ -95,7 +100,7 @@ struct vocabulary {
 
 /* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the
  * vocabulary is usable as far as it was read. Lives in the arena. */
-struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults);
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults);
 
 /* Shorthands on a text: tokens made in `arena`. */
 bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,

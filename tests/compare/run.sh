@@ -49,6 +49,7 @@ done <<'T'
 --models trelund --from 2022|trelund None None 4;
 --models trelund --body KDG|trelund 2 5 2;
 --models trelund --body kommundirektörsgruppen|trelund 2 5 2;
+--models trelund --body kommundir*|trelund 2 5 2;
 --models trelund --type utredning|trelund 1 None 2;
 --models trelund --type protokoll,utredning|trelund 1 None 2;
 T
