@@ -120,7 +120,9 @@ static inline bool field_is_list(const struct field *field)
 {
 	return field->type >= FIELD_LIST;
 }
-extern const char *const store_views[], *const store_compare_views[]; /* ended by NULL */
+extern const char *const store_views[], *const store_compare_views[], *const store_compare_said_views[]; /* ended by NULL */
+extern const char *const store_compare_time_views[], *const store_compare_figure_views[];
+extern const char *const *const store_view_sets[]; /* all of them, in the order in which they are made; ended by NULL */
 int dictionary_make(struct store *store);
 int codes_make(struct store *store);
 

@@ -193,14 +193,16 @@ static int make_array(struct store *store, struct arena *scratch, const struct a
 	return result;
 }
 
+const char *const *const store_view_sets[] = {
+	store_views, store_compare_views, store_compare_said_views, store_compare_time_views, store_compare_figure_views, NULL,
+};
+
 static int make_views(struct store *store)
 {
-	for (const char *const *view = store_views; *view; view++)
-		if (store_run_sql(store, *view) == FAILED)
-			return FAILED;
-	for (const char *const *view = store_compare_views; *view; view++)
-		if (store_run_sql(store, *view) == FAILED)
-			return FAILED;
+	for (const char *const *const *set = store_view_sets; *set; set++)
+		for (const char *const *view = *set; *view; view++)
+			if (store_run_sql(store, *view) == FAILED)
+				return FAILED;
 	return dictionary_make(store);
 }
 
@@ -253,7 +255,7 @@ int schema_make(struct store *store)
 	return end_transaction(store, result);
 }
 
-/* The road from each version to the next. Views, dictionary and stamp are made anew after the last step, so a
+/* The road from each version to the next. Views, codes, dictionary and stamp are made anew after the last step, so a
  * step has only tables to change. Version 0 was never given out; it takes the steps of 1. */
 static const struct migration {
 	int from;
@@ -312,6 +314,8 @@ int schema_migrate(struct store *store, int from)
 				result = store_run_sql(store, migrations[i].sql);
 		if (result == DONE)
 			result = drop_views(store, scratch);
+		if (result == DONE)
+			result = codes_make(store);
 		if (result == DONE)
 			result = make_views(store);
 		if (result == DONE)

@@ -73,6 +73,18 @@ int store_knows_mention(struct store *store, const char *key, bool apart);
 /* Which items belong together: computes the links anew from what is stored (links.c), in a transaction of its own. */
 struct vocabulary;
 int store_links(struct store *store, const struct vocabulary *words);
+/* What of the database is compared. NULL: all. Lists are separated by commas; dates may be cut (2016, 2016-02). */
+struct store_scope {
+	const char *models;     /* codes or names of collaborations */
+	const char *from, *to;  /* documents whose date lies surely between them, both included; one without a date does not */
+	const char *body;       /* documents of this body, by any of its names */
+	const char *type;       /* documents of these types */
+};
+/* From here on the views v_compare_* of this connection show that part; nothing is written to the file. WRONG after a
+ * message: a collaboration, type or date that cannot be. */
+enum { STORE_WRONG = -2 };
+int store_scope(struct store *store, const struct store_scope *scope);
+
 /* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
  * the record contract are there from the start; the areas come from whoever knows them. */
 int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);

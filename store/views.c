@@ -90,7 +90,7 @@ const char *const store_views[] = {
 	"CREATE VIEW v_item AS\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
-	"  i.row, i.n, i.id, i.number, i.kind, i.title, i.case_number,\n"
+	"  i.row, m.row AS meeting_row, i.n, i.id, i.number, i.kind, i.title, i.case_number,\n"
 	"  " JOINED("item_case_number", "item_row", "i") " AS case_numbers,\n"
 	"  i.plan_code, i.agenda_number, p.number AS parent_number,\n"
 	"  " JOINED("item_presenter", "item_row", "i") " AS presenter,\n"
@@ -103,7 +103,7 @@ const char *const store_views[] = {
 	"CREATE VIEW v_decision AS\n"
 	"-- citation: body, § (or point of the agenda), date, page; of an earlier decision retold its own body, § and date\n"
 	"SELECT\n" OF_DOCUMENT
-	"  x.row, x.n, x.id, x.status, x.act, x.inner_act, x.conditional,\n"
+	"  x.row, m.row AS meeting_row, x.n, x.id, x.status, x.act, x.inner_act, x.conditional,\n"
 	"  coalesce(x.body, m.body, d.body) AS body, x.addressee,\n"
 	"  CASE WHEN x.status = 'prior' THEN x.date ELSE coalesce(x.date, m.date, d.date) END AS date,\n"
 	"  x.paragraph, i.number AS item_number, i.title AS item_title, i.case_number, x.text,\n"
@@ -122,7 +122,7 @@ const char *const store_views[] = {
 	"-- lead_days: from the meeting to the deadline, where both are full dates\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, m.date AS meeting_date,\n"
-	"  x.row, x.n, i.number AS item_number, i.title AS item_title, x.topic, x.text, x.kind, x.deadline, x.deadline_text,\n"
+	"  x.row, m.row AS meeting_row, x.n, i.number AS item_number, i.title AS item_title, x.topic, x.text, x.kind, x.deadline, x.deadline_text,\n"
 	"  " JOINED("action_responsible", "action_row", "x") " AS responsible,\n"
 	"  CASE WHEN length(x.deadline) = 10 AND length(m.date) = 10\n"
 	"       THEN CAST(julianday(x.deadline) - julianday(m.date) AS INTEGER) END AS lead_days,\n"

@@ -172,7 +172,8 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	size_t n;
 	const struct area_name *areas = area_names(knowledge->classifier, &n);
 	for (size_t i = 0; i < n && !ingest.failed; i++)
-		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED;
+		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
+		                (areas[i].rollup && store_label(ingest.store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED);
 	clock_gettime(CLOCK_MONOTONIC, &ingest.last_commit);
 	progress_begin(&ingest.progress, list->n, ingest.quiet);
 	struct workers *workers = workers_new(knowledge, (int)jobs, deliver, &ingest);

@@ -9,6 +9,7 @@
 
 #define OWN_DATA (OPTION(AREAS_DIR) | OPTION(MODELS_DIR))
 #define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS) | OWN_DATA)
+#define SCOPE_OPTIONS (OPTION(MODELS) | OPTION(FROM) | OPTION(TO) | OPTION(BODY) | OPTION(TYPE))
 
 const struct command command_table[COMMANDS] = {
 	{ .name = "extract",
@@ -39,10 +40,14 @@ const struct command command_table[COMMANDS] = {
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "compare the collaborations in a database", .help_sv = "jämför samarbetena i en databas",
 	  .more_en = "Prints one column a collaboration and one row an indicator. What the sources do not say is shown as not stated,"
-	             " never as zero.",
+	             " never as zero. --html FILE writes it as one page with charts, in which every number leads to its records and every"
+	             " record to its sentence; --xlsx FILE as a workbook. --models, --from, --to, --body and --type choose what is compared."
+	             " All numbers come from the views v_compare_*, which sqlite3 shows.",
 	  .more_sv = "Skriver en kolumn per samarbete och en rad per indikator. Det som källorna inte säger visas som ej angivet,"
-	             " aldrig som noll.",
-	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_compare },
+	             " aldrig som noll. --html FIL skriver den som en sida med diagram, där varje tal leder till sina poster och varje post"
+	             " till sin mening; --xlsx FIL som en arbetsbok. --models, --from, --to, --body och --type väljer vad som jämförs."
+	             " Alla tal kommer ur vyerna v_compare_*, som sqlite3 visar.",
+	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(HTML) | OPTION(XLSX) | SCOPE_OPTIONS, .most = 1, .run = cmd_compare },
 	{ .name = "persons",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "list the persons found in several documents", .help_sv = "räkna upp personerna som finns i flera dokument",
@@ -149,6 +154,16 @@ const struct command command_table[COMMANDS] = {
 	  .more_sv = "Skriver ut det som lästes ur källorna: dokumenten efter sin SHA-256, posterna i läsordning; inga radnummer, tider,"
 	             " inoder eller absoluta sökvägar. Två databaser med samma dokument ger samma text.",
 	  .options = OPTION(DATABASE), .most = 1, .run = cmd_dump },
+	{ .name = "export",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "write the tables as a workbook or as CSV", .help_sv = "skriv tabellerna som arbetsbok eller CSV",
+	  .more_en = "Writes the tables of a database, and the views that make them readable, for other programs: with --format xlsx into the"
+	             " workbook --output FILE, with --format csv into the folder --output FOLDER, one file a table. Codes and case numbers"
+	             " stay text, what is not stated is empty, personal numbers stay hidden. The comparison has its own: compare --xlsx.",
+	  .more_sv = "Skriver tabellerna i en databas, och vyerna som gör dem läsbara, för andra program: med --format xlsx till"
+	             " arbetsboken --output FIL, med --format csv till mappen --output MAPP, en fil per tabell. Koder och diarienummer förblir"
+	             " text, det som inte är angivet är tomt, personnummer visas inte. Jämförelsen har sin egen: compare --xlsx.",
+	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
 	{ .name = "help",
 	  .arguments_en = "[COMMAND | MESSAGE-CODE]", .arguments_sv = "[KOMMANDO | MEDDELANDEKOD]",
 	  .help_en = "explain a command or a message", .help_sv = "förklara ett kommando eller ett meddelande",

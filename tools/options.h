@@ -37,6 +37,12 @@ enum option_id {
 	OPT_TODAY,
 	OPT_AREAS_DIR,
 	OPT_MODELS_DIR,
+	OPT_MODELS,
+	OPT_TYPE,
+	OPT_HTML,
+	OPT_XLSX,
+	OPT_OUTPUT,
+	OPT_EXPORT,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */
