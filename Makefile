@@ -8,7 +8,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 CFLAGS   ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(SANITIZE) -DVERSION='"$(VERSION)"' -MMD -MP
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null)
-LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7
+LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7 -lxlsxwriter -lm
 
 # What each folder may see: itself and what lies below it, and nothing more.
 BASE     := -Iextract/base
@@ -24,12 +24,14 @@ see_extract/field      := $(WORDS) -Iextract/field
 see_extract            := $(WORDS) -Iextract -Iextract/read -Iextract/tidy -Iextract/segment -Iextract/field
 see_classify           := $(WORDS) -Iclassify
 see_store              := $(WORDS) -Istore
-see_store/report       := $(WORDS) -Istore -Istore/report
-see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Itools
+see_store/report       := $(WORDS) -Istore -Istore/report $(XML_CFLAGS)
+see_store/export       := $(WORDS) -Istore -Istore/export
+see_store/find         := $(WORDS) -Istore -Istore/find
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
-           classify store store/report tools
+           classify store store/report store/export store/find tools
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "alternatives.h"
+#include "keys.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
@@ -14,10 +16,40 @@ static struct phrases *names_of(struct arena *arena, const struct model_list *mo
 		const struct municipality *municipality = &models->municipalities[i];
 		phrases_add(names, slice_of(municipality->name), municipality->code, "");
 		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, "");
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, "");
 		for (size_t a = 0; a < municipality->n_aliases; a++)
 			phrases_add(names, slice_of(municipality->aliases[a]), municipality->code, "");
 	}
 	return names;
+}
+
+/* Small words that change what a sentence says: `key = word | word`. */
+static struct phrases *cues_load(struct arena *arena, const char *path, struct faults *faults)
+{
+	static const char *const keys[] = {
+#define CUE_NAME(name) #name,
+		STANCE_CUES(CUE_NAME)
+#undef CUE_NAME
+	};
+	struct phrases *cues = phrases_new(arena, NULL);
+	struct datafile *file = datafile_read(arena, path, DATAFILE_KEYS, faults);
+	for (size_t i = 0; file && i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		const char *key = slice_text(arena, entry->key);
+		bool known = false;
+		for (size_t k = 0; k < CUES; k++)
+			known |= strcmp(key, keys[k]) == 0;
+		if (!known)
+			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, keys, CUES), NULL);
+		for (size_t v = 0; v < entry->n_values; v++) {
+			struct alternatives all = alternatives_of(arena, file, entry, &entry->values[v], faults);
+			for (size_t a = 0; a < all.n; a++)
+				if (!phrases_add(cues, all.at[a], key, ""))
+					datafile_fault(faults, file, entry, entry->values[v].column, M_V311, NULL);
+		}
+	}
+	return cues;
 }
 
 /* The files of classify/stances, by their codes. */
@@ -31,20 +63,51 @@ enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule
 	return STANCE_NONE;
 }
 
-struct classifier *classifier_load(struct arena *arena, const char *folder, const struct vocabulary *words, struct faults *faults)
+static void load_areas(struct arena *arena, struct classifier *classifier, struct layered_files files, struct faults *faults)
 {
-	struct classifier *classifier = arena_alloc(arena, sizeof *classifier);
-	classifier->words = words;
-	classifier->areas = rules_load(arena, path_join(arena, folder, "areas"), faults);
-	classifier->stances = rules_load(arena, path_join(arena, folder, "stances"), faults);
-	classifier->municipalities = names_of(arena, words->models);
+	classifier->area_files = files;
+	classifier->areas = rules_load(arena, files, faults);
 	size_t n = rules_count(classifier->areas);
 	classifier->names = arena_alloc(arena, (n + 1) * sizeof *classifier->names);
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *rule = rules_at(classifier->areas, i);
-		classifier->names[i] = (struct area_name){ rule->code, rule->name_sv, rule->name_en, rule->rollup };
+		classifier->names[i] = (struct area_name){ rule->code, rule->name_sv, rule->name_en ? rule->name_en : rule->name_sv, rule->rollup,
+			                                   rule->source, rule->own, rule->replaces, rule->threshold };
 	}
+}
+
+struct classifier *classifier_load(struct arena *arena, const char *folder, const char *const *more_areas, const struct vocabulary *words,
+                                   struct faults *faults)
+{
+	struct classifier *classifier = arena_alloc(arena, sizeof *classifier);
+	classifier->words = words;
+	load_areas(arena, classifier, layered_files(arena, path_join(arena, folder, "areas"), more_areas, ".txt"), faults);
+	classifier->stances = rules_load(arena, layered_files(arena, path_join(arena, folder, "stances"), NULL, ".txt"), faults);
+	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
+	classifier->municipalities = names_of(arena, words->models);
 	return classifier;
+}
+
+static const size_t ADDED = SIZE_MAX; /* the layer of a file that is tried */
+
+struct classifier *classifier_with(struct arena *arena, const struct classifier *classifier, const char *path, struct faults *faults)
+{
+	struct classifier *with = arena_alloc(arena, sizeof *with);
+	*with = *classifier;
+	load_areas(arena, with, layered_with(arena, classifier->area_files, path, ADDED), faults);
+	return with;
+}
+
+void classifier_check_added(const struct classifier *with, struct faults *faults)
+{
+	for (size_t i = 0; i < with->area_files.n; i++)
+		if (with->area_files.at[i].layer == ADDED)
+			rules_check_one(with->areas, i, faults);
+}
+
+struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
+{
+	return areas_of(classifier->areas, arena, stretch);
 }
 
 void classifier_check(const struct classifier *classifier, struct faults *faults)
@@ -57,6 +120,7 @@ void classify(const struct classifier *classifier, struct document *document)
 {
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
+	record_keys(document);
 }
 
 const struct area_name *area_names(const struct classifier *classifier, size_t *n)

@@ -8,8 +8,10 @@
 
 struct classifier {
 	const struct vocabulary *words;
+	struct layered_files area_files;
 	struct rules *areas, *stances;
 	struct phrases *municipalities; /* their names; the key is the code */
+	struct phrases *cues;           /* classify/cues.txt */
 	struct area_name *names;
 };
 

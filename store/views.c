@@ -10,6 +10,7 @@
  *   SELECT number, title, outcome FROM v_item WHERE municipality_name = 'Enköping' AND date LIKE '2022%';
  *   SELECT text, citation FROM v_decision WHERE act = 'propose' AND collaboration = 'umearegionen';
  *   SELECT name, variants, documents FROM v_person WHERE municipality_name = 'Heby' ORDER BY documents DESC;
+ *   SELECT from_body, from_date, to_body, to_date, evidence FROM v_link WHERE kind = 'proposal';
  *   SELECT responsible, deadline, lead_days, text FROM v_action ORDER BY deadline;
  */
 #include "inner.h"
@@ -89,7 +90,7 @@ const char *const store_views[] = {
 	"CREATE VIEW v_item AS\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
-	"  i.row, i.n, i.id, i.number, i.kind, i.title, i.case_number,\n"
+	"  i.row, m.row AS meeting_row, i.n, i.id, i.number, i.kind, i.title, i.case_number,\n"
 	"  " JOINED("item_case_number", "item_row", "i") " AS case_numbers,\n"
 	"  i.plan_code, i.agenda_number, p.number AS parent_number,\n"
 	"  " JOINED("item_presenter", "item_row", "i") " AS presenter,\n"
@@ -102,7 +103,7 @@ const char *const store_views[] = {
 	"CREATE VIEW v_decision AS\n"
 	"-- citation: body, § (or point of the agenda), date, page; of an earlier decision retold its own body, § and date\n"
 	"SELECT\n" OF_DOCUMENT
-	"  x.row, x.n, x.id, x.status, x.act, x.inner_act, x.conditional,\n"
+	"  x.row, m.row AS meeting_row, x.n, x.id, x.status, x.act, x.inner_act, x.conditional,\n"
 	"  coalesce(x.body, m.body, d.body) AS body, x.addressee,\n"
 	"  CASE WHEN x.status = 'prior' THEN x.date ELSE coalesce(x.date, m.date, d.date) END AS date,\n"
 	"  x.paragraph, i.number AS item_number, i.title AS item_title, i.case_number, x.text,\n"
@@ -121,7 +122,7 @@ const char *const store_views[] = {
 	"-- lead_days: from the meeting to the deadline, where both are full dates\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, m.date AS meeting_date,\n"
-	"  x.row, x.n, i.number AS item_number, i.title AS item_title, x.topic, x.text, x.kind, x.deadline, x.deadline_text,\n"
+	"  x.row, m.row AS meeting_row, x.n, i.number AS item_number, i.title AS item_title, x.topic, x.text, x.kind, x.deadline, x.deadline_text,\n"
 	"  " JOINED("action_responsible", "action_row", "x") " AS responsible,\n"
 	"  CASE WHEN length(x.deadline) = 10 AND length(m.date) = 10\n"
 	"       THEN CAST(julianday(x.deadline) - julianday(m.date) AS INTEGER) END AS lead_days,\n"
@@ -129,15 +130,37 @@ const char *const store_views[] = {
 	"FROM v_document AS d JOIN action AS x ON x.document = d.document\n"
 	ITEM("x") MEETING("x.document", "i.part") CURRENT,
 
+	"CREATE VIEW v_assignment AS\n"
+	"-- actions, and decisions that assign; report: the first later item that reports on it\n"
+	"SELECT\n" OF_DOCUMENT
+	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
+	"  x.row, x.kind, i.number AS item_number, i.title AS item_title, x.text, x.responsible, x.deadline, x.deadline_text,\n"
+	"  k.to_item AS report, k.evidence,\n"
+	PLACE("x")
+	"  x.span_start, x.span_end, x.key\n"
+	"FROM v_document AS d JOIN assignment AS x ON x.document = d.document\n"
+	"LEFT JOIN item AS i ON i.row = x.item\n"
+	"LEFT JOIN link AS k ON k.from_item = x.item AND k.kind = 'report'\n"
+	MEETING("x.document", "i.part") CURRENT,
+
+	"CREATE VIEW v_link AS\n"
+	"-- items of different meetings that belong together; from: the earlier one\n"
+	"SELECT k.row, k.kind, k.evidence,\n"
+	"  f.municipality_name AS from_municipality, f.body AS from_body, f.date AS from_date, f.number AS from_number, f.title AS from_title,\n"
+	"  f.key AS from_key, t.municipality_name AS to_municipality, t.body AS to_body, t.date AS to_date, t.number AS to_number,\n"
+	"  t.title AS to_title, t.key AS to_key\n"
+	"FROM link AS k JOIN v_item AS f ON f.row = k.from_item JOIN v_item AS t ON t.row = k.to_item",
+
 	"CREATE VIEW v_area AS\n"
-	"-- evidence: the words that spoke for it\n"
+	"-- sum: of the words that spoke for it (evidence, each once); at least the threshold\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
 	"  x.row, x.n, i.number AS item_number, coalesce(i.title, p.title) AS item_title, p.type AS part_type,\n"
-	"  x.area, c.label_sv AS area_label_sv, c.label_en AS area_label_en, x.role,\n"
+	"  x.area, c.label_sv AS area_label_sv, c.label_en AS area_label_en, x.role, x.sum, x.threshold,\n"
 	"  (SELECT group_concat(word, '; ') FROM (\n"
 	"     SELECT substr(t.text, e.span_start + 1, e.span_end - e.span_start) AS word\n"
-	"     FROM area_evidence AS e JOIN document AS t ON t.row = x.document WHERE e.area_row = x.row ORDER BY e.n)) AS evidence,\n"
+	"     FROM area_evidence AS e JOIN document AS t ON t.row = x.document WHERE e.area_row = x.row\n"
+	"     GROUP BY word ORDER BY min(e.n))) AS evidence,\n"
 	PLACE("x") OF_RECORD("x")
 	"FROM v_document AS d JOIN area AS x ON x.document = d.document\n"
 	ITEM("x")

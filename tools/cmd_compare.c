@@ -1,6 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "commands.h"
+#include "caveats.h"
+#include "cmd_export.h"
 #include "compare.h"
+#include "html.h"
+#include "output.h"
+
+/* The reports asked for as files; without any the table, or JSON. */
+static int report(struct call *call, struct store *store, const struct store_scope *scope)
+{
+	const char *html = call->value[OPT_HTML], *xlsx = call->value[OPT_XLSX], *notes[16] = { NULL };
+	int result = DONE;
+	for (size_t i = 0; i < sizeof notes / sizeof *notes - 1; i++)
+		notes[i] = caveat(i);
+	if (html) {
+		struct output_file file;
+		result = output_open(&file, call->arena, html);
+		if (result == DONE)
+			result = output_close(&file, report_html(store, scope, file.stream));
+	}
+	if (xlsx && result == DONE)
+		result = output_workbook(call, store, EXPORT_COMPARISON, IN("Comparison of collaborations", "Jämförelse av samarbeten"), notes, xlsx);
+	if ((!html && !xlsx) || call->value[OPT_JSON])
+		result = result == DONE ? report_compare(store, stdout, call->value[OPT_JSON] != NULL) : FAILED;
+	return result;
+}
 
 int cmd_compare(struct call *call)
 {
@@ -8,6 +31,13 @@ int cmd_compare(struct call *call)
 	struct store *store = database ? store_open(database, STORE_READ) : NULL;
 	if (!store)
 		return database ? STATUS_FAILED : STATUS_USAGE;
-	int result = report_compare(store, stdout, call->value[OPT_JSON] != NULL);
-	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : STATUS_DONE;
+	const struct store_scope scope = {
+		.models = call->value[OPT_MODELS], .from = call->value[OPT_FROM], .to = call->value[OPT_TO],
+		.body = call->value[OPT_BODY], .type = call->value[OPT_TYPE],
+	};
+	int result = store_scope(store, &scope);
+	bool wrong = result == STORE_WRONG;
+	if (result == DONE)
+		result = report(call, store, &scope);
+	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : wrong ? STATUS_USAGE : STATUS_DONE;
 }

@@ -185,7 +185,8 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	size_t n;
 	const struct area_name *areas = area_names(knowledge->classifier, &n);
 	for (size_t i = 0; i < n && !ingest.failed; i++)
-		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED;
+		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
+		                (areas[i].rollup && store_label(ingest.store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED);
 	clock_gettime(CLOCK_MONOTONIC, &ingest.last_commit);
 	progress_begin(&ingest.progress, list->n, ingest.quiet);
 	struct workers *workers = workers_new(knowledge, (int)jobs, deliver, &ingest);
@@ -196,7 +197,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	if (!ingest.failed)
 		commit(&ingest);
 	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
-	if (!ingest.failed && store_persons(ingest.store) == FAILED)
+	if (!ingest.failed && (store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED))
 		ingest.failed = true;
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;

@@ -31,5 +31,6 @@ echo
 say "Now your own files:" "Och nu dina egna filer:"
 echo "  build/protokoll ingest -d my.db FOLDER"
 echo "  build/protokoll compare my.db"
+echo "  build/protokoll compare --html report.html my.db"
 echo "  build/protokoll extract --format text FILE"
 echo "  build/protokoll help"

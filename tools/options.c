@@ -50,8 +50,10 @@ const struct option option_table[OPTIONS] = {
 	               "En TSV-tabell över det som texterna inte säger: sökväg (eller mönster), kommun, organ, år, adress."
 	               " Det lagras som uppgivet av användaren, skilt från det som lästes." },
 	[OPT_MUNICIPALITY] = { "municipality", 0, "CODE", "KOD", NULL,
-	                       "The municipality of all the documents, by code (0381) or name (Enköping); --meta overrides it.",
-	                       "Kommunen för alla dokumenten, med kod (0381) eller namn (Enköping); --meta går före." },
+	                       "A municipality, by code (0381) or name (Enköping). ingest: that of all the documents; --meta overrides it."
+	                       " search: only documents of that municipality.",
+	                       "En kommun, med kod (0381) eller namn (Enköping). ingest: den för alla dokumenten; --meta går före."
+	                       " search: bara dokument från den kommunen." },
 	[OPT_JSON] = { "json", 0, NULL, NULL, NULL, "Print JSON instead of a table.", "Skriv JSON i stället för en tabell." },
 	[OPT_ERRORS] = { "errors", 0, NULL, NULL, NULL, "List each record that was missed or is spurious, and each wrong field, with document and line.",
 	                 "Räkna upp varje post som missats eller inte ska finnas, och varje fel fält, med dokument och rad." },
@@ -67,6 +69,52 @@ const struct option option_table[OPTIONS] = {
 	[OPT_CALIBRATE] = { "calibrate", 0, NULL, NULL, NULL,
 	                    "Print how often each rule is right, by how damaged the text is: the lines of extract/vocabulary/confidence.txt.",
 	                    "Skriv hur ofta varje regel har rätt, efter hur skadad texten är: raderna i extract/vocabulary/confidence.txt." },
+	[OPT_WHAT_IF] = { "what-if", 0, "FILE", "FIL", NULL,
+	                  "Say which stored items would change area if this file of an area were saved: as a new area, or in the place of"
+	                  " the file of the same name.",
+	                  "Säg vilka lagrade ärenden som skulle byta område om den här områdesfilen sparades: som ett nytt område, eller i"
+	                  " stället för filen med samma namn." },
+	[OPT_BODY] = { "body", 0, "BODY", "ORGAN", NULL,
+	               "Only of this body, by its name; a star at its end stands for anything: \"kommunstyrelsen*\".",
+	               "Bara från det här organet, med dess namn; en stjärna på slutet står för vad som helst: ”kommunstyrelsen*”." },
+	[OPT_AREA] = { "area", 0, "AREA", "OMRÅDE", NULL,
+	               "Only items of this area, by its code or its name.",
+	               "Bara ärenden i det här området, med dess kod eller namn." },
+	[OPT_FROM] = { "from", 0, "DATE", "DATUM", NULL,
+	               "Only what is dated that day or later; a year or a month will do: 2022, 2022-03. What has no date is left out.",
+	               "Bara det som är daterat den dagen eller senare; ett år eller en månad går bra: 2022, 2022-03. Det som saknar datum utelämnas." },
+	[OPT_TO] = { "to", 0, "DATE", "DATUM", NULL,
+	             "Only what is dated up to that day, month or year, which is counted in.",
+	             "Bara det som är daterat till och med den dagen, månaden eller det året." },
+	[OPT_LIMIT] = { "limit", 0, "N", "N", NULL, "Print at most N hits; without it 20.", "Skriv högst N träffar; annars 20." },
+	[OPT_TODAY] = { "today", 0, "DATE", "DATUM", NULL, "Count what is overdue from this day (2022-05-31) instead of today.",
+	                "Räkna det som är försenat från den här dagen (2022-05-31) i stället för i dag." },
+	[OPT_AREAS_DIR] = { "areas-dir", 0, "FOLDER", "MAPP", NULL,
+	                    "A folder with areas of your own: a file adds an area, or replaces the shipped file of the same name. Also read:"
+	                    " $XDG_CONFIG_HOME/protokoll/areas (else ~/.config/protokoll/areas).",
+	                    "En mapp med egna områden: en fil lägger till ett område, eller ersätter den medföljande filen med samma namn. Läses"
+	                    " också: $XDG_CONFIG_HOME/protokoll/areas (annars ~/.config/protokoll/areas)." },
+	[OPT_MODELS_DIR] = { "models-dir", 0, "FOLDER", "MAPP", NULL,
+	                     "A folder with collaborations of your own, in the same way. Also read: $XDG_CONFIG_HOME/protokoll/models (else"
+	                     " ~/.config/protokoll/models).",
+	                     "En mapp med egna samarbeten, på samma sätt. Läses också: $XDG_CONFIG_HOME/protokoll/models (annars"
+	                     " ~/.config/protokoll/models)." },
+	[OPT_MODELS] = { "models", 0, "A,B", "A,B", NULL,
+	                 "Only these collaborations, by code or name: horby-hoor,umearegionen.",
+	                 "Bara de här samarbetena, med kod eller namn: horby-hoor,umearegionen." },
+	[OPT_TYPE] = { "type", 0, "T,...", "T,...", NULL,
+	               "Only documents of these types: protokoll, minnesanteckningar, utredning ...",
+	               "Bara dokument av de typerna: protokoll, minnesanteckningar, utredning ..." },
+	[OPT_HTML] = { "html", 0, "FILE", "FIL", NULL,
+	               "Write the comparison as one HTML file with charts, tables, and behind each number its records.",
+	               "Skriv jämförelsen som en HTML-fil med diagram, tabeller och posterna bakom varje tal." },
+	[OPT_XLSX] = { "xlsx", 0, "FILE", "FIL", NULL,
+	               "Write the comparison as a workbook, one sheet a table.", "Skriv jämförelsen som en arbetsbok, ett blad per tabell." },
+	[OPT_OUTPUT] = { "output", 0, "PATH", "SÖKVÄG", NULL,
+	                 "What is written: a file for xlsx, a folder for csv.", "Det som skrivs: en fil för xlsx, en mapp för csv." },
+	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv", /* the word of extract, with other values */
+	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table.",
+	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },
@@ -106,7 +154,7 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-static bool unknown_option(struct call *call, uint32_t allowed, const char *word)
+static bool unknown_option(struct call *call, uint64_t allowed, const char *word)
 {
 	const char *known[OPTIONS];
 	size_t n = 0;
@@ -131,7 +179,7 @@ struct words {
 	int n, next;
 };
 
-static bool long_option(struct call *call, uint32_t allowed, struct words *words)
+static bool long_option(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *word = words->at[words->next++], *name = word + 2, *equals = strchr(name, '=');
 	size_t n = equals ? (size_t)(equals - name) : strlen(name);
@@ -151,7 +199,7 @@ static bool long_option(struct call *call, uint32_t allowed, struct words *words
 }
 
 /* One word such as -0, -j4 or -0j 4. */
-static bool short_options(struct call *call, uint32_t allowed, struct words *words)
+static bool short_options(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *at = words->at[words->next++] + 1;
 	while (*at) {
@@ -214,7 +262,7 @@ bool options_parse(struct call *call, int argc, char **argv)
 	bool ended = false;
 	while (words.next < argc) {
 		char *word = argv[words.next];
-		uint32_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
+		uint64_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
 		bool good = true;
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;

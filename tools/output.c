@@ -11,10 +11,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "message.h"
+#include "document.h"
 
 void output_begin(void)
 {
@@ -39,4 +41,33 @@ bool output_flush(void)
 		message_say(M_S505, why ? strerror(why) : strerror(EIO), NULL);
 	told = true;
 	return false;
+}
+
+static int untold(const char *path)
+{
+	char what[512];
+	snprintf(what, sizeof what, "%s: %s", path, strerror(errno ? errno : EIO));
+	message_say(M_S505, what, NULL);
+	return FAILED;
+}
+
+int output_open(struct output_file *file, struct arena *arena, const char *path)
+{
+	char *temporary = arena_print(arena, "%s.XXXXXX", path);
+	*file = (struct output_file){ .path = path, .temporary = temporary };
+	errno = 0;
+	int fd = mkstemp(temporary);
+	file->stream = fd < 0 ? NULL : fdopen(fd, "wb");
+	return file->stream ? DONE : untold(path);
+}
+
+int output_close(struct output_file *file, int result)
+{
+	errno = 0;
+	bool whole = fclose(file->stream) == 0; /* for the user alone, as all that names people */
+	if (result != FAILED && (!whole || rename(file->temporary, file->path) != 0))
+		result = untold(file->path);
+	if (result == FAILED)
+		unlink(file->temporary);
+	return result;
 }

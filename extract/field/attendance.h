@@ -28,6 +28,7 @@ struct roster {
 	const char *label;         /* of the list at hand */
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	bool told;                 /* in running text */
+	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */
@@ -53,6 +54,7 @@ struct roll {
 	struct table_head head;
 	bool open, marked; /* in the table; somebody was marked as present */
 	bool pair;         /* "Närvarande | Frånvarande" and no name: a mark behind an empty cell is of the second */
+	bool away;               /* its ordinary ones were away: "Frånvarande ledamot | Tjänstgörande ersättare" */
 	bool ballots;      /* its marks are votes: who has one is there */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };

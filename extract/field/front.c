@@ -13,12 +13,13 @@
 
 #include "groups.h"
 #include "head.h"
+#include "list_lines.h"
 #include "person.h"
 
 bool front_lists_persons(const char *label)
 {
 	static const char *const lists[] = { "members", "serving", "substitutes", "present", "others", "officials", "right", "absent", "adjuster", "reserve",
-		                             "secretary", "chair", "organiser" };
+		                             "secretary", "chair", "organiser", "presenter" };
 	for (size_t i = 0; label && i < sizeof lists / sizeof *lists; i++)
 		if (strcmp(lists[i], label) == 0)
 			return true;
@@ -342,6 +343,31 @@ static void nested(struct field_context *context, size_t i)
 	}
 }
 
+/* "Närvarolista", also with whose and when: "NÄRVAROLISTA KOMMUNFULLMÄKTIGE 2017-06-19", "Bilaga 1. Uppropslista för kommunfullmäktige vid
+ * sammanträde den 3 maj 2017". */
+static bool heads_roll(struct field_context *context, struct slice text)
+{
+	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*[:.,–-]?\\s+(?=\\p{Lu})"), joint = PATTERN("(?i)(?:[\\s,.:–-]|\\s(?:%{of_other}|%{day_word}|%{gathering}))*$");
+	struct match m;
+	struct date date;
+	struct slice where;
+	while (text.n && strchr(":.", text.at[text.n - 1]))
+		text.n--;
+	if (is_term(context, text, "roll_heading"))
+		return true;
+	if (pattern_find(&annex, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	if (date_find(context->words, text, 0, NULL, &date) && date.end == text.n)
+		text = slice_part(text, 0, date.start);
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	if (body_in(context, text, &where) && where.at + where.n == text.at + text.n && where.at > text.at)
+		text = slice_part(text, 0, (size_t)(where.at - text.at));
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	return is_term(context, text, "roll_heading");
+}
+
 /* "Se närvarolista sist i protokollet", or § 1 Upprop: where the front page names hardly anybody, the list below such a heading in an
  * item is the meeting's. */
 static void roll_behind(struct field_context *context, size_t from, size_t to)
@@ -358,10 +384,7 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
 			struct slice cells[2];
 			cells_of(block->text, cells, 2);
-			struct slice text = cells[0]; /* "Närvarolista | Omr. 1 | Omr. 2" */
-			while (text.n && strchr(":.", text.at[text.n - 1]))
-				text.n--;
-			if (is_term(context, text, "roll_heading"))
+			if (heads_roll(context, cells[0])) /* "Närvarolista | Omr. 1 | Omr. 2" */
 				at = i;
 		}
 		if (named >= FEW)
@@ -381,6 +404,18 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 			label = head.code;
 		context->front[i] = (struct front_line){ .label = label, .value = block->start + (labelled ? head.value : i == at ? block->text.n : 0), .head = labelled || i == at, .behind = true };
 	}
+}
+
+/* "Beslutande: Ida Ny (S), ordförande" / "Bo Ek (M)": to segment the label speaks for its line alone, yet another person, or the rest
+ * of the one before, goes on with the list. A gap ends it: "Övriga: Siv Ro, sekreterare" <gap> "Siv Ro" signs. */
+static bool label_goes_on(struct field_context *context, size_t i, const char *label)
+{
+	static struct pattern open_end = PATTERN("[,;-]\\s*$");
+	const struct block *block = &context->document->blocks[i];
+	if (!i || !front_lists_persons(label) || front_signs(label) || strcmp(label, "reserve") == 0 || block->section || (block->hints & HINT_GAP) || block->kind != BLOCK_PARAGRAPH)
+		return false;
+	struct slice above = front_value(context, i - 1);
+	return person_begins(context, block->text) || pattern_matches(&open_end, above) || list_goes_on(context, slice_trim(above), slice_trim(block->text));
 }
 
 static void read_part(struct field_context *context, size_t from, size_t to)
@@ -412,7 +447,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (changed)
+		if (changed && !label_goes_on(context, i, label))
 			label = block->section;
 		*line = (struct front_line){ .label = label, .value = block->value, .head = block->role == ROLE_HEADING };
 		nested(context, i);

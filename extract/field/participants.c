@@ -237,12 +237,16 @@ static void take_signers(struct roster *roster, const struct part *part)
 		arena_reset(context->scratch);
 		const struct front_line *line = &context->front[i];
 		const struct block *block = &document->blocks[i];
-		struct slice cells[8];
-		size_t n = block->part == (int)part->id.value && !block->item && line->signer ? cells_of(block->text, cells, 8) : 0;
+		struct slice cells[8], roles[8];
+		if (block->part != (int)part->id.value || block->item || !line->signing)
+			continue;
+		size_t above = line->signer ? SIZE_MAX : front_roles_above(context, i), m = above == SIZE_MAX ? 0 : cells_of(document->blocks[above].text, roles, 8);
+		size_t n = line->signer || m ? cells_of(block->text, cells, 8) : 0;
 		for (size_t c = 0; c < n; c++) {
+			const char *signer = !m ? line->signer : c < m ? front_signer(context, roles[c]) : NULL;
 			struct person person; /* "Ida Ny 61-62 Bo Ek 63-70": several */
-			for (size_t used; (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
-				take_signer(roster, line->signer, &person, span_of(document, slice_part(cells[c], 0, used)));
+			for (size_t used; signer && (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
+				take_signer(roster, signer, &person, span_of(document, slice_part(cells[c], 0, used)));
 		}
 	}
 }

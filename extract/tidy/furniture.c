@@ -333,6 +333,22 @@ static bool foot_and_head(const struct vocabulary *words, struct arena *arena, s
 	return tokens.n && phrases_at(words->sets[WORDS_furniture], &tokens, 0, &hit) && strcmp(hit.key, "foot") == 0 && pattern_matches(&page, line);
 }
 
+/* "Socialnämnden <TAB> 2011-10-12 <TAB> Sidan 6", where the document began with "Socialnämnden": a page begins, though no head was before. */
+static bool begins_again(const struct document *document, size_t i)
+{
+	enum { OPENING = 3 };
+	struct slice line = document->blocks[i].text;
+	const char *tab = memchr(line.at, '\t', line.n);
+	struct slice first = tab ? slice_part(line, 0, (size_t)(tab - line.at)) : line;
+	for (size_t k = 0; tab && k < OPENING && k + OPENING < i; k++) {
+		struct slice opening = document->blocks[k].text;
+		const char *end = memchr(opening.at, '\t', opening.n);
+		if (first.n && text_compare_folded(first, end ? slice_part(opening, 0, (size_t)(end - opening.at)) : opening) == 0)
+			return true;
+	}
+	return false;
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -353,7 +369,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
 		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, scratch, block->text, "head"));
 		if (head) {
-			if (had_head)
+			if (had_head || begins_again(document, i))
 				block->kind = BLOCK_FURNITURE;
 			/* what stands under every head: the body and the date */
 			for (size_t k = i + 1; k < document->n_blocks && k < i + HEAD_LINES; k++) {

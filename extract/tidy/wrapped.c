@@ -94,7 +94,8 @@ static bool number_goes_on(struct slice text, struct slice more)
 static bool double_name_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
-	return pattern_matches(&first, tail(text)) && pattern_matches(&rest, more);
+	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
+	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
 }
 
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
@@ -111,9 +112,18 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
+/* What a label of the front page may stand below: "..., Rasmus Ny (V)" / "Tjänstgörande ersättare", "... kl. 08:15–11:40" / "Beslutande", or
+ * any full line where the first of the persons stands below the label: "..., via Teams" / "Ledamöter" / "Ida Ny (S), ordförande". */
+static bool label_fits(const struct block *block, const struct block *after)
+{
+	static struct pattern clock = PATTERN("\\d{1,2}[.:]\\d{2}\\)?$"), person = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]*){1,3},?\\s\\(?\\p{L}{1,5}(?:\\)|,|$)");
+	struct slice end = tail(block->text);
+	return pattern_matches(&entry_ended, end) || pattern_matches(&clock, end) || (after && pattern_matches(&person, after->text));
+}
+
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
- * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
-static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
+ * also end a sentence: "... enligt arbetsutskottets" / "förslag." `after`: behind the next, or NULL. */
+static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next, const struct block *after)
 {
 	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
@@ -126,10 +136,10 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
-	bool whole = label && head.value >= next->text.n && !begins_lower(next->text); /* "..., Rasmus Ny (V)" / "Tjänstgörande ersättare" */
-	if (label && head.value >= next->text.n && next->text.at[next->text.n - 1] == ':' && !begins_lower(next->text)) /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
+	bool whole = label && head.value >= next->text.n && !begins_lower(next->text);
+	if (whole && next->text.at[next->text.n - 1] == ':') /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
 		return true;
-	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
+	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
 /* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
@@ -217,18 +227,21 @@ struct seam {
 /* "att ", also behind a mark */
 static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?:%{first_of}\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
 
-/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "har 2012-03-28" / "§ 41 yttrat sig", "lagen" / "(2016:1145) om ...": it belongs to
+ * the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)
 {
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$|\\d{4}-\\d\\d-\\d\\d$|\\s(?:19|20)\\d\\d$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
-	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
+	static struct pattern day_end = PATTERN("\\s(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|%{day_word}\\s\\d{1,2}\\s\\p{L}+\\s(?:19|20)\\d\\d)$"), goes_on = PATTERN("^§+\\s?\\d{1,4}(?:[;)]|,\\s|\\s\\p{Ll}{2})");
+	struct slice end = tail(seam->block->text), more = seam->next->text;
+	if (pattern_matches(&law_register, more) && pattern_matches(&letter_end, end))
 		return true;
 	static struct pattern of_law = PATTERN("^§+\\s\\p{Ll}"), number_end = PATTERN("(?:^|\\s)\\d{1,3}(?:\\s?[a-z])?$"); /* "5 kap. 27" / "§ plan- och bygglagen" */
-	if (!(seam->next->hints & HINT_GAP) && pattern_matches(&of_law, seam->next->text) && pattern_matches(&number_end, tail(seam->block->text)))
+	if (!(seam->next->hints & HINT_GAP) && pattern_matches(&of_law, more) && pattern_matches(&number_end, end))
 		return true;
-	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
-	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+	bool cited = (pattern_matches(&reference, more) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, more) && pattern_matches(&day_end, end));
+	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
 
 /* Does a clause, or what stands below clauses, begin on the next line? */
@@ -260,19 +273,30 @@ static bool parts_clauses(const struct seam *seam)
 static bool names_go_on(const struct seam *seam)
 {
 	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
-	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
+	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next, seam->after);
 }
 
 /* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut.
  * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
-	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
+	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\)(?:,|\\s%{conjunction}\\s)");
 	struct slice end = tail(seam->block->text);
 	struct match above, below;
-	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
+	return seam->block->text.n >= (seam->next->hints & HINT_GAP ? SHORTEST_CLAUSE : SHORTEST_WRAP) && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
+}
+
+/* "Nej röstar Kjell Ohlin (m), Siv Marklund" / "(c), Tord Bäck (m) ...", "..., Margot Vernersson" / "(C) ja och Pekka Laine (V) nej": the
+ * party of the name above, also behind a page's head. "(a) att ..." is a point. */
+static bool party_goes_on(const struct seam *seam)
+{
+	static struct pattern named = PATTERN("(?:[,:;]|\\s\\p{Ll}+)\\s+(?:\\p{Lu}[\\p{L}.-]*\\s(?:%{name_particle}\\s)?){1,3}\\p{Lu}[\\p{L}-]+$"), party = PATTERN("^\\((\\p{L}{1,5})\\)(?:[,;.]|\\s\\p{Ll})");
+	struct match m;
+	struct phrase_hit hit;
+	return pattern_find(&party, seam->next->text, 0, &m) && words_whole(seam->words, WORDS_parties, seam->document->scratch, m.group[1], &hit) &&
+	       pattern_matches(&named, tail(seam->block->text));
 }
 
 /* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
@@ -331,22 +355,22 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || double_name_goes_on(block->text, next->text))
+	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
 	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
-	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
+	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
 	bool measured = seam->document->full_told && (block->hints & HINT_FULL) && block->page != next->page; /* the last line of a page, full */
-	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next) &&
-	    !begins_item(seam->words, seam->document->scratch, block, next->text))
+	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) &&
+	    !stands_alone(seam->words, block, next, seam->after) && !begins_item(seam->words, seam->document->scratch, block, next->text))
 		return true;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
-	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
+	if (stands_alone(seam->words, block, next, seam->after) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
 	if (title_goes_on(seam))
 		return true;

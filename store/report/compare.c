@@ -11,6 +11,8 @@
  */
 #include "compare.h"
 
+#include "book.h"
+#include "caveats.h"
 #include "inner.h"
 #include "layout.h"
 
@@ -19,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum line_kind { LINE_COUNT, LINE_SHARE, LINE_MEMBERS, LINE_PERIOD, LINE_CODES, LINE_AREAS };
+enum line_kind { LINE_COUNT, LINE_SHARE, LINE_RATIO, LINE_MEMBERS, LINE_PERIOD, LINE_CODES, LINE_AREAS, LINE_ROWS };
 
 /* The rows, in order. Names are columns of v_compare, or a view v_compare_* of its own for what is a list. */
 static const struct line {
@@ -27,6 +29,7 @@ static const struct line {
 	const char *name;         /* column of v_compare; key in JSON */
 	const char *part, *whole; /* of a share: columns of v_compare */
 	const char *view, *code, *count, *list, *order; /* of codes: where they stand, what they are called */
+	const char *title;                              /* of rows whose codes no list explains: the column that names them */
 } lines[] = {
 	{ .kind = LINE_MEMBERS, .name = "members" },
 	{ .kind = LINE_PERIOD, .name = "period" },
@@ -53,6 +56,24 @@ static const struct line {
 	{ .kind = LINE_COUNT, .name = "areas_main" },
 	{ .kind = LINE_COUNT, .name = "areas_mentioned" },
 	{ .kind = LINE_AREAS, .name = "areas" },
+	{ .kind = LINE_COUNT, .name = "areas_breadth" },
+	{ .kind = LINE_RATIO, .name = "items_per_meeting" },
+	{ .kind = LINE_RATIO, .name = "decisions_per_meeting" },
+	{ .kind = LINE_RATIO, .name = "actions_per_meeting" },
+	{ .kind = LINE_RATIO, .name = "items_per_document" },
+	{ .kind = LINE_RATIO, .name = "decisions_per_document" },
+	{ .kind = LINE_RATIO, .name = "actions_per_document" },
+	{ .kind = LINE_ROWS, .name = "cadence", .view = "v_compare_cadence", .code = "body", .order = "v.body",
+	  .count = "meetings || coalesce(' (' || v.median_days || ')', '')" },
+	{ .kind = LINE_COUNT, .name = "stances" },
+	{ .kind = LINE_ROWS, .name = "stances_by_area", .view = "v_compare_stance_area", .code = "area", .list = "area", .order = "v.area",
+	  .count = "lead || ' / ' || v.increase || ' / ' || v.wait || ' / ' || v.abstain || ' (' || CAST(round(100 * v.readiness) AS INTEGER) || ' %)'" },
+	{ .kind = LINE_ROWS, .name = "stances_by_municipality", .view = "v_compare_stance_municipality", .code = "municipality",
+	  .title = "municipality_name", .order = "v.municipality",
+	  .count = "lead || ' / ' || v.increase || ' / ' || v.wait || ' / ' || v.abstain || ' (' || CAST(round(100 * v.activity) AS INTEGER) || ' %)'" },
+	{ .kind = LINE_COUNT, .name = "facts" },
+	{ .kind = LINE_ROWS, .name = "facts_by_dimension", .view = "v_compare_dimension", .code = "dimension", .list = "dimension",
+	  .order = "c.n", .count = "facts || coalesce(': ' || v.value_@, '')" },
 };
 enum { LINES = sizeof lines / sizeof *lines, TOP_AREAS = 5 };
 
@@ -139,22 +160,10 @@ static const char *label(struct comparison *c, const char *table, const char *co
 	return text;
 }
 
-/* 47/57 (82 %). A share that is not nothing does not become 0 %, one that is not all not 100 %. */
-static const char *share_text(struct arena *arena, sqlite3_int64 n, sqlite3_int64 of)
-{
-	if (n < 0 || of <= 0)
-		return NULL;
-	long long percent = (200 * n + of) / (2 * of), tenths = (2000 * n + of) / (2 * of);
-	if ((percent > 0 || n == 0) && (percent < 100 || n == of))
-		return arena_print(arena, "%lld/%lld (%lld %%)", (long long)n, (long long)of, percent);
-	tenths = tenths == 0 ? 1 : tenths == 1000 ? 999 : tenths;
-	return arena_print(arena, "%lld/%lld (%lld%s%lld %%)", (long long)n, (long long)of, tenths / 10, IN(".", ","), tenths % 10);
-}
-
 static const char *members_text(struct comparison *c, const char *collaboration)
 {
 	sqlite3_stmt *members = ask(c, "SELECT coalesce(municipality_name, municipality), valid_from, valid_to FROM v_compare_member"
-	                               " WHERE collaboration = ?1 ORDER BY n", collaboration, NULL);
+	                               " WHERE collaboration = ?1 AND in_period ORDER BY n", collaboration, NULL);
 	const char *names = "";
 	size_t n = 0;
 	for (; answer(c, members); n++) {
@@ -174,11 +183,12 @@ static const char *period_text(struct comparison *c, size_t of)
 }
 
 /* A row for each code that stands in some collaboration: the answer has code, label, collaboration and cell, the rows
- * of one code together. */
-static void add_rows(struct comparison *c, sqlite3_stmt *codes)
+ * of one code together. How many rows the answer had. */
+static size_t add_rows(struct comparison *c, sqlite3_stmt *codes)
 {
 	const char **cells = NULL, *last = NULL;
-	while (answer(c, codes)) {
+	size_t n = 0;
+	for (; answer(c, codes); n++) {
 		const char *code = column_text(codes, 0) ? column_text(codes, 0) : "", *name = column_text(codes, 1);
 		if (!last || strcmp(last, code) != 0)
 			cells = layout_row(c->layout, 1, arena_text(c->arena, name ? name : layout_not_stated()));
@@ -188,6 +198,7 @@ static void add_rows(struct comparison *c, sqlite3_stmt *codes)
 				cells[i] = arena_text(c->arena, column_text(codes, 3));
 	}
 	sqlite3_finalize(codes);
+	return n;
 }
 
 static void add_codes(struct comparison *c, const struct line *line)
@@ -198,6 +209,30 @@ static void add_codes(struct comparison *c, const struct line *line)
 		"ORDER BY v.%s IS NULL, %s, v.%s",
 		line->code, IN("en", "sv"), line->code, line->count, line->view, line->code, line->code, line->order, line->code),
 		line->list, NULL));
+}
+
+/* 13.9: how many of one there are to another. */
+static const char *ratio_text(struct arena *arena, const char *ratio)
+{
+	char *text = ratio ? arena_print(arena, "%.1f", strtod(ratio, NULL)) : NULL, *point = text ? strchr(text, '.') : NULL;
+	if (point && language_get() == SWEDISH)
+		*point = ',';
+	return text;
+}
+
+/* A row for each code under the line's own name: bodies, areas, municipalities, dimensions. */
+static void add_list(struct comparison *c, const struct line *line)
+{
+	const char **cells = layout_row(c->layout, 0, label(c, line->view, ""));
+	const char *shown = line->title ? arena_print(c->arena, "coalesce(v.%s, v.%s)", line->title, line->code) :
+	                    arena_print(c->arena, "coalesce(c.label_%s, v.%s)", IN("en", "sv"), line->code);
+	size_t n = add_rows(c, ask(c, book_language(c->arena, arena_print(c->arena,
+		"SELECT v.%s, %s, v.collaboration, v.%s FROM %s AS v LEFT JOIN code AS c ON c.list = ?1 AND c.code = v.%s\n"
+		"ORDER BY v.%s IS NULL, %s, v.%s",
+		line->code, shown, line->count, line->view, line->code, line->code, line->order, line->code)),
+		line->list ? line->list : "", NULL));
+	for (size_t i = 0; i < c->n && n; i++)
+		cells[i] = ""; /* what is not stated stands below */
 }
 
 /* The areas that are among the first of some collaboration. */
@@ -227,12 +262,17 @@ static void add_line(struct comparison *c, const struct line *line)
 		add_areas(c);
 		return;
 	}
+	if (line->kind == LINE_ROWS) {
+		add_list(c, line);
+		return;
+	}
 	const char *name = line->kind == LINE_PERIOD ? IN("Period covered", "Period") : label(c, "v_compare", line->name);
-	const char **cells = layout_row(c->layout, line->kind == LINE_SHARE, name);
+	const char **cells = layout_row(c->layout, line->kind == LINE_SHARE || line->kind == LINE_RATIO, name);
 	for (size_t i = 0; i < c->n; i++) {
 		cells[i] = line->kind == LINE_MEMBERS ? members_text(c, c->names[i]) :
 		           line->kind == LINE_PERIOD ? period_text(c, i) :
-		           line->kind == LINE_SHARE ? share_text(c->arena, figure(c, line->part, i), figure(c, line->whole, i)) :
+		           line->kind == LINE_RATIO ? ratio_text(c->arena, word(c, line->name, i)) :
+		           line->kind == LINE_SHARE ? layout_share(c->arena, figure(c, line->part, i), figure(c, line->whole, i)) :
 		           word(c, line->name, i);
 	}
 }
@@ -248,12 +288,8 @@ static void print_text(struct comparison *c, FILE *stream)
 		return;
 	fprintf(stream, "%s\n\n", label(c, "v_compare", ""));
 	layout_print(c->layout, stream);
-	fputs(IN("A document belongs to a collaboration by the region that it names. \"not stated\": the documents record nothing of\n"
-	         "it, which is neither no nor 0. The collections differ in kind and number: counts are not rates. Proposals are not\n"
-	         "decisions. Decisions by act leave out earlier decisions retold and procedural ones; these are counted apart.\n",
-	         "Ett dokument hör till ett samarbete genom den region som det nämner. ”ej angivet”: dokumenten säger inget om det,\n"
-	         "vilket varken är nej eller 0. Samlingarna skiljer sig i slag och antal: antal är inga frekvenser. Förslag är inte\n"
-	         "beslut. Beslut efter handling utelämnar återgivna tidigare beslut och formalia; de räknas för sig.\n"), stream);
+	for (size_t i = 0; caveat(i); i++)
+		fprintf(stream, "%s\n", caveat(i));
 }
 
 static json_t *count_json(sqlite3_int64 n)
@@ -292,6 +328,42 @@ static json_t *codes_json(struct comparison *c, const struct line *line, const c
 	return json_null();
 }
 
+static json_t *column_json(sqlite3_stmt *row, int at)
+{
+	switch (sqlite3_column_type(row, at)) {
+	case SQLITE_INTEGER:
+		return json_integer(sqlite3_column_int64(row, at));
+	case SQLITE_FLOAT:
+		return json_real(sqlite3_column_double(row, at));
+	case SQLITE_TEXT:
+		return json_string(column_text(row, at));
+	default:
+		return json_null();
+	}
+}
+
+/* { code: { column: value, ... }, ... } with all columns of the view; null when there is none. */
+static json_t *rows_json(struct comparison *c, const struct line *line, const char *collaboration)
+{
+	sqlite3_stmt *rows = ask(c, arena_print(c->arena, "SELECT coalesce(%s, ''), * FROM %s WHERE collaboration = ?1 ORDER BY 1",
+	                                        line->code, line->view), collaboration, NULL);
+	json_t *object = json_object();
+	while (answer(c, rows)) {
+		json_t *row = json_object();
+		for (int i = 1; i < sqlite3_column_count(rows); i++) {
+			const char *name = sqlite3_column_name(rows, i);
+			if (strcmp(name, "collaboration") != 0 && strcmp(name, line->code) != 0)
+				json_object_set_new(row, name, column_json(rows, i));
+		}
+		json_object_set_new(object, column_text(rows, 0), row);
+	}
+	sqlite3_finalize(rows);
+	if (json_object_size(object))
+		return object;
+	json_decref(object);
+	return json_null();
+}
+
 static json_t *text_json(const char *text)
 {
 	return text ? json_string(text) : json_null();
@@ -301,7 +373,7 @@ static json_t *members_json(struct comparison *c, const char *collaboration)
 {
 	static const char *const keys[] = { "municipality", "name", "from", "to" };
 	sqlite3_stmt *members = ask(c, "SELECT municipality, municipality_name, valid_from, valid_to FROM v_compare_member"
-	                               " WHERE collaboration = ?1 ORDER BY n", collaboration, NULL);
+	                               " WHERE collaboration = ?1 AND in_period ORDER BY n", collaboration, NULL);
 	json_t *array = json_array();
 	while (answer(c, members)) {
 		json_t *member = json_object();
@@ -330,6 +402,11 @@ static json_t *line_json(struct comparison *c, const struct line *line, size_t o
 		n = figure(c, line->part, of);
 		whole = figure(c, line->whole, of);
 		return n < 0 || whole <= 0 ? json_null() : json_pack("{s:I, s:I}", "n", (json_int_t)n, "of", (json_int_t)whole);
+	case LINE_RATIO:
+		from = word(c, line->name, of);
+		return from ? json_real(strtod(from, NULL)) : json_null();
+	case LINE_ROWS:
+		return rows_json(c, line, c->names[of]);
 	case LINE_CODES:
 	case LINE_AREAS:
 		return codes_json(c, line, c->names[of]);

@@ -187,3 +187,15 @@ void layout_print(const struct layout *layout, FILE *stream)
 		first += columns;
 	}
 }
+
+/* 47/57 (82 %). A share that is not nothing does not become 0 %, one that is not all not 100 %. */
+const char *layout_share(struct arena *arena, long long n, long long of)
+{
+	if (n < 0 || of <= 0)
+		return NULL;
+	long long percent = (200 * n + of) / (2 * of), tenths = (2000 * n + of) / (2 * of);
+	if ((percent > 0 || n == 0) && (percent < 100 || n == of))
+		return arena_print(arena, "%lld/%lld (%lld %%)", n, of, percent);
+	tenths = tenths == 0 ? 1 : tenths == 1000 ? 999 : tenths;
+	return arena_print(arena, "%lld/%lld (%lld%s%lld %%)", n, of, tenths / 10, IN(".", ","), tenths % 10);
+}

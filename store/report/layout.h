@@ -16,5 +16,7 @@ const char **layout_head(struct layout *layout);                /* the heads of 
 const char **layout_row(struct layout *layout, int indent, const char *label);
 void layout_print(const struct layout *layout, FILE *stream);
 const char *layout_not_stated(void);
+/* "47/57 (82 %)"; NULL where n is below 0 or there is no whole. */
+const char *layout_share(struct arena *arena, long long n, long long of);
 
 #endif

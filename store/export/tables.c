@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the database's own schema and dictionary. Out: which tables are exported, each with its label and SELECT. Knows
+ * nothing of: formats.
+ *
+ * Examples:
+ *   v_decision   all columns, in the order of the documents that they stand in
+ *   document     without `unmasked`, which holds personal numbers
+ *   source       without `path`, which is bytes; `shown` says it as text
+ */
+#include "export.h"
+
+#include <string.h>
+
+#include "inner.h"
+
+/* The columns with commas between, and the numbers 1, 2, 3 ... to sort by. */
+static const char *select_of(struct store *store, struct arena *arena, const char *name, bool view)
+{
+	const char *columns = "", *order = "";
+	int n = 0, more = FAILED;
+	sqlite3_stmt *rows = store_prepare(store, "SELECT name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1"); /* computed ones too */
+	if (rows)
+		bind_text(rows, 1, name);
+	while (rows && (more = store_step(store, rows)) == 1) {
+		if (strcmp(column_text(rows, 0), "unmasked") == 0 || (!view && strcmp(column_text(rows, 1), "BLOB") == 0))
+			continue;
+		columns = arena_print(arena, "%s%s\"%s\"", columns, n ? ", " : "", column_text(rows, 0));
+		order = arena_print(arena, "%s%s%d", order, n ? ", " : "", n + 1);
+		n++;
+	}
+	sqlite3_finalize(rows);
+	return more == FAILED ? NULL : arena_print(arena, "SELECT %s FROM \"%s\" ORDER BY %s", columns, name, order);
+}
+
+int export_tables(struct store *store, struct arena *arena, enum export_what what, struct export_list *list)
+{
+	size_t capacity = 0;
+	*list = (struct export_list){ 0 };
+	/* Views first, in the order in which they were made; not the parts of v_compare_figure, which stand in it. */
+	sqlite3_stmt *rows = store_prepare(store, what == EXPORT_COMPARISON ?
+		"SELECT d.table_name, d.label_en, d.label_sv, 1 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
+		"WHERE d.column_name = '' AND d.table_name LIKE 'v\\_compare%' ESCAPE '\\' AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
+		"ORDER BY d.table_name <> 'v_compare', s.rowid" :
+		"SELECT d.table_name, d.label_en, d.label_sv, s.type = 'view' FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
+		"WHERE d.column_name = '' AND d.table_name <> 'block_text' AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
+		"ORDER BY s.type <> 'view', s.rowid");
+	int more = FAILED;
+	while (rows && (more = store_step(store, rows)) == 1) {
+		list->at = arena_grow(arena, list->at, list->n, &capacity, sizeof *list->at);
+		struct export_table *table = &list->at[list->n++];
+		table->name = arena_text(arena, column_text(rows, 0));
+		table->label = arena_text(arena, column_text(rows, IN(1, 2)));
+		table->select = select_of(store, arena, table->name, sqlite3_column_int(rows, 3));
+		if (!table->select)
+			more = FAILED;
+		if (more == FAILED)
+			break;
+	}
+	sqlite3_finalize(rows);
+	return more;
+}

@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# The comparison of a small invented collaboration: its views (golden/views.txt, to be read), the part that options
+# choose, and that behind each number stand as many records as it says. BLESS=1 writes the golden anew.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$root/$build ;; esac
+program=$build/protokoll
+export LC_ALL=C.UTF-8 TZ=UTC
+unset PROTOKOLL_DATA
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+passed=0 failed=0
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
+golden() { # golden NAME FILE
+	[ -n "${BLESS:-}" ] && cp "$2" "$here/golden/$1"
+	if diff -u "$here/golden/$1" "$2" >"$dir/diff"; then pass; else fail "golden/$1"; head -n 40 "$dir/diff"; fi
+}
+is() { # is NAME WANTED GOT
+	if [ "$2" = "$3" ]; then pass; else fail "$1: wanted '$2', got '$3'"; fi
+}
+
+"$here/make_db.sh" "$program" "$dir" 2>/dev/null || { echo "FAILED: make_db.sh"; echo "0 passed, 1 failed"; exit 1; }
+cd "$dir" || exit 1
+"$here/views.sh" a.db >views.txt || fail "views.sh"
+golden views.txt views.txt
+
+# ---- what options choose: the JSON's numbers of documents, decisions and members
+
+compared() { # compared OPTION...: "documents decisions members" of each collaboration
+	"$program" compare --json "$@" a.db 2>err | python3 -c '
+import json, sys
+for c in json.load(sys.stdin)["collaborations"]:
+    print(c["collaboration"], c["documents"], c["decisions"], len(c["members"] or []), end=";")'
+}
+while IFS='|' read -r options wanted; do
+	# shellcheck disable=SC2086
+	is "compare $options" "$wanted" "$(compared $options)"
+done <<'T'
+|trelund 3 5 2;tysta None None 1;
+--models trelund|trelund 3 5 2;
+--models Trelundsregionen,tysta|trelund 3 5 2;tysta None None 1;
+--models trelund --from 2021-03|trelund 2 5 2;
+--models trelund --to 2021-02|trelund 1 None 2;
+--models trelund --from 2021-03-04 --to 2021-03|trelund 1 3 2;
+--models trelund --from 2022|trelund None None 4;
+--models trelund --body KDG|trelund 2 5 2;
+--models trelund --body kommundirektörsgruppen|trelund 2 5 2;
+--models trelund --body kommundir*|trelund 2 5 2;
+--models trelund --type utredning|trelund 1 None 2;
+--models trelund --type protokoll,utredning|trelund 1 None 2;
+T
+while IFS='|' read -r options pattern; do
+	# shellcheck disable=SC2086
+	"$program" compare $options a.db >out 2>err
+	is "compare $options" "2" "$?"
+	if grep -qE -- "$pattern" err && [ ! -s out ]; then pass; else fail "compare $options: $(cat err)"; fi
+done <<'T'
+--models trelund,ingen|--models: 'ingen'.*trelund, tysta
+--type protokol|--type: 'protokol'.*minnesanteckningar
+--from i-dag|--from: 'i-dag'.*2016-02
+--to 2021-2|--to: '2021-2'
+T
+cp a.db before.db && "$program" compare --from 2021-03 a.db >/dev/null && if cmp -s a.db before.db; then pass; else fail "comparing wrote to the database"; fi
+
+# ---- behind each number stand as many records as it says
+
+behind="SELECT count(*) FROM v_compare_figure AS f WHERE f.collaboration = v.collaboration AND f.figure ="
+while IFS='|' read -r view number figure code; do
+	query="SELECT count(*) || ' of ' || sum(coalesce(v.$number, 0) = ($behind '$figure' AND f.code IS $code)) FROM $view AS v"
+	answer=$(sqlite3 a.db "$query")
+	is "$view.$number" "${answer%% of*} of ${answer%% of*}" "$answer"
+done <<'T'
+v_compare|documents|documents|NULL
+v_compare|meetings|meetings|NULL
+v_compare|items|items|NULL
+v_compare|decisions|decisions|NULL
+v_compare|decisions_counted|decisions_counted|NULL
+v_compare|decisions_prior|decisions_prior|NULL
+v_compare|decisions_procedural|decisions_procedural|NULL
+v_compare|decisions_upward|decisions_upward|NULL
+v_compare|actions|actions|NULL
+v_compare|actions_with_deadline|actions_with_deadline|NULL
+v_compare|actions_with_responsible|actions_with_responsible|NULL
+v_compare|actions_complete|actions_complete|NULL
+v_compare|actions_of_top_person|actions_of_top_person|NULL
+v_compare|stances|stances|NULL
+v_compare|facts|facts|NULL
+v_compare_type|documents|documents_by_type|v.type
+v_compare_status|decisions|decisions_by_status|v.status
+v_compare_act|decisions|decisions_by_act|v.act
+v_compare_area|main|area_main|v.area
+v_compare_area|mentioned|area_mentioned|v.area
+v_compare_cadence|meetings|cadence|v.body
+v_compare_dimension|facts|dimension|v.dimension
+v_compare_stance_area|lead|stance_area|v.area || '|lead'
+v_compare_stance_area|increase|stance_area|v.area || '|increase'
+v_compare_stance_area|wait|stance_area|v.area || '|wait'
+v_compare_stance_area|abstain|stance_area|v.area || '|abstain'
+v_compare_stance_municipality|lead|stance_municipality|v.municipality || '|lead'
+v_compare_stance_municipality|increase|stance_municipality|v.municipality || '|increase'
+v_compare_stance_municipality|wait|stance_municipality|v.municipality || '|wait'
+v_compare_stance_municipality|abstain|stance_municipality|v.municipality || '|abstain'
+v_compare_stance_total|stances|stance_total|v.stance
+v_compare_document_count|items|document_items|v.sha256
+v_compare_document_count|decisions_counted|document_decisions|v.sha256
+v_compare_document_count|actions|document_actions|v.sha256
+T
+
+# ---- the HTML report
+
+for language in en sv; do
+	"$program" compare --lang $language --html $language.html a.db >out 2>err
+	is "compare --html, $language" "0 0" "$? $(cat out err | wc -c)"
+	if xmllint --noout $language.html 2>err; then pass; else fail "$language.html is not well-formed: $(head -n 3 err)"; fi
+	line=$(python3 "$here/page.py" $language.html | tee out | tail -n 1)
+	grep FAILED out
+	passed=$((passed + ${line%% passed*})) failed=$((failed + $(echo "$line" | sed 's/.*, \([0-9]*\) failed/\1/')))
+	cp $language.html $language.first && "$program" compare --lang $language --html $language.html a.db
+	if cmp -s $language.html $language.first; then pass; else fail "$language.html differs the second time"; fi
+done
+grep -q 'inom &lt;lönesystem&gt; &amp; ' en.html && pass || fail "the text of the document is not escaped"
+grep -q '<html lang="sv">' sv.html && grep -q 'Kommunernas ställningstaganden' sv.html && ! grep -q 'not stated' sv.html && pass || fail "sv.html is not Swedish"
+for part in Upphandling Kommundirektörsgruppen; do
+	grep -q "$part" sv.html && pass || fail "no $part in sv.html"
+done
+"$program" compare --html part.html --models trelund --from 2021-04 a.db && ! grep -q 'Tysta dalen' part.html && grep -q '2021-04-15' part.html && ! grep -q '2021-03-04' part.html && pass || fail "--from in the HTML"
+"$program" compare --html ingen/mapp/x.html a.db >out 2>err
+is "an HTML that cannot be written" "3 S505" "$? $(grep -o S505 err)"
+# ---- workbooks and CSV
+
+printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 "bistånd", =1+1.\n' >documents/nummer.txt
+cp a.db more.db && "$program" --data data ingest --quiet -d more.db documents/nummer.txt 2>/dev/null
+"$program" compare --lang sv --xlsx c.xlsx more.db && "$program" export --output t.xlsx more.db && "$program" export --format csv --output csv more.db
+is "the exports" 0 $?
+line=$(python3 "$here/exports.py" more.db t.xlsx csv c.xlsx | tee out | tail -n 1)
+grep FAILED out
+passed=$((passed + ${line%% passed*})) failed=$((failed + $(echo "$line" | sed 's/.*, \([0-9]*\) failed/\1/')))
+cp t.xlsx first.xlsx && "$program" export --format xlsx --output t.xlsx -d more.db
+if cmp -s t.xlsx first.xlsx; then pass; else fail "the workbook differs the second time"; fi
+"$program" export more.db >out 2>err; is "export without --output" "2 --output" "$? $(grep -o -- --output err | head -n 1)"
+"$program" export --format json --output x more.db >out 2>err; is "export --format json" "2 xlsx csv" "$? $(grep -o 'xlsx csv' err)"
+"$program" export --output ingen/mapp/x.xlsx more.db >out 2>err; is "a workbook that cannot be written" "3 S505" "$? $(grep -o S505 err | head -n 1)"
+rm documents/nummer.txt
+
+mkdir again && (cd again && cp -r ../documents . && for file in moten-2021-04-15 utan-samarbete forstudie moten-2021-03-04; do
+	"$program" --data ../data ingest --quiet -d a.db documents/$file.txt 2>/dev/null; done; sqlite3 -bail a.db <"$here/facts.sql"; "$program" compare --html a.html a.db)
+if cmp -s en.html again/a.html; then pass; else fail "the HTML depends on the order in which documents came"; diff en.html again/a.html | head -n 10 | cut -c1-300; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cmd_export.h"
+#include "message.h"
+#include "output.h"
+
+/* A folder of files, one a table; each takes the place of an older one when it is whole. */
+static int export_folder(struct call *call, struct store *store, const struct export_list *list, const char *folder)
+{
+	if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+		message_say(M_S505, arena_print(call->arena, "%s: %s", folder, strerror(errno)), NULL);
+		return FAILED;
+	}
+	int result = DONE;
+	for (size_t i = 0; i < list->n && result == DONE; i++) {
+		struct output_file file;
+		result = output_open(&file, call->arena, arena_print(call->arena, "%s/%s.csv", folder, list->at[i].name));
+		if (result == DONE)
+			result = output_close(&file, export_csv(store, &list->at[i], file.stream));
+	}
+	return result;
+}
+
+int output_workbook(struct call *call, struct store *store, enum export_what what, const char *title, const char *const *notes, const char *path)
+{
+	struct export_list list;
+	struct output_file file;
+	int result = export_tables(store, call->arena, what, &list);
+	if (result == DONE)
+		result = output_open(&file, call->arena, path);
+	/* libxlsxwriter opens by name; the name is ours, and the place is taken by us */
+	return result == DONE ? output_close(&file, export_xlsx(store, &list, title, notes, file.temporary)) : FAILED;
+}
+
+int cmd_export(struct call *call)
+{
+	const char *database = command_database(call), *path = call->value[OPT_OUTPUT], *format = call->value[OPT_EXPORT];
+	if (database && !path) {
+		message_say(M_U407, "--output", NULL);
+		return STATUS_USAGE;
+	}
+	struct store *store = database ? store_open(database, STORE_READ) : NULL;
+	if (!store)
+		return database ? STATUS_FAILED : STATUS_USAGE;
+	static const char *const none[] = { NULL };
+	struct export_list list;
+	int result;
+	if (!format || strcmp(format, "xlsx") == 0)
+		result = output_workbook(call, store, EXPORT_TABLES, IN("Tables of a protokoll database", "Tabellerna i en protokoll-databas"), none, path);
+	else if ((result = export_tables(store, call->arena, EXPORT_TABLES, &list)) == DONE)
+		result = export_folder(call, store, &list, path);
+	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : STATUS_DONE;
+}
