@@ -31,7 +31,7 @@ struct rules {
 	size_t n_entries, entries_capacity;
 };
 
-static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa" };
+static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa", "ram" };
 static const char *const sections[] = { "ord", "förkortning", "falska vänner", "ja", "nej" };
 enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
 
@@ -87,6 +87,8 @@ static void take_head(struct rules *rules, struct rule *rule, const struct dataf
 		rule->rollup = text;
 	else if (slice_is(entry->key, "grupp"))
 		rule->group = text;
+	else if (slice_is(entry->key, "ram"))
+		rule->frame = slice_is(value, "ja");
 	else if (slice_is(entry->key, "gräns") && !whole_number(value, &rule->threshold))
 		datafile_fault(faults, file, entry, entry->n_values ? entry->values[0].column : entry->key_column, M_V305, text, NULL);
 	else if (!one_of(entry->key, keys, KEYS))
