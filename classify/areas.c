@@ -128,3 +128,19 @@ void classify_areas(const struct rules *rules, struct document *document)
 		i = end;
 	}
 }
+
+const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
+{
+	struct rule_hits hits = rules_find(areas, arena, text, 0);
+	const struct rule *best = NULL;
+	int most = 0;
+	for (size_t i = 0; i < hits.n; i++) {
+		const struct rule *rule = rules_at(areas, hits.at[i].rule);
+		int sum = factors[IN_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
+		if (sum >= rule->threshold && sum > most) {
+			most = sum;
+			best = rule;
+		}
+	}
+	return best ? best->code : NULL;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: the folder of rules; documents with items. Out: what the rules tell. How: areas.c, stances.c. */
+/* In: the folder of rules; documents with items. Out: what the rules tell. How: areas.c, stances.c, facts.c. */
 #include "classify.h"
 
 #include <string.h>
@@ -7,13 +7,15 @@
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
-static struct phrases *names_of(struct arena *arena, const struct model_list *models)
+static struct phrases *names_of(struct arena *arena, const struct model_list *models, bool genitive)
 {
 	struct phrases *names = phrases_new(arena, NULL);
 	for (size_t i = 0; i < models->n_municipalities; i++) {
 		const struct municipality *municipality = &models->municipalities[i];
 		phrases_add(names, slice_of(municipality->name), municipality->code, "");
 		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
+		if (genitive)
+			phrases_add(names, slice_of(municipality->genitive), municipality->code, "");
 		for (size_t a = 0; a < municipality->n_aliases; a++)
 			phrases_add(names, slice_of(municipality->aliases[a]), municipality->code, "");
 	}
@@ -37,7 +39,9 @@ struct classifier *classifier_load(struct arena *arena, const char *folder, cons
 	classifier->words = words;
 	classifier->areas = rules_load(arena, path_join(arena, folder, "areas"), faults);
 	classifier->stances = rules_load(arena, path_join(arena, folder, "stances"), faults);
-	classifier->municipalities = names_of(arena, words->models);
+	classifier->facts = rules_load(arena, path_join(arena, folder, "facts"), faults);
+	classifier->municipalities = names_of(arena, words->models, false);
+	classifier->owners = names_of(arena, words->models, true);
 	size_t n = rules_count(classifier->areas);
 	classifier->names = arena_alloc(arena, (n + 1) * sizeof *classifier->names);
 	for (size_t i = 0; i < n; i++) {
@@ -51,12 +55,14 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 {
 	rules_check(classifier->areas, faults);
 	rules_check(classifier->stances, faults);
+	rules_check(classifier->facts, faults);
 }
 
 void classify(const struct classifier *classifier, struct document *document)
 {
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
+	classify_facts(classifier, document);
 }
 
 const struct area_name *area_names(const struct classifier *classifier, size_t *n)

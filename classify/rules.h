@@ -12,7 +12,7 @@ struct rule {
 	int threshold;
 	const struct datafile *file;
 };
-enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND };
+enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND, RULE_HEADING /* tells what stands below a heading; weighs nothing */ };
 
 struct rules;
 
@@ -30,6 +30,7 @@ struct rule_hit {
 	int weight;
 	const char *source;
 	struct span span;
+	enum rule_entry kind;
 };
 struct rule_hits {
 	struct rule_hit *at;
@@ -38,7 +39,7 @@ struct rule_hits {
 /* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what lies inside a false
  * friend is left out. Lives in the arena. */
 struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
-/* Of one rule: each distinct word once. For short texts (quadratic in the hits). */
+/* Of one rule: each distinct word once, what heads left out. For short texts (quadratic in the hits). */
 int rule_hits_sum(const struct rule_hits *hits, size_t rule);
 
 #endif

@@ -18,9 +18,6 @@
 
 #include "pattern.h"
 
-static struct pattern heading_number = PATTERN("^\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=\\p{Lu})");
-static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+)");
-static struct pattern sentence_end = PATTERN("[.!?:;,]$");
 
 /* ---- what a text says ---- */
 
@@ -56,20 +53,7 @@ enum stance_code stance_in_cell(const struct stance_reading *reading, struct sli
 
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
-	enum { TITLE_FACTOR = 3 };
-	const struct rules *areas = reading->classifier->areas;
-	struct rule_hits hits = rules_find(areas, reading->document->scratch, text, 0);
-	const struct rule *best = NULL;
-	int most = 0;
-	for (size_t i = 0; i < hits.n; i++) {
-		const struct rule *rule = rules_at(areas, hits.at[i].rule);
-		int sum = TITLE_FACTOR * rule_hits_sum(&hits, hits.at[i].rule);
-		if (sum >= rule->threshold && sum > most) {
-			most = sum;
-			best = rule;
-		}
-	}
-	return best ? best->code : NULL;
+	return area_named(reading->classifier->areas, reading->document->scratch, text);
 }
 
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
@@ -189,24 +173,6 @@ static void read_sentence(struct stance_reading *reading, struct slice text, siz
 
 /* ---- blocks ---- */
 
-static bool is_heading(const struct block *block)
-{
-	enum { LONGEST = 90, LONGEST_BARE = 50 };
-	size_t points = text_points(block->text);
-	if (block->kind == BLOCK_HEADING || block->role == ROLE_TITLE)
-		return true;
-	if (block->kind == BLOCK_ROW || points > LONGEST || pattern_matches(&sentence_end, block->text))
-		return false;
-	return pattern_matches(&heading_number, block->text) ||
-	       (block->kind == BLOCK_PARAGRAPH && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS)) && points <= LONGEST_BARE);
-}
-
-static struct slice without_mark(struct slice text)
-{
-	struct match m;
-	return pattern_find(&list_mark, text, 0, &m) ? slice_trim(slice_part(text, m.end, text.n)) : text;
-}
-
 /* The sentences of a block: each [start, end) in the canonical text. */
 static void each_sentence(struct stance_reading *reading, size_t block, struct slice from, bool own)
 {
@@ -262,7 +228,7 @@ static void close_label(struct stance_reading *reading)
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	struct slice text = without_mark(block->text), rest;
+	struct slice text = text_without_mark(block->text), rest;
 	size_t before = reading->n;
 	const char *label = label_of(reading, text, &rest);
 	if (label) {
@@ -278,7 +244,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 		close_label(reading);
 		return;
 	}
-	if (is_heading(block)) {
+	if (block_heads(block)) {
 		close_label(reading);
 		reading->area = stance_area(reading, text);
 		reading->lead = STANCE_NONE;

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the front of a document of a collaboration. Out: facts of its form, members, chair and day. Knows nothing of its sentences.
+ *
+ *   "Gemensam nämnd för Sala, Avesta och Hedemora kommuner"   form: gemensam nämnd; three members
+ *   "Ingela Fors, kommunchef, Älvsbyns kommun, ordförande"    organs
+ *   "Sammanträdesdatum 2023-09-28"                            cadence: 2023-09-28
+ */
+#include "facts.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+enum { TOP = 16 };
+
+/* How many words of a line are neither municipalities nor what stands between them. */
+static size_t other_words(const struct fact_reading *reading, struct slice line)
+{
+	static struct pattern owner = PATTERN("(?i)^%{fact_owner}$");
+	struct tokens words = text_tokens(reading->document->scratch, line);
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		if (phrases_at(reading->classifier->owners, &words, i, &hit))
+			i = hit.end - 1;
+		else
+			n += !pattern_matches(&owner, words.at[i].folded);
+	}
+	return n;
+}
+
+static size_t distinct(const struct fact_values *values)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < values->n; i++) {
+		bool first = true;
+		for (size_t k = 0; k < i; k++)
+			first &= strcmp(values->at[k].municipality, values->at[i].municipality) != 0;
+		n += first;
+	}
+	return n;
+}
+
+/* A line of names with little else: "Lidköping – Götene – Essunga", "mellan Kils kommun och Grums kommun". */
+static bool tell_members(struct fact_reading *reading, struct slice line)
+{
+	enum { MOST_OTHER = 9 };
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, line, &values);
+	if (distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
+		return false;
+	for (size_t i = 0; i < values.n; i++)
+		fact_tell(reading, DIM_members, line, &values.at[i], values.at[i].municipality);
+	reading->members_told = true;
+	return true;
+}
+
+static void tell_form(struct fact_reading *reading, struct slice line)
+{
+	struct fact_values values;
+	fact_values_of(reading, line, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (values.at[i].kind == VALUE_WORD && strcmp(values.at[i].value, "tills vidare") != 0)
+			fact_tell(reading, DIM_form, line, &values.at[i], NULL);
+}
+
+/* "Ledamöter\tGunilla Strand (S), Sala, ordförande": without the label. */
+static struct slice last_cell(struct slice line)
+{
+	for (size_t i = line.n; i > 0; i--)
+		if (line.at[i - 1] == '\t')
+			return slice_trim(slice_part(line, i, line.n));
+	return line;
+}
+
+static void tell_chair(struct fact_reading *reading)
+{
+	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
+	struct document *document = reading->document;
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		if (!p->role || strcmp(p->role, "chair") != 0 || !p->record.n_spans)
+			continue;
+		struct slice line = document->blocks[document_block_at(document, p->record.spans[0].start)].text;
+		line = text_compare_folded(last_cell(line), line) == 0 || pattern_matches(&chair, last_cell(line)) ? last_cell(line) : line;
+		if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
+			continue;
+		struct fact_values values = { .n = 0 };
+		fact_municipalities(reading, line, &values);
+		fact_tell(reading, DIM_organs, line, NULL, values.n ? values.at[0].municipality : NULL);
+		return;
+	}
+}
+
+static void tell_day(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	for (size_t i = 0; i < COUNT(document, meeting); i++) {
+		const struct meeting *meeting = RECORD(document, meeting, i);
+		if (!meeting->date)
+			continue;
+		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false };
+		struct fact_values values;
+		for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
+			struct slice line = last_cell(document->blocks[b].text);
+			bool shows = false;
+			if (line.n > 100 || (document->blocks[b].kind == BLOCK_FURNITURE && b > 3))
+				continue;
+			fact_values_of(reading, line, &values);
+			for (size_t v = 0; v < values.n; v++)
+				shows |= values.at[v].kind == VALUE_DATE && strcmp(values.at[v].value, meeting->date) == 0;
+			if (!shows)
+				continue;
+			fact_tell(reading, DIM_cadence, document->blocks[b].text.n < 60 ? document->blocks[b].text : line, &day, NULL);
+			break;
+		}
+	}
+}
+
+/* In notes whose head lists no members, those who met tell them: "Anna Ek, Tierps kommun". */
+static void tell_members_met(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	struct fact_values all = { .n = 0 };
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		struct fact_values values = { .n = 0 };
+		if (!p->record.n_spans)
+			continue;
+		struct slice line = document->blocks[document_block_at(document, p->record.spans[0].start)].text;
+		if (line.n > 120)
+			continue;
+		fact_municipalities(reading, line, &values);
+		const struct fact_value *one = fact_only_municipality(&values);
+		bool known = !one;
+		for (size_t k = 0; k < all.n && !known; k++)
+			known = strcmp(all.at[k].municipality, one->municipality) == 0;
+		if (known || all.n == MOST_VALUES)
+			continue;
+		all.at[all.n++] = *one;
+		fact_tell(reading, DIM_members, line, one, one->municipality);
+	}
+	reading->members_told = all.n > 1;
+}
+
+void fact_head(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->item || (block->kind == BLOCK_FURNITURE && i > 3))
+			continue;
+		arena_reset(document->scratch);
+		seen++;
+		if (!reading->members_told && block->text.n < 160)
+			tell_members(reading, block->text);
+		if (reading->class == CLASS_NOTES && block->text.n < 120)
+			tell_form(reading, block->text);
+	}
+	if (reading->class != CLASS_NOTES)
+		return;
+	tell_day(reading);
+	tell_chair(reading);
+	if (!reading->members_told && document->type && strcmp(document->type, "minnesanteckningar") == 0)
+		tell_members_met(reading);
+}
