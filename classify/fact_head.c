@@ -73,23 +73,34 @@ static struct slice last_cell(struct slice line)
 	return line;
 }
 
-static void tell_chair(struct fact_reading *reading)
+static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 {
 	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
+	struct slice cell = last_cell(line);
+	line = pattern_matches(&chair, cell) ? cell : line;
+	if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
+		return false;
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, line, &values);
+	fact_tell(reading, DIM_organs, line, NULL, values.n ? values.at[0].municipality : NULL);
+	return true;
+}
+
+/* The chair as the list of persons has it; in a notice, where nobody is present yet, the first line of that form. */
+static void tell_chair(struct fact_reading *reading)
+{
+	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}$");
+	enum { FRONT = 40 };
 	struct document *document = reading->document;
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
 		const struct participant *p = RECORD(document, participant, i);
-		if (!p->role || strcmp(p->role, "chair") != 0 || !p->record.n_spans)
-			continue;
-		struct slice line = document->blocks[document_block_at(document, p->record.spans[0].start)].text;
-		line = text_compare_folded(last_cell(line), line) == 0 || pattern_matches(&chair, last_cell(line)) ? last_cell(line) : line;
-		if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
-			continue;
-		struct fact_values values = { .n = 0 };
-		fact_municipalities(reading, line, &values);
-		fact_tell(reading, DIM_organs, line, NULL, values.n ? values.at[0].municipality : NULL);
-		return;
+		if (p->role && strcmp(p->role, "chair") == 0 && p->record.n_spans &&
+		    tell_chair_line(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text))
+			return;
 	}
+	for (size_t i = 0; i < document->n_blocks && i < FRONT; i++)
+		if (pattern_matches(&listed, document->blocks[i].text) && tell_chair_line(reading, document->blocks[i].text))
+			return;
 }
 
 static void tell_day(struct fact_reading *reading)

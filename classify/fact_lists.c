@@ -92,7 +92,7 @@ static enum dimension best_of(const struct fact_reading *reading, struct slice t
 bool fact_list_item(struct fact_reading *reading, size_t index, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[index];
-	unsigned above = (reading->lead ? reading->lead : reading->heading) & WHOLE;
+	unsigned above = (reading->led || reading->lead ? reading->lead : reading->heading) & WHOLE;
 	size_t words = text_tokens(reading->document->scratch, text).n;
 	if (tell_rank(reading, block))
 		return true;

@@ -99,7 +99,7 @@ static bool names_model(const struct classifier *classifier, const char *slug, c
 	bool is = false;
 	for (size_t m = 0; region && m < models->n_models; m++)
 		for (size_t a = 0; strcmp(models->models[m].name, region) == 0 && a < models->models[m].n_aliases && !is; a++)
-			is = strcmp(slug, slug_of(arena, slice_of(models->models[m].aliases[a]))) == 0;
+			is = strstr(slug, slug_of(arena, slice_of(models->models[m].aliases[a]))) != NULL;
 	arena_free(arena);
 	return is;
 }

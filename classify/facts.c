@@ -32,7 +32,7 @@ static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, 
 
 /* The values that each dimension wants; all of a kind give a record each. */
 static const unsigned wanted[DIMENSION_COUNT] = {
-	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
+	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
 	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_WORD | VALUE_TIME,
 	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
 	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
@@ -45,7 +45,9 @@ struct fact_words fact_words_of(const struct fact_reading *reading, struct slice
 	for (size_t r = 0; r < rules_count(reading->classifier->facts); r++)
 		words.sum[reading->of_rule[r]] = rule_hits_sum(&hits, r);
 	for (size_t i = 0; i < hits.n; i++)
-		if (hits.at[i].kind == RULE_HEADING)
+		if (hits.at[i].kind != RULE_HEADING && hits.at[i].weight > words.strongest[reading->of_rule[hits.at[i].rule]])
+			words.strongest[reading->of_rule[hits.at[i].rule]] = hits.at[i].weight;
+		else if (hits.at[i].kind == RULE_HEADING)
 			words.heads |= BIT(reading->of_rule[hits.at[i].rule]);
 	return words;
 }
@@ -108,7 +110,7 @@ static const char *municipality_before(const struct fact_values *values, size_t 
 
 static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value)
 {
-	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}");
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
 	bool further = value->kind == VALUE_WORD && strcmp(value->value, "tills vidare") == 0;
 	if (!(wanted[dimension] & value->kind) || value->changes)
 		return false;
@@ -120,6 +122,8 @@ static bool is_wanted(enum dimension dimension, struct slice text, const struct 
 		return strcmp(value->unit, "months") == 0 || strcmp(value->unit, "years") == 0;
 	if (dimension == DIM_cadence)
 		return value->kind == VALUE_TIMES || strlen(value->value) == 10;
+	if (dimension == DIM_organs)
+		return pattern_matches(&chairmanship, text);
 	return true;
 }
 
@@ -144,6 +148,24 @@ static void tell_lead(struct fact_reading *reading, struct slice text, const str
 		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
 }
 
+/* Kinds that say nothing beside others: the day beside "gemensam nämnd"; forms that are only weighed against each other. */
+static unsigned shadows(enum dimension dimension, const struct fact_values *values)
+{
+	const char *word = NULL;
+	if (dimension == DIM_method && has_kind(values, VALUE_PERSONS))
+		return VALUE_DATE;
+	if (dimension != DIM_form || !has_kind(values, VALUE_WORD))
+		return 0;
+	for (size_t i = 0; i < values->n; i++) {
+		if (values->at[i].kind != VALUE_WORD)
+			continue;
+		if (word && strcmp(word, values->at[i].value) != 0)
+			return VALUE_WORD | VALUE_DATE;
+		word = values->at[i].value;
+	}
+	return VALUE_DATE;
+}
+
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
 {
 	enum { MANY_DATES = 3 };
@@ -154,15 +176,19 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 		tell_lead(reading, text, &values);
 		return;
 	}
-	bool word = dimension == DIM_form && has_kind(&values, VALUE_WORD);
+	unsigned shadowed = shadows(dimension, &values);
 	for (size_t i = 0; i < values.n; i++)
 		dates += values.at[i].kind == VALUE_DATE;
 	const struct fact_value *only = fact_only_municipality(&values);
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
-		if (!is_wanted(dimension, text, value) || (word && value->kind == VALUE_DATE))
+		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
+			continue;
+		if (told && (dimension == DIM_exit || dimension == DIM_method)) /* "tolv månader ... förlängs med två år" */
+			break;
+		if (dimension == DIM_followup && value->kind == VALUE_DATE && dates > 1)
 			continue;
 		if (dimension == DIM_followup && value->kind == VALUE_TIMES)
 			value->unit = "reports per year";
@@ -176,22 +202,40 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 
 /* ---- sentences ---- */
 
+static bool has_day(const struct fact_values *values)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind == VALUE_DATE && strlen(values->at[i].value) == 10)
+			return true;
+	return false;
+}
+
 /* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
 static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
+	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
 	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})");
-	bool charter = reading->class == CLASS_CHARTER;
+	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
+	bool below = (reading->heading | reading->lead) & BIT(dimension);
+	bool number = has_kind(values, wanted[dimension] & ~(unsigned)VALUE_DATE);
 	switch (dimension) {
 	case DIM_lead:
 		return has_kind(values, VALUE_MUNICIPALITY);
 	case DIM_validity:
 		return charter || has_kind(values, VALUE_DATE) || has_kind(values, VALUE_WORD);
 	case DIM_cadence:
-		return has_kind(values, VALUE_TIMES) || has_kind(values, VALUE_DATE) || pattern_matches(&frequency, text);
+		return has_kind(values, VALUE_TIMES) || has_day(values) || pattern_matches(&frequency, text);
 	case DIM_members:
 		return !reading->members_told && has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
+	case DIM_financing:
+		return charter || number || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_effects:
-		return words->sum[DIM_financing] < 4 || reading->class == CLASS_STUDY || reading->class == CLASS_MEMO || !charter;
+		return number || below || reading->class == CLASS_MEMO;
+	case DIM_drivers:
+	case DIM_success:
+		return charter || below || words->strongest[dimension] >= PLAIN_ENOUGH || (!notes && !study);
+	case DIM_obstacles:
+		return !study || below;
 	default:
 		return true;
 	}
@@ -210,32 +254,52 @@ static unsigned without_doubles(const struct fact_reading *reading, unsigned tol
 	}
 	if ((told & BIT(DIM_drivers)) && (told & BIT(DIM_obstacles)))
 		told &= ~BIT(reading->class == CLASS_MEMO || charter || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
-	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_form)))
-		told &= ~BIT(DIM_form);
+	if (told & BIT(DIM_exit))
+		told &= ~(BIT(DIM_form) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
 	return told;
 }
 
-static bool is_question(struct slice text)
+/* A question states nothing; nor does the name of a file, or the line above a list. */
+static bool states_nothing(struct slice text)
 {
-	return text.n && text.at[text.n - 1] == '?';
+	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex})\\s+\\d");
+	char last = text.n ? text.at[text.n - 1] : '?';
+	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&annexed, text);
+}
+
+/* Words of one dimension that a value of the sentence stands for. */
+static void add_values(const struct fact_reading *reading, struct fact_words *words, const struct fact_values *values)
+{
+	enum { WITH_MONEY = 2, WITH_FORM = 4 };
+	if (has_kind(values, VALUE_MONEY)) {
+		words->sum[DIM_financing] += WITH_MONEY;
+		words->strongest[DIM_financing] += WITH_MONEY;
+	}
+	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
+		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0)
+			words->sum[DIM_form] = words->strongest[DIM_form] = words->sum[DIM_form] + WITH_FORM;
+}
+
+/* Enough words, one of them a strong one; below a heading of the dimension a hint is enough. */
+static bool tells(const struct fact_reading *reading, int d, const struct fact_words *words)
+{
+	enum { ENOUGH = 4, HINT = 2, STRONG = 3 };
+	bool below = (reading->heading | reading->lead) & BIT(d), hint = below || d == DIM_members;
+	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
 
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
-	enum { ENOUGH = 4, HINT = 2, BELOW_HEADING = 2, WITH_MONEY = 2 };
-	if (is_question(text) || text_points(text) < 12)
+	if (states_nothing(text))
 		return;
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
 	fact_values_of(reading, text, &values);
-	if (has_kind(&values, VALUE_MONEY))
-		words.sum[DIM_financing] += WITH_MONEY;
+	add_values(reading, &words, &values);
 	unsigned told = 0;
-	for (int d = 0; d < DIMENSION_COUNT; d++) {
-		int sum = words.sum[d] + ((reading->heading | reading->lead) & BIT(d) ? BELOW_HEADING : 0);
-		if (words.sum[d] >= HINT && sum >= ENOUGH && (told_in[reading->class] & BIT(d)) && holds(reading, (enum dimension)d, text, &words, &values))
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
-	}
 	told = without_doubles(reading, told);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (told & BIT(d))
@@ -274,6 +338,23 @@ static bool is_label(struct fact_reading *reading, struct slice text)
 	return area != NULL;
 }
 
+/* Below "Enligt ekonomerna ger samarbetet följande effekter:" the first sentence of each point tells; of the others those with a number. */
+static bool is_comment(const struct fact_reading *reading, struct slice text, bool first)
+{
+	struct fact_values values;
+	if (first || !reading->in_list || !(reading->lead & BIT(DIM_effects)))
+		return false;
+	fact_values_of(reading, text, &values);
+	return !has_kind(&values, wanted[DIM_effects]);
+}
+
+/* "För att lyckas krävs" above a list: its items tell it. */
+static bool heads_list(const struct document *document, size_t s, size_t block)
+{
+	bool last = s + 1 >= document->n_sentences || document->sentences[s + 1].block > block;
+	return last && block + 1 < document->n_blocks && document->blocks[block].kind != BLOCK_LIST_ITEM && document->blocks[block + 1].kind == BLOCK_LIST_ITEM;
+}
+
 void fact_sentences(struct fact_reading *reading, size_t block, struct slice from)
 {
 	const struct document *document = reading->document;
@@ -295,8 +376,9 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 		}
 		if (labelled && reading->class == CLASS_CHARTER && ((reading->heading | reading->lead) & BIT(DIM_areas)))
 			fact_tell_values(reading, DIM_areas, text);
+		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && fact_words_of(reading, text).heads))
+			read_sentence(reading, text);
 		labelled = first = false;
-		read_sentence(reading, text);
 	}
 	reading->area = area;
 }
@@ -329,12 +411,22 @@ static enum document_class class_of(const char *type)
 	return CLASS_NONE;
 }
 
-static void take_heading(struct fact_reading *reading, struct slice text)
+static void take_heading(struct fact_reading *reading, const struct block *block, struct slice text)
 {
 	static struct pattern speaks = PATTERN("(?i)^(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
 	struct match m;
-	reading->heading = fact_words_of(reading, text).heads;
+	struct fact_words words = fact_words_of(reading, text);
+	struct fact_values values;
+	reading->heading = words.heads;
+	if (block->role == ROLE_TITLE)
+		reading->title = words.heads;
+	else if (block->role == ROLE_HEADING)
+		reading->heading |= reading->title;
 	reading->lead = 0;
+	reading->led = false;
+	fact_values_of(reading, text, &values);
+	if (reading->class == CLASS_NOTES && words.sum[DIM_cadence] >= 4 && has_day(&values)) /* "Inför rådets möte 2016-03-03" */
+		fact_tell_values(reading, DIM_cadence, text);
 	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
 	reading->speaker = pattern_find(&speaks, text, 0, &m) ? slice_text(reading->document->arena, m.group[1]) : NULL;
 }
@@ -349,6 +441,7 @@ static void take_lead(struct fact_reading *reading, size_t i)
 	struct slice text = block->text;
 	struct match m;
 	reading->lead = 0;
+	reading->led = text.n && text.at[text.n - 1] == ':';
 	if (!listed && (!text.n || text.at[text.n - 1] != ':'))
 		return;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= i; s++)
@@ -360,6 +453,16 @@ static void take_lead(struct fact_reading *reading, size_t i)
 		reading->speaker = slice_text(document->arena, m.group[1]);
 }
 
+/* "Götene: Kommunen tar gärna ledningen.": a stance. */
+static bool is_answer(const struct fact_reading *reading, struct slice text)
+{
+	enum { LONGEST = 30 };
+	const char *colon = memchr(text.at, ':', text.n < LONGEST ? text.n : LONGEST);
+	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, colon ? (size_t)(colon - text.at) : 0));
+	struct phrase_hit hit;
+	return reading->class == CLASS_STUDY && words.n && phrases_whole(reading->classifier->municipalities, &words, &hit);
+}
+
 static void read_block(struct fact_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -367,11 +470,22 @@ static void read_block(struct fact_reading *reading, size_t i)
 	if (fact_list_item(reading, i, text))
 		return;
 	if (block_heads(block)) {
-		take_heading(reading, text);
+		take_heading(reading, block, text);
 		return;
 	}
-	if (block->kind != BLOCK_LIST_ITEM)
+	if (block->kind != BLOCK_LIST_ITEM) {
 		reading->lead = 0;
+		reading->led = false;
+	}
+	if (is_answer(reading, text))
+		return;
+	reading->in_list = block->kind == BLOCK_LIST_ITEM;
+	if (reading->class == CLASS_NOTES && (reading->heading & BIT(DIM_cadence)) && block->text.n < 100) {
+		struct fact_values values; /* "4 juni, kl. 9-15" below "Mötestider" */
+		fact_values_of(reading, text, &values);
+		if (has_day(&values))
+			fact_tell_values(reading, DIM_cadence, text);
+	}
 	fact_sentences(reading, i, text);
 	if (block->kind != BLOCK_LIST_ITEM)
 		take_lead(reading, i);
@@ -389,7 +503,8 @@ static void read_blocks(struct fact_reading *reading)
 		if (block->part != part) {
 			part = block->part;
 			reading->class = class_of(RECORD(document, part, (size_t)part - 1)->type);
-			reading->heading = reading->lead = 0;
+			reading->heading = reading->lead = reading->title = 0;
+			reading->led = false;
 			reading->area = reading->speaker = NULL;
 		}
 		if (reading->class == CLASS_NOTES && COUNT(document, item) && (!block->item || block->role == ROLE_FRONT))

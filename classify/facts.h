@@ -61,6 +61,9 @@ struct fact_reading {
 	enum document_class class;               /* of the part at hand */
 	size_t sentence;                         /* where the sentences of the block at hand begin, or before */
 	unsigned heading, lead;                  /* dimensions of the heading in force, and of the line above a list */
+	unsigned title;                          /* of the item's title: its sections stand below it too */
+	bool led;                                /* a line above the list says what it is a list of */
+	bool in_list;                            /* the sentences of a list item are read */
 	const char *area;                        /* of the heading or the label in force; NULL: none */
 	const char *speaker;
 	bool ranked;                             /* numbered headings are a ranking */
@@ -69,9 +72,9 @@ struct fact_reading {
 	const char *unit;                        /* of the table at hand */
 };
 
-/* What a text tells: the sums of each dimension's words, and which dimensions it heads. */
+/* What a text tells: the sum of each dimension's words, the weight of the strongest, and which dimensions it heads. */
 struct fact_words {
-	int sum[DIMENSION_COUNT];
+	int sum[DIMENSION_COUNT], strongest[DIMENSION_COUNT];
 	unsigned heads;
 };
 struct fact_words fact_words_of(const struct fact_reading *reading, struct slice text);
