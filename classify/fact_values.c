@@ -84,11 +84,20 @@ static const char *range_of(const struct fact_reading *reading, const char *from
 	return to ? arena_print(reading->document->arena, "%s-%s", from, to) : arena_print(reading->document->arena, "%s", from);
 }
 
+static bool is_year(struct slice number)
+{
+	return number.n == 4 && (memcmp(number.at, "19", 2) == 0 || memcmp(number.at, "20", 2) == 0);
+}
+
 static void take_numbers(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
 	struct match m;
 	for (size_t at = 0; pattern_find(&digits, text, at, &m); at = m.end) {
 		const char *from = plain_number(reading, m.group[2], m.group[3]), *to = m.group[4].at ? plain_number(reading, m.group[4], m.group[5]) : NULL;
+		if (to && is_year(m.group[2])) { /* "budget för 2024 till 18 650 000 kronor" */
+			from = to;
+			to = NULL;
+		}
 		if (m.group[1].n)
 			from = arena_print(reading->document->arena, "-%s", from);
 		for (size_t u = 0; u < UNITS_N; u++)
@@ -150,6 +159,8 @@ static const char *name_of(const struct fact_reading *reading, const char *code)
 	return NULL;
 }
 
+static struct pattern region_word = PATTERN("^(?:%{fact_region_word})$");
+
 void fact_municipalities(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
 	struct tokens words = text_tokens(reading->document->scratch, text);
@@ -157,6 +168,8 @@ void fact_municipalities(const struct fact_reading *reading, struct slice text, 
 		struct phrase_hit hit;
 		size_t length;
 		if (!text_is_upper(text_decode(words.at[i].raw.at, words.at[i].raw.n, &length)) || !phrases_at(reading->classifier->owners, &words, i, &hit))
+			continue;
+		if (hit.end < words.n && pattern_matches(&region_word, words.at[hit.end].folded)) /* "inom Uppsala län" */
 			continue;
 		size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false });

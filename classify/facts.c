@@ -79,8 +79,9 @@ void fact_tell(struct fact_reading *reading, enum dimension dimension, struct sl
 	struct document *document = reading->document;
 	size_t start = (size_t)(text.at - document->text.at);
 	bool once = dimension == DIM_cadence && value && value->kind == VALUE_DATE; /* a meeting is told of once */
+	struct slice same = once ? (struct slice){ "", 0 } : text_name_key(document->scratch, text);
 	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && value->municipality ? value->municipality : "",
-	                                        once ? 0 : (int)text.n, text.at));
+	                                        (int)same.n, same.at));
 	if (table_get(reading->known, key) != SIZE_MAX)
 		return;
 	table_put(reading->known, key, 1);
@@ -186,7 +187,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
 			continue;
-		if (told && (dimension == DIM_exit || dimension == DIM_method)) /* "tolv månader ... förlängs med två år" */
+		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
 			break;
 		if (dimension == DIM_followup && value->kind == VALUE_DATE && dates > 1)
 			continue;
@@ -262,7 +263,7 @@ static unsigned without_doubles(const struct fact_reading *reading, unsigned tol
 /* A question states nothing; nor does the name of a file, or the line above a list. */
 static bool states_nothing(struct slice text)
 {
-	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex})\\s+\\d");
+	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+\\d");
 	char last = text.n ? text.at[text.n - 1] : '?';
 	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&annexed, text);
 }
@@ -276,8 +277,8 @@ static void add_values(const struct fact_reading *reading, struct fact_words *wo
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
 	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
-		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0)
-			words->sum[DIM_form] = words->strongest[DIM_form] = words->sum[DIM_form] + WITH_FORM;
+		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0 && words->sum[DIM_form] >= WITH_FORM)
+			words->strongest[DIM_form] = WITH_FORM; /* "En gemensam nämnd bör övervägas": the word and what is said of it */
 }
 
 /* Enough words, one of them a strong one; below a heading of the dimension a hint is enough. */
@@ -285,6 +286,8 @@ static bool tells(const struct fact_reading *reading, int d, const struct fact_w
 {
 	enum { ENOUGH = 4, HINT = 2, STRONG = 3 };
 	bool below = (reading->heading | reading->lead) & BIT(d), hint = below || d == DIM_members;
+	if (reading->class == CLASS_STUDY && d == DIM_drivers)
+		hint = false;
 	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
 
@@ -302,7 +305,9 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 			told |= BIT(d);
 	told = without_doubles(reading, told);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
-		if (told & BIT(d))
+		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form))) /* who decided it: one fact */
+			fact_tell(reading, DIM_members, text, NULL, NULL);
+		else if (told & BIT(d))
 			fact_tell_values(reading, (enum dimension)d, text);
 	if (told & BIT(DIM_members))
 		reading->members_told = true;
@@ -376,7 +381,7 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 		}
 		if (labelled && reading->class == CLASS_CHARTER && ((reading->heading | reading->lead) & BIT(DIM_areas)))
 			fact_tell_values(reading, DIM_areas, text);
-		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && fact_words_of(reading, text).heads))
+		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
 			read_sentence(reading, text);
 		labelled = first = false;
 	}
@@ -429,11 +434,14 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 		fact_tell_values(reading, DIM_cadence, text);
 	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
 	reading->speaker = pattern_find(&speaks, text, 0, &m) ? slice_text(reading->document->arena, m.group[1]) : NULL;
+	if (reading->speaker) /* remarks on what was found, not a list of it */
+		reading->heading = 0;
 }
 
 /* The last sentence of a block above a list: "För att lyckas krävs", "Enligt ekonomerna ger samarbetet följande effekter:" */
 static void take_lead(struct fact_reading *reading, size_t i)
 {
+	static struct pattern following = PATTERN("(?i)(?<!\\p{L})%{fact_following}");
 	static struct pattern according = PATTERN("(?i)(?<!\\p{L})%{fact_according}\\s+(\\p{L}+)"), ranked = PATTERN("(?i)(?<!\\p{L})%{fact_ranked}");
 	const struct document *document = reading->document;
 	const struct block *block = &document->blocks[i];
@@ -447,10 +455,26 @@ static void take_lead(struct fact_reading *reading, size_t i)
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= i; s++)
 		if (document->sentences[s].block == i)
 			text = slice_part(document->text, document->sentences[s].start, document->sentences[s].end);
+	if (text.at[text.n - 1] == '.' && !pattern_matches(&following, text))
+		return;
 	reading->lead = fact_words_of(reading, text).heads;
 	reading->ranked |= pattern_matches(&ranked, text);
 	if (pattern_find(&according, text, 0, &m))
 		reading->speaker = slice_text(document->arena, m.group[1]);
+}
+
+/* "4 juni, kl. 9-15" below "Mötestider" */
+static bool tell_day_line(struct fact_reading *reading, const struct block *block)
+{
+	enum { LONGEST = 90 };
+	struct fact_values values;
+	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST)
+		return false;
+	fact_values_of(reading, block->text, &values);
+	if (!has_day(&values))
+		return false;
+	fact_tell_values(reading, DIM_cadence, block->text);
+	return true;
 }
 
 /* "Götene: Kommunen tar gärna ledningen.": a stance. */
@@ -469,6 +493,8 @@ static void read_block(struct fact_reading *reading, size_t i)
 	struct slice text = text_without_mark(block->text);
 	if (fact_list_item(reading, i, text))
 		return;
+	if (tell_day_line(reading, block))
+		return;
 	if (block_heads(block)) {
 		take_heading(reading, block, text);
 		return;
@@ -480,12 +506,6 @@ static void read_block(struct fact_reading *reading, size_t i)
 	if (is_answer(reading, text))
 		return;
 	reading->in_list = block->kind == BLOCK_LIST_ITEM;
-	if (reading->class == CLASS_NOTES && (reading->heading & BIT(DIM_cadence)) && block->text.n < 100) {
-		struct fact_values values; /* "4 juni, kl. 9-15" below "Mötestider" */
-		fact_values_of(reading, text, &values);
-		if (has_day(&values))
-			fact_tell_values(reading, DIM_cadence, text);
-	}
 	fact_sentences(reading, i, text);
 	if (block->kind != BLOCK_LIST_ITEM)
 		take_lead(reading, i);
