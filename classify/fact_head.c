@@ -77,7 +77,7 @@ static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 {
 	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
 	struct slice cell = last_cell(line);
-	line = pattern_matches(&chair, cell) ? cell : line;
+	line = pattern_matches(&chair, cell) && memchr(cell.at, ' ', cell.n) ? cell : line;
 	if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
 		return false;
 	struct fact_values values = { .n = 0 };
@@ -122,7 +122,7 @@ static void tell_day(struct fact_reading *reading)
 				shows |= values.at[v].kind == VALUE_DATE && strcmp(values.at[v].value, meeting->date) == 0;
 			if (!shows)
 				continue;
-			fact_tell(reading, DIM_cadence, document->blocks[b].text.n < 60 ? document->blocks[b].text : line, &day, NULL);
+			fact_tell(reading, DIM_cadence, document->blocks[b].text.n < 60 ? slice_trim(document->blocks[b].text) : line, &day, NULL);
 			break;
 		}
 	}
@@ -165,7 +165,7 @@ void fact_head(struct fact_reading *reading)
 		seen++;
 		if (!reading->members_told && block->text.n < 160)
 			tell_members(reading, block->text);
-		if (reading->class == CLASS_NOTES && block->text.n < 120)
+		if ((reading->class == CLASS_NOTES || reading->class == CLASS_CHARTER) && block->text.n < 120)
 			tell_form(reading, block->text);
 	}
 	if (reading->class != CLASS_NOTES)

@@ -150,6 +150,18 @@ static struct top top_of(const struct fact_reading *reading)
 	return top;
 }
 
+/* "AVFALL NORDBYGDEN\tPROTOKOLL 4/2013": without what kind of paper it is. */
+static struct slice before_type(struct phrases *const *types, struct arena *arena, struct slice line)
+{
+	struct tokens words = text_tokens(arena, line);
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		if (phrases_at(*types, &words, i, &hit))
+			return slice_trim(slice_part(line, 0, words.at[i].start));
+	}
+	return line;
+}
+
 static struct slice name_on_top(const struct fact_reading *reading, const struct top *top)
 {
 	struct document *document = reading->document;
@@ -159,7 +171,7 @@ static struct slice name_on_top(const struct fact_reading *reading, const struct
 		struct slice line = document->blocks[i].text;
 		if (t && pattern_matches(&under_name, line) && document->blocks[i - 1].text.n < MOST_IN_NAME) {
 			struct slice above = name_in(reading->classifier, document->scratch, document->blocks[i - 1].text, true);
-			return above.n ? above : document->blocks[i - 1].text;
+			return above.n ? above : before_type(&reading->classifier->words->sets[WORDS_types], document->scratch, document->blocks[i - 1].text);
 		}
 		struct slice name = name_in(reading->classifier, document->scratch, line, top->joint);
 		if (name.n)
@@ -188,6 +200,6 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 		const char *body = RECORD(document, meeting, 0)->body;
 		return body && pattern_matches(&joint_mark, slice_of(body)) ? slug_of(document->arena, slice_of(body)) : NULL;
 	}
-	bool charter = is_type(document, "avtal") || is_type(document, "avsiktsforklaring") || is_type(document, "utredning") || is_type(document, "minnesanteckningar");
-	return !own && charter ? top.members : NULL;
+	bool of_one = own || is_type(document, "tjansteskrivelse") || is_type(document, "kallelse");
+	return of_one ? NULL : top.members;
 }

@@ -85,6 +85,8 @@ void fact_tell(struct fact_reading *reading, enum dimension dimension, struct sl
 	if (table_get(reading->known, key) != SIZE_MAX)
 		return;
 	table_put(reading->known, key, 1);
+	if (dimension == DIM_members && value)
+		table_put(reading->known, slice_of(arena_print(reading->arena, "member %s", municipality)), 1);
 	struct fact *fact = record_add(document->arena, &document->records, ARRAY_fact, (struct span){ start, start + text.n }, "fact.words", 0.7);
 	fact->region = reading->region;
 	fact->dimension = dimension_codes[dimension];
@@ -171,21 +173,25 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 {
 	enum { MANY_DATES = 3 };
 	struct fact_values values;
-	size_t told = 0, dates = 0;
+	size_t told = 0, dates = 0, times = 0;
 	fact_values_of(reading, text, &values);
 	if (dimension == DIM_lead) {
 		tell_lead(reading, text, &values);
 		return;
 	}
 	unsigned shadowed = shadows(dimension, &values);
-	for (size_t i = 0; i < values.n; i++)
+	for (size_t i = 0; i < values.n; i++) {
 		dates += values.at[i].kind == VALUE_DATE;
+		times += values.at[i].kind == VALUE_TIME;
+	}
 	const struct fact_value *only = fact_only_municipality(&values);
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
 		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
+			continue;
+		if (dimension == DIM_exit && strcmp(value->unit, "years") == 0 && times > 1) /* "förlängs med ett år, om det inte sägs upp nio månader före" */
 			continue;
 		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
 			break;
@@ -263,9 +269,10 @@ static unsigned without_doubles(const struct fact_reading *reading, unsigned tol
 /* A question states nothing; nor does the name of a file, or the line above a list. */
 static bool states_nothing(struct slice text)
 {
-	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+\\d");
+	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+[\\d\\p{L}](?![\\p{L}])");
+	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
 	char last = text.n ? text.at[text.n - 1] : '?';
-	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&annexed, text);
+	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
 /* Words of one dimension that a value of the sentence stands for. */
@@ -291,8 +298,22 @@ static bool tells(const struct fact_reading *reading, int d, const struct fact_w
 	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
 
+/* In an agreement what stands below "Kostnader" tells of them, whatever its words are. */
+static unsigned by_heading(const struct fact_reading *reading, const struct fact_words *words)
+{
+	enum { CLAUSES = BIT(DIM_organs) | BIT(DIM_mandate) | BIT(DIM_financing) | BIT(DIM_exit) | BIT(DIM_followup) };
+	unsigned above = reading->heading & CLAUSES;
+	int best = -1;
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if ((above & BIT(d)) && (best < 0 || words->sum[d] > words->sum[best]))
+			best = d;
+	bool only = best >= 0 && reading->heading == BIT(best);
+	return best >= 0 && (only || words->sum[best]) ? BIT(best) : 0;
+}
+
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
+	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
 	if (states_nothing(text))
 		return;
 	struct fact_words words = fact_words_of(reading, text);
@@ -300,10 +321,13 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	fact_values_of(reading, text, &values);
 	add_values(reading, &words, &values);
 	unsigned told = 0;
+	bool formal = pattern_matches(&formality, text);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
 	told = without_doubles(reading, told);
+	if (!told && !formal && reading->class == CLASS_CHARTER)
+		told = by_heading(reading, &words);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form))) /* who decided it: one fact */
 			fact_tell(reading, DIM_members, text, NULL, NULL);
@@ -374,12 +398,13 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 		struct slice text = slice_part(document->text, start, end);
 		size_t label = label_of(reading, text);
 		text = slice_part(text, label, text.n);
+		labelled |= first && label;
 		if (first && is_label(reading, text)) {
 			labelled = true;
 			first = false;
 			continue;
 		}
-		if (labelled && reading->class == CLASS_CHARTER && ((reading->heading | reading->lead) & BIT(DIM_areas)))
+		if (labelled && reading->class == CLASS_CHARTER)
 			fact_tell_values(reading, DIM_areas, text);
 		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
 			read_sentence(reading, text);
@@ -390,13 +415,14 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 
 /* ---- blocks ---- */
 
-static bool is_closed(const struct block *block)
+static bool is_closed(const struct fact_reading *reading, const struct block *block)
 {
 	static const char *const closed[] = { "attachments", "basis", "recipients", "agenda", "contents", "actions", "motions", "propositions", "vote", "reservation",
-		                                  "statement", "recusal", "signatures", "presenter", "members", "present", "absent", "others", "serving" };
+		                                  "statement", "recusal", "signatures", "members", "present", "absent", "others", "serving" };
+	bool minutes = reading->class == CLASS_NOTES || reading->class == CLASS_MEMO; /* in an agreement "Uppdrag" heads no list of actions */
 	if (block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
 		return true;
-	for (size_t i = 0; block->section && i < sizeof closed / sizeof *closed; i++)
+	for (size_t i = 0; minutes && block->section && i < sizeof closed / sizeof *closed; i++)
 		if (strcmp(block->section, closed[i]) == 0)
 			return true;
 	return false;
@@ -414,6 +440,17 @@ static enum document_class class_of(const char *type)
 		if (strcmp(type, classes[i].type) == 0)
 			return classes[i].class;
 	return CLASS_NONE;
+}
+
+/* What is called neither agreement nor study: its first lines tell. */
+static enum document_class class_of_part(const struct fact_reading *reading, const char *type, size_t block)
+{
+	static struct pattern charter = PATTERN("(?i)^(?:%{fact_charter})(?!\\p{L})");
+	enum { TOP = 4 };
+	for (size_t i = block; type && strcmp(type, "ovrigt") == 0 && i < reading->document->n_blocks && i < block + TOP; i++)
+		if (pattern_matches(&charter, reading->document->blocks[i].text))
+			return CLASS_CHARTER;
+	return class_of(type);
 }
 
 static void take_heading(struct fact_reading *reading, const struct block *block, struct slice text)
@@ -434,6 +471,7 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 		fact_tell_values(reading, DIM_cadence, text);
 	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
 	reading->speaker = pattern_find(&speaks, text, 0, &m) ? slice_text(reading->document->arena, m.group[1]) : NULL;
+	reading->commentator = reading->speaker;
 	if (reading->speaker) /* remarks on what was found, not a list of it */
 		reading->heading = 0;
 }
@@ -487,6 +525,19 @@ static bool is_answer(const struct fact_reading *reading, struct slice text)
 	return reading->class == CLASS_STUDY && words.n && phrases_whole(reading->classifier->municipalities, &words, &hit);
 }
 
+/* "Umeå kommun, org.nr 212000-0000" below "Parter": a member, where the front has not told it. */
+static void tell_party(struct fact_reading *reading, struct slice text)
+{
+	struct fact_values values = { .n = 0 };
+	if (reading->class != CLASS_CHARTER || !(reading->heading & BIT(DIM_members)))
+		return;
+	fact_municipalities(reading, text, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (table_get(reading->known, slice_of(arena_print(reading->document->scratch, "member %s", values.at[i].municipality))) == SIZE_MAX)
+			fact_tell(reading, DIM_members, text, &values.at[i], values.at[i].municipality);
+	reading->members_told |= values.n > 0;
+}
+
 static void read_block(struct fact_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -502,9 +553,11 @@ static void read_block(struct fact_reading *reading, size_t i)
 	if (block->kind != BLOCK_LIST_ITEM) {
 		reading->lead = 0;
 		reading->led = false;
+		reading->speaker = reading->commentator;
 	}
 	if (is_answer(reading, text))
 		return;
+	tell_party(reading, text);
 	reading->in_list = block->kind == BLOCK_LIST_ITEM;
 	fact_sentences(reading, i, text);
 	if (block->kind != BLOCK_LIST_ITEM)
@@ -518,15 +571,15 @@ static void read_blocks(struct fact_reading *reading)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
 		arena_reset(document->scratch);
-		if (!block->part || is_closed(block))
-			continue;
-		if (block->part != part) {
+		if (block->part && block->part != part) {
 			part = block->part;
-			reading->class = class_of(RECORD(document, part, (size_t)part - 1)->type);
+			reading->class = class_of_part(reading, RECORD(document, part, (size_t)part - 1)->type, i);
 			reading->heading = reading->lead = reading->title = 0;
 			reading->led = false;
 			reading->area = reading->speaker = NULL;
 		}
+		if (!block->part || is_closed(reading, block))
+			continue;
 		if (reading->class == CLASS_NOTES && COUNT(document, item) && (!block->item || block->role == ROLE_FRONT))
 			continue;
 		if (block->kind == BLOCK_ROW)
@@ -548,6 +601,7 @@ void classify_facts(const struct classifier *classifier, struct document *docume
 				reading.of_rule[r] = (enum dimension)d;
 	if (reading.region) {
 		reading.known = table_new(reading.arena);
+		reading.class = class_of_part(&reading, document->type, 0);
 		fact_head(&reading);
 		read_blocks(&reading);
 		if (!document->type || strcmp(document->type, "protokoll") != 0)

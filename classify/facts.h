@@ -65,7 +65,7 @@ struct fact_reading {
 	bool led;                                /* a line above the list says what it is a list of */
 	bool in_list;                            /* the sentences of a list item are read */
 	const char *area;                        /* of the heading or the label in force; NULL: none */
-	const char *speaker;
+	const char *speaker, *commentator;       /* of what follows; of the whole section */
 	bool ranked;                             /* numbered headings are a ranking */
 	bool members_told;
 	struct table *known;                     /* dimension, value and text of what is told */
