@@ -73,11 +73,20 @@ static struct slice last_cell(struct slice line)
 	return line;
 }
 
+/* "Närvarande: Eva Ek, Torsby kommun": without the label. */
+static struct slice without_label(struct slice line)
+{
+	enum { LONGEST = 30 };
+	const char *colon = memchr(line.at, ':', line.n < LONGEST ? line.n : LONGEST);
+	return colon ? slice_trim(slice_part(line, (size_t)(colon - line.at) + 1, line.n)) : line;
+}
+
 static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 {
 	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
 	struct slice cell = last_cell(line);
 	line = pattern_matches(&chair, cell) && memchr(cell.at, ' ', cell.n) ? cell : line;
+	line = without_label(line);
 	if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
 		return false;
 	struct fact_values values = { .n = 0 };
@@ -138,7 +147,7 @@ static void tell_members_met(struct fact_reading *reading)
 		struct fact_values values = { .n = 0 };
 		if (!p->record.n_spans)
 			continue;
-		struct slice line = document->blocks[document_block_at(document, p->record.spans[0].start)].text;
+		struct slice line = without_label(document->blocks[document_block_at(document, p->record.spans[0].start)].text);
 		if (line.n > 120)
 			continue;
 		fact_municipalities(reading, line, &values);

@@ -101,7 +101,7 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 	if (is_item(block) && tell_area_leader(reading, text))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
-	bool line = (reading->lead & BIT(DIM_areas)) && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
+	bool line = (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
 	if (line && !is_item(block)) {
 		bool area = area_named(reading->classifier->areas, reading->document->scratch, text) != NULL;
 		if (area)

@@ -73,10 +73,23 @@ static struct slice cut_genitive(struct slice name)
 	return pattern_matches(&genitive, name) ? slice_part(name, 0, name.n - 1) : name;
 }
 
+/* "AVFALL NORDBYGDEN\tPROTOKOLL 4/2013": without what kind of paper it is. */
+static struct slice before_type(const struct classifier *classifier, struct arena *arena, struct slice line)
+{
+	struct tokens words = text_tokens(arena, line);
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		if (phrases_at(classifier->words->sets[WORDS_types], &words, i, &hit))
+			return slice_trim(slice_part(line, 0, words.at[i].start));
+	}
+	return line;
+}
+
 /* The name that a line holds; empty: none. */
 static struct slice name_in(const struct classifier *classifier, struct arena *arena, struct slice line, bool joint)
 {
 	struct match m;
+	line = before_type(classifier, arena, line).n ? before_type(classifier, arena, line) : line;
 	if (pattern_find(&federation, line, 0, &m))
 		return m.group[1];
 	if (pattern_find(&owned, line, 0, &m) && (joint || !is_owner(classifier, arena, m.group[1])))
@@ -150,18 +163,6 @@ static struct top top_of(const struct fact_reading *reading)
 	return top;
 }
 
-/* "AVFALL NORDBYGDEN\tPROTOKOLL 4/2013": without what kind of paper it is. */
-static struct slice before_type(struct phrases *const *types, struct arena *arena, struct slice line)
-{
-	struct tokens words = text_tokens(arena, line);
-	for (size_t i = 0; i < words.n; i++) {
-		struct phrase_hit hit;
-		if (phrases_at(*types, &words, i, &hit))
-			return slice_trim(slice_part(line, 0, words.at[i].start));
-	}
-	return line;
-}
-
 static struct slice name_on_top(const struct fact_reading *reading, const struct top *top)
 {
 	struct document *document = reading->document;
@@ -171,13 +172,38 @@ static struct slice name_on_top(const struct fact_reading *reading, const struct
 		struct slice line = document->blocks[i].text;
 		if (t && pattern_matches(&under_name, line) && document->blocks[i - 1].text.n < MOST_IN_NAME) {
 			struct slice above = name_in(reading->classifier, document->scratch, document->blocks[i - 1].text, true);
-			return above.n ? above : before_type(&reading->classifier->words->sets[WORDS_types], document->scratch, document->blocks[i - 1].text);
+			return above.n ? above : before_type(reading->classifier, document->scratch, document->blocks[i - 1].text);
 		}
 		struct slice name = name_in(reading->classifier, document->scratch, line, top->joint);
 		if (name.n)
 			return name;
 	}
 	return (struct slice){ NULL, 0 };
+}
+
+/* A name that the text comes back to, where the top has none. */
+static const char *often_named(const struct fact_reading *reading)
+{
+	enum { OFTEN = 3, MOST_BLOCKS = 1500 };
+	struct document *document = reading->document;
+	struct arena *arena = arena_new();
+	struct table *times = table_new(arena);
+	const char *found = NULL;
+	for (size_t i = 0; i < document->n_blocks && i < MOST_BLOCKS && !found; i++) {
+		arena_reset(document->scratch);
+		struct slice name = name_in(reading->classifier, document->scratch, document->blocks[i].text, false);
+		if (!name.n)
+			continue;
+		const char *slug = slug_of(arena, name);
+		size_t n = slug ? table_get(times, slice_of(slug)) : 0;
+		if (!slug)
+			continue;
+		n = n == SIZE_MAX ? 1 : n + 1;
+		table_put(times, slice_of(slug), n);
+		found = n >= OFTEN ? slug_of(document->arena, name) : NULL;
+	}
+	arena_free(arena);
+	return found;
 }
 
 const char *fact_region(const struct classifier *classifier, struct document *document)
@@ -200,6 +226,9 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 		const char *body = RECORD(document, meeting, 0)->body;
 		return body && pattern_matches(&joint_mark, slice_of(body)) ? slug_of(document->arena, slice_of(body)) : NULL;
 	}
+	slug = own ? NULL : often_named(&reading);
+	if (slug)
+		return slug;
 	bool of_one = own || is_type(document, "tjansteskrivelse") || is_type(document, "kallelse");
 	return of_one ? NULL : top.members;
 }

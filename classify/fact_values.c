@@ -16,13 +16,13 @@
 #define TO "\\s*(?:-|–|—|%{range_to})\\s*"
 /* [1] the unit's place in the table below is the group that took part */
 #define UNITS \
-	"(?:(%{money_thousand})|(%{money_million})|(%{money_word}|:-)|(%{fact_percent}|%)|(%{fact_times})|(%{fact_months})|(%{fact_years})|(%{fact_weeks})|" \
-	"(%{fact_minutes})|(%{fact_fte}))(?![\\p{L}\\d])"
+	"(?:(%{money_thousand}|%{money_million}|%{money_word}|:-)|(%{fact_percent}|%)|(%{fact_times})|(%{fact_months})|(%{fact_years})|(%{fact_weeks})|" \
+	"(%{fact_days})|(%{fact_hours})|(%{fact_minutes})|(%{fact_fte}))(?![\\p{L}\\d])"
 static const struct {
 	enum value_kind kind;
 	const char *unit;
-} units[] = { { VALUE_MONEY, "tkr" }, { VALUE_MONEY, "mnkr" }, { VALUE_MONEY, "kr" }, { VALUE_PERCENT, "percent" }, { VALUE_TIMES, "meetings per year" },
-	          { VALUE_TIME, "months" }, { VALUE_TIME, "years" }, { VALUE_TIME, "weeks" }, { VALUE_TIME, "minutes" }, { VALUE_STAFF, "årsarbetare" } };
+} units[] = { { VALUE_MONEY, NULL }, { VALUE_PERCENT, "percent" }, { VALUE_TIMES, "meetings per year" }, { VALUE_TIME, "months" }, { VALUE_TIME, "years" },
+	          { VALUE_TIME, "weeks" }, { VALUE_TIME, "days" }, { VALUE_TIME, "hours" }, { VALUE_TIME, "minutes" }, { VALUE_STAFF, "årsarbetare" } };
 /* Other things that are counted, one word between: fyra prioriterade områden */
 #define COUNTED "(?:\\p{L}+\\s+)?(?:(%{fact_persons})|(%{fact_areas})|(%{fact_models}))(?!\\p{L})"
 static const struct {
@@ -36,6 +36,7 @@ static struct pattern spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})(?:\\s+(?:
 static struct pattern some_digits = PATTERN("(?i)(?<![\\d.,:/§-])(\\d{1,3})\\s+" COUNTED);
 static struct pattern some_spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+" COUNTED);
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
+static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern word_value =
 	PATTERN("(?i)(?<!\\p{L})(?:(%{fact_joint_board})|(%{fact_federation})|(%{fact_agreement})|(%{fact_further}))(?!\\p{L})");
 /* under 2025, år 2026, till och med 2026: a year alone */
@@ -74,14 +75,23 @@ static const char *word_number(const struct fact_reading *reading, struct slice 
 	return hit.key;
 }
 
-static bool changes_from(struct slice text, size_t at)
+/* "från elva till sex veckor"; "efter tre år" is when, not how much. */
+static bool changes_from(struct slice text, size_t at, enum value_kind kind)
 {
-	return pattern_matches(&change, slice_part(text, at < 30 ? 0 : text_before(text, at, 30), at));
+	struct slice before = slice_part(text, at < 30 ? 0 : text_before(text, at, 30), at);
+	return pattern_matches(&change, before) || (kind == VALUE_TIME && pattern_matches(&after, before));
 }
 
 static const char *range_of(const struct fact_reading *reading, const char *from, const char *to)
 {
 	return to ? arena_print(reading->document->arena, "%s-%s", from, to) : arena_print(reading->document->arena, "%s", from);
+}
+
+/* "tkr", "miljoner kronor", "kr" */
+static const char *unit_of(size_t u, struct slice written)
+{
+	static struct pattern thousand = PATTERN("(?i)^(?:%{money_thousand})$"), million = PATTERN("(?i)^(?:%{money_million})$");
+	return units[u].unit ? units[u].unit : pattern_matches(&thousand, written) ? "tkr" : pattern_matches(&million, written) ? "mnkr" : "kr";
 }
 
 static bool is_year(struct slice number)
@@ -102,14 +112,13 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 			from = arena_print(reading->document->arena, "-%s", from);
 		for (size_t u = 0; u < UNITS_N; u++)
 			if (m.group[6 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), units[u].unit, NULL, m.start, m.end, changes_from(text, m.start) });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, m.start, units[u].kind) });
 	}
 	for (size_t at = 0; pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
 		const char *from = word_number(reading, m.group[1]), *to = word_number(reading, m.group[2]);
-		bool change_of = changes_from(text, m.start); /* från elva till sex veckor */
 		for (size_t u = 0; from && u < UNITS_N; u++)
 			if (m.group[3 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), units[u].unit, NULL, m.start, m.end, change_of });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[3 + u]), NULL, m.start, m.end, changes_from(text, m.start, units[u].kind) });
 	}
 }
 

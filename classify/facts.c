@@ -78,7 +78,8 @@ void fact_tell(struct fact_reading *reading, enum dimension dimension, struct sl
 {
 	struct document *document = reading->document;
 	size_t start = (size_t)(text.at - document->text.at);
-	bool once = dimension == DIM_cadence && value && value->kind == VALUE_DATE; /* a meeting is told of once */
+	/* a meeting is told of once, and that it is a joint board */
+	bool once = value && ((dimension == DIM_cadence && value->kind == VALUE_DATE) || (dimension == DIM_form && value->kind == VALUE_WORD));
 	struct slice same = once ? (struct slice){ "", 0 } : text_name_key(document->scratch, text);
 	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && value->municipality ? value->municipality : "",
 	                                        (int)same.n, same.at));
@@ -398,7 +399,7 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 		struct slice text = slice_part(document->text, start, end);
 		size_t label = label_of(reading, text);
 		text = slice_part(text, label, text.n);
-		labelled |= first && label;
+		labelled |= label > 0;
 		if (first && is_label(reading, text)) {
 			labelled = true;
 			first = false;
