@@ -44,10 +44,11 @@ static size_t distinct(const struct fact_values *values)
 /* A line of names with little else: "Lidköping – Götene – Essunga", "mellan Kils kommun och Grums kommun". */
 static bool tell_members(struct fact_reading *reading, struct slice line)
 {
+	static struct pattern person = PATTERN("\\((?:\\p{L}{1,3}|%{fact_chair})\\)"); /* "Maja Lund (M), Åtvidaberg" */
 	enum { MOST_OTHER = 9 };
 	struct fact_values values = { .n = 0 };
 	fact_municipalities(reading, line, &values);
-	if (distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
+	if (pattern_matches(&person, line) || distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
 		return false;
 	for (size_t i = 0; i < values.n; i++)
 		fact_tell(reading, DIM_members, line, &values.at[i], values.at[i].municipality);
@@ -108,7 +109,7 @@ static void tell_chair(struct fact_reading *reading)
 			return;
 	}
 	for (size_t i = 0; i < document->n_blocks && i < FRONT; i++)
-		if (pattern_matches(&listed, document->blocks[i].text) && tell_chair_line(reading, document->blocks[i].text))
+		if (pattern_matches(&listed, without_label(document->blocks[i].text)) && tell_chair_line(reading, document->blocks[i].text))
 			return;
 }
 
@@ -119,7 +120,7 @@ static void tell_day(struct fact_reading *reading)
 		const struct meeting *meeting = RECORD(document, meeting, i);
 		if (!meeting->date)
 			continue;
-		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false };
+		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false, false };
 		struct fact_values values;
 		for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
 			struct slice line = last_cell(document->blocks[b].text);
@@ -174,13 +175,13 @@ void fact_head(struct fact_reading *reading)
 		seen++;
 		if (!reading->members_told && block->text.n < 160)
 			tell_members(reading, block->text);
-		if ((reading->class == CLASS_NOTES || reading->class == CLASS_CHARTER) && block->text.n < 120)
+		if (reading->class == CLASS_NOTES && block->text.n < 120)
 			tell_form(reading, block->text);
 	}
 	if (reading->class != CLASS_NOTES)
 		return;
 	tell_day(reading);
 	tell_chair(reading);
-	if (!reading->members_told && document->type && strcmp(document->type, "minnesanteckningar") == 0)
+	if (!reading->members_told && document->type && strcmp(document->type, "kallelse") != 0)
 		tell_members_met(reading);
 }

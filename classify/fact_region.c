@@ -32,6 +32,11 @@ static struct pattern compound = PATTERN("(?<![\\p{L}-])(\\p{Lu}[\\p{L}–-]*?)-
 static struct pattern together = PATTERN("(?<![\\p{L}-])(\\p{Lu}[\\p{L}]*(?:[ -]\\p{Lu}[\\p{L}]*)?[ -](?i:%{fact_together}))(?!\\p{L})");
 /* Kommunalförbund för Bräcke, Ragunda och Ånge: the name stands above it */
 static struct pattern under_name = PATTERN("^(?i:%{fact_joint_board}|%{fact_federation})\\s+(?i:%{fact_of})\\s");
+/* Överförmyndarnämnden Mellersta Norrland */
+static struct pattern board = PATTERN("(?<![\\p{L}-])((?=\\p{Lu})(?i:%{fact_board_the})\\s+" NAME ")");
+/* Fyrklövern – samarbete mellan Tibro och Hjo; Kinnesamverkan – Lidköping, Götene och Vara */
+static struct pattern dashed = PATTERN("^(\\p{Lu}[\\p{L}\\d-]+(?:\\s+[\\p{L}\\d-]+){0,2})\\s+[–-]\\s+(.+)$");
+static struct pattern named_by = PATTERN("^(?i:%{fact_named_by})\\s");
 static struct pattern joint_mark = PATTERN("(?i)(?<!\\p{L})%{fact_joint_mark}");
 
 static const char *slug_of(struct arena *arena, struct slice name)
@@ -91,6 +96,8 @@ static struct slice name_in(const struct classifier *classifier, struct arena *a
 	struct match m;
 	line = before_type(classifier, arena, line).n ? before_type(classifier, arena, line) : line;
 	if (pattern_find(&federation, line, 0, &m))
+		return m.group[1];
+	if (joint && pattern_find(&board, line, 0, &m))
 		return m.group[1];
 	if (pattern_find(&owned, line, 0, &m) && (joint || !is_owner(classifier, arena, m.group[1])))
 		return m.group[1];
@@ -163,6 +170,21 @@ static struct top top_of(const struct fact_reading *reading)
 	return top;
 }
 
+/* A name before a dash, and behind it who or what it is. */
+static struct slice name_before_dash(const struct fact_reading *reading, struct slice line)
+{
+	struct match m;
+	struct fact_values before = { .n = 0 }, behind = { .n = 0 };
+	struct arena *scratch = reading->document->scratch;
+	if (!pattern_find(&dashed, line, 0, &m))
+		return (struct slice){ NULL, 0 };
+	fact_municipalities(reading, m.group[1], &before);
+	fact_municipalities(reading, m.group[2], &behind);
+	bool plain = before_type(reading->classifier, scratch, m.group[1]).n < m.group[1].n || area_named(reading->classifier->areas, scratch, m.group[1]) ||
+	             pattern_matches(&joint_mark, m.group[1]);
+	return before.n || behind.n < 2 || (plain && !pattern_matches(&named_by, m.group[2])) ? (struct slice){ NULL, 0 } : m.group[1];
+}
+
 static struct slice name_on_top(const struct fact_reading *reading, const struct top *top)
 {
 	struct document *document = reading->document;
@@ -175,6 +197,8 @@ static struct slice name_on_top(const struct fact_reading *reading, const struct
 			return above.n ? above : before_type(reading->classifier, document->scratch, document->blocks[i - 1].text);
 		}
 		struct slice name = name_in(reading->classifier, document->scratch, line, top->joint);
+		if (!name.n)
+			name = name_before_dash(reading, line);
 		if (name.n)
 			return name;
 	}

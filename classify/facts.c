@@ -114,16 +114,18 @@ static const char *municipality_before(const struct fact_values *values, size_t 
 
 static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value)
 {
-	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"),
+	                      chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
 	bool further = value->kind == VALUE_WORD && strcmp(value->value, "tills vidare") == 0;
 	if (!(wanted[dimension] & value->kind) || value->changes)
 		return false;
 	if (dimension == DIM_form)
 		return value->kind == VALUE_DATE ? strlen(value->value) == 10 && pattern_matches(&decider, text) : !further;
 	if (dimension == DIM_validity)
-		return value->kind == VALUE_WORD ? further : value->kind == VALUE_DATE || strcmp(value->unit, "years") == 0;
+		return value->kind == VALUE_WORD ? further : value->kind == VALUE_DATE || (value->extends && strcmp(value->unit, "years") == 0);
 	if (dimension == DIM_exit)
-		return strcmp(value->unit, "months") == 0 || strcmp(value->unit, "years") == 0;
+		return strcmp(value->unit, "months") == 0 ||
+		       (strcmp(value->unit, "years") == 0 && !(value->extends && pattern_matches(&extended, text))); /* "förlängs med ett år" */
 	if (dimension == DIM_cadence)
 		return value->kind == VALUE_TIMES || strlen(value->value) == 10;
 	if (dimension == DIM_organs)
@@ -139,14 +141,18 @@ static bool has_kind(const struct fact_values *values, unsigned kinds)
 	return false;
 }
 
-/* Who leads: the first one named; of a service that is bought the last. */
+/* Who leads: the first one named; of a service that is bought not the buyer. */
 static void tell_lead(struct fact_reading *reading, struct slice text, const struct fact_values *values)
 {
 	static struct pattern buys = PATTERN("(?i)(?<!\\p{L})%{fact_buys}(?!\\p{L})");
 	const struct fact_value *leader = NULL;
-	bool last = pattern_matches(&buys, text);
-	for (size_t i = 0; i < values->n && (last || !leader); i++)
-		if (values->at[i].kind == VALUE_MUNICIPALITY)
+	struct match m;
+	size_t buyer = SIZE_MAX, verb = pattern_find(&buys, text, 0, &m) ? m.start : 0;
+	for (size_t i = 0; i < values->n && verb; i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && values->at[i].end < verb)
+			buyer = i;
+	for (size_t i = 0; i < values->n && (verb || !leader); i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && i != buyer)
 			leader = &values->at[i];
 	if (leader)
 		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
@@ -174,25 +180,21 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 {
 	enum { MANY_DATES = 3 };
 	struct fact_values values;
-	size_t told = 0, dates = 0, times = 0;
+	size_t told = 0, dates = 0;
 	fact_values_of(reading, text, &values);
 	if (dimension == DIM_lead) {
 		tell_lead(reading, text, &values);
 		return;
 	}
 	unsigned shadowed = shadows(dimension, &values);
-	for (size_t i = 0; i < values.n; i++) {
+	for (size_t i = 0; i < values.n; i++)
 		dates += values.at[i].kind == VALUE_DATE;
-		times += values.at[i].kind == VALUE_TIME;
-	}
 	const struct fact_value *only = fact_only_municipality(&values);
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
 		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
-			continue;
-		if (dimension == DIM_exit && strcmp(value->unit, "years") == 0 && times > 1) /* "förlängs med ett år, om det inte sägs upp nio månader före" */
 			continue;
 		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
 			break;
@@ -294,7 +296,7 @@ static bool tells(const struct fact_reading *reading, int d, const struct fact_w
 {
 	enum { ENOUGH = 4, HINT = 2, STRONG = 3 };
 	bool below = (reading->heading | reading->lead) & BIT(d), hint = below || d == DIM_members;
-	if (reading->class == CLASS_STUDY && d == DIM_drivers)
+	if ((reading->class == CLASS_STUDY && d == DIM_drivers) || (reading->class == CLASS_NOTES && d != DIM_cadence))
 		hint = false;
 	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
@@ -314,8 +316,9 @@ static unsigned by_heading(const struct fact_reading *reading, const struct fact
 
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
+	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (states_nothing(text))
+	if (states_nothing(text) || (reading->class == CLASS_NOTES && text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
 		return;
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
@@ -423,6 +426,8 @@ static bool is_closed(const struct fact_reading *reading, const struct block *bl
 	bool minutes = reading->class == CLASS_NOTES || reading->class == CLASS_MEMO; /* in an agreement "Uppdrag" heads no list of actions */
 	if (block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
 		return true;
+	if (block->section && strcmp(block->section, "agenda") == 0 && block->kind == BLOCK_PARAGRAPH && block->text.n && block->text.at[block->text.n - 1] == '.')
+		return false; /* in a notice the matters are told below their list */
 	for (size_t i = 0; minutes && block->section && i < sizeof closed / sizeof *closed; i++)
 		if (strcmp(block->section, closed[i]) == 0)
 			return true;

@@ -41,6 +41,7 @@ struct fact_value {
 	const char *municipality; /* code; of VALUE_MUNICIPALITY */
 	size_t start, end;        /* bytes in the text */
 	bool changes;             /* "från elva till sex veckor": no value by itself */
+	bool extends;             /* "med fyra år" */
 };
 enum { MOST_VALUES = 40 };
 struct fact_values {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: a block. Out: does it head what follows; its text without the mark of a list. Knows nothing of stances or facts.
  *
- *   "8.1.2 Samverkansområde juridik"    a heading
+ *   "8.1.2 Samverkansområde juridik"    a heading; also "5.2 Vad hindrar?"
  *   "- Oklar ledning", "b) Bygglov"     "Oklar ledning", "Bygglov"
  */
 #include "inner.h"
@@ -9,7 +9,7 @@
 
 static struct pattern heading_number = PATTERN("^(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=\\p{Lu})");
 static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
-static struct pattern sentence_end = PATTERN("[.!?:;,]$");
+static struct pattern sentence_end = PATTERN("[.!:;,]$");
 
 bool block_heads(const struct block *block)
 {
