@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the readers of facts share: facts.c (sentences), fact_lists.c (lists and tables), fact_head.c (what the front of a document
+/* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_records.c, fact_head.c (what the front of a document
  * tells), fact_region.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
 #ifndef CLASSIFY_FACTS_H
 #define CLASSIFY_FACTS_H
@@ -86,6 +86,12 @@ void fact_values_of(const struct fact_reading *reading, struct slice text, struc
 void fact_municipalities(const struct fact_reading *reading, struct slice text, struct fact_values *values);
 /* The only municipality of a text; NULL: none, or several. */
 const struct fact_value *fact_only_municipality(const struct fact_values *values);
+
+/* The kinds of values that each dimension wants; all of a kind give a record each. */
+extern const unsigned fact_wanted[DIMENSION_COUNT];
+bool fact_has_kind(const struct fact_values *values, unsigned kinds);
+/* Is one of them a whole date? */
+bool fact_has_day(const struct fact_values *values);
 
 /* Adds a record, unless the same is told. `value` may be NULL. `text` lies in the canonical text. */
 void fact_tell(struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_value *value, const char *municipality);
