@@ -120,7 +120,7 @@ static void tell_day(struct fact_reading *reading)
 		const struct meeting *meeting = RECORD(document, meeting, i);
 		if (!meeting->date)
 			continue;
-		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false, false };
+		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false, false, false };
 		struct fact_values values;
 		for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
 			struct slice line = last_cell(document->blocks[b].text);

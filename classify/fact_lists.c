@@ -58,7 +58,7 @@ static bool tell_rank(struct fact_reading *reading, const struct block *block)
 	const char *area = area_named(reading->classifier->areas, reading->document->scratch, m.group[2]);
 	if (!area)
 		return false;
-	struct fact_value rank = { VALUE_AREAS, slice_text(reading->document->arena, m.group[1]), "rank", NULL, 0, 0, false, false };
+	struct fact_value rank = { VALUE_AREAS, slice_text(reading->document->arena, m.group[1]), "rank", NULL, 0, 0, false, false, false };
 	reading->area = area;
 	fact_tell(reading, DIM_areas, block->text, &rank, NULL);
 	reading->heading = reading->lead = 0;
@@ -158,7 +158,7 @@ static bool tell_money_row(struct fact_reading *reading, const struct money_tabl
 	digits[k] = 0;
 	const char *text = m.group[1].at ? arena_print(reading->document->arena, "%s.%.*s", digits, (int)m.group[1].n, m.group[1].at)
 	                                 : arena_print(reading->document->arena, "%s", digits);
-	struct fact_value value = { VALUE_MONEY, text, table->unit, NULL, 0, 0, false, false };
+	struct fact_value value = { VALUE_MONEY, text, table->unit, NULL, 0, 0, false, false, false };
 	fact_tell(reading, DIM_financing, block->text, &value, values.at[0].municipality);
 	return true;
 }

@@ -47,7 +47,7 @@ void fact_tell(struct fact_reading *reading, enum dimension dimension, struct sl
 	/* a meeting is told of once, and that it is a joint board */
 	bool once = value && ((dimension == DIM_cadence && value->kind == VALUE_DATE) || (dimension == DIM_form && value->kind == VALUE_WORD));
 	struct slice same = once ? (struct slice){ "", 0 } : text_name_key(document->scratch, text);
-	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && value->municipality ? value->municipality : "",
+	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && municipality ? municipality : "",
 	                                        (int)same.n, same.at));
 	if (table_get(reading->known, key) != SIZE_MAX)
 		return;
@@ -152,15 +152,20 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 		tell_lead(reading, text, &values);
 		return;
 	}
+	bool notice = false;
 	unsigned shadowed = shadows(dimension, &values);
-	for (size_t i = 0; i < values.n; i++)
+	for (size_t i = 0; i < values.n; i++) {
 		dates += values.at[i].kind == VALUE_DATE;
+		notice |= values.at[i].notice;
+	}
 	const struct fact_value *only = fact_only_municipality(&values);
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
 		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
+			continue;
+		if (dimension == DIM_exit && notice && !value->notice) /* "fem år med tolv månaders uppsägningstid" */
 			continue;
 		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
 			break;

@@ -37,6 +37,8 @@ static struct pattern board = PATTERN("(?<![\\p{L}-])((?=\\p{Lu})(?i:%{fact_boar
 /* Fyrklövern – samarbete mellan Tibro och Hjo; Kinnesamverkan – Lidköping, Götene och Vara */
 static struct pattern dashed = PATTERN("^(\\p{Lu}[\\p{L}\\d-]+(?:\\s+[\\p{L}\\d-]+){0,2})\\s+[–-]\\s+(.+)$");
 static struct pattern named_by = PATTERN("^(?i:%{fact_named_by})\\s");
+/* Samarbetet benämns Nordkustens digitala samverkan. */
+static struct pattern called = PATTERN("(?<!\\p{L})(?i:%{fact_cooperation})\\s+(?:%{fact_called})\\s+[\"”“]?(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+[\\p{L}\\d–-]+){0,3})[\"”]?(?:[.,]|$)");
 static struct pattern joint_mark = PATTERN("(?i)(?<!\\p{L})%{fact_joint_mark}");
 
 static const char *slug_of(struct arena *arena, struct slice name)
@@ -94,6 +96,8 @@ static struct slice before_type(const struct classifier *classifier, struct aren
 static struct slice name_in(const struct classifier *classifier, struct arena *arena, struct slice line, bool joint)
 {
 	struct match m;
+	if (pattern_find(&called, line, 0, &m))
+		return m.group[1];
 	line = before_type(classifier, arena, line).n ? before_type(classifier, arena, line) : line;
 	if (pattern_find(&federation, line, 0, &m))
 		return m.group[1];

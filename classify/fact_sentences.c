@@ -18,7 +18,7 @@ enum {
 	         BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_followup) | BIT(DIM_cadence) | BIT(DIM_drivers),
 	IN_TEXTS = IN_ALL | BIT(DIM_obstacles) | BIT(DIM_effects) | BIT(DIM_success)
 };
-static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS, [CLASS_NOTES] = IN_TEXTS };
+static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS };
 
 bool fact_has_day(const struct fact_values *values)
 {
@@ -28,10 +28,19 @@ bool fact_has_day(const struct fact_values *values)
 	return false;
 }
 
+static bool extends_time(const struct fact_values *values)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind == VALUE_TIME && values->at[i].extends)
+			return true;
+	return false;
+}
+
 /* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
 static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
 	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
+	static struct pattern joined = PATTERN("(?i)(?<!\\p{L})(?:%{fact_joined})(?!\\p{L})");
 	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})");
 	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
 	bool below = (reading->heading | reading->lead) & BIT(dimension);
@@ -40,11 +49,11 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_lead:
 		return fact_has_kind(values, VALUE_MUNICIPALITY);
 	case DIM_validity:
-		return charter || fact_has_kind(values, VALUE_DATE) || fact_has_kind(values, VALUE_WORD);
+		return charter || fact_has_kind(values, VALUE_DATE) || fact_has_kind(values, VALUE_WORD) || extends_time(values);
 	case DIM_cadence:
 		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text);
 	case DIM_members:
-		return !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
+		return pattern_matches(&joined, text) ? words->strongest[dimension] >= 4 && fact_only_municipality(values) : !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
 	case DIM_financing:
 		return charter || number || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_effects:
@@ -104,7 +113,7 @@ static bool tells(const struct fact_reading *reading, int d, const struct fact_w
 {
 	enum { ENOUGH = 4, HINT = 2, STRONG = 3 };
 	bool below = (reading->heading | reading->lead) & BIT(d), hint = below || d == DIM_members;
-	if ((reading->class == CLASS_STUDY && d == DIM_drivers) || (reading->class == CLASS_NOTES && d != DIM_cadence))
+	if (d == DIM_form || (reading->class == CLASS_STUDY && d == DIM_drivers) || (reading->class == CLASS_NOTES && d != DIM_cadence))
 		hint = false;
 	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
@@ -145,7 +154,7 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 			fact_tell(reading, DIM_members, text, NULL, NULL);
 		else if (told & BIT(d))
 			fact_tell_values(reading, (enum dimension)d, text);
-	if (told & BIT(DIM_members))
+	if ((told & BIT(DIM_members)) && !fact_only_municipality(&values))
 		reading->members_told = true;
 }
 

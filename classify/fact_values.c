@@ -38,6 +38,8 @@ static struct pattern some_spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+"
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
+static struct pattern each_time = PATTERN("(?i)^\\s+%{fact_each_time}"), horizon = PATTERN("(?i)^\\s+%{fact_horizon}"), notice = PATTERN("(?i)^[^,;]{0,12}?(?<!\\p{L})%{fact_notice}");
+static struct pattern negated = PATTERN("(?i)(?<!\\p{L})%{fact_negated}\\s+$"); /* "innebär inte att någon gemensam nämnd bildas" */
 static struct pattern word_value =
 	PATTERN("(?i)(?<!\\p{L})(?:(%{fact_joint_board})|(%{fact_federation})|(%{fact_agreement})|(%{fact_further}))(?!\\p{L})");
 /* under 2025, år 2026, till och med 2026: a year alone */
@@ -81,10 +83,21 @@ static bool stands_behind(struct pattern *pattern, struct slice text, size_t at)
 	return pattern_matches(pattern, slice_part(text, at < 30 ? 0 : text_before(text, at, 30), at));
 }
 
-/* "från elva till sex veckor"; "efter tre år" is when, not how much. */
-static bool changes_from(struct slice text, size_t at, enum value_kind kind)
+static bool stands_before(struct pattern *pattern, struct slice text, size_t at)
 {
-	return stands_behind(&change, text, at) || (kind == VALUE_TIME && stands_behind(&after, text, at));
+	return pattern_matches(pattern, slice_part(text, at, text.n));
+}
+
+/* "förlängs med ett år", "ett år i sänder" */
+static bool extends_by(struct slice text, const struct match *m)
+{
+	return stands_behind(&extends, text, m->start) || stands_before(&each_time, text, m->end);
+}
+
+/* "från elva till sex veckor"; "efter tre år" is when, not how much. */
+static bool changes_from(struct slice text, const struct match *m, enum value_kind kind)
+{
+	return stands_behind(&change, text, m->start) || (kind == VALUE_TIME && (stands_behind(&after, text, m->start) || stands_before(&horizon, text, m->end)));
 }
 
 static const char *range_of(const struct fact_reading *reading, const char *from, const char *to)
@@ -117,13 +130,13 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 			from = arena_print(reading->document->arena, "-%s", from);
 		for (size_t u = 0; u < UNITS_N; u++)
 			if (m.group[6 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, m.start, units[u].kind), stands_behind(&extends, text, m.start) });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), stands_before(&notice, text, m.end) });
 	}
 	for (size_t at = 0; pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
 		const char *from = word_number(reading, m.group[1]), *to = word_number(reading, m.group[2]);
 		for (size_t u = 0; from && u < UNITS_N; u++)
 			if (m.group[3 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[3 + u]), NULL, m.start, m.end, changes_from(text, m.start, units[u].kind), stands_behind(&extends, text, m.start) });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[3 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), stands_before(&notice, text, m.end) });
 	}
 }
 
@@ -136,7 +149,7 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 			const char *n = f ? word_number(reading, m.group[1]) : plain_number(reading, m.group[1], (struct slice){ NULL, 0 });
 			for (size_t u = 0; n && u < COUNTED_N; u++)
 				if (m.group[2 + u].at)
-					add(values, (struct fact_value){ counted[u].kind, n, counted[u].unit, NULL, m.start, m.end, false, false });
+					add(values, (struct fact_value){ counted[u].kind, n, counted[u].unit, NULL, m.start, m.end, false, false, false });
 		}
 	}
 }
@@ -149,9 +162,9 @@ static void take_dates(const struct fact_reading *reading, struct slice text, st
 	struct match m;
 	for (size_t at = 0; date_find(reading->classifier->words, text, at, near, &date); at = date.end)
 		if (!date.compact)
-			add(values, (struct fact_value){ VALUE_DATE, arena_print(reading->document->arena, "%s", date.iso), "date", NULL, date.start, date.end, false, false });
+			add(values, (struct fact_value){ VALUE_DATE, arena_print(reading->document->arena, "%s", date.iso), "date", NULL, date.start, date.end, false, false, false });
 	for (size_t at = 0; pattern_find(&year_alone, text, at, &m); at = m.end)
-		add(values, (struct fact_value){ VALUE_DATE, slice_text(reading->document->arena, m.group[1]), "date", NULL, m.start, m.end, false, false });
+		add(values, (struct fact_value){ VALUE_DATE, slice_text(reading->document->arena, m.group[1]), "date", NULL, m.start, m.end, false, false, false });
 }
 
 static void take_words(struct slice text, struct fact_values *values)
@@ -161,7 +174,7 @@ static void take_words(struct slice text, struct fact_values *values)
 	for (size_t at = 0; pattern_find(&word_value, text, at, &m); at = m.end)
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 			if (m.group[1 + w].at)
-				add(values, (struct fact_value){ VALUE_WORD, words[w], NULL, NULL, m.start, m.end, false, false });
+				add(values, (struct fact_value){ VALUE_WORD, words[w], NULL, NULL, m.start, m.end, stands_behind(&negated, text, m.start), false, false });
 }
 
 static const char *name_of(const struct fact_reading *reading, const char *code)
@@ -186,7 +199,7 @@ void fact_municipalities(const struct fact_reading *reading, struct slice text, 
 		if (hit.end < words.n && pattern_matches(&region_word, words.at[hit.end].folded)) /* "inom Uppsala län" */
 			continue;
 		size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
-		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false, false });
+		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false, false, false });
 		i = hit.end - 1;
 	}
 }

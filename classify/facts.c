@@ -56,7 +56,7 @@ static enum document_class class_of(const char *type)
 	static const struct {
 		const char *type;
 		enum document_class class;
-	} classes[] = { { "avtal", CLASS_CHARTER }, { "avsiktsforklaring", CLASS_CHARTER }, { "utredning", CLASS_STUDY }, { "lagesrapport", CLASS_STUDY },
+	} classes[] = { { "avtal", CLASS_CHARTER }, { "avsiktsforklaring", CLASS_CHARTER }, { "utredning", CLASS_STUDY }, { "lagesrapport", CLASS_MEMO },
 		            { "ovrigt", CLASS_STUDY }, { "tjansteskrivelse", CLASS_MEMO }, { "protokollsutdrag", CLASS_MEMO }, { "protokoll", CLASS_NOTES },
 		            { "minnesanteckningar", CLASS_NOTES }, { "kallelse", CLASS_NOTES } };
 	for (size_t i = 0; type && i < sizeof classes / sizeof *classes; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_records.c, fact_head.c (what the front of a document
- * tells), fact_region.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
+/* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_records.c, fact_head.c
+ * (what the front of a document tells), fact_region.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
 #ifndef CLASSIFY_FACTS_H
 #define CLASSIFY_FACTS_H
 
@@ -41,7 +41,8 @@ struct fact_value {
 	const char *municipality; /* code; of VALUE_MUNICIPALITY */
 	size_t start, end;        /* bytes in the text */
 	bool changes;             /* "från elva till sex veckor": no value by itself */
-	bool extends;             /* "med fyra år" */
+	bool extends;             /* "med fyra år", "ett år i taget" */
+	bool notice;              /* "sex månaders varsel" */
 };
 enum { MOST_VALUES = 40 };
 struct fact_values {
