@@ -129,6 +129,12 @@ void classify_areas(const struct rules *rules, struct document *document)
 	}
 }
 
+/* How the cooperation itself is led and paid for is no area in which to cooperate. */
+bool area_is_subject(const struct rule *rule)
+{
+	return !rule->group || strcmp(rule->group, "STYR") != 0;
+}
+
 const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
 {
 	struct rule_hits hits = rules_find(areas, arena, text, 0);
@@ -137,7 +143,7 @@ const char *area_named(const struct rules *areas, struct arena *arena, struct sl
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct rule *rule = rules_at(areas, hits.at[i].rule);
 		int sum = factors[IN_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
-		if (sum >= rule->threshold && sum > most) {
+		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
 			most = sum;
 			best = rule;
 		}

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "alternatives.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
@@ -16,10 +17,40 @@ static struct phrases *names_of(struct arena *arena, const struct model_list *mo
 		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
 		if (genitive)
 			phrases_add(names, slice_of(municipality->genitive), municipality->code, "");
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, "");
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, "");
 		for (size_t a = 0; a < municipality->n_aliases; a++)
 			phrases_add(names, slice_of(municipality->aliases[a]), municipality->code, "");
 	}
 	return names;
+}
+
+/* Small words that change what a sentence says: `key = word | word`. */
+static struct phrases *cues_load(struct arena *arena, const char *path, struct faults *faults)
+{
+	static const char *const keys[] = {
+#define CUE_NAME(name) #name,
+		STANCE_CUES(CUE_NAME)
+#undef CUE_NAME
+	};
+	struct phrases *cues = phrases_new(arena, NULL);
+	struct datafile *file = datafile_read(arena, path, DATAFILE_KEYS, faults);
+	for (size_t i = 0; file && i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		const char *key = slice_text(arena, entry->key);
+		bool known = false;
+		for (size_t k = 0; k < CUES; k++)
+			known |= strcmp(key, keys[k]) == 0;
+		if (!known)
+			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, keys, CUES), NULL);
+		for (size_t v = 0; v < entry->n_values; v++) {
+			struct alternatives all = alternatives_of(arena, file, entry, &entry->values[v], faults);
+			for (size_t a = 0; a < all.n; a++)
+				if (!phrases_add(cues, all.at[a], key, ""))
+					datafile_fault(faults, file, entry, entry->values[v].column, M_V311, NULL);
+		}
+	}
+	return cues;
 }
 
 /* The files of classify/stances, by their codes. */
@@ -42,6 +73,7 @@ struct classifier *classifier_load(struct arena *arena, const char *folder, cons
 	classifier->facts = rules_load(arena, path_join(arena, folder, "facts"), faults);
 	classifier->municipalities = names_of(arena, words->models, false);
 	classifier->owners = names_of(arena, words->models, true);
+	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
 	size_t n = rules_count(classifier->areas);
 	classifier->names = arena_alloc(arena, (n + 1) * sizeof *classifier->names);
 	for (size_t i = 0; i < n; i++) {

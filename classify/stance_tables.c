@@ -29,18 +29,20 @@ struct table_reading {
 	const char *row_area;
 };
 
-/* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår". */
+/* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar". */
 static void read_legend(struct table_reading *table)
 {
-	static struct pattern entry = PATTERN("(?<![\\p{L}\\d])([\\p{L}\\d]{1,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})\\s*([^,;.=:()\\t]{2,60})");
+	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))\\s*([^,;.=:()\\t]{2,60})");
 	const struct document *document = table->reading->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct match m;
 		struct slice text = document->blocks[i].text;
-		for (size_t at = 0; table->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m); at = m.group[1].n + m.start) {
-			enum stance_code said = stance_in_cell(table->reading, m.group[2]);
-			if (said != STANCE_NONE && !stance_municipality(table->reading, m.group[1]))
-				table->signs[table->n_signs++] = (struct sign){ m.group[1], said };
+		for (size_t at = 0; document->blocks[i].kind != BLOCK_ROW && table->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m);
+		     at = (size_t)(m.group[4].at - text.at)) {
+			struct slice sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
+			enum stance_code said = stance_said(table->reading, m.group[4], true);
+			if (said != STANCE_NONE && !stance_municipality(table->reading, sign))
+				table->signs[table->n_signs++] = (struct sign){ sign, said };
 		}
 	}
 }
@@ -50,7 +52,7 @@ static enum stance_code cell_said(const struct table_reading *table, struct slic
 	for (size_t i = 0; i < table->n_signs; i++)
 		if (text_compare_folded(table->signs[i].text, cell) == 0)
 			return table->signs[i].said;
-	return stance_in_cell(table->reading, cell);
+	return stance_said(table->reading, cell, true);
 }
 
 /* Municipalities, areas or stances above two columns or more. */
@@ -69,7 +71,7 @@ static bool read_head(struct table_reading *table, const struct slice *cells, si
 		areas += area[c] != NULL;
 		stances += said[c] != STANCE_NONE;
 	}
-	bool of_municipalities = municipalities > 1 && !stances, of_areas = areas > 1 && !stances && !municipalities;
+	bool of_municipalities = municipalities > 1 && !stances && !area[0], of_areas = areas > 1 && !stances && !municipalities;
 	bool of_stances = stances > 1 && !municipalities && !area[0];
 	if (!of_municipalities && !of_areas && !of_stances)
 		return false;

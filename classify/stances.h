@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the readers of stances share: stances.c (sentences and lists), stance_tables.c (tables). */
+/* What the readers of stances share:
+ *   stances.c           blocks: headings, labels, lists; what a document is
+ *   stance_sentences.c  sentences that name municipalities
+ *   stance_tables.c     tables
+ *   stance_words.c      what the words of a text say
+ *   stance_records.c    one record for each municipality and area */
 #ifndef CLASSIFY_STANCES_H
 #define CLASSIFY_STANCES_H
 
@@ -8,7 +13,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_GROUPS = 24 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8 };
 
 struct told {
 	const char *municipality, *area;
@@ -18,6 +23,11 @@ struct told {
 	size_t next; /* told of the same municipality and area */
 };
 struct pair;
+
+struct codes { /* of municipalities or areas */
+	const char *at[MOST_IN_GROUP];
+	size_t n;
+};
 
 struct stance_reading {
 	const struct classifier *classifier;
@@ -29,24 +39,78 @@ struct stance_reading {
 	struct pair *pair;
 	size_t n_pairs, pairs_capacity;
 	size_t sentence;       /* where the sentences of the block at hand begin, or before */
+	struct codes parties;  /* the municipalities that the study is about */
+	const char *title_area; /* where no heading names one */
 	const char *area;      /* of the heading in force; NULL: none */
-	enum stance_code lead;      /* of the line above a list */
+	struct codes running;  /* areas named last in the block at hand, where no heading names one */
+	struct codes they;     /* the municipalities named last */
+	bool comments;         /* the author speaks */
+	enum stance_code lead; /* of the line above a list */
 	const char *own;       /* the municipality whose words follow */
+	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
 	bool spoke;            /* words followed, without a stance */
 };
 
+/* ---- stance_words.c ---- */
+
+/* Small words that change what a sentence says, as keys of classify/cues.txt. */
+#define STANCE_CUES(C) \
+	C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
+	C(changed) C(comments)
+enum cue {
+#define CUE_ENUM(name) CUE_##name,
+	STANCE_CUES(CUE_ENUM)
+#undef CUE_ENUM
+	CUES
+};
+
+/* The words of a text, and which cues begin at each, and end before it. */
+struct stance_text {
+	struct slice text;
+	struct tokens words;
+	unsigned *begins, *ended; /* bits of enum cue; one more than there are words */
+	struct stance_hit {
+		enum stance_code said; /* negations and delays reckoned in */
+		size_t word;
+	} *hits;
+	size_t n_hits;
+};
+/* `cell`: one word is enough ("Driver", "Ja"); in a sentence a rule must reach its threshold. In the scratch arena. */
+struct stance_text stance_read(const struct stance_reading *reading, struct slice text, bool cell);
+/* The strongest of what the words [from, to) say. */
+enum stance_code stance_strongest(const struct stance_text *text, size_t from, size_t to);
+enum stance_code stance_said(const struct stance_reading *reading, struct slice text, bool cell);
 enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule);
-/* The strongest stance in a text. */
-enum stance_code stance_said(const struct stance_reading *reading, struct slice text);
-/* In a cell of a table one word is enough: "Driver", "Ja". */
-enum stance_code stance_in_cell(const struct stance_reading *reading, struct slice cell);
 /* The area that a heading or a cell names; NULL: none. */
 const char *stance_area(const struct stance_reading *reading, struct slice text);
-/* The code of the municipality that is the whole text; NULL: it is something else. */
+/* The areas named in a text in reading order, each with the byte where it stands; their number, at most MOST_AREAS. */
+struct area_at {
+	const char *code;
+	size_t at;
+};
+size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas);
+/* The code of the municipality that is the whole text, brackets left out; NULL: it is something else. */
 const char *stance_municipality(const struct stance_reading *reading, struct slice text);
-void stance_tell(struct stance_reading *reading, const char *municipality, const char *area, enum stance_code said, bool own, struct span span);
+
+/* ---- the readers ---- */
+
+/* A sentence of the author that begins at byte `base`: `own`: municipalities that begin it speak themselves (a list). `pending`: what
+ * a sentence without names said, for the names in the next. */
+void stance_sentence(struct stance_reading *reading, struct slice text, size_t base, bool own, enum stance_code *pending);
+/* A sentence of reading->own, where no heading names the area. */
+void stance_own_sentence(struct stance_reading *reading, struct slice text, size_t base);
+/* All municipalities that a text names: the first MOST_IN_GROUP. */
+struct codes stance_names(const struct stance_reading *reading, struct slice text);
+/* Finds reading->parties: the longest list of names in the document. */
+void stance_parties(struct stance_reading *reading);
 /* Reads the rows from block `first` on; returns the first block behind them. */
 size_t stance_table(struct stance_reading *reading, size_t first);
+
+/* ---- stance_records.c ---- */
+
+void stance_tell(struct stance_reading *reading, const char *municipality, const char *area, enum stance_code said, bool own, struct span span);
+bool stance_is_told(const struct stance_reading *reading, const char *municipality, const char *area);
+void stance_records(struct stance_reading *reading);
 
 #endif

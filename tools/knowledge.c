@@ -41,7 +41,8 @@ static const char *version_of(struct arena *arena, const char *folder)
 {
 	static const struct {
 		const char *folder, *suffix;
-	} data[] = { { "extract/vocabulary", ".txt" }, { "classify/areas", ".txt" }, { "classify/stances", ".txt" }, { "classify/facts", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
+	} data[] = { { "extract/vocabulary", ".txt" }, { "classify", ".txt" }, { "classify/areas", ".txt" }, { "classify/stances", ".txt" },
+	           { "classify/facts", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
 	unsigned char digest[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
 	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);

@@ -18,7 +18,7 @@ static const struct {
 	{ "members", "member", false }, { "serving", "substitute", false }, { "substitutes", "substitute", false }, { "present", NULL, false },
 	{ "others", NULL, true },       { "officials", "official", true },   { "right", NULL, true },                { "absent", "member", false },
 	{ "adjuster", "adjuster", false }, { "reserve", NULL, true },        { "secretary", "secretary", false },    { "chair", "chair", false },
-	{ "organiser", "organiser", false },
+	{ "organiser", "organiser", false },   { "presenter", "presenter", true },
 };
 
 static size_t meaning_of(const char *label)
@@ -213,6 +213,30 @@ static void take_reversed(struct roster *roster, struct participant *p, const st
 	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
 }
 
+/* "Ida Ny (S) avvek efter § 6." below the list in which she stands: away for the rest, whatever list that sentence stands in. */
+static bool came_or_went(struct roster *roster, struct participant *p, const struct person *person)
+{
+	struct presence *presence = presence_of(roster, p);
+	if (!person->interval.moved || person->other.at || !(presence->whole || presence->idle_whole))
+		return false;
+	struct interval away = person->interval;
+	away.numbers = numbers_minus(&roster->of_meeting, &person->interval.numbers);
+	if (!presence->whole) { /* a substitute who does not serve: "replaced" is of who serves */
+		presence->idle_whole = false;
+		presence->whole = true;
+	}
+	replaced(presence, &away, true);
+	return true;
+}
+
+/* "Ida Ny | N 1) | Bo Ek", and below it "1) Ida Ny deltar §§ 1-4. Bo Ek tjänstgör §§ 5-8": whoever replaces somebody is no member by a
+ * note among them. */
+static bool already_serves(struct roster *roster, const struct person *person)
+{
+	const struct participant *p = participant_find(roster->context, roster->meeting, people_add(roster->context, person->name));
+	return p && p->replaces && p->role && strcmp(p->role, "substitute") == 0;
+}
+
 void roster_take(struct roster *roster, const struct person *told, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -225,6 +249,8 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
 	if (person->reversed || roster->except)
 		role = person->other.at && !person->reversed ? "substitute" : person->role && strcmp(person->role, "substitute") != 0 ? person->role : "member";
+	if (role && !person->role && strcmp(role, "member") == 0 && already_serves(roster, person))
+		role = "substitute";
 	struct participant *p = participant_note(context, roster->meeting, person->name, person->place, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
 	presence_of(roster, p)->excepted |= roster->except;
@@ -245,6 +271,8 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		replaced(presence_of(roster, p), &person->interval, true);
 		return;
 	}
+	if (came_or_went(roster, p, person))
+		return;
 	if (away) {
 		presence_of(roster, p)->away = true;
 		return;

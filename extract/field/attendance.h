@@ -53,6 +53,7 @@ struct roll {
 	struct table_head head;
 	bool open, marked; /* in the table; somebody was marked as present */
 	bool pair;         /* "Närvarande | Frånvarande" and no name: a mark behind an empty cell is of the second */
+	bool away;               /* its ordinary ones were away: "Frånvarande ledamot | Tjänstgörande ersättare" */
 	bool ballots;      /* its marks are votes: who has one is there */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };

@@ -19,6 +19,7 @@ enum place { PLACE_DECISION, PLACE_PROPOSAL, PLACE_TEXT };
 /* The words that the clauses below them hang on: "Kommunstyrelsen föreslår kommunfullmäktige besluta". */
 struct lead {
 	bool open, proposes, prior;
+	bool conditional; /* "beslutar, under förutsättning att ...," */
 	bool unfinished; /* the last clause ended without a sentence mark: what follows may go on with it */
 	const char *body, *addressee;
 	const char *act; /* what the words do to all their clauses: "väljer", "uppdrar åt förvaltningen"; or NULL */
@@ -113,6 +114,8 @@ void decision_put_with_second(struct deciding *state, const struct block *block,
 void headed_take(struct deciding *state, size_t block, struct slice text, bool new_block, enum place place);
 /* "Paragrafen förklaras omedelbart justerad." stands under any heading of an item, or under none. */
 bool immediate_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts);
+/* Is it said how it will be voted, and what that would mean? */
+bool tells_ballot(struct slice text);
 /* Does somebody else than the body speak: a motion, a reservation, a statement? */
 bool speaks_for_self(const struct deciding *state, const struct sentence_acts *acts);
 /* Needs and wishes before the verb: what is only wanted is not decided. */

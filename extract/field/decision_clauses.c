@@ -81,7 +81,7 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 		.inner = reading.inner,
 		.body = lead && lead->body ? lead->body : decision_body(state, block),
 		.addressee = lead ? lead->addressee : decision_addressee(state, block),
-		.conditional = reading.conditional,
+		.conditional = reading.conditional || (lead && lead->conditional) || (place_holds(state, block) && has_cue(context, head_text(state, block), "conditional")),
 		.rule = "decision.clause",
 		.confidence = 0.9,
 		.told = head_text(state, block),
@@ -129,10 +129,12 @@ static size_t clauses_in(const struct deciding *state, const struct sentence_act
 {
 	size_t n = 0;
 	bool plain = true; /* no clause so far has an "att" of its own inside */
+	struct phrase_hit condition = { .end = 0 }; /* the "att" of "under förutsättning att" begins no clause */
+	acts_cue(state->context, acts, "conditional", SIZE_MAX, &condition);
 	for (size_t w = next_that(state, acts, from, false), next; w < acts->words.n && n < MOST_ACTS; w = next) {
 		next = next_that(state, acts, w + 1, true);
 		plain &= next_that(state, acts, w + 1, false) >= next || n > 0;
-		if (act_within(acts, w + 1, next, plain))
+		if (w + 1 != condition.end && act_within(acts, w + 1, next, plain))
 			starts[n++] = acts->words.at[w].start;
 		plain &= next_that(state, acts, w + 1, false) >= next;
 	}
@@ -173,7 +175,7 @@ bool clauses_take_inline(struct deciding *state, const struct block *block, cons
 	struct slice head = slice_part(acts->text, 0, starts[0]);
 	struct lead outer = state->lead;
 	const char *body = place == PLACE_DECISION && state->formal ? body_named(state, head, NULL) : NULL;
-	state->lead = (struct lead){ .open = true, .proposes = has_cue(state->context, head, "proposes"), .at = outer.at };
+	state->lead = (struct lead){ .open = true, .proposes = has_cue(state->context, head, "proposes"), .at = outer.at, .conditional = has_cue(state->context, head, "conditional") };
 	if (body && (body_is_own(state, body) || body_is_lower(state, body)))
 		state->lead.body = body;
 	/* two acts in one sentence are two records with the whole sentence; more of them are a list, each with its clause */
@@ -214,6 +216,9 @@ bool clause_only_leads(struct slice clause)
 static const char *act_of_lead(const struct deciding *state, const struct sentence_acts *acts)
 {
 	struct act_reading reading = acts_main(state->context, acts, false);
+	struct phrase_hit condition; /* "beslutar, under förutsättning att fullmäktige bifaller anslaget," does not grant */
+	if (reading.act && acts_cue(state->context, acts, "conditional", acts->hits[reading.hit].first, &condition))
+		return NULL;
 	if (!reading.act || acts->hits[reading.hit].form == FORM_NOUN || acts->hits[reading.hit].form == FORM_PERFECT || strcmp(reading.act, "propose") == 0)
 		return NULL;
 	return reading.act;
@@ -309,7 +314,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	if (!prior && !deciding && (place == PLACE_TEXT || !acts.n))
 		return false;
 	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL;
-	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index };
+	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
 	name_lead(state, text, place, prior ? where : (struct slice){ NULL, 0 }, proposing ? m.end : 0, outer);
 	return true;
 }

@@ -167,6 +167,15 @@ static bool chair_puts(struct slice text)
 	return pattern_matches(&puts, text);
 }
 
+/* "Nämnden godkänner följande voteringsproposition:", "Vinner nej har nämnden beslutat att avslå förslaget.", "Om nej vinner avslås det.":
+ * how it will be voted and what that would mean; nothing of it is decided. */
+bool tells_ballot(struct slice text)
+{
+	static struct pattern order = PATTERN("(?i)^[^.]{3,80}?\\s(?:%{order_approved})\\s(?:\\S+\\s){0,2}?(?:%{ballot_order})(?!\\p{L})|^(?:%{ballot_order})\\s+(?:%{order_approved})(?!\\p{L})");
+	static struct pattern would = PATTERN("(?i)^(?:(?:%{wins_word})\\s+[\"”]?(?:%{yes_word}|%{no_word})[\"”]?|(?:%{supposing})\\s+[\"”]?(?:%{yes_word}|%{no_word})[\"”]?(?:-?\\p{L}+)?\\s+(?:%{wins_word})|(?:%{at_win}))(?!\\p{L})");
+	return pattern_matches(&order, text) || pattern_matches(&would, text);
+}
+
 /* "Ordföranden tackar för visat intresse och avslutar mötet.", "Vid protokollet": nothing of it is decided. */
 static bool decides_nothing(struct deciding *state, const struct sentence_acts *acts)
 {
@@ -177,7 +186,7 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
 		if (has_act_cue(state, acts, cues[i]))
 			return true;
-	return chair_puts(acts->text);
+	return chair_puts(acts->text) || tells_ballot(acts->text);
 }
 
 /* "Efter ställda propositioner finner ordföranden att arbetsutskottets förslag antagits." below that proposal */

@@ -156,11 +156,30 @@ static bool decided_alike(struct deciding *state, size_t index, struct slice tex
 	return true;
 }
 
+/* "Nämnden beslutar för egen del, under förutsättning att ..." above its clauses ends the proposal to a higher body that stood before. */
+static bool decides_itself(struct deciding *state, size_t index, struct slice text)
+{
+	enum { LONGEST = 300 };
+	static struct pattern itself = PATTERN("(?i)^([^\\t:.,]{4,80}?)\\s+(?:(?:%{decides_now}|%{decided_then}),?\\s+(?:(?:%{joining_adverb})\\s+)?(?:%{for_own_part}))(?!\\p{L})[^.]*$");
+	const struct block *block = &state->context->document->blocks[index], *next = block_below(state->context->document, index);
+	struct match m;
+	struct slice clause, where;
+	if (!next || block->kind == BLOCK_LIST_ITEM || text.n > LONGEST || !in_section(block, "proposal") || !(clause_starts(next->text, &clause) || clause_numbered(next->text, &clause)) ||
+	    !pattern_find(&itself, text, 0, &m))
+		return false;
+	const char *body = body_named(state, m.group[1], &where);
+	if (!body || where.at != text.at || !body_is_own(state, body))
+		return false;
+	hold(state, index, PLACE_DECISION, index);
+	state->lead.open = false;
+	return true;
+}
+
 bool place_turns(struct deciding *state, size_t index, struct slice *text)
 {
 	if (instance(state, index, text))
 		return false; /* its words follow */
-	if (decided_alike(state, index, *text))
+	if (decided_alike(state, index, *text) || decides_itself(state, index, *text))
 		return true;
 	return dated_heading(state, index, *text) || subject_line(state, index, *text);
 }

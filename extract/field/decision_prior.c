@@ -115,6 +115,12 @@ static const char *last_body(struct field_context *context, struct slice text, s
 	return body;
 }
 
+/* "beviljat", "antagit": the form behind "har". */
+static bool is_supine(struct slice verb)
+{
+	return verb.n > 2 && verb.at[verb.n - 1] == 't';
+}
+
 /* Who did it: "antogs av nämnden", "beslutade nämnden", else the last one before the verb. */
 static const char *doer(struct field_context *context, const struct sentence_acts *acts, struct slice verb, struct slice *where)
 {
@@ -134,6 +140,10 @@ static const char *doer(struct field_context *context, const struct sentence_act
 	const char *before = last_body(context, head, where);
 	if (before && where->at + where->n == head.at + head.n)
 		return before; /* "Kommunstyrelsen gav byggnadskontoret ..." */
+	/* "Fullmäktige har 2013-06-26, § 61, beviljat nämnden medel": whom it was given; behind "har" the doer stands before the verb */
+	static struct pattern perfect = PATTERN("(?i)(?:^|\\s)%{has_word}\\s(?:[^.]*[\\s,])?$");
+	if (before && is_supine(verb) && where->at[where->n - 1] != 's' && pattern_matches(&perfect, slice_part(acts->text, (size_t)(where->at - acts->text.at) + where->n, (size_t)(verb.at - acts->text.at))))
+		return before;
 	body = body_in(context, directly, &place);
 	bool owns = body && place.at[place.n - 1] == 's' && before; /* "Fullmäktige har fastställt nämndens ram": what was decided on */
 	if (body && place.at == directly.at && !owns) {
@@ -263,8 +273,11 @@ static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts
 	struct phrase_hit cue, hit;
 	if (!acts_cue(context, acts, "prior", SIZE_MAX, &cue))
 		return false;
-	/* its body: the last one before the cue, else the first behind it */
-	for (size_t from = 0; phrases_next(context->words->sets[WORDS_bodies], &acts->words, from, &hit); from = hit.end)
+	/* its body: the one directly behind "har", as in "Efter begäran av styrelsen har nämnden beslutat", the last one before the cue, else the
+	 * first behind it */
+	if (is_term(context, acts->words.at[cue.first].raw, "has_word") && phrases_at(context->words->sets[WORDS_bodies], &acts->words, cue.first + 1, &hit))
+		*where = phrase_text(&acts->words, &hit);
+	for (size_t from = where->at ? acts->words.n : 0; phrases_next(context->words->sets[WORDS_bodies], &acts->words, from, &hit); from = hit.end)
 		if (!where->at || hit.end <= cue.first)
 			*where = phrase_text(&acts->words, &hit);
 	if (!where->at && acts_cue(context, acts, "we", cue.first, &hit))

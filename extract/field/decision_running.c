@@ -351,7 +351,7 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 	struct sentence_acts acts;
 	struct slice where;
 	static struct pattern quoted = PATTERN("^[\"”“]");
-	if (still_open(state->context, text) || pattern_matches(&quoted, text))
+	if (still_open(state->context, text) || pattern_matches(&quoted, text) || tells_ballot(text))
 		return;
 	acts_read(state->context, text, &acts);
 	acts.running = true;

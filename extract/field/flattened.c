@@ -222,6 +222,16 @@ static const char *label_of_line(struct flow *flow, size_t i, size_t to, bool *c
 	return flow->names ? "notice" : NULL;
 }
 
+/* "Underskrifter" / "Sekreterare ........ Paragrafer 98-113" behind the values, and nothing of it among the labels: a place to sign on
+ * with labels of its own. */
+static bool place_to_sign(const struct flow *flow, size_t i)
+{
+	const struct front_line *line = &flow->context->front[i];
+	if (!line->head || has(flow, "signatures") || has(flow, "secretary") || has(flow, "chair"))
+		return false;
+	return front_is(line, "signatures") || (front_signs(line->label) && front_dotted(flow->context->document->blocks[i].text));
+}
+
 static void label_values(struct flow *flow, size_t from, size_t to)
 {
 	struct field_context *context = flow->context;
@@ -234,6 +244,8 @@ static void label_values(struct flow *flow, size_t from, size_t to)
 		struct front_line *line = &context->front[i];
 		int first, last;
 		size_t numbers;
+		if (i > flow->last && place_to_sign(flow, i))
+			break;
 		if (block->kind == BLOCK_FURNITURE || (i >= flow->first && i <= flow->last) || (!closed && keeps_label(flow, line, front_value(context, i))))
 			continue;
 		*line = (struct front_line){ .value = block->start };

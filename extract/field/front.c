@@ -13,12 +13,13 @@
 
 #include "groups.h"
 #include "head.h"
+#include "list_lines.h"
 #include "person.h"
 
 bool front_lists_persons(const char *label)
 {
 	static const char *const lists[] = { "members", "serving", "substitutes", "present", "others", "officials", "right", "absent", "adjuster", "reserve",
-		                             "secretary", "chair", "organiser" };
+		                             "secretary", "chair", "organiser", "presenter" };
 	for (size_t i = 0; label && i < sizeof lists / sizeof *lists; i++)
 		if (strcmp(lists[i], label) == 0)
 			return true;
@@ -277,6 +278,29 @@ static bool unknown_label(struct field_context *context, size_t i)
 	return true;
 }
 
+static bool begins_lower(struct slice text)
+{
+	size_t length;
+	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
+}
+
+/* "Beslutande" / "Ida Ny (S)," / "ordförande" / "Bo Ek (M)": in small letters below a person it is what he is, where labels have
+ * capitals. */
+static bool role_below(struct field_context *context, size_t i, const char *in_force)
+{
+	const struct block *blocks = context->document->blocks;
+	const struct front_line *front = context->front;
+	const char *code;
+	if (i == 0 || !front_lists_persons(in_force) || front_signs(in_force) || !begins_lower(blocks[i].text) ||
+	    !front_label(context, blocks[i].text, &code) || !(strcmp(code, "chair") == 0 || strcmp(code, "secretary") == 0) ||
+	    blocks[i].text.at[blocks[i].text.n - 1] == ':' || front[i - 1].label != in_force || !person_begins(context, slice_trim(front_value(context, i - 1))))
+		return false;
+	size_t head = i - 1;
+	while (head > 0 && !front[head].head && front[head - 1].label == in_force)
+		head--;
+	return front[head].head && !begins_lower(blocks[head].text);
+}
+
 /* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
 static bool strip(struct field_context *context, size_t i)
 {
@@ -319,6 +343,31 @@ static void nested(struct field_context *context, size_t i)
 	}
 }
 
+/* "Närvarolista", also with whose and when: "NÄRVAROLISTA KOMMUNFULLMÄKTIGE 2017-06-19", "Bilaga 1. Uppropslista för kommunfullmäktige vid
+ * sammanträde den 3 maj 2017". */
+static bool heads_roll(struct field_context *context, struct slice text)
+{
+	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*[:.,–-]?\\s+(?=\\p{Lu})"), joint = PATTERN("(?i)(?:[\\s,.:–-]|\\s(?:%{of_other}|%{day_word}|%{gathering}))*$");
+	struct match m;
+	struct date date;
+	struct slice where;
+	while (text.n && strchr(":.", text.at[text.n - 1]))
+		text.n--;
+	if (is_term(context, text, "roll_heading"))
+		return true;
+	if (pattern_find(&annex, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
+	if (date_find(context->words, text, 0, NULL, &date) && date.end == text.n)
+		text = slice_part(text, 0, date.start);
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	if (body_in(context, text, &where) && where.at + where.n == text.at + text.n && where.at > text.at)
+		text = slice_part(text, 0, (size_t)(where.at - text.at));
+	if (pattern_find(&joint, text, 0, &m))
+		text = slice_part(text, 0, m.start);
+	return is_term(context, text, "roll_heading");
+}
+
 /* "Se närvarolista sist i protokollet", or § 1 Upprop: where the front page names hardly anybody, the list below such a heading in an
  * item is the meeting's. */
 static void roll_behind(struct field_context *context, size_t from, size_t to)
@@ -335,10 +384,7 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
 			struct slice cells[2];
 			cells_of(block->text, cells, 2);
-			struct slice text = cells[0]; /* "Närvarolista | Omr. 1 | Omr. 2" */
-			while (text.n && strchr(":.", text.at[text.n - 1]))
-				text.n--;
-			if (is_term(context, text, "roll_heading"))
+			if (heads_roll(context, cells[0])) /* "Närvarolista | Omr. 1 | Omr. 2" */
 				at = i;
 		}
 		if (named >= FEW)
@@ -358,6 +404,18 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 			label = head.code;
 		context->front[i] = (struct front_line){ .label = label, .value = block->start + (labelled ? head.value : i == at ? block->text.n : 0), .head = labelled || i == at, .behind = true };
 	}
+}
+
+/* "Beslutande: Ida Ny (S), ordförande" / "Bo Ek (M)": to segment the label speaks for its line alone, yet another person, or the rest
+ * of the one before, goes on with the list. A gap ends it: "Övriga: Siv Ro, sekreterare" <gap> "Siv Ro" signs. */
+static bool label_goes_on(struct field_context *context, size_t i, const char *label)
+{
+	static struct pattern open_end = PATTERN("[,;-]\\s*$");
+	const struct block *block = &context->document->blocks[i];
+	if (!i || !front_lists_persons(label) || front_signs(label) || strcmp(label, "reserve") == 0 || block->section || (block->hints & HINT_GAP) || block->kind != BLOCK_PARAGRAPH)
+		return false;
+	struct slice above = front_value(context, i - 1);
+	return person_begins(context, block->text) || pattern_matches(&open_end, above) || list_goes_on(context, slice_trim(above), slice_trim(block->text));
 }
 
 static void read_part(struct field_context *context, size_t from, size_t to)
@@ -380,12 +438,16 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
+		if (role_below(context, i, label)) {
+			*line = (struct front_line){ .label = label, .value = block->start };
+			continue;
+		}
 		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (front_tells(context, i) || noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || titled_row(context, i, label) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;
 		}
-		if (changed)
+		if (changed && !label_goes_on(context, i, label))
 			label = block->section;
 		*line = (struct front_line){ .label = label, .value = block->value, .head = block->role == ROLE_HEADING };
 		nested(context, i);
@@ -396,6 +458,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	group_labels(context, from, to);
 	roll_behind(context, from, to);
 	front_signing(context, from, to);
+	front_adjusting(context, from, to);
 }
 
 void front_read(struct field_context *context)

@@ -56,6 +56,8 @@ const char *front_when(struct field_context *context, struct slice line, size_t 
 
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);
+/* Names side by side on block `i`, and above them as what each signs: the block of those roles; SIZE_MAX: they are no such. */
+size_t front_roles_above(struct field_context *context, size_t i);
 /* A line to sign on stands in it: dots or strokes. */
 bool front_dotted(struct slice text);
 /* As what somebody signs that this text names and nothing else: "ordförande", "justeringsman", "mötessekreterare"; else NULL. */
@@ -67,6 +69,8 @@ size_t front_labels_on(const struct field_context *context, struct slice line, c
 
 /* Labels in one run, their values in another (flattened.c): gives each line of the values its label. */
 void front_flattened(struct field_context *context, size_t from, size_t to);
+/* A bare "Plats och tid" below the adjusters is that of the adjustment (front_adjusting.c). */
+void front_adjusting(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */
 void front_joined(struct field_context *context, size_t from, size_t to);
 

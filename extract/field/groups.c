@@ -235,6 +235,10 @@ size_t group_before(struct field_context *context, struct slice value, struct gr
 	if (!pattern_find(&sign, value, 0, &m) || !person_begins(context, slice_part(value, m.end, value.n)))
 		return 0;
 	const char *code = party_known(context, m.group[1]);
+	static struct pattern bracket = PATTERN("^\\((\\p{L}{1,5})\\)$"); /* "(S): Ida Ny, Bo Ek", "(BOA): Ida Ny" */
+	struct match letters;
+	if (!code && pattern_find(&bracket, m.group[1], 0, &letters))
+		code = party_known(context, letters.group[1]) ? party_known(context, letters.group[1]) : slice_text(context->arena, letters.group[1]);
 	if (code) {
 		*group = (struct group){ .party = code };
 		return m.end;

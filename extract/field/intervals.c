@@ -135,7 +135,8 @@ const char *numbers_text(struct arena *arena, const struct numbers *numbers)
 
 /* [1] not, [2] from, [3] through, [4] after, [5] before; [6] § or a word for it, [7] another word ("Ks"); [8] the numbers; [9] a
  * last dash that leaves the end open. "ej § 107", "fr.o.m. § 74", "Ks 36-41", "§§ 55, 57–59", "§ 43–" */
-#define CLOCK "(?:,?\\s+(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?)?" /* anlände kl. 13.30 under § 42 */
+#define WHERE "(?:\\s+(?:(?:%{to_from_meeting})\\s+)?%{the_meeting})?" /* anlände till sammanträdet vid § 3 */
+#define CLOCK WHERE "(?:,?\\s+(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?)?" /* anlände kl. 13.30 under § 42 */
 #define MOMENT "(?:\\s+%{moment}|,|(?=\\s*\\()\\s*\\(|(?<=\\d,))" /* "kom kl. 13.30, § 42", "lämnade kl. 15 (§ 47)" */
 #define YEAR "(?:/(?:\\d\\d|(?:19|20)\\d\\d)(?![\\d/]))?" /* "§ 23/20", "§§ 23/2020-24/2020" */
 #define NUMBER OF_MEETING "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
@@ -252,6 +253,7 @@ static void take_through(struct field_context *context, struct slice text, struc
 bool interval_find(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct interval *interval)
 {
 	struct match m, other;
+	static struct pattern moves = PATTERN("(?i)^(?:%{arrives}|%{leaves})(?!\\p{L})");
 	*interval = (struct interval){ .start = SIZE_MAX };
 	for (size_t at = 0; pattern_find(&written, text, at, &m); at = m.end) {
 		struct slice list = m.group[8];
@@ -278,6 +280,7 @@ bool interval_find(struct field_context *context, struct slice text, const struc
 			for (interval->start += m.group[7].n; interval->start < interval->end && text.at[interval->start] == ' ';)
 				interval->start++;
 		work_out(context, &m, of_meeting, interval);
+		interval->moved = (m.group[2].at && pattern_matches(&moves, m.group[2])) || (m.group[3].at && pattern_matches(&moves, m.group[3]));
 		break;
 	}
 	if (pattern_find(&lost, text, 0, &other) && other.start <= interval->start)

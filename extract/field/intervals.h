@@ -25,6 +25,7 @@ struct interval {
 	size_t start, end;      /* bytes in the text, "ej" or "fr.o.m." before it included */
 	struct numbers numbers; /* empty: which §§ is not known (open, and the meeting's own are not; or lost) */
 	const char *text;       /* as written, normalised; of an open one worked out; NULL: not known */
+	bool moved;             /* "avvek efter § 6": told as coming or going */
 	bool except;            /* "ej § 107": the numbers are those that remain; `text` too */
 };
 /* The first interval in the text: "§§ 55–57, 60–64", "Ks 36-41", "fr.o.m. § 74", "ej § 107 p.g.a. jäv", "59 64", "§§ ,".

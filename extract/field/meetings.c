@@ -150,8 +150,9 @@ static bool take_held_at(struct field_context *context, struct front *front, str
 /* A loose line under the date is the place, unless it names who met. */
 static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
 {
+	static struct pattern legend = PATTERN("^\\p{L}{1,3}\\s?=\\s?\\p{L}"); /* "N = närvarande, F = frånvarande" */
 	struct slice where;
-	if (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n)
+	if (pattern_matches(&legend, text) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
 		return;
 	take_place(context, front, text);
 	front->loose_place = front->place.n > 0;
@@ -323,6 +324,15 @@ static void take_paragraphs(struct field_context *context, struct front *front, 
 		front->head_paragraphs = paragraphs_of_head(context, block->text);
 }
 
+/* "Kommunstyrelsens personalutskott 2001-09-12": a body's name, its date, and no more. */
+static bool body_and_date(struct field_context *context, struct slice text, const struct date *date)
+{
+	static struct pattern between = PATTERN("^[\\s,–-]*(?:%{day_word}\\s)?$"), rest = PATTERN("^[\\s.]*$");
+	struct slice where;
+	return body_in(context, text, &where) && where.at == text.at && where.n < date->start && pattern_matches(&between, slice_part(text, where.n, date->start)) &&
+	       pattern_matches(&rest, slice_part(text, date->end, text.n));
+}
+
 /* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
 static void take_loose_date(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
 {
@@ -341,6 +351,7 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, date.start));
 	bool titled = i < from + TITLE && words.n > 1 && is_term(context, words.at[0].raw, "minutes_word"); /* "Protokoll fört vid sammanträde med nämnden den 3 maj 1988" */
 	bool alone = little_else(block->text, &date), headed = ((row || titled) && body_in(context, block->text, NULL)) || (titled && front->body);
+	headed |= !front->letter && i < from + TITLE && body_and_date(context, block->text, &date);
 	if (titled && !front->body) /* too long for a line that names a body */
 		front->body = body_in(context, slice_part(block->text, 0, date.start), NULL);
 	take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);

@@ -10,6 +10,7 @@
  */
 #include "acts.h"
 #include "decision.h"
+#include "motion.h"
 #include "names.h"
 
 #include <string.h>
@@ -52,8 +53,24 @@ static size_t last_clause(const struct document *document, const struct sentence
 	return last;
 }
 
+/* Does the text name this person, "Göran Enmalms yrkande", or where `surname` by the last name alone, "Enmalms yrkande"? */
+static bool names_person(struct slice text, struct slice name, bool surname)
+{
+	static struct pattern ends = PATTERN("^s?(?!\\p{L}|-)"), begun = PATTERN("[\\p{L}-]$");
+	const char *last = memrchr(name.at, ' ', name.n);
+	if (surname && !last)
+		return false;
+	if (surname)
+		name = slice_part(name, (size_t)(last - name.at) + 1, name.n);
+	for (size_t at = 0; at + name.n <= text.n; at++)
+		if (memcmp(text.at + at, name.at, name.n) == 0 &&
+		    (!surname || (pattern_matches(&ends, slice_part(text, at + name.n, text.n)) && !pattern_matches(&begun, slice_part(text, 0, at)))))
+			return true;
+	return false;
+}
+
 /* What the person named in the text moved before in this item: whoever agrees moves the same. */
-static const char *act_of_named(const struct field_context *context, struct number item, struct slice text)
+static const char *act_of_person(const struct field_context *context, struct number item, struct slice text, bool surname)
 {
 	const struct document *document = context->document;
 	enum { BACK = 100 };
@@ -61,14 +78,18 @@ static const char *act_of_named(const struct field_context *context, struct numb
 		const struct motion *motion = RECORD(document, motion, i - 1);
 		if (motion->item.value != item.value)
 			break;
-		for (size_t w = 0; w < motion->mover.n; w++) {
-			struct slice name = slice_of(motion->mover.at[w]);
-			for (size_t at = 0; at + name.n <= text.n; at++)
-				if (memcmp(text.at + at, name.at, name.n) == 0)
-					return motion->act;
-		}
+		for (size_t w = 0; w < motion->mover.n; w++)
+			if (names_person(text, slice_of(motion->mover.at[w]), surname))
+				return motion->act;
 	}
 	return NULL;
+}
+
+static const char *act_of_named(const struct field_context *context, struct number item, struct slice text)
+{
+	static struct pattern motion = PATTERN("(?i)(?:^|\\s)%{motion_noun}(?!\\p{L})");
+	const char *act = act_of_person(context, item, text, false);
+	return act || !pattern_matches(&motion, text) ? act : act_of_person(context, item, text, true);
 }
 
 /* What a motion aims at where no verb of acts.txt tells it: "Förvaltningens förslag.", "bifall", "avgiften lämnas oförändrad". */
@@ -180,6 +201,15 @@ static void add_supporters(struct field_context *context, struct slice what, str
 	persons_named(context, slice_part(what, m.end, what.n), movers);
 }
 
+static void add_movers(struct person_list *movers, const struct person_list *joining)
+{
+	for (size_t i = 0; i < joining->n && movers->n < MOST_PERSONS; i++, movers->n++) {
+		movers->name[movers->n] = joining->name[i];
+		movers->party[movers->n] = joining->party[i];
+		movers->start[movers->n] = joining->start[i];
+	}
+}
+
 /* Who stands before the verb: everybody who is known; else the enumeration that fills the text, or the chair. */
 static void movers_before(struct field_context *context, struct slice part, struct person_list *movers)
 {
@@ -244,13 +274,19 @@ static bool take_verbs(const struct moving *moving)
 			movers_behind(context, what, &movers);
 		if (!movers.n || !is_motion(moving, what, seconds))
 			continue;
-		add_supporters(context, what, &movers);
+		struct person_list joining = { .n = 0 };
+		size_t alone = seconds ? what.n : motion_seconded(context, what, &joining);
+		bool joined = alone < what.n; /* what follows is said of those */
+		add_supporters(context, what = slice_part(what, 0, alone), &movers);
+		add_movers(&movers, &joining);
 		/* "Bifall till motionen yrkas av Ola Berg (M)", "framför ett återremissyrkande" */
 		struct slice to_verb = slice_part(moving->text, from, behind);
 		bool turned = !act_of(context, what) && act_of(context, to_verb);
 		put(moving, &movers, turned ? to_verb : what, seconds);
 		found = true;
 		from = behind;
+		if (joined)
+			break;
 	}
 	return found;
 }

@@ -28,7 +28,9 @@ static struct pattern full_name = PATTERN(
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
 static struct pattern initials_first = PATTERN(
-	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.? |(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
+	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.?(?: |\\n\\t*)|(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
+
+static struct pattern one_initial = PATTERN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -82,8 +84,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct slice none = { NULL, 0 };
 	if (!pattern_find(&full_name, text, 0, &m)) {
 		struct phrase_hit code; /* "KD Ola Ek" has a party first */
-		if (!pattern_find(&initials_first, text, 0, &m))
-			return none;
+		if (!pattern_find(&initials_first, text, 0, &m)) /* "M Lundvall": where a list named him so */
+			return pattern_find(&one_initial, text, 0, &m) && table_get(context->people->keys, key_of(context, m.group[0])) != SIZE_MAX ? m.group[0] : none;
 		struct tokens first = text_tokens(context->scratch, m.group[1]);
 		if (first.n && first.at[0].raw.n > 1 && (words_whole(context->words, WORDS_parties, context->scratch, first.at[0].raw, &code) || !word_is_name(context, first.at[0].raw)))
 			return none;
@@ -175,12 +177,17 @@ static struct slice first_of_two(struct field_context *context, struct slice nam
 	return name;
 }
 
-static size_t non_ascii(const char *name)
+/* Is `text` the better spelling of the two? "Ivar Åselind" before "IVAR ÅSELIND", and that before "Ivar Aselind". */
+static bool spelled_better(const char *text, const char *known)
 {
-	size_t n = 0;
-	for (; *name; name++)
-		n += (unsigned char)*name >= 0x80;
-	return n;
+	static struct pattern in_capitals = PATTERN("\\p{Lu}{3}");
+	bool own = pattern_matches(&in_capitals, slice_of(text)), other = pattern_matches(&in_capitals, slice_of(known));
+	size_t marks = 0, marks_known = 0;
+	for (; *text; text++)
+		marks += (unsigned char)*text >= 0x80;
+	for (; *known; known++)
+		marks_known += (unsigned char)*known >= 0x80;
+	return own == other ? marks > marks_known : other && marks >= marks_known;
 }
 
 /* The first name with its hyphened parts: "nilsåke". */
@@ -203,6 +210,18 @@ static struct slice surname_key(struct field_context *context, struct slice name
 	return key_of(context, slice_part(name, from, name.n));
 }
 
+/* "Kemi Lantto Mona" of a roll, where "Mona Kemi Lantto" is known: the last word first. SIZE_MAX: nobody. */
+static size_t known_turned(struct field_context *context, struct slice name)
+{
+	size_t from = name.n;
+	while (from && name.at[from - 1] != ' ')
+		from--;
+	if (!from)
+		return SIZE_MAX;
+	struct slice turned = slice_of(arena_print(context->scratch, "%.*s %.*s", (int)(name.n - from), name.at + from, (int)from - 1, name.at));
+	return table_get(context->people->keys, key_of(context, turned));
+}
+
 const char *people_add(struct field_context *context, struct slice name)
 {
 	struct people *people = context->people;
@@ -211,10 +230,13 @@ const char *people_add(struct field_context *context, struct slice name)
 	const char *text = slice_text(context->arena, whole);
 	size_t known = table_get(people->keys, key);
 	if (known != SIZE_MAX) {
-		if (non_ascii(text) > non_ascii(people->at[known].name))
+		if (spelled_better(text, people->at[known].name))
 			people->at[known].name = text;
 		return people->at[known].name;
 	}
+	known = known_turned(context, whole);
+	if (known != SIZE_MAX)
+		return people->at[known].name;
 	struct slice first = first_key(context, whole);
 	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
 	people->at[people->n] = (struct known){ .name = text, .same_first = table_get(people->firsts, first) };
@@ -226,8 +248,7 @@ const char *people_add(struct field_context *context, struct slice name)
 	return text;
 }
 
-/* The only person with that surname, where the words around say that somebody must be named: "Kumpula ja"; or NULL. */
-static const char *people_by_surname(struct field_context *context, struct slice surname)
+const char *people_by_surname(struct field_context *context, struct slice surname)
 {
 	size_t i = table_get(context->people->surnames, surname_key(context, surname));
 	return i == SIZE_MAX || i == AMBIGUOUS ? NULL : context->people->at[i].name;
@@ -272,6 +293,8 @@ const char *people_find(struct field_context *context, struct slice name, bool *
 	const struct people *people = context->people;
 	struct slice whole = split_joins(context->scratch, slice_trim(name));
 	size_t i = table_get(people->keys, key_of(context, whole));
+	if (i == SIZE_MAX)
+		i = known_turned(context, whole);
 	*known = i != SIZE_MAX;
 	if (*known)
 		return people->at[i].name;
@@ -308,7 +331,7 @@ void people_improve(struct field_context *context, struct slice name)
 	if (i == SIZE_MAX)
 		return;
 	char *text = slice_text(context->arena, whole);
-	if (non_ascii(text) > non_ascii(context->people->at[i].name)) {
+	if (spelled_better(text, context->people->at[i].name)) {
 		context->people->at[i].name = text;
 		context->people->at[i].seen = name;
 	}
@@ -325,171 +348,4 @@ const char *people_best(struct field_context *context, const char *name)
 	bool known;
 	const char *best = people_find(context, slice_of(name), &known);
 	return known ? best : name;
-}
-
-/* "(M)", ", c,": the party directly behind a name; the bytes it takes, or 0. */
-static size_t party_behind(struct field_context *context, struct slice text, const char **party)
-{
-	static struct pattern bracket = PATTERN("^\\s*\\(\\s*([\\p{L}!-]{1,5})\\s*\\)");
-	static struct pattern comma = PATTERN("^\\s?,\\s*(\\p{L}{1,3})(?=\\s*(?:[,.:;)]|$)|\\s+(?:\\p{Pd}|%{conjunction}\\b))");
-	struct match m;
-	struct phrase_hit hit;
-	*party = NULL;
-	if (pattern_find(&bracket, text, 0, &m)) {
-		*party = slice_text(context->arena, m.group[1]);
-		return m.end;
-	}
-	if (!pattern_find(&comma, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
-		return 0;
-	bool known = words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &hit);
-	bool local = text_points(m.group[1]) > 1 && m.end < text.n; /* "Pär Ek, vf, och": a local one */
-	if (!known && !local)
-		return 0;
-	*party = slice_text(context->arena, m.group[1]);
-	return m.end;
-}
-
-static void list_person(struct person_list *persons, const char *name, const char *party, size_t start)
-{
-	for (size_t i = 0; i < persons->n; i++)
-		if (strcmp(persons->name[i], name) == 0)
-			return;
-	if (persons->n == MOST_PERSONS)
-		return;
-	persons->name[persons->n] = name;
-	persons->party[persons->n] = party;
-	persons->start[persons->n++] = start;
-}
-
-/* "Jan Ek,Dorotea": the place tells two persons of one name apart. */
-static size_t tag_behind(struct slice text)
-{
-	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+)(?=\\s*(?:[,.;:(]|$|%{conjunction}\\b|%{moves_word}\\b))");
-	struct match m;
-	return pattern_find(&tag, text, 0, &m) ? m.end : 0;
-}
-
-/* "(alla S)", ", samtliga s": the party of everybody before it; the bytes it takes, or 0. */
-static size_t party_of_all(struct field_context *context, struct slice text, struct person_list *persons)
-{
-	static struct pattern all = PATTERN("^\\s*,?\\s*\\(?(?i:%{all_of})\\s*\\(?(\\p{L}{1,4})\\)?\\)?(?!\\p{L})");
-	struct match m;
-	if (!pattern_find(&all, text, 0, &m) || is_term(context, m.group[1], "conjunction"))
-		return 0;
-	for (size_t i = persons->n; i > 0 && !persons->party[i - 1]; i--)
-		persons->party[i - 1] = slice_text(context->arena, m.group[1]);
-	return m.end;
-}
-
-static bool begins_ballot(struct field_context *context, struct slice name)
-{
-	const char *blank = memchr(name.at, ' ', name.n);
-	struct slice first = slice_part(name, 0, blank ? (size_t)(blank - name.at) : name.n);
-	return is_term(context, first, "yes_word") || is_term(context, first, "no_word") || is_term(context, first, "abstain_word");
-}
-
-/* The person or party group that begins at byte `at`, added; the byte behind, or 0. `trusted`: it must be one. */
-static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
-{
-	static struct pattern group = PATTERN("^(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
-	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?!\\s*\\(\\d)(?=\\s*(?:[,;(]|$|\\.(?!\\s*\\p{Ll}))|\\s+\\p{Ll})"); /* "M, FP och KD" */
-	struct slice rest = slice_part(text, at, text.n);
-	struct match m;
-	struct phrase_hit hit;
-	const char *party;
-	struct slice name = name_at(context, rest);
-	if (name.at && begins_ballot(context, name)) /* "Ida Ek (S) Ja Ola Berg (M) Nej" */
-		return 0;
-	if (name.at) {
-		name.n += tag_behind(slice_part(rest, name.n, rest.n));
-		size_t behind = party_behind(context, slice_part(rest, name.n, rest.n), &party);
-		bool known;
-		const char *best = people_find(context, name, &known);
-		if (!behind && !known && !trusted)
-			return 0;
-		list_person(persons, known ? best : people_add(context, name), party, at);
-		return at + name.n + behind;
-	}
-	if (pattern_find(&group, rest, 0, &m)) {
-		list_person(persons, slice_text(context->arena, m.group[0]), NULL, at);
-		return at + m.end;
-	}
-	static struct pattern surname = PATTERN("^\\p{Lu}[\\p{L}]+(?:-\\p{Lu}\\p{L}+)?(?![\\p{L}-])");
-	if (trusted && pattern_find(&surname, rest, 0, &m) && (party = people_by_surname(context, m.group[0])) != NULL) {
-		const char *best = party;
-		size_t behind = party_behind(context, slice_part(rest, m.end, rest.n), &party);
-		list_person(persons, best, party, at);
-		return at + m.end + behind;
-	}
-	if (trusted && pattern_find(&letters, rest, 0, &m) && words_whole(context->words, WORDS_parties, context->scratch, m.group[1], &hit)) {
-		party = slice_text(context->arena, m.group[1]);
-		list_person(persons, party, party, at);
-		return at + m.end;
-	}
-	return 0;
-}
-
-static bool word_begins(struct slice text, size_t at)
-{
-	size_t length;
-	if (at && (unsigned char)text.at[at] >= 0x80 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
-		return false;
-	size_t before = at;
-	while (before && ((unsigned char)text.at[before - 1] & 0xC0) == 0x80)
-		before--;
-	if (before && text_is_word(text_decode(text.at + before - 1, text.n - before + 1, &length)))
-		return false;
-	uint32_t point = text_decode(text.at + at, text.n - at, &length);
-	return text_is_upper(point) || point == '(' || text_is_lower(point);
-}
-
-void persons_in(struct field_context *context, struct slice text, struct person_list *persons)
-{
-	for (size_t at = 0; at < text.n;) {
-		size_t behind = word_begins(text, at) ? person_from(context, text, at, persons, false) : 0;
-		at = behind ? behind : at + 1;
-	}
-}
-
-/* "Evert Berg, Kungsör, Ida Ek, Köping", "Eva Ek, Vindelns kommun - nej": whence somebody comes; the bytes it takes, or 0. */
-static size_t place_behind(struct field_context *context, struct slice text)
-{
-	static struct pattern place = PATTERN("^,\\s(\\p{Lu}[\\p{L}-]+(?:\\s%{municipality_kind}\\b)?)(?=\\s*(?:[,.;:]|$|%{conjunction}\\b|[-–]\\s))");
-	struct match m;
-	return pattern_find(&place, text, 0, &m) && municipality_of(context, m.group[1]) ? m.end : 0;
-}
-
-static size_t row(struct field_context *context, struct slice text, struct person_list *persons, bool trusted)
-{
-	/* what may stand before the first: "Ordföranden", "S-ledamöterna", a colon; and between two */
-	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?:\\p{Lu}{1,4}-)?(?i:%{person_word})\\s+)*");
-	static struct pattern between = PATTERN("^\\s*(?:(?:,\\s*%{conjunction}\\b|,|;|%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
-	struct match m;
-	size_t at = 0, end = 0;
-	if (pattern_find(&first, text, 0, &m))
-		at = m.end;
-	while (at < text.n) {
-		size_t behind = person_from(context, text, at, persons, trusted);
-		if (!behind)
-			break;
-		behind += trusted ? place_behind(context, slice_part(text, behind, text.n)) : 0;
-		end = behind + party_of_all(context, slice_part(text, behind, text.n), persons);
-		/* names of a cell, of which each stood on its own line: "Ola Berg (M) Ida Ek (C)" */
-		static struct pattern next_line = PATTERN("^\\s+(?=\\p{Lu}[\\p{L}.-]+\\s\\p{Lu}[\\p{L} .-]{1,40}\\(\\p{L}{1,5}\\))");
-		bool joined = pattern_find(&between, slice_part(text, end, text.n), 0, &m);
-		if (!joined && !(trusted && text.at[end - 1] == ')' && pattern_find(&next_line, slice_part(text, end, text.n), 0, &m)))
-			break;
-		at = end + m.end;
-	}
-	return end;
-}
-
-size_t persons_row(struct field_context *context, struct slice text, struct person_list *persons)
-{
-	return row(context, text, persons, false);
-}
-
-size_t persons_named(struct field_context *context, struct slice text, struct person_list *persons)
-{
-	return row(context, text, persons, true);
 }

@@ -35,6 +35,8 @@ const char *people_add(struct field_context *context, struct slice name);
 /* Whom a full or short form means ("Britta A N", "Karin", "Nils-Ake Sommersvard"); the form as written
  * (cleaned) when nobody or several fit. `known`: somebody fitted. */
 const char *people_find(struct field_context *context, struct slice name, bool *known);
+/* The only person with that surname, where the words around say that somebody must be named: "Kumpula ja"; or NULL. */
+const char *people_by_surname(struct field_context *context, struct slice surname);
 /* A name seen in running text: only betters the spelling of a person who is known already. */
 void people_improve(struct field_context *context, struct slice name);
 /* Where the better form was found (a part of the text); at == NULL: in no running text. */

@@ -14,31 +14,7 @@
 
 #include "attendance.h"
 #include "front.h"
-
-/* "§ 42", "(ej § 7)", "ersätter Ida Ny", "Dahlberg" behind "Ann W": the line before goes on. */
-static bool goes_on(struct field_context *context, struct slice before, struct slice value)
-{
-	size_t length;
-	static struct pattern initial = PATTERN("\\p{L}\\s\\p{Lu}\\.?$"), surname = PATTERN("^\\p{Lu}[\\p{Ll}-]+$");
-	/* "..., Tora" / "Lind (V), ..." */
-	static struct pattern first = PATTERN("(?:^|[,:]\\s|\\p{Ll}\\s)\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?$"), rest_of_name = PATTERN("^\\p{Lu}\\p{Ll}[\\p{L}-]*(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)(?!\\s*:)|\\s[-–]\\p{L}{1,4}(?=[,;\\s]|$)|\\s/\\p{L}{1,5}/)");
-	static struct pattern mark = PATTERN("^(?:[§(]|\\p{Ll}+|\\d{1,4}(?:[\\s,–-]+\\d{1,4})*$)");
-	struct date date;
-	struct group group;
-	if (!value.n || !before.n || person_begins(context, value) || group_read(context, value, &group))
-		return false;
-	enum { TAIL = 60 };
-	size_t from = before.n > TAIL ? before.n - TAIL : 0;
-	while (from && ((unsigned char)before.at[from] & 0xC0) == 0x80)
-		from--;
-	before = slice_part(before, from, before.n);
-	if (date_find(context->words, value, 0, NULL, &date))
-		return false;
-	if ((pattern_matches(&initial, before) && pattern_matches(&surname, value)) || (pattern_matches(&first, before) && pattern_matches(&rest_of_name, value)))
-		return true;
-	enum { LONGEST_NOTE = 30 }; /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)" is a note of its own */
-	return pattern_matches(&mark, value) && !text_is_upper(text_decode(value.at, value.n, &length)) && (value.at[0] != '(' || value.n <= LONGEST_NOTE);
-}
+#include "list_lines.h"
 
 /* "(C)" / "(M)" / "(S)": parties in a run of their own, below all names; whose each is nobody can tell. */
 static bool parties_alone(const struct document *document, size_t i)
@@ -54,14 +30,14 @@ static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 	const struct document *document = context->document;
 	struct slice value = front_value(context, i);
 	size_t j = i + 1;
-	enum { MOST_LINES = 12 };
+	enum { MOST_LINES = 40 }; /* an assembly's members, wrapped */
 	for (; j < document->n_blocks && j < i + MOST_LINES && document->blocks[j].part == document->blocks[i].part; j++) {
 		const struct front_line *line = &context->front[j];
 		const struct block *block = &document->blocks[j];
 		if (line->head || block->item || block->kind == BLOCK_FURNITURE || line->label != context->front[i].label || !slice_trim(value).n || parties_alone(document, j))
 			break;
 		struct slice more = slice_trim(front_value(context, j));
-		if (!goes_on(context, slice_trim(value), more) && !group_ends_entry(roster, line->label, slice_trim(value), more))
+		if (!list_goes_on(context, slice_trim(value), more) && !group_ends_entry(roster, line->label, slice_trim(value), more))
 			break;
 		value = slice_part(document->text, context->front[i].value, block->end);
 	}
@@ -199,7 +175,7 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 	size_t n = cells_of(block->text, cells, CELLS), m = cells_of(below->text, under, CELLS), persons = 0, going = 0;
 	for (size_t c = 0; c < n && c < m; c++) {
 		persons += person_begins(context, cells[c]);
-		going += cells[c].n && person_begins(context, cells[c]) && goes_on(context, cells[c], under[c]);
+		going += cells[c].n && person_begins(context, cells[c]) && list_goes_on(context, cells[c], under[c]);
 	}
 	if (n != m || persons < 2 || !going)
 		return false;
@@ -207,7 +183,7 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 		struct person person;
 		if (!person_begins(context, cells[c]))
 			continue;
-		bool on = goes_on(context, cells[c], under[c]);
+		bool on = list_goes_on(context, cells[c], under[c]);
 		if (!on || person_read(context, cells[c], &roster->of_meeting, &person) < cells[c].n) {
 			take_line(roster, cells[c]);
 			continue;
@@ -261,12 +237,16 @@ static void take_signers(struct roster *roster, const struct part *part)
 		arena_reset(context->scratch);
 		const struct front_line *line = &context->front[i];
 		const struct block *block = &document->blocks[i];
-		struct slice cells[8];
-		size_t n = block->part == (int)part->id.value && !block->item && line->signer ? cells_of(block->text, cells, 8) : 0;
+		struct slice cells[8], roles[8];
+		if (block->part != (int)part->id.value || block->item || !line->signing)
+			continue;
+		size_t above = line->signer ? SIZE_MAX : front_roles_above(context, i), m = above == SIZE_MAX ? 0 : cells_of(document->blocks[above].text, roles, 8);
+		size_t n = line->signer || m ? cells_of(block->text, cells, 8) : 0;
 		for (size_t c = 0; c < n; c++) {
+			const char *signer = !m ? line->signer : c < m ? front_signer(context, roles[c]) : NULL;
 			struct person person; /* "Ida Ny 61-62 Bo Ek 63-70": several */
-			for (size_t used; (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
-				take_signer(roster, line->signer, &person, span_of(document, slice_part(cells[c], 0, used)));
+			for (size_t used; signer && (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
+				take_signer(roster, signer, &person, span_of(document, slice_part(cells[c], 0, used)));
 		}
 	}
 }

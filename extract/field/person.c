@@ -151,6 +151,28 @@ static bool titled_next(struct field_context *context, struct slice text, size_t
 	       pattern_find(&title, slice_part(text, at + name.n, text.n), 0, &m) && whole_title(context, m.group[1]) && !names_owner(context, name);
 }
 
+/* "Östhammars" / "kommun", "2:e vice" / "ordförande": a line that ends inside the words of a piece. */
+static bool line_in_words(struct slice text, size_t at)
+{
+	static struct pattern words = PATTERN("^\\p{Ll}\\n\\p{Ll}");
+	size_t before = at;
+	while (before && at - before < 4 && (before == at || ((unsigned char)text.at[before] & 0xC0) == 0x80))
+		before--;
+	return text.at[at] == '\n' && pattern_matches(&words, slice_part(text, before, at + 4 < text.n ? at + 4 : text.n));
+}
+
+/* The piece with a blank for a line's end. */
+static struct slice on_one_line(struct field_context *context, struct slice piece)
+{
+	if (!memchr(piece.at, '\n', piece.n))
+		return piece;
+	char *copy = slice_text(context->arena, piece);
+	for (char *c = copy; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+	return (struct slice){ copy, piece.n };
+}
+
 /* Where a piece ends: at a comma or bracket, before an interval, a substitution, or a next person whose party shows him. */
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
@@ -161,7 +183,7 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 	size_t end = 0;
 	*interval_follows = false;
 	enum { LONGEST_PIECE = 400 };
-	while (end < text.n && end < LONGEST_PIECE && !strchr(",;()\n\t", text.at[end]))
+	while (end < text.n && end < LONGEST_PIECE && (!strchr(",;()\n\t", text.at[end]) || line_in_words(text, end)))
 		end++;
 	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
 		end++;
@@ -261,7 +283,7 @@ static size_t take_marked(struct scan *scan, struct slice here, bool separated, 
 /* All that stands beside the name; the byte where the next person begins. */
 static size_t scan_beside(struct scan *scan, struct slice text)
 {
-	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+");
+	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+"), dash = PATTERN("^[-–—]\\s+(?=\\p{Ll})");
 	struct match m;
 	bool separated = false, of_role = false, tabs = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
@@ -278,6 +300,12 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			}
 			tabs |= c == '\t';
 			at++;
+			continue;
+		}
+		if (at && text.at[at - 1] == ' ' && pattern_find(&dash, here, 0, &m)) { /* "Bo Ek – ekonomichef, § 22" */
+			separated = true;
+			of_role = false;
+			at += m.end;
 			continue;
 		}
 		size_t taken = take_marked(scan, here, separated, of_role);
@@ -300,7 +328,7 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 			at++;
 			continue;
 		}
-		take_piece(scan, slice_part(here, 0, taken), false);
+		take_piece(scan, on_one_line(scan->context, slice_part(here, 0, taken)), false);
 		if (taken < here.n && here.at[taken - 1] == ' ' && !strchr(",;()", here.at[taken]) && person_begins(scan->context, slice_part(here, taken, here.n)))
 			return at + taken;
 		of_role = follows;

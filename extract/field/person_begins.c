@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: the start of an entry in a list of persons. Out: the name, and the party or title before it. Knows nothing of what stands behind.
  *
+ *   "GÖSTA RAMSVIK (m)"         in capitals
  *   "Karl Ek,Hälla (v)"        the tag of a place glued on      "MBP Ylva Hed"  "(S) Ola Berg"   the party first
  *   "Kanslichef Ann Bülow"     the title first                  "Avesta Ismet Dal (V)"           the place is of who stands before
  */
@@ -21,15 +22,52 @@ const char *party_known(struct field_context *context, struct slice text)
 	return text.n && words_whole(context->words, WORDS_parties, context->scratch, text, &hit) ? hit.key : NULL;
 }
 
+/* "GÖSTA RAMSVIK (m)", "Ivar ÅSELIND, ordf": in capitals, where party or role shows that it is one, or the person is known. */
+static struct slice name_in_capitals(struct field_context *context, struct slice text)
+{
+#define CAPITALS "\\p{Lu}{2,}(?:-\\p{Lu}{2,})?"
+	static struct pattern capitals = PATTERN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
+	static struct pattern beside = PATTERN("^(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|\\s?/\\p{L}{1,5}/|,\\s?\\p{Ll}|,\\s?\\p{Lu}{1,2}(?![\\p{L}]))");
+	struct slice none = { NULL, 0 };
+	struct match m;
+	bool known = false;
+	if (!pattern_find(&capitals, text, 0, &m))
+		return none;
+	struct slice name = m.group[1];
+	if (!pattern_matches(&beside, slice_part(text, name.n, text.n)))
+		people_find(context, name, &known);
+	else
+		known = true;
+	bool other = !known || words_of(context, name, WORDS_bodies, NULL) || words_of(context, name, WORDS_titles, NULL) || words_of(context, name, WORDS_roles, NULL) ||
+	             words_of(context, name, WORDS_labels, NULL) || words_of(context, name, WORDS_parties, NULL) || words_of(context, name, WORDS_marks, "organisation");
+	return other ? none : name;
+}
+
+/* No title, body, label or place: "A Ordförande (s)". */
+static bool word_is_surname(struct field_context *context, struct slice word)
+{
+	static const enum vocabulary_id sets[] = { WORDS_titles, WORDS_roles, WORDS_bodies, WORDS_labels };
+	struct phrase_hit hit;
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (words_whole(context->words, sets[i], context->scratch, word, &hit))
+			return false;
+	return true;
+}
+
 /* A name, also with the tag of a place glued on: "Karl Ek,Hälla". A municipality, a party or a title is no tag. */
 struct slice list_name(struct field_context *context, struct slice text)
 {
 	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!%{name_particle}\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
+	static struct pattern initial = PATTERN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);
 	if (!name.at && pattern_find(&apart, text, 0, &m) && !words_of(context, m.group[0], WORDS_roles, NULL)) /* "V ordf Ida Ny" */
 		name = m.group[0];
+	if (!name.at)
+		name = name_in_capitals(context, text);
+	if (!name.at && pattern_find(&initial, text, 0, &m) && word_is_surname(context, m.group[2]))
+		name = m.group[1];
 	const char *blank = name.at ? memchr(name.at, ' ', name.n) : NULL;
 	if (blank && memchr(blank + 1, ' ', name.n - (size_t)(blank + 1 - name.at)) && municipality_of(context, slice_part(name, 0, (size_t)(blank - name.at))))
 		return (struct slice){ NULL, 0 }; /* "..., Avesta Ismet Dal (V)": the place is of who stands before */

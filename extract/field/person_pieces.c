@@ -31,6 +31,13 @@ static size_t organisation_behind(struct scan *scan, struct slice piece)
 	return piece.n;
 }
 
+/* "Ida Ny, Östhammars kommun." ends the list; "Rob." is short for more. */
+static struct slice unstopped(struct slice organisation)
+{
+	static struct pattern stopped = PATTERN("\\p{Ll}{4}\\.$");
+	return pattern_matches(&stopped, organisation) ? slice_part(organisation, 0, organisation.n - 1) : organisation;
+}
+
 /* What is no title and no role: an organisation where a capital or a word for one shows it, else the title of who has no party. */
 static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 {
@@ -47,7 +54,7 @@ static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 		return;
 	if (text_is_upper(first) || words_of(context, piece, WORDS_marks, "organisation") || words_of(context, piece, WORDS_bodies, NULL)) {
 		if (!person->organisation)
-			person->organisation = slice_text(context->arena, piece);
+			person->organisation = slice_text(context->arena, unstopped(piece));
 	} else if (!person->title && !person->party && !scan->of_other && text_is_lower(first)) { /* "medicinskt ansvarig för rehabilitering" */
 		person->title = slice_text(context->arena, piece);
 	}
@@ -172,7 +179,7 @@ static bool take_attendance(struct scan *scan, struct slice piece, const struct 
 static void take_municipality(struct scan *scan, const struct municipality *municipality, struct slice piece)
 {
 	struct person *person = scan->person;
-	const char *name = slice_text(scan->context->arena, piece);
+	const char *name = slice_text(scan->context->arena, unstopped(piece));
 	if (scan->of_other) {
 		person->other_municipality = municipality->code;
 		person->other_organisation = name;

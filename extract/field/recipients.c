@@ -82,6 +82,18 @@ static void take_cells(struct field_context *context, struct number item, struct
 	}
 }
 
+/* "NÄRVARO- OCH VOTERINGSLISTA", "Bilaga 2 Omröstningslista § 12", "Närvarande" above a table: a roll stands behind the list. */
+static bool heads_roll(struct field_context *context, size_t i, struct slice line)
+{
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:(?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})(?!\\p{L})");
+	const struct document *document = context->document;
+	enum { LONGEST = 60 };
+	if (!line.n || text_points(line) > LONGEST)
+		return false;
+	bool tabled = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_ROW;
+	return pattern_matches(&title, line) || (tabled && is_term(context, line, "roll_heading"));
+}
+
 /* `listed`: is set for the blocks that belong to a list. */
 static void take_sections(struct field_context *context, bool *listed)
 {
@@ -105,7 +117,7 @@ static void take_sections(struct field_context *context, bool *listed)
 		           (block - 1)->kind != BLOCK_FURNITURE;
 		struct match m;
 		static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
-		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, slice_part(value, 0, next_sending(value, &m) ? m.start : value.n)))
+		if (gap || signed_[i] || (block->role != ROLE_HEADING && pattern_matches(&sentence, value)) || signs(context, i, value) || list_ends(context, slice_part(value, 0, next_sending(value, &m) ? m.start : value.n)) || heads_roll(context, i, value))
 			ended = block->section_at;
 		if (ended == block->section_at)
 			continue;

@@ -16,6 +16,19 @@ static bool is_case_number(const struct item *item, struct slice text)
 	return false;
 }
 
+/* "Bun" of "Bun 51   Au 33   Bun 28": the letters before the item's own number, which no list need have; empty: none. */
+static struct slice own_letters(const struct document *document, const struct block *block, const struct item *item)
+{
+	static struct pattern number = PATTERN("^(\\p{Lu}\\p{L}{1,7})\\s?§?\\s?(\\d{1,4})(?![\\d/:-])");
+	enum { LOOK = 8 };
+	struct match m;
+	const struct block *first = block;
+	for (int i = 0; i < LOOK && first > document->blocks && first[-1].item == block->item; i++)
+		first--;
+	bool found = pattern_find(&number, first->text, 0, &m) && slice_is(m.group[2], item->number);
+	return found ? m.group[1] : (struct slice){ NULL, 0 };
+}
+
 static void take(struct references *references, const struct block *block, struct slice line, bool lost)
 {
 	/* [1] the body, [2] the sign, [3] the number, [4] the year */
@@ -25,8 +38,9 @@ static void take(struct references *references, const struct block *block, struc
 	const struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
 	struct match m;
 	struct phrase_hit hit;
+	struct slice own = own_letters(context->document, block, item);
 	for (size_t at = 0; pattern_find(&handling, line, at, &m); at = m.end) {
-		bool body = words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit);
+		bool body = words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit) || (own.n && text_compare_folded(own, m.group[1]) == 0);
 		if (!(m.group[2].at || (lost && body)) || slice_is(m.group[3], item->number) || is_case_number(item, m.group[0]))
 			continue;
 		struct pointer p = { .block = block, .place = m.group[0], .kind = "decision", .confidence = 0.85 };

@@ -12,6 +12,7 @@
 
 #include "attendance.h"
 #include "front.h"
+#include "vote_labels.h"
 
 enum { CELLS = 24 };
 
@@ -37,6 +38,12 @@ static bool read_crosses(struct field_context *context, struct table_head *head,
 	return false;
 }
 
+static const char *label_of(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_labels, context->scratch, cell, &hit) ? hit.key : NULL;
+}
+
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
 {
 	struct table_head head;
@@ -49,9 +56,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		return false;
 	size_t n = head_cells_of(context->words, context->scratch, block->text, cells, CELLS);
 	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
-		static struct pattern ballots = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:\\p{L}{1,4}\\s*)?§+\\s*\\d{1,4}[a-z]?$|^%{vote_column}(?!\\p{L})");
-		if (!head.key[c] && pattern_matches(&ballots, cells[c])) {
+		static struct pattern ballots = PATTERN("(?i)^%{vote_column}(?!\\p{L})");
+		struct vote_label label;
+		if (!head.key[c] && (vote_label_read(context, cells[c], &label) || pattern_matches(&ballots, cells[c]))) {
 			head.key[c] = "vote";
+			head.known++;
 			continue;
 		}
 		struct tokens words = text_tokens(context->scratch, cells[c]); /* "Ja Nej Avst": three heads */
@@ -63,6 +72,13 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		head.key[0] = "name";
 		head.known += 2;
 	}
+	bool away = false; /* "Frånvarande ledamot | Tjänstgörande ersättare | Paragrafer" */
+	for (size_t c = 0; c < n && c < head.n && table_has(&head, "substitute") && !table_has(&head, "name") && !away; c++)
+		if (front_is(&(struct front_line){ .label = label_of(context, cells[c]) }, "absent")) {
+			away = true;
+			head.known += !head.key[c];
+			head.key[c] = "name";
+		}
 	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
 		struct phrase_hit hit;
 		if (!head.key[c] && words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && front_lists_persons(hit.key)) {
@@ -77,7 +93,7 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	bool presence = table_has(&head, "attendance") || table_has(&head, "substitute"), ballots = table_has(&head, "yes") || table_has(&head, "no");
 	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
-	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .ballots = ballots && !presence };
+	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
 	return true;
 }
 
@@ -286,7 +302,7 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 }
 
 /* A row's cells, without the numbers of the seats: "12 Ida Ny (S)", or a column of them that has no head. */
-static size_t roll_cells(const struct roll *roll, struct slice row, struct slice cells[CELLS])
+static size_t roll_cells(struct field_context *context, const struct roll *roll, struct slice row, struct slice cells[CELLS])
 {
 	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?(?:\\s+(?=\\p{Lu})|$)");
 	size_t n = cells_of(row, cells, CELLS);
@@ -295,7 +311,7 @@ static size_t roll_cells(const struct roll *roll, struct slice row, struct slice
 		return n;
 	if (m.end < cells[0].n)
 		cells[0] = slice_part(cells[0], m.end, cells[0].n);
-	else if (n > roll->head.n)
+	else if (n > roll->head.n || (n > 1 && person_begins(context, cells[1])))
 		memmove(cells, cells + 1, --n * sizeof *cells);
 	return n;
 }
@@ -362,7 +378,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	struct span line = span_of(context->document, block->text);
 	if (block->kind != BLOCK_ROW)
 		return take_role_below(roster, block);
-	size_t n = roll_cells(roll, block->text, cells), name = 0;
+	size_t n = roll_cells(context, roll, block->text, cells), name = 0;
 	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
@@ -388,6 +404,13 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	roll->ordinary = row.person;
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;
+	if (roll->away) { /* the §§ of the row are of both: when one was away and the other served */
+		row.person.absent = true;
+		if (row.person.partial && row.has_substitute && !row.substitute.partial) {
+			row.substitute.partial = true;
+			row.substitute.interval = row.person.interval;
+		}
+	}
 	const char *label = roster->label; /* "Tjänstgör för | Bo Ek, §§ 88–90" tells when he was there */
 	if (row.person.other.at && table_has(&roll->head, "replaces") && strcmp(label, "substitutes") == 0)
 		roster->label = "serving";

@@ -9,103 +9,13 @@
  */
 #include "front.h"
 #include "names.h"
+#include "signature.h"
 
 #include <string.h>
 
-static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+");
-static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–/]\\s?\\d[\\d ]{4,}\\d");
 
-static struct pattern contact_label = PATTERN("(?i)^%{contact}\\s*:\\s*"); /* "Handläggare: " */
 
-static struct signatory *find(struct field_context *context, int part, const char *name)
-{
-	struct document *document = context->document;
-	for (size_t i = 0; i < COUNT(document, signatory); i++) {
-		struct signatory *s = RECORD(document, signatory, i);
-		if (s->part.value == part && strcmp(s->name, name) == 0)
-			return s;
-	}
-	return NULL;
-}
-
-static bool has_title(struct field_context *context, struct slice line)
-{
-	struct tokens words = text_tokens(context->scratch, line);
-	struct phrase_hit hit;
-	return words.n && words.n <= 8 &&
-	       (words_in(context->words, WORDS_titles, "official", &words, &hit) || words_in(context->words, WORDS_roles, NULL, &words, &hit) ||
-	        words_in(context->words, WORDS_titles, "elected", &words, &hit));
-}
-
-static bool is_organisation(struct field_context *context, struct slice line)
-{
-	struct tokens words = text_tokens(context->scratch, line);
-	struct phrase_hit hit;
-	return words.n && words.n <= 6 && (words_in(context->words, WORDS_marks, "organisation", &words, &hit) || body_in(context, line, NULL));
-}
-
-/* The lines under a name, and what stands before it. */
-struct signature {
-	struct slice name, title, organisation, email, phone;
-};
-
-/* Takes what the next line tells; false: it belongs to nobody here. */
-static bool take_under(struct field_context *context, struct signature *signature, struct slice line)
-{
-	struct match m;
-	if (pattern_find(&email, line, 0, &m) && !signature->email.at)
-		signature->email = m.group[0];
-	else if (pattern_find(&telephone, line, 0, &m) && !signature->phone.at)
-		signature->phone = m.group[0];
-	else if (!signature->title.at && has_title(context, line))
-		signature->title = line;
-	else if (!signature->organisation.at && !signature->email.at && !signature->phone.at && is_organisation(context, line)) /* behind the address stands the addressee */
-		signature->organisation = line;
-	else
-		return false;
-	return true;
-}
-
-static void put(struct field_context *context, int part, struct signature signature, const char *rule)
-{
-	struct document *document = context->document;
-	const char *name = people_add(context, signature.name);
-	struct signatory *s = find(context, part, name);
-	if (!s) {
-		s = record_add(context->arena, &document->records, ARRAY_signatory, span_of(document, signature.name), rule, 0.85);
-		s->part = number(part);
-		s->name = name;
-	} else {
-		record_add_span(context->arena, &s->record, span_of(document, signature.name));
-	}
-	const char *comma = signature.title.at ? memchr(signature.title.at, ',', signature.title.n) : NULL; /* "Samordnare, Samverkan Fyra sjöar" */
-	if (comma && !signature.organisation.at) {
-		signature.organisation = slice_trim(slice_part(signature.title, (size_t)(comma - signature.title.at) + 1, signature.title.n));
-		signature.title.n = (size_t)(comma - signature.title.at);
-	}
-	if (signature.title.at && !s->title)
-		s->title = slice_text(context->arena, signature.title);
-	if (signature.organisation.at && !s->organisation)
-		s->organisation = slice_text(context->arena, signature.organisation);
-	if (signature.email.at && !s->email)
-		s->email = slice_text(context->arena, signature.email);
-	if (signature.phone.at && !s->phone)
-		s->phone = slice_text(context->arena, signature.phone);
-}
-
-/* "För Umeå kommun" above the name. */
-static struct slice on_behalf(struct field_context *context, struct slice line)
-{
-	static struct pattern of = PATTERN("(?i)^%{on_behalf}\\s+(.+)$");
-	struct match m;
-	return pattern_find(&of, slice_trim(line), 0, &m) && is_organisation(context, m.group[1]) ? m.group[1] : (struct slice){ NULL, 0 };
-}
-
-static bool dotted(struct slice line) /* a line to sign on */
-{
-	static struct pattern dots = PATTERN("^[\\s.…_]+$");
-	return pattern_matches(&dots, line);
-}
+enum { LETTERHEAD = 12 };
 
 /* A name alone on a line, then title, organisation, telephone and e-mail on the next ones. */
 static bool take_block(struct field_context *context, size_t index, size_t from, size_t to, bool need_title)
@@ -122,17 +32,17 @@ static bool take_block(struct field_context *context, size_t index, size_t from,
 		if (next->kind == BLOCK_FURNITURE)
 			continue;
 		if (next->role == ROLE_TITLE || text_points(line) > 80 || name_like(context, line) || next->kind == BLOCK_LIST_ITEM ||
-		    !take_under(context, &signature, line))
+		    !signature_under(context, &signature, line))
 			break;
 	}
 	if (!(signature.title.at || signature.email.at || (signature.phone.at && !need_title)))
 		return false;
 	size_t above = index;
-	while (above > from && dotted(document->blocks[above - 1].text))
+	while (above > from && signature_stroke(document->blocks[above - 1].text))
 		above--;
 	if (!signature.organisation.at && above > from)
-		signature.organisation = on_behalf(context, document->blocks[above - 1].text);
-	put(context, block->part, signature, "signatory.lines");
+		signature.organisation = signature_on_behalf(context, document->blocks[above - 1].text);
+	signature_put(context, block->part, signature, "signatory.lines");
 	return true;
 }
 
@@ -142,9 +52,9 @@ static bool take_contact(struct field_context *context, size_t index, size_t to)
 	struct document *document = context->document;
 	const struct block *block = &document->blocks[index];
 	struct match m;
-	struct slice text = slice_trim(block->text);
-	if (pattern_find(&contact_label, text, 0, &m))
-		text = slice_part(text, m.end, text.n);
+	struct slice text = slice_trim(block->text), behind = signature_contact(text);
+	if (behind.at)
+		text = behind;
 	struct signature signature = { .name = name_at(context, text) };
 	struct slice rest = slice_part(text, signature.name.n, text.n);
 	if (!signature.name.at || text_points(text) > 160 || !rest.n || rest.at[0] != ',')
@@ -153,122 +63,21 @@ static bool take_contact(struct field_context *context, size_t index, size_t to)
 		rest = slice_part(rest, 1, rest.n);
 		const char *comma = memchr(rest.at, ',', rest.n);
 		struct slice piece = slice_part(rest, 0, comma ? (size_t)(comma - rest.at) : rest.n);
-		if (!take_under(context, &signature, slice_trim(piece)))
+		if (!signature_under(context, &signature, slice_trim(piece)))
 			return false;
 		rest = slice_part(rest, piece.n, rest.n);
 	}
 	if (index + 1 < to && !signature.email.at) {
 		struct slice next = document->blocks[index + 1].text;
-		if (pattern_find(&email, next, 0, &m))
+		if (pattern_find(&signature_email, next, 0, &m))
 			signature.email = m.group[0];
-		if (pattern_find(&telephone, next, 0, &m))
+		if (pattern_find(&signature_telephone, next, 0, &m))
 			signature.phone = m.group[0];
 	}
 	bool contact = signature.title.at && signature.email.at;
 	if (contact)
-		put(context, block->part, signature, "signatory.contact");
+		signature_put(context, block->part, signature, "signatory.contact");
 	return contact;
-}
-
-/* All cells of a row are names, and there are several. */
-static size_t names_in_row(struct field_context *context, const struct block *block, struct slice *cells, size_t room)
-{
-	size_t n = block->kind == BLOCK_ROW ? cells_of(block->text, cells, room) : 0, names = 0;
-	for (size_t c = 0; c < n; c++) {
-		if (cells[c].n && !name_like(context, cells[c]))
-			return 0;
-		names += cells[c].n > 0;
-	}
-	return names > 1 ? n : 0;
-}
-
-enum { COLUMNS = 8, LETTERHEAD = 12 };
-
-/* A row, also "justerare <TAB> justerare" that was taken for a signature strip. */
-static bool in_columns(const struct block *block)
-{
-	return block->kind == BLOCK_ROW || (block->kind == BLOCK_FURNITURE && memchr(block->text.at, '\t', block->text.n));
-}
-
-/* What stands under a cell, row by row. */
-static void take_column(struct field_context *context, struct signature *signature, size_t column, size_t index, size_t to)
-{
-	enum { UNDER = 4 };
-	const struct document *document = context->document;
-	struct slice cells[COLUMNS];
-	for (size_t i = index + 1; i < to && i <= index + UNDER && in_columns(&document->blocks[i]); i++)
-		if (cells_of(document->blocks[i].text, cells, COLUMNS) <= column || !take_under(context, signature, cells[column]))
-			break;
-}
-
-/* "Handläggare: Emelie Sandvik" in a cell of the letterhead, telephone and e-mail below it. */
-static void take_contact_cell(struct field_context *context, size_t index, size_t to)
-{
-	struct slice cells[COLUMNS];
-	struct match m;
-	size_t n = cells_of(context->document->blocks[index].text, cells, COLUMNS);
-	for (size_t c = 0; c < n; c++) {
-		struct signature signature = { .name = { NULL, 0 } };
-		if (pattern_find(&contact_label, cells[c], 0, &m))
-			signature.name = name_at(context, slice_part(cells[c], m.end, cells[c].n));
-		if (!signature.name.at)
-			continue;
-		take_column(context, &signature, c, index, to);
-		if (signature.title.at || signature.email.at || signature.phone.at)
-			put(context, context->document->blocks[index].part, signature, "signatory.contact");
-	}
-}
-
-/* Names side by side, with their lines under them. */
-static void take_columns(struct field_context *context, size_t index, size_t from, size_t to)
-{
-	const struct document *document = context->document;
-	struct slice names[COLUMNS], cells[COLUMNS];
-	size_t n = names_in_row(context, &document->blocks[index], names, COLUMNS), above = index;
-	while (above > from && dotted(document->blocks[above - 1].text))
-		above--;
-	for (size_t c = 0; c < n; c++) {
-		struct signature signature = { .name = names[c] };
-		if (!signature.name.n)
-			continue;
-		take_column(context, &signature, c, index, to);
-		if (!signature.organisation.at && above > from && cells_of(document->blocks[above - 1].text, cells, COLUMNS) > c)
-			signature.organisation = on_behalf(context, cells[c]);
-		if (signature.title.at || signature.email.at || signature.organisation.at)
-			put(context, document->blocks[index].part, signature, "signatory.columns");
-	}
-}
-
-/* Names side by side with their titles in the row below: "Ida Ny | Bo Ek" / "ordförande | justerare". */
-static bool titled_columns(struct field_context *context, size_t index, size_t to)
-{
-	struct slice names[COLUMNS], cells[COLUMNS];
-	size_t n = names_in_row(context, &context->document->blocks[index], names, COLUMNS);
-	if (!n || index + 1 >= to || !in_columns(&context->document->blocks[index + 1]) ||
-	    cells_of(context->document->blocks[index + 1].text, cells, COLUMNS) != n)
-		return false;
-	for (size_t c = 0; c < n; c++) /* the left column may be empty in both */
-		if (names[c].n ? name_like(context, cells[c]) || !has_title(context, cells[c]) : cells[c].n > 0)
-			return false;
-	return true;
-}
-
-/* Takes names side by side with what stands below them, where no label leads or their roles do; the rows that are taken, or 0. */
-static size_t side_by_side(struct field_context *context, size_t index, size_t from, size_t to, bool led)
-{
-	const struct block *blocks = context->document->blocks;
-	struct slice cells[COLUMNS];
-	size_t rows = 1;
-	if (!led && names_in_row(context, &blocks[index], cells, COLUMNS)) {
-		take_columns(context, index, from, to);
-		while (index + rows < to && blocks[index + rows].kind == BLOCK_ROW && !names_in_row(context, &blocks[index + rows], cells, COLUMNS))
-			rows++; /* titles and organisations below them */
-		return rows;
-	}
-	if (!titled_columns(context, index, to)) /* "Justeras ..... | ....." stands above; the roles below the names tell more */
-		return 0;
-	take_columns(context, index, from, to);
-	return 2;
 }
 
 /* The role that a cell of the place to sign on names, as written: "Sekreterare", "Ordförande ........"; at == NULL: none. */
@@ -310,13 +119,13 @@ static void take_signers(struct field_context *context, int part, struct slice c
 			behind = slice_part(behind, m.end, behind.n);
 		if (!signature.title.n)
 			signature.title.at = NULL;
-		if (behind.n > 2 && behind.at[0] == ',' && has_title(context, behind))
+		if (behind.n > 2 && behind.at[0] == ',' && signature_titled(context, behind))
 			signature.title = slice_trim(slice_part(behind, 1, behind.n));
 		static struct pattern bracket = PATTERN("^\\(([^()]{4,40})\\)\\s*$"); /* "Ida Ny (mötessekreterare)" */
-		if (pattern_find(&bracket, behind, 0, &m) && has_title(context, m.group[1]))
+		if (pattern_find(&bracket, behind, 0, &m) && signature_titled(context, m.group[1]))
 			signature.title = m.group[1];
-		if (!find(context, part, people_add(context, name)))
-			put(context, part, signature, "signatory.front");
+		if (!signature_find(context, part, people_add(context, name)))
+			signature_put(context, part, signature, "signatory.front");
 		found++;
 		at += name.n;
 	}
@@ -354,7 +163,7 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		struct slice cells[CELLS];
 		if (block->kind == BLOCK_FURNITURE && !context->front[i].head)
 			continue;
-		size_t rows = side_by_side(context, i, from, to, title);
+		size_t rows = signatures_beside(context, i, from, to, title);
 		if (rows) {
 			i += rows - 1;
 			continue;
@@ -367,7 +176,7 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 		size_t n = cells_of(block->text, cells, CELLS), name = n == 3 && (!cells[0].n || context->front[i].head); /* "Digitalt signerat av | Ida Ny | sekreterare" */
 		struct slice role = n == name + 2 && name_like(context, cells[name]) ? signing_role(context, cells[name + 1]) : (struct slice){ NULL, 0 };
 		if (role.n && role.n == cells[name + 1].n) { /* "Ida Ny | sekreterare" */
-			put(context, block->part, (struct signature){ .name = cells[name], .title = role }, "signatory.front");
+			signature_put(context, block->part, (struct signature){ .name = cells[name], .title = role }, "signatory.front");
 			continue;
 		}
 		if (!title && n == 1 && (take_block(context, i, from, to, false) || take_contact(context, i, to)))
@@ -386,22 +195,22 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 	size_t first = to, found = 0;
 	for (size_t i = to; i > from && to - i < LOOK; i--) {
 		const struct block *block = &document->blocks[i - 1];
-		struct slice cells[COLUMNS];
+		struct slice cells[SIGNATURE_COLUMNS];
 		struct phrase_hit hit;
 		arena_reset(context->scratch);
 		if (!block->item || block->kind == BLOCK_FURNITURE)
 			continue;
 		if (block->role == ROLE_TITLE || block->role == ROLE_HEADING)
 			break;
-		size_t n = cells_of(block->text, cells, COLUMNS);
+		size_t n = cells_of(block->text, cells, SIGNATURE_COLUMNS);
 		const char *colon = memchr(cells[0].at, ':', cells[0].n);
 		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);
 		struct slice behind = n > 1 ? cells[1] : slice_trim(slice_part(cells[0], label.n + (colon != NULL), cells[0].n));
 		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) && front_signs(hit.key);
-		if (signer && (name_at(context, behind).at || dotted(behind))) {
+		if (signer && (name_at(context, behind).at || signature_stroke(behind))) {
 			first = i - 1;
 			found++;
-		} else if (found && !name_at(context, slice_trim(block->text)).at && !dotted(block->text)) {
+		} else if (found && !name_at(context, slice_trim(block->text)).at && !signature_stroke(block->text)) {
 			break; /* above the first */
 		}
 	}
@@ -419,7 +228,7 @@ static size_t last_writer(struct field_context *context, size_t from, size_t to)
 		arena_reset(context->scratch);
 		if (!front_label(context, document->blocks[i - 1].text, &code) || strcmp(code, "secretary") != 0)
 			continue;
-		while (name < to && (dotted(document->blocks[name].text) || document->blocks[name].kind == BLOCK_FURNITURE))
+		while (name < to && (signature_stroke(document->blocks[name].text) || document->blocks[name].kind == BLOCK_FURNITURE))
 			name++;
 		return name < to && name_like(context, document->blocks[name].text) ? name : to;
 	}
@@ -431,9 +240,9 @@ static size_t last_writer(struct field_context *context, size_t from, size_t to)
 static bool goes_on(struct field_context *context, const struct block *block)
 {
 	static struct pattern sentence = PATTERN("^(?:\\S+\\s+){4,}\\S*\\p{Ll}{2}[.!?]$");
-	struct slice cells[COLUMNS];
+	struct slice cells[SIGNATURE_COLUMNS];
 	struct phrase_hit ballot;
-	bool row = cells_of(block->text, cells, COLUMNS) > 1;
+	bool row = cells_of(block->text, cells, SIGNATURE_COLUMNS) > 1;
 	return pattern_matches(&sentence, block->text) || is_term(context, cells[0], "roll_heading") ||
 	       (row && words_whole(context->words, WORDS_columns, context->scratch, cells[1], &ballot));
 }
@@ -456,7 +265,7 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		if (block->item != document->blocks[from].item || (i > from && ((head && !of_signing) || goes_on(context, block))))
 			break;
 		struct slice cells[CELLS];
-		size_t rows = side_by_side(context, i, from, to, title);
+		size_t rows = signatures_beside(context, i, from, to, title);
 		if (rows) {
 			i += rows - 1;
 			continue;
@@ -484,13 +293,13 @@ static void run(struct field_context *context)
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
-			struct slice cells[COLUMNS];
+			struct slice cells[SIGNATURE_COLUMNS];
 			bool listed = block->role == ROLE_FRONT && block->section && !in_section(block, "signatures"); /* persons who were there, or not */
 			if (block->kind == BLOCK_FURNITURE)
 				continue;
 			bool last_lines = block->item == 0 || i + 8 > to;
 			if (i == writer && !take_block(context, i, from, to, false)) { /* with title and address where they stand below */
-				put(context, block->part, (struct signature){ .name = slice_trim(block->text) }, "signatory.lines");
+				signature_put(context, block->part, (struct signature){ .name = slice_trim(block->text) }, "signatory.lines");
 				continue;
 			}
 			if (!block->item && context->front[i].signing) {
@@ -503,9 +312,9 @@ static void run(struct field_context *context)
 				take_contact(context, i, to);
 			} else if (!minutes && block->kind == BLOCK_ROW) {
 				if (i < from + LETTERHEAD && !block->item)
-					take_contact_cell(context, i, to);
-				if (last_lines && names_in_row(context, block, cells, COLUMNS))
-					take_columns(context, i, from, to);
+					signature_contact_cell(context, i, to);
+				if (last_lines && signature_names(context, block, cells, SIGNATURE_COLUMNS))
+					signature_columns(context, i, from, to);
 			}
 		}
 		from = to;

@@ -4,6 +4,8 @@
  *   "Sekreterare <TAB> ......" / "Ida Ny"                    a label and a line to sign on
  *   "Ida Ny <TAB> sekreterare" / "Bo Ek <TAB> justerare"     behind the lines of the adjustment, no label leads
  *   "Paragrafer 1-9" / "Sekreterare <TAB> Ida Ny" / "Ordförande <TAB> Bo Ek" / "Justerare <TAB> Siv Ro"     all three, and no list behind
+ *   "Underskrifter" / "Sekreterare" / "Ordförande" / "Ida Ny" / "Bo Ek"     labels first, then the names in their order
+ *   "Sekreterare <TAB> Ordförande" / "..... <TAB> ....." / "Ida Ny <TAB> Bo Ek"     as what each signs above the names
  *   "........ <TAB> ........" / "Ida Ny, ordförande <TAB> Siv Ro, sekreterare"     under lines to sign on, no label leads
  */
 #include "front.h"
@@ -125,6 +127,38 @@ static bool heads_columns(struct field_context *context, size_t i, size_t to)
 	return signers_in_columns(context, i + 1, to) && kind_of(context, &context->document->blocks[i], &filled) == KIND_ROLES && filled > 1;
 }
 
+/* The next line of names or roles from block `i` on, away over lines to sign on, in the direction of `step`; its kind. */
+static enum kind next_kind(struct field_context *context, size_t *i, int step, size_t *filled)
+{
+	const struct document *document = context->document;
+	enum kind kind = KIND_STROKES;
+	while (kind == KIND_STROKES && (step > 0 ? *i + 1 < document->n_blocks : *i > 0)) {
+		*i += (size_t)step;
+		kind = kind_of(context, &document->blocks[*i], filled);
+	}
+	return kind;
+}
+
+/* What the chain of such lines ends with: "Sekreterare | Ordförande" / "Ida Ny | Bo Ek" / "Justerare | Justerare" / "Siv Ro | Ulf Dal". */
+static enum kind chain_end(struct field_context *context, size_t i, int step)
+{
+	enum { MOST = 6 };
+	enum kind end = KIND_NAMES, kind;
+	size_t filled;
+	for (int n = 0; n < MOST && ((kind = next_kind(context, &i, step, &filled)) == KIND_NAMES || kind == KIND_ROLES) && kind != end; n++)
+		end = kind;
+	return end;
+}
+
+size_t front_roles_above(struct field_context *context, size_t i)
+{
+	size_t names, roles, at = i;
+	if (kind_of(context, &context->document->blocks[i], &names) != KIND_NAMES || names < 2)
+		return SIZE_MAX;
+	bool above = next_kind(context, &at, -1, &roles) == KIND_ROLES && roles == names;
+	return above && chain_end(context, i, -1) == KIND_ROLES && chain_end(context, i, 1) == KIND_NAMES ? at : SIZE_MAX;
+}
+
 /* Lines to sign on with name and role below them, no label: two signers at least, else it may be a rule above a list. */
 static void mark_strokes(struct field_context *context, size_t from, size_t to)
 {
@@ -165,9 +199,52 @@ static bool officers_sign(const struct field_context *context, size_t i, size_t 
 	return seen[0] && seen[1] && seen[2];
 }
 
+/* Labels of who signs, one below the other and each without a value, then the names in the same order: "Underskrifter" / "Sekreterare" /
+ * "Ordförande" / "Justerande" / "Ida Ny" / "Bo Ek §§ 1-7" / "Siv Ro §§ 8-9" / "Ulf Dal". Chairs who share the §§ count as one, and all who
+ * are left sign as the last label says. */
+static void stacked_signers(struct field_context *context, size_t from, size_t to)
+{
+	enum { MOST = 8 };
+	struct document *document = context->document;
+	const char *labels[MOST];
+	size_t n = 0, taken = 0;
+	bool place = false, chair = false, secretary = false, shared = false;
+	for (size_t i = from; i < to && !document->blocks[i].item; i++) {
+		struct front_line *line = &context->front[i];
+		struct slice value = slice_trim(front_value(context, i));
+		struct person person;
+		arena_reset(context->scratch);
+		if (document->blocks[i].kind == BLOCK_FURNITURE || (!line->head && front_dotted(value)))
+			continue;
+		if (line->head) {
+			bool goes_on = n && !taken && (front_signs(line->label) || front_is(line, "paragraphs"));
+			if (!goes_on) {
+				n = taken = 0;
+				place = chair = secretary = false;
+			}
+			bool bare = front_signs(line->label) && !value.n && document->blocks[i].kind != BLOCK_ROW && !front_dotted(document->blocks[i].text);
+			place |= front_is(line, "signatures");
+			chair |= bare && front_is(line, "chair");
+			secretary |= bare && front_is(line, "secretary");
+			if (bare && n < MOST)
+				labels[n++] = line->label;
+			continue;
+		}
+		if (n < 2 || !(place || (chair && secretary)) || !person_read(context, value, NULL, &person) || person.title || person.party) {
+			n = taken = 0;
+			continue;
+		}
+		bool goes_on = shared && person.partial && taken;
+		shared = person.partial;
+		taken += !goes_on && taken < n;
+		*line = (struct front_line){ .label = labels[taken - 1], .value = document->blocks[i].start, .head = true };
+	}
+}
+
 void front_signing(struct field_context *context, size_t from, size_t to)
 {
 	const struct document *document = context->document;
+	stacked_signers(context, from, to);
 	bool signing = false, adjusted = false, noticed = false, unled = false, numbered = false, listed = false, told = false;
 	const char *signer = NULL;
 	bool beside = false; /* "Underskrifter" / "Ida Ny, sekreterare" / "Bo Ek, justerare": each line tells its own */
@@ -201,7 +278,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 		const char *own = signing && !here && !line->head && (beside || !signer) ? signer_behind(context, &document->blocks[i]) : NULL;
 		beside = own || (beside && signing && !line->head);
 		signer = !signing ? NULL : here ? here : own ? own : line->head && signs ? line->label : beside ? NULL : signer;
-		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)));
+		bool columns = signing && (signers_in_columns(context, i, to) || (i > from && signers_in_columns(context, i - 1, to)) || front_roles_above(context, i) != SIZE_MAX);
 		line->signer = columns ? NULL : signer; /* each his own */
 	}
 	mark_strokes(context, from, to);

@@ -57,7 +57,9 @@ struct vote_columns {
 	size_t n, groups;
 	enum ballot of[MOST_COLUMNS]; /* BALLOT_NONE: no votes in it */
 	size_t group[MOST_COLUMNS];
+	size_t party;                 /* the column of parties behind the ballots; 0: none */
 	bool word[MOST_COLUMNS];      /* its cells say Ja or Nej: "§ 12" */
+	bool means;                   /* the head says what Ja and Nej mean, and may go on in the next row */
 	bool sides;                   /* its columns list names: "JA röstar | NEJ röstar" */
 	struct voting *target[MOST_GROUPS];
 	int round[MOST_GROUPS];       /* "§ 12 | § 12": the first vote of that item, the second; 0: its only one */
@@ -71,6 +73,7 @@ struct lines {
 	struct person of[MOST_LINES];
 	enum ballot ballot[MOST_LINES];
 	size_t n, n_ballots;
+	bool parties; /* "Parti" heads a column of them */
 };
 
 /* The votes of one item while they are read. */
@@ -138,8 +141,12 @@ enum ballot vote_marker(struct slice text);
 /* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
 bool vote_read_table_head(struct voting *voting, struct slice row);
 bool vote_read_rounds_head(struct voting *voting, struct slice row);
+/* "| KS presidiums förslag | Ida Eks yrkande": the row goes on with the meanings in the head above it. */
+bool vote_read_head_more(struct voting *voting, struct slice row);
 /* false: the row says nothing of votes. */
 bool vote_read_table_row(struct voting *voting, struct slice row, struct span span);
+/* "Summa ja / nej / avst | 17/15/0 | 16/15/1": looks like a head, and is the sum of each column of words. */
+bool vote_read_slashed_sum(struct voting *voting, struct slice row, struct span span);
 
 void vote_read_casting(struct voting *voting, struct slice text, struct span span);
 void vote_read_acclamation(struct voting *voting, struct slice text, struct span span);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: sentences of a vote. Out: counts. Knows nothing of names.
  *
- *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej"
+ *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej", "7 räcker upp handen för ja och 4 för nej"
  *   "Ja (7)", "Ja-röster: 24 st", "Avstår: 1"
  *   "7 röster för bifall och 4 röster för avslag"
  *   "Ja: S (5), V (1)" / "Avstår: SD 1"                     by party: their sum
@@ -22,7 +22,7 @@ struct number vote_numeral(struct field_context *context, struct slice text)
 }
 
 #define SOMETHING_BEFORE \
-	"(?i)(?<![\\p{L}\\d.,-])(?!(?<=\\b\\d\\s|\\b\\d\\d\\s)\\d{3}\\b)(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb})\\s+)?(?:%{with_word}\\s+)?[\"”“»’]?"
+	"(?i)(?<![\\p{L}\\d.,-])(?!(?<=\\b\\d\\s|\\b\\d\\d\\s)\\d{3}\\b)(\\d{1,3}|%{tens_word}\\s%{digit_word}|\\p{L}+)\\s+(?:\\(\\s?[\\p{L}\\d]+\\s?\\)\\s*)?(?:%{voter_word}\\s+)*(?:%{which}\\s+)?(?:(?:%{votes_verb}|%{in_place_of}|%{has_word}\\s+%{votes_verb}|(?:%{has_word}\\s+)?%{raises_hand}(?:\\s+%{in_place_of})?)\\s+)?(?:%{by_hand}\\s+(?:%{in_place_of}\\s+)?)?(?:%{with_word}\\s+)?[\"”“»’]?"
 #define NUMBER_BEHIND "\\s*(?:[:=(–-]|\\b%{with_word}\\b)?\\s*\\(?(\\d{1,3})\\b(?![.:-]\\d)(?!\\s*§)"
 
 /* "JA 38 NEJ 29 AVSTÅR 4", "Ja: 4 | Nej: 2": every figure stands behind its word. */
@@ -56,8 +56,11 @@ static bool read_unnamed(struct voting *voting, struct slice text, struct span s
 #define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+)"
 	static struct pattern held = PATTERN("(?i)\\b%{vote_again}");
 	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
+	/* "7 ledamöter röstar för förslaget och 4 emot" */
+	static struct pattern against = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?(?:%{against_it})(?!\\p{L})()");
+	static struct pattern bare = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+%{in_place_of}()\\s*(?:,|\\s%{conjunction}|\\s%{against_word})\\s*(\\d{1,3}|\\p{L}+)\\s+(?:%{against_it})(?![\\p{L}])()"); /* "7 för, 4 emot" */
 	struct match m;
-	if (!pattern_find(&sides, text, 0, &m) || !(voting->listing || pattern_matches(&held, text)))
+	if (!(voting->listing || pattern_matches(&held, text)) || !(pattern_find(&sides, text, 0, &m) || pattern_find(&against, text, 0, &m) || pattern_find(&bare, text, 0, &m)))
 		return false;
 	struct number count[BALLOTS] = { { 0, false } };
 	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);

@@ -5,7 +5,8 @@
  *   "Ja | Nej | Ja | Nej"                       two votes beside each other
  *   "Namn | Ja | Nej | Namn | Ja | Nej"         two lists beside each other
  *   "Omr 1 | Omr 2"                             two votes, a column each
- *   "JA röstar | NEJ röstar"                    names stand below */
+ *   "JA röstar | NEJ röstar"                    names stand below
+ *   "Ledamot | Ja = bifall | Nej = avslag"      what they mean stands in the head, or goes on in the row below */
 #include "vote_tables.h"
 
 #include <string.h>
@@ -18,13 +19,16 @@ static enum ballot ballot_of_column(const char *key)
 	return BALLOT_NONE;
 }
 
-static enum ballot ballot_of_head(struct field_context *context, struct slice cell)
+static enum ballot ballot_of_head(struct field_context *context, struct slice cell, bool behind)
 {
 	struct phrase_hit hit;
 	while (cell.n && (cell.at[cell.n - 1] == ':' || cell.at[cell.n - 1] == '.'))
 		cell.n--;
+	const char *sign = cell.n ? memchr(cell.at, '=', cell.n) : NULL;
 	if (!cell.n)
 		return BALLOT_NONE;
+	if (behind && sign) /* "Ja = bifall till förslaget" */
+		cell = slice_trim(slice_part(cell, 0, (size_t)(sign - cell.at)));
 	if (words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && ballot_of_column(hit.key) != BALLOT_NONE)
 		return ballot_of_column(hit.key);
 	return memchr(cell.at, '=', cell.n) || vote_within(context, cell) ? BALLOT_NONE : vote_carries(cell); /* "Ola Berg (M) Ja" is a row */
@@ -38,7 +42,7 @@ static size_t heads_of(struct field_context *context, struct slice row, struct s
 	size_t n = cells_of(row, cells, MOST_COLUMNS), out = 0;
 	for (size_t c = 0; c < n && out < MOST_COLUMNS; c++) {
 		struct tokens words = text_tokens(context->scratch, cells[c]);
-		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n) && !vote_within(context, cells[c]), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers", "Ida Ek (M) Ja" are rows */
+		bool several = words.n > 1 && !memchr(cells[c].at, '=', cells[c].n) && !memchr(cells[c].at, '/', cells[c].n) && !memchr(cells[c].at, ',', cells[c].n) && !vote_within(context, cells[c]), known = false; /* "J = ja" explains a letter, "Eva Ek, tj ers", "Ida Ek (M) Ja", "Summa ja / nej" are rows */
 		for (size_t w = 0; w < words.n; w++) {
 			struct phrase_hit hit;
 			several &= text_points(words.at[w].raw) <= SHORT_HEAD && !words.at[w].glued;
@@ -65,6 +69,13 @@ static bool heads_names(struct field_context *context, struct slice cell)
 {
 	struct phrase_hit hit;
 	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
+}
+
+/* "Parti" */
+static bool heads_parties(struct field_context *context, struct slice cell)
+{
+	struct phrase_hit hit;
+	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "party") == 0;
 }
 
 /* "Ledamot | Omr 1 | Omr 2 | Omr 3": the votes of one item in their order, whose cells say Ja or Nej. */
@@ -95,6 +106,14 @@ bool vote_read_rounds_head(struct voting *voting, struct slice row)
 	return true;
 }
 
+/* "12. Ola Berg" */
+static struct slice without_number(struct slice cell)
+{
+	static struct pattern number = PATTERN("^\\d{1,3}[.)]?\\s+(?=\\p{L})");
+	struct match m;
+	return pattern_find(&number, cell, 0, &m) ? slice_part(cell, m.end, cell.n) : cell;
+}
+
 bool vote_read_table_head(struct voting *voting, struct slice row)
 {
 	struct slice cells[MOST_COLUMNS];
@@ -107,7 +126,11 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			head.twice = true;
 			break;
 		}
-		enum ballot ballot = ballot_of_head(voting->context, cells[c]);
+		enum ballot ballot = ballot_of_head(voting->context, cells[c], c > 0);
+		if (any[BALLOT_YES] && heads_parties(voting->context, cells[c]))
+			head.party = c;
+		if (c == 0) /* "2 Ola Berg | Ja | Nej" is a row */
+			cells[c] = without_number(cells[c]);
 		if (ballot == BALLOT_NONE && (is_person(voting->context, cells[c]) || (c == 0 && person_begins(voting->context, cells[c])))) /* "Ola Berg | Ja | Nej": how somebody voted twice */
 			return false;
 		if (ballot <= BALLOT_NO && seen[ballot] && group + 1 < MOST_GROUPS) { /* Ja | Nej | Ja | Nej */
@@ -115,6 +138,7 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 			group++;
 		}
 		head.of[c] = ballot;
+		head.means |= ballot != BALLOT_NONE && memchr(cells[c].at, '=', cells[c].n);
 		head.group[c] = group;
 		seen[ballot] = any[ballot] = true;
 	}
@@ -125,6 +149,31 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 		head.round[g] = (int)g + 1;
 	head.sides = head.of[0] == BALLOT_YES; /* unless crosses follow */
 	voting->columns = head;
+	return true;
+}
+
+/* "| KS presidiums förslag | Ida Eks yrkande" below "Ledamot | Ja = bifall till | Nej = bifall till": the meanings go on. */
+bool vote_read_head_more(struct voting *voting, struct slice row)
+{
+	struct slice cells[MOST_COLUMNS];
+	struct vote_columns *head = &voting->columns;
+	struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+	size_t n = cells_of(row, cells, MOST_COLUMNS), found = 0;
+	bool first = head->means;
+	head->means = false;
+	for (size_t c = 0; c < n && first; c++) {
+		bool side = c < head->n && head->of[c] <= BALLOT_NO;
+		if (cells[c].n && (!side || vote_is_cross(cells[c]) || vote_is_figure(cells[c]) || vote_marker(cells[c]) != BALLOT_NONE))
+			return false;
+		found += cells[c].n > 0;
+	}
+	if (!first || !last || !found)
+		return false;
+	for (size_t c = 0; c < n; c++) {
+		const char **side = c < head->n && head->of[c] <= BALLOT_NO ? (head->of[c] == BALLOT_YES ? &last->yes : &last->no) : NULL;
+		if (side && *side && cells[c].n)
+			*side = slice_text(voting->context->arena, slice_join(voting->context->scratch, slice_of(*side), " ", cells[c]));
+	}
 	return true;
 }
 

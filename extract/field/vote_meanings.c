@@ -57,7 +57,7 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 
 #define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b\\s*:?|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
-#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
+#define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s(?!(?-i:\\p{Ll}))|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas}|%{with_word})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
 /* "den som vill", "de ledamöter som röstar för att" */
 #define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
 
@@ -82,6 +82,24 @@ static bool read_whoever(struct voting *voting, struct slice text, struct span s
 	return found;
 }
 
+/* A meaning of a side that nothing was said of yet. */
+static bool mean_new(struct voting *voting, bool yes, struct slice what, struct span span)
+{
+	const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+	return (!last || !(yes ? last->yes : last->no)) && vote_mean(voting, yes, what, span);
+}
+
+/* "Vinner nej har Ola Bergs yrkande bifallits", "... har höjningen avslagits": what is done to it, told at the end. */
+static bool read_won(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern won = PATTERN("(?i)\\b(?:%{wins_word}\\s+[\"”“»’]?(%{yes_word}|%{no_word})|(%{yes_word}|%{no_word})[\"”“»’]?\\s+%{wins_word}),?\\s+(?:%{has_word}|%{is_word})\\s+(([^.,;]{3,90}?)\\s+(?:(%{was_granted})|%{was_refused}))\\s*(?=$|[.,;])");
+	struct match m;
+	bool found = false;
+	for (size_t at = 0; pattern_find(&won, text, at, &m); at = m.end)
+		found |= mean_new(voting, is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word"), m.group[5].at ? m.group[4] : m.group[3], span);
+	return found;
+}
+
 /* "Vinner nej har nämnden bifallit Ola Bergs yrkande": told of a side that nothing was said of yet. */
 static bool read_winner(struct voting *voting, struct slice text, struct span span)
 {
@@ -90,25 +108,35 @@ static bool read_winner(struct voting *voting, struct slice text, struct span sp
 	bool found = false;
 	for (size_t at = 0; pattern_find(&wins, text, at, &m); at = m.end) {
 		bool yes = is_term(voting->context, m.group[1].at ? m.group[1] : m.group[2], "yes_word");
-		const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
-		if (!last || !(yes ? last->yes : last->no))
-			found |= vote_mean(voting, yes, m.group[3], span);
+		found |= mean_new(voting, yes, m.group[3], span);
 	}
+	return read_won(voting, text, span) || found;
+}
+
+/* "Som ja-proposition ställs nämndens förslag och som nej-proposition Ola Bergs yrkande" */
+static bool read_proposition(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern put = PATTERN("(?i)\\b(%{yes_word}|%{no_word})\\s?-?\\s?(?:%{proposition_word})\\s+(?:(?:%{is_word}|%{put_as})\\s+)?([^.,;:=]{6,120}?)\\s*(?=$|[.,;]|\\b(?:%{conjunction}|%{against_word}|%{whereas})\\b)");
+	struct match m;
+	bool found = false;
+	for (size_t at = 0; pattern_find(&put, text, at, &m); at = m.end)
+		found |= vote_mean(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
 	return found;
 }
 
-/* "Bifall till motionen = ja", "Nämndens förslag är ja-proposition" */
+/* "Bifall till motionen = ja", "Avslag - nej", "Nämndens förslag är ja-proposition", "... ställs som ja-röst mot Ola Bergs förslag som nej-röst" */
 static bool read_reversed(struct voting *voting, struct slice text, struct span span)
 {
-#define WHAT_BEFORE "(?i)(?:^|[,;:]\\s+|\\.\\s+|\\b%{conjunction}\\s+)([^.,;:=]{6,120}?)\\s*"
-#define CLAUSE_ENDS "\\s*(?=$|[.,;]|\\b%{conjunction}\\b)"
+#define WHAT_BEFORE "(?i)(?:^|[,;:]\\s+|\\.\\s+|\\b(?:%{conjunction}|%{against_word})\\s+)([^.,;:=]{6,120}?)\\s*"
+#define CLAUSE_ENDS "\\s*(?=$|[.,;]|\\b(?:%{conjunction}|%{against_word})\\b)"
 	static struct pattern kinds[] = {
 		PATTERN(WHAT_BEFORE "\\s=\\s(%{yes_word}|%{no_word})" BALLOT_PAPER CLAUSE_ENDS),
-		PATTERN(WHAT_BEFORE "\\b%{is_word}\\s+(?:%{ballot_article}\\s+)?(%{yes_word}|%{no_word})\\s?-?\\s?(?:%{ballot}|%{proposition_word})" CLAUSE_ENDS),
+		PATTERN("(?i)(?:^|[,;:.]\\s+)((?:%{granting_noun})\\b[^.,;:=]{0,100}?|[^.,;:=]{3,90}?\\b(?:%{the_proposal}|%{motion_noun}))(?:\\s*:|\\s[–-])\\s+[\"”“»’]?(%{yes_word}|%{no_word})" BALLOT_PAPER CLAUSE_ENDS),
+		PATTERN(WHAT_BEFORE "\\b(?:%{is_word}|%{which})\\s+(?:%{ballot_article}\\s+)?(%{yes_word}|%{no_word})\\s?-?\\s?(?:%{ballot}|%{proposition_word})" CLAUSE_ENDS),
 	};
 	struct match m;
 	bool found = false;
-	for (int k = 0; k < 2; k++)
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; pattern_find(&kinds[k], text, at, &m); at = m.end)
 			found |= vote_mean(voting, is_term(voting->context, m.group[2], "yes_word"), m.group[1], span);
 	return found;
@@ -163,5 +191,5 @@ bool vote_read_meanings(struct voting *voting, struct slice text, struct span sp
 			found |= vote_mean(voting, yes, next->group[1], span);
 		more[!yes] = pattern_find(&sides[!yes], text, next->end, next);
 	}
-	return found || read_reversed(voting, text, span);
+	return found || read_reversed(voting, text, span) || read_proposition(voting, text, span);
 }

@@ -69,6 +69,8 @@ struct result *vote_result_now(struct voting *voting)
 				return &voting->results[i];
 		return result_new(voting);
 	}
+	if (voting->round && last->round == voting->round && last->roll && !last->count[BALLOT_YES].known) /* the roll stood first */
+		return last;
 	bool other = !is_empty(last) && voting->n_meanings && voting->meanings[voting->n_meanings - 1].order > last->order;
 	return other ? result_new(voting) : last;
 }
@@ -115,11 +117,17 @@ void vote_count_put(struct voting *voting, const struct number *count, struct sp
 	vote_show(result, span);
 }
 
+/* Of two namesakes each has a party: "Ola Berg (M)" and "Ola Berg (C)". */
+static bool other_party(const char *a, const char *b)
+{
+	return a && b && text_compare_folded(slice_of(a), slice_of(b)) != 0;
+}
+
 void vote_voter_put(struct voting *voting, const char *name, const char *party, enum ballot ballot, struct span span)
 {
 	struct result *result = vote_result_now(voting);
 	for (size_t i = 0; i < result->voters.n; i++)
-		if (strcmp(result->voters.at[i].name, name) == 0)
+		if (strcmp(result->voters.at[i].name, name) == 0 && !other_party(result->voters.at[i].party, party))
 			return;
 	struct voter_list *list = &result->voters;
 	enum { MOST_VOTERS = 1000 }; /* no assembly is as large */

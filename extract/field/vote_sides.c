@@ -3,6 +3,7 @@
  *
  *   "För presidiets förslag röstar Ola Berg, Ida Ek och Tor Alm. För Ulla Rens yrkande röstar hon själv och Bo Lid."
  *   "Ola Berg (M) och Ida Ek (C) röstar för bifall, Tor Alm (V) röstar för avslag."
+ *   "Följande ledamöter röstar emot förslaget: Ida Ek (C), Bo Lid (KD)"
  *   "Rösterna är således 3 mot 3", "röstetalen 7 mot 4"         counts without the sides' names
  */
 #include "vote.h"
@@ -93,6 +94,40 @@ static size_t read_who(struct voting *voting, struct slice text, size_t at, stru
 	return m.end;
 }
 
+/* Whom "röstar emot förslaget" is with: those for it vote Ja, where nothing else was said. */
+static enum ballot side_against(struct voting *voting, struct slice what, bool against, struct span span)
+{
+	const struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
+	const char *text = slice_text(voting->context->scratch, slice_trim(what));
+	bool yes = last && (within(text, last->yes) || within(last->yes, text)), no = last && (within(text, last->no) || within(last->no, text));
+	bool turned = no && !yes; /* "Ja för avslag, nej för förslaget" */
+	if (!last && !against)
+		vote_mean(voting, true, what, span);
+	return turned != against ? BALLOT_NO : BALLOT_YES;
+}
+
+/* "Följande ledamöter röstar emot förslaget: Ida Ek (C), Bo Lid (KD)", or the names a line each below it. */
+static bool read_listed(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern clause = PATTERN("(?i)^(?:[^,.;:]{0,40}\\s)?(?:%{has_word}\\s+)?(?:%{votes_verb})\\s+(?:(%{opposed_to})|%{in_place_of})\\s+([^.,;:]{3,100}?)\\s*(?:\\(\\d+\\s?(?:%{voter_word})?\\)\\s*)?:\\s*");
+	struct person_list who = { .n = 0 };
+	struct match m;
+	if (!pattern_find(&clause, text, 0, &m))
+		return false;
+	bool held = voting->listing || voting->n_results || voting->n_meanings;
+	struct slice names = slice_part(text, m.end, text.n);
+	size_t behind = persons_named(voting->context, names, &who);
+	if ((names.n && !behind) || (!names.n && !held))
+		return false;
+	enum ballot side = side_against(voting, m.group[2], m.group[1].at != NULL, span);
+	for (size_t i = 0; i < who.n; i++)
+		vote_voter_put(voting, who.name[i], who.party[i], side, span);
+	if (who.n)
+		vote_result_now(voting)->sides = true;
+	voting->carried = who.n ? BALLOT_NONE : side;
+	return true;
+}
+
 bool vote_read_sides(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern ballots = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b");
@@ -100,6 +135,8 @@ bool vote_read_sides(struct voting *voting, struct slice text, struct span span)
 	bool found = false;
 	if (!pattern_matches(&verb, text) || pattern_matches(&ballots, text))
 		return false;
+	if (read_listed(voting, text, span))
+		return true;
 	for (size_t at = 0; at < text.n && (at = read_for(voting, text, at, span, &found)) != 0;)
 		;
 	bool behind = found;

@@ -4,10 +4,12 @@
  *   "Ledamot | Parti | Ja | Nej | Avst" / "Ola Berg | M | X"     crosses
  *   "JA röstar | NEJ röstar" / "Ola Berg (M) | Ida Ek (C)"       names below their side
  *   "Ledamot | Parti | § 12 | § 14" / "Ola Berg | M | Ja | Nej"  words, a column an item
- *   "Ola Berg | M | JA"                                          words without a head
+ *   "Ola Berg | M | JA", "JA | Ola Berg | M"                     words without a head
  *   "Ola Berg (M) | Ja | Ida Ek (C) | Nej", "Ola Berg (M) Ja | Ida Ek (C) Nej"     several voters of a row
  */
 #include "vote_tables.h"
+
+#include <string.h>
 
 bool vote_is_cross(struct slice cell)
 {
@@ -137,6 +139,28 @@ static size_t row_cells(const struct voting *voting, struct slice text, struct s
 	return out;
 }
 
+/* "Ola Berg (M)" */
+static bool only_person(struct field_context *context, struct slice cell)
+{
+	static struct pattern party = PATTERN("\\s*\\(\\s*\\p{L}{1,5}\\s*\\)$");
+	struct match m;
+	return name_like(context, pattern_find(&party, cell, 0, &m) ? slice_part(cell, 0, m.start) : cell);
+}
+
+/* "J | Ola Berg (M)", "NEJ | Ida Ek | C" without a head: the ballot stands first. It goes behind the others. */
+static void ballot_last(const struct voting *voting, struct slice *cells, size_t n)
+{
+	struct field_context *context = voting->context;
+	if (voting->columns.n || n < 2 || !cells[0].n || ballot_of_word(context, cells[0]) == BALLOT_NONE || !only_person(context, cells[1]))
+		return;
+	for (size_t c = 2; c < n; c++)
+		if (cells[c].n && (vote_is_cross(cells[c]) || ballot_of_word(context, cells[c]) != BALLOT_NONE))
+			return;
+	struct slice ballot = cells[0];
+	memmove(cells, cells + 1, (n - 1) * sizeof *cells);
+	cells[n - 1] = ballot;
+}
+
 /* A row, its cells told apart: first the texts, "12 | Bo Ek | M", then the marks of its ballots. */
 struct voter_row {
 	struct slice cells[MOST_COLUMNS];
@@ -153,6 +177,7 @@ static void scan(const struct voting *voting, struct slice text, struct voter_ro
 	struct field_context *context = voting->context;
 	*row = (struct voter_row){ .moved = 0 };
 	row->n = row_cells(voting, text, row->cells);
+	ballot_last(voting, row->cells, row->n);
 	row->moved = moved_right(context, &voting->columns, row->cells, row->n);
 	row->numbered = row->n > 2 && vote_is_figure(row->cells[0]) && person_begins(context, row->cells[1]);
 	for (row->texts = row->numbered; row->texts < row->n; row->texts++) {
@@ -209,6 +234,10 @@ static bool put_ballots(struct voting *voting, struct voter_row *row, const stru
 		enum ballot ballot = ballot_in(voting, row, c, column);
 		while (column + 1 < head->n && row->n < head->n && head->word[column] && row->of.member_in.n && !voter_was_there(target_of(voting, column), &row->of.member_in))
 			column++; /* "Siv Ro | fr.o.m. § 60 | Nej" below "§ 57 | § 60" */
+		if (column < head->n && head->word[column] && row->marks && slice_is(row->cells[c], "-") && row->of.member_in.n && !voter_was_there(target_of(voting, column), &row->of.member_in)) {
+			row->taken[head->group[column]] = true; /* "Bo Ek, §§ 177-181 | Ja | -": his seat is another's by then */
+			continue;
+		}
 		column = column < head->n ? column : vote_first_ballot(head); /* whose vote it is, where several stand side by side */
 		if (ballot == BALLOT_NONE || row->taken[head->group[column]])
 			continue;
@@ -245,6 +274,40 @@ static bool read_word_sum(struct voting *voting, const struct voter_row *row, st
 	return true;
 }
 
+/* "Summa ja / nej / avst | 17/15/0 | 16/15/1", "Summa | 17-15-0" below columns of words: the label tells the order, else it is this one. */
+bool vote_read_slashed_sum(struct voting *voting, struct slice text, struct span span)
+{
+#define FIGURE "(\\d{1,3})"
+#define STROKE "\\s?[/–-]\\s?"
+#define LABEL "(\\p{L}[\\p{L}.]*)"
+	static struct pattern lead = PATTERN("(?i)^(?:%{tally}[\\s:(]*(?=\\d)|(?:%{tally}[\\s:(]*)?" LABEL STROKE LABEL "(?:" STROKE LABEL "(?:" STROKE LABEL ")?)?[:)]*(?=\\s))");
+	static struct pattern figures = PATTERN("^[\\s\\t]*" FIGURE STROKE FIGURE "(?:" STROKE FIGURE "(?:" STROKE FIGURE ")?)?(?![\\d/–-])");
+	struct vote_columns *head = &voting->columns;
+	struct number count[MOST_GROUPS][BALLOTS] = { { { 0, false } } };
+	enum ballot order[] = { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAIN, BALLOT_ABSENT };
+	enum { PLACES = 4 };
+	size_t words = vote_words_last(head), n = 0;
+	struct match m;
+	if (!words || words > MOST_GROUPS || !pattern_find(&lead, text, 0, &m))
+		return false;
+	for (int b = 0; b < PLACES && m.group[1].at; b++)
+		order[b] = m.group[b + 1].at ? vote_marker(m.group[b + 1]) : BALLOT_NONE;
+	if (order[0] == BALLOT_NONE || order[1] == BALLOT_NONE)
+		return false;
+	for (text = slice_part(text, m.end, text.n); pattern_find(&figures, text, 0, &m); text = slice_part(text, m.end, text.n), n++)
+		for (int b = 0; b < PLACES && n < words; b++)
+			if (m.group[b + 1].at && order[b] != BALLOT_NONE)
+				count[n][order[b]] = vote_numeral(voting->context, m.group[b + 1]);
+	if (n != words || slice_trim(text).n)
+		return false;
+	for (size_t w = 0; w < words; w++)
+		vote_count_put(target_of(voting, head->n - words + w), count[w], span);
+	return true;
+#undef FIGURE
+#undef STROKE
+#undef LABEL
+}
+
 /* "Ola Berg | M | X | Ida Ek | C | | X", "1 | Ola Berg | Ja | 5 | Ida Ek | Nej": the byte where the next voter begins; 0: no other. */
 static size_t next_voter(struct voting *voting, struct slice text)
 {
@@ -278,6 +341,14 @@ bool vote_read_table_row(struct voting *voting, struct slice text, struct span s
 	return read_row(voting, text, span) || found;
 }
 
+/* The letters of a cell, as written; NULL: they are no party. */
+static const char *party_of(struct field_context *context, struct slice cell)
+{
+	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,6})\\)?$");
+	struct match m;
+	return pattern_find(&letters, cell, 0, &m) ? slice_text(context->arena, m.group[1]) : NULL;
+}
+
 static bool read_row(struct voting *voting, struct slice text, struct span span)
 {
 	struct vote_columns *head = &voting->columns;
@@ -298,6 +369,8 @@ static bool read_row(struct voting *voting, struct slice text, struct span span)
 	size_t first = vote_first_ballot(head);
 	size_t names = head->n && first > row.texts ? (first < row.n ? first : row.n) : row.texts; /* a column of substitutes behind an empty one */
 	bool own = voter_row_persons(voting->context, row.cells, names, &row.of);
+	if (own && head->party && head->party < row.n && row.n == head->n && !row.of.member.party) /* "Namn | Ja | Nej | Parti" */
+		row.of.member.party = party_of(voting->context, row.cells[head->party]);
 	if (own && !row.of.member.party) /* the party stands above the rows */
 		row.of.member.party = voting->party;
 	if (own && !row.of.substitute.party)

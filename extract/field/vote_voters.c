@@ -9,6 +9,8 @@
  */
 #include "vote.h"
 
+#include <string.h>
+
 #include "groups.h"
 
 /* "Ja", "röstar nej", "avstår" at byte `at`, not behind a number; the bytes it takes, or 0. */
@@ -50,6 +52,7 @@ struct reading {
 	struct span span;
 	struct person_list persons; /* strictly, in their order */
 	size_t next, pending;       /* of them: the next one, the first one that waits for its marker */
+	size_t excepted;            /* the first one behind "utom"; SIZE_MAX: none */
 	size_t from;                /* byte behind the last marker and its names */
 	bool found;
 };
@@ -64,7 +67,7 @@ static void put_all(struct reading *r, const struct person_list *named, enum bal
 /* "Ja röstar A och B (2)": those behind the marker; the byte behind them, or 0. */
 static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 {
-	static struct pattern lead = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting}|\\s+%{ballot_given}(?:\\s+%{by_whom})?)?\\s*(?i:,?\\s*\\(?\\s*\\d{1,3}\\s*(?:%{voter_word})?\\s*\\)?)?\\s*(?:[:–-]\\s*)?(?i:%{following_word}\\s*:?\\s*)?");
+	static struct pattern lead = PATTERN("^(?i:\\s+%{votes_verb}|\\s+%{from_voting}|\\s+%{ballot_given}(?:\\s+%{by_whom})?)?\\s*(?i:,?\\s*\\(?\\s*\\d{1,3}\\s*(?:%{voter_word})?\\s*\\)?)?\\s*(?:[:–-]\\s*|\\(\\s*(?=\\p{Lu}\\p{L}+,\\s))?(?i:%{following_word}\\s*:?\\s*)?");
 	static struct pattern count = PATTERN("^\\s*,?\\s*\\(\\s*(?i:%{in_all}\\s*)?(\\d{1,3})(?i:\\s*%{voter_word})?\\s*\\)");
 	struct slice rest = slice_part(r->text, at, r->text.n);
 	struct person_list named = { .n = 0 };
@@ -84,11 +87,11 @@ static size_t take_behind(struct reading *r, size_t at, enum ballot ballot)
 	return at + behind;
 }
 
-/* "Ola Berg och Ida Ek röstar nej": those who fill the text between the last marker and this one. */
+/* "Ola Berg och Ida Ek röstar nej", "Ledamöterna från M och C röstar nej": those who fill the text between the last marker and this one. */
 static bool take_before(struct reading *r, size_t at, enum ballot ballot)
 {
-	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word})\\s+)?(?:\\d{1,2}\\.\\s+)?");
-	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*[\\[(]?\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}\\s+%{votes_verb})?\\s*[:–-]?\\s*$");
+	static struct pattern lead = PATTERN("^[\\s,;.]*(?i:(?:%{conjunction}|%{whereas}|%{following_word}|%{except_word}(?=\\s.*\\s%{which}\\s))\\s+(?!(?:%{at_place}|%{from_whom})\\s))?(?:\\d{1,2}\\.\\s+)?");
+	static struct pattern verb = PATTERN("^\\s*(?:\\.{3,}|…+|_{3,}|[,:\\t–-]*)\\s*[\\[(]?\\s*(?i:%{votes_verb}|%{has_word}\\s+%{votes_verb}|%{which}(?:\\s+%{votes_verb})?)?\\s*[:–-]?\\s*$");
 	static struct pattern inside = PATTERN("\\(([^() ]+ [^()]+)\\)\\s*$"); /* "En ledamot (Lena Ek, mp) avstår" */
 	struct slice part = slice_part(r->text, r->from, at);
 	struct person_list named = { .n = 0 };
@@ -125,6 +128,22 @@ static bool is_strong(const struct reading *r, size_t at, size_t taken)
 	       pattern_matches(&behind, slice_part(r->text, at + taken, r->text.n)) || pattern_matches(&ballot, slice_part(r->text, at, at + taken));
 }
 
+enum { NEAR_BEFORE = 48 }; /* bytes in which the words before a name or ballot stand */
+
+/* "Samtliga röstar ja utom Ida Ek (M)": she does not vote as the others do. */
+static bool is_excepted(struct slice text, size_t at)
+{
+	static struct pattern except = PATTERN("(?i)(?<!\\p{L})%{except_word}\\s+(?:%{person_word}\\s+)*$");
+	return pattern_matches(&except, slice_part(text, text_before(text, at, NEAR_BEFORE), at));
+}
+
+/* "..., som röstar" before a ballot tells of those named last. */
+static bool is_told_of_them(struct slice text, size_t at)
+{
+	static struct pattern who = PATTERN("(?i)(?<!\\p{L})%{which}\\s+(?:%{has_word}\\s+)?(?:%{votes_verb}\\s+)?$");
+	return pattern_matches(&who, slice_part(text, text_before(text, at, NEAR_BEFORE), at));
+}
+
 /* What the marker at byte `at` does with the names around it; the byte where reading goes on. */
 static size_t take_marker(struct reading *r, size_t at, size_t taken, enum ballot marked, enum ballot *active)
 {
@@ -135,10 +154,13 @@ static size_t take_marker(struct reading *r, size_t at, size_t taken, enum ballo
 	bool named = take_before(r, at, marked), before = named; /* "A och B röstar ja" */
 	bool waits = marked < BALLOT_ABSTAIN || named; /* "Bo Ek får 21 röster, 2 blanka": nobody's */
 	for (; r->pending < r->next && waits; r->pending++) {
+		if (r->pending >= r->excepted && !is_told_of_them(r->text, at))
+			continue;
 		if (!named)
 			vote_voter_put(r->voting, r->persons.name[r->pending], r->persons.party[r->pending], marked, r->span);
 		before = r->found = true;
 	}
+	r->excepted = SIZE_MAX;
 	*active = before ? BALLOT_NONE : marked;
 	if (!before) {
 		size_t behind = take_behind(r, end, marked);
@@ -159,10 +181,13 @@ static bool take_carried(struct reading *r)
 	struct match m;
 	size_t skip = pattern_find(&mark, r->text, 0, &m) ? m.end : 0;
 	struct group group;
-	skip += group_before(r->voting->context, slice_part(r->text, skip, r->text.n), &group); /* "Centerpartiet: Ida Ek (C)" */
+	size_t lead = group_before(r->voting->context, slice_part(r->text, skip, r->text.n), &group); /* "Centerpartiet: Ida Ek, Bo Alm", "(C): Ida Ek" */
+	skip += lead;
 	size_t behind = persons_named(r->voting->context, slice_part(r->text, skip, r->text.n), &named);
 	if (!behind || !pattern_matches(&rest, slice_part(r->text, skip + behind, r->text.n)))
 		return false;
+	for (size_t i = 0; lead && i < named.n; i++)
+		named.party[i] = named.party[i] ? named.party[i] : group.party;
 	put_all(r, &named, r->voting->carried);
 	return true;
 }
@@ -207,11 +232,13 @@ static void put_lines(struct voting *voting, struct span span)
 	lines->n = lines->n_ballots = 0;
 }
 
-/* "Röst", "Parti", "Ledamot": the head of a column whose cells stand below each other. */
-static bool heads_column(struct field_context *context, struct slice text)
+/* "Röst", "Parti", "Ledamot": the head of a column whose cells stand below each other; `parties`: of parties. */
+static bool heads_column(struct field_context *context, struct slice text, bool *parties)
 {
 	struct phrase_hit hit;
-	return words_whole(context->words, WORDS_columns, context->scratch, text, &hit) || is_term(context, text, "vote_column");
+	bool known = words_whole(context->words, WORDS_columns, context->scratch, text, &hit);
+	*parties |= known && strcmp(hit.key, "party") == 0;
+	return known || is_term(context, text, "vote_column");
 }
 
 /* "Ola Berg", "Ola Berg (M)" */
@@ -244,7 +271,7 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 		last->party = party;
 		return true;
 	}
-	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text))
+	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text, &lines->parties))
 		return true;
 	if (here && !lines->n_ballots && lines->n < MOST_LINES && only_name(context, text, &lines->of[lines->n])) {
 		lines->n++;
@@ -302,7 +329,7 @@ bool vote_read_voters(struct voting *voting, struct slice text, struct span span
 
 static bool read_voters(struct voting *voting, struct slice text, struct span span)
 {
-	struct reading r = { .voting = voting, .text = text, .span = span };
+	struct reading r = { .voting = voting, .text = text, .span = span, .excepted = SIZE_MAX };
 	enum ballot active = BALLOT_NONE, marked = BALLOT_NONE;
 	size_t length;
 	if (voting->carried != BALLOT_NONE && take_carried(&r))
@@ -314,6 +341,10 @@ static bool read_voters(struct voting *voting, struct slice text, struct span sp
 		while (r.next < r.persons.n && r.persons.start[r.next] <= at) {
 			if (begins_sentence(text, r.persons.start[r.next])) /* "Nej röstar Ida Ek (s). Bo Alm (c) avstår." */
 				active = BALLOT_NONE;
+			if (is_excepted(text, r.persons.start[r.next])) {
+				active = BALLOT_NONE;
+				r.excepted = r.next;
+			}
 			if (active != BALLOT_NONE) {
 				vote_voter_put(voting, r.persons.name[r.next], r.persons.party[r.next], active, span);
 				r.found = true;

@@ -10,38 +10,19 @@
  *   "Omröstningslista § 12" on the last page             voters of § 12
  * Several votes in one item follow each other; their meanings may all stand before the first result.
  */
-#include "vote.h"
-
 #include <string.h>
 
 #include "groups.h"
-
-/* The walk over the document. */
-struct walk {
-	struct field_context *context;
-	struct voting **of; /* by the id of the item: what was read of it, NULL while there is nothing */
-	const struct block **first; /* by the same: its first block */
-	size_t n;
-	struct voting *now;   /* of the item at hand; `blank` while nothing was read of it */
-	struct voting *blank;
-	int item;
-	size_t heading;       /* block of the heading in force */
-	const struct block *retold; /* tells an earlier vote of another body; NULL: none so far */
-	bool roll;            /* in a roll; `now` is what it is about, or `nobody` */
-	struct voting *nobody;
-	struct voting *above[MOST_GROUPS]; /* "§ 12 | § 14" in the row above the head of a roll */
-	size_t n_above;
-};
+#include "vote_walk.h"
 
 /* ---- whose votes ---- */
 
-static void start(struct walk *walk, struct voting *voting, const struct block *block)
+void vote_walk_start(struct walk *walk, struct voting *voting, const struct block *block)
 {
 	*voting = (struct voting){ .context = walk->context, .block = block, .carried = BALLOT_NONE };
 }
 
-/* Keeps what was read of the item at hand. */
-static void leave(struct walk *walk)
+void vote_walk_keep(struct walk *walk)
 {
 	struct voting *now = walk->now;
 	if (now != walk->blank || !walk->item || (!now->n_meanings && !now->n_results))
@@ -52,196 +33,14 @@ static void leave(struct walk *walk)
 
 static void enter(struct walk *walk, const struct block *block)
 {
-	leave(walk);
+	vote_walk_keep(walk);
 	walk->item = block->item;
 	walk->roll = false;
 	walk->now = walk->item && walk->of[walk->item] ? walk->of[walk->item] : walk->blank;
 	if (walk->now == walk->blank)
-		start(walk, walk->blank, block);
+		vote_walk_start(walk, walk->blank, block);
 	walk->now->carried = BALLOT_NONE;
 	walk->now->columns.n = 0;
-}
-
-/* The votes of the item that the text names: "§ 12"; NULL: it names none. */
-static struct voting *voting_named(struct walk *walk, int part, struct slice text)
-{
-	static struct pattern number = PATTERN("§+\\s*\\d{1,4}(?:\\s?[a-h]\\b)?");
-	struct document *document = walk->context->document;
-	struct match m;
-	if (!pattern_find(&number, text, 0, &m))
-		return NULL;
-	struct number item = item_numbered(document, part, m.group[0]);
-	enum { PARTS_BACK = 8 };
-	for (size_t p = COUNT(document, part), tried = 0; p > 0 && tried < PARTS_BACK && !item.known; p--, tried++) /* an appendix is a part of its own */
-		item = item_numbered(document, RECORD(document, part, p - 1)->id.value, m.group[0]);
-	if (!item.known || item.value < 1 || (size_t)item.value >= walk->n)
-		return NULL;
-	struct voting **of = &walk->of[item.value];
-	if (!*of && item.value == walk->item && walk->now == walk->blank) {
-		walk->of[walk->item] = walk->now;
-		walk->blank = arena_alloc(walk->context->arena, sizeof *walk->blank);
-	}
-	if (!*of) {
-		*of = arena_alloc(walk->context->arena, sizeof **of);
-		start(walk, *of, walk->first[item.value]);
-	}
-	return *of;
-}
-
-/* ---- rolls ---- */
-
-/* From here on the roll is about these votes. */
-static void turn(struct walk *walk, struct voting *voting)
-{
-	leave(walk);
-	walk->now = voting;
-	walk->now->carried = BALLOT_NONE;
-	walk->now->columns.n = 0;
-	walk->now->rolling = true;
-}
-
-/* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
-static bool roll_begins(struct walk *walk, const struct block *block, struct slice text)
-{
-	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:((?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})|%{vote_again})(?!\\p{L})");
-	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*,?\\s*%{addressed_to}\\s+(?:\\p{L}{2,5}\\s+)?§\\s*\\d+[.:]?$"); /* "Bilaga 1 till § 45" */
-	enum { LONGEST = 160 };
-	struct match m;
-	if (text_points(text) > LONGEST)
-		return false;
-	bool bare = pattern_matches(&annex, text);
-	if (!bare && !pattern_find(&title, text, 0, &m))
-		return false;
-	struct voting *target = voting_named(walk, block->part, text);
-	if (bare && !(target && target->n_meanings && vote_without_names(target)))
-		return false;
-	if (!target && !m.group[1].at) /* "Votering begärs": told where it stands */
-		return false;
-	walk->roll = true;
-	if (target || !block->item)
-		turn(walk, target ? target : walk->nobody);
-	walk->n_above = 0;
-	return true;
-}
-
-/* "§ 12 Motion om cykelvägar" below the title of a roll */
-static bool roll_names(struct walk *walk, const struct block *block, struct slice text)
-{
-	enum { LONGEST = 120 };
-	struct voting *target = block->kind != BLOCK_ROW && text_points(text) <= LONGEST ? voting_named(walk, block->part, text) : NULL;
-	if (target)
-		turn(walk, target);
-	return target != NULL;
-}
-
-/* The vote that the head of its columns names: "§ 12", "Kf 79", "Omröstning § 12", a lost "§". false: it is no such head. */
-static bool vote_of_head(struct walk *walk, const struct block *block, struct slice cell, struct voting **target)
-{
-	static struct pattern head = PATTERN("(?i)^(?:%{vote_column}\\s*)?(?:(?-i:\\p{Lu})\\p{L}{1,4}\\s?)?(§*\\s*(\\d{0,4}\\s?[a-h]?))$");
-	struct match m;
-	bool bare = cell.n && text_is_digit((unsigned char)cell.at[0]); /* "19" is a sum */
-	if (bare || !pattern_find(&head, cell, 0, &m) || !m.group[1].n)
-		return false;
-	const char *sign = "§ ";
-	struct slice number = slice_trim(m.group[2]);
-	char *named = arena_alloc(walk->context->scratch, strlen(sign) + number.n + 1);
-	memcpy(named, sign, strlen(sign));
-	memcpy(named + strlen(sign), number.at, number.n);
-	struct voting *found = voting_named(walk, block->part, slice_of(named));
-	*target = found ? found : walk->nobody;
-	return true;
-}
-
-/* "§ 12 | § 12 | § 14": two votes of one item. */
-static void count_rounds(struct vote_columns *head, const struct walk *walk)
-{
-	for (size_t g = 0; g < head->groups; g++) {
-		int before = 0, all = 0;
-		for (size_t k = 0; k < head->groups; k++) {
-			before += k < g && head->target[k] == head->target[g];
-			all += head->target[k] == head->target[g];
-		}
-		head->round[g] = all > 1 && head->target[g] != walk->nobody ? before + 1 : 0;
-		head->target[g]->rolling = true;
-	}
-}
-
-/* "| § 12 | § 14" above the columns. */
-static bool read_above(struct walk *walk, const struct block *block, struct slice row)
-{
-	struct voting *target;
-	struct slice cells[MOST_COLUMNS];
-	size_t n = cells_of(row, cells, MOST_COLUMNS), found = 0;
-	for (size_t c = 0; c < n; c++) {
-		if (cells[c].n && !vote_of_head(walk, block, cells[c], &target))
-			return false;
-		found += cells[c].n > 0;
-	}
-	if (!found)
-		return false;
-	struct vote_columns head = { .n = n }; /* where no "Ja | Nej" follows, the cells below say it in words */
-	walk->n_above = 0;
-	for (size_t c = 0; c < n; c++) {
-		head.of[c] = BALLOT_NONE;
-		if (walk->n_above == MOST_GROUPS || !cells[c].n || !vote_of_head(walk, block, cells[c], &target))
-			continue;
-		walk->above[walk->n_above++] = target;
-		head.word[c] = true;
-		head.group[c] = head.groups;
-		head.target[head.groups++] = target;
-	}
-	count_rounds(&head, walk);
-	walk->now->columns = head;
-	return true;
-}
-
-/* "Ledamot | Parti | § 12 | § 14": columns whose cells say Ja or Nej. */
-static bool read_word_head(struct walk *walk, const struct block *block, struct slice row)
-{
-	static struct pattern sign = PATTERN("(?i)^(?:%{vote_column}\\s*\\d{0,2}[.:]?\\s*)?(?:\\p{L}{2,6}\\s?)?§\\s*\\d+\\s?[a-h]?$"); /* "Kf § 47", "Vot 1 § 57" */
-	struct slice cells[MOST_COLUMNS];
-	struct vote_columns head = { .n = head_cells_of(walk->context->words, walk->context->scratch, row, cells, MOST_COLUMNS) };
-	struct table_head names;
-	if (!table_head_read(walk->context->words, walk->context->scratch, row, &names) || !(table_has(&names, "name") || table_has(&names, "attendance")))
-		return false;
-	for (size_t c = 0; c < head.n; c++) {
-		head.of[c] = BALLOT_NONE;
-		if (head.groups == MOST_GROUPS || !pattern_matches(&sign, cells[c]))
-			continue;
-		struct voting *target = voting_named(walk, block->part, cells[c]);
-		head.word[c] = true;
-		head.group[c] = head.groups;
-		head.target[head.groups++] = target ? target : walk->nobody;
-	}
-	if (!head.groups)
-		return false;
-	count_rounds(&head, walk);
-	walk->now->columns = head;
-	return true;
-}
-
-/* "Ledamot | § 12 | § 14" needs no title above it. */
-static bool roll_by_head(struct walk *walk, const struct block *block, struct slice text)
-{
-	if (walk->roll || block->kind != BLOCK_ROW || !read_word_head(walk, block, text))
-		return false;
-	walk->roll = true;
-	return true;
-}
-
-/* The head of a table in a roll; true: the row says nothing more. */
-static bool read_roll_head(struct walk *walk, const struct block *block, struct slice row)
-{
-	if ((!walk->n_above && vote_read_rounds_head(walk->now, row)) || read_above(walk, block, row) || read_word_head(walk, block, row))
-		return true;
-	if (!vote_read_table_head(walk->now, row))
-		return false;
-	struct vote_columns *head = &walk->now->columns;
-	if (head->groups != walk->n_above)
-		return true;
-	memcpy(head->target, walk->above, head->groups * sizeof *head->target);
-	count_rounds(head, walk);
-	return true;
 }
 
 /* ---- the walk ---- */
@@ -264,11 +63,20 @@ static bool read_row(struct walk *walk, const struct block *block, struct slice 
 {
 	struct voting *voting = walk->now;
 	bool row = block->kind == BLOCK_ROW;
-	if (row && (walk->roll ? read_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
-		vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
+	if (row && vote_read_slashed_sum(voting, text, span))
+		return true;
+	if (row && (walk->roll ? vote_roll_head(walk, block, text) : vote_read_rounds_head(voting, text) || vote_read_table_head(voting, text))) {
+		if (!voting->columns.means)
+			vote_read_counts(voting, text, span); /* "JA (8) | NEJ (6)" */
+		else
+			vote_read_meanings(voting, text, span); /* "Ja = bifall | Nej = avslag" */
 		voting->carried = BALLOT_NONE;
 		return true;
 	}
+	if (row && voting->columns.means && vote_read_head_more(voting, text))
+		return true;
+	if (!row && voting->columns.sides && vote_carries(text) != BALLOT_NONE) /* "JA: 5 | NEJ: 4" stands above "JA (5)" and its names: no columns */
+		voting->columns.n = 0;
 	bool open = voting->columns.n && (row || (voting->columns.sides && only_persons(voting->context, text)));
 	bool headless = row && !voting->columns.n && (voting->listing || voting->n_results || voting->n_meanings);
 	if ((open || headless) && vote_read_table_row(voting, text, span))
@@ -332,10 +140,17 @@ static bool is_retold(struct walk *walk, const struct block *block, struct slice
 	return true;
 }
 
-/* "Centerpartiet (C)" between the rows of a roll: the party of those below it. */
+/* "Centerpartiet (C)", "C" between the rows of a roll: the party of those below it. Where "Parti" heads a column whose cells stand below
+ * each other, the letters are one person's. */
 static bool read_group(struct voting *voting, const struct block *block, struct slice text)
 {
 	struct group group;
+	bool listed = voting->listing || voting->n_meanings;
+	const char *code = listed && block->kind != BLOCK_ROW && !voting->lines.n && !voting->lines.parties ? party_known(voting->context, slice_trim(text)) : NULL;
+	if (code) {
+		voting->party = code;
+		return true;
+	}
 	if (!voting->listing || block->kind == BLOCK_ROW || !group_read(voting->context, text, &group) || !group.party)
 		return false;
 	voting->party = group.party;
@@ -361,14 +176,15 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	bool means = vote_read_meanings(voting, text, span);
 	if (means && pattern_matches(&result, text))
 		vote_read_counts(voting, text, span);
-	if (!means && !vote_read_counts(voting, text, span) && !vote_read_sides(voting, text, span))
+	bool counts = !means && vote_read_counts(voting, text, span), sides = !means && !counts && vote_read_sides(voting, text, span);
+	if (!means && !counts && !sides)
 		vote_read_figures(voting, text, span);
 	vote_read_casting(voting, text, span);
 	vote_read_acclamation(voting, text, span);
 	vote_read_secret(voting, text, span);
 	if (means)
 		return;
-	enum ballot carried = vote_carries(text);
+	enum ballot carried = sides && text.at[text.n - 1] == ':' ? voting->carried : vote_carries(text); /* "Emot förslaget röstar:" */
 	voting->party = party;
 	if (vote_read_voters(voting, text, span))
 		return;
@@ -402,7 +218,7 @@ static void read_heading(struct walk *walk, const struct block *block)
 		walk->now->round = round;
 	if (heading->item == block->item) /* "Kommunfullmäktige beslutar med acklamation" above its points */
 		vote_read_acclamation(walk->now, heading->text, span_of(walk->context->document, heading->text));
-	if (heading->item == block->item && is_body(heading) && !roll_begins(walk, heading, heading->text))
+	if (heading->item == block->item && is_body(heading) && !vote_roll_begins(walk, heading, heading->text))
 		read_heading_of_voters(walk, block, heading);
 }
 
@@ -420,7 +236,7 @@ static void run(struct field_context *context)
 			walk.first[document->blocks[b - 1].item] = &document->blocks[b - 1];
 	walk.blank = arena_alloc(context->arena, sizeof *walk.blank);
 	walk.nobody = arena_alloc(context->arena, sizeof *walk.nobody);
-	start(&walk, walk.nobody, NULL);
+	vote_walk_start(&walk, walk.nobody, NULL);
 	for (size_t s = 0; s < document->n_sentences; s++) {
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
@@ -430,15 +246,16 @@ static void run(struct field_context *context)
 			enter(&walk, block);
 		if (is_body(block))
 			read_heading(&walk, block);
-		bool titled = is_body(block) && roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
-		if (!is_body(block) || titled || roll_by_head(&walk, block, text) || (walk.roll && roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
+		bool titled = is_body(block) && vote_roll_begins(&walk, block, text) && block->kind != BLOCK_ROW; /* "Voteringslista | Ja | Nej" is a head, too */
+		if (!is_body(block) || titled || vote_roll_by_head(&walk, block, text) || (walk.roll && vote_roll_names(&walk, block, text)) || (!walk.roll && (!block->item || outside(block))))
 			continue;
 		if (is_retold(&walk, block, text))
 			continue;
 		walk.now->order = s + 1;
 		read_sentence(&walk, block, text, (struct span){ sentence->start, sentence->end });
 	}
-	leave(&walk);
+	vote_walk_keep(&walk);
+	vote_rolls_place(&walk);
 	for (size_t i = 1; i < walk.n; i++)
 		if (walk.of[i])
 			vote_leave(walk.of[i]);

@@ -37,7 +37,7 @@ struct text_reading {
 	struct text_line above, before, now, next;
 	struct text_cursor cursor;
 	struct text_roll roll;  /* the roll read last */
-	bool in_roll;          /* its rows have not ended */
+	bool in_roll, skip;    /* its rows have not ended; the next line was read with the one before it */
 	int roll_row;          /* the line of its last row */
 	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
 	bool gap, row;       /* since the last block; a row has come since the last gap */
@@ -234,8 +234,8 @@ static void add_row(struct text_reading *reading, struct slice line, bool first_
 	reading->row = true;
 }
 
-/* "| a | b |" */
-static void add_pipes(struct text_reading *reading, struct slice rest)
+/* "| a | b |"; `open`: "a | b", without the outer ones. */
+static void add_pipes(struct text_reading *reading, struct slice rest, bool open)
 {
 	size_t length, from = 0, cells = 0;
 	bool bold = true;
@@ -248,18 +248,30 @@ static void add_pipes(struct text_reading *reading, struct slice rest)
 		}
 		if (point != '|' && point != 0x2502 && point != 0x2503 && point != 0x2551)
 			continue;
-		if (i) { /* the first border opens the first cell */
+		if (i || open) { /* the first border opens the first cell */
 			if (cells++)
 				put(reading, "\t", 1);
 			bold &= put_cell(reading, slice_trim(slice_part(rest, from, i)));
 		}
 		from = i + length;
 	}
+	if (open) {
+		put(reading, "\t", 1);
+		bold &= put_cell(reading, slice_trim(slice_part(rest, from, rest.n)));
+	}
 	add(reading, BLOCK_ROW, HINT_TABLE | (bold ? HINT_BOLD : 0u));
 	reading->row = true;
 }
 
 /* ---- lines ---- */
+
+/* "Norberg | Gul | Grön" below "Kommun | Bygglov | GIS": two lines with as many bars, or one beside "--- | --- | ---". */
+static bool same_bars(const struct text_line *a, const struct text_line *b)
+{
+	enum { FEWEST = 2 }; /* "Sida 3 | Alby kommun" is a page's foot */
+	bool text = a->there && b->there && a->shape == SHAPE_TEXT;
+	return text && a->bars >= FEWEST && ((b->shape == SHAPE_TEXT && a->bars == b->bars) || b->shape == SHAPE_BORDER);
+}
 
 /* Two lines below each other with as many TABs, of which some stand between cells. */
 static bool same_table(const struct text_line *a, const struct text_line *b)
@@ -381,13 +393,15 @@ static bool roll_line(struct text_reading *reading)
 	}
 	if (reading->now.number - reading->roll_row > ROLL_BREAK)
 		reading->roll.columns.n = 0;
-	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list || !reading->now.columns ||
-	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || reading->in_roll)) {
+	bool close = !reading->now.columns; /* a long name may leave two blanks before its only mark */
+	if (!reading->roll.columns.n || reading->now.tabs || reading->now.list ||
+	    !text_roll_row(&reading->roll, reading->now.whole, cells, &crossed) || !(crossed || (reading->in_roll && !close))) {
 		reading->in_roll &= text_points(reading->now.body) <= BETWEEN_ROWS;
 		return false;
 	}
 	reading->in_roll = true;
 	reading->roll_row = reading->now.number;
+	reading->skip = crossed && text_roll_name_more(&reading->now, &reading->next, &cells[0], reading->scratch);
 	add_cells(reading, cells, reading->roll.columns.n);
 	return true;
 }
@@ -447,9 +461,14 @@ static void read_line(struct text_reading *reading)
 	case SHAPE_BLANK:
 	case SHAPE_RULE:
 	case SHAPE_BORDER: return;
-	case SHAPE_PIPES: add_pipes(reading, now->rest); break;
+	case SHAPE_PIPES: add_pipes(reading, now->rest, false); break;
 	case SHAPE_HEADING: add_text(reading, BLOCK_HEADING, now->body, now->level); break;
-	case SHAPE_TEXT: read_text_line(reading); break;
+	case SHAPE_TEXT:
+		if (same_bars(now, &reading->before) || same_bars(now, &reading->next))
+			add_pipes(reading, now->rest, true);
+		else
+			read_text_line(reading);
+		break;
 	}
 	reading->last = reading->document->n_blocks < blocks ? reading->document->n_blocks : blocks;
 }
@@ -469,7 +488,10 @@ static int read_text(const struct source *source, struct document *document)
 			reading.before = reading.now;
 			reading.now = reading.next;
 			reading.next = text_line_next(cursor);
-			read_line(&reading);
+			if (!reading.skip)
+				read_line(&reading);
+			else
+				reading.skip = false;
 		}
 		if (cursor->page == 1) /* no form feed: the file knows no pages */
 			for (size_t i = 0; i < document->n_blocks; i++)

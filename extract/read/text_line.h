@@ -26,6 +26,7 @@ struct text_line {
 	int number, page;    /* from 1 */
 	size_t indent;       /* blanks before `rest` */
 	size_t leading_tabs, trailing_tabs;
+	size_t bars;         /* " | " between texts: "Kommun | Bygglov | GIS" */
 	size_t tabs;         /* all of the line; none of a list item's mark */
 	bool columns;        /* TABs, or three blanks or more, inside `body` */
 	bool list;           /* begins with a list mark */

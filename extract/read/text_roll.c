@@ -5,24 +5,22 @@
  *   "                 Närv  Tjg       § 12      § 14"      "\t§ 12\t§ 14" remains above; "Närv" goes down
  *   "Ledamot                ersätt.   Ja  Nej   Ja  Nej"  "Ledamot\tNärv\tTjg ersätt.\tJa\tNej\tJa\tNej"
  *   "Bo Ek (S)        -     Ida Ny    X             X"    "Bo Ek (S)\t-\tIda Ny\tX\t\t\tX"
- *   "Bo Ek-Svensson s N               X"                  the party stands one blank behind the name */
-#include "text_roll.h"
+ *   "Bo Ek-Svensson s N               X"                  the party stands one blank behind the name
+ * Columns that hold words have labels for heads: text_roll_labels.c. */
+#include "text_roll_parts.h"
 
 #include <string.h>
+
+#include "pattern.h"
 
 enum {
 	SHORT = 6,        /* points of a head of marks: "Nej", "Avstår", "Frånv." */
 	GROUP_POINTS = 20, /* of a head of several columns: "Omröstning § 183" */
-	UPPER_POINTS = 24, /* of any cell of an upper line */
-	NAMES = 16,       /* points of a column of names that has no head, at the least */
-	COLUMN_GAP = 2,
-	LEFT = 8,         /* where a column of names begins, at the most */
-	HALF_GROUP = 6,   /* the head of a group stands this far right of the first of its columns, at the most */
 	ROWS_AHEAD = 6,   /* where a mark must stand */
 	OVERFLOW = 5,     /* points of what stands one blank behind a long name: its party */
 };
 
-static bool short_head(struct slice cell)
+bool text_roll_short(struct slice cell)
 {
 	size_t length, letters = 0;
 	for (size_t i = 0; i < cell.n; i += length) {
@@ -34,12 +32,12 @@ static bool short_head(struct slice cell)
 	return letters > 1 && text_points(cell) <= SHORT;
 }
 
-static struct slice cell_of(const struct typed_columns *columns, size_t c, struct slice line)
+struct slice text_roll_cell(const struct typed_columns *columns, size_t c, struct slice line)
 {
 	return slice_part(line, text_byte_of(line, columns->start[c]), text_byte_of(line, columns->end[c]));
 }
 
-static bool roll_line(const struct text_line *line)
+bool text_roll_line(const struct text_line *line)
 {
 	return line->there && line->shape == SHAPE_TEXT && !line->tabs && !line->list;
 }
@@ -49,7 +47,7 @@ static bool marks_follow(const struct text_roll *roll, struct text_line line, st
 {
 	for (size_t row = 0; row < ROWS_AHEAD && line.there; row++, line = text_line_next(&after)) {
 		struct slice cell;
-		if (!roll_line(&line) || line.indent >= roll->columns.start[roll->run])
+		if (!text_roll_line(&line) || line.indent >= roll->columns.start[roll->run])
 			continue;
 		for (size_t at = 0, n = 0; text_line_cell(line.whole, &at, &cell); n++) {
 			size_t start = text_columns_start(line.whole, cell);
@@ -62,7 +60,7 @@ static bool marks_follow(const struct text_roll *roll, struct text_line line, st
 	return false;
 }
 
-static bool overlaps(const struct typed_columns *a, size_t i, const struct typed_columns *b, size_t j)
+bool text_roll_overlaps(const struct typed_columns *a, size_t i, const struct typed_columns *b, size_t j)
 {
 	return a->start[i] < b->end[j] + 2 && b->start[j] < a->end[i] + 2;
 }
@@ -76,7 +74,7 @@ static bool groups_marks(struct slice cell)
 	return text_points(cell) <= GROUP_POINTS;
 }
 
-static void insert_head(struct text_roll *roll, size_t start, size_t end, struct slice text)
+void text_roll_insert(struct text_roll *roll, size_t start, size_t end, struct slice text)
 {
 	struct typed_columns *columns = &roll->columns;
 	size_t at = 0;
@@ -95,7 +93,7 @@ static void insert_head(struct text_roll *roll, size_t start, size_t end, struct
 }
 
 /* "Tjg" above "ersättare" */
-static void stack_head(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
+void text_roll_stack(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
 {
 	struct typed_columns *columns = &roll->columns;
 	roll->heads[below] = slice_join(scratch, text, " ", roll->heads[below]);
@@ -103,7 +101,7 @@ static void stack_head(struct text_roll *roll, size_t below, const struct typed_
 	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
 }
 
-static bool has_digit(struct slice cell)
+bool text_roll_has_digit(struct slice cell)
 {
 	for (size_t i = 0; i < cell.n; i++)
 		if (text_is_digit((unsigned char)cell.at[i]))
@@ -120,13 +118,19 @@ static bool all_capitals(struct slice cell)
 	return cell.n > 0;
 }
 
+bool text_roll_above_names(const struct text_roll *roll, struct slice cell)
+{
+	return !text_roll_has_digit(cell) /* "§ 14                Budget 2024" */
+	       && !(all_capitals(cell) && !all_capitals(roll->heads[0])); /* "OMRÖSTNINGSLISTA            § 69" */
+}
+
 /* Where the columns for marks begin, as the first number above them tells: "Parti" and "Närv" may be as short as "Ja". */
 static size_t marks_begin(const struct text_roll *roll, const struct typed_columns *upper, struct slice line)
 {
 	size_t at = roll->columns.start[roll->run];
 	for (size_t c = 0; c < upper->n; c++) {
-		if (has_digit(cell_of(upper, c, line)))
-			return upper->start[c] > at + HALF_GROUP ? upper->start[c] - HALF_GROUP : at;
+		if (text_roll_has_digit(text_roll_cell(upper, c, line)))
+			return upper->start[c] > at + ROLL_HALF_GROUP ? upper->start[c] - ROLL_HALF_GROUP : at;
 	}
 	return at;
 }
@@ -138,27 +142,25 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 	struct text_roll wider = *roll;
 	struct slice group = { "", 0 };
 	size_t marks_at;
-	if (!roll_line(line) || !upper.n || upper.n + roll->columns.n > MARK_COLUMNS || (upper.n == 1 && !line->indent))
+	if (!text_roll_line(line) || !upper.n || upper.n + roll->columns.n > MARK_COLUMNS || (upper.n == 1 && !line->indent))
 		return false;
 	marks_at = marks_begin(roll, &upper, line->whole);
 	for (size_t c = 0; c < upper.n; c++) {
-		struct slice cell = cell_of(&upper, c, line->whole);
+		struct slice cell = text_roll_cell(&upper, c, line->whole);
 		size_t below = 0;
-		bool above_names = roll->run && !c && upper.start[c] < LEFT;
-		if (text_points(cell) > UPPER_POINTS || (above_names && has_digit(cell))) /* "§ 14                Budget 2024" */
+		bool above_names = roll->run && !c && upper.start[c] < ROLL_LEFT;
+		if (text_points(cell) > ROLL_UPPER_POINTS || (above_names && !text_roll_above_names(roll, cell)))
 			return false;
-		if (above_names && all_capitals(cell) && !all_capitals(roll->heads[0])) /* "OMRÖSTNINGSLISTA            § 69" */
-			return false;
-		while (below < wider.columns.n && !overlaps(&upper, c, &wider.columns, below))
+		while (below < wider.columns.n && !text_roll_overlaps(&upper, c, &wider.columns, below))
 			below++;
 		if (below < wider.columns.n && wider.columns.start[below] < marks_at)
-			stack_head(&wider, below, &upper, c, cell, scratch);
+			text_roll_stack(&wider, below, &upper, c, cell, scratch);
 		else if (upper.end[c] + 1 >= marks_at && !groups_marks(cell))
 			return false;
 		else if (upper.end[c] + 1 >= marks_at)
 			group = slice_join(scratch, group, "\t", cell);
 		else
-			insert_head(&wider, upper.start[c], upper.end[c], cell);
+			text_roll_insert(&wider, upper.start[c], upper.end[c], cell);
 	}
 	if (!group.n && roll->run) /* nothing above the marks: what stands above a whole head is another line */
 		return false;
@@ -176,24 +178,24 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
                     struct arena *scratch, struct text_roll *roll)
 {
 	*roll = (struct text_roll){ .columns = { .n = 0 }, .lines = 1 };
-	if (!roll_line(lines))
+	if (!text_roll_line(lines))
 		return false;
 	struct typed_columns columns = text_columns_of(lines->whole);
 	for (size_t c = 0; c < columns.n; c++)
-		roll->heads[c] = cell_of(&columns, c, lines->whole);
+		roll->heads[c] = text_roll_cell(&columns, c, lines->whole);
 	size_t run = columns.n;
-	size_t least = columns.n && columns.start[0] < LEFT ? 1 : 0; /* "Namn" and "Parti" are short, too */
-	while (run > least && short_head(roll->heads[run - 1]))
+	size_t least = columns.n && columns.start[0] < ROLL_LEFT ? 1 : 0; /* "Namn" and "Parti" are short, too */
+	while (run > least && text_roll_short(roll->heads[run - 1]))
 		run--;
 	roll->columns = columns;
 	roll->run = run;
 	if (run + 2 > columns.n || !marks_follow(roll, *next, after))
-		return false;
+		return text_roll_labels(lines, n, next, after, scratch, roll);
 	for (size_t up = 1; up < n && lines[up].there && lines[up].page == lines->page && lines[up].number + (int)up == lines->number; up++)
 		if (!take_upper(roll, &lines[up], scratch))
 			break;
-	if (!run && roll->columns.start[0] >= NAMES && roll->columns.n < MARK_COLUMNS) /* "                  JA      NEJ": the names have no head */
-		insert_head(roll, 0, roll->columns.start[0] - COLUMN_GAP, (struct slice){ "", 0 });
+	if (!run && roll->columns.start[0] >= ROLL_NAMES && roll->columns.n < MARK_COLUMNS) /* "                  JA      NEJ": the names have no head */
+		text_roll_insert(roll, 0, roll->columns.start[0] - ROLL_COLUMN_GAP, (struct slice){ "", 0 });
 	return roll->columns.n > 2;
 }
 
@@ -211,6 +213,15 @@ static bool is_short_name(struct slice word)
 	return small && vowels;
 }
 
+/* A word that stands below the labels in other rows, too. */
+static bool learnt(const struct text_roll *roll, struct slice word)
+{
+	for (size_t w = 0; w < roll->n_words; w++)
+		if (slice_equal(roll->words[w], word))
+			return true;
+	return false;
+}
+
 /* Where the next head stands inside a cell: two blanks before it, or one before a short word. 0: nowhere. */
 static size_t cut_of(const struct text_roll *roll, struct slice line, size_t from, size_t to)
 {
@@ -219,7 +230,9 @@ static size_t cut_of(const struct text_roll *roll, struct slice line, size_t fro
 		if (point <= from + 1 || point >= to)
 			continue;
 		size_t at = text_byte_of(line, point);
-		bool overflow = to - point <= OVERFLOW && !is_short_name(slice_part(line, at, text_byte_of(line, to)));
+		struct slice rest = slice_part(line, at, text_byte_of(line, to));
+		bool overflow = to - point <= OVERFLOW && (learnt(roll, rest) || !is_short_name(rest));
+		overflow |= at > 1 && text_is_digit((unsigned char)line.at[at]) && text_is_digit((unsigned char)line.at[at - 2]); /* "17/15/0 16/15/1" */
 		if (line.at[at] != ' ' && line.at[at - 1] == ' ' && (line.at[at - 2] == ' ' || overflow))
 			return point;
 	}
@@ -262,8 +275,28 @@ bool text_roll_row(const struct text_roll *roll, struct slice line, struct slice
 				return false;
 			cells[in] = piece;
 			column = in + 1;
-			*crossed |= in && (slice_is(piece, "X") || slice_is(piece, "x"));
+			*crossed |= in && (slice_is(piece, "X") || slice_is(piece, "x") || (in >= roll->run && learnt(roll, piece)));
 		}
 	}
 	return column > 0;
+}
+
+/* "Ann-Sofie Hermansson-    X" / "Kvarnström (S)", "Mohammed Al Khatib    X" / "(MP)": the column of names was too narrow. */
+bool text_roll_name_more(const struct text_line *now, const struct text_line *next, struct slice *name, struct arena *arena)
+{
+	static struct pattern party = PATTERN("^\\(\\p{L}{1,5}\\)$"), surname = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)$"), one = PATTERN("^\\S+\\s\\S+$"),
+	                      letters = PATTERN("^\\p{Lu}[\\p{L}. -]+$"), end = PATTERN("^\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)$");
+	struct slice more = next->body;
+	if (!next->there || next->shape != SHAPE_TEXT || next->columns || next->tabs || next->list || next->page != now->page || next->number != now->number + 1 ||
+	    next->indent > now->indent + 2 || !pattern_matches(&letters, *name))
+		return false;
+	bool cut = name->at[name->n - 1] == '-', first = !memchr(name->at, ' ', name->n);
+	if (cut && pattern_matches(&end, more)) {
+		*name = slice_join(arena, slice_part(*name, 0, name->n - 1), "", more);
+		return true;
+	}
+	if (!(pattern_matches(&party, more) || (pattern_matches(&surname, more) && (cut || first || pattern_matches(&one, more)))))
+		return false;
+	*name = slice_join(arena, *name, cut ? "" : " ", more);
+	return true;
 }

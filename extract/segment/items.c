@@ -172,6 +172,14 @@ static bool announce(const struct document *document, const struct candidates *c
 	return end - i == 2;
 }
 
+/* Does the line end in the number of a page? The 1 of "3 <TAB> Ola Berg <TAB> S <TAB> 1" is a mark of a roll. */
+static bool ends_in_page(const struct document *document, const struct candidate *c)
+{
+	static struct pattern mark = PATTERN("\\t1$");
+	struct slice line = document->blocks[c->block].text;
+	return pattern_matches(&contents_end, line) && (c->sign || !pattern_matches(&mark, line));
+}
+
 /* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
  * come again or which end in page numbers. */
 static void mark_contents(const struct document *document, struct candidates *candidates)
@@ -182,7 +190,7 @@ static void mark_contents(const struct document *document, struct candidates *ca
 		       numbering_compare(&candidates->at[end - 1], &candidates->at[end]) < 0) /* where it starts anew, the text begins */
 			end++;
 		for (size_t k = i; k < end && end - i >= 3; k++) {
-			paged += pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
+			paged += ends_in_page(document, &candidates->at[k]);
 			repeated += comes_again(document, candidates, k, end, ALIKE_BARE);
 		}
 		bool again = repeated * 2 > end - i || announce(document, candidates, i, end);
@@ -309,12 +317,15 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			document->blocks[c->block].role = ROLE_CONTENTS;
 		if (!chosen[k])
 			continue;
-		size_t first = first_block(document, c->block, next);
+		size_t above = title_above(words, document, c, next, to), first = above < to ? above : first_block(document, c->block, next);
 		give_blocks(document, next, first, current);
 		next = first;
 		for (size_t i = first; i <= c->block; i++)
 			document->blocks[i].role = ROLE_TITLE;
-		title_find(words, document, c, to);
+		if (above < to)
+			title_take(document, c, above);
+		else
+			title_find(words, document, c, to);
 		add_item(document, c, (int)part->id.value, ancestors);
 		current = (int)COUNT(document, item);
 		for (int d = c->depth - 1; d < 4; d++)

@@ -237,16 +237,30 @@ static bool front_range(const struct document *document, const struct candidates
 	return widest.last > 0;
 }
 
-/* No front page tells the range: "62 Dnr 118/06", "64 Dnr 121/06" tell it, and "61 Upprop" before them. */
-static bool cased_range(const struct candidates *candidates, struct range *out)
+/* "12. Årsredovisning 2016" with a line of nothing but its case number below it: "Dnr 2017-31". */
+static bool case_below(const struct document *document, const struct candidate *c)
+{
+	static struct pattern labelled = PATTERN("^(?i:%{case_label})(?!\\p{L})");
+	size_t next = c->block + 1;
+	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
+		next++;
+	return next < document->n_blocks && !c->alone && pattern_matches(&labelled, document->blocks[next].text) && title_is_case_number(document->blocks[next].text);
+}
+
+/* No front page tells the range: "62 Dnr 118/06", "64 Dnr 121/06" tell it, and "61 Upprop" before them; or one point with its case
+ * number below it. */
+static bool cased_range(const struct document *document, const struct candidates *candidates, struct range *out)
 {
 	enum { POINTS = 3, HOLE = 3 };
 	size_t n = 0;
+	bool below = false;
 	*out = (struct range){ 0, 0, false, false };
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
-		if (!c->cased || c->sign || c->contents || c->depth != 1 || (n && (c->place[0] <= out->last || c->place[0] > out->last + HOLE)))
+		bool under = !c->cased && case_below(document, c);
+		if (!(c->cased || under) || c->sign || c->contents || c->depth != 1 || (n && (c->place[0] <= out->last || c->place[0] > out->last + HOLE)))
 			continue;
+		below |= under;
 		out->last = c->place[0];
 		if (n++)
 			continue;
@@ -254,7 +268,7 @@ static bool cased_range(const struct candidates *candidates, struct range *out)
 		for (size_t k = i; k > 0; k--)
 			out->first -= candidates->at[k - 1].depth == 1 && candidates->at[k - 1].place[0] == out->first - 1;
 	}
-	return n > 1 && out->first > POINTS;
+	return n > (below ? 0 : 1) && out->first > POINTS;
 }
 
 /* A line that begins something: set apart, or with a case number behind its own number. */
@@ -280,7 +294,7 @@ static size_t chain_bare(struct document *document, struct candidates *candidate
 	struct range range;
 	size_t n = 0;
 	bool told = front_range(document, candidates, from, to, &range) && !(range.loose && range.first <= HIGH);
-	if (!told && !cased_range(candidates, &range))
+	if (!told && !cased_range(document, candidates, &range))
 		return 0;
 	int next = range.first;
 	for (size_t i = 0; i < candidates->n; i++) {

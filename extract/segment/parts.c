@@ -181,6 +181,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 
 struct clues {
 	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
+	bool roll;             /* "Närvaro- och omröstningslista" in a cell of the head */
 	bool body, dated, sat; /* above the first list of persons an elected body, a date; both, and the list */
 };
 
@@ -189,7 +190,7 @@ struct clues {
 static void look_who_sat(const struct vocabulary *words, const struct block *block, struct clues *clues)
 {
 	enum { CELLS = 4, LONGEST = 90 };
-	static struct pattern elected = PATTERN("(?i)^(?=(?-i:\\p{Lu}))[\\p{L} ,-]*?(?<!\\p{L})(?:%{assembly_kind}|%{board_kind}|%{directors_kind}|%{committee_kind})$");
+	static struct pattern elected = PATTERN("(?i)^(?=(?-i:\\p{Lu}))[\\p{L} ,-]*?(?<!\\p{L})(?:%{assembly_kind}|%{board_kind}|%{directors_kind}|%{committee_kind})$"), roll = PATTERN("(?i)^%{roll_heading}$");
 	struct slice cells[CELLS];
 	size_t n = block->text.n <= LONGEST ? cells_of(block->text, cells, CELLS) : 0;
 	for (size_t c = 0; c < n; c++) {
@@ -202,11 +203,14 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 		while (cell.n && strchr(",:.", cell.at[cell.n - 1]))
 			cell.n--;
 		clues->body |= pattern_matches(&elected, cell);
+		clues->roll |= pattern_matches(&roll, cell);
 	}
+	clues->sat |= clues->roll && clues->body && clues->dated;
 }
 
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
 {
+	static struct pattern sections = PATTERN("^[§\\s:]*\\d{1,4}\\s*(?:$|[-–,.])"); /* "Protokollet omfattar: §§ 115-124" */
 	struct clues clues = { false };
 	for (size_t i = from; i < to; i++) {
 		const struct block *block = &document->blocks[i];
@@ -221,6 +225,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		if (head_of(words, WORDS_labels, block->text, &head)) {
 			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
 			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0 || strcmp(head.code, "serving") == 0;
+			clues.paragraphs |= strcmp(head.code, "paragraphs") == 0 && pattern_matches(&sections, slice_part(block->text, head.value, block->text.n));
 			clues.sat |= clues.members && clues.body && clues.dated && i < from + TOP;
 		}
 		if (head_of(words, WORDS_headings, block->text, &head)) {
@@ -286,7 +291,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 		return "tjansteskrivelse";
 	if (clues->members && (clues->numbers || clues->decision_head))
 		return "minnesanteckningar";
-	return clues->sat ? "protokoll" : "ovrigt";
+	return clues->sat || (clues->members && clues->adjusters && clues->dated) ? "protokoll" : "ovrigt";
 }
 
 /* "Ärendenummer KS2022/441", "Dnr: 12/34" */

@@ -56,20 +56,21 @@ bool title_is_case_number(struct slice text)
 	return is_case_like(text) && !pattern_matches(&title_behind, text) && !pattern_matches(&range, text);
 }
 
-static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice text)
+/* `own`: the letters before the item's own number, "Bun" of "Bun 51   Au 33   Bun 28", which no list need have. */
+static bool is_earlier_handling(const struct vocabulary *words, struct document *document, struct slice own, struct slice text)
 {
 	struct match m;
 	if (text.n >= 120)
 		return false;
 	if (pattern_find(&dated_handling, text, 0, &m))
 		return title_names_body(words, document, m.group[1]);
-	return pattern_find(&earlier_handling, text, 0, &m) && (title_names_body(words, document, m.group[1]) || memmem(text.at, text.n, "§", strlen("§")));
+	return pattern_find(&earlier_handling, text, 0, &m) && (title_names_body(words, document, m.group[1]) || (own.n && text_compare_folded(own, m.group[1]) == 0) || memmem(text.at, text.n, "§", strlen("§")));
 }
 
-static bool is_head(const struct vocabulary *words, struct document *document, struct slice cell)
+static bool is_head(const struct vocabulary *words, struct document *document, struct slice own, struct slice cell)
 {
 	struct head head;
-	return is_earlier_handling(words, document, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) || pattern_matches(&only_plan, cell) ||
+	return is_earlier_handling(words, document, own, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) || pattern_matches(&only_plan, cell) ||
 	       (head_of(words, WORDS_labels, cell, &head) && strcmp(head.code, "case_number") == 0);
 }
 
@@ -103,7 +104,7 @@ static bool title_in(const struct vocabulary *words, struct document *document, 
 			candidate->agenda = slice_text(document->arena, m.group[1]);
 			continue;
 		}
-		if (is_case_like(cell) || is_head(words, document, cell))
+		if (is_case_like(cell) || is_head(words, document, candidate->prefix, cell))
 			continue;
 		candidate->title_start = (size_t)(cell.at - document->text.at);
 		candidate->title_end = candidate->title_start + cell.n;
@@ -142,13 +143,14 @@ static bool title_open(const struct document *document, struct slice title, stru
 }
 
 /* May this line be the rest of a title? */
-static bool title_rest(const struct vocabulary *words, struct document *document, const struct block *block, struct slice text, bool paged)
+static bool title_rest(const struct vocabulary *words, struct document *document, struct slice own, const struct block *block, struct slice text, bool paged)
 {
 	enum { LONGEST = 80 };
 	static struct pattern ends = PATTERN("[.:?!]$");
 	struct head head;
-	return block->kind == BLOCK_PARAGRAPH && !((block->hints & HINT_GAP) && !paged) && text.n <= LONGEST && !pattern_matches(&ends, text) &&
-	       !head_of(words, WORDS_headings, text, &head) && !is_case_like(text) && !is_head(words, document, text);
+	bool line = block->kind == BLOCK_PARAGRAPH || (paged && block->kind == BLOCK_ROW && !memchr(text.at, '\t', text.n)); /* <TAB> "torgets framtid" */
+	return line && !((block->hints & HINT_GAP) && !paged) && text.n <= LONGEST && !pattern_matches(&ends, text) &&
+	       !head_of(words, WORDS_headings, text, &head) && !is_case_like(text) && !is_head(words, document, own, text);
 }
 
 /* Behind the title its own line holds nothing, or case numbers: "Handlingsplan för <TAB> 2007-KS0442" */
@@ -178,7 +180,7 @@ static void title_on(const struct vocabulary *words, struct document *document, 
 		struct slice text = slice_trim(block->text), behind = slice_part(document->text, end, document->blocks[last].end);
 		bool beside = slice_trim(behind).n > 0;
 		if (!title_last(behind) || (more && (paged || beside)) || !title_open(document, slice_part(document->text, start, end), text, paged || beside) ||
-		    !title_rest(words, document, block, text, paged))
+		    !title_rest(words, document, candidate->prefix, block, text, paged))
 			return;
 		size_t *tail = &candidate->title_end;
 		if (paged || beside)
@@ -227,6 +229,30 @@ static void agenda_above(struct document *document, struct candidate *candidate)
 		}
 		return;
 	}
+}
+
+/* "FÖRELÄGGANDE OM AVLOPP, KÄLLTORP 2:7" above "§ 52 <TAB> Dnr 98.0144", and text or a heading below it: the block above; SIZE_MAX: none. */
+size_t title_above(const struct vocabulary *words, struct document *document, const struct candidate *candidate, size_t from, size_t to)
+{
+	enum { LONGEST = 120 };
+	static struct pattern capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*\\s[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*[^\\p{Ll}\\t.:]$"), sentence = PATTERN("\\p{Ll}.*[.?!]\\s*$");
+	static struct pattern letterhead = PATTERN("(?i)(?<!\\p{L})(?:%{minutes_word}|%{municipality_kind})(?!\\p{L})");
+	struct candidate own = *candidate;
+	struct head head;
+	size_t at = candidate->block, below = candidate->block + 1;
+	while (at > from && document->blocks[at - 1].kind == BLOCK_FURNITURE)
+		at--;
+	while (below < to && document->blocks[below].kind == BLOCK_FURNITURE)
+		below++;
+	if (at-- == from || below >= to || title_in(words, document, &own, slice_part(document->text, candidate->title_start, candidate->title_end)))
+		return SIZE_MAX;
+	const struct block *above = &document->blocks[at];
+	struct slice text = slice_trim(above->text), next = document->blocks[below].text;
+	if (above->kind == BLOCK_ROW || above->kind == BLOCK_LIST_ITEM || text_points(text) > LONGEST || !document_stands_apart(document, above) || !pattern_matches(&capitals, text) ||
+	    pattern_matches(&letterhead, text) || is_head(words, document, candidate->prefix, text) || is_case_like(text) || title_names_body(words, document, text) ||
+	    head_of(words, WORDS_headings, text, &head) || head_of(words, WORDS_labels, text, &head))
+		return SIZE_MAX;
+	return pattern_matches(&sentence, next) || head_of(words, WORDS_headings, next, &head) ? at : SIZE_MAX;
 }
 
 void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)

@@ -24,8 +24,17 @@ struct candidate {
 };
 
 
+/* The line that is the title of the candidate whose number stands below it, among blocks from..to-1; SIZE_MAX: none. */
+size_t title_above(const struct vocabulary *words, struct document *document, const struct candidate *candidate, size_t from, size_t to);
 /* Finds the title of a candidate that was chosen; lines below it that belong to its head become ROLE_TITLE. */
 void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to);
+
+/* The block above is its title. */
+static inline void title_take(const struct document *document, struct candidate *candidate, size_t above)
+{
+	candidate->title_start = candidate->more_start = candidate->more_end = document->blocks[above].start;
+	candidate->title_end = document->blocks[above].end;
+}
 
 bool title_names_body(const struct vocabulary *words, struct document *document, struct slice name);
 /* "KS/2014:321 - 012", "Dnr 10/0123" */

@@ -113,6 +113,7 @@ struct top {
 	struct slice line;
 	size_t at;
 	bool counted;
+	int page;
 };
 
 /* Which of the first lines this one is; n: none. Its page number in `page`; 0: it has none. "Protokoll 12" is no "Protokoll" again. */
@@ -134,8 +135,8 @@ static size_t of_top(const struct top *top, size_t n, size_t from, struct slice 
 }
 
 /* A head of several lines that stands again on a later page: two or more of the document's first lines, one after the
- * other, with a page number other than 1 among them, or below a page's foot. A letterhead that begins another document has
- * page 1, or none. */
+ * other, with a page number other than 1 among them, or below a page's foot. One is enough below a page's foot, where it counts
+ * on: "Arbetsutskottet <TAB> 2005-05-17 <TAB> 13". A letterhead that begins another document has page 1, or none. */
 static void repeated_heads(const struct vocabulary *words, struct document *document)
 {
 	enum { TOP = 8, LONGEST = 120 };
@@ -145,13 +146,15 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 	for (size_t i = 0; i < document->n_blocks && n < TOP; i++)
 		if (document->blocks[i].kind != BLOCK_FURNITURE) {
 			top[n] = (struct top){ .line = without_counter(document->blocks[i].text, &page), .at = i };
+			top[n].page = page;
 			top[n++].counted = page > 0;
 		}
 	for (size_t from = 1; from < document->n_blocks; from++) {
 		size_t to = from, lines = 0, last = n;
 		arena_reset(document->scratch);
 		struct slice above = document->blocks[from - 1].text;
-		bool later_page = above.n <= LONGEST && only_words_of(words, document->scratch, above, "foot");
+		bool counts_on = false;
+		bool later_page = above.n <= LONGEST && only_words_of(words, document->scratch, above, "foot"), foot = later_page;
 		for (; to < document->n_blocks && to < from + 2 * TOP; to++) { /* a head is no longer, with its page numbers between */
 			const struct block *block = &document->blocks[to];
 			if (block->text.n > LONGEST)
@@ -162,10 +165,11 @@ static void repeated_heads(const struct vocabulary *words, struct document *docu
 				continue;
 			if (t == n && !(page && !without_counter(block->text, &page).n))
 				break;
+			counts_on |= foot && t < n && top[t].page && page > top[t].page;
 			lines += t < n && t != last;
 			last = t;
 		}
-		if (lines < 2 || !later_page)
+		if (lines < (counts_on ? 1 : 2) || !later_page)
 			continue;
 		for (; from < to; from++)
 			document->blocks[from].kind = BLOCK_FURNITURE;
@@ -329,6 +333,22 @@ static bool foot_and_head(const struct vocabulary *words, struct arena *arena, s
 	return tokens.n && phrases_at(words->sets[WORDS_furniture], &tokens, 0, &hit) && strcmp(hit.key, "foot") == 0 && pattern_matches(&page, line);
 }
 
+/* "Socialnämnden <TAB> 2011-10-12 <TAB> Sidan 6", where the document began with "Socialnämnden": a page begins, though no head was before. */
+static bool begins_again(const struct document *document, size_t i)
+{
+	enum { OPENING = 3 };
+	struct slice line = document->blocks[i].text;
+	const char *tab = memchr(line.at, '\t', line.n);
+	struct slice first = tab ? slice_part(line, 0, (size_t)(tab - line.at)) : line;
+	for (size_t k = 0; tab && k < OPENING && k + OPENING < i; k++) {
+		struct slice opening = document->blocks[k].text;
+		const char *end = memchr(opening.at, '\t', opening.n);
+		if (first.n && text_compare_folded(first, end ? slice_part(opening, 0, (size_t)(end - opening.at)) : opening) == 0)
+			return true;
+	}
+	return false;
+}
+
 void tidy_furniture(const struct vocabulary *words, struct document *document)
 {
 	struct arena *scratch = document->scratch;
@@ -349,7 +369,7 @@ void tidy_furniture(const struct vocabulary *words, struct document *document)
 		            (block->text.n && block->text.at[0] != '\t') && !pattern_matches(&only_counter, block->text) &&
 		            (memchr(block->text.at, '\t', block->text.n) || only_words_of(words, scratch, block->text, "head"));
 		if (head) {
-			if (had_head)
+			if (had_head || begins_again(document, i))
 				block->kind = BLOCK_FURNITURE;
 			/* what stands under every head: the body and the date */
 			for (size_t k = i + 1; k < document->n_blocks && k < i + HEAD_LINES; k++) {

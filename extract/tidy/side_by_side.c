@@ -44,6 +44,32 @@ static bool heads_list(const struct vocabulary *words, struct arena *scratch, st
 	return false;
 }
 
+static bool labelled(const struct vocabulary *words, struct arena *scratch, struct slice cell, const char *code)
+{
+	struct phrase_hit hit;
+	return is_label(words, scratch, cell, &hit) && strcmp(hit.key, code) == 0;
+}
+
+/* "Frånvarande ledamot | Tjänstgörande ersättare" / "Ida Ny (S) | Bo Ek (S)": who serves for whom, a row each, and no row without one
+ * of the two. Two lists side by side are hardly equally long. */
+static bool pairs(const struct vocabulary *words, const struct document *document, size_t i, size_t end, const struct slice *labels, size_t n)
+{
+	size_t away = n, serving = n;
+	struct slice cells[MOST_COLUMNS];
+	for (size_t c = 0; c < n; c++) {
+		away = labelled(words, document->scratch, labels[c], "absent") ? c : away;
+		serving = labelled(words, document->scratch, labels[c], "serving") ? c : serving;
+	}
+	if (away == n || serving == n)
+		return false;
+	for (size_t row = i + 1; row < end && document->blocks[row].kind == BLOCK_ROW; row++) {
+		size_t m = cells_of(document->blocks[row].text, cells, MOST_COLUMNS);
+		if (away >= m || serving >= m || !cells[away].n || !cells[serving].n)
+			return false;
+	}
+	return true;
+}
+
 /* Two or more cells, each a label. */
 static size_t label_row(const struct vocabulary *words, struct arena *scratch, const struct block *block, struct slice *cells)
 {
@@ -142,6 +168,8 @@ void tidy_side_by_side(const struct vocabulary *words, struct document *document
 		arena_reset(document->scratch);
 		size_t columns = label_row(words, document->scratch, &document->blocks[i], labels);
 		size_t end = columns ? rows_end(words, document, i + 1, columns) : i + 1;
+		if (columns && pairs(words, document, i, end, labels, columns))
+			columns = 0;
 		size_t valued = columns ? 0 : valued_labels(words, document->scratch, &document->blocks[i], cells);
 		for (size_t c = 0; c < valued; c++) {
 			struct block block = document->blocks[i];

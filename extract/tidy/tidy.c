@@ -7,6 +7,7 @@ void tidy(const struct vocabulary *words, struct document *document)
 	tidy_letters(words, document);
 	tidy_signs(document);
 	tidy_furniture(words, document);
+	tidy_cell_lines(words, document);
 	tidy_squeezed(words, document);
 	tidy_side_by_side(words, document);
 	tidy_left_heads(words, document);

@@ -13,6 +13,8 @@ void tidy(const struct vocabulary *words, struct document *document);
 /* The steps. */
 void tidy_long(struct document *document); /* cuts blocks that are longer than any real one */
 void tidy_furniture(const struct vocabulary *words, struct document *document); /* marks running heads and feet */
+/* Tables of persons that came out one cell a line become rows. */
+void tidy_cell_lines(const struct vocabulary *words, struct document *document);
 /* Rolls whose columns were pressed together become rows. */
 void tidy_squeezed(const struct vocabulary *words, struct document *document);
 /* Labels side by side come one below the other, each with its column. */

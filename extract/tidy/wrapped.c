@@ -90,6 +90,14 @@ static bool number_goes_on(struct slice text, struct slice more)
 	return (pattern_matches(&begun, end) && pattern_matches(&rest, more)) || (pattern_matches(&figures, end) && pattern_matches(&unit, more));
 }
 
+/* "...; Ann-" / "Christine Ek (S); ...": a double name cut at its hyphen. "Barn-" / "Utbildningsnämnden" has no surname. */
+static bool double_name_goes_on(struct slice text, struct slice more)
+{
+	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
+	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
+	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
+}
+
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
 static bool column_goes_on(const struct block *block, const struct block *next)
 {
@@ -101,7 +109,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
 	if (!last.n || pattern_matches(&own_start, value))
 		return false;
-	return last.at[last.n - 1] == ',' || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
+	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
@@ -229,6 +237,11 @@ static bool parts_clauses(const struct seam *seam)
 	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_infinitive}|%{and_proposes})\\s+\\p{Ll}+$");
 	if (seam->width && !seam->full && pattern_matches(&clause, more) && pattern_matches(&proposes, end))
 		return true;
+	/* "Nämnden beslutar för egen del, under förutsättning att fullmäktige bifaller ovanstående," / "att rektor ..." */
+	static struct pattern inserted = PATTERN("(?i)^[^.:;,]{3,100}?\\s(?:%{decides_now}|%{decided_then})(?:,?\\s+(?:%{for_own_part}))?(?:,?\\s+(?:%{on_condition})\\s[^.:;]*)?,\\s*$");
+	enum { LONGEST_LEAD = 400 };
+	if (text.n <= LONGEST_LEAD && pattern_matches(&clause, more) && pattern_matches(&inserted, text))
+		return true;
 	static struct pattern ended = PATTERN("\\.\\s*$"); /* "att säga upp avtalet." / "Bo Ek reserverar sig." */
 	if (below && pattern_matches(&ended, end) && pattern_matches(&clause, more)) /* "Att anslå medel." / "Att uppdra ...": a clause a line */
 		return true;
@@ -248,12 +261,35 @@ static bool names_go_on(const struct seam *seam)
  * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s)");
-	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\),");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
+	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\)(?:,|\\s%{conjunction}\\s)");
 	struct slice end = tail(seam->block->text);
 	struct match above, below;
-	return seam->block->text.n >= SHORTEST_WRAP && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
+	return seam->block->text.n >= (seam->next->hints & HINT_GAP ? SHORTEST_CLAUSE : SHORTEST_WRAP) && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
+}
+
+/* "Nej röstar Kjell Ohlin (m), Siv Marklund" / "(c), Tord Bäck (m) ...", "..., Margot Vernersson" / "(C) ja och Pekka Laine (V) nej": the
+ * party of the name above, also behind a page's head. "(a) att ..." is a point. */
+static bool party_goes_on(const struct seam *seam)
+{
+	static struct pattern named = PATTERN("(?:[,:;]|\\s\\p{Ll}+)\\s+(?:\\p{Lu}[\\p{L}.-]*\\s(?:%{name_particle}\\s)?){1,3}\\p{Lu}[\\p{L}-]+$"), party = PATTERN("^\\((\\p{L}{1,5})\\)(?:[,;.]|\\s\\p{Ll})");
+	struct match m;
+	struct phrase_hit hit;
+	return pattern_find(&party, seam->next->text, 0, &m) && words_whole(seam->words, WORDS_parties, seam->document->scratch, m.group[1], &hit) &&
+	       pattern_matches(&named, tail(seam->block->text));
+}
+
+/* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
+ * page cut from the rest of it, or from its party. */
+static bool listed_name_goes_on(const struct seam *seam)
+{
+	static struct pattern begun = PATTERN("\\(\\p{L}{1,5}\\)[^;,()]*[;,]\\s+\\p{Lu}[\\p{L}.-]+((?:\\s(?:%{name_particle}|\\p{Lu}[\\p{L}.-]*))*)$");
+	static struct pattern rest = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)[,;.]"), party = PATTERN("^\\(\\p{L}{1,5}\\)[,;.]");
+	struct match m;
+	if (!(seam->next->hints & HINT_GAP) || !pattern_find(&begun, tail(seam->block->text), 0, &m))
+		return false;
+	return m.group[1].n ? pattern_matches(&party, seam->next->text) : pattern_matches(&rest, seam->next->text);
 }
 
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
@@ -296,7 +332,7 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
 	if (pattern_matches(&group, next->text))
 		return false;
-	if (names_go_on(seam) || name_goes_on(seam))
+	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
@@ -316,6 +352,8 @@ static bool goes_on(const struct seam *seam)
 		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
 		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, tail(block->text)) && pattern_matches(&condition, next->text);
+		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
+		open_line |= lower && seam->last >= SHORTEST_CLAUSE && ((takes && !pattern_matches(&opens_list, tail(block->text))) || pattern_matches(&cut, tail(block->text)));
 		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
 			return true;
 		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, tail(block->text)));
@@ -432,9 +470,10 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 				used = block->text.n;
 			}
 			struct slice more = slice_trim(next->text); /* without the empty left column */
-			if (hyphen_of_line(words, document, block, more))
+			bool double_name = double_name_goes_on(block->text, more);
+			if (!double_name && hyphen_of_line(words, document, block, more))
 				used--;
-			else
+			else if (!double_name)
 				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;

@@ -33,17 +33,47 @@ static bool of_vote(const char *key) /* "Ja | Nej | Ja | Nej": several votes bes
 	return strcmp(key, "yes") == 0 || strcmp(key, "no") == 0 || strcmp(key, "abstain") == 0;
 }
 
+/* "Ledamot/ersättare", "Namn / parti": each is a head; the first one tells. */
+static bool each_known(const struct vocabulary *words, struct arena *scratch, struct slice cell, struct phrase_hit *hit)
+{
+	struct phrase_hit other;
+	bool first = true;
+	for (const char *slash = NULL; cell.n; first = false) {
+		slash = memchr(cell.at, '/', cell.n);
+		size_t n = slash ? (size_t)(slash - cell.at) : cell.n;
+		if ((first && !slash) || !words_whole(words, WORDS_columns, scratch, without_mark(slice_trim(slice_part(cell, 0, n))), first ? hit : &other))
+			return false;
+		cell = slice_part(cell, slash ? n + 1 : n, cell.n);
+	}
+	return !first;
+}
+
+/* What one head says: "Ansvarig:", "Ledamot/ersättare", "Nr  Ledamot" above "1  Ida Ek". */
+static bool read_head(const struct vocabulary *words, struct arena *scratch, struct slice cell, struct phrase_hit *hit)
+{
+	struct phrase_hit number;
+	cell = without_mark(slice_trim(cell));
+	if (words_whole(words, WORDS_columns, scratch, cell, hit) || each_known(words, scratch, cell, hit))
+		return true;
+	struct tokens tokens = text_tokens(scratch, cell);
+	if (tokens.n < 2 || !words_in(words, WORDS_terms, "number_word", &tokens, &number) || number.first != 0 || number.end == tokens.n)
+		return false;
+	struct slice rest = slice_trim(slice_part(cell, (size_t)(tokens.at[number.end].raw.at - cell.at), cell.n));
+	return words_whole(words, WORDS_columns, scratch, rest, hit) || each_known(words, scratch, rest, hit);
+}
+
 static bool is_head(const struct vocabulary *words, struct arena *scratch, struct slice cell)
 {
 	struct phrase_hit hit;
-	return words_whole(words, WORDS_columns, scratch, without_mark(slice_trim(cell)), &hit);
+	return read_head(words, scratch, cell, &hit);
 }
 
 size_t head_cells_of(const struct vocabulary *words, struct arena *scratch, struct slice row, struct slice *cells, size_t room)
 {
 	size_t n = cells_of(row, cells, room);
 	for (size_t c = 0; c < n && n < room; c++) {
-		if (is_head(words, scratch, cells[c]))
+		struct phrase_hit label; /* "Frånvarande ledamot" is one */
+		if (is_head(words, scratch, cells[c]) || words_whole(words, WORDS_labels, scratch, without_mark(cells[c]), &label))
 			continue;
 		for (size_t i = 1; i + 1 < cells[c].n; i++) {
 			struct slice left = slice_part(cells[c], 0, i), right = slice_part(cells[c], i + 1, cells[c].n);
@@ -65,7 +95,7 @@ bool table_head_read(const struct vocabulary *words, struct arena *scratch, stru
 	*head = (struct table_head){ .n = head_cells_of(words, scratch, row, cells, sizeof cells / sizeof *cells) };
 	for (size_t c = 0; c < head->n; c++) {
 		struct phrase_hit hit;
-		if (!words_whole(words, WORDS_columns, scratch, without_mark(cells[c]), &hit) || (table_has(head, hit.key) && !of_vote(hit.key)))
+		if (!read_head(words, scratch, cells[c], &hit) || (table_has(head, hit.key) && !of_vote(hit.key)))
 			continue;
 		head->key[c] = hit.key;
 		head->known++;

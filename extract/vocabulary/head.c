@@ -116,7 +116,7 @@ static bool dispatch_before(const struct vocabulary *words, struct slice line, s
  * för kännedom till länsstyrelsen."; "Beslutet skickas till nämnden som ska yttra sig", "... när det vunnit laga kraft" and "Beslutet
  * meddelas av nämnden" tell more than that, or something else. */
 #define TOLD_NAMES "[^:?!\\d§\\t.]*?(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind}|(?-i:\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?\\s\\p{Lu}\\p{Ll}+))(?:[\\s,(]+(?:%{purpose_lead})\\)?|[\\s,(]+(?:%{with_receipt})\\)?)?"
-#define TOLD_TO "(?:" DISPATCH "\\s+(?:%{addressed_to})|(?:%{served_object})\\s+(?:(?:%{dispatch_modal})\\s+)?(?:%{served_verb})(?!\\s+(?:%{preposition})\\s)|(?:%{dispatch_object})(?:\\s+(?:%{purpose_lead}))?\\s+(?:%{addressed_to}))\\s+"
+#define TOLD_TO "(?:" DISPATCH "\\s+(?:%{addressed_to})|(?:%{served_object})\\s+(?:(?:%{dispatch_modal})\\s+)?(?:%{served_verb})(?!\\s+(?:%{preposition})\\s)|(?:%{served_verb})(?!\\s+(?:%{preposition})\\s)|(?:%{dispatch_object})(?:\\s+(?:%{purpose_lead}))?\\s+(?:%{addressed_to}))\\s+"
 
 static bool dispatch_told(struct slice line, struct head *head)
 {

@@ -51,7 +51,7 @@
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
-#define TERM_KEYS "takes_no_part title_definite told_begin told_was told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
+#define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion takes_no_part title_definite told_begin told_was told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
 	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
 	"dated_word paper_word paper_end recipient_word street_word care_of company_kind place_word purpose_noun purpose_lead dispatch_object dispatch_modal dispatch_verb served_object served_verb with_receipt dispatch_more dispatch_short board_indefinite signed_object signed_is signed_how signed_verb signed_following see_only see_word see_also " \
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
@@ -61,13 +61,13 @@
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
 	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
 	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants " \
-	"puts_word granting_noun wins_word won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
+	"puts_word granting_noun wins_word opposed_to was_granted was_refused won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
 	"preposition joining_adverb reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind " \
 	"executive_kind federation_kind office_kind board_alone committee_alone executive_alone directors_alone officer proposal_word " \
 	"proposes_now proposition_word following_proposal describing duty_word sent_to deferred_until purpose_word minutes_adjusted " \
 	"presented_by umbrella_body end_time chair_word finds_word reason_absent remote idle_word serving_word no_substitute replaced_by " \
-	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves " \
-	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of moves_word voter_says with_word says_only whereas " \
+	"reserve_word reserve_with listed_elsewhere of_other since_interval through_interval after_interval before_interval arrives leaves to_from_meeting the_meeting " \
+	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of except_word put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
 	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
 	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
 	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
@@ -75,7 +75,7 @@
 	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter away_mark party_name pieces owner_kind because_word " \
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
-	"believes decided_by_nobody before_deciding scope_lead scope_end"
+	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
 #define FACT_TERM_KEYS "fact_percent fact_months fact_years fact_weeks fact_days fact_hours fact_minutes fact_fte fact_times fact_persons fact_areas " \
 	"fact_models fact_minus fact_buys fact_change fact_joint_board fact_federation fact_agreement fact_further fact_name_lead " \

@@ -8,4 +8,4 @@ if [ ! -d "$seeds" ]; then
 	echo "0 passed, 0 failed"
 	exit 0
 fi
-exec python3 tests/seeds/phrases.py "$seeds" extract/vocabulary classify/areas corpus/models
+exec python3 tests/seeds/phrases.py "$seeds" extract/vocabulary classify/areas classify/stances classify corpus/models

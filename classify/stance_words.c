@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a text, and the rules of classify/stances. Out: what its words say, with negations and delays reckoned in.
+ *
+ *   "är beredd att ta ledartröjan"            lead
+ *   "inte beredd att ta ledartröjan"          nothing; "deltar inte": abstain; "kan inte delta i dagsläget": wait
+ *   "kan eventuellt leda på sikt"             increase; "vill på sikt öka samverkan": wait
+ *   "var länge drivande", "bör vara drivande" nothing: told of then, or of what ought to be
+ */
+#include "stances.h"
+
+#include <string.h>
+
+/* How many words before a hit a negation works, and how many behind it a delay stands. */
+enum { REACH = 7, BEHIND = 4 };
+
+struct cue_marks {
+	struct stance_text *text;
+};
+
+static const char *const cue_names[CUES] = {
+#define CUE_NAME(name) #name,
+	STANCE_CUES(CUE_NAME)
+#undef CUE_NAME
+};
+
+static void mark(void *context, const struct phrase_hit *hit)
+{
+	struct stance_text *text = ((struct cue_marks *)context)->text;
+	for (int i = 0; i < CUES; i++)
+		if (strcmp(hit->key, cue_names[i]) == 0) {
+			text->begins[hit->first] |= 1u << i;
+			text->ended[hit->end] |= 1u << i;
+		}
+}
+
+static bool has(unsigned bits, enum cue cue)
+{
+	return bits & (1u << cue);
+}
+
+/* Does the cue stand before the word, in the same clause? */
+static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
+{
+	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
+		if (has(text->begins[i], cue))
+			return true;
+		if (has(text->begins[i], CUE_break) || text->words.at[i + 1].broken)
+			return false;
+	}
+	return false;
+}
+
+static bool stands_behind(const struct stance_text *text, size_t word, enum cue cue, size_t reach)
+{
+	for (size_t i = word + 1; i < text->words.n && i <= word + reach && !text->words.at[i].broken; i++) {
+		if (has(text->begins[i], cue))
+			return true;
+		if (has(text->begins[i], CUE_break))
+			return false;
+	}
+	return false;
+}
+
+static enum stance_code in_clause(const struct stance_text *text, size_t first, size_t last, enum stance_code said)
+{
+	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
+		return STANCE_NONE;
+	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && stands_behind(text, last, CUE_not, 1));
+	if (negated && said == STANCE_INCREASE)
+		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
+	if (negated)
+		return STANCE_NONE;
+	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || stands_behind(text, last, CUE_later, BEHIND));
+	return later ? said + 1 : said;
+}
+
+static size_t word_at(const struct tokens *words, size_t byte)
+{
+	size_t low = 0, high = words->n;
+	while (low + 1 < high) {
+		size_t middle = (low + high) / 2;
+		if (words->at[middle].start <= byte)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, bool cell)
+{
+	struct arena *arena = reading->document->scratch;
+	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
+	text.begins = arena_alloc(arena, (text.words.n + 1) * sizeof *text.begins);
+	text.ended = arena_alloc(arena, (text.words.n + 1) * sizeof *text.ended);
+	struct cue_marks marks = { &text };
+	for (size_t i = 0; i < text.words.n; i++)
+		phrases_all_at(reading->classifier->cues, &text.words, i, mark, &marks);
+	const struct rules *rules = reading->classifier->stances;
+	struct rule_hits found = rules_find(rules, arena, slice, 0);
+	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct rule_hit *hit = &found.at[i];
+		if (!cell && hit->weight < rules_at(rules, hit->rule)->threshold)
+			continue;
+		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
+		enum stance_code said = in_clause(&text, first, last, stance_of_rule(reading->classifier, hit->rule));
+		if (said != STANCE_NONE)
+			text.hits[text.n_hits++] = (struct stance_hit){ said, first };
+	}
+	return text;
+}
+
+enum stance_code stance_strongest(const struct stance_text *text, size_t from, size_t to)
+{
+	enum stance_code best = STANCE_NONE;
+	for (size_t i = 0; i < text->n_hits; i++)
+		if (text->hits[i].word >= from && text->hits[i].word < to && text->hits[i].said < best)
+			best = text->hits[i].said;
+	return best;
+}
+
+enum stance_code stance_said(const struct stance_reading *reading, struct slice slice, bool cell)
+{
+	struct stance_text text = stance_read(reading, slice, cell);
+	return stance_strongest(&text, 0, text.words.n);
+}
+
+const char *stance_area(const struct stance_reading *reading, struct slice text)
+{
+	return area_named(reading->classifier->areas, reading->document->scratch, text);
+}
+
+size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas)
+{
+	enum { WITHIN_FACTOR = 3 }; /* "inom arkiv" says what is meant */
+	const struct rules *rules = reading->classifier->areas;
+	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
+	struct stance_text read = stance_read(reading, text, false);
+	size_t n = 0, end = 0;
+	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
+		const struct rule *rule = rules_at(rules, hits.at[i].rule);
+		size_t word = word_at(&read.words, hits.at[i].span.start);
+		int factor = has(read.ended[word], CUE_within) || (word && has(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
+		bool again = false;
+		for (size_t k = 0; k < n; k++)
+			again |= strcmp(areas[k].code, rule->code) == 0;
+		if (again || !area_is_subject(rule) || hits.at[i].span.start < end || factor * rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
+			continue; /* one word names one area */
+		end = hits.at[i].span.end;
+		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };
+	}
+	return n;
+}
+
+const char *stance_municipality(const struct stance_reading *reading, struct slice text)
+{
+	const char *bracket = memchr(text.at, '(', text.n);
+	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, bracket ? (size_t)(bracket - text.at) : text.n));
+	struct phrase_hit hit;
+	return phrases_whole(reading->classifier->municipalities, &words, &hit) ? hit.key : NULL;
+}

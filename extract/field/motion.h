@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pieces of motions. */
+#ifndef FIELD_MOTION_H
+#define FIELD_MOTION_H
+
+#include "names.h"
+
+/* Who joins in at the end of what is moved (motion_seconds.c): the byte where that clause begins; its end: nobody does. */
+size_t motion_seconded(struct field_context *context, struct slice what, struct person_list *joining);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: what is moved, behind the verb. Out: who joins in within the same sentence, and where that begins. Knows nothing of acts.
+ *
+ *   "återremiss, vilket Ola Berg (M) ansluter sig till."          "avslag, i vilket Ola Berg (M) och Siv Ro (C) instämmer."
+ *   "bifall, vilket biträds av Ola Berg (M)."                     "avslag och Ola Berg (M) instämmer i yrkandet."
+ *   "avslag på det förslag som Ola Berg (M) stöder."              nobody joins in
+ */
+#include "motion.h"
+
+/* The verb of who joins in, and nothing more than "i yrkandet" behind it. */
+#define JOINS "\\s*(?:%{seconding_adverb}\\s+)*%{joins_motion}(?:\\s+%{joined_motion})?\\s*[.]?$"
+
+/* "Ola Berg (M) ansluter sig till", "biträds av Ola Berg (M)": the persons of a clause that says no more. */
+static bool clause_persons(struct field_context *context, struct slice clause, struct person_list *joining)
+{
+	static struct pattern behind = PATTERN("(?i)^" JOINS), before = PATTERN("(?i)^(?:%{seconding_adverb}\\s+)*(?:%{joined_by}|%{joins_motion})\\s+"), ends = PATTERN("^\\s*[.]?$");
+	struct match m;
+	struct person_list named = { .n = 0 };
+	size_t taken = persons_named(context, clause, &named);
+	bool found = taken && pattern_matches(&behind, slice_part(clause, taken, clause.n));
+	if (!found && pattern_find(&before, clause, 0, &m)) {
+		named.n = 0;
+		taken = persons_named(context, slice_part(clause, m.end, clause.n), &named);
+		found = taken && pattern_matches(&ends, slice_part(clause, m.end + taken, clause.n));
+	}
+	if (found)
+		*joining = named;
+	return found;
+}
+
+size_t motion_seconded(struct field_context *context, struct slice what, struct person_list *joining)
+{
+	static struct pattern lead = PATTERN("(?i),?\\s+(?:%{seconding_lead}|%{conjunction})\\s+");
+	struct match m;
+	for (size_t at = 0; pattern_find(&lead, what, at, &m); at = m.start + 1)
+		if (clause_persons(context, slice_part(what, m.end, what.n), joining))
+			return m.start;
+	return what.n;
+}
