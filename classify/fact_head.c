@@ -138,30 +138,47 @@ static void tell_day(struct fact_reading *reading)
 	}
 }
 
-/* In notes whose head lists no members, those who met tell them: "Anna Ek, Tierps kommun". */
+struct met {
+	struct slice line;
+	const char *municipality;
+	struct fact_value value;
+};
+
+/* "Anna Ek, Tierps kommun", "Nässjö kommun: Bo Ek (M)": the municipality of who met; "Maja Lund (M), Åtvidaberg" has it last. */
+static bool read_met(struct fact_reading *reading, struct slice line, struct met *met)
+{
+	enum { LONGEST = 120 };
+	struct fact_values values = { .n = 0 };
+	struct slice bare = without_label(last_cell(line));
+	fact_municipalities(reading, bare, &values);
+	if (!values.n)
+		fact_municipalities(reading, bare = slice_trim(line), &values);
+	if (!values.n || line.n > LONGEST)
+		return false;
+	*met = (struct met){ bare, values.at[values.n - 1].municipality, values.at[values.n - 1] };
+	return true;
+}
+
+/* Where the head lists no members, those who met tell them. */
 static void tell_members_met(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
-	struct fact_values all = { .n = 0 };
-	for (size_t i = 0; i < COUNT(document, participant); i++) {
+	struct met all[MOST_VALUES], met;
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(document, participant) && n < MOST_VALUES; i++) {
 		const struct participant *p = RECORD(document, participant, i);
-		struct fact_values values = { .n = 0 };
-		if (!p->record.n_spans)
+		bool official = p->role && (strcmp(p->role, "official") == 0 || strcmp(p->role, "presenter") == 0);
+		if (official || !p->record.n_spans || !read_met(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text, &met))
 			continue;
-		struct slice line = without_label(document->blocks[document_block_at(document, p->record.spans[0].start)].text);
-		if (line.n > 120)
-			continue;
-		fact_municipalities(reading, line, &values);
-		const struct fact_value *one = fact_only_municipality(&values);
-		bool known = !one;
-		for (size_t k = 0; k < all.n && !known; k++)
-			known = strcmp(all.at[k].municipality, one->municipality) == 0;
-		if (known || all.n == MOST_VALUES)
-			continue;
-		all.at[all.n++] = *one;
-		fact_tell(reading, DIM_members, line, one, one->municipality);
+		bool known = false;
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(all[k].municipality, met.municipality) == 0;
+		if (!known)
+			all[n++] = met;
 	}
-	reading->members_told = all.n > 1;
+	for (size_t i = 0; i < n && n > 1; i++)
+		fact_tell(reading, DIM_members, all[i].line, &all[i].value, all[i].municipality);
+	reading->members_told = n > 1;
 }
 
 void fact_head(struct fact_reading *reading)
