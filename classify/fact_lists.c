@@ -89,6 +89,18 @@ static enum dimension best_of(const struct fact_reading *reading, struct slice t
 	return (enum dimension)best;
 }
 
+/* "1. Facken ska vara med" below "7. Framgångsfaktorer": numbers that begin anew are a list, no headings. */
+static bool is_numbered_item(struct fact_reading *reading, const struct block *block, unsigned above)
+{
+	static struct pattern numbered = PATTERN("^(\\d{1,2})\\.\\s+\\S");
+	struct match m;
+	if (!(above & ~(unsigned)BIT(DIM_areas)) || block->kind == BLOCK_HEADING || !pattern_find(&numbered, block->text, 0, &m) ||
+	    (unsigned)atoi(slice_text(reading->document->scratch, m.group[1])) != reading->next)
+		return false;
+	reading->next++;
+	return true;
+}
+
 bool fact_list_item(struct fact_reading *reading, size_t index, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[index];
@@ -108,7 +120,7 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 			tell_area(reading, text);
 		return area || words == 1;
 	}
-	if (!is_item(block) || !above)
+	if ((!is_item(block) && !is_numbered_item(reading, block, above)) || !above)
 		return false;
 	enum dimension dimension = best_of(reading, text, above);
 	if (dimension != DIM_areas)

@@ -74,7 +74,7 @@ static unsigned without_doubles(const struct fact_reading *reading, unsigned tol
 	unsigned under = reading->heading | reading->lead;
 	bool charter = reading->class == CLASS_CHARTER;
 	if (told & BIT(DIM_effects)) {
-		if (!(under & BIT(DIM_financing)))
+		if (!(under & BIT(DIM_financing)) || reading->class == CLASS_STUDY)
 			told &= ~BIT(DIM_financing);
 		if (told & BIT(DIM_drivers))
 			told &= ~BIT(under & BIT(DIM_drivers) ? DIM_effects : DIM_drivers);
@@ -98,11 +98,13 @@ static bool states_nothing(struct slice text)
 /* Words of one dimension that a value of the sentence stands for. */
 static void add_values(const struct fact_reading *reading, struct fact_words *words, const struct fact_values *values)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4 };
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4 };
 	if (fact_has_kind(values, VALUE_MONEY)) {
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
+	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
+		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
 	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
 		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0 && words->sum[DIM_form] >= WITH_FORM)
 			words->strongest[DIM_form] = WITH_FORM; /* "En gemensam nämnd bör övervägas": the word and what is said of it */
@@ -118,11 +120,14 @@ static bool tells(const struct fact_reading *reading, int d, const struct fact_w
 	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
 }
 
-/* In an agreement what stands below "Kostnader" tells of them, whatever its words are. */
-static unsigned by_heading(const struct fact_reading *reading, const struct fact_words *words)
+/* In an agreement what stands below "Kostnader" tells of them, whatever its words are; in a study what stands below "Hinder". */
+static unsigned by_heading(const struct fact_reading *reading, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
-	enum { CLAUSES = BIT(DIM_organs) | BIT(DIM_mandate) | BIT(DIM_financing) | BIT(DIM_exit) | BIT(DIM_followup) };
-	unsigned above = reading->heading & CLAUSES;
+	enum { CLAUSES = BIT(DIM_organs) | BIT(DIM_mandate) | BIT(DIM_financing) | BIT(DIM_exit) | BIT(DIM_followup),
+		   REASONS = BIT(DIM_obstacles) | BIT(DIM_success) };
+	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
+	bool charter = reading->class == CLASS_CHARTER, of_study = reading->class == CLASS_STUDY && !pattern_matches(&study, text);
+	unsigned above = reading->heading & (charter ? CLAUSES | (fact_has_kind(values, VALUE_DATE) ? BIT(DIM_validity) : 0U) : of_study ? REASONS : 0U);
 	int best = -1;
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if ((above & BIT(d)) && (best < 0 || words->sum[d] > words->sum[best]))
@@ -134,6 +139,7 @@ static unsigned by_heading(const struct fact_reading *reading, const struct fact
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
 	if (states_nothing(text) || (reading->class == CLASS_NOTES && text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
 		return;
@@ -147,10 +153,10 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
 	told = without_doubles(reading, told);
-	if (!told && !formal && reading->class == CLASS_CHARTER)
-		told = by_heading(reading, &words);
+	if (!told && !formal && !reading->in_list)
+		told = by_heading(reading, text, &words, &values);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
-		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form))) /* who decided it: one fact */
+		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form)) && pattern_matches(&decider, text)) /* who decided it: one fact */
 			fact_tell(reading, DIM_members, text, NULL, NULL);
 		else if (told & BIT(d))
 			fact_tell_values(reading, (enum dimension)d, text);

@@ -196,7 +196,8 @@ void fact_municipalities(const struct fact_reading *reading, struct slice text, 
 		size_t length;
 		if (!text_is_upper(text_decode(words.at[i].raw.at, words.at[i].raw.n, &length)) || !phrases_at(reading->classifier->owners, &words, i, &hit))
 			continue;
-		if (hit.end < words.n && pattern_matches(&region_word, words.at[hit.end].folded)) /* "inom Uppsala län" */
+		bool region = (hit.end < words.n && pattern_matches(&region_word, words.at[hit.end].folded)) || (i && pattern_matches(&region_word, words.at[i - 1].folded));
+		if (region) /* "inom Uppsala län", "Region Uppsala" */
 			continue;
 		size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
 		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false, false, false });

@@ -78,7 +78,7 @@ static enum document_class class_of_part(const struct fact_reading *reading, con
 
 static void take_heading(struct fact_reading *reading, const struct block *block, struct slice text)
 {
-	static struct pattern speaks = PATTERN("(?i)^(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
+	static struct pattern speaks = PATTERN("(?i)^(?:[\\d.]+\\s+)?(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
 	struct match m;
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
@@ -89,6 +89,7 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 		reading->heading |= reading->title;
 	reading->lead = 0;
 	reading->led = false;
+	reading->next = 1;
 	fact_values_of(reading, text, &values);
 	if (reading->class == CLASS_NOTES && words.sum[DIM_cadence] >= 4 && fact_has_day(&values)) /* "Inför rådets möte 2016-03-03" */
 		fact_tell_values(reading, DIM_cadence, text);
@@ -145,7 +146,9 @@ static bool is_answer(const struct fact_reading *reading, struct slice text)
 	const char *colon = memchr(text.at, ':', text.n < LONGEST ? text.n : LONGEST);
 	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, colon ? (size_t)(colon - text.at) : 0));
 	struct phrase_hit hit;
-	return reading->class == CLASS_STUDY && words.n && phrases_whole(reading->classifier->municipalities, &words, &hit);
+	struct fact_values values; /* "Lysekil: 14,2 mnkr" is none */
+	fact_values_of(reading, text, &values);
+	return reading->class == CLASS_STUDY && words.n && !fact_has_kind(&values, VALUE_MONEY | VALUE_PERCENT) && phrases_whole(reading->classifier->municipalities, &words, &hit);
 }
 
 /* "Umeå kommun, org.nr 212000-0000" below "Parter": a member, where the front has not told it. */
