@@ -45,10 +45,11 @@ static size_t distinct(const struct fact_values *values)
 static bool tell_members(struct fact_reading *reading, struct slice line)
 {
 	static struct pattern person = PATTERN("\\((?:\\p{L}{1,3}|%{fact_chair})\\)"); /* "Maja Lund (M), Åtvidaberg" */
+	static struct pattern sentences = PATTERN("\\p{Ll}[.]\\s+\\p{Lu}");
 	enum { MOST_OTHER = 9 };
 	struct fact_values values = { .n = 0 };
 	fact_municipalities(reading, line, &values);
-	if (pattern_matches(&person, line) || distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
+	if (pattern_matches(&person, line) || pattern_matches(&sentences, line) || distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
 		return false;
 	for (size_t i = 0; i < values.n; i++)
 		fact_tell(reading, DIM_members, line, &values.at[i], values.at[i].municipality);

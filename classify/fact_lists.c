@@ -143,7 +143,7 @@ struct money_table {
 static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n)
 {
 	static struct pattern money = PATTERN("(?i)(?<!\\p{L})(?:%{fact_table_money})"), thousand = PATTERN("(?i)(?<!\\p{L})(?:%{money_thousand})(?!\\p{L})"),
-	                      million = PATTERN("(?i)(?<!\\p{L})(?:%{money_million})(?!\\p{L})"), percent = PATTERN("(?i)(?<!\\p{L})(?:%{fact_percent})(?!\\p{L})");
+	                      million = PATTERN("(?i)(?<!\\p{L})(?:%{money_million})(?!\\p{L})"), percent = PATTERN("(?i)(?<!\\p{L})(?:%{fact_percent}|%)(?!\\p{L})");
 	for (size_t c = 0; c < n; c++) {
 		if (fact_words_of(reading, cells[c]).heads & BIT(DIM_lead))
 			table->leads = true;
@@ -197,6 +197,18 @@ static void tell_lead_row(struct fact_reading *reading, const struct block *bloc
 	reading->area = before;
 }
 
+/* "IT | Besparing 2 mnkr per år | Minskar" in a study */
+static void tell_effects_row(struct fact_reading *reading, const struct slice *cells, size_t n)
+{
+	enum { ENOUGH = 4 };
+	const char *area = n > 1 ? area_named(reading->classifier->areas, reading->document->scratch, cells[0]) : NULL, *before = reading->area;
+	reading->area = area;
+	for (size_t c = 1; c < n && area && reading->class == CLASS_STUDY; c++)
+		if (fact_words_of(reading, cells[c]).sum[DIM_effects] >= ENOUGH)
+			fact_tell_values(reading, DIM_effects, cells[c]);
+	reading->area = before;
+}
+
 size_t fact_table(struct fact_reading *reading, size_t first)
 {
 	const struct document *document = reading->document;
@@ -213,6 +225,7 @@ size_t fact_table(struct fact_reading *reading, size_t first)
 		head &= !values.n;
 		if (!tell_money_row(reading, &table, &document->blocks[i], cells, n) && table.leads)
 			tell_lead_row(reading, &document->blocks[i], cells, n);
+		tell_effects_row(reading, cells, n);
 	}
 	return i;
 }

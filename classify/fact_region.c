@@ -101,11 +101,11 @@ static struct slice name_in(const struct classifier *classifier, struct arena *a
 	line = before_type(classifier, arena, line).n ? before_type(classifier, arena, line) : line;
 	if (pattern_find(&federation, line, 0, &m))
 		return m.group[1];
-	if (joint && pattern_find(&board, line, 0, &m))
+	if (pattern_find(&plain_line, line, 0, &m) || pattern_find(&plain_inside, line, 0, &m) || (joint && pattern_find(&board, line, 0, &m)))
 		return m.group[1];
 	if (pattern_find(&owned, line, 0, &m) && (joint || !is_owner(classifier, arena, m.group[1])))
 		return m.group[1];
-	if (pattern_find(&together, line, 0, &m) || pattern_find(&plain_line, line, 0, &m) || pattern_find(&plain_inside, line, 0, &m))
+	if (pattern_find(&together, line, 0, &m))
 		return m.group[1];
 	for (size_t at = 0; pattern_find(&compound, line, at, &m); at = m.end) {
 		struct slice whole = slice_part(line, m.start, m.group[3].at ? m.end : (size_t)(m.group[2].at - line.at) + m.group[2].n);

@@ -20,12 +20,17 @@ enum {
 };
 static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS };
 
+static size_t days_of(const struct fact_values *values)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < values->n; i++)
+		n += values->at[i].kind == VALUE_DATE && strlen(values->at[i].value) == 10;
+	return n;
+}
+
 bool fact_has_day(const struct fact_values *values)
 {
-	for (size_t i = 0; i < values->n; i++)
-		if (values->at[i].kind == VALUE_DATE && strlen(values->at[i].value) == 10)
-			return true;
-	return false;
+	return days_of(values) > 0;
 }
 
 static bool extends_time(const struct fact_values *values)
@@ -98,11 +103,13 @@ static bool states_nothing(struct slice text)
 /* Words of one dimension that a value of the sentence stands for. */
 static void add_values(const struct fact_reading *reading, struct fact_words *words, const struct fact_values *values)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4 };
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3 };
 	if (fact_has_kind(values, VALUE_MONEY)) {
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
+	if (words->sum[DIM_cadence] && days_of(values) >= MANY_DAYS) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
+		words->sum[DIM_cadence] = words->strongest[DIM_cadence] = WITH_TIMES;
 	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
 		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
 	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
@@ -127,7 +134,7 @@ static unsigned by_heading(const struct fact_reading *reading, struct slice text
 		   REASONS = BIT(DIM_obstacles) | BIT(DIM_success) };
 	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
 	bool charter = reading->class == CLASS_CHARTER, of_study = reading->class == CLASS_STUDY && !pattern_matches(&study, text);
-	unsigned above = reading->heading & (charter ? CLAUSES | (fact_has_kind(values, VALUE_DATE) ? BIT(DIM_validity) : 0U) : of_study ? REASONS : 0U);
+	unsigned above = reading->heading & (charter ? CLAUSES | (fact_has_kind(values, VALUE_DATE) ? BIT(DIM_validity) : 0U) : of_study ? REASONS | (reading->purpose ? 0U : BIT(DIM_drivers)) : 0U);
 	int best = -1;
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if ((above & BIT(d)) && (best < 0 || words->sum[d] > words->sum[best]))
@@ -139,7 +146,7 @@ static unsigned by_heading(const struct fact_reading *reading, struct slice text
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
-	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}");
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
 	if (states_nothing(text) || (reading->class == CLASS_NOTES && text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
 		return;

@@ -80,9 +80,11 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 {
 	static struct pattern speaks = PATTERN("(?i)^(?:[\\d.]+\\s+)?(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
 	struct match m;
+	static struct pattern purpose = PATTERN("(?i)(?<!\\p{L})(?:%{fact_purpose})(?!\\p{L})");
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
 	reading->heading = words.heads;
+	reading->purpose = pattern_matches(&purpose, text);
 	if (block->role == ROLE_TITLE)
 		reading->title = words.heads;
 	else if (block->role == ROLE_HEADING)

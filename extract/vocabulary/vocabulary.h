@@ -82,7 +82,7 @@
 	"fact_name_never fact_federation_the fact_name_kind fact_name_end fact_together fact_joint_mark fact_common_name fact_next " \
 	"fact_estimate fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined " \
 	"fact_table_money fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word fact_following fact_caption fact_charter fact_formality fact_never fact_after " \
-	"fact_board_the fact_extends fact_extended fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_negated fact_study"
+	"fact_board_the fact_extends fact_extended fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_negated fact_study fact_purpose fact_governing"
 
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,
