@@ -157,7 +157,7 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 /* A date without a year lies near the document's own, in notes and minutes of a meeting. */
 static void take_dates(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
-	const char *near = reading->class == CLASS_NOTES ? reading->document->date : NULL;
+	const char *near = reading->near ? reading->near : reading->class == CLASS_NOTES ? reading->document->date : NULL;
 	struct date date;
 	struct match m;
 	for (size_t at = 0; date_find(reading->classifier->words, text, at, near, &date); at = date.end)

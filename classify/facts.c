@@ -92,7 +92,12 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 	reading->lead = 0;
 	reading->led = false;
 	reading->next = 1;
+	if (block->role == ROLE_TITLE)
+		reading->near = NULL;
 	fact_values_of(reading, text, &values);
+	for (size_t i = 0; i < values.n && (words.heads & BIT(DIM_cadence)); i++)
+		if (values.at[i].kind == VALUE_DATE && strlen(values.at[i].value) == 4)
+			reading->near = arena_print(reading->arena, "%s-01-01", values.at[i].value);
 	if (reading->class == CLASS_NOTES && words.sum[DIM_cadence] >= 4 && fact_has_day(&values)) /* "Inför rådets möte 2016-03-03" */
 		fact_tell_values(reading, DIM_cadence, text);
 	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
@@ -204,7 +209,7 @@ static void read_blocks(struct fact_reading *reading)
 			reading->class = class_of_part(reading, RECORD(document, part, (size_t)part - 1)->type, i);
 			reading->heading = reading->lead = reading->title = 0;
 			reading->led = false;
-			reading->area = reading->speaker = NULL;
+			reading->area = reading->speaker = reading->near = NULL;
 		}
 		if (!block->part || is_closed(reading, block))
 			continue;

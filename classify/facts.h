@@ -64,6 +64,7 @@ struct fact_reading {
 	size_t sentence;                         /* where the sentences of the block at hand begin, or before */
 	unsigned heading, lead;                  /* dimensions of the heading in force, and of the line above a list */
 	unsigned title;                          /* of the item's title: its sections stand below it too */
+	const char *near;                        /* the year of "Mötestider 2020" in force, for dates without one; NULL: the document's */
 	bool purpose;                            /* the heading in force: what the paper itself is for */
 	unsigned next;                           /* number of the next item of a list "1. Tydlig ledning" below a heading */
 	bool led;                                /* a line above the list says what it is a list of */
