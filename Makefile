@@ -25,11 +25,12 @@ see_extract            := $(WORDS) -Iextract -Iextract/read -Iextract/tidy -Iext
 see_classify           := $(WORDS) -Iclassify
 see_store              := $(WORDS) -Istore
 see_store/report       := $(WORDS) -Istore -Istore/report
-see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Itools
+see_store/find         := $(WORDS) -Istore -Istore/find
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/find -Itools
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
-           classify store store/report tools
+           classify store store/report store/find tools
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))

@@ -5,38 +5,114 @@
  *   title "Gemensam upphandling av skolskjuts"      upphandling: main
  *   body  "... även juridik nämndes ..."            juridik: mentioned
  *
- * A distinct word counts once; where it stands decides how much (the factors below, the same for all areas).
+ * A distinct word counts once in each place; where it stands decides how much (the factors below, the same for all areas).
+ * The evidence of a tag is what was added up, nothing else: each word with its weight, so its sum can be told anew.
  */
+#include "areas.h"
+
 #include <string.h>
 
 #include "inner.h"
 
-enum { TITLED = 1000 };
-
-enum place { IN_TITLE, IN_DECISION, IN_BODY, PLACES };
-static const int factors[PLACES] = { 3, 2, 1 };
+static const int factors[STANDS] = { [STANDS_TITLE] = 3, [STANDS_DECISION] = 2, [STANDS_BODY] = 1 };
 
 struct score {
-	int sum[PLACES]; /* of distinct words */
+	int sum[STANDS]; /* of distinct words */
 	struct evidence_list evidence;
 };
 
-static void count_hits(struct arena *arena, const struct rule_hits *hits, struct score *scores, bool *seen, enum place place)
+struct scoring {
+	const struct rules *rules;
+	struct arena *arena, *scratch;
+	struct score *scores; /* by rule */
+	bool *seen;           /* by word and place */
+};
+
+static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
 {
-	enum { MOST_EVIDENCE = 12 };
 	for (size_t h = 0; h < hits->n; h++) {
 		const struct rule_hit *hit = &hits->at[h];
-		struct score *score = &scores[hit->rule];
-		if (score->evidence.n < MOST_EVIDENCE) {
-			score->evidence.at = arena_grow(arena, score->evidence.at, score->evidence.n, &score->evidence.capacity, sizeof *score->evidence.at);
-			score->evidence.at[score->evidence.n++] = (struct evidence){ hit->span, hit->source };
-		}
-		size_t slot = hit->word * PLACES + place;
-		if (!seen[slot])
+		struct score *score = &scoring->scores[hit->rule];
+		struct evidence_list *list = &score->evidence;
+		list->at = arena_grow(scoring->arena, list->at, list->n, &list->capacity, sizeof *list->at);
+		list->at[list->n++] = (struct evidence){ hit->span, hit->source, hit->weight, block_place_names[place], hit->pattern };
+		size_t slot = hit->word * STANDS + place;
+		if (!scoring->seen[slot])
 			score->sum[place] += hit->weight;
-		seen[slot] = true;
+		scoring->seen[slot] = true;
 	}
 }
+
+static int sum_of(const struct score *score)
+{
+	return score->sum[STANDS_TITLE] + score->sum[STANDS_DECISION] + score->sum[STANDS_BODY];
+}
+
+static int weighed_of(const struct score *score)
+{
+	int sum = 0;
+	for (int p = 0; p < STANDS; p++)
+		sum += factors[p] * score->sum[p];
+	return sum;
+}
+
+/* The title says what an item is about: a threshold that is reached there goes before every sum. */
+static bool names_title(const struct scoring *scoring, size_t rule)
+{
+	return scoring->scores[rule].sum[STANDS_TITLE] >= rules_at(scoring->rules, rule)->threshold;
+}
+
+/* The one that may be main; SIZE_MAX: none. Of equals the first. */
+static size_t best_of(const struct scoring *scoring)
+{
+	size_t best = SIZE_MAX;
+	for (size_t a = 0; a < rules_count(scoring->rules); a++) {
+		if (sum_of(&scoring->scores[a]) < rules_at(scoring->rules, a)->threshold || weighed_of(&scoring->scores[a]) <= 0)
+			continue;
+		if (best == SIZE_MAX) {
+			best = a;
+			continue;
+		}
+		bool titled = names_title(scoring, a), best_titled = names_title(scoring, best);
+		if (titled != best_titled ? titled : weighed_of(&scoring->scores[a]) > weighed_of(&scoring->scores[best]))
+			best = a;
+	}
+	return best;
+}
+
+struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
+{
+	size_t n = rules_count(rules);
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new() };
+	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
+	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
+	for (size_t i = 0; i < stretch->n; i++) {
+		if (stretch->pieces[i].place == STANDS_NOWHERE)
+			continue;
+		arena_reset(scoring.scratch);
+		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
+		count_hits(&scoring, &hits, stretch->pieces[i].place);
+	}
+	size_t best = best_of(&scoring), capacity = 0;
+	struct area_tags tags = { 0 };
+	for (size_t a = 0; a < n; a++) {
+		const struct score *score = &scoring.scores[a];
+		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
+		if (sum < threshold || !score->evidence.n)
+			continue;
+		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold;
+		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
+		struct area_tag *tag = &tags.at[tags.n++];
+		*tag = (struct area_tag){ a, a == best && named, sum, weighed_of(score), score->evidence };
+		tag->evidence.at = arena_copy(arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
+		tag->evidence.capacity = score->evidence.n;
+	}
+	arena_free(scoring.arena);
+	arena_free(scoring.scratch);
+	return tags;
+}
+
+/* ---- documents ---- */
 
 static bool weighs_nothing(const struct block *block)
 {
@@ -49,71 +125,55 @@ static bool weighs_nothing(const struct block *block)
 	return false;
 }
 
-static void add_area(struct document *document, const struct rule *rule, const struct score *score, const char *role, const struct block *first,
-                     int sum)
+static const char *title_of(const struct document *document, const struct block *first)
 {
-	struct span span = score->evidence.n ? score->evidence.at[0].span : (struct span){ first->start, first->end };
-	struct area *area = record_add(document->arena, &document->records, ARRAY_area, span, "area.words", sum >= 2 * rule->threshold ? 0.9 : 0.7);
+	if (first->item)
+		return RECORD(document, item, (size_t)first->item - 1)->title;
+	return first->part ? RECORD(document, part, (size_t)first->part - 1)->title : NULL;
+}
+
+static enum block_place place_of(const struct block *block, const char *title)
+{
+	if (weighs_nothing(block))
+		return STANDS_NOWHERE;
+	if (block->role == ROLE_TITLE || (!block->item && title && slice_is(slice_trim(block->text), title)))
+		return STANDS_TITLE;
+	bool decides = block->section && (strcmp(block->section, "decision") == 0 || strcmp(block->section, "proposal") == 0);
+	return decides ? STANDS_DECISION : STANDS_BODY;
+}
+
+static void add_area(struct document *document, const struct rules *rules, const struct area_tag *tag, const struct block *first)
+{
+	const struct rule *rule = rules_at(rules, tag->rule);
+	double confidence = tag->sum >= 2 * rule->threshold ? 0.9 : 0.7;
+	struct area *area = record_add(document->arena, &document->records, ARRAY_area, tag->evidence.at[0].span, "area.words", confidence);
 	if (first->item)
 		area->item = number(first->item);
 	area->part = number(first->part);
 	area->area = rule->code;
-	area->role = role;
-	area->evidence = score->evidence;
-	area->evidence.at = arena_copy(document->arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
-	area->evidence.capacity = score->evidence.n;
-}
-
-static int plain_sum(const struct score *score)
-{
-	return score->sum[IN_TITLE] + score->sum[IN_DECISION] + score->sum[IN_BODY];
+	area->role = tag->main ? "main" : "mentioned";
+	area->sum = number(tag->sum);
+	area->threshold = number(rule->threshold);
+	area->weighed = number(tag->weighed);
+	area->evidence = tag->evidence;
 }
 
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct rules *rules, struct document *document, size_t from, size_t to)
 {
-	struct arena *arena = arena_new(); /* only the evidence stays */
-	size_t n = rules_count(rules);
-	struct score *scores = arena_alloc(arena, (n + 1) * sizeof *scores);
-	bool *seen = arena_alloc(arena, rules_words(rules) * PLACES + 1);
 	const struct block *first = &document->blocks[from];
-	const char *title = NULL;
-	if (first->item)
-		title = RECORD(document, item, (size_t)first->item - 1)->title;
-	else if (first->part)
-		title = RECORD(document, part, (size_t)first->part - 1)->title;
+	const char *title = title_of(document, first);
+	arena_reset(document->scratch);
+	struct stretch_piece *pieces = arena_alloc(document->scratch, (to - from) * sizeof *pieces);
 	for (size_t i = from; i < to; i++) {
-		const struct block *block = &document->blocks[i];
-		if (weighs_nothing(block))
-			continue;
-		arena_reset(document->scratch);
-		struct rule_hits hits = rules_find(rules, document->scratch, block->text, block->start);
-		bool is_title = block->role == ROLE_TITLE || (!first->item && title && slice_is(slice_trim(block->text), title));
-		bool decides = block->section && (strcmp(block->section, "decision") == 0 || strcmp(block->section, "proposal") == 0);
-		count_hits(arena, &hits, scores, seen, is_title ? IN_TITLE : decides ? IN_DECISION : IN_BODY);
+		struct block *block = &document->blocks[i];
+		block->place = place_of(block, title);
+		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	size_t best = SIZE_MAX;
-	int best_sum = 0;
-	for (size_t a = 0; a < n; a++) {
-		int sum = 0;
-		for (int p = 0; p < PLACES; p++)
-			sum += factors[p] * scores[a].sum[p];
-		if (scores[a].sum[IN_TITLE] >= rules_at(rules, a)->threshold)
-			sum += TITLED; /* the title says what an item is about */
-		if (sum > best_sum && plain_sum(&scores[a]) >= rules_at(rules, a)->threshold) {
-			best_sum = sum;
-			best = a;
-		}
-	}
-	for (size_t a = 0; a < n; a++) {
-		int plain = plain_sum(&scores[a]), threshold = rules_at(rules, a)->threshold;
-		if (plain < threshold)
-			continue;
-		bool named = scores[a].sum[IN_TITLE] || scores[a].sum[IN_DECISION] || (title == NULL) || best_sum >= TITLED || plain >= 2 * threshold;
-		const char *role = a == best && named ? "main" : "mentioned";
-		add_area(document, rules_at(rules, a), &scores[a], role, first, plain);
-	}
-	arena_free(arena);
+	struct stretch stretch = { title != NULL, pieces, to - from };
+	struct area_tags tags = areas_of(rules, document->arena, &stretch);
+	for (size_t i = 0; i < tags.n; i++)
+		add_area(document, rules, &tags.at[i], first);
 }
 
 void classify_areas(const struct rules *rules, struct document *document)
@@ -142,7 +202,7 @@ const char *area_named(const struct rules *areas, struct arena *arena, struct sl
 	int most = 0;
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct rule *rule = rules_at(areas, hits.at[i].rule);
-		int sum = factors[IN_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
+		int sum = factors[STANDS_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
 		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
 			most = sum;
 			best = rule;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "alternatives.h"
+#include "keys.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
@@ -64,23 +65,53 @@ enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule
 	return STANCE_NONE;
 }
 
-struct classifier *classifier_load(struct arena *arena, const char *folder, const struct vocabulary *words, struct faults *faults)
+static void load_areas(struct arena *arena, struct classifier *classifier, struct layered_files files, struct faults *faults)
 {
-	struct classifier *classifier = arena_alloc(arena, sizeof *classifier);
-	classifier->words = words;
-	classifier->areas = rules_load(arena, path_join(arena, folder, "areas"), faults);
-	classifier->stances = rules_load(arena, path_join(arena, folder, "stances"), faults);
-	classifier->facts = rules_load(arena, path_join(arena, folder, "facts"), faults);
-	classifier->municipalities = names_of(arena, words->models, false);
-	classifier->owners = names_of(arena, words->models, true);
-	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
+	classifier->area_files = files;
+	classifier->areas = rules_load(arena, files, faults);
 	size_t n = rules_count(classifier->areas);
 	classifier->names = arena_alloc(arena, (n + 1) * sizeof *classifier->names);
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *rule = rules_at(classifier->areas, i);
-		classifier->names[i] = (struct area_name){ rule->code, rule->name_sv, rule->name_en, rule->rollup };
+		classifier->names[i] = (struct area_name){ rule->code, rule->name_sv, rule->name_en ? rule->name_en : rule->name_sv, rule->rollup,
+			                                   rule->source, rule->own, rule->replaces, rule->threshold };
 	}
+}
+
+struct classifier *classifier_load(struct arena *arena, const char *folder, const char *const *more_areas, const struct vocabulary *words,
+                                   struct faults *faults)
+{
+	struct classifier *classifier = arena_alloc(arena, sizeof *classifier);
+	classifier->words = words;
+	load_areas(arena, classifier, layered_files(arena, path_join(arena, folder, "areas"), more_areas, ".txt"), faults);
+	classifier->stances = rules_load(arena, layered_files(arena, path_join(arena, folder, "stances"), NULL, ".txt"), faults);
+	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
+	classifier->facts = rules_load(arena, layered_files(arena, path_join(arena, folder, "facts"), NULL, ".txt"), faults);
+	classifier->municipalities = names_of(arena, words->models, false);
+	classifier->owners = names_of(arena, words->models, true);
 	return classifier;
+}
+
+static const size_t ADDED = SIZE_MAX; /* the layer of a file that is tried */
+
+struct classifier *classifier_with(struct arena *arena, const struct classifier *classifier, const char *path, struct faults *faults)
+{
+	struct classifier *with = arena_alloc(arena, sizeof *with);
+	*with = *classifier;
+	load_areas(arena, with, layered_with(arena, classifier->area_files, path, ADDED), faults);
+	return with;
+}
+
+void classifier_check_added(const struct classifier *with, struct faults *faults)
+{
+	for (size_t i = 0; i < with->area_files.n; i++)
+		if (with->area_files.at[i].layer == ADDED)
+			rules_check_one(with->areas, i, faults);
+}
+
+struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
+{
+	return areas_of(classifier->areas, arena, stretch);
 }
 
 void classifier_check(const struct classifier *classifier, struct faults *faults)
@@ -95,6 +126,7 @@ void classify(const struct classifier *classifier, struct document *document)
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
 	classify_facts(classifier, document);
+	record_keys(document);
 }
 
 const struct area_name *area_names(const struct classifier *classifier, size_t *n)

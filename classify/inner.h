@@ -8,6 +8,7 @@
 
 struct classifier {
 	const struct vocabulary *words;
+	struct layered_files area_files;
 	struct rules *areas, *stances, *facts;
 	struct phrases *municipalities; /* their names; the key is the code */
 	struct phrases *owners;         /* the same with the genitive: "Gislaveds och Gnosjö kommuner" */

@@ -19,7 +19,7 @@ struct entry {
 	enum rule_entry kind;
 	int weight;
 	const char *source; /* "digitalisering.txt:12" */
-	struct slice as_written;
+	const char *as_written;
 };
 
 struct rules {
@@ -38,7 +38,6 @@ enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *s
 static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry,
                       const struct datafile_value *value, size_t rule, enum rule_entry kind, int weight, struct faults *faults)
 {
-	const char *base = strrchr(file->path, '/');
 	struct alternatives all = alternatives_of(rules->arena, file, entry, value, faults);
 	for (size_t i = 0; i < all.n; i++) {
 		if (!phrases_add(rules->phrases, all.at[i], "rule", "")) {
@@ -47,7 +46,8 @@ static void add_entry(struct rules *rules, const struct datafile *file, const st
 		}
 		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
 		rules->entries[rules->n_entries++] = (struct entry){
-			rule, kind, weight, arena_print(rules->arena, "%s:%zu", base ? base + 1 : file->path, entry->line), all.at[i]
+			rule, kind, weight, arena_print(rules->arena, "%s:%zu", rules->at[rule].source, entry->line),
+			slice_text(rules->arena, all.at[i])
 		};
 	}
 }
@@ -122,18 +122,31 @@ static void take_words(struct rules *rules, size_t rule, const struct datafile *
 		datafile_fault(faults, file, entry, entry->key_column ? entry->key_column : 1, M_V305, slice_text(rules->arena, entry->key), NULL);
 		return;
 	}
+	if (weight == 0) { /* it would be named as a reason and be none */
+		datafile_fault(faults, file, entry, entry->key_column, M_V316, NULL);
+		return;
+	}
 	for (size_t v = 0; v < entry->n_values; v++)
 		add_entry(rules, file, entry, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : RULE_WORD, weight, faults);
 }
 
-static void load_file(struct rules *rules, const char *path, struct faults *faults)
+/* Two files of one code would be two rules of one name. */
+static void check_code(const struct rules *rules, size_t rule, struct faults *faults)
 {
-	struct datafile *file = datafile_read(rules->arena, path, DATAFILE_PLAIN, faults);
+	for (size_t i = 0; i < rule; i++)
+		if (strcmp(rules->at[i].code, rules->at[rule].code) == 0)
+			datafile_fault(faults, rules->at[rule].file, NULL, 0, M_V317, rules->at[rule].code, rules->at[i].source, NULL);
+}
+
+static void load_file(struct rules *rules, const struct layered_file *from, struct faults *faults)
+{
+	struct datafile *file = datafile_read(rules->arena, from->path, DATAFILE_PLAIN, faults);
 	if (!file)
 		return;
 	rules->at = arena_grow(rules->arena, rules->at, rules->n, &rules->capacity, sizeof *rules->at);
 	struct rule *rule = &rules->at[rules->n];
-	*rule = (struct rule){ .threshold = 4, .file = file };
+	*rule = (struct rule){ .threshold = 4, .file = file, .own = from->layer > 0, .replaces = from->replaces };
+	rule->source = rule->own ? path_shown(rules->arena, from->path) : from->name;
 	size_t index = rules->n++;
 	for (size_t i = 0; i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
@@ -151,16 +164,16 @@ static void load_file(struct rules *rules, const char *path, struct faults *faul
 		rule->code = "";
 	if (!rule->rollup)
 		rule->rollup = rule->code;
+	check_code(rules, index, faults);
 }
 
-struct rules *rules_load(struct arena *arena, const char *folder, struct faults *faults)
+struct rules *rules_load(struct arena *arena, struct layered_files files, struct faults *faults)
 {
 	struct rules *rules = arena_alloc(arena, sizeof *rules);
 	rules->arena = arena;
 	rules->phrases = phrases_new(arena, NULL);
-	struct list_of_paths files = folder_files(arena, folder, ".txt");
 	for (size_t i = 0; i < files.n; i++)
-		load_file(rules, path_join(arena, folder, files.at[i]), faults);
+		load_file(rules, &files.at[i], faults);
 	return rules;
 }
 
@@ -205,7 +218,7 @@ static void keep(void *context, const struct phrase_hit *hit)
 	struct span span = { finding->base + a->start, finding->base + b->start + b->raw.n };
 	if (entry->kind == RULE_ABBREVIATION) { /* exactly as written, as whole words */
 		struct slice text = { a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
-		if (!slice_equal(text, entry->as_written))
+		if (!slice_is(text, entry->as_written))
 			return;
 	}
 	finding->at = arena_grow(finding->arena, finding->at, finding->n, &finding->capacity, sizeof *finding->at);
@@ -243,7 +256,7 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = &rules->entries[finding.at[i].word];
 		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
-			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, finding.at[i].span, entry->kind };
+			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span, entry->kind };
 	}
 	return hits;
 }
@@ -260,21 +273,26 @@ int rule_hits_sum(const struct rule_hits *hits, size_t rule)
 	return sum;
 }
 
+void rules_check_one(const struct rules *rules, size_t rule, struct faults *faults)
+{
+	const struct datafile *file = rules->at[rule].file;
+	for (size_t i = 0; i < file->n_entries; i++) {
+		const struct datafile_entry *entry = &file->entries[i];
+		bool yes = slice_is(entry->section, "ja"), no = slice_is(entry->section, "nej");
+		if (!yes && !no)
+			continue;
+		struct arena *arena = arena_new();
+		struct rule_hits hits = rules_find(rules, arena, entry->whole, 0);
+		int sum = rule_hits_sum(&hits, rule);
+		if ((sum >= rules->at[rule].threshold) != yes)
+			datafile_fault(faults, file, entry, 1, yes ? M_V308 : M_V309, arena_print(arena, "%d", sum),
+			               arena_print(arena, "%d", rules->at[rule].threshold), NULL);
+		arena_free(arena);
+	}
+}
+
 void rules_check(const struct rules *rules, struct faults *faults)
 {
-	for (size_t r = 0; r < rules->n; r++) {
-		const struct datafile *file = rules->at[r].file;
-		for (size_t i = 0; i < file->n_entries; i++) {
-			const struct datafile_entry *entry = &file->entries[i];
-			bool yes = slice_is(entry->section, "ja"), no = slice_is(entry->section, "nej");
-			if (!yes && !no)
-				continue;
-			struct arena *arena = arena_new();
-			struct rule_hits hits = rules_find(rules, arena, entry->whole, 0);
-			int sum = rule_hits_sum(&hits, r);
-			if ((sum >= rules->at[r].threshold) != yes)
-				datafile_fault(faults, file, entry, 1, yes ? M_V308 : M_V309, arena_print(arena, "%d", sum), arena_print(arena, "%d", rules->at[r].threshold), NULL);
-			arena_free(arena);
-		}
-	}
+	for (size_t r = 0; r < rules->n; r++)
+		rules_check_one(rules, r, faults);
 }

@@ -11,15 +11,20 @@ struct rule {
 	const char *code, *name_sv, *name_en, *rollup, *group;
 	int threshold;
 	const struct datafile *file;
+	const char *source; /* the file as it is shown: "upphandling.txt", or the path of one's own */
+	bool own;           /* the user's */
+	bool replaces;      /* a file of the same name */
 };
 enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND, RULE_HEADING /* tells what stands below a heading; weighs nothing */ };
 
 struct rules;
 
-/* All files of a folder, sorted by name; faults are told. Lives in the arena. */
-struct rules *rules_load(struct arena *arena, const char *folder, struct faults *faults);
+/* The rules of the files; faults are told. Lives in the arena. A rule's source is the name of its file, with the path where
+ * the file is the user's own. */
+struct rules *rules_load(struct arena *arena, struct layered_files files, struct faults *faults);
 /* Runs the ja and nej examples; failures are faults. */
 void rules_check(const struct rules *rules, struct faults *faults);
+void rules_check_one(const struct rules *rules, size_t rule, struct faults *faults);
 size_t rules_count(const struct rules *rules);
 const struct rule *rules_at(const struct rules *rules, size_t rule);
 size_t rules_words(const struct rules *rules); /* how many words there are; their numbers are below that */
@@ -29,6 +34,7 @@ struct rule_hit {
 	size_t rule, word;
 	int weight;
 	const char *source;
+	const char *pattern; /* as the file has it */
 	struct span span;
 	enum rule_entry kind;
 };

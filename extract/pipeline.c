@@ -20,6 +20,5 @@ struct document *pipeline_extract(const struct vocabulary *vocabulary, const str
 	fields(vocabulary, document);
 	record_sort(document);
 	privacy_mask(document);
-	record_keys(document);
 	return document;
 }

@@ -6,8 +6,8 @@
 #include "reader.h"
 #include "vocabulary.h"
 
-/* A document with its records (without areas, stances and facts: those are classify's), or with a
- * refusal in it. Never NULL. */
+/* A document with its records (without areas, stances and facts: those are classify's, and so are the keys of all), or with
+ * a refusal in it. Never NULL. */
 struct document *pipeline_extract(const struct vocabulary *vocabulary, const struct source *source, const char *path);
 
 #endif

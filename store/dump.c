@@ -88,7 +88,7 @@ static sqlite3_stmt *record_select(struct dump *d, const struct array *array)
 static sqlite3_stmt *list_select(struct dump *d, const struct array *array, const struct field *field)
 {
 	const char *columns = field->type == FIELD_VOTERS ? "name, party, vote" :
-	                      field->type == FIELD_EVIDENCE ? "span_start || '-' || span_end, rule" : "value";
+	                      field->type == FIELD_EVIDENCE ? "span_start || '-' || span_end, rule, weight, place, pattern" : "value";
 	return store_prepare(d->store, arena_print(d->arena, "SELECT '%s', %s FROM %s WHERE %s_row = ?1 ORDER BY n", field->name, columns,
 	                                           schema_list_table(d->arena, array, field), array->name));
 }
@@ -106,7 +106,7 @@ static bool prepare(struct dump *d)
 	}
 	d->spans = store_prepare(d->store, "SELECT span_start, span_end FROM span WHERE array = ?1 AND row = ?2 ORDER BY n");
 	d->sources = store_prepare(d->store, "SELECT 'source', " BASE_NAME " FROM source WHERE document = ?1 ORDER BY 2");
-	d->blocks = store_prepare(d->store, "SELECT n, span_start, span_end, kind, level, page, line, member FROM block"
+	d->blocks = store_prepare(d->store, "SELECT n, span_start, span_end, kind, level, page, line, member, part, item, place FROM block"
 	                                    " WHERE document = ?1 ORDER BY n");
 	d->unclaimed = store_prepare(d->store, "SELECT 'unclaimed', span_start || '-' || span_end FROM unclaimed"
 	                                       " WHERE document = ?1 ORDER BY n");
@@ -181,6 +181,9 @@ static int put_blocks(struct dump *d, sqlite3_int64 document, sqlite3_stmt *row,
 		put_column(d->stream, d->blocks, 5, "\t", "page", "=");
 		put_column(d->stream, d->blocks, 6, "\t", "line", "=");
 		put_column(d->stream, d->blocks, 7, "\t", "member", "=");
+		put_column(d->stream, d->blocks, 8, "\t", "part", "=");
+		put_column(d->stream, d->blocks, 9, "\t", "item", "=");
+		put_column(d->stream, d->blocks, 10, "\t", "place", "=");
 		fputc('\t', d->stream);
 		put_value(d->stream, text.at, text.n);
 		fputc('\n', d->stream);

@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 2,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 3,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -22,8 +22,10 @@ enum {
 	  " ON CONFLICT (sha256) DO UPDATE SET bytes = ?3, format = ?4, encoding = ?5, read_status = ?6, type = ?7, title = ?8," \
 	  " date = ?9, municipality = ?10, region = ?11, text = ?12, unmasked = ?13 RETURNING row") \
 	S(PUT_BLOCK, \
-	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end)" \
-	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
+	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end, part, item, place)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	S(PUT_SENTENCE, "INSERT INTO sentence (document, span_start, span_end) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING") \
+	S(DROP_SENTENCES, "DELETE FROM sentence WHERE document = ?1") \
 	S(PUT_UNCLAIMED, "INSERT INTO unclaimed (document, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4)") \
 	S(PUT_SPAN, "INSERT INTO span (array, row, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \
@@ -57,6 +59,7 @@ enum {
 	  " VALUES (?1, ?2, (SELECT count(*) FROM code WHERE list = ?1) + 1, ?3, ?4)" \
 	  " ON CONFLICT (list, code) DO UPDATE SET label_en = ?3, label_sv = ?4") \
 	S(NOTE, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2") \
+	S(NOTED, "SELECT value FROM meta WHERE name = ?1") \
 	S(MODEL, "INSERT INTO collaboration (name, title) VALUES (?1, ?2) RETURNING row") \
 	S(MODEL_MEMBER, \
 	  "INSERT INTO collaboration_member (collaboration, n, municipality, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)") \
@@ -129,6 +132,9 @@ void persons_functions(struct store *store);
 int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);
 /* search.c: the blocks of a document into the index or out of it. */
 int search_index(struct store *store, sqlite3_int64 document, enum statement_id add_or_drop);
+/* A whole query as FTS5 wants it; all its words must stand in one block. Returns 1, 0 when there is no word in it or `*unknown` is
+ * one that stands nowhere, or FAILED. */
+int search_match(struct store *store, struct arena *arena, sqlite3_str *out, struct slice query, const char **unknown);
 /* Spans that come in order, cut out of a text in one pass (SQL's substr counts from the start each time). */
 struct cursor {
 	const char *text;

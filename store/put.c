@@ -27,17 +27,20 @@ struct putting {
 	sqlite3_int64 row; /* of the document */
 };
 
-/* INSERT INTO item VALUES (NULL, document, n, fields ..., span_start, span_end, rule, confidence, key). */
+/* By name: in a database brought up to date the newer columns stand last. */
 static sqlite3_stmt *record_statement(struct store *store, struct arena *scratch, enum array_id a)
 {
 	sqlite3_stmt **statement = &store->insert[a][0];
 	if (!*statement) {
 		const struct array *array = array_of(a);
-		const char *marks = "";
+		const char *marks = "", *names = "";
 		for (size_t f = 0; f < array->n_fields; f++)
-			if (!field_is_list(&array->fields[f]))
+			if (!field_is_list(&array->fields[f])) {
 				marks = arena_print(scratch, "%s, ?", marks);
-		char *sql = arena_print(scratch, "INSERT INTO %s VALUES (NULL, ?, ?%s, ?, ?, ?, ?, ?)", array->name, marks);
+				names = arena_print(scratch, "%s, \"%s\"", names, array->fields[f].name);
+			}
+		char *sql = arena_print(scratch, "INSERT INTO %s (document, n%s, span_start, span_end, rule, confidence, key) VALUES (?, ?%s, ?, ?, ?, ?, ?)",
+		                        array->name, names, marks);
 		*statement = store_prepare(store, sql);
 	} else {
 		sqlite3_clear_bindings(*statement);
@@ -50,10 +53,10 @@ static sqlite3_stmt *list_statement(struct putting *p, enum array_id a, size_t f
 	sqlite3_stmt **statement = &p->store->insert[a][1 + f];
 	if (!*statement) {
 		const struct array *array = array_of(a);
-		bool three = array->fields[f].type == FIELD_VOTERS || array->fields[f].type == FIELD_EVIDENCE;
+		enum field_type type = array->fields[f].type;
+		const char *more = type == FIELD_VOTERS ? ", ?, ?" : type == FIELD_EVIDENCE ? ", ?, ?, ?, ?, ?" : "";
 		char *table = schema_list_table(p->scratch, array, &array->fields[f]);
-		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)", table,
-		                                                 three ? ", ?, ?" : ""));
+		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)", table, more));
 	} else {
 		sqlite3_clear_bindings(*statement);
 	}
@@ -87,6 +90,9 @@ static int put_list(struct putting *p, enum array_id a, size_t f, const void *va
 			const struct evidence *evidence = &((const struct evidence_list *)value)->at[i];
 			bind_span(insert, 3, &p->points, evidence->span.start, evidence->span.end);
 			bind_text(insert, 5, evidence->rule);
+			sqlite3_bind_int(insert, 6, evidence->weight);
+			bind_text(insert, 7, evidence->place);
+			bind_text(insert, 8, evidence->pattern);
 		} else {
 			bind_text(insert, 3, ((const struct list *)value)->at[i]);
 		}
@@ -150,6 +156,7 @@ static int put_record(struct putting *p, enum array_id a, const struct record *r
 	return put_spans(p, array, record, row);
 }
 
+/* Blocks, sentences, and what nobody claims. */
 static int put_blocks(struct putting *p)
 {
 	for (size_t i = 0; i < p->document->n_blocks; i++) {
@@ -165,6 +172,18 @@ static int put_blocks(struct putting *p)
 		bind_positive(insert, 6, block->line);
 		bind_text(insert, 7, block->member);
 		bind_span(insert, 8, &p->points, block->start, block->end);
+		bind_positive(insert, 10, block->part);
+		bind_positive(insert, 11, block->item);
+		bind_text(insert, 12, block_place_names[block->place]);
+		if (store_run(p->store, insert) == FAILED)
+			return FAILED;
+	}
+	for (size_t i = 0; i < p->document->n_sentences; i++) {
+		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_SENTENCE);
+		if (!insert)
+			return FAILED;
+		sqlite3_bind_int64(insert, 1, p->row);
+		bind_span(insert, 2, &p->points, p->document->sentences[i].start, p->document->sentences[i].end);
 		if (store_run(p->store, insert) == FAILED)
 			return FAILED;
 	}
@@ -231,7 +250,7 @@ static int drop_records(struct store *store, struct arena *scratch, sqlite3_int6
 			"DELETE FROM %s WHERE document = %lld", name, name, (long long)document, name, (long long)document)) == FAILED)
 			return FAILED;
 	}
-	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED)
+	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED || drop_by(store, SQL_DROP_SENTENCES, document) == FAILED)
 		return FAILED;
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }

@@ -11,13 +11,41 @@
  * Examples:
  *   A(item ...), F(LIST, case_numbers ...)  item (row, document, n, id, ...) and item_case_number (item_row, n, value)
  *   F(VOTERS, voters ...) of vote           vote_voter (vote_row, n, name, party, vote)
- *   F(EVIDENCE, evidence ...) of area       area_evidence (area_row, n, span_start, span_end, rule)
+ *   F(EVIDENCE, evidence ...) of area       area_evidence (area_row, n, span_start, span_end, rule, weight, place, pattern)
  */
 #include "inner.h"
 
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The smallest pieces that are quoted. */
+#define SENTENCE_TABLE \
+	"CREATE TABLE sentence (\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n" \
+	"  PRIMARY KEY (document, span_start)\n" \
+	") STRICT, WITHOUT ROWID;\n"
+
+/* Computed (links.c). A link goes from the earlier item to the later one; spans: what shows it, where something does. Assignments
+ * are actions, and decisions that assign. */
+#define LINK_TABLE \
+	"CREATE TABLE link (\n" \
+	"  row INTEGER PRIMARY KEY, kind TEXT NOT NULL,\n" \
+	"  from_item INTEGER NOT NULL REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  to_item INTEGER NOT NULL REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  evidence TEXT NOT NULL, from_start INTEGER, from_end INTEGER, to_start INTEGER, to_end INTEGER,\n" \
+	"  UNIQUE (from_item, to_item, kind)\n" \
+	") STRICT;\n" \
+	"CREATE INDEX link_to ON link (to_item);\n" \
+	"CREATE TABLE assignment (\n" \
+	"  row INTEGER PRIMARY KEY, kind TEXT NOT NULL,\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  item INTEGER REFERENCES item (row) ON DELETE CASCADE,\n" \
+	"  key TEXT, text TEXT NOT NULL, responsible TEXT, deadline TEXT, deadline_text TEXT, span_start INTEGER, span_end INTEGER\n" \
+	") STRICT;\n" \
+	"CREATE INDEX assignment_item ON assignment (item);\n" \
+	"CREATE INDEX assignment_document ON assignment (document);\n"
 
 static const char tables[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
@@ -38,7 +66,8 @@ static const char tables[] =
 	"  row INTEGER PRIMARY KEY,\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
 	"  n INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER, page INTEGER, line INTEGER, member TEXT,\n"
-	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL\n"
+	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
+	"  part INTEGER, item INTEGER, place TEXT\n" /* place: where its words stand, as areas weigh them; NULL: they weigh nothing */
 	") STRICT;\n"
 	"CREATE INDEX block_place ON block (document, span_start);\n"
 	"CREATE TABLE unclaimed (\n"
@@ -131,7 +160,7 @@ static const char *list_columns(enum field_type type)
 	case FIELD_VOTERS:
 		return "name TEXT, party TEXT, vote TEXT";
 	case FIELD_EVIDENCE:
-		return "span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, rule TEXT";
+		return "span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, rule TEXT, weight INTEGER, place TEXT, pattern TEXT";
 	default:
 		return "value TEXT NOT NULL";
 	}
@@ -188,12 +217,12 @@ static int stamp(struct store *store, struct arena *scratch)
 /* Inside the caller's transaction. */
 static int make_all(struct store *store, struct arena *scratch)
 {
-	if (store_run_sql(store, tables) == FAILED)
+	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
 			return FAILED;
-	if (store_run_sql(store, person_tables) == FAILED)
+	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED)
 		return FAILED;
 	/* A larger table in memory before words go to disk: a tenth less time (measured). */
 	if (store_run_sql(store, "INSERT INTO block_search (block_search, rank) VALUES ('hashsize', 8388608)") == FAILED)
@@ -234,6 +263,10 @@ static const struct migration {
 	     "UPDATE document SET unmasked = text, text = masked(text) WHERE text <> masked(text);"
 	     "INSERT INTO block_search (block_search) VALUES ('rebuild')" },
 	{ 1, person_tables },
+	{ 2, "ALTER TABLE block ADD COLUMN part INTEGER; ALTER TABLE block ADD COLUMN item INTEGER; ALTER TABLE block ADD COLUMN place TEXT;"
+	     "ALTER TABLE area ADD COLUMN sum INTEGER; ALTER TABLE area ADD COLUMN threshold INTEGER; ALTER TABLE area ADD COLUMN weighed INTEGER;"
+	     "ALTER TABLE area_evidence ADD COLUMN weight INTEGER; ALTER TABLE area_evidence ADD COLUMN place TEXT;"
+	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE LINK_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

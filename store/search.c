@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The word index: filled from the blocks, asked in words. In: what a person types. Out: blocks with their
- * places. Knows nothing of: inflection; a compound is found by its parts because a word of the query is
+/* The word index: filled from the blocks, asked in words. In: what a person types. Out: a question for FTS5
+ * (find/search.c prints what it finds). Knows nothing of: inflection; a compound is found by its parts because a word of the query is
  * first turned into all words of the index that contain it. A query never reaches FTS5 as it was typed:
  * every word is quoted.
  *
@@ -9,7 +9,7 @@
  *   lön              ->  ("lön" OR "lönecentrum" OR "löner" ...)     three letters: at the start
  *   lan              ->  no lån: å is a letter
  *   IT-nämnd         ->  "IT-nämnd" *           two words of the index, side by side
- *   KS2022/441       ->  "KS2022/441"
+ *   KS2022/441       ->  ("KS2022/441" OR "KS 2022/441")
  *   § 57             ->  ("§57" OR "§ 57" OR "§§57" OR "§§ 57")
  */
 #include "inner.h"
@@ -118,12 +118,30 @@ static void add_quoted(sqlite3_str *out, struct slice text)
 	sqlite3_str_appendchar(out, 1, '"');
 }
 
+/* Where the letters of a case number end and its digits begin, KS|2022/441; 0: it has no such form. */
+static size_t letters_before_digits(struct slice word)
+{
+	size_t n = 0, length = 0;
+	for (; n < word.n && text_is_letter(text_decode(word.at + n, word.n - n, &length)); n += length)
+		;
+	return n < word.n && text_is_digit(text_decode(word.at + n, word.n - n, &length)) ? n : 0;
+}
+
 /* One word of the query, as FTS5 wants it. Returns 0 when no word of the index answers to it. */
 static int add_word(struct store *store, struct arena *arena, sqlite3_str *out, struct slice word)
 {
 	struct tokens tokens = text_tokens(arena, word);
 	if (tokens.n > 1) { /* the index cuts at hyphen and slash too; an ending may follow the last part */
 		struct slice last = tokens.at[tokens.n - 1].folded;
+		size_t letters = letters_before_digits(word);
+		if (letters) { /* written with a blank or without */
+			sqlite3_str_appendchar(out, 1, '(');
+			add_quoted(out, word);
+			sqlite3_str_appendall(out, " OR ");
+			add_quoted(out, slice_join(arena, slice_part(word, 0, letters), " ", slice_part(word, letters, word.n)));
+			sqlite3_str_appendchar(out, 1, ')');
+			return 1;
+		}
 		add_quoted(out, word);
 		if (last.n >= 3 && reach_of(&last) != REACH_WHOLE)
 			sqlite3_str_appendall(out, " *");
@@ -162,8 +180,7 @@ static void add_paragraph(struct arena *arena, sqlite3_str *out, struct slice nu
 	sqlite3_str_appendchar(out, 1, ')');
 }
 
-/* The whole query; all its parts must stand in one block. Returns 1, 0 when nothing can answer, or FAILED. */
-static int make_match(struct store *store, struct arena *arena, sqlite3_str *out, struct slice query)
+int search_match(struct store *store, struct arena *arena, sqlite3_str *out, struct slice query, const char **unknown)
 {
 	const struct slice sign = SLICE("§");
 	bool any = false;
@@ -194,49 +211,11 @@ static int make_match(struct store *store, struct arena *arena, sqlite3_str *out
 			add_quoted(out, word);
 		} else {
 			int found = add_word(store, arena, out, word);
+			if (found == 0)
+				*unknown = slice_text(arena, word);
 			if (found != 1)
 				return found;
 		}
 	}
 	return any;
-}
-
-static int print_hits(struct store *store, struct arena *arena, const char *match, FILE *stream)
-{
-	sqlite3_stmt *hits = store_prepare(store,
-		"SELECT d.path, b.line, b.page,\n"
-		"  (SELECT CASE i.kind WHEN 'paragraph' THEN '§ ' ELSE '' END || i.number FROM item AS i\n"
-		"   WHERE i.document = b.document AND i.span_start < b.span_end ORDER BY i.span_start DESC, i.n DESC LIMIT 1),\n"
-		"  replace(snippet(block_search, 0, '[', ']', '…', 32), char(9), ' | ')\n"
-		"FROM block_search JOIN block AS b ON b.row = block_search.rowid JOIN document AS d ON d.row = b.document\n"
-		"WHERE block_search MATCH ?1 AND NOT d.superseded ORDER BY rank, d.path, d.sha256, b.n");
-	if (!hits)
-		return FAILED;
-	bind_text(hits, 1, match);
-	int n = 0, result;
-	while ((result = store_step(store, hits)) == 1) {
-		const char *path = column_text(hits, 0), *line = column_text(hits, 1);
-		const char *page = column_text(hits, 2), *item = column_text(hits, 3);
-		char *place = arena_print(arena, "%s%s%s%s%s%s%s: ", path ? path : "-", line ? ":" : "", line ? line : "",
-		                          page ? IN(", p. ", ", s. ") : "", page ? page : "", item ? ": " : "", item ? item : "");
-		print_safe(stream, place);
-		print_safe(stream, column_text(hits, 4));
-		fputc('\n', stream);
-		n++;
-	}
-	sqlite3_finalize(hits);
-	return result == FAILED ? FAILED : n;
-}
-
-int store_search(struct store *store, const char *query, FILE *stream)
-{
-	struct arena *arena = arena_new();
-	sqlite3_str *match = sqlite3_str_new(store->db);
-	int result = make_match(store, arena, match, text_clean(arena, slice_of(query)));
-	char *text = sqlite3_str_finish(match);
-	if (result == 1)
-		result = text ? print_hits(store, arena, text, stream) : store_told(store);
-	sqlite3_free(text);
-	arena_free(arena);
-	return result;
 }

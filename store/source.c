@@ -130,3 +130,16 @@ int store_note(struct store *store, const char *name, const char *value)
 	bind_text(note, 2, value);
 	return store_run(store, note);
 }
+
+const char *store_noted(struct store *store, struct arena *arena, const char *name)
+{
+	sqlite3_stmt *noted = store_statement(store, SQL_NOTED);
+	if (!noted)
+		return NULL;
+	bind_text(noted, 1, name);
+	const char *value = NULL;
+	if (store_step(store, noted) == 1 && column_text(noted, 0))
+		value = arena_text(arena, column_text(noted, 0));
+	sqlite3_reset(noted);
+	return value;
+}

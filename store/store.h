@@ -48,7 +48,7 @@ struct store_given {
 	const char *municipality, *body, *year, *address;
 };
 int store_give(struct store *store, const char *sha256, const struct store_given *given);
-/* Makes everything put so far durable, and findable by store_search. */
+/* Makes everything put so far durable, and findable by find_search. */
 int store_commit(struct store *store);
 
 /* The documents with all their records as text (protokoll dump): the same for the same documents and
@@ -70,9 +70,14 @@ int store_name_variants(struct store *store, const struct datafile *variants);
 int store_apart(struct store *store, const char *key, bool apart);
 /* Can it be held apart (a participant has the key), or taken back (it is held apart)? 1, 0 or FAILED. */
 int store_knows_mention(struct store *store, const char *key, bool apart);
+/* Which items belong together: computes the links anew from what is stored (links.c), in a transaction of its own. */
+struct vocabulary;
+int store_links(struct store *store, const struct vocabulary *words);
 /* What a code means to people: store_label(store, "area", "gis", "GIS, maps", "GIS, kartor"). The codes of
  * the record contract are there from the start; the areas come from whoever knows them. */
 int store_label(struct store *store, const char *list, const char *code, const char *english, const char *swedish);
+/* What such a line says, copied into the arena; NULL: there is none, or a message was told. */
+const char *store_noted(struct store *store, struct arena *arena, const char *name);
 /* A line of the table `meta`, such as "rules" and the version of the rules. */
 int store_note(struct store *store, const char *name, const char *value);
 
@@ -80,8 +85,5 @@ int store_note(struct store *store, const char *name, const char *value);
  * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and
  * words with digits only whole; `word*` and `*word*` say it outright. å, ä, ö are letters: lan finds no lån. */
 int store_expand(struct store *store, struct arena *arena, const char *word, struct list *terms);
-/* Prints the blocks in which all words stand, one a line, best first; "words in quotes" as they stand.
- * Returns their number, or FAILED. */
-int store_search(struct store *store, const char *query, FILE *stream);
 
 #endif

@@ -129,15 +129,29 @@ const char *const store_views[] = {
 	"FROM v_document AS d JOIN action AS x ON x.document = d.document\n"
 	ITEM("x") MEETING("x.document", "i.part") CURRENT,
 
+	"CREATE VIEW v_assignment AS\n"
+	"-- actions, and decisions that assign; report: the first later item that reports on it\n"
+	"SELECT\n" OF_DOCUMENT
+	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
+	"  x.row, x.kind, i.number AS item_number, i.title AS item_title, x.text, x.responsible, x.deadline, x.deadline_text,\n"
+	"  k.to_item AS report, k.evidence,\n"
+	PLACE("x")
+	"  x.span_start, x.span_end, x.key\n"
+	"FROM v_document AS d JOIN assignment AS x ON x.document = d.document\n"
+	"LEFT JOIN item AS i ON i.row = x.item\n"
+	"LEFT JOIN link AS k ON k.from_item = x.item AND k.kind = 'report'\n"
+	MEETING("x.document", "i.part") CURRENT,
+
 	"CREATE VIEW v_area AS\n"
-	"-- evidence: the words that spoke for it\n"
+	"-- sum: of the words that spoke for it (evidence, each once); at least the threshold\n"
 	"SELECT\n" OF_DOCUMENT
 	"  coalesce(m.body, d.body) AS body, coalesce(m.date, d.date) AS date,\n"
 	"  x.row, x.n, i.number AS item_number, coalesce(i.title, p.title) AS item_title, p.type AS part_type,\n"
-	"  x.area, c.label_sv AS area_label_sv, c.label_en AS area_label_en, x.role,\n"
+	"  x.area, c.label_sv AS area_label_sv, c.label_en AS area_label_en, x.role, x.sum, x.threshold,\n"
 	"  (SELECT group_concat(word, '; ') FROM (\n"
 	"     SELECT substr(t.text, e.span_start + 1, e.span_end - e.span_start) AS word\n"
-	"     FROM area_evidence AS e JOIN document AS t ON t.row = x.document WHERE e.area_row = x.row ORDER BY e.n)) AS evidence,\n"
+	"     FROM area_evidence AS e JOIN document AS t ON t.row = x.document WHERE e.area_row = x.row\n"
+	"     GROUP BY word ORDER BY min(e.n))) AS evidence,\n"
 	PLACE("x") OF_RECORD("x")
 	"FROM v_document AS d JOIN area AS x ON x.document = d.document\n"
 	ITEM("x")

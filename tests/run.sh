@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 tools/install.sh || exit 1
 build=${BUILD:-build}
 export BUILD="$build"
+export XDG_CONFIG_HOME=/nonexistent # the areas and models of whoever runs this are no part of it
 passed=0 failed=0
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT

@@ -7,7 +7,8 @@
 
 #include "message.h"
 
-#define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS))
+#define OWN_DATA (OPTION(AREAS_DIR) | OPTION(MODELS_DIR))
+#define INPUT_OPTIONS (OPTION(FILES_FROM) | OPTION(NULL) | OPTION(JOBS) | OWN_DATA)
 
 const struct command command_table[COMMANDS] = {
 	{ .name = "extract",
@@ -54,14 +55,80 @@ const struct command command_table[COMMANDS] = {
 	             " efternamn eller utan plats stannar i sitt dokument. --apart NYCKEL håller isär ett omnämnande som är någon annan, och"
 	             " --together NYCKEL tar tillbaka det; båda skriver vad som ändrades, och de består när dokument läses in på nytt.",
 	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(APART) | OPTION(TOGETHER), .most = 1, .run = cmd_persons },
+	{ .name = "search",
+	  .arguments_en = "WORDS", .arguments_sv = "ORD",
+	  .help_en = "find words in the stored documents", .help_sv = "sök ord i de lagrade dokumenten",
+	  .more_en = "Finds the places where all the words stand in one paragraph, and prints body, §, date, document and the sentence with"
+	             " the words lit up, best first. A word of four letters or more is found as a part of a compound: räddningstjänst finds"
+	             " räddningstjänstförbundet; one of three letters at the start of a word; shorter ones and numbers only whole. A star"
+	             " says it outright: lön*, *nämnd*. Words in quotes stand as they are: '\"lån och löner\"'. å, ä and ö are letters: lan"
+	             " finds no lån. Case numbers and § are found as written: KS2022/441, \"§ 57\".",
+	  .more_sv = "Hittar ställena där alla orden står i ett stycke, och skriver organ, §, datum, dokument och meningen med orden"
+	             " upplysta, bäst först. Ett ord på fyra bokstäver eller fler hittas som del av en sammansättning: räddningstjänst hittar"
+	             " räddningstjänstförbundet; ett på tre bokstäver i början av ett ord; kortare ord och tal bara hela. En stjärna säger det"
+	             " rakt ut: lön*, *nämnd*. Ord inom citattecken står som de är: '\"lån och löner\"'. å, ä och ö är bokstäver: lan"
+	             " hittar inget lån. Diarienummer och § hittas som de skrivs: KS2022/441, \"§ 57\".",
+	  .options = OPTION(DATABASE) | OPTION(MUNICIPALITY) | OPTION(BODY) | OPTION(AREA) | OPTION(FROM) | OPTION(TO) | OPTION(LIMIT) | OPTION(JSON),
+	  .most = SIZE_MAX, .run = cmd_search },
+	{ .name = "actions",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "list the assignments and what came of them", .help_sv = "räkna upp uppdragen och vad det blev av dem",
+	  .more_en = "Lists the actions of notes and the decisions that assign something, each with body, §, date, the sentence, who is"
+	             " responsible, the deadline, and the first later item that reports on it: of the same case number, or that refers to"
+	             " it, or with the same title in notes of the same body. Overdue ones come first, then those with a deadline to come,"
+	             " those without one, and last those that have been reported. A report is told by words such as redovisning and"
+	             " återrapport; of an item with several assignments it is shown for each. That nothing is found does not say that"
+	             " nothing was done. The list is computed by ingest and stands in v_assignment.",
+	  .more_sv = "Räknar upp åtgärder i anteckningar och beslut som ger uppdrag, med organ, §, datum, meningen, ansvarig, slutdatum och"
+	             " det första senare ärende som återrapporterar: med samma diarienummer, eller som hänvisar dit, eller med samma rubrik"
+	             " i samma organs anteckningar. Försenade kommer först, sedan de med slutdatum framöver, de utan slutdatum, och sist de som"
+	             " har återrapporterats. En återrapport känns igen på ord som redovisning och återrapport; för ett ärende med flera"
+	             " uppdrag visas den för vart och ett. Att inget hittas säger inte att inget har gjorts. Listan räknas fram av ingest och"
+	             " står i v_assignment.",
+	  .options = OPTION(DATABASE) | OPTION(TODAY) | OPTION(JSON), .most = 1, .run = cmd_actions },
+	{ .name = "link",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "show which items of different meetings belong together", .help_sv = "visa vilka ärenden från olika sammanträden som hör ihop",
+	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it in nearly"
+	             " the same words; a report on an assignment; a reference by body, date and §; the same case number within a municipality;"
+	             " an agreement of the same name; the same matter (title and area). Between municipalities a name alone is not enough:"
+	             " they must belong to one collaboration, or one item must name the other municipality. The pairs are computed by ingest"
+	             " from all that is stored, and stand in the table link.",
+	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det med"
+	             " nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma diarienummer i en kommun;"
+	             " ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte namnet: de ska höra till ett"
+	             " gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas fram av ingest ur allt som är"
+	             " lagrat, och står i tabellen link.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_link },
+	{ .name = "explain",
+	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",
+	  .help_en = "say why an item has its areas", .help_sv = "säg varför ett ärende har sina områden",
+	  .more_en = "KEY is the key of an item, a part or an area, as extract and the tables give it. Each area is shown with the sum"
+	             " that decided it and its threshold; below it each word of the rule with its weight, which is what the sum loses"
+	             " without it, the file and line of the rule, and where it was found: title, decision or text. A word counts once in"
+	             " each of these places. The area with the highest sum weighed by place (the title counts most, then the decision) is"
+	             " the main one, if it is named there or its sum is twice its threshold. A file without folder belongs to the"
+	             " program; a file of your own is shown with its folder.",
+	  .more_sv = "NYCKEL är nyckeln till ett ärende, en del eller ett område, så som extract och tabellerna ger den. Varje område visas"
+	             " med den summa som avgjorde och sin gräns; under det varje ord i regeln med sin vikt, som är vad summan förlorar utan"
+	             " ordet, regelns fil och rad, och var det hittades: rubrik, beslut eller text. Ett ord räknas en gång på vart och ett av"
+	             " dessa ställen. Det område som har högst summa vägd efter plats (rubriken räknas mest, sedan beslutet) är huvudområdet,"
+	             " om det nämns där eller summan är två gånger gränsen. En fil utan mapp hör till programmet; en egen fil visas med sin mapp.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_explain },
 	{ .name = "check",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "check the Swedish data files", .help_sv = "granska de svenska datafilerna",
-	  .more_en = "Loads all data files, runs the examples of the areas, and reports every fault with file, line and column. The exit"
-	             " status is 0 when there is none, else 3. The files are described in protokoll-data(5).",
-	  .more_sv = "Läser alla datafiler, kör områdenas exempel och rapporterar varje fel med fil, rad och kolumn. Slutstatus är 0 när det"
-	             " inte finns något fel, annars 3. Filerna beskrivs i protokoll-data(5).",
-	  .options = 0, .most = 0, .run = cmd_check },
+	  .more_en = "Loads all data files, runs the examples of the areas, and reports every fault with file, line and column. Files of your"
+	             " own are listed with what they replace. The exit status is 0 when there is no fault, else 3. With --what-if a file of"
+	             " an area is tried on the items in the database before it is saved: each item whose areas would change is listed with"
+	             " the areas that come (+), go (-) or get another role (~), and the words that speak for them. Both sides are told by the"
+	             " rules as they are now; nothing is stored. The files are described in protokoll-data(5).",
+	  .more_sv = "Läser alla datafiler, kör områdenas exempel och rapporterar varje fel med fil, rad och kolumn. Egna filer räknas upp med"
+	             " vad de ersätter. Slutstatus är 0 när det inte finns något fel, annars 3. Med --what-if prövas en områdesfil på ärendena"
+	             " i databasen innan den sparas: varje ärende som skulle byta områden räknas upp med de områden som tillkommer (+),"
+	             " försvinner (-) eller får en annan roll (~), och orden som talar för dem. Båda sidor avgörs av reglerna som de är nu;"
+	             " inget lagras. Filerna beskrivs i protokoll-data(5).",
+	  .options = OWN_DATA | OPTION(WHAT_IF) | OPTION(DATABASE) | OPTION(JSON), .most = 0, .run = cmd_check },
 	{ .name = "evaluate",
 	  .arguments_en = "GOLD (OUT.jsonl | FILE)...", .arguments_sv = "FACIT (UT.jsonl | FIL)...",
 	  .help_en = "measure the records against gold", .help_sv = "mät posterna mot ett facit",
@@ -73,7 +140,7 @@ const struct command command_table[COMMANDS] = {
 	             " som extract skriver. Visar precision, täckning och F1 för varje slag av post och hur ofta varje fält är rätt, med"
 	             " 95-procentiga intervall; per kommun och per uppställning; och hur långt säkerheterna går att lita på. Dokument som"
 	             " anges läses först. Slutstatus är 4 där ett mått ligger under sitt golv.",
-	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS) | OPTION(CALIBRATE), .most = SIZE_MAX, .run = cmd_evaluate },
+	  .options = OPTION(JSON) | OPTION(ERRORS) | OPTION(STRICT) | OPTION(FLOORS) | OPTION(CALIBRATE) | OWN_DATA, .most = SIZE_MAX, .run = cmd_evaluate },
 	{ .name = "dump",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "print what a database holds, in a fixed order", .help_sv = "skriv ut vad en databas innehåller, i fast ordning",
@@ -106,4 +173,9 @@ const char *command_database(const struct call *call)
 		return NULL;
 	}
 	return option ? option : call->n_arguments ? call->arguments[0] : "protokoll.db";
+}
+
+const char *command_database_option(const struct call *call)
+{
+	return call->value[OPT_DATABASE] ? call->value[OPT_DATABASE] : "protokoll.db";
 }

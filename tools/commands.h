@@ -21,12 +21,12 @@ struct command {
 	const char *arguments_en, *arguments_sv; /* as the synopsis shows them */
 	const char *help_en, *help_sv;           /* one line */
 	const char *more_en, *more_sv;           /* what one should know before using it */
-	uint32_t options;                        /* OPTION(...) | ...; those of every command not named */
+	uint64_t options;                        /* OPTION(...) | ...; those of every command not named */
 	size_t most;                             /* arguments allowed; SIZE_MAX: any number */
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 8 };
+enum { COMMANDS = 12 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
@@ -36,6 +36,10 @@ int cmd_ingest(struct call *call);
 int cmd_compare(struct call *call);
 int cmd_persons(struct call *call);
 int cmd_check(struct call *call);
+int cmd_explain(struct call *call);
+int cmd_actions(struct call *call);
+int cmd_link(struct call *call);
+int cmd_search(struct call *call);
 int cmd_evaluate(struct call *call);
 int cmd_dump(struct call *call);
 int cmd_help(struct call *call);
@@ -43,5 +47,7 @@ int cmd_help(struct call *call);
 /* The database that a command works on: -d, else the argument that stands alone, else protokoll.db.
  * NULL after a message: two are named. */
 const char *command_database(const struct call *call);
+/* The same where arguments mean something else: -d, else protokoll.db. */
+const char *command_database_option(const struct call *call);
 
 #endif

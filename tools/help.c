@@ -48,7 +48,7 @@ static char *option_left(struct arena *arena, const struct option *option)
 	                   option->name, value ? " " : "", value ? value : "");
 }
 
-static void options(FILE *stream, uint32_t which)
+static void options(FILE *stream, uint64_t which)
 {
 	struct arena *arena = arena_new();
 	for (int id = 0; id < OPTIONS; id++)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: --data, PROTOKOLL_DATA, the place of the program. Out: vocabulary, models, areas. Knows nothing of
- * documents. */
+/* In: --data, PROTOKOLL_DATA, the place of the program; --areas-dir, --models-dir, the user's configuration folder. Out:
+ * vocabulary, models, areas. Knows nothing of documents. */
 #include "knowledge.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "digest.h"
@@ -36,23 +37,49 @@ static const char *beside_program(struct arena *arena)
 	return NULL;
 }
 
-/* Over the names and bytes of every data file, in bytewise order of their names; "": one could not be read. */
-static const char *version_of(struct arena *arena, const char *folder)
+/* The user's folders that add to one of ours: that of his configuration where there is one, then that of the option. */
+static bool own_folders(struct call *call, const char *name, enum option_id option, const char *folders[OWN_FOLDERS + 1])
 {
-	static const struct {
+	size_t n = 0;
+	const char *base = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	if (!base || base[0] != '/') /* the specification: what is not absolute is to be passed over */
+		base = home && *home ? path_join(call->arena, home, ".config") : NULL;
+	if (base) {
+		char *folder = path_join(call->arena, base, arena_print(call->arena, "protokoll/%s", name));
+		if (access(folder, R_OK | X_OK) == 0)
+			folders[n++] = folder;
+	}
+	const char *named = call->value[option];
+	struct stat status;
+	if (named && (stat(named, &status) != 0 || !S_ISDIR(status.st_mode) || access(named, R_OK | X_OK) != 0)) {
+		message_say(M_V301, path_shown(call->arena, named), IN("no such folder", "mappen finns inte"), NULL);
+		return false;
+	}
+	if (named)
+		folders[n++] = named;
+	folders[n] = NULL;
+	return true;
+}
+
+/* Over the names and bytes of every data file, in bytewise order of their names, and those of the user in their places; "":
+ * one could not be read. */
+static const char *version_of(struct arena *arena, const struct knowledge *knowledge)
+{
+	const struct {
 		const char *folder, *suffix;
-	} data[] = { { "extract/vocabulary", ".txt" }, { "classify", ".txt" }, { "classify/areas", ".txt" }, { "classify/stances", ".txt" },
-	           { "classify/facts", ".txt" }, { "corpus", ".tsv" }, { "corpus/models", ".txt" } };
+		const char *const *more;
+	} data[] = { { "extract/vocabulary", ".txt", NULL }, { "classify", ".txt", NULL }, { "classify/areas", ".txt", knowledge->more_areas },
+		     { "classify/stances", ".txt", NULL }, { "classify/facts", ".txt", NULL },
+		     { "corpus", ".tsv", NULL }, { "corpus/models", ".txt", knowledge->more_models } };
 	unsigned char digest[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
 	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);
 	crypto_hash_sha256_init(&state);
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
-		const char *inside = path_join(arena, folder, data[d].folder);
-		struct list_of_paths files = folder_files(arena, inside, data[d].suffix);
+		struct layered_files files = layered_files(arena, path_join(arena, knowledge->folder, data[d].folder), data[d].more, data[d].suffix);
 		for (size_t i = 0; i < files.n; i++) {
-			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i], strlen(files.at[i]) + 1);
-			if (!digest_file(&state, path_join(arena, inside, files.at[i])))
+			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i].name, strlen(files.at[i].name) + 1);
+			if (!digest_file(&state, files.at[i].path))
 				return "";
 		}
 	}
@@ -73,8 +100,11 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 		message_say(M_V301, path_join(call->arena, knowledge->folder, "extract/vocabulary"), IN("no such folder", "mappen finns inte"), NULL);
 		return false;
 	}
-	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, &knowledge->faults);
-	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->vocabulary, &knowledge->faults);
-	knowledge->version = version_of(call->arena, knowledge->folder);
+	if (!own_folders(call, "areas", OPT_AREAS_DIR, knowledge->more_areas) || !own_folders(call, "models", OPT_MODELS_DIR, knowledge->more_models))
+		return false;
+	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
+	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->more_areas,
+	                                        knowledge->vocabulary, &knowledge->faults);
+	knowledge->version = version_of(call->arena, knowledge);
 	return knowledge->faults.n == 0;
 }

@@ -7,8 +7,12 @@
 #include "options.h"
 #include "vocabulary.h"
 
+enum { OWN_FOLDERS = 2 };
+
 struct knowledge {
 	const char *folder; /* that holds extract/vocabulary, classify/areas and corpus */
+	/* The user's own, whose files add to those of the folder or replace them; ended by NULL. */
+	const char *more_areas[OWN_FOLDERS + 1], *more_models[OWN_FOLDERS + 1];
 	struct vocabulary *vocabulary;
 	struct classifier *classifier;
 	const char *version; /* SHA-256 of all of it, as hex digits: the rules' version */

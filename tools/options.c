@@ -50,8 +50,10 @@ const struct option option_table[OPTIONS] = {
 	               "En TSV-tabell över det som texterna inte säger: sökväg (eller mönster), kommun, organ, år, adress."
 	               " Det lagras som uppgivet av användaren, skilt från det som lästes." },
 	[OPT_MUNICIPALITY] = { "municipality", 0, "CODE", "KOD", NULL,
-	                       "The municipality of all the documents, by code (0381) or name (Enköping); --meta overrides it.",
-	                       "Kommunen för alla dokumenten, med kod (0381) eller namn (Enköping); --meta går före." },
+	                       "A municipality, by code (0381) or name (Enköping). ingest: that of all the documents; --meta overrides it."
+	                       " search: only documents of that municipality.",
+	                       "En kommun, med kod (0381) eller namn (Enköping). ingest: den för alla dokumenten; --meta går före."
+	                       " search: bara dokument från den kommunen." },
 	[OPT_JSON] = { "json", 0, NULL, NULL, NULL, "Print JSON instead of a table.", "Skriv JSON i stället för en tabell." },
 	[OPT_ERRORS] = { "errors", 0, NULL, NULL, NULL, "List each record that was missed or is spurious, and each wrong field, with document and line.",
 	                 "Räkna upp varje post som missats eller inte ska finnas, och varje fel fält, med dokument och rad." },
@@ -67,6 +69,36 @@ const struct option option_table[OPTIONS] = {
 	[OPT_CALIBRATE] = { "calibrate", 0, NULL, NULL, NULL,
 	                    "Print how often each rule is right, by how damaged the text is: the lines of extract/vocabulary/confidence.txt.",
 	                    "Skriv hur ofta varje regel har rätt, efter hur skadad texten är: raderna i extract/vocabulary/confidence.txt." },
+	[OPT_WHAT_IF] = { "what-if", 0, "FILE", "FIL", NULL,
+	                  "Say which stored items would change area if this file of an area were saved: as a new area, or in the place of"
+	                  " the file of the same name.",
+	                  "Säg vilka lagrade ärenden som skulle byta område om den här områdesfilen sparades: som ett nytt område, eller i"
+	                  " stället för filen med samma namn." },
+	[OPT_BODY] = { "body", 0, "BODY", "ORGAN", NULL,
+	               "Only of this body, by its name; a star at its end stands for anything: \"kommunstyrelsen*\".",
+	               "Bara från det här organet, med dess namn; en stjärna på slutet står för vad som helst: ”kommunstyrelsen*”." },
+	[OPT_AREA] = { "area", 0, "AREA", "OMRÅDE", NULL,
+	               "Only items of this area, by its code or its name.",
+	               "Bara ärenden i det här området, med dess kod eller namn." },
+	[OPT_FROM] = { "from", 0, "DATE", "DATUM", NULL,
+	               "Only of meetings on that day or later; a year or a month will do: 2022, 2022-03.",
+	               "Bara från sammanträden den dagen eller senare; ett år eller en månad går bra: 2022, 2022-03." },
+	[OPT_TO] = { "to", 0, "DATE", "DATUM", NULL,
+	             "Only of meetings up to that day, month or year, which is counted in.",
+	             "Bara från sammanträden till och med den dagen, månaden eller det året." },
+	[OPT_LIMIT] = { "limit", 0, "N", "N", NULL, "Print at most N hits; without it 20.", "Skriv högst N träffar; annars 20." },
+	[OPT_TODAY] = { "today", 0, "DATE", "DATUM", NULL, "Count what is overdue from this day (2022-05-31) instead of today.",
+	                "Räkna det som är försenat från den här dagen (2022-05-31) i stället för i dag." },
+	[OPT_AREAS_DIR] = { "areas-dir", 0, "FOLDER", "MAPP", NULL,
+	                    "A folder with areas of your own: a file adds an area, or replaces the shipped file of the same name. Also read:"
+	                    " $XDG_CONFIG_HOME/protokoll/areas (else ~/.config/protokoll/areas).",
+	                    "En mapp med egna områden: en fil lägger till ett område, eller ersätter den medföljande filen med samma namn. Läses"
+	                    " också: $XDG_CONFIG_HOME/protokoll/areas (annars ~/.config/protokoll/areas)." },
+	[OPT_MODELS_DIR] = { "models-dir", 0, "FOLDER", "MAPP", NULL,
+	                     "A folder with collaborations of your own, in the same way. Also read: $XDG_CONFIG_HOME/protokoll/models (else"
+	                     " ~/.config/protokoll/models).",
+	                     "En mapp med egna samarbeten, på samma sätt. Läses också: $XDG_CONFIG_HOME/protokoll/models (annars"
+	                     " ~/.config/protokoll/models)." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },
@@ -106,7 +138,7 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-static bool unknown_option(struct call *call, uint32_t allowed, const char *word)
+static bool unknown_option(struct call *call, uint64_t allowed, const char *word)
 {
 	const char *known[OPTIONS];
 	size_t n = 0;
@@ -131,7 +163,7 @@ struct words {
 	int n, next;
 };
 
-static bool long_option(struct call *call, uint32_t allowed, struct words *words)
+static bool long_option(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *word = words->at[words->next++], *name = word + 2, *equals = strchr(name, '=');
 	size_t n = equals ? (size_t)(equals - name) : strlen(name);
@@ -151,7 +183,7 @@ static bool long_option(struct call *call, uint32_t allowed, struct words *words
 }
 
 /* One word such as -0, -j4 or -0j 4. */
-static bool short_options(struct call *call, uint32_t allowed, struct words *words)
+static bool short_options(struct call *call, uint64_t allowed, struct words *words)
 {
 	const char *at = words->at[words->next++] + 1;
 	while (*at) {
@@ -214,7 +246,7 @@ bool options_parse(struct call *call, int argc, char **argv)
 	bool ended = false;
 	while (words.next < argc) {
 		char *word = argv[words.next];
-		uint32_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
+		uint64_t allowed = OPTIONS_EVERYWHERE | (call->command ? call->command->options : 0);
 		bool good = true;
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;

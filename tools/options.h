@@ -28,6 +28,15 @@ enum option_id {
 	OPT_APART,
 	OPT_TOGETHER,
 	OPT_CALIBRATE,
+	OPT_WHAT_IF,
+	OPT_BODY,
+	OPT_AREA,
+	OPT_FROM,
+	OPT_TO,
+	OPT_LIMIT,
+	OPT_TODAY,
+	OPT_AREAS_DIR,
+	OPT_MODELS_DIR,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */
@@ -49,7 +58,7 @@ struct option {
 };
 extern const struct option option_table[OPTIONS];
 
-#define OPTION(id) (UINT32_C(1) << OPT_##id)
+#define OPTION(id) (UINT64_C(1) << OPT_##id)
 #define OPTIONS_EVERYWHERE (OPTION(QUIET) | OPTION(LANG) | OPTION(DATA) | OPTION(HELP) | OPTION(VERSION))
 
 struct command;

@@ -377,3 +377,29 @@ struct list_of_paths folder_files(struct arena *arena, const char *folder, const
 		qsort(paths.at, paths.n, sizeof *paths.at, by_bytes);
 	return paths;
 }
+
+struct layered_files layered_with(struct arena *arena, struct layered_files files, const char *path, size_t layer)
+{
+	const char *slash = strrchr(path, '/');
+	struct layered_file file = { slash ? slash + 1 : path, path, layer, false };
+	struct layered_files all = { arena_alloc(arena, (files.n + 1) * sizeof *all.at), 0 };
+	size_t i = 0;
+	for (; i < files.n && strcmp(files.at[i].name, file.name) < 0; i++)
+		all.at[all.n++] = files.at[i];
+	file.replaces = i < files.n && strcmp(files.at[i].name, file.name) == 0;
+	all.at[all.n++] = file;
+	for (i += file.replaces; i < files.n; i++)
+		all.at[all.n++] = files.at[i];
+	return all;
+}
+
+struct layered_files layered_files(struct arena *arena, const char *folder, const char *const *more, const char *suffix)
+{
+	struct layered_files all = { NULL, 0 };
+	for (size_t layer = 0; folder; folder = more ? more[layer++] : NULL) {
+		struct list_of_paths names = folder_files(arena, folder, suffix);
+		for (size_t i = 0; i < names.n; i++)
+			all = layered_with(arena, all, path_join(arena, folder, names.at[i]), layer);
+	}
+	return all;
+}

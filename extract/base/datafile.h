@@ -68,4 +68,20 @@ struct list_of_paths {
 	size_t n;
 } folder_files(struct arena *arena, const char *folder, const char *suffix);
 
+/* Files of several folders in one list, sorted by name: a file of a later folder stands in the place of that with the same
+ * name in an earlier one. The first folder is what is shipped, the others are the user's. */
+struct layered_file {
+	const char *name, *path;
+	size_t layer; /* of its folder, from 0 */
+	bool replaces; /* a file of an earlier folder */
+};
+struct layered_files {
+	struct layered_file *at;
+	size_t n;
+};
+/* `more`: the folders behind the first, ended by NULL; may be NULL. */
+struct layered_files layered_files(struct arena *arena, const char *folder, const char *const *more, const char *suffix);
+/* The list with one more file, as if its folder came last. */
+struct layered_files layered_with(struct arena *arena, struct layered_files files, const char *path, size_t layer);
+
 #endif

@@ -93,6 +93,12 @@
 	  "Skriv ut de inre alternativen, eller gör två uttryck med | emellan.") \
 	M(V315, LEVEL_ERROR, "the alternatives give more than %1 phrases", "alternativen ger mer än %1 uttryck", \
 	  "Write fewer alternatives, or several phrases.", "Skriv färre alternativ, eller flera uttryck.") \
+	M(V316, LEVEL_ERROR, "a weight of 0 says nothing", "vikten 0 säger ingenting", \
+	  "Give the word a weight that is not 0, or put it under [falska vänner], where what it holds is not counted.", \
+	  "Ge ordet en vikt som inte är 0, eller skriv det under [falska vänner]; det som hittas inuti räknas då inte.") \
+	M(V317, LEVEL_ERROR, "the code '%1' is that of %2 already", "koden ”%1” har redan %2", \
+	  "Give the area a code of its own. To replace an area, give your file the same name as the file that it replaces.", \
+	  "Ge området en egen kod. För att ersätta ett område, ge filen samma namn som den fil den ersätter.") \
 	M(U401, LEVEL_ERROR, "unknown command '%1'%2", "okänt kommando ”%1”%2", \
 	  "protokoll --help lists the commands.", "protokoll --help räknar upp kommandona.") \
 	M(U402, LEVEL_ERROR, "unknown option '%1'%2", "okänd flagga ”%1”%2", \
@@ -113,6 +119,9 @@
 	M(U409, LEVEL_ERROR, "nothing with the key '%1' is held apart", "inget med nyckeln ”%1” hålls isär", \
 	  "protokoll persons shows at its end what is held apart, with its keys.", \
 	  "protokoll persons visar sist vad som hålls isär, med nycklar.") \
+	M(U410, LEVEL_ERROR, "nothing with areas has the key '%1'", "inget som kan ha områden har nyckeln ”%1”", \
+	  "Take the key of an item, a part or an area: sqlite3 DB 'SELECT key, number, title FROM v_item'.", \
+	  "Ta nyckeln till ett ärende, en del eller ett område: sqlite3 DB 'SELECT key, number, title FROM v_item'.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \

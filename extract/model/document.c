@@ -11,6 +11,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+const char *const block_place_names[STANDS] = { [STANDS_TITLE] = "title", [STANDS_DECISION] = "decision", [STANDS_BODY] = "body" };
+
 const char *const block_kind_names[BLOCK_KINDS] = {
 	[BLOCK_PARAGRAPH] = "paragraph", [BLOCK_HEADING] = "heading",     [BLOCK_LIST_ITEM] = "list_item",
 	[BLOCK_ROW] = "row",             [BLOCK_FURNITURE] = "furniture",

@@ -47,6 +47,15 @@ enum block_role { /* what a block is for its part; set by segment */
 	ROLE_CONTENTS  /* a list of contents: repeats what stands elsewhere */
 };
 
+enum block_place { /* where words stand, as areas weigh them; set by classify */
+	STANDS_NOWHERE, /* they weigh nothing: file names, recipients, lists of persons, what stands before the first item */
+	STANDS_TITLE,
+	STANDS_DECISION, /* also a proposal */
+	STANDS_BODY,
+	STANDS
+};
+extern const char *const block_place_names[STANDS]; /* NULL, "title", "decision", "body" */
+
 struct block {
 	enum block_kind kind;
 	int level;
@@ -67,6 +76,7 @@ struct block {
 	const char *instance; /* the body whose handling is told here, as the margin has it ("Au"); NULL: not told */
 	size_t section_at;   /* the block of that heading; SIZE_MAX: none */
 	size_t value;        /* byte in document->text where the block's own content begins: behind a label or mark */
+	enum block_place place;
 };
 
 /* A sentence, heading line, list item or row of a block: the smallest piece that is quoted. */

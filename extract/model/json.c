@@ -56,6 +56,9 @@ static json_t *field_json(const struct points *points, const struct record *reco
 		for (size_t i = 0; i < list->n; i++) {
 			json_t *one = span_json(points, list->at[i].span);
 			json_array_append_new(one, text_or_null(list->at[i].rule));
+			json_array_append_new(one, json_integer(list->at[i].weight));
+			json_array_append_new(one, text_or_null(list->at[i].place));
+			json_array_append_new(one, text_or_null(list->at[i].pattern));
 			json_array_append_new(array, one);
 		}
 		return array;

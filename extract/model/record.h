@@ -33,7 +33,10 @@ struct list {
 };
 struct evidence {
 	struct span span;
-	const char *rule;
+	const char *rule;    /* file and line: "upphandling.txt:12" */
+	int weight;          /* what the sum of its record loses without this word in this place, however often it stands there */
+	const char *place;   /* of block_place_names */
+	const char *pattern; /* the word as the rule has it: "*upphandling*" */
 };
 struct evidence_list {
 	struct evidence *at;

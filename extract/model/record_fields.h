@@ -10,7 +10,7 @@
  *   FLAG      bool
  *   LIST      struct list             texts; in JSON always an array
  *   NAMES     struct list             texts; in JSON null, a string, or an array when several
- *   EVIDENCE  struct evidence_list    [start, end, rule]
+ *   EVIDENCE  struct evidence_list    [start, end, rule, weight, place, pattern]
  *   VOTERS    struct voter_list       name, party, vote
  */
 #ifndef MODEL_RECORD_FIELDS_H
@@ -190,6 +190,9 @@
 	F(INT, part, "Part", "Del") \
 	F(TEXT, area, "Area", "Område") \
 	F(TEXT, role, "Role", "Roll") \
+	F(INT, sum, "Sum", "Summa") \
+	F(INT, threshold, "Threshold", "Gräns") \
+	F(INT, weighed, "Sum weighed by place", "Summa vägd efter plats") \
 	F(EVIDENCE, evidence, "Evidence", "Belägg")
 
 #define FIELDS_stance(F) \

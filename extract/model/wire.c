@@ -78,6 +78,9 @@ static void put_field(struct out *out, const struct record *record, const struct
 		for (size_t i = 0; i < list->n; i++) {
 			put_span(out, list->at[i].span);
 			put_text(out, list->at[i].rule);
+			put_u64(out, (uint64_t)(int64_t)list->at[i].weight);
+			put_text(out, list->at[i].place);
+			put_text(out, list->at[i].pattern);
 		}
 		break;
 	}
@@ -130,9 +133,15 @@ struct wire_bytes wire_write(struct document *document)
 		put_u64(&out, block->hints);
 		put_u64(&out, (uint64_t)block->page);
 		put_u64(&out, (uint64_t)block->line);
+		put_u64(&out, (uint64_t)block->part);
+		put_u64(&out, (uint64_t)block->item);
+		put_u64(&out, block->place);
 		put_text(&out, block->member);
 		put_span(&out, (struct span){ block->start, block->end });
 	}
+	put_u64(&out, document->n_sentences);
+	for (size_t i = 0; i < document->n_sentences; i++)
+		put_span(&out, (struct span){ document->sentences[i].start, document->sentences[i].end });
 	put_u64(&out, document->n_unclaimed);
 	for (size_t i = 0; i < document->n_unclaimed; i++)
 		put_span(&out, document->unclaimed[i]);
@@ -245,9 +254,12 @@ static void get_field(struct in *in, struct record *record, const struct field *
 		break;
 	case FIELD_EVIDENCE: {
 		struct evidence_list *list = value;
-		for (size_t n = get_count(in, 24); n > 0 && !in->bad; n--) {
+		for (size_t n = get_count(in, 48); n > 0 && !in->bad; n--) {
 			struct evidence one = { .span = get_span(in) };
 			one.rule = get_text(in);
+			one.weight = (int)(int64_t)get_u64(in);
+			one.place = get_text(in);
+			one.pattern = get_text(in);
 			list->at = arena_grow(in->arena, list->at, list->n, &list->capacity, sizeof one);
 			list->at[list->n++] = one;
 		}
@@ -288,7 +300,7 @@ static void get_record(struct in *in, struct document *document, enum array_id i
 
 static void get_blocks(struct in *in, struct document *document)
 {
-	size_t n = get_count(in, 64);
+	size_t n = get_count(in, 88);
 	document->blocks = arena_alloc(in->arena, n * sizeof *document->blocks);
 	document->n_blocks = document->blocks_capacity = n;
 	for (size_t i = 0; i < n && !in->bad; i++) {
@@ -298,11 +310,26 @@ static void get_blocks(struct in *in, struct document *document)
 		block->hints = (unsigned)get_int(in, 1023);
 		block->page = get_int(in, INT32_MAX);
 		block->line = get_int(in, INT32_MAX);
+		block->part = get_int(in, INT32_MAX);
+		block->item = get_int(in, INT32_MAX);
+		block->place = (enum block_place)get_int(in, STANDS - 1);
 		block->member = get_text(in);
 		struct span span = get_span(in);
 		block->start = span.start;
 		block->end = span.end;
 		block->text = slice_part(document->text, span.start, span.end);
+	}
+}
+
+/* Without the numbers of their blocks, which nobody asks for here. */
+static void get_sentences(struct in *in, struct document *document)
+{
+	size_t n = in->bad ? 0 : get_count(in, 16);
+	document->sentences = arena_alloc(in->arena, (n + 1) * sizeof *document->sentences);
+	document->n_sentences = document->sentences_capacity = n;
+	for (size_t i = 0; i < n && !in->bad; i++) {
+		struct span span = get_span(in);
+		document->sentences[i] = (struct sentence){ .start = span.start, .end = span.end };
 	}
 }
 
@@ -325,6 +352,7 @@ struct document *wire_read(const unsigned char *bytes, size_t n)
 		document->text = (struct slice){ slice_text(in.arena, text), text.n };
 		in.text = document->text;
 		get_blocks(&in, document);
+		get_sentences(&in, document);
 	}
 	for (size_t left = in.bad ? 0 : get_count(&in, 16); left > 0 && !in.bad; left--) {
 		document->unclaimed = arena_grow(in.arena, document->unclaimed, document->n_unclaimed, &document->unclaimed_capacity, sizeof(struct span));

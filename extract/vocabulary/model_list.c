@@ -91,20 +91,19 @@ static void take_entry(struct arena *arena, const struct model_list *list, struc
 	}
 }
 
-struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, struct faults *faults)
+struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, const char *const *more, struct faults *faults)
 {
 	struct model_list *list = arena_alloc(arena, sizeof *list);
 	load_municipalities(arena, list, corpus_folder, faults);
-	const char *folder = path_join(arena, corpus_folder, "models");
-	struct list_of_paths files = folder_files(arena, folder, ".txt");
+	struct layered_files files = layered_files(arena, path_join(arena, corpus_folder, "models"), more, ".txt");
 	list->models = arena_alloc(arena, (files.n + 1) * sizeof *list->models);
 	for (size_t f = 0; f < files.n; f++) {
-		struct datafile *file = datafile_read(arena, path_join(arena, folder, files.at[f]), DATAFILE_KEYS, faults);
+		struct datafile *file = datafile_read(arena, files.at[f].path, DATAFILE_KEYS, faults);
 		if (!file)
 			continue;
 		struct model *model = &list->models[list->n_models++];
 		struct growing room = { 0, 0, 0 };
-		model->name = arena_copy(arena, files.at[f], strlen(files.at[f]) - strlen(".txt"));
+		model->name = arena_print(arena, "%.*s", (int)(strlen(files.at[f].name) - strlen(".txt")), files.at[f].name);
 		for (size_t i = 0; i < file->n_entries; i++)
 			take_entry(arena, list, model, &room, file, &file->entries[i], faults);
 		if (!model->title)

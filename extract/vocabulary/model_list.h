@@ -36,6 +36,7 @@ struct model_list {
 	size_t n_models;
 };
 
-struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, struct faults *faults);
+/* `more`: folders of the user's with further models, or others of the same file name; ended by NULL, may be NULL. */
+struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, const char *const *more, struct faults *faults);
 
 #endif

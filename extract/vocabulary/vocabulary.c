@@ -106,16 +106,17 @@ static void add_model_bodies(struct phrases *bodies, const struct model_list *mo
 	}
 }
 
-struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults)
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults)
 {
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
 	const char *folder = path_join(arena, data_folder, "extract/vocabulary");
-	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), faults);
+	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), more_models, faults);
 	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, false, faults);
 	add_model_bodies(bodies, vocabulary->models);
 	for (int id = 0; id < VOCABULARY_FILES; id++)
 		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, false, faults);
 	vocabulary->misread = datafile_read(arena, path_join(arena, folder, "misread.txt"), DATAFILE_KEYS, faults);
+	vocabulary->endings = datafile_read(arena, path_join(arena, folder, "endings.txt"), DATAFILE_KEYS, faults);
 	vocabulary->confidence = confidence_read(arena, datafile_read(arena, path_join(arena, folder, "confidence.txt"), DATAFILE_KEYS, faults), faults);
 	const char *dictionary = getenv("PROTOKOLL_DICTIONARY");
 	vocabulary->spelling = spelling_open(arena, dictionary ? dictionary : DICTIONARY);

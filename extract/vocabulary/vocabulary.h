@@ -30,7 +30,8 @@
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
 	W(fact_terms, FACT_TERM_KEYS) /* the same for classify/fact_*.c */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
-	W(furniture, "")              /* words of running heads and signature strips */
+	W(furniture, "")              /* words of running heads and signature strips */ \
+	W(links, LINK_KEYS)           /* what shows that two items belong together: names of agreements, reports back */
 
 #define HEADING_KEYS "decision proposal notes background summary actions attachments basis recipients presenter motions propositions vote reservation " \
 	"statement recusal earlier information agenda contents followup issue plan other finance signatures"
@@ -84,6 +85,9 @@
 	"fact_table_money fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word fact_following fact_caption fact_charter fact_formality fact_never fact_after " \
 	"fact_board_the fact_extends fact_extended fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_negated fact_study fact_purpose fact_governing"
 
+#define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
+	"assigned_end deadline_before deadline_open"
+
 enum vocabulary_id {
 #define VOCABULARY_ENUM(name, keys) WORDS_##name,
 	VOCABULARIES(VOCABULARY_ENUM)
@@ -96,6 +100,7 @@ struct vocabulary {
 	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
 	const struct datafile *misread; /* misread.txt: what is read for what */
+	const struct datafile *endings; /* endings.txt: what is cut off words before they are compared */
 	struct confidence *confidence;  /* confidence.txt */
 	bool counts_confidence;         /* tell the class of damage instead: evaluate --calibrate */
 	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
@@ -103,7 +108,7 @@ struct vocabulary {
 
 /* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the
  * vocabulary is usable as far as it was read. Lives in the arena. */
-struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, struct faults *faults);
+struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults);
 
 /* Shorthands on a text: tokens made in `arena`. */
 bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, struct arena *arena, struct slice text,

@@ -3,56 +3,8 @@
 # What a user of the command line relies on: exit codes, one clear message, nothing but documents on standard
 # output, batches that go on, databases that do not depend on order or processes.
 set -u
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$root/$build ;; esac
-program=$build/protokoll
-export PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 TZ=UTC
-unset PROTOKOLL_TEST_CRASH
-dir=$(mktemp -d)
-trap 'chmod -R u+rwX "$dir"; rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAILED: $case: $*"
-	sed 's/^/    out: /' out | cut -c1-200 | head -n 3
-	sed 's/^/    err: /' err | cut -c1-200 | head -n 6
-}
-pass() { passed=$((passed + 1)); }
-
-run() { # run STATUS ARGUMENT...: runs the program on $input; `out`, `err`; a hang is ended
-	local wanted=$1 status
-	shift
-	timeout 120 "$program" "$@" <"${input:-/dev/null}" >out 2>err
-	status=$?
-	case="protokoll $*"
-	if [ "$status" -ne "$wanted" ]; then fail "exit status $status, wanted $wanted"; return 1; fi
-}
-holds() { # holds FILE PATTERN...: each pattern stands in it
-	local file=$1 pattern
-	shift
-	for pattern in "$@"; do
-		grep -qE -- "$pattern" "$file" || { fail "'$pattern' is not in its $file"; return 1; }
-	done
-	pass
-}
-lacks() { if grep -qE -- "$2" "$1"; then fail "'$2' is in its $1"; else pass; fi; }
-empty() { if [ -s "$1" ]; then fail "its $1 is not empty"; else pass; fi; }
-lines() { # lines FILE N
-	local n
-	n=$(wc -l <"$1")
-	if [ "$n" -eq "$2" ]; then pass; else fail "$n lines in its $1, wanted $2"; fi
-}
-same() { if cmp -s "$1" "$2"; then pass; else fail "$1 and $2 differ: $(diff "$1" "$2" | head -n 3 | cut -c1-160)"; fi; }
-
-answers() { # answers DB SQL WANTED
-	case="$1: $2"
-	sqlite3 "$1" "$2" >out 2>err
-	if [ "$(cat out)" = "$3" ]; then pass; else fail "wanted $3"; fi
-}
+# shellcheck source=tests/cli/help.sh
+. "$(dirname "$0")/help.sh"
 
 # ---- wrong use: status 2, a message that helps, nothing on standard output
 
@@ -73,6 +25,8 @@ ingest --municipality 9999 .|9999
 compare a.db b.db|
 persons a.db b.db|b.db
 persons --apart|needs a value
+explain|KEY
+explain a b|b
 persons --apart a --together b a.db|together
 evaluate|GOLD
 evaluate gold.json|GOLD
@@ -87,11 +41,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest compare persons check evaluate dump help; do
+	for command in extract ingest compare persons explain search actions link check evaluate dump help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest compare persons check evaluate dump help; do
+for command in extract ingest compare persons explain search actions link check evaluate dump help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done

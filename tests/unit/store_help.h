@@ -204,8 +204,11 @@ static inline struct document *full(int hash)
 	area->item = number(1);
 	area->area = "raddningstjanst";
 	area->role = "main";
+	area->sum = number(4);
+	area->threshold = number(4);
+	area->weighed = number(12);
 	area->evidence.at = arena_alloc(d->arena, sizeof *area->evidence.at);
-	area->evidence.at[0] = (struct evidence){ span_of(d, "Räddningstjänst"), "ord" };
+	area->evidence.at[0] = (struct evidence){ span_of(d, "Räddningstjänst"), "ord.txt:7", 4, "title", "räddningstjänst*" };
 	area->evidence.n = 1;
 	document_problem(d, "test", "of the whole", 0, 0);
 	return d;

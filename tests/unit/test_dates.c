@@ -13,7 +13,7 @@ static int set_up(void **state)
 	const char *data = getenv("PROTOKOLL_DATA");
 	struct faults faults = { 0 };
 	arena = arena_new();
-	words = vocabulary_load(arena, data ? data : ".", &faults);
+	words = vocabulary_load(arena, data ? data : ".", NULL, &faults);
 	return (int)faults.n;
 }
 static int tear_down(void **state)

@@ -2,6 +2,8 @@
 /* Finding words: compounds by their parts, å apart from a, case numbers and § as they are written. */
 #include "store_help.h"
 
+#include "find.h"
+
 static const char *const lines[] = {
 	"Räddningstjänstförbundet informerar.",
 	"Kommunens lån och löner behandlas av lönecentrum, KS2022/441.",
@@ -58,7 +60,8 @@ static void test_expand(void **state)
 static char *found(struct store *store, const char *query, int n)
 {
 	FILE *file = tmpfile();
-	int hits = store_search(store, query, file);
+	struct find_words words = { .query = query, .limit = 100 };
+	int hits = find_search(store, file, &words);
 	if (hits != n)
 		fail_msg("%s: %d hits, not %d", query, hits, n);
 	return read_back(file);
@@ -68,8 +71,8 @@ static void test_search(void **state)
 {
 	(void)state;
 	struct store *store = filled();
-	assert_string_equal(found(store, "förbundet", 1), "möte.txt:1: § 12: [Räddningstjänstförbundet] informerar.\n");
-	assert_string_equal(found(store, "region", 1), "möte.txt:5: § 12: [Region] | Räddningstjänst\n");
+	assert_string_equal(found(store, "förbundet", 1), "§ 12 (möte.txt:1)\n  [Räddningstjänstförbundet] informerar.\n");
+	assert_string_equal(found(store, "region", 1), "§ 12 (möte.txt:5)\n  [Region] | Räddningstjänst\n");
 	found(store, "räddningstjänst", 2);
 	found(store, "lan", 0);
 	found(store, "lån", 1); /* the page footer is no place */

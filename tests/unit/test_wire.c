@@ -21,6 +21,8 @@ static struct document *full(void)
 	document_add(document, BLOCK_HEADING, slice_of("§ 1 Åtgärder \"och\" \\ annat"))->level = 2;
 	document_add(document, BLOCK_ROW, slice_of("Ja\t𝄞 é"))->hints = HINT_TABLE;
 	document_seal(document);
+	document->sentences = arena_alloc(arena, sizeof *document->sentences);
+	document->sentences[document->n_sentences++] = (struct sentence){ .start = 0, .end = 3 };
 	struct span span = { 0, 2 }, second = { 5, document->text.n };
 	for (int a = 0; a < ARRAYS; a++) {
 		struct record *record = record_add(arena, &document->records, (enum array_id)a, span, "test.rule", 0.5);
@@ -40,7 +42,7 @@ static struct document *full(void)
 			case FIELD_EVIDENCE: {
 				struct evidence_list *list = value;
 				list->at = arena_grow(arena, NULL, 0, &list->capacity, sizeof *list->at);
-				list->at[list->n++] = (struct evidence){ span, "skola.txt:3" };
+				list->at[list->n++] = (struct evidence){ span, "skola.txt:3", -2, "title", "skol*" };
 				break;
 			}
 			case FIELD_VOTERS: {
@@ -75,6 +77,8 @@ static void it_comes_back_the_same(void **state)
 	assert_non_null(back);
 	assert_string_equal(printed(document->arena, document), printed(document->arena, back));
 	assert_int_equal(back->n_blocks, 2);
+	assert_int_equal(back->n_sentences, 1);
+	assert_int_equal(back->sentences[0].end, 3);
 	assert_int_equal(back->blocks[0].kind, BLOCK_HEADING);
 	assert_int_equal(back->blocks[1].hints & HINT_TABLE, HINT_TABLE);
 	document_free(back);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A stretch of a document that areas are told of: an item, or a part without items, as texts with the place that each has
+ * in it. Made from a document when it is read, and from a database when rules are tried on what is stored: both ask the
+ * same functions. Texts are views; who made the stretch keeps them. */
+#ifndef MODEL_STRETCH_H
+#define MODEL_STRETCH_H
+
+#include "document.h"
+
+struct stretch_piece {
+	struct slice text;
+	size_t start; /* of the text in the canonical text, in bytes */
+	enum block_place place;
+};
+
+struct stretch {
+	bool titled; /* the item, or the part, has a title */
+	const struct stretch_piece *pieces;
+	size_t n;
+};
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: what a user limits a question to. Out: the same as codes and lower case, or a message about what is not known; and
+ * whether a body is the one. Knows nothing of: what is asked.
+ *
+ *   municipality "tierp", "Tierps kommun", "0360"    0360
+ *   area "Upphandling och inköp", "upphandling"      upphandling
+ *   body "kommunstyrelsen"    Kommunstyrelsen, not Kommunstyrelsens arbetsutskott; "kommunstyrelsen*" both
+ */
+#include "where.h"
+
+#include <string.h>
+
+/* The one value of a query for ?1; NULL: none, or failed. */
+static const char *looked_up(struct store *store, struct arena *arena, const char *sql, const char *word)
+{
+	sqlite3_stmt *find = store_prepare(store, sql);
+	if (!find)
+		return NULL;
+	bind_text(find, 1, word);
+	const char *value = store_step(store, find) == 1 ? arena_text(arena, column_text(find, 0)) : NULL;
+	sqlite3_finalize(find);
+	return value;
+}
+
+static bool is_date(const char *text)
+{
+	static const char shape[] = "dddd-dd-dd";
+	size_t n = strlen(text);
+	bool good = n == 4 || n == 7 || n == 10;
+	for (size_t i = 0; i < n && good; i++)
+		good = shape[i] == 'd' ? text_is_digit((unsigned char)text[i]) : text[i] == shape[i];
+	return good;
+}
+
+static bool date_or_message(const char *option, const char *text)
+{
+	if (!text || is_date(text))
+		return true;
+	message_say(M_U404, option, text, IN("2022, 2022-03, 2022-03-08", "2022, 2022-03, 2022-03-08"), NULL);
+	return false;
+}
+
+bool find_where_settle(struct store *store, struct arena *arena, struct find_where *where)
+{
+	const char *municipality = where->municipality, *area = where->area;
+	if (municipality)
+		where->municipality = looked_up(store, arena,
+			"SELECT code FROM municipality WHERE code = ?1 OR folded(name) = folded(?1) OR folded(official_name) = folded(?1) LIMIT 1", municipality);
+	if (municipality && !where->municipality) {
+		message_say(M_U404, "--municipality", municipality, IN("a code of four digits, or a name: 0381, Enköping",
+		                                                       "en kod med fyra siffror, eller ett namn: 0381, Enköping"), NULL);
+		return false;
+	}
+	if (area)
+		where->area = looked_up(store, arena,
+			"SELECT code FROM code WHERE list = 'area' AND (code = ?1 OR folded(label_sv) = folded(?1) OR folded(label_en) = folded(?1))\n"
+			"UNION ALL SELECT area FROM area WHERE area = ?1 LIMIT 1", area);
+	if (area && !where->area) {
+		message_say(M_U404, "--area", area, IN("the code of an area, as in classify/areas, or its name", "koden för ett område, som i classify/areas, eller dess namn"), NULL);
+		return false;
+	}
+	if (where->body)
+		where->body = slice_text(arena, text_lower(arena, text_clean(arena, slice_of(where->body))));
+	return date_or_message("--from", where->from) && date_or_message("--to", where->to);
+}
+
+bool where_body(struct arena *arena, const char *wanted, const char *body)
+{
+	if (!wanted)
+		return true;
+	size_t n = strlen(wanted);
+	struct slice lower = text_lower(arena, slice_of(body));
+	if (n && wanted[n - 1] == '*')
+		return slice_equal(slice_part(lower, 0, n - 1), (struct slice){ wanted, n - 1 });
+	return slice_is(lower, wanted);
+}
