@@ -148,7 +148,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (states_nothing(text) || (reading->class == CLASS_NOTES && text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
+	if (states_nothing(text) || ((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
+	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
 		return;
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;

@@ -40,6 +40,7 @@ static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
 static struct pattern each_time = PATTERN("(?i)^\\s+%{fact_each_time}"), horizon = PATTERN("(?i)^\\s+%{fact_horizon}"), notice = PATTERN("(?i)^[^,;]{0,12}?(?<!\\p{L})%{fact_notice}");
 static struct pattern negated = PATTERN("(?i)(?<!\\p{L})%{fact_negated}\\s+$"); /* "innebär inte att någon gemensam nämnd bildas" */
+static struct pattern notice_before = PATTERN("(?i)(?<!\\p{L})%{fact_notice_before}\\s+(?:\\p{L}+\\s+){0,2}$"); /* "uppsägningstid om nio månader" */
 static struct pattern word_value =
 	PATTERN("(?i)(?<!\\p{L})(?:(%{fact_joint_board})|(%{fact_federation})|(%{fact_agreement})|(%{fact_further}))(?!\\p{L})");
 /* under 2025, år 2026, till och med 2026: a year alone */
@@ -88,6 +89,11 @@ static bool stands_before(struct pattern *pattern, struct slice text, size_t at)
 	return pattern_matches(pattern, slice_part(text, at, text.n));
 }
 
+static bool tells_notice(struct slice text, const struct match *m)
+{
+	return stands_before(&notice, text, m->end) || stands_behind(&notice_before, text, m->start);
+}
+
 /* "förlängs med ett år", "ett år i sänder" */
 static bool extends_by(struct slice text, const struct match *m)
 {
@@ -97,6 +103,8 @@ static bool extends_by(struct slice text, const struct match *m)
 /* "från elva till sex veckor"; "efter tre år" is when, not how much. */
 static bool changes_from(struct slice text, const struct match *m, enum value_kind kind)
 {
+	if (stands_behind(&notice_before, text, m->start) && !stands_behind(&change, text, m->start))
+		return false;
 	return stands_behind(&change, text, m->start) || (kind == VALUE_TIME && (stands_behind(&after, text, m->start) || stands_before(&horizon, text, m->end)));
 }
 
@@ -130,13 +138,13 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 			from = arena_print(reading->document->arena, "-%s", from);
 		for (size_t u = 0; u < UNITS_N; u++)
 			if (m.group[6 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), stands_before(&notice, text, m.end) });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), tells_notice(text, &m) });
 	}
 	for (size_t at = 0; pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
 		const char *from = word_number(reading, m.group[1]), *to = word_number(reading, m.group[2]);
 		for (size_t u = 0; from && u < UNITS_N; u++)
 			if (m.group[3 + u].at)
-				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[3 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), stands_before(&notice, text, m.end) });
+				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[3 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), tells_notice(text, &m) });
 	}
 }
 

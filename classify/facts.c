@@ -159,16 +159,17 @@ static bool is_answer(const struct fact_reading *reading, struct slice text)
 }
 
 /* "Umeå kommun, org.nr 212000-0000" below "Parter": a member, where the front has not told it. */
-static void tell_party(struct fact_reading *reading, struct slice text)
+static bool tell_party(struct fact_reading *reading, struct slice text)
 {
 	struct fact_values values = { .n = 0 };
 	if (reading->class != CLASS_CHARTER || !(reading->heading & BIT(DIM_members)))
-		return;
+		return false;
 	fact_municipalities(reading, text, &values);
 	for (size_t i = 0; i < values.n; i++)
 		if (table_get(reading->known, slice_of(arena_print(reading->document->scratch, "member %s", values.at[i].municipality))) == SIZE_MAX)
 			fact_tell(reading, DIM_members, text, &values.at[i], values.at[i].municipality);
 	reading->members_told |= values.n > 0;
+	return values.n > 0;
 }
 
 static void read_block(struct fact_reading *reading, size_t i)
@@ -178,6 +179,8 @@ static void read_block(struct fact_reading *reading, size_t i)
 	if (fact_list_item(reading, i, text))
 		return;
 	if (tell_day_line(reading, block))
+		return;
+	if (block->text.n < 60 && tell_party(reading, text)) /* "2. Töreboda kommun" is no heading */
 		return;
 	if (block_heads(block)) {
 		take_heading(reading, block, text);
