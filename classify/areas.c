@@ -62,19 +62,48 @@ static bool names_title(const struct scoring *scoring, size_t rule)
 	return scoring->scores[rule].sum[STANDS_TITLE] >= rules_at(scoring->rules, rule)->threshold;
 }
 
-/* The one that may be main; SIZE_MAX: none. Of equals the first. */
+/* How the cooperation is led and paid for is what an item is about only where its title says so, or where nothing else is named half as
+ * strongly: an agreement about schools is about schools. */
+static bool is_matter(const struct scoring *scoring, size_t rule)
+{
+	const char *group = rules_at(scoring->rules, rule)->group;
+	return !group || strcmp(group, "STYR") != 0;
+}
+
+/* Every time that a word stands there, also again. */
+static int repeated_of(const struct score *score)
+{
+	int sum = 0;
+	for (size_t i = 0; i < score->evidence.n; i++)
+		sum += score->evidence.at[i].weight;
+	return sum;
+}
+
+/* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
+ * came first. */
+static bool is_more(const struct scoring *scoring, size_t a, size_t b)
+{
+	enum { HALF = 2 };
+	const struct score *of_a = &scoring->scores[a], *of_b = &scoring->scores[b];
+	if (names_title(scoring, a) != names_title(scoring, b))
+		return names_title(scoring, a);
+	if (is_matter(scoring, a) != is_matter(scoring, b))
+		return is_matter(scoring, a) ? HALF * weighed_of(of_a) >= weighed_of(of_b) : weighed_of(of_a) > HALF * weighed_of(of_b);
+	if (weighed_of(of_a) != weighed_of(of_b))
+		return weighed_of(of_a) > weighed_of(of_b);
+	if (repeated_of(of_a) != repeated_of(of_b))
+		return repeated_of(of_a) > repeated_of(of_b);
+	return of_a->evidence.n && of_b->evidence.n && of_a->evidence.at[0].span.start < of_b->evidence.at[0].span.start;
+}
+
+/* The one that may be main; SIZE_MAX: none. */
 static size_t best_of(const struct scoring *scoring)
 {
 	size_t best = SIZE_MAX;
 	for (size_t a = 0; a < rules_count(scoring->rules); a++) {
 		if (sum_of(&scoring->scores[a]) < rules_at(scoring->rules, a)->threshold || weighed_of(&scoring->scores[a]) <= 0)
 			continue;
-		if (best == SIZE_MAX) {
-			best = a;
-			continue;
-		}
-		bool titled = names_title(scoring, a), best_titled = names_title(scoring, best);
-		if (titled != best_titled ? titled : weighed_of(&scoring->scores[a]) > weighed_of(&scoring->scores[best]))
+		if (best == SIZE_MAX || is_more(scoring, a, best))
 			best = a;
 	}
 	return best;
@@ -100,7 +129,7 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
 		if (sum < threshold || !score->evidence.n)
 			continue;
-		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold;
+		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold || repeated_of(score) >= 2 * threshold;
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
 		*tag = (struct area_tag){ a, a == best && named, sum, weighed_of(score), score->evidence };

@@ -258,6 +258,20 @@ static bool is_condition(struct field_context *context, const struct sentence_ac
 	return false;
 }
 
+/* "Köpekontraktet, innebärande att fastigheten säljs för 2 mkr, godkänns.": the sale only tells what the contract says. */
+static bool is_aside(const struct sentence_acts *acts, size_t h)
+{
+	static struct pattern aside = PATTERN("(?i),\\s+(?:%{meaning_that})\\s(?:[^,]|,(?=\\d))*,\\s");
+	struct match m;
+	size_t at = acts->words.at[acts->hits[h].first].start;
+	if (!memchr(acts->text.at, ',', acts->text.n) || !pattern_find(&aside, acts->text, 0, &m) || at < m.start || at >= m.end)
+		return false;
+	for (size_t i = h + 1; i < acts->n; i++)
+		if (acts->words.at[acts->hits[i].first].start >= m.end || acts->words.at[acts->hits[i].end - 1].start >= m.end)
+			return true;
+	return false;
+}
+
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
@@ -265,7 +279,7 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h))) || is_purpose(context, acts, h))
+		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h) || is_aside(acts, h))) || is_purpose(context, acts, h))
 			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;

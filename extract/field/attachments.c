@@ -181,6 +181,26 @@ static bool take_block(struct field_context *context, const struct block *block,
 	return true;
 }
 
+/* Of each block: does a decision that was read begin in it? */
+static bool *decided_blocks(struct field_context *context)
+{
+	const struct document *document = context->document;
+	bool *is = arena_alloc(context->arena, (document->n_blocks + 1) * sizeof *is);
+	for (size_t i = 0; i < COUNT(document, decision); i++)
+		is[document_block_at(document, RECORD(document, decision, i)->record.spans[0].start)] = true;
+	return is;
+}
+
+/* "Kommunstyrelsens förslag till kommunfullmäktige 2020-10-07 § 241" above its points: the list of papers ends before it. */
+static bool heads_proposal(const struct document *document, size_t index, const bool *decided)
+{
+	const struct block *block = &document->blocks[index], *next = block + 1;
+	static struct pattern proposal = PATTERN("(?i)s\\s(?:%{the_proposal}|%{decision_word})(?!\\p{L})");
+	if (index + 1 >= document->n_blocks || next->item != block->item || block->role == ROLE_HEADING || !pattern_matches(&proposal, block->text))
+		return false;
+	return decided[index + 1];
+}
+
 /* Under the title: only lines that end with a file. */
 static void take_under_title(struct field_context *context, const struct block *block, struct slice value)
 {
@@ -191,11 +211,19 @@ static void take_under_title(struct field_context *context, const struct block *
 		take_files(context, block, value, "attached");
 }
 
+/* "PM Trafikflöden Stora Södergatan": no person. */
+static bool names_paper(struct slice line)
+{
+	static struct pattern paper = PATTERN("(?i)(?:^|\\s)(?:%{paper_word}|\\p{L}+%{paper_end})(?!\\p{L})");
+	return pattern_matches(&paper, line);
+}
+
 static void run(struct field_context *context)
 {
 	enum { LONGEST = 300 };
 	struct document *document = context->document;
 	size_t ended = SIZE_MAX;
+	const bool *decided = decided_blocks(context);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
@@ -204,7 +232,11 @@ static void run(struct field_context *context)
 		bool basis = in_section(block, "basis"), attached = in_section(block, "attachments");
 		struct slice value = block_value(document, block);
 		bool open = (basis || attached) && value.n && ended != block->section_at;
-		if (open && name_like(context, value)) /* signatures follow the list */
+		if (open && heads_proposal(document, i, decided)) {
+			ended = block->section_at;
+			continue;
+		}
+		if (open && name_like(context, value) && !names_paper(value)) /* signatures follow the list */
 			open = false;
 		else if (open)
 			open = take_block(context, block, value, basis ? "basis" : "attached");

@@ -157,10 +157,21 @@ static const char *role_of(const struct roster *roster, const struct person *per
 	return role;
 }
 
-/* "Siv Ro (IFO)" among officials is of a department; "Ida Ny (VO)" among members is of a local party. */
-static bool of_department(const struct roster *roster, const struct person *person)
+/* A code that a guest or official has beside him is no party: "Siv Ro (IFO)" is of a department, "Bo Ek, KPMG" and "Bo Ek (PRO)" of an
+ * organisation. "Ida Ny (VO)" among members is of a local party. */
+static bool no_party(const struct roster *roster, const struct person *person, bool *organisation)
 {
-	return (meanings[meaning_of(roster->label)].guests || person->official) && person->party && is_term(roster->context, slice_of(person->party), "department");
+	static struct pattern capitals = PATTERN("^\\p{Lu}[\\p{Lu}w]+$");
+	struct field_context *context = roster->context;
+	*organisation = false;
+	if (!person->party || !(meanings[meaning_of(roster->label)].guests || person->official))
+		return false;
+	struct slice code = slice_of(person->party);
+	struct phrase_hit hit;
+	bool department = is_term(context, code, "department");
+	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
+	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
+	return department || *organisation;
 }
 
 static void tell(const struct roster *roster, struct participant *p, const struct person *person)
@@ -171,7 +182,10 @@ static void tell(const struct roster *roster, struct participant *p, const struc
 		p->organisation = person->organisation;
 	if (person->municipality && !p->municipality)
 		p->municipality = person->municipality;
-	if (person->party && !p->party && !of_department(roster, person))
+	bool organisation, other = no_party(roster, person, &organisation);
+	if (organisation && !p->organisation)
+		p->organisation = person->party;
+	if (person->party && !p->party && !other)
 		p->party = person->party;
 }
 
@@ -202,11 +216,19 @@ static struct participant *other_of(struct roster *roster, const struct person *
 	return other;
 }
 
-/* "Ida Ny, ersätts av Bo Ek §§ 3-5" */
+/* "Ida Ny, ersätts av Bo Ek §§ 3-5", "Ida Ny t.o.m. § 115, därefter Bo Ek" */
 static void take_reversed(struct roster *roster, struct participant *p, const struct person *person, struct span line)
 {
 	struct participant *other = other_of(roster, person, true);
 	other->replaces = other->replaces ? other->replaces : p->name;
+	if (person->then && person->partial) { /* his own §§, and the other's are the rest */
+		struct interval rest = { .numbers = numbers_minus(&roster->of_meeting, &person->interval.numbers) };
+		rest.text = numbers_text(roster->context->arena, &rest.numbers);
+		listed(presence_of(roster, other), &rest, true, false);
+		listed(presence_of(roster, p), &person->interval, true, false);
+		add_duty(roster, other, "substitute", rest.text, p->name, line);
+		return;
+	}
 	listed(presence_of(roster, other), &person->interval, person->partial, false);
 	replaced(presence_of(roster, p), &person->interval, person->partial);
 	presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
@@ -237,6 +259,13 @@ static bool already_serves(struct roster *roster, const struct person *person)
 	return p && p->replaces && p->role && strcmp(p->role, "substitute") == 0;
 }
 
+static bool is_age_chair(struct field_context *context, struct slice title)
+{
+	struct tokens words = text_tokens(context->scratch, title);
+	struct phrase_hit hit;
+	return words_in(context->words, WORDS_terms, "age_chair", &words, &hit);
+}
+
 void roster_take(struct roster *roster, const struct person *told, struct span line)
 {
 	struct field_context *context = roster->context;
@@ -260,6 +289,11 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
 		return;
 	}
+	roster->age_chair |= person->title && is_age_chair(context, slice_of(person->title));
+	if (roster->age_chair && person->partial && !person->other.at && !away && person->role && strcmp(person->role, "chair") == 0) {
+		add_duty(roster, p, "chair", person->interval.text, NULL, line);
+		turned.partial = false;
+	}
 	if (person->role_paragraphs)
 		add_duty(roster, p, person->role, *person->role_paragraphs ? person->role_paragraphs : NULL, NULL, line);
 	const char *paragraphs = person->partial ? person->interval.text : NULL;
@@ -267,8 +301,9 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		take_reversed(roster, p, person, line);
 		return;
 	}
-	if (away && person->partial && !person->interval.except) { /* away for these §§ */
+	if (away && person->partial && !person->interval.except) { /* away for these §§, and there for the others */
 		replaced(presence_of(roster, p), &person->interval, true);
+		presence_of(roster, p)->excepted |= strcmp(roster->label, "absent") == 0;
 		return;
 	}
 	if (came_or_went(roster, p, person))
@@ -283,7 +318,7 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 			p->replaces = other->name;
 		replaced(presence_of(roster, other), &person->interval, person->partial && !person->interval.except);
 		add_duty(roster, p, "substitute", paragraphs, other->name, line);
-		if (idle && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
+		if ((idle || person->all_through) && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
 			listed(presence_of(roster, p), &person->interval, false, true);
 			return;
 		}
@@ -314,7 +349,7 @@ static void settle(const struct roster *roster, struct participant *p, const str
 		bool both = presence->served.n && presence->idle.n && !all->n;
 		bool within = all->n && there.n && there.at[0].from >= all->at[0].from && there.at[there.n - 1].to <= all->at[all->n - 1].to; /* else it is not all known */
 		bool full = (within && numbers_cover(&there, all)) || both;
-		full &= !(roster->guessed && p->role && strcmp(p->role, "official") == 0); /* "ekonom § 16" in an extract of § 16 */
+		full &= !(p->role && strcmp(p->role, "official") == 0); /* "ekonom § 16" in an extract of § 16: he came for that */
 		p->attendance = full ? "present" : "partial";
 		if (!full && !presence->part)
 			p->paragraphs = presence->intervals == 1 ? presence->text : numbers_text(roster->context->arena, &there);

@@ -28,6 +28,7 @@ struct roster {
 	const char *label;         /* of the list at hand */
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	bool told;                 /* in running text */
+	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
 	struct group group;        /* that is being listed: "Socialdemokraterna" stands above */

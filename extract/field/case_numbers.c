@@ -75,11 +75,23 @@ static bool take_labelled(struct field_context *context, struct item *item, cons
 	return some;
 }
 
+/* "Ida Ny (KD): Motion om gravplatser (Ks/2020:488)", also one of several such lines: a matter that came in, with its own number. */
+static bool one_of_list(const struct document *document, size_t i)
+{
+	static struct pattern listed = PATTERN("\\(" CASE_SHAPE "\\)$"), whose = PATTERN("^[-–•\\s]*\\p{Lu}[\\p{L} -]+\\s\\(\\p{L}{1,5}\\):\\s");
+	const struct block *blocks = document->blocks;
+	if (blocks[i].role == ROLE_TITLE)
+		return false;
+	bool before = i > 0 && blocks[i - 1].item == blocks[i].item && blocks[i - 1].role != ROLE_TITLE && pattern_matches(&listed, blocks[i - 1].text);
+	bool behind = i + 1 < document->n_blocks && blocks[i + 1].item == blocks[i].item && pattern_matches(&listed, blocks[i + 1].text);
+	return before || behind || pattern_matches(&whose, blocks[i].text);
+}
+
 /* "Detaljplan för Lindgården (KS 2009.231)" on the line below the number: ends with the bracket, no full stop behind it. */
-static bool title_like(const struct item *item, struct slice line)
+static bool title_like(const struct document *document, size_t i, const struct item *item, struct slice line)
 {
 	enum { LONGEST = 150 };
-	return !item->case_number && line.n && line.at[line.n - 1] == ')' && text_points(line) < LONGEST;
+	return !item->case_number && line.n && line.at[line.n - 1] == ')' && text_points(line) < LONGEST && !one_of_list(document, i);
 }
 
 /* "KSAU 130/2014" that begins item 130: its own number and the year. */
@@ -115,7 +127,7 @@ static void run(struct field_context *context)
 		bool one = n == 1 || (n == 2 && !cells[0].n); /* below the title, in its column */
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || one) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
-			    ((block->role == ROLE_TITLE || title_like(item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
+			    ((block->role == ROLE_TITLE || title_like(document, i, item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
 				some = true;
 			}

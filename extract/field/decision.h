@@ -43,6 +43,7 @@ struct deciding {
 	bool formal;       /* minutes or an extract of minutes */
 	const bool *headed; /* by item: it has a heading of decision */
 	bool in_past;      /* their own decisions are told in the past: "Kommunfullmäktige beslöt att ..." */
+	bool headed_in_past; /* the headings over their decisions do: "Direktionen beslöt" */
 	struct lead lead;
 	struct held held;
 	size_t head;       /* block of the heading in force */

@@ -90,10 +90,10 @@ const char *body_named(const struct deciding *state, struct slice text, struct s
 	return name ? body_meant(state, name, place) : NULL;
 }
 
-/* "Ordförandens förslag", "Förbundsdirektörens förslag till beslut": the officer, without the genitive. */
+/* "Ordförandens förslag", "Förbundsdirektörens förslag till beslut", "Löneenhetens förslag": the officer or the unit, without the genitive. */
 static const char *officer_of(const struct deciding *state, struct slice title)
 {
-	static struct pattern officer = PATTERN("(?i)^(%{officer})s?\\s+(?=%{proposal_word})");
+	static struct pattern officer = PATTERN("(?i)^(%{officer}|%{office_unit})s?\\s+(?=%{proposal_word})");
 	struct match m;
 	if (!pattern_find(&officer, title, 0, &m))
 		return NULL;

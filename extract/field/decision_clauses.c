@@ -97,6 +97,16 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 	}
 	if (has_act_cue(state, &acts, "preliminary"))
 		draft.status = "preliminary";
+	if (!decision_put(state, block, shown.n ? shown : clause, place, &draft) || prior || strcmp(draft.act, "procedural") == 0 || reading.hit == SIZE_MAX || acts.hits[reading.hit].form != FORM_INFINITIVE)
+		return;
+	size_t second = acts_second(context, &acts, reading.hit); /* "att upphäva reglementet från 2001 och anta ett nytt" */
+	if (second == SIZE_MAX)
+		return;
+	if (proposes)
+		draft.inner = acts.hits[second].act;
+	else
+		draft.act = acts.hits[second].act;
+	draft.confidence = 0.6;
 	decision_put(state, block, shown.n ? shown : clause, place, &draft);
 }
 

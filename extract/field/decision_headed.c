@@ -30,7 +30,9 @@ bool only_wanted(const struct deciding *state, const struct sentence_acts *acts,
 bool is_procedural(const struct deciding *state, const struct block *block, const struct sentence_acts *acts, const char *act)
 {
 	static const char *const formal_acts[] = { "adopt", "approve", "appoint", "amend", "direction", "schedule" };
-	if (has_act_cue(state, acts, "procedural"))
+	/* "Ärendet ska avgöras vid dagens sammanträde.", "att avgöra ärendet i dag": no more than the order of the meeting */
+	static struct pattern now = PATTERN("(?i)^(?:[^,.]{3,60}?\\s%{decides_now}\\s+)?(?:%{that}\\s+)?(?:(?:%{the_matter})\\s+(?:%{is_settled})|(?:%{to_settle})\\s+(?:%{the_matter}))\\s+(?:%{settled_now})(?!\\p{L})");
+	if (has_act_cue(state, acts, "procedural") || pattern_matches(&now, acts->text))
 		return true;
 	if (!state->formal || !block->item || strcmp(act, "propose") == 0)
 		return false;

@@ -252,7 +252,8 @@ bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts
 	if (past->form == FORM_PASSIVE || verb.at[verb.n - 1] == 's') /* "Förbundet bildades 1998.": who begins it did not do it */
 		return false;
 	size_t h = (size_t)(past - acts->hits);
-	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past))
+	static struct pattern thus = PATTERN("(?i)^[^.,]{3,60}?\\s%{has_word}\\s+(?:%{thus_word})\\s"); /* "Fullmäktige har således bifallit förslaget.": told of the vote */
+	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past) || pattern_matches(&thus, acts->text))
 		return false;
 	bool counts = false;
 	for (size_t i = 0; i < sizeof told / sizeof *told && !counts; i++)
@@ -286,10 +287,44 @@ static bool told_by_cue(struct deciding *state, const struct sentence_acts *acts
 	return !only_supposed(acts->text, *where) || prior_date(context, acts->text, &iso, &paragraph);
 }
 
+/* "Nämndens beslut 2019-02-14, § 31, att bevilja bygglov har överklagats.": the decision is named with its day, and what it was. */
+static bool told_by_noun(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
+{
+	static struct pattern of_day = PATTERN("(?i)^\\s+%{decision_word}(?:en|et)?\\s+(?:%{by_agent}\\s+|%{from_day}\\s+)?(?:%{day_word}\\s+)?(?=\\d)"), that = PATTERN("(?i)^,?\\s*(?:\\(?§+\\s?\\d+\\)?,?\\s+)?(?:om\\s+)?%{that}\\s");
+	struct field_context *context = state->context;
+	struct slice place, behind;
+	struct match m;
+	struct date date;
+	const char *iso, *paragraph;
+	if (!acts->n || !body_in(context, acts->text, &place) || place.at != acts->text.at || place.at[place.n - 1] != 's')
+		return false;
+	behind = slice_part(acts->text, place.n, acts->text.n);
+	if (!pattern_find(&of_day, behind, 0, &m) || !date_find(context->words, behind, m.end, NULL, &date) || date.start > m.end || !date.has_day ||
+	    !pattern_matches(&that, slice_part(behind, date.end, behind.n)) || !prior_date(context, acts->text, &iso, &paragraph))
+		return false;
+	*where = place;
+	return true;
+}
+
+/* "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag att ...": it was this body's own. */
+static bool at_own_meeting(const struct deciding *state, struct slice text)
+{
+	static struct pattern at = PATTERN("(?i)^(?:%{at_word})\\s+(?:%{own_sitting})\\s+(?:%{day_word}\\s+)?\\d");
+	return state->formal && state->meeting_body && pattern_matches(&at, text);
+}
+
+/* "Umeåregionens kulturgrupp beslutade ...": a body that no list has, as written. */
+static const char *body_written(const struct deciding *state, struct slice text)
+{
+	static struct pattern group = PATTERN("^(\\p{Lu}[\\p{L}-]*(?:\\s[\\p{L}-]+){0,3}(?:%{group_end}))\\s+(?i:%{decided_before}|%{has_word})(?!\\p{L})");
+	struct match m;
+	return pattern_find(&group, text, 0, &m) ? slice_text(state->context->arena, m.group[1]) : NULL;
+}
+
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	*where = (struct slice){ NULL, 0 };
-	return told_by_cue(state, acts, where) || told_by_verb(state, acts, where);
+	return told_by_noun(state, acts, where) || told_by_cue(state, acts, where) || told_by_verb(state, acts, where);
 }
 
 /* The act that was decided, and a second one of another kind. */
@@ -374,6 +409,25 @@ static bool take_each_body(struct deciding *state, const struct block *block, st
 	return true;
 }
 
+/* No doer is told: "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag ...", "Ärendet bordlades den 22 maj 2015, § 17": the
+ * body that meets. "Ärendet bordlades vid nämndens sammanträde den 10 september": whose meeting it was. "Reglementet antogs 2003-09-17":
+ * nobody knows. */
+static const char *own_body(const struct deciding *state, struct slice text, const char *act)
+{
+	static struct pattern own = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	static struct pattern whose = PATTERN("(?i)(?<!\\p{L})%{at_place}\\s+([^.,;:]{3,60}?s)\\s+(?:%{own_meeting})\\s+(?:%{day_word}\\s+)?(?=\\d)");
+	static struct pattern here = PATTERN("(?i)^%{the_matter_alone}\\s+\\p{L}+s\\s");
+	static const char *const put_off[] = { "table", "refer_back", "postpone" };
+	struct slice place;
+	struct match m;
+	if (pattern_find(&whose, text, 0, &m) && body_in(state->context, m.group[1], &place) && place.at == m.group[1].at)
+		return body_told(state, place);
+	bool again = false;
+	for (size_t i = 0; i < sizeof put_off / sizeof *put_off; i++)
+		again |= strcmp(act, put_off[i]) == 0;
+	return pattern_matches(&own, text) || (again && pattern_matches(&here, text)) ? state->meeting_body : NULL;
+}
+
 void prior_take(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice body)
 {
 	struct field_context *context = state->context;
@@ -383,10 +437,12 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct draft draft = {
 		.status = "prior",
 		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
-		.body = body.at ? body_told(state, body) : NULL,
+		.body = body.at ? body_told(state, body) : at_own_meeting(state, acts->text) ? state->meeting_body : body_written(state, acts->text),
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};
+	if (!draft.body)
+		draft.body = own_body(state, acts->text, draft.act);
 	if (first != SIZE_MAX && take_each_body(state, block, acts->text, &draft))
 		return;
 	if (!decision_put(state, block, acts->text, PLACE_TEXT, &draft) || second == SIZE_MAX)

@@ -90,16 +90,29 @@ static void put_proposal(struct deciding *state, const struct block *block, cons
 	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
 }
 
+/* Is "Direktionen noterade rapporterna." said of this meeting? */
+static bool past_is_now(const struct deciding *state, const struct block *block)
+{
+	return state->in_past || (state->headed_in_past && !has_decision_heading(state, block));
+}
+
 /* "Kommunfullmäktige beslutar att ...": behind the body's name, also "beslutar, efter votering, att". */
 static bool says_decides(const struct deciding *state, struct slice behind)
 {
 	return decides_behind(behind, false) || (state->in_past && decides_behind(behind, true));
 }
 
+/* "Fullmäktige beslutar att motionen skall anses besvarad.": what it decides is told of the matter. */
+static bool says_that(struct slice behind)
+{
+	static struct pattern that = PATTERN("(?i)^\\s+(?:%{decides_now})(?:,[^,.]{3,60},)?\\s+%{that}\\s");
+	return pattern_matches(&that, behind);
+}
+
 /* May the body's own act stand here? Under a heading that only tells of the matter it must say that it decides. */
 static bool own_act_place(const struct deciding *state, const struct block *block, bool says)
 {
-	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "propositions", NULL };
+	static const char *const telling[] = { "background", "summary", "finance", "basis", "attachments", "motions", "propositions", "vote", NULL };
 	if (!block->section || in_section(block, "notes") || in_section(block, "information"))
 		return true;
 	return (state->held.on && state->held.place == PLACE_TEXT) || (says && in_sections(block, telling) && !has_decision_heading(state, block));
@@ -120,12 +133,12 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	bool says = says_decides(state, slice_part(acts->text, where.n, acts->text.n));
 	if (!own_act_place(state, block, says))
 		return false;
-	says &= main->form == FORM_INFINITIVE || main->as_proposed;
+	says &= main->form == FORM_INFINITIVE || main->as_proposed || (main->form == FORM_PASSIVE && says_that(slice_part(acts->text, where.n, acts->text.n)));
 	if (main->as_proposed && has_decision_heading(state, block)) /* "Kommunstyrelsen beslutar således enligt förslaget.": told of the vote */
 		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
-	bool before = !state->in_past && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
+	bool before = !past_is_now(state, block) && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
 	if ((main->form != FORM_ACTIVE && !says) || acts->negated || before || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
 		return false;
@@ -178,13 +191,27 @@ static bool item_is_settled(const struct deciding *state, const struct block *bl
 	return false;
 }
 
+/* "Utse Ida Ny (S) att jämte ordföranden justera protokollet.": what is to be done stands first. "Notera att ..." admonishes the reader. */
+static bool begins_infinitive(const struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading)
+{
+	static struct pattern sentence = PATTERN("^\\p{Lu}\\p{Ll}.*\\.\\s*$");
+	static const char *const counts[] = { "appoint", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "fund", "release", "refer_out", "terminate", "forward", "write_off" };
+	const struct act_hit *main = &acts->hits[reading->hit];
+	if (!state->formal || block->kind != BLOCK_PARAGRAPH || main->form != FORM_INFINITIVE || main->first > 0 || !pattern_matches(&sentence, acts->text))
+		return false;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		if (strcmp(reading->act, counts[i]) == 0)
+			return true;
+	return false;
+}
+
 /* "Delgivningarna antecknas och lägges till handlingarna.": said of nobody, now, and of what a body can decide. */
 static bool decides_passively(struct deciding *state, const struct block *block, struct sentence_acts *acts, struct act_reading *reading)
 {
 	enum { NEAR = 24 };
 	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
-		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee" };
+		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss" };
 	static struct pattern by_other = PATTERN("(?i)\\b%{by_agent}\\s+\\p{L}+"), vague = PATTERN("(?i)\\b(?:%{according_to})\\s+%{in_force}|(?<!\\p{L})%{long_ago}(?!\\p{L})");
 	if (acts->negated || has_act_cue(state, acts, "nothing_decided") || pattern_matches(&vague, acts->text))
 		return false;
@@ -193,6 +220,11 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	acts->running = true;
 	if (!reading->act)
 		return false;
+	if (begins_infinitive(state, block, acts, reading)) {
+		if (is_procedural(state, block, acts, reading->act))
+			reading->act = "procedural";
+		return true;
+	}
 	for (size_t h = 0; h < acts->n && acts->hits[reading->hit].form != FORM_PASSIVE; h++) /* "Till ny ledamot ... väljs Ida Ny": behind what it also says */
 		if (acts->hits[h].form == FORM_PASSIVE && strcmp(acts->hits[h].act, reading->act) == 0)
 			reading->hit = h;
@@ -202,7 +234,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	if (pattern_find(&by_other, slice_part(acts->text, acts->words.at[main->end - 1].start, acts->text.n), 0, &m) && m.start < NEAR) /* "Planen fastställdes av länsstyrelsen." */
 		return false;
 	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
-	bool before = !state->in_past && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
+	bool before = !past_is_now(state, block) && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
 	if (before || is_term(state->context, verb, "reported_verb") ||
 	    is_term(state->context, acts->words.at[0].raw, "not_word") || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL) ||
@@ -229,6 +261,13 @@ static bool ends_lists(const char *act)
 	return false;
 }
 
+/* "a) Valet bordläggs.", "- Motionen remitteras till styrelsen.": of a list that may do a different thing in each line. */
+static bool is_member(const struct block *block)
+{
+	struct slice clause;
+	return block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause);
+}
+
 /* Does nothing of the item's text follow but rules, further decisions of that kind, and sections with a heading? */
 static bool is_last(struct deciding *state, size_t index)
 {
@@ -236,6 +275,7 @@ static bool is_last(struct deciding *state, size_t index)
 	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
 	const struct document *document = state->context->document;
 	const struct block *next = block_below(document, index);
+	bool listed = is_member(&document->blocks[index]);
 	for (int n = 0; next && !next->section; n++) {
 		struct sentence_acts acts;
 		struct act_reading reading;
@@ -243,7 +283,7 @@ static bool is_last(struct deciding *state, size_t index)
 			return false;
 		if (!pattern_matches(&ruled, next->text)) {
 			acts_read(state->context, next->text, &acts);
-			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !ends_lists(reading.act))
+			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !(ends_lists(reading.act) || (listed && is_member(next))))
 				return false;
 		}
 		next = block_below(document, (size_t)(next - document->blocks));
@@ -255,6 +295,13 @@ static bool is_last(struct deciding *state, size_t index)
 static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	struct act_reading reading;
+	struct sentence_acts point;
+	struct slice clause;
+	if (clause_numbered(acts->text, &clause)) { /* "a) Ida Ny befrias ..." */
+		acts_read(state->context, clause, &point);
+		point.running = acts->running;
+		acts = &point;
+	}
 	if (!block->item || block->section || block->kind == BLOCK_ROW || !decides_passively(state, block, acts, &reading) ||
 	    item_is_settled(state, block) || !is_last(state, (size_t)(block - state->context->document->blocks)))
 		return false;

@@ -85,6 +85,24 @@ static bool told_in_past(const struct deciding *state)
 	return past >= ENOUGH || last;
 }
 
+/* "Direktionen beslöt" over the decisions of several items: where no such heading stands, what it did is told in the past too. */
+static bool headed_in_past(const struct deciding *state)
+{
+	enum { ENOUGH = 2 };
+	static struct pattern then = PATTERN("(?i)\\s(?:%{decided_then})(?:\\s+%{that})?\\s*:?\\s*$");
+	const struct document *document = state->context->document;
+	size_t n = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->part != state->part || block->role != ROLE_HEADING || !in_section(block, "decision"))
+			continue;
+		if (!pattern_matches(&then, slice_part(document->text, block->start, block->value)))
+			return false;
+		n++;
+	}
+	return n >= ENOUGH;
+}
+
 /* The walk enters another part. */
 static void enter_part(struct deciding *state, int id)
 {
@@ -99,6 +117,7 @@ static void enter_part(struct deciding *state, int id)
 	if (state->formal && state->meeting_body) {
 		body_by_headings(state);
 		state->in_past = told_in_past(state);
+		state->headed_in_past = headed_in_past(state);
 	}
 }
 
@@ -158,6 +177,21 @@ static bool list_goes_on(const struct deciding *state, const struct block *block
 /* Headed places come first, so that running text is known for a retelling. */
 enum pass { PASS_HEADED, PASS_RUNNING, PASSES };
 
+/* "Till nämnden har inkommit" above a list under a heading of decision: what has come in, none of it is decided. */
+static bool opens_papers(struct deciding *state, const struct sentence *sentence, struct slice text, enum place place)
+{
+	static struct pattern come = PATTERN("(?i)(?<!\\p{L})(?:%{come_in})(?:\\s+%{addressed_to}\\s+\\S+)?\\s*:?\\s*$");
+	const struct document *document = state->context->document;
+	const struct block *block = &document->blocks[sentence->block], *next = block_below(document, sentence->block);
+	struct slice clause;
+	if (!state->formal || place == PLACE_TEXT || sentence->end != block->end || block->role == ROLE_HEADING || !next ||
+	    !(next->kind == BLOCK_LIST_ITEM || clause_numbered(next->text, &clause)) || !pattern_matches(&come, text))
+		return false;
+	state->explained = sentence->block;
+	state->details = false;
+	return true;
+}
+
 /* Is the sentence the words that open a list? Then it is taken where it has something of its own to say. */
 static bool opens_list(struct deciding *state, const struct sentence *sentence, struct slice text, enum pass pass, enum place place)
 {
@@ -175,6 +209,8 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 	const struct document *document = state->context->document;
 	const struct block *block = &document->blocks[sentence->block];
 	struct slice text = slice_part(document->text, sentence->start, sentence->end), clause;
+	if (state->lead.open && document->blocks[state->lead.at].item != block->item) /* a list ends with its item */
+		state->lead.open = false;
 	if (new_block && place_turns(state, sentence->block, &text))
 		return;
 	if (block->section_at != state->head || (state->held.on && state->held.item != block->item))
@@ -185,7 +221,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = list_goes_on(state, block, block->text);
 		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
-	if (list_explains(state, sentence->block) || opens_list(state, sentence, text, pass, place))
+	if (list_explains(state, sentence->block) || opens_papers(state, sentence, text, place) || opens_list(state, sentence, text, pass, place))
 		return;
 	bool listed = state->lead.open && state->lead.at != sentence->block;
 	if (rest || (place != PLACE_TEXT || listed) != (pass == PASS_HEADED))
@@ -209,6 +245,17 @@ static bool tells_act(const struct deciding *state, const struct block *block)
 		return false;
 	const char *body = body_in(state->context, block->text, &where);
 	return body && where.at == block->text.at && pattern_matches(&acts, slice_part(block->text, where.n, block->text.n));
+}
+
+/* "Fullmäktige beslutar att avslå motionen." behind the motions of an item without a heading of decision: it ends their section. */
+static bool decides_behind_motions(const struct deciding *state, const struct block *block)
+{
+	static const char *const codes[] = { "motions", "propositions", "vote", NULL };
+	struct slice where;
+	if (!in_sections(block, codes) || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_ROW || has_decision_heading(state, block))
+		return false;
+	const char *body = body_named(state, block->text, &where);
+	return body && where.at == block->text.at && body_is_own(state, body) && decides_behind(slice_part(block->text, where.n, block->text.n), false);
 }
 
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
@@ -239,7 +286,7 @@ static void run(struct field_context *context)
 			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			/* a list of papers may end in a proposal with its date above it */
-			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_act(&state, block))))
+			if (passed_over(block) && (!is_body(block) || !(place_holds(&state, block) || place_dated(&state, sentence->block) || tells_act(&state, block) || decides_behind_motions(&state, block))))
 				continue;
 			take_sentence(&state, sentence, sentence->block != last, pass, has_notes);
 			last = sentence->block;

@@ -30,6 +30,32 @@ static bool group_in(struct field_context *context, struct slice text, struct pe
 	return true;
 }
 
+/* "Kristdemokraterna genom Erik Gran (KD) och Moderaterna genom Bo Ek (M)": those who speak for their parties. Where somebody stands
+ * behind each "genom" of the sentence, they are the ones. */
+static void by_speakers(struct field_context *context, struct slice text, struct person_list *who)
+{
+	static struct pattern through = PATTERN("(?i)(?<!\\p{L})%{through}\\s+(?=\\p{Lu})");
+	struct person_list speakers = { .n = 0 };
+	struct match m;
+	for (size_t at = 0; pattern_find(&through, text, at, &m); at = m.end) {
+		struct slice rest = slice_part(text, m.end, text.n);
+		struct match next = { .end = 0 };
+		if (pattern_find(&through, rest, 0, &next))
+			rest.n = next.start;
+		size_t before = speakers.n;
+		persons_named(context, rest, &speakers);
+		const char *last = speakers.n > before ? speakers.name[speakers.n - 1] : "";
+		struct slice end = slice_trim(rest);
+		size_t n = strlen(last);
+		if (next.end && speakers.n > before + 1 && n < end.n && memcmp(end.at + end.n - n, last, n) == 0)
+			speakers.n--; /* the next party */
+		if (speakers.n == before || speakers.n == MOST_PERSONS)
+			return;
+	}
+	if (speakers.n)
+		*who = speakers;
+}
+
 /* Whom the cue at bytes [start, end) is about: the enumeration that ends before it, or begins behind it; else everybody
  * named before it, or in the text. Next to the cue a name counts that nobody knows. */
 static bool who_of(struct field_context *context, struct slice text, size_t start, size_t end, struct person_list *who)
@@ -233,6 +259,7 @@ static bool take_cued(struct dissenting *walk, const struct block *block, struct
 	if (cue_in(context, &words, "reserves", &start, &end)) {
 		static struct pattern lists = PATTERN(":\\s*$");
 		bool found = who_of(context, text, start, end, &who);
+		by_speakers(context, text, &who);
 		if (found) {
 			text = slice_part(context->document->text, begin, text_end(walk, walk->sentence));
 			put_reservation(walk, block, text, &who, 0.9);
@@ -310,6 +337,12 @@ static bool take_headed(struct dissenting *walk, const struct block *block, stru
 	return false;
 }
 
+/* "Skriftlig reservation från Socialdemokraterna" in a list of papers: no sentence. */
+static bool is_paper_line(struct slice text)
+{
+	return text.n && text.at[text.n - 1] != '.' && text.at[text.n - 1] != ':';
+}
+
 static void run(struct field_context *context)
 {
 	const struct document *document = context->document;
@@ -328,7 +361,7 @@ static void run(struct field_context *context)
 		}
 		struct reservation *open = walk.open;
 		walk.open = NULL;
-		if (in_section(block, "recipients") || take_cued(&walk, block, text))
+		if (in_section(block, "recipients") || (in_section(block, "attachments") && block->role != ROLE_HEADING && is_paper_line(text)) || take_cued(&walk, block, text))
 			continue;
 		walk.open = open;
 		if (!take_headed(&walk, block, text))

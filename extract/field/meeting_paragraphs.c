@@ -2,6 +2,7 @@
 /* In: lines of a front page. Out: the §§ of the meeting, normalised. Knows nothing of labels.
  *
  *   "Paragrafer 36-45"  "Underskrifter <TAB> Sekreterare <TAB> Paragrafer 36-45"     told by a word or by the sign
+ *   "Protokollet, som omfattar §§ 31-40, justeras ..."                              told in a sentence
  *   "Torsdagen den 24 april 2014, §§ 41–49"  "Regionfullmäktige <TAB> RF § 45-53"    in the head
  */
 #include "meeting_paragraphs.h"
@@ -95,4 +96,32 @@ const char *paragraphs_of_head(struct field_context *context, struct slice text)
 			return interval.text;
 	}
 	return NULL;
+}
+
+/* "Protokollet omfattar §§ 31-40.", "Protokoll omfattande paragraferna 31–40". "Jävet avser § 34" is of something else. */
+const char *paragraphs_covered(struct field_context *context, struct slice text)
+{
+	enum { LONGEST = 1500 };
+	static struct pattern covered = PATTERN("(?i)(?<!\\p{L})%{minutes_word},?\\s+(?:(?:%{which}|%{from_whom}\\s+%{the_meeting})\\s+)?%{covers}\\s+(?:§+|%{paragraph_word})[:.\\s]*(" OF_MEETING "\\d{1,4}\\s*[-–—]+\\s*" OF_MEETING "\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?![\\d/:])");
+	struct match m;
+	struct interval interval;
+	if (text.n > LONGEST)
+		return NULL;
+	text = plain_ranges(context->scratch, text);
+	bool found = pattern_find(&covered, text, 0, &m) && interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)m.group[1].n, m.group[1].at)), NULL, &interval);
+	return found ? interval.text : NULL;
+}
+
+/* "Sekreterare | ..... | Paragrafer" / " | Ida Ny | 141 - 149": below the word, each the last of its row. */
+const char *paragraphs_below(struct field_context *context, const struct block *block, const struct block *below)
+{
+	enum { CELLS = 8 };
+	static struct pattern range = PATTERN("^[§\\s]*\\d{1,4}\\s*[-–—]+\\s*\\d{1,4}$");
+	struct slice cells[CELLS], under[CELLS];
+	size_t n = cells_of(block->text, cells, CELLS), m = cells_of(below->text, under, CELLS);
+	struct interval interval;
+	if (block->kind != BLOCK_ROW || below->kind != BLOCK_ROW || !n || !m || n == CELLS || m == CELLS || !is_term(context, cells[n - 1], "paragraph_word") || !pattern_matches(&range, under[m - 1]))
+		return NULL;
+	struct slice numbers = plain_ranges(context->scratch, under[m - 1]);
+	return interval_find(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)numbers.n, numbers.at)), NULL, &interval) ? interval.text : NULL;
 }

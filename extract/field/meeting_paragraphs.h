@@ -11,5 +11,9 @@ const char *paragraphs_on(struct field_context *context, struct slice text, bool
 /* "Torsdagen den 24 april 2014, §§ 41–49", "RF § 45-53", "Protokoll §§ 1-9": a range in the head, behind a date, a body, a word for the
  * minutes, or alone. */
 const char *paragraphs_of_head(struct field_context *context, struct slice text);
+/* "Protokollet, som omfattar §§ 31-40, justeras ...": in a sentence. */
+const char *paragraphs_covered(struct field_context *context, struct slice text);
+/* "Paragrafer" that ends the row where somebody signs, and the numbers below it. */
+const char *paragraphs_below(struct field_context *context, const struct block *block, const struct block *below);
 
 #endif

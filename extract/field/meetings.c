@@ -10,6 +10,7 @@
 
 #include "front.h"
 #include "meeting_paragraphs.h"
+#include "meeting_place.h"
 
 struct front {
 	struct date date;
@@ -18,6 +19,7 @@ struct front {
 	struct slice place;
 	const char *body, *paragraphs;
 	const char *head_paragraphs; /* §§ of a line of the head; a label or a place to sign tells better */
+	const char *told_paragraphs; /* "Protokollet, som omfattar §§ 31-40, ..." in running text */
 	bool umbrella;       /* the body is a federation or the like, whose board may follow */
 	bool letter;         /* an office writes: no board follows that meets */
 	int date_rank; /* the better the place, the higher; 0: none */
@@ -86,47 +88,9 @@ static void take_clock(struct field_context *context, struct front *front, struc
 	}
 }
 
-/* What is left of "place, date, kl. 08.30-11.50" when date and time are gone. */
-static struct slice place_of(struct field_context *context, struct slice value)
-{
-	static struct pattern weekday = PATTERN("(?i)[,.;]?\\s*(?:\\b%{weekday}\\b|\\b%{day_word}\\s+\\d|\\b%{clock_word}\\s*\\d|%{adjourned})");
-	struct match m;
-	struct date date;
-	struct clock clock;
-	size_t cut = value.n;
-	if (date_find(context->words, value, 0, NULL, &date) && date.start < cut)
-		cut = date.start;
-	if (clock_find(value, 0, &clock) && clock.start < cut)
-		cut = clock.start;
-	if (pattern_find(&weekday, value, 0, &m) && m.start < cut)
-		cut = m.start;
-	struct slice place = slice_trim(slice_part(value, 0, cut));
-	if (place.n < 3) { /* the time stands first */
-		size_t after = 0;
-		if (date_find(context->words, value, 0, NULL, &date))
-			after = date.end;
-		if (clock_find(value, 0, &clock) && clock.end > after)
-			after = clock.end;
-		place = slice_trim(slice_part(value, after, value.n));
-		static struct pattern pause = PATTERN("(?i)^[\\s,.;]*\\([^()]*%{adjourned}[^()]*\\)"); /* "... 15.00 (fika 14.00-14.10) i Rådhuset" */
-		if (pattern_find(&pause, place, 0, &m))
-			place = slice_trim(slice_part(place, m.end, place.n));
-		static struct pattern in = PATTERN("(?i)^[\\s,.;]*%{at_place}\\s+(?-i:(?=\\p{Lu}))"); /* "... kl. 13.00 i Rådhuset" */
-		if (pattern_find(&in, place, 0, &m))
-			place = slice_part(place, m.end, place.n);
-	}
-	while (place.n && strchr(",.;: ", place.at[place.n - 1]))
-		place.n--;
-	while (place.n && strchr(",.;: ", place.at[0])) {
-		place.at++;
-		place.n--;
-	}
-	return place;
-}
-
 static void take_place(struct field_context *context, struct front *front, struct slice value)
 {
-	struct slice place = place_of(context, value);
+	struct slice place = meeting_place(context, value);
 	if ((front->place.n && !front->loose_place) || place.n < 3)
 		return;
 	front->loose_place = false;
@@ -134,16 +98,13 @@ static void take_place(struct field_context *context, struct front *front, struc
 	front->place_span = span_of(context->document, place);
 }
 
-/* "... kl. 9.00–12.10" / "på brandstationen i Vänersborg, lektionssalen": behind a preposition a name, or a word for a room: one of
- * the next two words. "på kallelse av Ida Ny" is no place. */
+/* "på brandstationen i Vänersborg, lektionssalen" behind a clock: the place, where none is known. */
 static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
 {
-	enum { LONGEST = 90 };
-	static struct pattern held_at = PATTERN("^[\\s,.;]*%{at_place}\\s+(?=(?:[^\\s,]+\\s+)?(?:\\p{Lu}|(?i:%{room_kind})(?!\\p{L})))");
-	struct match m;
-	if (front->place.n || text_points(text) > LONGEST || !pattern_find(&held_at, text, 0, &m))
+	struct slice place;
+	if (front->place.n || !meeting_held_at(text, &place))
 		return false;
-	take_place(context, front, slice_part(text, m.end, text.n));
+	take_place(context, front, place);
 	return front->place.n > 0;
 }
 
@@ -268,7 +229,8 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	put_body(context, front, body, where);
 }
 
-/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret": the clock, and the place here or on the next line. */
+/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret", "sammanträdde den 4 november i Rådhuset, kl 15.00-17.10": the clock,
+ * and the place before it, behind it or on the next line. */
 static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
 {
 	const struct block *block = &context->document->blocks[i];
@@ -276,9 +238,26 @@ static void take_held(struct field_context *context, struct front *front, size_t
 	bool first = !front->clock.from[0];
 	struct clock clock;
 	take_clock(context, front, behind, block->start + date->end, false);
-	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
+	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.end)) ||
+	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
 		return;
 	front->held = i + 1;
+}
+
+/* "Kommunstyrelsen sammanträdde i sammanträdesrum Märta, kl. 08.30–12.05.": its day stands elsewhere. */
+static void take_convened(struct field_context *context, struct front *front, const struct block *block)
+{
+	enum { LONGEST = 300 };
+	static struct pattern convened = PATTERN("(?i)(?<!\\p{L})%{convened}(?!\\p{L})");
+	struct match m;
+	struct clock clock;
+	struct slice text = block->text, behind;
+	if (text.n > LONGEST || front->clock.from[0] || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
+		return;
+	behind = slice_part(text, m.end, text.n);
+	take_clock(context, front, behind, block->start + m.end, false);
+	if (clock_find(behind, 0, &clock) && !take_held_at(context, front, slice_part(behind, 0, clock.end)))
+		take_held_at(context, front, slice_part(behind, clock.end, behind.n));
 }
 
 static bool is_label(const char *label, const char *wanted)
@@ -320,8 +299,12 @@ static void take_paragraphs(struct field_context *context, struct front *front, 
 		front->paragraphs = paragraphs_on(context, slice_of(arena_print(context->scratch, "§ %.*s", (int)numbers.n, numbers.at)), false);
 	else if (!front->paragraphs && (line->signing || (block->kind == BLOCK_ROW && !persons)))
 		front->paragraphs = paragraphs_on(context, block->text, !line->signing);
+	if (!front->paragraphs && line->signing && i + 1 < context->document->n_blocks)
+		front->paragraphs = paragraphs_below(context, block, block + 1);
 	if (!front->head_paragraphs && in_head && !other_date(label) && !persons && !line->signing)
 		front->head_paragraphs = paragraphs_of_head(context, block->text);
+	if (!front->told_paragraphs)
+		front->told_paragraphs = paragraphs_covered(context, block->text);
 }
 
 /* "Kommunstyrelsens personalutskott 2001-09-12": a body's name, its date, and no more. */
@@ -345,6 +328,8 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	if (!date_find(context->words, block->text, 0, NULL, &date) || date.compact) {
 		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
 			take_clock(context, front, block->text, block->start, false);
+		if (!label && i < from + TOP)
+			take_convened(context, front, block);
 		return;
 	}
 	enum { TITLE = 4 };
@@ -500,7 +485,7 @@ static void run(struct field_context *context)
 				meeting->place = slice_text(context->arena, front.place);
 				record_add_span(context->arena, &meeting->record, front.place_span);
 			}
-			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.head_paragraphs;
+			meeting->paragraphs = front.paragraphs ? front.paragraphs : front.told_paragraphs ? front.told_paragraphs : front.head_paragraphs;
 			part->issuer = front.body;
 			part->date = meeting->date;
 		} else if (front.body) {

@@ -10,10 +10,10 @@
 /* The verb of who joins in, and nothing more than "i yrkandet" behind it. */
 #define JOINS "\\s*(?:%{seconding_adverb}\\s+)*%{joins_motion}(?:\\s+%{joined_motion})?\\s*[.]?$"
 
-/* "Ola Berg (M) ansluter sig till", "biträds av Ola Berg (M)": the persons of a clause that says no more. */
-static bool clause_persons(struct field_context *context, struct slice clause, struct person_list *joining)
+/* "I yrkandet instämmer Ola Berg (M)", "Ola Berg (M) ansluter sig till", "biträds av Ola Berg (M)": the persons of a clause that says no more. */
+bool motion_joined_by(struct field_context *context, struct slice clause, struct person_list *joining)
 {
-	static struct pattern behind = PATTERN("(?i)^" JOINS), before = PATTERN("(?i)^(?:%{seconding_adverb}\\s+)*(?:%{joined_by}|%{joins_motion})\\s+"), ends = PATTERN("^\\s*[.]?$");
+	static struct pattern behind = PATTERN("(?i)^" JOINS), before = PATTERN("(?i)^(?:(?:%{joined_motion})\\s+)?(?:%{seconding_adverb}\\s+)*(?:%{joined_by}|%{joins_motion})\\s+"), ends = PATTERN("^\\s*[.]?$");
 	struct match m;
 	struct person_list named = { .n = 0 };
 	size_t taken = persons_named(context, clause, &named);
@@ -33,7 +33,7 @@ size_t motion_seconded(struct field_context *context, struct slice what, struct 
 	static struct pattern lead = PATTERN("(?i),?\\s+(?:%{seconding_lead}|%{conjunction})\\s+");
 	struct match m;
 	for (size_t at = 0; pattern_find(&lead, what, at, &m); at = m.start + 1)
-		if (clause_persons(context, slice_part(what, m.end, what.n), joining))
+		if (motion_joined_by(context, slice_part(what, m.end, what.n), joining))
 			return m.start;
 	return what.n;
 }

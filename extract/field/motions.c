@@ -118,9 +118,18 @@ static const char *act_by_words(struct slice what, const char *act)
 	return act;
 }
 
+/* "bifall till nämndens förslag med tillägget att reglementet upphävs": it is granted, whatever is added. */
+static bool grants_with(struct slice what)
+{
+	static struct pattern grants = PATTERN("(?i)^[\\s:,–-]*(?:%{grant_noun})\\s[^.]{3,120}?\\s(?:%{added_to})(?!\\p{L})");
+	return pattern_matches(&grants, what);
+}
+
 static const char *act_of(struct field_context *context, struct slice what)
 {
 	struct sentence_acts acts;
+	if (grants_with(what))
+		return "grant";
 	static struct pattern rejects = PATTERN("(?i)^\\s*(?:%{reject_noun})\\b"); /* "avslag på att begära medel" */
 	if (pattern_matches(&rejects, what))
 		return "reject";
@@ -400,8 +409,32 @@ static bool outside(const struct block *block)
 	return in_sections(block, codes);
 }
 
+/* "Erik Gran (KD): Avslag. Ola Berg (M) och Ida Ek (L) instämmer.": behind a motion of the same paragraph they are movers of it. */
+static bool joins_last(const struct moving *moving, const struct block *block)
+{
+	enum { BLANK = 2 };
+	struct field_context *context = moving->context;
+	const struct document *document = context->document;
+	struct person_list joining = { .n = 0 };
+	size_t n = COUNT(document, motion), start = span_of(document, moving->text).start;
+	struct motion *last = n ? RECORD(document, motion, n - 1) : NULL;
+	if (!last || last->record.spans[0].start < block->start || last->record.spans[0].end > start || start - last->record.spans[0].end > BLANK ||
+	    block->kind == BLOCK_ROW || !motion_joined_by(context, moving->text, &joining))
+		return false;
+	last->record.spans[0].end = start + moving->text.n;
+	last->text = slice_text(context->arena, slice_part(document->text, last->record.spans[0].start, last->record.spans[0].end));
+	for (size_t i = 0; i < joining.n; i++) {
+		list_add(context->arena, &last->mover, joining.name[i]);
+		if (joining.party[i])
+			last->party = last->party ? arena_print(context->arena, "%s, %s", last->party, joining.party[i]) : joining.party[i];
+	}
+	return true;
+}
+
 static void take(const struct moving *moving, const struct block *block)
 {
+	if (joins_last(moving, block))
+		return;
 	if (!moving->headed && is_petition(moving->text))
 		return;
 	bool open = moving->headed || is_told_short(moving) || (is_elected_proposal(moving) && (!block->section || in_section(block, "proposal")));

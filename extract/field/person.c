@@ -41,7 +41,7 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 #define IN_FOR "(?:%{steps_in}\\s+)?(?:(?:%{serving_word}\\s*)?(?:%{substitute_word}\\s*)?%{instead_of}|(?:%{serving_word}\\s*(?:%{substitute_word}\\s*)?|%{substitute_word}\\s*)%{for_whom_short})"
 
 /* "ersätts av", "→": before who serves for him */
-#define BY_WHOM "(?:%{replaced_by}|→|⇒|[-–=]{1,2}>)"
+#define BY_WHOM "(?:%{replaced_by}|%{replaced_then}|→|⇒|[-–=]{1,2}>)"
 
 /* "ersätter", "tj ers för", "ersätts av" (`reversed`) at the start: the bytes up to the name, or 0. */
 static size_t words_for_other(struct field_context *context, struct slice text, bool *reversed)
@@ -80,6 +80,14 @@ static bool only_substitute_word(struct field_context *context, struct slice wor
 	return is_term(context, words, "substitute_word");
 }
 
+/* "Jan Krok (C) §§ 1-4, därefter Ann Fors (C) §§ 5-9": behind the second name its own §§; two of the list, one after the other. */
+static bool told_in_turn(struct scan *scan, struct slice behind)
+{
+	enum { NEAR = 12 };
+	struct interval interval;
+	return interval_find(scan->context, slice_part(behind, 0, behind.n < 60 ? behind.n : 60), scan->of_meeting, &interval) && interval.start < NEAR;
+}
+
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)
 {
@@ -92,6 +100,7 @@ static size_t take_other(struct scan *scan, struct slice text)
 		return behind;
 	if (!(behind = words_for_other(context, head, &reversed)))
 		return 0;
+	size_t first = behind;
 	while (behind < text.n && strchr(" :\n\t", text.at[behind]))
 		behind++;
 	if (behind == text.n && !reversed && !scan->person->other.at) {
@@ -114,10 +123,14 @@ static size_t take_other(struct scan *scan, struct slice text)
 	if (!name.at || scan->person->other.at)
 		return 0;
 	place = turned ? slice_part(rest, before, before + turned) : name;
+	bool then = reversed && is_term(context, slice_part(text, 0, first), "replaced_then");
+	if (then && told_in_turn(scan, slice_part(rest, before + place.n, rest.n)))
+		return 0;
 	scan->person->other = name;
 	scan->person->other_place = place;
 	scan->person->other_party = party;
 	scan->person->reversed = reversed;
+	scan->person->then = then;
 	scan->person->short_word = reversed && only_substitute_word(context, slice_part(text, 0, behind - interval));
 	if (!reversed && role_rank("substitute") < role_rank(scan->person->role))
 		scan->person->role = "substitute";

@@ -21,10 +21,13 @@ struct person {
 	struct slice other, other_place; /* whom he replaces, or who replaces him, and where he stands */
 	bool short_word;           /* "(ers. Ida Ny)": below a heading of those who serve the other is whom he replaces */
 	bool reversed;             /* the other is the substitute: "Bo Ek ersätts av Eva Alm" */
+	bool then;                 /* "t.o.m. § 115, därefter Eva Alm": the interval is his own, the other's begins behind it */
 	const char *other_party, *other_municipality, *other_organisation;
 	bool dangling;             /* "tjänstgör i stället för": whom, the next line tells */
+	bool bare_code;            /* the party is a code that is known for none, and no bracket says that it is one: "Bo Ek, KPMG" */
 	bool official, elsewhere, second_role; /* a title of officials; chair of something else */
 	bool absent, idle, no_substitute;
+	bool all_through;          /* "närvarande under hela sammanträdet och tjänstgjorde §§ 37-40": there for more than he served */
 };
 
 /* Reads the person that the text begins with. Returns the bytes that belong to the entry (the next person begins there), or 0.

@@ -45,7 +45,7 @@ static void take_unknown(struct scan *scan, struct slice piece, size_t words)
 	struct person *person = scan->person;
 	size_t length;
 	uint32_t first = text_decode(piece.at, piece.n, &length);
-	static struct pattern named = PATTERN("(?i)^(?:%{in_place_of}\\s|%{did_there}(?!\\p{L}))"), came = PATTERN("(?i)^(?:%{arrives}|%{leaves})(?!\\p{L})");
+	static struct pattern named = PATTERN("(?i)^(?:%{in_place_of}\\s|(?:%{did_there}|%{minutes_word})(?!\\p{L}))"), came = PATTERN("(?i)^(?:%{arrives}|%{leaves})(?!\\p{L})");
 	if (pattern_matches(&came, piece)) { /* "kom senare": a part, which is not told in §§ */
 		person->partial = true;
 		return;
@@ -134,6 +134,7 @@ bool take_party(struct scan *scan, struct slice piece, bool bracket)
 	if (known && !bracket && !scan->first_piece && piece.n > 2)
 		return false;
 	*slot = known ? known : slice_text(scan->context->arena, piece);
+	person->bare_code |= !known && !bracket && !scan->of_other;
 	return true;
 }
 
@@ -152,16 +153,22 @@ static struct slice without_remark(struct slice piece, struct pattern *reason)
 	return piece;
 }
 
-/* Presence told without §§: "ingen ersättare", "ej tjänstgörande", "frånvarande", "kl. 8.30–10.15"; "tjg" tells what the list does. */
+/* Presence told without §§: "hela mötet", "ingen ersättare", "ej tjänstgörande", "frånvarande", "kl. 8.30–10.15"; "tjg" tells what the
+ * list does. */
 static bool take_attendance(struct scan *scan, struct slice piece, const struct tokens *words)
 {
 	enum { MOST_WORDS = 8 };
 	static struct pattern idle = PATTERN("(?i)(?:^|\\s)%{idle_word}(?!\\p{L})"), serving = PATTERN("(?i)^(?:%{serving_word}|%{conjunction})$"),
 	                      alone = PATTERN("(?i)^%{no_substitute}(?!\\p{L})"), hour = PATTERN("(?i)(?<!\\p{L})%{clock_word}\\s*\\d{1,2}(?!\\d)");
+	static struct pattern through = PATTERN("(?i)(?<!\\p{L})%{whole_meeting}(?!\\p{L})"), substitute = PATTERN("(?i)(?<!\\p{L})%{substitute_word}(?!\\p{L})");
 	struct person *person = scan->person;
 	struct phrase_hit hit;
 	struct clock clock;
-	if (pattern_matches(&alone, piece)) {
+	if (pattern_matches(&through, piece)) {
+		person->all_through = true;
+		if (!scan->of_other && pattern_matches(&substitute, piece) && role_rank("substitute") < role_rank(person->role))
+			person->role = "substitute";
+	} else if (pattern_matches(&alone, piece)) {
 		person->no_substitute = true;
 	} else if (pattern_matches(&idle, piece)) {
 		person->idle = true;

@@ -10,9 +10,10 @@
 
 #include <string.h>
 
-/* Weighs the names of each collaboration; the best wins when it is clear. */
-static void take_region(struct field_context *context)
+/* Weighs the names of each collaboration; the best wins when it is clear. Does the head name it, or the title of the only item? */
+static bool take_region(struct field_context *context)
 {
+	enum { HEAD = 12 };
 	struct document *document = context->document;
 	const struct model_list *models = context->words->models;
 	size_t best = 0, second = 0;
@@ -21,6 +22,8 @@ static void take_region(struct field_context *context)
 		for (size_t a = 0; a < models->models[m].n_aliases; a++)
 			phrases_add(names, slice_of(models->models[m].aliases[a]), models->models[m].name, "");
 	size_t *points = arena_alloc(context->arena, (models->n_models + 1) * sizeof *points);
+	bool *titled = arena_alloc(context->arena, models->n_models + 1), headed = false;
+	memset(titled, 0, models->n_models + 1);
 	enum { ENOUGH = 4000 }; /* blocks: the name of a collaboration does not come first on page 100 */
 	for (size_t i = 0; i < document->n_blocks && i < ENOUGH; i++) {
 		arena_reset(context->scratch);
@@ -28,19 +31,31 @@ static void take_region(struct field_context *context)
 		struct phrase_hit hit;
 		for (size_t at = 0; phrases_next(names, &words, at, &hit); at = hit.end)
 			for (size_t m = 0; m < models->n_models; m++)
-				if (strcmp(models->models[m].name, hit.key) == 0)
-					points[m] += document->blocks[i].role == ROLE_TITLE || i < 12 ? 3 : 1;
+				if (strcmp(models->models[m].name, hit.key) == 0) {
+					bool title = document->blocks[i].role == ROLE_TITLE;
+					titled[m] |= (title && COUNT(document, item) <= 1) || (i < HEAD && !document->blocks[i].item);
+					points[m] += title || i < HEAD ? 3 : 1;
+				}
 	}
 	for (size_t m = 0; m < models->n_models; m++)
 		if (points[m] > best) {
 			second = best;
 			best = points[m];
+			headed = titled[m];
 			document->region = models->models[m].name;
 		} else if (points[m] > second) {
 			second = points[m];
 		}
 	if (best < 2 || best == second)
 		document->region = NULL;
+	return headed;
+}
+
+/* The minutes of a board of one municipality are not of the collaboration that one of its matters speaks of: "Umeåregionens kulturgrupp
+ * beslutade ..." in those of Vindeln. */
+static bool only_spoken_of(const struct document *document, bool headed)
+{
+	return !headed && document->municipality && document->type && strcmp(document->type, "protokoll") == 0;
 }
 
 /* All members of a small collaboration named on top stand for it, where its name is not told. */
@@ -263,9 +278,11 @@ static void take_municipality(struct field_context *context)
 
 static void run(struct field_context *context)
 {
-	take_region(context);
-	take_region_by_members(context);
+	bool headed = take_region(context);
 	take_municipality(context);
+	if (only_spoken_of(context->document, headed))
+		context->document->region = NULL;
+	take_region_by_members(context);
 }
 
 const struct extractor extractor_places = { "places", run };

@@ -23,7 +23,7 @@ static bool signs(struct field_context *context, size_t index, struct slice line
 		return false;
 	bool apart = document->gaps_tell && (block->hints & HINT_GAP) && index > block->section_at + 1;
 	struct tokens below = { 0 };
-	if (index + 1 < document->n_blocks && document->blocks[index + 1].text.n < LONGEST_TITLE)
+	if (index + 1 < document->n_blocks && block->role != ROLE_HEADING && document->blocks[index + 1].text.n < LONGEST_TITLE) /* nobody signs behind "Exp:" */
 		below = text_tokens(context->scratch, document->blocks[index + 1].text);
 	bool titled = below.n && phrases_at(context->words->sets[WORDS_titles], &below, below.n - 1, &hit); /* HR-strateg */
 	return apart || titled;

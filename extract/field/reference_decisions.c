@@ -188,10 +188,12 @@ static bool tells_meeting(struct field_context *context, const struct pointing *
 	/* antogs av kommunfullmäktige 2012-03-04; behandlades i nämnden 2012-03-04 */
 	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{by_whom}|%{handled_before}\\s+(?:%{law_of}|%{under_word}))\\s*$");
 	static struct pattern nothing = PATTERN("^\\s*(?:%{day_word}\\s*)?$");
+	/* "Samråd med medlemskommunerna hölls 2010-08-30" */
+	static struct pattern held = PATTERN("(?i)(?<!\\p{L})(?:%{consultation})(?:\\s[^.,;:()]{1,60}?)?\\s%{was_held}(?:\\s+%{day_word})?\\s*$");
 	/* "Länsstyrelsens beslut 2010-05-19", "i delegationsbeslut 2015-04-28" */
 	static struct pattern decision = PATTERN("(?i)(?<!\\p{L})(?:\\p{L}+s\\s%{decision_noun}|(?:%{preposition})\\s(\\p{L}*%{decision_noun}))(?:\\s+%{day_word})?\\s*$");
 	struct match m;
-	if (pattern_find(&gathering, head, 0, &m) || pattern_find(&minutes, head, 0, &m)) {
+	if (pattern_find(&gathering, head, 0, &m) || pattern_find(&minutes, head, 0, &m) || pattern_find(&held, head, 0, &m)) {
 		*start = m.start;
 		return true;
 	}

@@ -32,7 +32,8 @@ static struct pattern beginning = PATTERN(
 	"|((?<![\\p{L}-])" LAW ")");
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
-static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_register}\\s*)?\\d{4}:\\s?\\d+\\)");
+static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:%{law_register}\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");
+static struct pattern abbreviated = PATTERN("^\\s?\\(%{law_short}\\)"); /* socialtjänstlagen (SoL) */
 /* "om skydd mot olyckor": a name that is known, up to its own register number, or up to where the sentence goes on */
 static struct pattern about_known = PATTERN("^\\s+%{law_about}\\s+(?i:%{law_subject})(?!\\p{L})");
 static struct pattern about_registered = PATTERN("^\\s+%{law_about}\\s[^.;()\\d]{4,90}(?=\\s\\(\\d{4}:\\d+\\))");
@@ -53,7 +54,7 @@ static struct pattern named = PATTERN(
 static struct pattern numbered = PATTERN("(?<!\\p{L})(?i:%{report_word})\\s+(\\p{Lu}[^.;:()\\n]{3,110}\\s\\(%{report_series}\\s?\\d{4}[^()]{1,12}\\))()");
 /* revisionsrapporten Granskning av livsmedelskontrollen och begärt svar: up to where the sentence goes on */
 static struct pattern plain = PATTERN(
-	"(?<!\\p{L})(?i:%{report_definite})\\s+(\\p{Lu}\\p{Ll}+\\s(?:(?!(?:%{past_verb}|%{report_over})\\s)\\p{Ll}+\\s){0,2}(?:%{report_joint})\\s(?!(?:%{report_over})\\s)[^.,;:()\\n]{3,100}?)(?=[.,;:()]|$|\\s(?:%{conjunction}\\s)?(?:%{report_over})(?!\\p{L}))()");
+	"(?<!\\p{L})(?i:%{report_definite})\\s+(\\p{Lu}\\p{Ll}+\\s(?:(?!(?:%{past_verb}|%{report_over})\\s)\\p{Ll}+\\s){0,2}(?!(?:%{report_over})(?!\\p{L}))(?:%{report_joint})\\s(?!(?:%{report_over})\\s)[^.,;:()\\n]{3,100}?)(?=[.,;:()]|$|\\s(?:%{conjunction}\\s)?(?:%{report_over})(?!\\p{L}))()");
 /* se rapporten Trygga vägar. */
 static struct pattern seen = PATTERN("(?<!\\p{L})(?i:%{see_only})\\s+(?i:%{report_word})\\s+(\\p{Lu}[\\p{L}\\d]*(?:\\s[\\p{L}\\d–-]+){1,8})(?=[.;)])()");
 
@@ -118,7 +119,9 @@ static size_t name_end(struct slice text, size_t at, bool *registered)
 	if (pass(&eu_act, text, &end)) {
 		*registered = true;
 	} else if (pass(&law_name, text, &end)) {
+		pass(&abbreviated, text, &end);
 		*registered = pass(&law_register, text, &end);
+		pass(&abbreviated, text, &end);
 	} else {
 		return at;
 	}
@@ -139,6 +142,7 @@ static size_t citation_end(struct slice text, const struct match *m)
 	if (registered)
 		return end;
 	end = m->end;
+	pass(&abbreviated, text, &end);
 	pass(&law_register, text, &end);
 	return pass(&cited_behind, text, &end) ? end : 0;
 }

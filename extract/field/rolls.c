@@ -109,10 +109,10 @@ static bool of_vote(const char *key)
 
 enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
 
-/* "X", "ja", "N" and "Tj" mark presence; "-", "F" and the words of absence the contrary. */
+/* "X", "ja", "N", "Tj" and "På plats" mark presence; "-", "F" and the words of absence the contrary. */
 static enum mark mark_of(struct field_context *context, struct slice cell)
 {
-	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|%{roll_here}\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");
+	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|(?:%{roll_here}|%{on_spot}|%{remote}|%{remote_noun})\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");
 	struct tokens words = text_tokens(context->scratch, cell);
 	struct phrase_hit hit;
 	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
@@ -246,6 +246,8 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 		of->partial = true;
 		of->interval = interval;
 		row->here |= !row->has_substitute;
+		if (!row->has_substitute && !row->person.other.at) /* "t o m § 115, därefter Bo Ek" */
+			person_more(context, slice_part(cell, interval.end, cell.n), &roster->of_meeting, of);
 	} else if (person_read(context, cell, &roster->of_meeting, &other)) {
 		row->substitute = other;
 		row->has_substitute = true;
@@ -371,6 +373,13 @@ static bool is_sum(struct field_context *context, struct slice cell)
 	       (hit.end == words.n || (hit.end + 1 == words.n && is_ballot(context, words.at[hit.end].raw)));
 }
 
+/* "Ida Ny (s) | f" / "  ers. Bo Ek (s) | n": who serves stands below the ordinary member who is away. */
+static bool serves_above(const struct roll *roll, struct slice cell)
+{
+	static struct pattern serves = PATTERN("(?i)^(?:%{serving_word}\\s*)?%{substitute_word}[:.]?\\s+(?-i:\\p{Lu})");
+	return roll->ordinary.name.at && roll->ordinary.absent && pattern_matches(&serves, cell);
+}
+
 bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
 {
 	struct field_context *context = roster->context;
@@ -392,6 +401,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
 		return true;
 	party_from_name(&row.person);
+	bool below = serves_above(roll, cells[name < n ? name : 0]);
 	for (size_t c = 0; c < n; c++) {
 		const char *key = columns ? roll->head.key[c] : NULL;
 		bool crossed = roll->pair && c && cells[c].n && mark_of(context, cells[c]) == MARK_HERE;
@@ -401,6 +411,12 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1), block->hints & HINT_TABLE);
 	}
 	roll->marked |= row.here;
+	if (below) {
+		row.person.role = NULL;
+		row.substitute = row.person;
+		put_substitute(roster, roll, &row, line);
+		return true;
+	}
 	roll->ordinary = row.person;
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;

@@ -66,7 +66,9 @@ static bool leaves(const struct document *document, size_t i, size_t heading)
 	const struct block *block = &document->blocks[i];
 	bool set_in = (block->hints & HINT_RIGHT) && !(document->blocks[heading].hints & HINT_RIGHT);
 	bool outdented = i > heading + 1 && !(block->hints & HINT_RIGHT) && ((block - 1)->hints & HINT_RIGHT) && block->kind == BLOCK_PARAGRAPH;
-	if (set_in && (i == heading + 1 || ((block - 1)->hints & HINT_RIGHT)) && !(block->hints & HINT_GAP))
+	const char *code = document->blocks[heading].section;
+	bool decided = code && (strcmp(code, "decision") == 0 || strcmp(code, "proposal") == 0); /* "Beslut: Säga upp avtalet." / "" / "        Uppdra till ..." */
+	if (set_in && (i == heading + 1 || ((block - 1)->hints & HINT_RIGHT)) && (decided || !(block->hints & HINT_GAP)))
 		return false;
 	return (document_stands_apart(document, block) || outdented) && block->kind != BLOCK_LIST_ITEM;
 }
@@ -161,6 +163,16 @@ static bool heads_here(const struct sections *sections, size_t i, struct head *h
 	return true;
 }
 
+/* "Yrkanden: Bo Ek (M) yrkar avslag." below what a committee proposes: what follows tells of the vote, not of the proposal. */
+static bool ends_proposal(const struct sections *sections, const struct head *head)
+{
+	static const char *const codes[] = { "motions", "propositions", "vote", "reservation", "statement" };
+	bool voted = false;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		voted |= strcmp(head->code, codes[i]) == 0;
+	return voted && in_force(sections, "proposal");
+}
+
 /* "Bilaga: lista.pdf", "Förslag till beslut: Rapporten godkänns." speak for their own paragraph; behind it the section
  * before goes on. `head`: of line `i`, or NULL. */
 static void go_back(struct sections *sections, size_t i, const struct head *head)
@@ -168,7 +180,7 @@ static void go_back(struct sections *sections, size_t i, const struct head *head
 	const struct block *block = &sections->document->blocks[i];
 	bool one_line = head && head->code && !head->dated && !head->capitals && head->value < block->text.n && !memchr(block->text.at, '\t', block->text.n);
 	if (one_line && !sections->back) {
-		sections->before = sections->now;
+		sections->before = ends_proposal(sections, head) ? no_force : sections->now;
 		sections->back = true;
 	} else if (head && !one_line) {
 		sections->back = false;

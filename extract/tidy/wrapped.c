@@ -112,9 +112,18 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
 }
 
+/* What a label of the front page may stand below: "..., Rasmus Ny (V)" / "Tjänstgörande ersättare", "... kl. 08:15–11:40" / "Beslutande", or
+ * any full line where the first of the persons stands below the label: "..., via Teams" / "Ledamöter" / "Ida Ny (S), ordförande". */
+static bool label_fits(const struct block *block, const struct block *after)
+{
+	static struct pattern clock = PATTERN("\\d{1,2}[.:]\\d{2}\\)?$"), person = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]*){1,3},?\\s\\(?\\p{L}{1,5}(?:\\)|,|$)");
+	struct slice end = tail(block->text);
+	return pattern_matches(&entry_ended, end) || pattern_matches(&clock, end) || (after && pattern_matches(&person, after->text));
+}
+
 /* A heading on a line of its own under a line that happens to be full: "Beslutsunderlag". A word that heads sections may
- * also end a sentence: "... enligt arbetsutskottets" / "förslag." */
-static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next)
+ * also end a sentence: "... enligt arbetsutskottets" / "förslag." `after`: behind the next, or NULL. */
+static bool stands_alone(const struct vocabulary *words, const struct block *block, const struct block *next, const struct block *after)
 {
 	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
@@ -125,8 +134,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
-	bool whole = label && head.value >= next->text.n && !begins_lower(next->text); /* "..., Rasmus Ny (V)" / "Tjänstgörande ersättare" */
-	return (label && pattern_matches(&colon, next->text)) || (whole && pattern_matches(&entry_ended, tail(block->text))) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
+	bool whole = label && head.value >= next->text.n && !begins_lower(next->text);
+	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
 /* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
@@ -214,15 +223,18 @@ struct seam {
 /* "att ", also behind a mark */
 static struct pattern clause = PATTERN("^(?:[-–•]\\s+|\\d{1,2}[.)]\\s+)?(?:%{first_of}\\s+)?(?i:%{that})\\s"), comma = PATTERN(",\\s*$"), capital = PATTERN("^\\p{Lu}");
 
-/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "lagen" / "(2016:1145) om ...": it belongs to the sentence above; an item begins otherwise */
+/* "..., § 221, att avslå", "behandlas under" / "§ 57.", "har 2012-03-28" / "§ 41 yttrat sig", "lagen" / "(2016:1145) om ...": it belongs to
+ * the sentence above; an item begins otherwise */
 static bool cites_section(const struct seam *seam)
 {
-	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$");
+	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$|\\d{4}-\\d\\d-\\d\\d$|\\s(?:19|20)\\d\\d$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
-	if (pattern_matches(&law_register, seam->next->text) && pattern_matches(&letter_end, tail(seam->block->text)))
+	static struct pattern day_end = PATTERN("\\s(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|%{day_word}\\s\\d{1,2}\\s\\p{L}+\\s(?:19|20)\\d\\d)$"), goes_on = PATTERN("^§+\\s?\\d{1,4}(?:[;)]|,\\s|\\s\\p{Ll}{2})");
+	struct slice end = tail(seam->block->text), more = seam->next->text;
+	if (pattern_matches(&law_register, more) && pattern_matches(&letter_end, end))
 		return true;
-	return seam->width && !(seam->next->hints & HINT_GAP) && pattern_matches(&reference, seam->next->text) &&
-	       pattern_matches(&open_end, tail(seam->block->text)) && seam->last >= seam->width / 2;
+	bool cited = (pattern_matches(&reference, more) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, more) && pattern_matches(&day_end, end));
+	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
 
 /* Does a clause, or what stands below clauses, begin on the next line? */
@@ -254,7 +266,7 @@ static bool parts_clauses(const struct seam *seam)
 static bool names_go_on(const struct seam *seam)
 {
 	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
-	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next);
+	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next, seam->after);
 }
 
 /* "..., Petra Qvist (L), Elin Ask" / "Rosendal (C), Bo Ek (KD) och ...": a name of a list that the end of the line or page cut.
@@ -339,11 +351,11 @@ static bool goes_on(const struct seam *seam)
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
 	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
-	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next); /* "..., Siv Ro (M) och" */
+	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
-	if (stands_alone(seam->words, block, next) || begins_item(seam->words, seam->document->scratch, block, next->text))
+	if (stands_alone(seam->words, block, next, seam->after) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
 	if (title_goes_on(seam))
 		return true;

@@ -52,7 +52,7 @@
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
-#define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion takes_no_part title_definite told_begin told_was told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
+#define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion takes_no_part title_definite told_begin told_was covers whole_meeting own_meeting office_unit the_matter_alone convened replaced_then age_chair consultation was_held told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
 	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
 	"dated_word paper_word paper_end recipient_word street_word care_of company_kind place_word purpose_noun purpose_lead dispatch_object dispatch_modal dispatch_verb served_object served_verb with_receipt dispatch_more dispatch_short board_indefinite signed_object signed_is signed_how signed_verb signed_following see_only see_word see_also " \
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
@@ -71,7 +71,7 @@
 	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of except_word put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
 	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
 	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
-	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun grant_noun " \
+	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun added_to is_settled to_settle settled_now group_end thus_word at_word own_sitting from_day meaning_that come_in grant_noun " \
 	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
 	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter away_mark party_name pieces owner_kind because_word " \
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
