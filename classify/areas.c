@@ -87,7 +87,7 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 	const struct score *of_a = &scoring->scores[a], *of_b = &scoring->scores[b];
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
-	if (is_matter(scoring, a) != is_matter(scoring, b))
+	if (!names_title(scoring, a) && is_matter(scoring, a) != is_matter(scoring, b))
 		return is_matter(scoring, a) ? HALF * weighed_of(of_a) >= weighed_of(of_b) : weighed_of(of_a) > HALF * weighed_of(of_b);
 	if (weighed_of(of_a) != weighed_of(of_b))
 		return weighed_of(of_a) > weighed_of(of_b);
@@ -129,7 +129,8 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
 		if (sum < threshold || !score->evidence.n)
 			continue;
-		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold || repeated_of(score) >= 2 * threshold;
+		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold ||
+		             (is_matter(&scoring, a) && repeated_of(score) >= 2 * threshold);
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
 		*tag = (struct area_tag){ a, a == best && named, sum, weighed_of(score), score->evidence };

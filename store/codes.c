@@ -36,6 +36,7 @@ static const struct code {
 	{ "assignment_kind", "action", "Action of a list", "Åtgärd i en lista" },
 	{ "assignment_kind", "decision", "Decision that assigns", "Beslut om uppdrag" },
 	{ "link_kind", "proposal", "Proposal and decision", "Förslag och beslut" },
+	{ "link_kind", "passed_on", "The proposal passed on", "Förslaget förs vidare" },
 	{ "link_kind", "reference", "Refers to it", "Hänvisar dit" },
 	{ "link_kind", "case", "The same case number", "Samma diarienummer" },
 	{ "link_kind", "agreement", "The same agreement", "Samma avtal" },

@@ -8,7 +8,8 @@
  *
  *   case        the same case number within a municipality, each item with the one before it
  *   reference   the later one refers to the earlier one by body, date and §
- *   proposal    what the earlier one proposes, the later one decides or proposes on, in nearly the same words
+ *   proposal    what the earlier one proposes, the later one decides, in nearly the same words
+ *   passed_on   what the earlier one proposes, the later one proposes too: committee, board, assembly
  *   agreement   both decide on an agreement of the same name
  *   matter      both have the same title and an area of collaboration in common, in two municipalities
  *   report      the earlier one gives an assignment, the later one reports it back
@@ -146,14 +147,15 @@ static const char *const items_steps[] = {
 	"WHERE p.status = 'proposed' AND length(p.text) > 60 AND link_same_body(link_body(p.addressee), t.body)\n"
 	"  AND (f.item, t.item) NOT IN (SELECT from_item, to_item FROM pairs)",
 	"INSERT OR IGNORE INTO link (kind, from_item, to_item, evidence, from_start, from_end, to_start, to_end)\n"
-	"SELECT 'proposal', from_item, to_item, text, p_start, p_end, x_start, x_end FROM (\n"
+	"SELECT CASE status WHEN 'decided' THEN 'proposal' ELSE 'passed_on' END, from_item, to_item, text, p_start, p_end, x_start, x_end FROM (\n"
 	"  SELECT *, row_number() OVER (PARTITION BY from_item, to_item ORDER BY alike DESC, p_n, x_n) AS best FROM (\n"
-	"    SELECT q.from_item, q.to_item, x.text, p.span_start AS p_start, p.span_end AS p_end, x.span_start AS x_start, x.span_end AS x_end,\n"
+	"    SELECT q.from_item, q.to_item, x.status, x.text, p.span_start AS p_start, p.span_end AS p_end, x.span_start AS x_start, x.span_end AS x_end,\n"
 	"      p.n AS p_n, x.n AS x_n, link_likeness(p.text, x.text) AS alike\n"
 	"    FROM pairs AS q JOIN linked AS f ON f.item = q.from_item JOIN linked AS t ON t.item = q.to_item AND t.body IS NOT f.body\n"
 	"    JOIN decision AS p ON p.document = f.document AND p.item = f.id AND p.status = 'proposed'\n"
 	"    JOIN decision AS x ON x.document = t.document AND x.item = t.id AND x.status IN ('decided', 'proposed') AND x.act IS NOT 'procedural'\n"
-	"    WHERE p.addressee IS NULL OR link_same_body(link_body(p.addressee), t.body)))\n"
+	"    WHERE p.addressee IS NULL OR link_same_body(link_body(p.addressee), t.body)\n"
+	"      OR x.status = 'proposed' AND link_body(x.addressee) = link_body(p.addressee)))\n"
 	"WHERE best = 1 AND alike >= 0.5",
 
 	"CREATE TEMP TABLE named (item INTEGER, kind TEXT, name_key TEXT, name TEXT, span_start INTEGER, span_end INTEGER)",

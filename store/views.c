@@ -10,6 +10,7 @@
  *   SELECT number, title, outcome FROM v_item WHERE municipality_name = 'Enköping' AND date LIKE '2022%';
  *   SELECT text, citation FROM v_decision WHERE act = 'propose' AND collaboration = 'umearegionen';
  *   SELECT name, variants, documents FROM v_person WHERE municipality_name = 'Heby' ORDER BY documents DESC;
+ *   SELECT from_body, from_date, to_body, to_date, evidence FROM v_link WHERE kind = 'proposal';
  *   SELECT responsible, deadline, lead_days, text FROM v_action ORDER BY deadline;
  */
 #include "inner.h"
@@ -141,6 +142,14 @@ const char *const store_views[] = {
 	"LEFT JOIN item AS i ON i.row = x.item\n"
 	"LEFT JOIN link AS k ON k.from_item = x.item AND k.kind = 'report'\n"
 	MEETING("x.document", "i.part") CURRENT,
+
+	"CREATE VIEW v_link AS\n"
+	"-- items of different meetings that belong together; from: the earlier one\n"
+	"SELECT k.row, k.kind, k.evidence,\n"
+	"  f.municipality_name AS from_municipality, f.body AS from_body, f.date AS from_date, f.number AS from_number, f.title AS from_title,\n"
+	"  f.key AS from_key, t.municipality_name AS to_municipality, t.body AS to_body, t.date AS to_date, t.number AS to_number,\n"
+	"  t.title AS to_title, t.key AS to_key\n"
+	"FROM link AS k JOIN v_item AS f ON f.row = k.from_item JOIN v_item AS t ON t.row = k.to_item",
 
 	"CREATE VIEW v_area AS\n"
 	"-- sum: of the words that spoke for it (evidence, each once); at least the threshold\n"

@@ -89,27 +89,27 @@ const struct command command_table[COMMANDS] = {
 	{ .name = "link",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "show which items of different meetings belong together", .help_sv = "visa vilka ärenden från olika sammanträden som hör ihop",
-	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it in nearly"
-	             " the same words; a report on an assignment; a reference by body, date and §; the same case number within a municipality;"
-	             " an agreement of the same name; the same matter (title and area). Between municipalities a name alone is not enough:"
-	             " they must belong to one collaboration, or one item must name the other municipality. The pairs are computed by ingest"
-	             " from all that is stored, and stand in the table link.",
-	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det med"
-	             " nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma diarienummer i en kommun;"
-	             " ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte namnet: de ska höra till ett"
-	             " gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas fram av ingest ur allt som är"
-	             " lagrat, och står i tabellen link.",
+	  .more_en = "Prints pairs of an earlier and a later item, each with all evidence for it: a proposal and the decision on it, or the"
+	             " next proposal, in nearly the same words; a report on an assignment; a reference by body, date and §; the same case"
+	             " number within a municipality; an agreement of the same name; the same matter (title and area). Between municipalities"
+	             " a name alone is not enough: they must belong to one collaboration, or one item must name the other municipality. The"
+	             " pairs are computed by ingest from all that is stored, and stand in the table link and the view v_link.",
+	  .more_sv = "Skriver par av ett tidigare och ett senare ärende, vart och ett med alla belägg: ett förslag och beslutet om det, eller"
+	             " nästa förslag, med nästan samma ord; en återrapport om ett uppdrag; en hänvisning med organ, datum och §; samma"
+	             " diarienummer i en kommun; ett avtal med samma namn; samma fråga (rubrik och område). Mellan kommuner räcker inte"
+	             " namnet: de ska höra till ett gemensamt samarbete, eller så ska det ena ärendet nämna den andra kommunen. Paren räknas"
+	             " fram av ingest ur allt som är lagrat, och står i tabellen link och vyn v_link.",
 	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_link },
 	{ .name = "explain",
 	  .arguments_en = "KEY", .arguments_sv = "NYCKEL",
 	  .help_en = "say why an item has its areas", .help_sv = "säg varför ett ärende har sina områden",
-	  .more_en = "KEY is the key of an item, a part or an area, as extract and the tables give it. Each area is shown with the sum"
+	  .more_en = "KEY is the key of an item, a part, an area or a decision, as extract and the tables give it. Each area is shown with the sum"
 	             " that decided it and its threshold; below it each word of the rule with its weight, which is what the sum loses"
 	             " without it, the file and line of the rule, and where it was found: title, decision or text. A word counts once in"
 	             " each of these places. The area with the highest sum weighed by place (the title counts most, then the decision) is"
 	             " the main one, if it is named there or its sum is twice its threshold. A file without folder belongs to the"
 	             " program; a file of your own is shown with its folder.",
-	  .more_sv = "NYCKEL är nyckeln till ett ärende, en del eller ett område, så som extract och tabellerna ger den. Varje område visas"
+	  .more_sv = "NYCKEL är nyckeln till ett ärende, en del, ett område eller ett beslut, så som extract och tabellerna ger den. Varje område visas"
 	             " med den summa som avgjorde och sin gräns; under det varje ord i regeln med sin vikt, som är vad summan förlorar utan"
 	             " ordet, regelns fil och rad, och var det hittades: rubrik, beslut eller text. Ett ord räknas en gång på vart och ett av"
 	             " dessa ställen. Det område som har högst summa vägd efter plats (rubriken räknas mest, sedan beslutet) är huvudområdet,"

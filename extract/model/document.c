@@ -13,6 +13,15 @@
 
 const char *const block_place_names[STANDS] = { [STANDS_TITLE] = "title", [STANDS_DECISION] = "decision", [STANDS_BODY] = "body" };
 
+const char *block_place_label(const char *name)
+{
+	if (!name)
+		return "";
+	if (strcmp(name, "title") == 0)
+		return IN("title", "rubrik");
+	return strcmp(name, "decision") == 0 ? IN("decision", "beslut") : IN("text", "text");
+}
+
 const char *const block_kind_names[BLOCK_KINDS] = {
 	[BLOCK_PARAGRAPH] = "paragraph", [BLOCK_HEADING] = "heading",     [BLOCK_LIST_ITEM] = "list_item",
 	[BLOCK_ROW] = "row",             [BLOCK_FURNITURE] = "furniture",

@@ -55,6 +55,7 @@ enum block_place { /* where words stand, as areas weigh them; set by classify */
 	STANDS
 };
 extern const char *const block_place_names[STANDS]; /* NULL, "title", "decision", "body" */
+const char *block_place_label(const char *name);    /* of such a name, in the language; "" for NULL */
 
 struct block {
 	enum block_kind kind;

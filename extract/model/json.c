@@ -9,6 +9,7 @@
 
 #include "personal_number.h"
 #include "points.h"
+#include "table.h"
 
 /* ---- records ---- */
 
@@ -224,6 +225,25 @@ static void quote(FILE *stream, const struct document *document, struct span spa
 	arena_free(arena);
 }
 
+/* Each word once in each place: "*upphandling* +4 title (upphandling.txt:14)". */
+static void evidence_for_people(FILE *stream, const struct evidence_list *list)
+{
+	struct arena *arena = arena_new();
+	struct table *seen = table_new(arena);
+	for (size_t i = 0, n = 0; i < list->n; i++) {
+		const struct evidence *word = &list->at[i];
+		const char *shown = arena_print(arena, "%s %+d %s (%s)", word->pattern ? word->pattern : "", word->weight,
+		                                block_place_label(word->place), word->rule ? word->rule : "");
+		struct slice key = slice_of(shown);
+		if (table_get(seen, key) == SIZE_MAX) {
+			fputs(n++ ? "; " : "", stream);
+			print_safe(stream, shown);
+		}
+		table_put(seen, key, i);
+	}
+	arena_free(arena);
+}
+
 static void fields_for_people(FILE *stream, const struct record *record, const struct array *array)
 {
 	bool first = true;
@@ -233,10 +253,13 @@ static void fields_for_people(FILE *stream, const struct record *record, const s
 		if (field->type == FIELD_TEXT && strcmp(field->name, "text") != 0)
 			text = *(const char **)record_field(record, field);
 		const struct list *list = field->type == FIELD_NAMES || field->type == FIELD_LIST ? record_field(record, field) : NULL;
-		if (!text && !(list && list->n))
+		const struct evidence_list *evidence = field->type == FIELD_EVIDENCE ? record_field(record, field) : NULL;
+		if (!text && !(list && list->n) && !(evidence && evidence->n))
 			continue;
 		fprintf(stream, "%s%s: ", first ? "" : ", ", IN(field->label_en, field->label_sv));
 		first = false;
+		if (evidence)
+			evidence_for_people(stream, evidence);
 		if (text)
 			print_safe(stream, text);
 		for (size_t k = 0; list && k < list->n; k++) {

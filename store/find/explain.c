@@ -28,7 +28,8 @@ static const char subjects_sql[] =
 	"WITH subject (document, item, part, area) AS (\n"
 	"  SELECT document, id, NULL, NULL FROM item WHERE key = ?1\n"
 	"  UNION ALL SELECT document, NULL, id, NULL FROM part WHERE key = ?1\n"
-	"  UNION ALL SELECT document, item, part, row FROM area WHERE key = ?1)\n"
+	"  UNION ALL SELECT document, item, part, row FROM area WHERE key = ?1\n"
+	"  UNION ALL SELECT document, item, CASE WHEN item IS NULL THEN part END, NULL FROM decision WHERE key = ?1)\n"
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", x.document, x.item, x.part, x.area, p.title, p.key\n"
 	"FROM subject AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
 	"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
@@ -122,13 +123,6 @@ static int words_of(struct explaining *e, sqlite3_int64 area, struct word **word
 	return result;
 }
 
-static const char *place_label(const char *place)
-{
-	if (strcmp(place, "title") == 0)
-		return IN("title", "rubrik");
-	return strcmp(place, "decision") == 0 ? IN("decision", "beslut") : IN("text", "text");
-}
-
 static void print_words(struct explaining *e, const struct word *words)
 {
 	size_t wide = 0, wide_rule = 0;
@@ -142,7 +136,7 @@ static void print_words(struct explaining *e, const struct word *words)
 		                               (int)(wide - text_points(slice_of(word->pattern))), "", word->rule,
 		                               (int)(wide_rule - text_points(slice_of(word->rule))), "");
 		for (const struct in_place *place = word->places; place; place = place->next)
-			line = arena_print(e->arena, "%s%s%s %d: %s", line, place == word->places ? "" : "; ", place_label(place->place), place->weight,
+			line = arena_print(e->arena, "%s%s%s %d: %s", line, place == word->places ? "" : "; ", block_place_label(place->place), place->weight,
 			                   place->found);
 		print_safe(e->stream, line);
 		fputc('\n', e->stream);

@@ -7,7 +7,8 @@
 #include "store.h"
 #include "stretch.h"
 
-/* Why items have their areas. `key`: of an item, a part or an area; the same item may stand in several documents. */
+/* Why items have their areas. `key`: of an item, a part, an area, or a decision of the item; the same item may stand in several
+ * documents. */
 int find_explain(struct store *store, FILE *stream, bool json, const char *key);
 
 /* Which documents and what text to look in; NULL: any. */

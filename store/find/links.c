@@ -17,7 +17,7 @@
 	PLACE_MEETING("i.document", "i.part") "WHERE i.row = " item
 
 /* Strongest first. A pair that names the same agreement has the same matter: that is said once. */
-#define KIND_ORDER "CASE k.kind WHEN 'proposal' THEN 1 WHEN 'report' THEN 2 WHEN 'reference' THEN 3 WHEN 'case' THEN 4 WHEN 'agreement' THEN 5 ELSE 6 END"
+#define KIND_ORDER "CASE k.kind WHEN 'proposal' THEN 1 WHEN 'passed_on' THEN 1 WHEN 'report' THEN 2 WHEN 'reference' THEN 3 WHEN 'case' THEN 4 WHEN 'agreement' THEN 5 ELSE 6 END"
 
 static const char links_sql[] =
 	"SELECT k.from_item, k.to_item, k.kind, c.label_en, c.label_sv, k.evidence, k.from_start, k.from_end, k.to_start, k.to_end\n"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Minutes of two municipalities and a joint group that deal with the same matters, for tests/find/run.sh."""
+"""Minutes of municipalities that deal with the same matters, for tests/find/run.sh: FOLDER/minutes and FOLDER/chain."""
 import pathlib
 import sys
 
@@ -124,7 +124,53 @@ Olle Myrman
 """,
 }
 
-folder = pathlib.Path(sys.argv[1])
-folder.mkdir(parents=True, exist_ok=True)
-for name, text in FILES.items():
-    (folder / name).write_text(text.lstrip("\n"), encoding="utf-8")
+
+
+def minutes(municipality, body, date, *items):
+    head = f"{municipality}\n\nSAMMANTRÄDESPROTOKOLL\nSammanträdesdatum\n{date}\n\n{body}\n\nBeslutande\nAlva Tornskär (S), ordförande\nHenning Rosnäs (M)\n"
+    return head + "".join(f"\n§ {number}\n\n{title}\nDnr {case}\n\n{text}\n" for number, title, case, text in items)
+
+
+# One agreement from the committee to the two assemblies, an assignment that comes back, and what must not be linked: the same
+# kind of agreement elsewhere, the same case number in another municipality.
+CHAIN = {
+    "ksau-vingaker.txt": minutes(
+        "Vingåkers kommun", "Kommunstyrelsens arbetsutskott", "2019-02-05",
+        (12, "Gemensam överförmyndarnämnd med Flens kommun", "KS 2019/34",
+         "Arbetsutskottets förslag till kommunstyrelsen\nKommunstyrelsen föreslår kommunfullmäktige att godkänna avtalet om gemensam"
+         " överförmyndarnämnd mellan Flens och Vingåkers kommuner."),
+        (14, "Taxa för livsmedelskontroll", "KS 2019/40",
+         "Beslut\nArbetsutskottet uppdrar åt miljöchefen att till nästa möte återkomma med en jämförelse.")),
+    "ks-vingaker.txt": minutes(
+        "Vingåkers kommun", "Kommunstyrelsen", "2019-02-25",
+        (30, "Gemensam överförmyndarnämnd med Flens kommun", "KS 2019/34",
+         "Beskrivning av ärendet\nArbetsutskottet behandlade ärendet den 5 februari 2019, § 12.\n\nKommunstyrelsens förslag till"
+         " kommunfullmäktige\nAvtalet om gemensam överförmyndarnämnd mellan Flens och Vingåkers kommuner godkänns."),
+        (32, "Uppföljning av intern kontroll", "KS 2019/55",
+         "Beslut\nKommunstyrelsen uppdrar åt ekonomichefen att senast den 30 april 2019 redovisa kvarstående brister.")),
+    "kf-vingaker.txt": minutes(
+        "Vingåkers kommun", "Kommunfullmäktige", "2019-03-18",
+        (20, "Gemensam överförmyndarnämnd med Flens kommun", "KS 2019/34",
+         "Tidigare behandling\nKommunstyrelsen 2019-02-25 § 30\n\nBeslut\nAvtalet om gemensam överförmyndarnämnd mellan Flens och"
+         " Vingåkers kommuner godkänns.")),
+    "kf-flen.txt": minutes(
+        "Flens kommun", "Kommunfullmäktige", "2019-03-28",
+        (41, "Avtal om gemensam överförmyndarnämnd", "KS/2019:77",
+         "Beslut\nKommunfullmäktige godkänner avtal om gemensam överförmyndarnämnd med Vingåker."),
+        (42, "Taxa för livsmedelskontroll", "KS/2019:90", "Beslut\nKommunfullmäktige antar taxan.")),
+    "kf-motala.txt": minutes(
+        "Motala kommun", "Kommunfullmäktige", "2019-04-28",
+        (51, "Avtal om gemensam överförmyndarnämnd", "KS 2019/34",
+         "Beslut\nKommunfullmäktige godkänner avtal om gemensam överförmyndarnämnd med Vadstena kommun.")),
+    "ks-vingaker-maj.txt": minutes(
+        "Vingåkers kommun", "Kommunstyrelsen", "2019-05-06",
+        (61, "Intern kontroll – svar på uppdrag", "KS 2019/55",
+         "Beskrivning\nKommunstyrelsen gav 2019-02-25, § 32, ekonomichefen i uppdrag att redovisa kvarstående brister.\n\nBeslut\n"
+         "Kommunstyrelsen godkänner redovisningen.")),
+}
+
+for name, files in (("minutes", FILES), ("chain", CHAIN)):
+    folder = pathlib.Path(sys.argv[1]) / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        (folder / file).write_text(text.lstrip("\n"), encoding="utf-8")

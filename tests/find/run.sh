@@ -5,7 +5,7 @@
 set -u
 # shellcheck source=tests/cli/help.sh
 . "$(dirname "$0")/../cli/help.sh"
-python3 "$root/tests/find/make_files.py" minutes
+python3 "$root/tests/find/make_files.py" .
 run 0 ingest --quiet -d a.db minutes
 export LC_ALL=C.UTF-8
 
@@ -21,6 +21,8 @@ json() { # json EXPRESSION WANTED: of the object `d` in out
 
 # ---- explain
 
+run 0 extract --show=areas --format text minutes/ks-tierp.txt && holds out 'Area: upphandling, Role: main, Evidence: \*upphandling\* \+4 title \(upphandling.txt:[0-9]+\); '
+
 buying=$(key 14 ks-tierp.txt)
 run 0 explain -d a.db "$buying" &&
 	holds out '^Kommunstyrelsen § 14, 2022-03-08, Tierp \(minutes/ks-tierp.txt:[0-9]+\): Gemensam upphandling av livsmedel \[item-' \
@@ -32,6 +34,13 @@ run 0 explain --json -d a.db "$buying" && json 'len(d["explained"])' 1 &&
 	json 'all(w["weight"] and w["line"] and w["file"].endswith(".txt") for a in d["explained"][0]["areas"] for w in a["words"])' True
 area=$(sqlite3 a.db "SELECT key FROM area WHERE area = 'upphandling' LIMIT 1")
 run 0 explain -d a.db "$area" && holds out 'upphandling'
+run 0 explain -d a.db "$(sqlite3 a.db "SELECT key FROM v_decision WHERE act = 'assign' AND item_number = '14'")" && holds out '§ 14, 2022-03-08' 'upphandling.txt'
+cp a.db old.db && sqlite3 old.db 'UPDATE area SET sum = NULL, threshold = NULL, weighed = NULL; UPDATE area_evidence SET weight = NULL, place = NULL, pattern = NULL;
+	UPDATE block SET part = NULL, item = NULL, place = NULL; DELETE FROM sentence; DELETE FROM link; DELETE FROM assignment' # as brought up to date
+run 0 explain -d old.db "$buying" && holds out 'upphandling.*stored by an older version' 'upphandling.txt:[0-9]+'
+run 0 check -d old.db --what-if "$root/classify/areas/it.txt" && holds out '^5 documents were stored by an older version and cannot be tried'
+run 0 search -d old.db räddningstjänst && holds out '§ 15, 2022-03-08' '^  § 15 \[Räddningstjänstförbundets\] taxa$'
+run 0 actions old.db && holds out 'No assignments' && run 0 link old.db && run 0 ingest --quiet -d old.db minutes && run 0 actions old.db && holds out '^Overdue'
 run 0 explain -d a.db "$(key 1 ks-tierp.txt)" && holds out 'no area'
 run 2 explain -d a.db item-0 && holds err 'item-0.*U410' && empty out
 run 3 explain -d finns-inte.db item-0 && holds err 'finns-inte.db'
@@ -161,6 +170,16 @@ answers other.db "SELECT count(*) FROM link AS k JOIN v_item AS i ON i.row = k.t
 run 0 ingest --quiet -d one.db minutes/grupp.txt && run 0 link one.db && holds out '^No items of different meetings belong together.$'
 run 2 link a.db b.db && holds err 'b.db'
 run 3 link finns-inte.db && holds err 'finns-inte.db'
+
+run 0 ingest --quiet -d chain.db chain && run 0 link chain.db && lacks out Motala && lacks out livsmedel
+answers chain.db "SELECT kind, from_body, from_number, to_body, to_number FROM v_link WHERE kind NOT IN ('case', 'reference') AND to_municipality = 'Vingåker'
+	ORDER BY to_date, from_date, kind" 'agreement|Kommunstyrelsens arbetsutskott|12|Kommunstyrelsen|30
+passed_on|Kommunstyrelsens arbetsutskott|12|Kommunstyrelsen|30
+agreement|Kommunstyrelsens arbetsutskott|12|Kommunfullmäktige|20
+agreement|Kommunstyrelsen|30|Kommunfullmäktige|20
+proposal|Kommunstyrelsen|30|Kommunfullmäktige|20
+report|Kommunstyrelsen|32|Kommunstyrelsen|61'
+answers chain.db "SELECT count(*), min(kind) FROM v_link WHERE to_municipality = 'Flen' AND from_municipality = 'Vingåker'" '3|agreement'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
