@@ -6,6 +6,7 @@
 
 #include "alternatives.h"
 #include "keys.h"
+#include "privacy.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
@@ -126,6 +127,7 @@ void classify(const struct classifier *classifier, struct document *document)
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
 	classify_facts(classifier, document);
+	privacy_mask(document); /* a fact quotes its sentence */
 	record_keys(document);
 }
 
