@@ -26,6 +26,7 @@ struct scoring {
 	struct arena *arena, *scratch;
 	struct score *scores; /* by rule */
 	bool *seen;           /* by word and place */
+	bool item;            /* of minutes; else a whole part */
 };
 
 static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
@@ -62,12 +63,11 @@ static bool names_title(const struct scoring *scoring, size_t rule)
 	return scoring->scores[rule].sum[STANDS_TITLE] >= rules_at(scoring->rules, rule)->threshold;
 }
 
-/* How the cooperation is led and paid for is what an item is about only where its title says so, or where nothing else is named half as
- * strongly: an agreement about schools is about schools. */
+/* How cooperation is arranged is what an item is about only where nothing else is named half as strongly: an agreement about schools is
+ * about schools. A study of many areas is about cooperation. */
 static bool is_matter(const struct scoring *scoring, size_t rule)
 {
-	const char *group = rules_at(scoring->rules, rule)->group;
-	return !group || strcmp(group, "STYR") != 0;
+	return !scoring->item || !rules_at(scoring->rules, rule)->frame;
 }
 
 /* Every time that a word stands there, also again. */
@@ -87,7 +87,7 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 	const struct score *of_a = &scoring->scores[a], *of_b = &scoring->scores[b];
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
-	if (!names_title(scoring, a) && is_matter(scoring, a) != is_matter(scoring, b))
+	if (is_matter(scoring, a) != is_matter(scoring, b))
 		return is_matter(scoring, a) ? HALF * weighed_of(of_a) >= weighed_of(of_b) : weighed_of(of_a) > HALF * weighed_of(of_b);
 	if (weighed_of(of_a) != weighed_of(of_b))
 		return weighed_of(of_a) > weighed_of(of_b);
@@ -112,7 +112,7 @@ static size_t best_of(const struct scoring *scoring)
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules);
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new() };
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item };
 	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
 	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
 	for (size_t i = 0; i < stretch->n; i++) {
@@ -200,7 +200,7 @@ static void classify_stretch(const struct rules *rules, struct document *documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, pieces, to - from };
+	struct stretch stretch = { title != NULL, first->item > 0, pieces, to - from };
 	struct area_tags tags = areas_of(rules, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, rules, &tags.at[i], first);
@@ -217,4 +217,26 @@ void classify_areas(const struct rules *rules, struct document *document)
 			classify_stretch(rules, document, i, end);
 		i = end;
 	}
+}
+
+/* How the cooperation itself is led and paid for is no area in which to cooperate. */
+bool area_is_subject(const struct rule *rule)
+{
+	return !rule->group || strcmp(rule->group, "STYR") != 0;
+}
+
+const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
+{
+	struct rule_hits hits = rules_find(areas, arena, text, 0);
+	const struct rule *best = NULL;
+	int most = 0;
+	for (size_t i = 0; i < hits.n; i++) {
+		const struct rule *rule = rules_at(areas, hits.at[i].rule);
+		int sum = factors[STANDS_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
+		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
+			most = sum;
+			best = rule;
+		}
+	}
+	return best ? best->code : NULL;
 }

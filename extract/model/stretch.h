@@ -15,6 +15,7 @@ struct stretch_piece {
 
 struct stretch {
 	bool titled; /* the item, or the part, has a title */
+	bool item;   /* of minutes; else a whole part */
 	const struct stretch_piece *pieces;
 	size_t n;
 };
