@@ -86,6 +86,16 @@ static void become(const char *path, const struct converter *converter, int in, 
 	_exit(127);
 }
 
+/* Shares our memory until it is another program: a copy of the page tables of a dictionary takes longer than many a page. Alone in
+ * its function, where no variable lives on behind it. */
+static __attribute__((noinline)) pid_t spawn(const char *path, const struct converter *converter, int in, int out, int err)
+{
+	pid_t pid = vfork();
+	if (pid == 0)
+		become(path, converter, in, out, err);
+	return pid;
+}
+
 static void start(struct child *child, const struct converter *converter, const unsigned char *bytes, size_t n)
 {
 	char path[PATH_ROOM];
@@ -93,12 +103,8 @@ static void start(struct child *child, const struct converter *converter, const 
 	if (!find_program(converter->program, path, sizeof path))
 		return;
 	in = file_of(bytes, n);
-	if (in >= 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0) {
-		/* Shares our memory until it is another program: a copy of the page tables of a dictionary takes longer than many a page. */
-		child->pid = vfork();
-		if (child->pid == 0)
-			become(path, converter, in, out[1], err[1]);
-	}
+	if (in >= 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
+		child->pid = spawn(path, converter, in, out[1], err[1]);
 	if (in >= 0)
 		close(in);
 	for (int end = 0; end < 2; end++) {

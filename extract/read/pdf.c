@@ -214,6 +214,7 @@ static int read_pages(struct pdf *pdf, const struct source *source, struct docum
 		return document_refuse(document, M_D118, arena_print(document->arena, "%zu", pdf->n_pages), NULL);
 	}
 	pdf_make_lines(pdf);
+	pdf_mark_paragraphs(pdf);
 	pdf_join_cells(pdf);
 	pdf_place_columns(pdf);
 	for (size_t p = 0; p < pdf->n_pages && !typing.too_long; p++) {

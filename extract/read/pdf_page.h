@@ -52,6 +52,14 @@ int pdf_read_words(struct slice xhtml, struct pdf *pdf, struct document *documen
 /* Words -> lines, with the blanks between words. */
 void pdf_make_lines(struct pdf *pdf);
 
+/* Has it cells, besides its first? */
+bool pdf_has_columns(const struct pdf *pdf, const struct pdf_line *line);
+/* The value below which `part` of them lie; sorts them. 0 of none. */
+float pdf_quantile(float *values, size_t n, double part);
+
+/* Marks gaps, full lines and headings. */
+void pdf_mark_paragraphs(struct pdf *pdf);
+
 /* Marks the lines that stand at the edge of several pages. */
 void pdf_mark_margins(struct pdf *pdf);
 
