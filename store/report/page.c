@@ -46,7 +46,7 @@ struct page *page_begin(struct arena *arena, FILE *stream)
 
 int page_end(struct page *page)
 {
-	while (page->depth)
+	while (page->depth && !page->failed)
 		page_close(page);
 	page_line(page);
 	if (page->writer)
