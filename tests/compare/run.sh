@@ -63,6 +63,9 @@ done <<'T'
 --type protokol|--type: 'protokol'.*minnesanteckningar
 --from i-dag|--from: 'i-dag'.*2016-02
 --to 2021-2|--to: '2021-2'
+--from 2021-13|--from: '2021-13'
+--to 2021-01-32|--to: '2021-01-32'
+--from 2021-04 --to 2021-03-31|--to: '2021-03-31'.*2021-04
 T
 cp a.db before.db && "$program" compare --from 2021-03 a.db >/dev/null && if cmp -s a.db before.db; then pass; else fail "comparing wrote to the database"; fi
 
@@ -133,6 +136,7 @@ is "an HTML that cannot be written" "3 S505" "$? $(grep -o S505 err)"
 # a disk that is full: a message and an end, not a report that goes on for ever
 (trap '' XFSZ; ulimit -f 8; timeout 20 "$program" compare --html full.html a.db >out 2>err; echo "$? $(grep -c S505 err)" >status)
 is "an HTML on a full disk" "3 1" "$(cat status)"
+is "what it says" 1 "$(wc -l <err)"
 [ -z "$(ls full.html* 2>/dev/null)" ] && pass || fail "a part of a report is left"
 ln -s "$dir" folder && "$program" compare --html folder a.db >out 2>err
 is "an HTML in the place of a folder" "3 yes" "$? $([ -L folder ] && echo yes)"
