@@ -185,7 +185,7 @@ const char *const store_compare_views[] = {
 	"  SELECT x.collaboration, count(*) AS decisions, nullif(sum(x.counted), 0) AS decisions_counted,\n"
 	"    nullif(sum(x.status IS 'prior'), 0) AS decisions_prior,\n"
 	"    nullif(sum(x.act IS 'procedural' AND x.status IS NOT 'prior'), 0) AS decisions_procedural,\n"
-	"    sum(x.counted AND x.act IS 'propose') AS decisions_upward\n"
+	"    CASE WHEN sum(x.counted) THEN sum(x.counted AND x.act IS 'propose') END AS decisions_upward\n"
 	"  FROM v_compare_decision AS x GROUP BY x.collaboration"),
 
 	"CREATE VIEW v_compare_indicator AS\n"

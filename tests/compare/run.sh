@@ -153,6 +153,7 @@ cp a.db told.db && sqlite3 -bail told.db "DELETE FROM collaboration WHERE name =
 is "members told by facts" "tysta|9901|1 tysta|9903|1" "$(sqlite3 told.db "SELECT collaboration, municipality, in_period FROM v_compare_member WHERE collaboration = 'tysta' ORDER BY n" | xargs)"
 is "how many they are" "2 2" "$(sqlite3 -separator ' ' told.db "SELECT members, (SELECT count(*) FROM v_compare_figure AS f WHERE f.collaboration = v.collaboration AND f.figure = 'members') FROM v_compare AS v WHERE collaboration = 'tysta'")"
 is "those of a model" "4" "$(sqlite3 told.db "SELECT count(*) FROM v_compare_member WHERE collaboration = 'trelund' AND fact IS NULL")"
+is "nothing counted, nothing upward" "1||" "$(sqlite3 told.db "UPDATE decision SET status = 'prior' WHERE document = (SELECT row FROM document WHERE region = 'tysta'); SELECT decisions, decisions_counted, decisions_upward FROM v_compare WHERE collaboration = 'tysta'")"
 sqlite3 told.db "DELETE FROM item WHERE document = (SELECT row FROM document WHERE region = 'tysta')"
 "$program" compare --lang sv --html told.html told.db && python3 "$here/page.py" told.html | grep FAILED
 grep -q '>0,0<' told.html && fail "0,0 where nothing is stated" || pass
