@@ -17,10 +17,12 @@ const struct command command_table[COMMANDS] = {
 	  .help_en = "print the records of documents", .help_sv = "skriv ut posterna i dokument",
 	  .more_en = "Prints one JSON object a document on standard output, in the order of the arguments, and nothing else there. The"
 	             " hyphen - reads a document from standard input; a folder stands for all files in it. A document that is refused"
-	             " prints a message on standard error, the others are done, and the exit status is 1.",
+	             " prints a message on standard error, the others are done, and the exit status is 1. PDF is read by way of pdftotext, of Debian's"
+	             " package poppler-utils.",
 	  .more_sv = "Skriver ett JSON-objekt per dokument på standard ut, i argumentens ordning, och inget annat där. Strecket - läser"
 	             " ett dokument från standard in; en mapp står för alla filer i den. För ett dokument som inte godtas skrivs ett"
-	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1.",
+	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1. PDF läses med hjälp av pdftotext, ur Debians paket"
+	             " poppler-utils.",
 	  .options = INPUT_OPTIONS | OPTION(FORMAT) | OPTION(WITH_TEXT) | OPTION(UNMASKED) | OPTION(SHOW),
 	  .most = SIZE_MAX, .run = cmd_extract },
 	{ .name = "ingest",
