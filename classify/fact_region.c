@@ -67,11 +67,21 @@ static bool is_owner(const struct classifier *classifier, struct arena *arena, s
 	return words.n && phrases_at(classifier->owners, &words, 0, &hit);
 }
 
+/* A word that tells an area by itself: "Upphandlings-", and not "Skärgårds-", which is a hint of one. */
+static bool tells_area(const struct classifier *classifier, struct arena *arena, struct slice word)
+{
+	struct rule_hits hits = rules_find(classifier->areas, arena, word, 0);
+	for (size_t i = 0; i < hits.n; i++)
+		if (rule_hits_sum(&hits, hits.at[i].rule) >= rules_at(classifier->areas, hits.at[i].rule)->threshold)
+			return true;
+	return false;
+}
+
 /* "IT-samverkan", "Regionsamverkan", "Upphandlingssamverkan": what, not who. */
 static bool is_common(const struct classifier *classifier, struct arena *arena, struct slice prefix)
 {
 	static struct pattern common = PATTERN("(?i)^(?:%{fact_common_name})s?-?$");
-	return pattern_matches(&common, prefix) || area_named(classifier->areas, arena, prefix) != NULL;
+	return pattern_matches(&common, prefix) || tells_area(classifier, arena, prefix);
 }
 
 static struct slice cut_genitive(struct slice name)

@@ -11,7 +11,7 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 find corpus/samples -maxdepth 1 -type f | sort | tr '\n' '\0' |
 	xargs -0 "$build/protokoll" evaluate --json corpus/samples/gold >"$out/all.json" || exit 1
-python3 tests/figures.py table "$out/all.json" $(ls tests/rounds/*.tsv | sort -V) >"$out/table" || exit 1
+python3 tests/figures.py table "$out/all.json" $(ls tests/rounds/[0-9]*.tsv | sort -V) >"$out/table" || exit 1
 case ${1:-} in
 --write)
 	sed -e '/<!-- figures -->/,/<!-- end -->/{/<!-- figures -->/!{/<!-- end -->/!d;};}' -e "/<!-- figures -->/r $out/table" README.md >"$out/README" && cat "$out/README" >README.md
