@@ -54,18 +54,19 @@ static void own_statement(struct stance_reading *reading, struct slice text)
 	stance_tell(reading, reading->own, reading->area ? reading->area : reading->title_area, said, true, (struct span){ base, base + text.n });
 }
 
-/* The sentences of a block from the byte on where `text` begins. */
+/* The sentences of a block, as far as `from` reaches: "... utanför. Malå: Vi vill ..." is two municipalities'. */
 static void each_sentence(struct stance_reading *reading, size_t block, struct slice from, bool own)
 {
 	const struct document *document = reading->document;
 	enum stance_code pending = STANCE_NONE;
-	size_t begin = (size_t)(from.at - document->text.at);
+	size_t begin = (size_t)(from.at - document->text.at), limit = begin + from.n;
 	bool listed = document->blocks[block].kind == BLOCK_LIST_ITEM && !reading->comments;
 	enum stance_code said = own ? stance_said(reading, from, false) : STANCE_NONE;
 	size_t before = reading->n;
-	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block; s++) {
+	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
-		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start, end = document->sentences[s].end;
+		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start;
+		size_t end = document->sentences[s].end > limit ? limit : document->sentences[s].end;
 		if (document->sentences[s].block < block || end <= begin)
 			continue;
 		struct slice text = slice_part(document->text, start, end);
