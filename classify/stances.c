@@ -19,31 +19,6 @@
 
 #include "pattern.h"
 
-static struct pattern heading_number = PATTERN("^\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=\\p{Lu})");
-static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+)");
-static struct pattern sentence_end = PATTERN("[.!?:;,]$");
-
-static bool is_numbered(struct slice text)
-{
-	enum { LONGEST = 90 };
-	return text_points(text) <= LONGEST && pattern_matches(&heading_number, text) && !pattern_matches(&sentence_end, text);
-}
-
-static bool is_heading(const struct block *block)
-{
-	enum { LONGEST = 90 };
-	if (block->kind == BLOCK_HEADING || block->role == ROLE_TITLE || (block->kind != BLOCK_ROW && is_numbered(block->text)))
-		return true;
-	return block->kind == BLOCK_PARAGRAPH && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS)) && text_points(block->text) <= LONGEST &&
-	       !pattern_matches(&sentence_end, block->text);
-}
-
-static struct slice without(struct pattern *mark, struct slice text)
-{
-	struct match m;
-	return pattern_find(mark, text, 0, &m) ? slice_trim(slice_part(text, m.end, text.n)) : text;
-}
-
 /* What the words of a municipality say: the strongest, shown by its first sentence that says it. */
 static void own_statement(struct stance_reading *reading, struct slice text)
 {
@@ -187,7 +162,7 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	reading->comments = false;
 	for (size_t w = 0; w < words.words.n; w++)
 		reading->comments |= (words.begins[w] >> CUE_comments) & 1;
-	if (area || block->kind == BLOCK_HEADING || is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
+	if (area || block->kind == BLOCK_HEADING || text_is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
 		reading->area = area;
 	reading->lead = STANCE_NONE;
 }
@@ -195,12 +170,12 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	bool heading = is_heading(block);
-	struct slice text = without(heading ? &heading_number : &list_mark, block->text), rest;
+	bool heading = block_heads(block), numbered = text_is_numbered(block->text);
+	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	struct slice head = head_of_line(text, &rest);
 	const char *label = stance_municipality(reading, head);
 	if (label) {
-		if (heading && is_numbered(block->text))
+		if (heading && numbered)
 			reading->area = NULL;
 		open_label(reading, i, label, rest);
 	} else if (reading->own && area_line(reading, i, head, rest)) {
