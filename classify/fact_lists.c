@@ -70,8 +70,8 @@ static void tell_area(struct fact_reading *reading, struct slice text)
 	const char *before = reading->area;
 	struct fact_words words = fact_words_of(reading, text);
 	struct tokens tokens = text_tokens(reading->document->scratch, text);
-	size_t dot = tokens.n > MOST_WORDS ? (size_t)((const char *)memchr(text.at, '.', text.n) - text.at) : text.n;
-	reading->area = area_named(reading->classifier->areas, reading->document->scratch, slice_part(text, 0, dot < text.n ? dot : text.n));
+	const char *dot = tokens.n > MOST_WORDS ? memchr(text.at, '.', text.n) : NULL;
+	reading->area = area_named(reading->classifier->areas, reading->document->scratch, slice_part(text, 0, dot ? (size_t)(dot - text.at) : text.n));
 	fact_tell(reading, DIM_areas, text, NULL, NULL);
 	if (words.sum[DIM_lead] >= 4)
 		fact_tell_values(reading, DIM_lead, text);
@@ -113,7 +113,7 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 	if (is_item(block) && tell_area_leader(reading, text))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
-	bool line = (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
+	bool line = text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
 	if (line && !is_item(block)) {
 		bool area = area_named(reading->classifier->areas, reading->document->scratch, text) != NULL;
 		if (area)

@@ -132,8 +132,10 @@ static bool names_model(const struct classifier *classifier, const char *slug, c
 	struct arena *arena = arena_new();
 	bool is = false;
 	for (size_t m = 0; region && m < models->n_models; m++)
-		for (size_t a = 0; strcmp(models->models[m].name, region) == 0 && a < models->models[m].n_aliases && !is; a++)
-			is = strstr(slug, slug_of(arena, slice_of(models->models[m].aliases[a]))) != NULL;
+		for (size_t a = 0; strcmp(models->models[m].name, region) == 0 && a < models->models[m].n_aliases && !is; a++) {
+			const char *alias = slug_of(arena, slice_of(models->models[m].aliases[a]));
+			is = alias && strstr(slug, alias) != NULL;
+		}
 	arena_free(arena);
 	return is;
 }
@@ -255,7 +257,8 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 	if (!name.n && document->title && !minutes)
 		name = name_in(classifier, document->scratch, slice_of(document->title), top.joint);
 	const char *slug = name.n ? slug_of(document->arena, name) : NULL;
-	bool titled = slug && document->title && strstr(slug_of(document->scratch, slice_of(document->title)), slug);
+	const char *title = document->title ? slug_of(document->scratch, slice_of(document->title)) : NULL;
+	bool titled = slug && title && strstr(title, slug);
 	if (document->region && (!titled || names_model(classifier, slug, document->region)))
 		return minutes && document->municipality ? NULL : document->region;
 	if (slug)

@@ -241,7 +241,7 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 		}
 		if (labelled && reading->class == CLASS_CHARTER)
 			fact_tell_values(reading, DIM_areas, text);
-		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
+		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.n && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
 			read_sentence(reading, text);
 		labelled = first = false;
 	}

@@ -23,6 +23,17 @@ bool block_heads(const struct block *block)
 	       (block->kind == BLOCK_PARAGRAPH && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS)) && points <= LONGEST_BARE);
 }
 
+bool text_is_numbered(struct slice text)
+{
+	return pattern_matches(&heading_number, text);
+}
+
+struct slice text_without_number(struct slice text)
+{
+	struct match m;
+	return pattern_find(&heading_number, text, 0, &m) ? slice_trim(slice_part(text, m.end, text.n)) : text;
+}
+
 struct slice text_without_mark(struct slice text)
 {
 	struct match m;

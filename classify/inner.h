@@ -26,6 +26,9 @@ bool area_is_subject(const struct rule *rule);
 const char *area_named(const struct rules *areas, struct arena *arena, struct slice text);
 /* Does the block head what follows: "8.1.2 Samverkansområde juridik"? */
 bool block_heads(const struct block *block);
+/* "8.1.2 Juridik": does a number of a heading begin it; what stands behind it. */
+bool text_is_numbered(struct slice text);
+struct slice text_without_number(struct slice text);
 /* "- Oklar ledning", "b) Bygglov": the text behind the mark. */
 struct slice text_without_mark(struct slice text);
 

@@ -26,15 +26,6 @@ static bool has(unsigned bits, enum cue cue)
 	return bits & (1u << cue);
 }
 
-static bool is_joint(const struct token *word)
-{
-	static const char *const joints[] = { "och", "samt", "kommun", "kommuner", "kommunerna", "stad" };
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (slice_is(word->folded, joints[i]))
-			return true;
-	return false;
-}
-
 /* "Telge Inköp (Södertälje, Nykvarn och Flen)": examples. */
 static bool in_brackets(struct slice text, size_t at)
 {
@@ -84,7 +75,7 @@ static void code_add(struct codes *codes, const char *code)
 static bool goes_on(const struct stance_text *text, const struct group *group, size_t i)
 {
 	for (size_t k = group->end; k < i; k++)
-		if (!is_joint(&text->words.at[k]))
+		if (!has(text->begins[k], CUE_joint))
 			return false;
 	return !group->rest && !group->nobody;
 }

@@ -13,45 +13,39 @@
 #include "columns.h"
 #include "pattern.h"
 
-enum { MOST_COLUMNS = 40, MOST_SIGNS = 12 };
-
-struct sign { /* of the legend: "Ö" */
-	struct slice text;
-	enum stance_code said;
-};
+enum { MOST_COLUMNS = 40 };
 
 struct table_reading {
 	struct stance_reading *reading;
-	struct sign signs[MOST_SIGNS];
-	size_t n_signs;
 	const char *municipality[MOST_COLUMNS], *area[MOST_COLUMNS]; /* above the columns */
 	enum stance_code said[MOST_COLUMNS];
 	const char *row_area;
 };
 
 /* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar". */
-static void read_legend(struct table_reading *table)
+static void read_legend(struct stance_reading *reading)
 {
 	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))\\s*([^,;.=:()\\t]{2,60})");
-	const struct document *document = table->reading->document;
+	const struct document *document = reading->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct match m;
+		arena_reset(document->scratch);
 		struct slice text = document->blocks[i].text;
-		for (size_t at = 0; document->blocks[i].kind != BLOCK_ROW && table->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m);
+		for (size_t at = 0; document->blocks[i].kind != BLOCK_ROW && reading->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m);
 		     at = (size_t)(m.group[4].at - text.at)) {
 			struct slice sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
-			enum stance_code said = stance_said(table->reading, m.group[4], true);
-			if (said != STANCE_NONE && !stance_municipality(table->reading, sign))
-				table->signs[table->n_signs++] = (struct sign){ sign, said };
+			enum stance_code said = stance_said(reading, m.group[4], true);
+			if (said != STANCE_NONE && !stance_municipality(reading, sign))
+				reading->signs[reading->n_signs++] = (struct sign){ sign, said };
 		}
 	}
 }
 
 static enum stance_code cell_said(const struct table_reading *table, struct slice cell)
 {
-	for (size_t i = 0; i < table->n_signs; i++)
-		if (text_compare_folded(table->signs[i].text, cell) == 0)
-			return table->signs[i].said;
+	for (size_t i = 0; i < table->reading->n_signs; i++)
+		if (text_compare_folded(table->reading->signs[i].text, cell) == 0)
+			return table->reading->signs[i].said;
 	return stance_said(table->reading, cell, true);
 }
 
@@ -139,7 +133,9 @@ size_t stance_table(struct stance_reading *reading, size_t first)
 	struct table_reading table = { .reading = reading };
 	for (size_t c = 0; c < MOST_COLUMNS; c++)
 		table.said[c] = STANCE_NONE;
-	read_legend(&table);
+	if (!reading->legend) /* the whole document is searched for it */
+		read_legend(reading);
+	reading->legend = true;
 	size_t i = first;
 	for (; i < reading->document->n_blocks; i++) {
 		const struct block *block = &reading->document->blocks[i];

@@ -20,31 +20,6 @@
 
 #include "pattern.h"
 
-static struct pattern heading_number = PATTERN("^\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=\\p{Lu})");
-static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+)");
-static struct pattern sentence_end = PATTERN("[.!?:;,]$");
-
-static bool is_numbered(struct slice text)
-{
-	enum { LONGEST = 90 };
-	return text_points(text) <= LONGEST && pattern_matches(&heading_number, text) && !pattern_matches(&sentence_end, text);
-}
-
-static bool is_heading(const struct block *block)
-{
-	enum { LONGEST = 90 };
-	if (block->kind == BLOCK_HEADING || block->role == ROLE_TITLE || (block->kind != BLOCK_ROW && is_numbered(block->text)))
-		return true;
-	return block->kind == BLOCK_PARAGRAPH && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS)) && text_points(block->text) <= LONGEST &&
-	       !pattern_matches(&sentence_end, block->text);
-}
-
-static struct slice without(struct pattern *mark, struct slice text)
-{
-	struct match m;
-	return pattern_find(mark, text, 0, &m) ? slice_trim(slice_part(text, m.end, text.n)) : text;
-}
-
 /* What the words of a municipality say: the strongest, shown by its first sentence that says it. */
 static void own_statement(struct stance_reading *reading, struct slice text)
 {
@@ -55,18 +30,19 @@ static void own_statement(struct stance_reading *reading, struct slice text)
 	stance_tell(reading, reading->own, reading->area ? reading->area : reading->title_area, said, true, (struct span){ base, base + text.n });
 }
 
-/* The sentences of a block from the byte on where `text` begins. */
+/* The sentences of a block, as far as `from` reaches: "... utanför. Malå: Vi vill ..." is two municipalities'. */
 static void each_sentence(struct stance_reading *reading, size_t block, struct slice from, bool own)
 {
 	const struct document *document = reading->document;
 	enum stance_code pending = STANCE_NONE;
-	size_t begin = (size_t)(from.at - document->text.at);
+	size_t begin = (size_t)(from.at - document->text.at), limit = begin + from.n;
 	bool listed = document->blocks[block].kind == BLOCK_LIST_ITEM && !reading->comments;
 	enum stance_code said = own ? stance_said(reading, from, false) : STANCE_NONE;
 	size_t before = reading->n;
-	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block; s++) {
+	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
-		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start, end = document->sentences[s].end;
+		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start;
+		size_t end = document->sentences[s].end > limit ? limit : document->sentences[s].end;
 		if (document->sentences[s].block < block || end <= begin)
 			continue;
 		struct slice text = slice_part(document->text, start, end);
@@ -187,7 +163,7 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	reading->comments = false;
 	for (size_t w = 0; w < words.words.n; w++)
 		reading->comments |= (words.begins[w] >> CUE_comments) & 1;
-	if (area || block->kind == BLOCK_HEADING || is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
+	if (area || block->kind == BLOCK_HEADING || text_is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
 		reading->area = area;
 	reading->lead = STANCE_NONE;
 }
@@ -195,12 +171,12 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	bool heading = is_heading(block);
-	struct slice text = without(heading ? &heading_number : &list_mark, block->text), rest;
+	bool heading = block_heads(block), numbered = text_is_numbered(block->text);
+	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	struct slice head = head_of_line(text, &rest);
 	const char *label = stance_municipality(reading, head);
 	if (label) {
-		if (heading && is_numbered(block->text))
+		if (heading && numbered)
 			reading->area = NULL;
 		open_label(reading, i, label, rest);
 	} else if (reading->own && area_line(reading, i, head, rest)) {

@@ -13,7 +13,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_AREAS = 8 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 12 };
 
 struct told {
 	const char *municipality, *area;
@@ -23,6 +23,11 @@ struct told {
 	size_t next; /* told of the same municipality and area */
 };
 struct pair;
+
+struct sign { /* of the legend of tables: "Ö" */
+	struct slice text;
+	enum stance_code said;
+};
 
 struct codes { /* of municipalities or areas */
 	const char *at[MOST_IN_GROUP];
@@ -51,13 +56,16 @@ struct stance_reading {
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
 	bool spoke;            /* words followed, without a stance */
+	bool legend;           /* read: */
+	struct sign signs[MOST_SIGNS];
+	size_t n_signs;
 };
 
 /* ---- stance_words.c ---- */
 
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
-	C(wants) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
+	C(wants) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
 	C(changed) C(comments)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,

@@ -45,6 +45,7 @@ static void turn(struct walk *walk, struct voting *voting)
 	walk->now->carried = BALLOT_NONE;
 	walk->now->columns.n = 0;
 	walk->now->rolling = true;
+	walk->above = (struct vote_columns){ .n = 0 }; /* "| § 12 | § 14" of the roll before */
 }
 
 /* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
@@ -67,7 +68,7 @@ bool vote_roll_begins(struct walk *walk, const struct block *block, struct slice
 	walk->roll = true;
 	if (target || !block->item)
 		turn(walk, target ? target : walk->nobody);
-	walk->above.n = 0;
+	walk->above = (struct vote_columns){ .n = 0 };
 	return true;
 }
 

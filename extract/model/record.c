@@ -54,12 +54,6 @@ void record_show(struct arena *arena, struct record *record, struct span span)
 		}
 }
 
-void record_drop(struct records *records, enum array_id array, size_t index)
-{
-	struct record **at = records->of[array].at;
-	memmove(at + index, at + index + 1, (--records->of[array].n - index) * sizeof *at);
-}
-
 void list_add(struct arena *arena, struct list *list, const char *text)
 {
 	list->at = arena_grow(arena, list->at, list->n, &list->capacity, sizeof *list->at);

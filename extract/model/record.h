@@ -112,7 +112,6 @@ void *record_add(struct arena *arena, struct records *records, enum array_id arr
 void record_add_span(struct arena *arena, struct record *record, struct span span);
 /* The same, as the first one. */
 void record_show(struct arena *arena, struct record *record, struct span span);
-void record_drop(struct records *records, enum array_id array, size_t index);
 void list_add(struct arena *arena, struct list *list, const char *text);
 
 /* Access to field `f` of any record. */

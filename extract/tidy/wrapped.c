@@ -441,7 +441,7 @@ static struct slice first_word(struct slice text)
 	return slice_part(text, 0, at);
 }
 
-/* Does the name stand whole elsewhere, so that "Malm-" / "gärde (v)" is no double name? Looked for near by: names come again. */
+/* Does the name stand whole elsewhere, so that "Malm-" / "gärde (v)" is no double name? Looked for in the first blocks, where the lists of names are. */
 static bool named_elsewhere(const struct document *document, struct slice name)
 {
 	enum { LOOK = 400 };
