@@ -218,3 +218,25 @@ void classify_areas(const struct rules *rules, struct document *document)
 		i = end;
 	}
 }
+
+/* How the cooperation itself is led and paid for is no area in which to cooperate. */
+bool area_is_subject(const struct rule *rule)
+{
+	return !rule->group || strcmp(rule->group, "STYR") != 0;
+}
+
+const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
+{
+	struct rule_hits hits = rules_find(areas, arena, text, 0);
+	const struct rule *best = NULL;
+	int most = 0;
+	for (size_t i = 0; i < hits.n; i++) {
+		const struct rule *rule = rules_at(areas, hits.at[i].rule);
+		int sum = factors[STANDS_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
+		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
+			most = sum;
+			best = rule;
+		}
+	}
+	return best ? best->code : NULL;
+}

@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: the folder of rules; documents with items. Out: what the rules tell. How: areas.c, stances.c. */
+/* In: the folder of rules; documents with items. Out: what the rules tell. How: areas.c, stances.c, facts.c. */
 #include "classify.h"
 
 #include <string.h>
 
 #include "alternatives.h"
 #include "keys.h"
+#include "privacy.h"
 #include "stances.h"
 
 /* "Heby", "Heby kommun": names of municipalities in texts. */
-static struct phrases *names_of(struct arena *arena, const struct model_list *models)
+static struct phrases *names_of(struct arena *arena, const struct model_list *models, bool genitive)
 {
 	struct phrases *names = phrases_new(arena, NULL);
 	for (size_t i = 0; i < models->n_municipalities; i++) {
 		const struct municipality *municipality = &models->municipalities[i];
 		phrases_add(names, slice_of(municipality->name), municipality->code, "");
 		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
+		if (genitive)
+			phrases_add(names, slice_of(municipality->genitive), municipality->code, "");
 		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, "");
 		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, "");
 		for (size_t a = 0; a < municipality->n_aliases; a++)
@@ -84,7 +87,9 @@ struct classifier *classifier_load(struct arena *arena, const char *folder, cons
 	load_areas(arena, classifier, layered_files(arena, path_join(arena, folder, "areas"), more_areas, ".txt"), faults);
 	classifier->stances = rules_load(arena, layered_files(arena, path_join(arena, folder, "stances"), NULL, ".txt"), faults);
 	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
-	classifier->municipalities = names_of(arena, words->models);
+	classifier->facts = rules_load(arena, layered_files(arena, path_join(arena, folder, "facts"), NULL, ".txt"), faults);
+	classifier->municipalities = names_of(arena, words->models, false);
+	classifier->owners = names_of(arena, words->models, true);
 	return classifier;
 }
 
@@ -114,12 +119,15 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 {
 	rules_check(classifier->areas, faults);
 	rules_check(classifier->stances, faults);
+	rules_check(classifier->facts, faults);
 }
 
 void classify(const struct classifier *classifier, struct document *document)
 {
 	classify_areas(classifier->areas, document);
 	classify_stances(classifier, document);
+	classify_facts(classifier, document);
+	privacy_mask(document); /* a fact quotes its sentence */
 	record_keys(document);
 }
 

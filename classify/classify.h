@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Record -> areas of collaboration and stances, each with the words that gave it. */
+/* Record -> areas of collaboration, stances and facts, each with the words that gave it. */
 #ifndef CLASSIFY_CLASSIFY_H
 #define CLASSIFY_CLASSIFY_H
 
@@ -10,7 +10,7 @@
 
 struct classifier;
 
-/* All rules below a folder (areas/, stances/); faults are told. `more_areas`: folders of the user's with further areas, or
+/* All rules below a folder (areas/, stances/, facts/); faults are told. `more_areas`: folders of the user's with further areas, or
  * others of the same file name; ended by NULL, may be NULL. Lives in the arena; `words` must live as long. */
 struct classifier *classifier_load(struct arena *arena, const char *folder, const char *const *more_areas, const struct vocabulary *words,
                                    struct faults *faults);
@@ -20,7 +20,8 @@ struct classifier *classifier_with(struct arena *arena, const struct classifier 
 void classifier_check_added(const struct classifier *with, struct faults *faults);
 /* Runs the ja and nej examples of all rules; failures are faults. */
 void classifier_check(const struct classifier *classifier, struct faults *faults);
-/* Adds `area` and `stance` records to the document, then the keys of all its records. */
+/* Adds `area`, `stance` and `fact` records to the document, the collaboration that it tells of where its name is known by no
+ * model, then the keys of all its records. */
 void classify(const struct classifier *classifier, struct document *document);
 
 /* What the areas of a stretch are, in the order of area_names: tag.rule is the index of its name. */

@@ -9,13 +9,24 @@
 struct classifier {
 	const struct vocabulary *words;
 	struct layered_files area_files;
-	struct rules *areas, *stances;
+	struct rules *areas, *stances, *facts;
 	struct phrases *municipalities; /* their names; the key is the code */
+	struct phrases *owners;         /* the same with the genitive: "Gislaveds och Gnosjö kommuner" */
 	struct phrases *cues;           /* classify/cues.txt */
 	struct area_name *names;
 };
 
 void classify_areas(const struct rules *rules, struct document *document);
 void classify_stances(const struct classifier *classifier, struct document *document);
+void classify_facts(const struct classifier *classifier, struct document *document);
+
+/* How the cooperation itself is led and paid for is no area in which to cooperate. */
+bool area_is_subject(const struct rule *rule);
+/* The area that a heading, a label or a cell names; NULL: none. */
+const char *area_named(const struct rules *areas, struct arena *arena, struct slice text);
+/* Does the block head what follows: "8.1.2 Samverkansområde juridik"? */
+bool block_heads(const struct block *block);
+/* "- Oklar ledning", "b) Bygglov": the text behind the mark. */
+struct slice text_without_mark(struct slice text);
 
 #endif

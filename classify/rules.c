@@ -32,7 +32,7 @@ struct rules {
 };
 
 static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa", "ram" };
-static const char *const sections[] = { "ord", "förkortning", "falska vänner", "ja", "nej" };
+static const char *const sections[] = { "ord", "förkortning", "falska vänner", "rubriker", "ja", "nej" };
 enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
 
 static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry,
@@ -96,8 +96,9 @@ static void take_head(struct rules *rules, struct rule *rule, const struct dataf
 		               datafile_suggest(rules->arena, entry->key, keys, KEYS), NULL);
 }
 
-/* A plain line "a | b | c". */
-static void take_friends(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
+/* A plain line "a | b | c": false friends, or words that head. */
+static void take_plain(struct rules *rules, size_t rule, enum rule_entry kind, const struct datafile *file, const struct datafile_entry *entry,
+                       struct faults *faults)
 {
 	struct slice rest = entry->whole;
 	while (rest.n) {
@@ -105,7 +106,7 @@ static void take_friends(struct rules *rules, size_t rule, const struct datafile
 		struct slice one = slice_trim(slice_part(rest, 0, bar ? (size_t)(bar - rest.at) : rest.n));
 		size_t column = 1 + text_points((struct slice){ entry->whole.at, (size_t)(one.at - entry->whole.at) });
 		struct datafile_value value = { one, column };
-		add_entry(rules, file, entry, &value, rule, RULE_FALSE_FRIEND, 0, faults);
+		add_entry(rules, file, entry, &value, rule, kind, 0, faults);
 		rest = slice_part(rest, bar ? (size_t)(bar - rest.at) + 1 : rest.n, rest.n);
 	}
 }
@@ -113,8 +114,9 @@ static void take_friends(struct rules *rules, size_t rule, const struct datafile
 static void take_words(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
 {
 	bool abbreviation = slice_is(entry->section, "förkortning");
-	if (slice_is(entry->section, "falska vänner")) {
-		take_friends(rules, rule, file, entry, faults);
+	bool friends = slice_is(entry->section, "falska vänner");
+	if (friends || slice_is(entry->section, "rubriker")) {
+		take_plain(rules, rule, friends ? RULE_FALSE_FRIEND : RULE_HEADING, file, entry, faults);
 		return;
 	}
 	int weight = 0;
@@ -256,7 +258,7 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = &rules->entries[finding.at[i].word];
 		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
-			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span };
+			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span, entry->kind };
 	}
 	return hits;
 }
@@ -265,7 +267,7 @@ int rule_hits_sum(const struct rule_hits *hits, size_t rule)
 {
 	int sum = 0;
 	for (size_t i = 0; i < hits->n; i++) {
-		bool first = hits->at[i].rule == rule;
+		bool first = hits->at[i].rule == rule && hits->at[i].kind != RULE_HEADING;
 		for (size_t k = 0; k < i && first; k++)
 			first = hits->at[k].word != hits->at[i].word;
 		sum += first ? hits->at[i].weight : 0;

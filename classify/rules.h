@@ -16,7 +16,7 @@ struct rule {
 	bool own;           /* the user's */
 	bool replaces;      /* a file of the same name */
 };
-enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND };
+enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND, RULE_HEADING /* tells what stands below a heading; weighs nothing */ };
 
 struct rules;
 
@@ -37,6 +37,7 @@ struct rule_hit {
 	const char *source;
 	const char *pattern; /* as the file has it */
 	struct span span;
+	enum rule_entry kind;
 };
 struct rule_hits {
 	struct rule_hit *at;
@@ -45,7 +46,7 @@ struct rule_hits {
 /* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what lies inside a false
  * friend is left out. Lives in the arena. */
 struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
-/* Of one rule: each distinct word once. For short texts (quadratic in the hits). */
+/* Of one rule: each distinct word once, what heads left out. For short texts (quadratic in the hits). */
 int rule_hits_sum(const struct rule_hits *hits, size_t rule);
 
 #endif

@@ -352,9 +352,13 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 	struct group groups[MOST_GROUPS];
 	struct stance_text text = stance_read(reading, slice, false);
 	size_t n = find_groups(reading, &text, groups);
-	bool changed = false;
-	for (size_t i = 0; i < text.words.n; i++)
+	bool changed = false, wants = false;
+	for (size_t i = 0; i < text.words.n; i++) {
 		changed |= has(text.begins[i], CUE_changed);
+		wants |= has(text.begins[i], CUE_wants);
+	}
+	if (reading->minutes && !wants)
+		text.n_hits = 0;
 	struct telling telling = begin(reading, &text, base, changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
 		tell_codes(&telling, &groups[0], reading->area ? reading->area : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);

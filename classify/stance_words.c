@@ -126,28 +126,9 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 	return stance_strongest(&text, 0, text.words.n);
 }
 
-/* How the cooperation itself is led and paid for is no area in which to cooperate. */
-static bool can_be_told(const struct rule *rule)
-{
-	return !rule->group || strcmp(rule->group, "STYR") != 0;
-}
-
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
-	enum { TITLE_FACTOR = 3 };
-	const struct rules *areas = reading->classifier->areas;
-	struct rule_hits hits = rules_find(areas, reading->document->scratch, text, 0);
-	const struct rule *best = NULL;
-	int most = 0;
-	for (size_t i = 0; i < hits.n; i++) {
-		const struct rule *rule = rules_at(areas, hits.at[i].rule);
-		int sum = TITLE_FACTOR * rule_hits_sum(&hits, hits.at[i].rule);
-		if (sum >= rule->threshold && sum > most && can_be_told(rule)) {
-			most = sum;
-			best = rule;
-		}
-	}
-	return best ? best->code : NULL;
+	return area_named(reading->classifier->areas, reading->document->scratch, text);
 }
 
 size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas)
@@ -164,7 +145,7 @@ size_t stance_areas(const struct stance_reading *reading, struct slice text, str
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again |= strcmp(areas[k].code, rule->code) == 0;
-		if (again || !can_be_told(rule) || hits.at[i].span.start < end || factor * rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
+		if (again || !area_is_subject(rule) || hits.at[i].span.start < end || factor * rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
 			continue; /* one word names one area */
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };

@@ -13,6 +13,7 @@
  * Within one statement lead wins over increase, that over wait and abstain: "vill öka samverkan men avvaktar i andra delar". The
  * municipality's own words win over the author's, who is kept as `contradicted_by`.
  */
+#include "facts.h"
 #include "stances.h"
 
 #include <string.h>
@@ -220,17 +221,21 @@ static void read_block(struct stance_reading *reading, size_t i)
 	}
 }
 
-/* Minutes tell what was decided; what their sentences say of municipalities is no answer to a survey. */
-static bool is_study(const struct document *document, const struct block *block)
+/* Minutes of a municipality tell what was decided; what their sentences say of others is no answer. Those of a collaboration, and its
+ * agreements, may say who joins in what. */
+enum { NO_SOURCE, STUDY, MINUTES };
+static int source_of(const struct document *document, const struct block *block, bool collaboration)
 {
-	static const char *const minutes[] = { "protokoll", "protokollsutdrag", "minnesanteckningar", "kallelse", "avtal" };
+	static const char *const minutes[] = { "protokoll", "protokollsutdrag", "minnesanteckningar", "avtal", "avsiktsforklaring" };
 	if (!block->part || block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
-		return false;
+		return NO_SOURCE;
 	const char *type = RECORD(document, part, (size_t)block->part - 1)->type;
+	if (type && strcmp(type, "kallelse") == 0)
+		return NO_SOURCE;
 	for (size_t i = 0; type && i < sizeof minutes / sizeof *minutes; i++)
 		if (strcmp(type, minutes[i]) == 0)
-			return false;
-	return true;
+			return collaboration ? MINUTES : NO_SOURCE;
+	return STUDY;
 }
 
 /* "Utredning om gemensam socialjour": the only area that the title names. */
@@ -246,9 +251,9 @@ static const char *area_of_title(const struct stance_reading *reading)
 
 void classify_stances(const struct classifier *classifier, struct document *document)
 {
-	bool study = false;
+	bool study = false, collaboration = fact_region(classifier, document) != NULL;
 	for (size_t i = 0; i < document->n_blocks && !study; i++)
-		study = is_study(document, &document->blocks[i]);
+		study = source_of(document, &document->blocks[i], collaboration) != NO_SOURCE;
 	if (!study)
 		return;
 	struct stance_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .lead = STANCE_NONE };
@@ -257,8 +262,10 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 	reading.title_area = area_of_title(&reading);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
-		if (!is_study(document, &document->blocks[i]))
+		int source = source_of(document, &document->blocks[i], collaboration);
+		if (source == NO_SOURCE)
 			continue;
+		reading.minutes = source == MINUTES;
 		if (document->blocks[i].kind == BLOCK_ROW)
 			i = stance_table(&reading, i) - 1;
 		else

@@ -45,6 +45,7 @@ struct stance_reading {
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
 	struct codes they;     /* the municipalities named last */
 	bool comments;         /* the author speaks */
+	bool minutes;          /* what happens is told too: only what somebody wants counts */
 	enum stance_code lead; /* of the line above a list */
 	const char *own;       /* the municipality whose words follow */
 	bool own_section;      /* up to the next heading; else in the next block alone */
@@ -56,7 +57,7 @@ struct stance_reading {
 
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
-	C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
+	C(wants) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(areas_before) \
 	C(changed) C(comments)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,

@@ -269,6 +269,7 @@ static const struct label {
 	{ "v_compare", "decisions_per_document", "Decisions per document", "Beslut per dokument" },
 	{ "v_compare", "actions_per_document", "Actions per document", "Åtgärder per dokument" },
 	{ "v_compare_member", "in_period", "Member during the period", "Medlem under perioden" },
+	{ "v_compare_member", "fact", "Fact that tells it", "Uppgift som säger det" },
 	{ "v_compare_lead", "row", "Action", "Åtgärd" },
 	{ "v_compare_member_year", "", "Members, year by year", "Medlemmar år för år" },
 	{ "v_compare_member_year", "members", "Members", "Medlemmar" },

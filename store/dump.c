@@ -240,9 +240,5 @@ int store_dump(struct store *store, FILE *stream)
 	finish(&d);
 	if (row == DONE)
 		row = put_errors(store, stream);
-	if (row == DONE && (fflush(stream) != 0 || ferror(stream))) {
-		message_say(M_S505, "dump", NULL);
-		return FAILED;
-	}
 	return row == DONE ? DONE : FAILED;
 }

@@ -105,6 +105,9 @@ int store_savepoint(struct store *store);
 int store_savepoint_end(struct store *store, int result);           /* releases after DONE, undoes after FAILED; passes it on */
 void store_statements_free(struct store *store);
 
+/* scope.c: --from and --to, NULL or a date that may be cut; false after message U404. */
+bool store_period(const char *from, const char *to);
+
 /* NULL and unknown become NULL. Texts must stay until the statement has run. */
 void bind_text(sqlite3_stmt *statement, int at, const char *text);
 void bind_slice(sqlite3_stmt *statement, int at, struct slice text);

@@ -76,32 +76,46 @@ static int check_list(struct store *store, const char *option, const char *list,
 	return STORE_WRONG;
 }
 
+/* The number of two digits lies between 1 and `most`. */
+static bool counts(const char *digits, int most)
+{
+	int n = 10 * (digits[0] - '0') + digits[1] - '0';
+	return n >= 1 && n <= most;
+}
+
 static bool is_date(const char *date)
 {
-	static const char *const forms[] = { "dddd", "dddd-dd", "dddd-dd-dd" };
-	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
-		size_t i = 0;
-		while (date[i] && (forms[f][i] == 'd' ? date[i] >= '0' && date[i] <= '9' : date[i] == forms[f][i]))
-			i++;
-		if (!date[i] && !forms[f][i])
-			return true;
-	}
+	static const char shape[] = "dddd-dd-dd";
+	size_t n = strlen(date);
+	bool good = n == 4 || n == 7 || n == 10;
+	for (size_t i = 0; i < n && good; i++)
+		good = shape[i] == 'd' ? text_is_digit((unsigned char)date[i]) : date[i] == shape[i];
+	return good && (n < 7 || counts(date + 5, 12)) && (n < 10 || counts(date + 8, 31));
+}
+
+static bool check_date(const char *option, const char *date)
+{
+	if (!date || is_date(date))
+		return true;
+	message_say(M_U404, option, date, "2016, 2016-02, 2016-02-18", NULL);
 	return false;
 }
 
-static int check_date(const char *option, const char *date)
+bool store_period(const char *from, const char *to)
 {
-	if (!date || is_date(date))
-		return DONE;
-	message_say(M_U404, option, date, "2016, 2016-02, 2016-02-18", NULL);
-	return STORE_WRONG;
+	if (!check_date("--from", from) || !check_date("--to", to))
+		return false;
+	if (!from || !to || strncmp(from, to, strlen(from) < strlen(to) ? strlen(from) : strlen(to)) <= 0)
+		return true;
+	char possible[64];
+	snprintf(possible, sizeof possible, IN("%s or later", "%s eller senare"), from);
+	message_say(M_U404, "--to", to, possible, NULL);
+	return false;
 }
 
 static int check(struct store *store, const struct store_scope *scope)
 {
-	int result = check_date("--from", scope->from);
-	if (result == DONE)
-		result = check_date("--to", scope->to);
+	int result = store_period(scope->from, scope->to) ? DONE : STORE_WRONG;
 	if (result == DONE)
 		result = check_list(store, "--models", scope->models,
 			"SELECT 1 FROM v_compare_collaboration WHERE collaboration = ?1 OR title = ?1",

@@ -24,7 +24,7 @@
 
 /* The columns of v_compare as rows: I(name, number, of what it is a share, the figure whose records stand behind it). */
 #define INDICATORS(I) \
-	I("members", "v.members", "NULL", "") \
+	I("members", "v.members", "NULL", "members") \
 	I("documents", "v.documents", "NULL", "documents") \
 	I("meetings", "v.meetings", "NULL", "meetings") \
 	I("items", "v.items", "NULL", "items") \
@@ -75,14 +75,25 @@ const char *const store_compare_views[] = {
 	"WHERE date IS NOT NULL GROUP BY collaboration",
 
 	"CREATE VIEW v_compare_member AS\n"
-	"-- in_period: it was a member at some time of the period that the documents cover\n"
+	"-- in_period: it was a member at some time of the period that the documents cover. Where no model names members those that\n"
+	"-- the documents state; fact: the earliest record that does\n"
 	"SELECT k.collaboration, cm.n, cm.municipality, m.name AS municipality_name, cm.valid_from, cm.valid_to,\n"
 	"  coalesce((cm.valid_from IS NULL OR cm.valid_from <= p.period_to || '~')\n" /* 2016-05 <= 2016~: a year holds its months */
-	"    AND (cm.valid_to IS NULL OR cm.valid_to || '~' >= p.period_from), 1) AS in_period\n"
+	"    AND (cm.valid_to IS NULL OR cm.valid_to || '~' >= p.period_from), 1) AS in_period, NULL AS fact\n"
 	"FROM v_compare_collaboration AS k JOIN collaboration AS c ON c.name = k.collaboration\n"
 	"JOIN collaboration_member AS cm ON cm.collaboration = c.row\n"
 	"LEFT JOIN municipality AS m ON m.code = cm.municipality\n"
-	"LEFT JOIN v_compare_period AS p ON p.collaboration = k.collaboration",
+	"LEFT JOIN v_compare_period AS p ON p.collaboration = k.collaboration\n"
+	"UNION ALL\n"
+	"SELECT t.collaboration, row_number() OVER (PARTITION BY t.collaboration ORDER BY t.municipality), t.municipality, m.name, NULL, NULL, 1, t.row\n"
+	"FROM (SELECT k.collaboration, x.municipality, x.row, row_number() OVER (PARTITION BY k.collaboration, x.municipality\n"
+	"        ORDER BY d.date IS NULL, d.date, d.sha256, x.n) AS place\n"
+	"      FROM v_compare_document AS d JOIN fact AS x ON x.document = d.document\n"
+	"      JOIN v_compare_collaboration AS k ON k.collaboration = coalesce(x.region, d.collaboration)\n"
+	"      WHERE x.dimension = 'members' AND x.municipality IS NOT NULL AND coalesce(x.kind, 'stated') = 'stated'\n"
+	"        AND NOT EXISTS (SELECT 1 FROM collaboration AS c JOIN collaboration_member AS cm ON cm.collaboration = c.row\n"
+	"                        WHERE c.name = k.collaboration)) AS t\n"
+	"LEFT JOIN municipality AS m ON m.code = t.municipality WHERE t.place = 1",
 
 	"CREATE VIEW v_compare_member_year AS\n"
 	"-- how many were members in each year of the period\n"
@@ -174,7 +185,7 @@ const char *const store_compare_views[] = {
 	"  SELECT x.collaboration, count(*) AS decisions, nullif(sum(x.counted), 0) AS decisions_counted,\n"
 	"    nullif(sum(x.status IS 'prior'), 0) AS decisions_prior,\n"
 	"    nullif(sum(x.act IS 'procedural' AND x.status IS NOT 'prior'), 0) AS decisions_procedural,\n"
-	"    sum(x.counted AND x.act IS 'propose') AS decisions_upward\n"
+	"    CASE WHEN sum(x.counted) THEN sum(x.counted AND x.act IS 'propose') END AS decisions_upward\n"
 	"  FROM v_compare_decision AS x GROUP BY x.collaboration"),
 
 	"CREATE VIEW v_compare_indicator AS\n"

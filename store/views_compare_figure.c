@@ -74,6 +74,7 @@ const char *const store_compare_figure_views[] = {
 	FIGURE("stance_area", "x.area || '|' || x.stance", "stance", "x.row", STANCES) OR
 	FIGURE("stance_municipality", "x.municipality || '|' || x.stance", "stance", "x.row", STANCES) OR
 	FIGURE("facts", "NULL", "fact", "x.row", "v_compare_fact AS x") OR
+	FIGURE("members", "NULL", "fact", "x.fact", "v_compare_member AS x WHERE x.fact IS NOT NULL AND x.in_period") OR
 	FIGURE("dimension", "x.dimension", "fact", "x.row", "v_compare_fact AS x") OR
 	FIGURE("shared", "x.municipality || '|' || x.other_municipality", "' || a.record || '", "a.row",
 	       "v_compare_shared AS x JOIN v_compare_municipality_area AS a ON a.collaboration = x.collaboration\n"

@@ -94,11 +94,24 @@ static void stored(struct ingest *ingest, struct ticket *ticket, struct document
 	}
 }
 
+/* A scan has its row, so that it can be found and counted; what it says nobody has read. */
+static void keep_scan(struct ingest *ingest, struct ticket *ticket, struct document *document)
+{
+	int has = store_has(ingest->store, ticket->sha256);
+	int done = has > 0 ? store_add_source(ingest->store, ticket->sha256, &ticket->source)
+	                   : has == FAILED ? FAILED : store_put(ingest->store, document, &ticket->source);
+	if (done == FAILED)
+		ingest->failed = true;
+	give(ingest, ticket);
+}
+
 static void deliver(void *context, void *tag, struct document *document)
 {
 	struct ingest *ingest = context;
 	struct ticket *ticket = tag;
 	if (!ingest->failed) {
+		if (document->status && strcmp(document->status, "needs_ocr") == 0)
+			keep_scan(ingest, ticket, document); /* before its refusal: what is stored takes the path's row in the ledger away */
 		if (document->refusal.code)
 			refuse(ingest, ticket, &document->refusal, "extract");
 		else

@@ -17,10 +17,12 @@ const struct command command_table[COMMANDS] = {
 	  .help_en = "print the records of documents", .help_sv = "skriv ut posterna i dokument",
 	  .more_en = "Prints one JSON object a document on standard output, in the order of the arguments, and nothing else there. The"
 	             " hyphen - reads a document from standard input; a folder stands for all files in it. A document that is refused"
-	             " prints a message on standard error, the others are done, and the exit status is 1.",
+	             " prints a message on standard error, the others are done, and the exit status is 1. PDF is read by way of pdftotext, of Debian's"
+	             " package poppler-utils.",
 	  .more_sv = "Skriver ett JSON-objekt per dokument på standard ut, i argumentens ordning, och inget annat där. Strecket - läser"
 	             " ett dokument från standard in; en mapp står för alla filer i den. För ett dokument som inte godtas skrivs ett"
-	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1.",
+	             " meddelande på standard fel, de andra läses ändå, och slutstatus är 1. PDF läses med hjälp av pdftotext, ur Debians paket"
+	             " poppler-utils.",
 	  .options = INPUT_OPTIONS | OPTION(FORMAT) | OPTION(WITH_TEXT) | OPTION(UNMASKED) | OPTION(SHOW),
 	  .most = SIZE_MAX, .run = cmd_extract },
 	{ .name = "ingest",
@@ -159,10 +161,12 @@ const struct command command_table[COMMANDS] = {
 	  .help_en = "write the tables as a workbook or as CSV", .help_sv = "skriv tabellerna som arbetsbok eller CSV",
 	  .more_en = "Writes the tables of a database, and the views that make them readable, for other programs: with --format xlsx into the"
 	             " workbook --output FILE, with --format csv into the folder --output FOLDER, one file a table. Codes and case numbers"
-	             " stay text, what is not stated is empty, personal numbers stay hidden. The comparison has its own: compare --xlsx.",
+	             " stay text, what is not stated is empty, personal numbers stay hidden. CSV holds the texts as they are: Excel takes one that"
+	             " begins with = + - or @ for a formula, in the workbook it does not. The comparison has its own: compare --xlsx.",
 	  .more_sv = "Skriver tabellerna i en databas, och vyerna som gör dem läsbara, för andra program: med --format xlsx till"
 	             " arbetsboken --output FIL, med --format csv till mappen --output MAPP, en fil per tabell. Koder och diarienummer förblir"
-	             " text, det som inte är angivet är tomt, personnummer visas inte. Jämförelsen har sin egen: compare --xlsx.",
+	             " text, det som inte är angivet är tomt, personnummer visas inte. CSV har texterna som de är: Excel tar en som börjar med"
+	             " = + - eller @ för en formel, i arbetsboken inte. Jämförelsen har sin egen: compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
 	{ .name = "help",
 	  .arguments_en = "[COMMAND | MESSAGE-CODE]", .arguments_sv = "[KOMMANDO | MEDDELANDEKOD]",

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Installs the Debian packages that are missing among those named as arguments, or among those that building
-# and testing need. Says which; asks unless root or YES=1; without a terminal and without either it stops
+# Installs the Debian packages that are missing among those named as arguments, or among those that building,
+# running and testing need. Says which; asks unless root or YES=1; without a terminal and without either it stops
 # with the list.
 set -eu
 packages=${*:-"build-essential pkg-config libxml2-dev libpcre2-dev libsqlite3-dev libzip-dev libutf8proc-dev libsodium-dev
-	libjansson-dev libhunspell-dev hunspell-sv libxlsxwriter-dev libcmocka-dev libxml2-utils python3 sqlite3"}
+	libjansson-dev libhunspell-dev hunspell-sv libxlsxwriter-dev libcmocka-dev libxml2-utils python3 sqlite3 poppler-utils"}
 missing=
 for package in $packages; do
 	dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

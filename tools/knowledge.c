@@ -69,7 +69,8 @@ static const char *version_of(struct arena *arena, const struct knowledge *knowl
 		const char *folder, *suffix;
 		const char *const *more;
 	} data[] = { { "extract/vocabulary", ".txt", NULL }, { "classify", ".txt", NULL }, { "classify/areas", ".txt", knowledge->more_areas },
-		     { "classify/stances", ".txt", NULL }, { "corpus", ".tsv", NULL }, { "corpus/models", ".txt", knowledge->more_models } };
+		     { "classify/stances", ".txt", NULL }, { "classify/facts", ".txt", NULL },
+		     { "corpus", ".tsv", NULL }, { "corpus/models", ".txt", knowledge->more_models } };
 	unsigned char digest[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
 	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);

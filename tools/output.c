@@ -9,10 +9,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "message.h"
@@ -32,8 +34,9 @@ bool output_flush(void)
 	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
-	int why = errno;
-	if (why == EPIPE) {
+	int why = errno; /* 0: it failed earlier, and what was waiting is gone */
+	struct pollfd reader = { .fd = STDOUT_FILENO };
+	if (why == EPIPE || (poll(&reader, 1, 0) == 1 && reader.revents & POLLERR)) {
 		signal(SIGPIPE, SIG_DFL);
 		raise(SIGPIPE);
 	}
@@ -56,6 +59,12 @@ int output_open(struct output_file *file, struct arena *arena, const char *path)
 	char *temporary = arena_print(arena, "%s.XXXXXX", path);
 	*file = (struct output_file){ .path = path, .temporary = temporary };
 	errno = 0;
+	struct stat there;
+	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) { /* /dev/stdout, a pipe: written to, never replaced; a folder is refused */
+		file->temporary = path;
+		file->stream = fopen(path, "wb");
+		return file->stream ? DONE : untold(path);
+	}
 	int fd = mkstemp(temporary);
 	file->stream = fd < 0 ? NULL : fdopen(fd, "wb");
 	return file->stream ? DONE : untold(path);
@@ -65,9 +74,10 @@ int output_close(struct output_file *file, int result)
 {
 	errno = 0;
 	bool whole = fclose(file->stream) == 0; /* for the user alone, as all that names people */
-	if (result != FAILED && (!whole || rename(file->temporary, file->path) != 0))
+	bool direct = file->temporary == file->path;
+	if (result != FAILED && (!whole || (!direct && rename(file->temporary, file->path) != 0)))
 		result = untold(file->path);
-	if (result == FAILED)
+	if (result == FAILED && !direct)
 		unlink(file->temporary);
 	return result;
 }

@@ -16,7 +16,7 @@ void output_begin(void);
  * ends here and at once by SIGPIPE, as `cat` does: that is no error of ours and needs no message. */
 bool output_flush(void);
 
-/* A file that takes the place of an older one only when all of it is written. */
+/* A file that takes the place of an older one only when all of it is written; a pipe or a device is written to as it is. */
 struct output_file {
 	const char *path, *temporary;
 	FILE *stream;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: bytes of documents. Out: documents, read in other processes. Knows nothing of the database.
  *
- * A frame to a worker: length of the rest (8 bytes), length of the path (8), path, bytes. A frame back: length
- * (8), the binary form of model/wire.h. Little-endian, as both ends are this program.
+ * A frame to a worker: length of the rest (8 bytes), lengths of path, converted text and what its program complained of (8
+ * each), how the conversion went and its status (8 each), then path, text, complaints, bytes. A frame back: length (8), the
+ * binary form of model/wire.h. Little-endian, as both ends are this program.
+ * What a reader wants converted, the parent's children convert before a worker is given it: a worker starts nothing.
  * For tests: PROTOKOLL_TEST_CRASH=NAME makes the worker that reads a file whose path ends in NAME abort. */
 #include "workers.h"
 
@@ -17,19 +19,22 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "limit.h"
 #include "pipeline.h"
 #include "wire.h"
 
-enum { WINDOW = 64, MOST_WORKERS = 256, HEAD = 8 };
+enum { WINDOW = 64, MOST_WORKERS = 256, HEAD = 8, FIELDS = 5 };
 
-enum slot_state { SLOT_FREE, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
+enum slot_state { SLOT_FREE, SLOT_UNCONVERTED, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 
 struct slot { /* one document on its way; slots form a ring in the order of giving */
 	enum slot_state state;
 	char *path;
 	unsigned char *bytes;
 	size_t n;
+	const struct converter *converter;
+	struct child *child; /* NULL: nothing was converted */
 	void *tag;
 	struct document *document;
 };
@@ -113,15 +118,21 @@ static bool work_one(const struct knowledge *knowledge, int fd)
 		return false;
 	uint64_t n = get_u64(head);
 	unsigned char *frame = malloc((size_t)n + 1);
-	if (!frame || n < HEAD || !read_exactly(fd, frame, (size_t)n))
+	if (!frame || n < HEAD * FIELDS || !read_exactly(fd, frame, (size_t)n))
 		return false;
-	uint64_t path_n = get_u64(frame);
-	if (path_n > n - HEAD)
+	uint64_t field[FIELDS], left = n - HEAD * FIELDS;
+	for (int i = 0; i < FIELDS; i++)
+		field[i] = get_u64(frame + HEAD * i);
+	const unsigned char *at = frame + HEAD * FIELDS;
+	if (field[0] > left || field[1] > left - field[0] || field[2] > left - field[0] - field[1])
 		return false;
 	struct arena *arena = arena_new();
-	char *path = arena_copy(arena, frame + HEAD, (size_t)path_n);
+	char *path = arena_copy(arena, at, (size_t)field[0]);
 	crash_on_request(path);
-	struct source source = { path, frame + HEAD + path_n, (size_t)(n - HEAD - path_n) };
+	at += field[0];
+	struct converted converted = { .how = (enum conversion)field[3], .status = (int)field[4], .text = { (const char *)at, (size_t)field[1] },
+		                       .said = { (const char *)at + field[1], (size_t)field[2] } };
+	struct source source = { path, at + field[1] + field[2], (size_t)(left - field[0] - field[1] - field[2]), converted };
 	struct document *document = pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, path));
 	if (!document->refusal.code)
 		classify(knowledge->classifier, document);
@@ -223,6 +234,66 @@ static void lost(struct workers *workers, struct worker *worker, const char *how
 	finish(workers, worker, document);
 }
 
+/* The document as it is sent; its bytes are not kept. */
+static void frame_of(struct slot *slot, struct worker *worker)
+{
+	struct converted converted = { .how = CONVERSION_NONE };
+	if (slot->child)
+		converted = child_converted(slot->child);
+	struct slice parts[] = { slice_of(slot->path), converted.text, converted.said, { (const char *)slot->bytes, slot->n } };
+	enum { PARTS = sizeof parts / sizeof *parts, LENGTHS = PARTS - 1 };
+	size_t rest = HEAD * FIELDS;
+	for (int i = 0; i < PARTS; i++)
+		rest += parts[i].n;
+	worker->out_n = HEAD + rest;
+	worker->out = malloc(worker->out_n);
+	if (!worker->out)
+		abort();
+	unsigned char *at = worker->out;
+	put_u64(at, rest);
+	for (int i = 0; i < LENGTHS; i++)
+		put_u64(at += HEAD, parts[i].n);
+	put_u64(at += HEAD, converted.how);
+	put_u64(at += HEAD, (uint64_t)converted.status);
+	at += HEAD;
+	for (int i = 0; i < PARTS; i++) {
+		if (parts[i].n)
+			memcpy(at, parts[i].at, parts[i].n);
+		at += parts[i].n;
+	}
+	free(slot->bytes);
+	child_free(slot->child);
+	slot->bytes = NULL;
+	slot->child = NULL;
+	worker->written = 0;
+}
+
+/* Starts converters for the next documents that want one: as many at a time as there are workers. */
+static void convert(struct workers *workers)
+{
+	size_t running = 0;
+	for (size_t k = 0; k < workers->used; k++)
+		running += workers->slots[(workers->first + k) % WINDOW].state == SLOT_CONVERTS;
+	for (size_t k = 0; k < workers->used && running < workers->n; k++) {
+		struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
+		if (slot->state != SLOT_UNCONVERTED)
+			continue;
+		slot->child = child_start(slot->converter, slot->bytes, slot->n);
+		slot->state = SLOT_CONVERTS;
+		running++;
+	}
+}
+
+/* Takes what the converters said. */
+static void hear(struct workers *workers)
+{
+	for (size_t k = 0; k < workers->used; k++) {
+		struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
+		if (slot->state == SLOT_CONVERTS && child_step(slot->child))
+			slot->state = SLOT_WAITS;
+	}
+}
+
 /* Hands the next waiting document to an idle worker. */
 static void hand_out(struct workers *workers)
 {
@@ -241,19 +312,7 @@ static void hand_out(struct workers *workers)
 			message_say(M_S506, strerror(errno), NULL);
 			exit(3);
 		}
-		size_t path_n = strlen(slot->path), rest = HEAD + path_n + slot->n;
-		idle->out_n = HEAD + rest;
-		idle->out = malloc(idle->out_n);
-		if (!idle->out)
-			abort();
-		put_u64(idle->out, rest);
-		put_u64(idle->out + HEAD, path_n);
-		memcpy(idle->out + 2 * HEAD, slot->path, path_n);
-		if (slot->n)
-			memcpy(idle->out + 2 * HEAD + path_n, slot->bytes, slot->n);
-		free(slot->bytes);
-		slot->bytes = NULL;
-		idle->written = 0;
+		frame_of(slot, idle);
 		idle->slot = at;
 		slot->state = SLOT_RUNS;
 	}
@@ -300,11 +359,30 @@ static void read_some(struct workers *workers, struct worker *worker)
 		lost(workers, worker, "malformed answer");
 }
 
+/* What the converters are waited for; `patience` in milliseconds, -1 without end. */
+static size_t wait_for_children(const struct workers *workers, struct pollfd *polls, int *patience)
+{
+	size_t n = 0;
+	*patience = -1;
+	for (size_t k = 0; k < workers->used; k++) {
+		const struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
+		if (slot->state != SLOT_CONVERTS)
+			continue;
+		size_t more = child_polls(slot->child, polls + n);
+		int left = more ? child_patience(slot->child) + 1 : 0;
+		n += more;
+		*patience = *patience < 0 || left < *patience ? left : *patience;
+	}
+	return n;
+}
+
 /* Waits for something to happen, and does what it allows. */
 static void pump(struct workers *workers)
 {
-	struct pollfd polls[MOST_WORKERS];
+	struct pollfd polls[MOST_WORKERS + WINDOW * CHILD_POLLS];
 	size_t who[MOST_WORKERS], n = 0;
+	int patience;
+	convert(workers);
 	hand_out(workers);
 	for (size_t i = 0; i < workers->n; i++) {
 		struct worker *worker = &workers->at[i];
@@ -313,7 +391,8 @@ static void pump(struct workers *workers)
 		polls[n] = (struct pollfd){ .fd = worker->fd, .events = (short)(POLLIN | (worker->written < worker->out_n ? POLLOUT : 0)) };
 		who[n++] = i;
 	}
-	if (n && poll(polls, n, -1) > 0)
+	size_t children = wait_for_children(workers, polls + n, &patience);
+	if ((n + children || patience >= 0) && poll(polls, n + children, patience) > 0)
 		for (size_t k = 0; k < n; k++) {
 			struct worker *worker = &workers->at[who[k]];
 			if (polls[k].revents & POLLOUT)
@@ -321,6 +400,7 @@ static void pump(struct workers *workers)
 			if (worker->slot != SIZE_MAX && (polls[k].revents & (POLLIN | POLLHUP | POLLERR)))
 				read_some(workers, worker);
 		}
+	hear(workers);
 	deliver_ready(workers);
 }
 
@@ -340,7 +420,9 @@ void workers_give(struct workers *workers, const char *path, unsigned char *byte
 	struct slot *slot = next_slot(workers, path, tag);
 	slot->bytes = bytes;
 	slot->n = n;
-	slot->state = SLOT_WAITS;
+	slot->converter = source_converter(&(struct source){ path, bytes, n, { .how = CONVERSION_NONE } });
+	slot->state = slot->converter ? SLOT_UNCONVERTED : SLOT_WAITS;
+	convert(workers);
 	hand_out(workers);
 	/* keep memory small: no more bytes waiting than workers can take soon */
 	while (workers->used > 2 * workers->n)
@@ -375,5 +457,7 @@ void workers_free(struct workers *workers)
 		free(worker->out);
 		free(worker->in);
 	}
+	for (size_t k = 0; k < WINDOW; k++)
+		child_free(workers->slots[k].child);
 	free(workers);
 }

@@ -20,6 +20,12 @@ enum {
 	LIMIT_XML_DEPTH = 250,
 	LIMIT_XML_CHUNK = 32 << 10,
 	LIMIT_REPEATED_SPACES = 1000,     /* ODT: text:c */
+	LIMIT_CHILD_CPU_SECONDS = 10,     /* of pdftotext; 5,000 pages take 0.4 s */
+	LIMIT_CHILD_SECONDS = 30,         /* by the clock */
+	LIMIT_CHILD_MEMORY_BYTES = 1 << 30,
+	LIMIT_CHILD_FILE_BYTES = 0,       /* it writes none */
+	LIMIT_CHILD_FILES = 32,           /* open at once */
+	LIMIT_CHILD_OUTPUT_BYTES = 64 << 20, /* about 600,000 words with their places */
 	LIMIT_FRAME_BYTES = 512 << 20,    /* what a worker may send for one document */
 };
 

@@ -18,8 +18,8 @@
 	  "Rename the file to what it is, or save it again in the format that its name promises.", \
 	  "Byt namn på filen efter vad den är, eller spara den på nytt i det format som namnet lovar.") \
 	M(D105, LEVEL_ERROR, "the format is not read: %1", "formatet läses inte: %1", \
-	  "Save the document as .docx, .odt, .html or plain text and read that.", \
-	  "Spara dokumentet som .docx, .odt, .html eller ren text och läs in det.") \
+	  "Save the document as .docx, .odt, .html, .pdf or plain text and read that.", \
+	  "Spara dokumentet som .docx, .odt, .html, .pdf eller ren text och läs in det.") \
 	M(D106, LEVEL_ERROR, "is encrypted or protected by a password", "är krypterad eller lösenordsskyddad", \
 	  "Open it with its password, save it without one, and read that.", \
 	  "Öppna den med lösenordet, spara den utan, och läs in den filen.") \
@@ -49,6 +49,12 @@
 	M(D116, LEVEL_ERROR, "is no JSON of records: %1", "är ingen JSON med poster: %1", \
 	  "Give gold as .json (one object) and output as protokoll extract prints it (.jsonl).", \
 	  "Ange facit som .json (ett objekt) och utdata så som protokoll extract skriver dem (.jsonl).") \
+	M(D117, LEVEL_ERROR, "needs the program %1, which is not installed (Debian's package %2)", "kräver programmet %1, som inte är installerat (Debians paket %2)", \
+	  "apt-get install poppler-utils brings pdftotext, with which PDF is read; then run the command again.", \
+	  "apt-get install poppler-utils ger pdftotext, som PDF läses med; kör sedan kommandot igen.") \
+	M(D118, LEVEL_ERROR, "holds pictures of text and no text (pages: %1): a scan, which is not read", "innehåller bilder av text och ingen text (sidor: %1): en inskanning, som inte läses", \
+	  "Ask for the document as it was written, or run ocrmypdf -l Latin on it and read what that gives.", \
+	  "Be om dokumentet så som det skrevs, eller kör ocrmypdf -l Latin på det och läs resultatet.") \
 	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \

@@ -29,7 +29,8 @@ enum block_hint { /* how it looked, or what was around it; may be or-ed */
 	HINT_GAP = 4,   /* an empty line, or the start of the document, stands before it */
 	HINT_TABLE = 8, /* a row of a real table, not of typed columns */
 	HINT_NOTE = 16, /* a footnote or endnote */
-	HINT_RIGHT = 32 /* far from the left margin: in a column narrower than the page */
+	HINT_RIGHT = 32, /* far from the left margin: in a column narrower than the page */
+	HINT_FULL = 64  /* the next word had no room on its line: where document->full_told, else nobody knows */
 };
 
 /* Damage that was put right in a block, in the order in which it was. */
@@ -100,6 +101,8 @@ struct document {
 	struct block *blocks;
 	size_t n_blocks, blocks_capacity;
 	bool gaps_tell;       /* some paragraphs have HINT_GAP and some have not; else it says nothing. Set by document_seal */
+
+	bool full_told;       /* the reader knows of each line whether it was full (HINT_FULL) */
 
 	struct slice text;    /* canonical text, after document_seal */
 	struct sentence *sentences;

@@ -395,4 +395,4 @@ static int read_html(const struct source *source, struct document *document)
 
 static const char *const suffixes[] = { ".html", ".htm", ".xhtml", ".shtml", ".doc", NULL };
 
-const struct reader reader_html = { "html", suffixes, "HTML (.html)", html_sniff, read_html };
+const struct reader reader_html = { "html", suffixes, "HTML (.html)", html_sniff, read_html, NULL };

@@ -3,7 +3,7 @@
  * or a refusal. Knows nothing of what any format looks like inside beyond its first bytes and a few names.
  *
  *   protokoll.docx that holds "%PDF-1.7"        D104: the name promises Word, the content is PDF
- *   protokoll.pdf that holds "%PDF-1.7"         D105: PDF is not read
+ *   protokoll.rtf that holds "{\rtf1"          D105: RTF is not read
  *   protokoll.doc that holds "<html xmlns:o="   read as HTML: Word writes such files
  *   protokoll.docx, OLE2 with "EncryptedPackage"  D106
  *   protokoll.txt of 1 MiB of NULs              D110, from decode.c */
@@ -15,7 +15,7 @@
 #include "decode.h"
 #include "package.h"
 
-extern const struct reader reader_docx, reader_odt, reader_html, reader_text;
+extern const struct reader reader_docx, reader_odt, reader_html, reader_pdf, reader_text;
 
 enum { LOOKED_AT = 4096, HASH_BYTES = crypto_hash_sha256_BYTES };
 
@@ -65,11 +65,6 @@ static bool sniff_msg(const struct source *source)
 }
 
 /* ---- other formats that are known by name only ---- */
-
-static bool sniff_pdf(const struct source *source)
-{
-	return holds(source, 1024, "%PDF-", 5); /* readers of PDF allow junk in front */
-}
 
 static bool sniff_rtf(const struct source *source)
 {
@@ -154,22 +149,21 @@ static bool sniff_mail(const struct source *source)
 /* The suffixes with which Office hides what is inside. */
 static const struct reader
 	reader_encrypted = { "encrypted", SUFFIXES(".docx", ".docm", ".dotx", ".doc", ".xlsx", ".pptx"), "OLE2", sniff_encrypted,
-	                     refuse_encrypted },
-	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, NULL },
-	reader_word = { "doc", SUFFIXES(".doc", ".dot"), "Word 97-2003 (.doc)", is_ole2, NULL },
-	reader_pdf = { "pdf", SUFFIXES(".pdf"), "PDF", sniff_pdf, NULL },
-	reader_rtf = { "rtf", SUFFIXES(".rtf", ".doc"), "RTF", sniff_rtf, NULL },
-	reader_excel = { "excel", SUFFIXES(".xlsx", ".xlsm", ".ods", ".xls"), "Excel / OpenDocument Calc", sniff_excel, NULL },
-	reader_powerpoint = { "powerpoint", SUFFIXES(".pptx", ".odp", ".ppt"), "PowerPoint / OpenDocument Impress", sniff_powerpoint, NULL },
-	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, NULL },
+	                     refuse_encrypted, NULL },
+	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, NULL, NULL },
+	reader_word = { "doc", SUFFIXES(".doc", ".dot"), "Word 97-2003 (.doc)", is_ole2, NULL, NULL },
+	reader_rtf = { "rtf", SUFFIXES(".rtf", ".doc"), "RTF", sniff_rtf, NULL, NULL },
+	reader_excel = { "excel", SUFFIXES(".xlsx", ".xlsm", ".ods", ".xls"), "Excel / OpenDocument Calc", sniff_excel, NULL, NULL },
+	reader_powerpoint = { "powerpoint", SUFFIXES(".pptx", ".odp", ".ppt"), "PowerPoint / OpenDocument Impress", sniff_powerpoint, NULL, NULL },
+	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, NULL, NULL },
 	reader_archive = { "archive", SUFFIXES(".gz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".tar", ".tgz"), "tar/gzip/7z/rar",
-	                   sniff_archive, NULL },
+	                   sniff_archive, NULL, NULL },
 	reader_image = { "image", SUFFIXES(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".djvu"),
-	                 "PNG/JPEG/GIF/TIFF ...", sniff_image, NULL },
-	reader_wordperfect = { "wordperfect", SUFFIXES(".wpd", ".wp", ".doc"), "WordPerfect", sniff_wordperfect, NULL },
-	reader_postscript = { "postscript", SUFFIXES(".ps", ".eps"), "PostScript", sniff_postscript, NULL },
-	reader_mail = { "mail", SUFFIXES(".eml", ".mht", ".mhtml"), "MIME (.eml, .mht)", sniff_mail, NULL },
-	reader_xml = { "xml", SUFFIXES(".xml", ".doc"), "XML", sniff_xml, NULL };
+	                 "PNG/JPEG/GIF/TIFF ...", sniff_image, NULL, NULL },
+	reader_wordperfect = { "wordperfect", SUFFIXES(".wpd", ".wp", ".doc"), "WordPerfect", sniff_wordperfect, NULL, NULL },
+	reader_postscript = { "postscript", SUFFIXES(".ps", ".eps"), "PostScript", sniff_postscript, NULL, NULL },
+	reader_mail = { "mail", SUFFIXES(".eml", ".mht", ".mhtml"), "MIME (.eml, .mht)", sniff_mail, NULL, NULL },
+	reader_xml = { "xml", SUFFIXES(".xml", ".doc"), "XML", sniff_xml, NULL, NULL };
 
 /* In the order in which they are asked. For what a suffix promises the first that has it speaks (save for
  * reader_encrypted, which has the suffixes of all that may be encrypted). */
@@ -215,6 +209,14 @@ static const char *hash(struct arena *arena, const struct source *source)
 	crypto_hash_sha256(digest, source->bytes ? source->bytes : (const unsigned char *)"", source->n);
 	sodium_bin2hex(text, HASH_BYTES * 2 + 1, digest, HASH_BYTES);
 	return text;
+}
+
+const struct converter *source_converter(const struct source *source)
+{
+	for (const struct reader *const *reader = reader_list; *reader; reader++)
+		if ((*reader)->converter && (*reader)->sniff(source))
+			return (*reader)->converter;
+	return NULL;
 }
 
 int read_source(const struct source *source, struct document *document)

@@ -7,10 +7,35 @@
 
 #include "document.h"
 
+/* A program of the system whose output a reader reads in place of the bytes. The process that opens files runs it, never the
+ * one that reads: what it says is as little trusted as the file. */
+struct converter {
+	const char *program, *package; /* "pdftotext" of Debian's poppler-utils */
+	const char *const *arguments;  /* the program's name first; NULL ends them. The bytes are its standard input */
+};
+
+enum conversion {
+	CONVERSION_NONE,    /* nobody ran it */
+	CONVERSION_DONE,
+	CONVERSION_MISSING, /* the program is not installed, or could not be started */
+	CONVERSION_FAILED,  /* it left with the exit status `status` */
+	CONVERSION_KILLED,  /* it died by the signal `status` */
+	CONVERSION_TIME,    /* it took too long */
+	CONVERSION_SIZE,    /* it said too much */
+	CONVERSIONS
+};
+
+struct converted {
+	enum conversion how;
+	int status;
+	struct slice text, said; /* its standard output; the start of its standard error */
+};
+
 struct source {
 	const char *name;           /* file name, for its suffix and for messages */
 	const unsigned char *bytes; /* all of the file */
 	size_t n;
+	struct converted converted; /* for a reader with a converter */
 };
 
 struct reader {
@@ -20,9 +45,10 @@ struct reader {
 	/* Whether the bytes are of this format, by content alone. The first reader of the list that says
 	 * yes reads; plain text is last. */
 	bool (*sniff)(const struct source *source);
-	/* Fills the document. FAILED after document_refuse. NULL: the format is known but not read (PDF,
-	 * RTF, old Word ...), and refused by name. */
+	/* Fills the document. FAILED after document_refuse. NULL: the format is known but not read (RTF,
+	 * old Word ...), and refused by name. */
 	int (*read)(const struct source *source, struct document *document);
+	const struct converter *converter; /* NULL: it reads the bytes themselves */
 };
 
 extern const struct reader *const reader_list[]; /* ends with NULL */
@@ -31,5 +57,8 @@ extern const struct reader *const reader_list[]; /* ends with NULL */
  * RTF or HTML; an unknown suffix promises nothing), sets format, sha256 and bytes, and reads. An empty
  * file is read as text without blocks. */
 int read_source(const struct source *source, struct document *document);
+
+/* The converter whose output the reader of these bytes wants, told by their first kilobyte; NULL: none. */
+const struct converter *source_converter(const struct source *source);
 
 #endif

@@ -16,6 +16,7 @@
 #include "markup.h"
 #include "text_columns.h"
 #include "text_line.h"
+#include "text_lines.h"
 #include "text_roll.h"
 
 enum {
@@ -46,6 +47,10 @@ struct text_reading {
 	struct typed_columns head; /* the columns that marks below stand in */
 	struct typed_columns marked; /* those that marks did stand in, ... */
 	int marked_line;             /* ... last on this line */
+	const struct told_line *told; /* more of each line, or NULL */
+	size_t n_told;
+	struct text_line *passed; /* running heads and feet between this line and the next */
+	size_t n_passed, passed_capacity;
 	size_t second;       /* where the second column of the rows began, in code points; 0: no rows */
 	struct {
 		char *at;
@@ -126,6 +131,13 @@ static bool in_capitals(struct slice text)
 	return letters >= CAPS_LETTERS;
 }
 
+/* What is told of a line; NULL: nothing. */
+static const struct told_line *told_of(const struct text_reading *reading, const struct text_line *line)
+{
+	size_t at = (size_t)line->number - 1;
+	return reading->told && at < reading->n_told ? &reading->told[at] : NULL;
+}
+
 /* Adds what stands in reading->out. */
 static struct block *add(struct text_reading *reading, enum block_kind kind, unsigned hints)
 {
@@ -136,14 +148,30 @@ static struct block *add(struct text_reading *reading, enum block_kind kind, uns
 	block->hints = hints | (reading->gap ? HINT_GAP : 0) | (in_capitals(block->text) ? HINT_CAPS : 0);
 	block->line = reading->now.number;
 	block->page = reading->now.page;
+	const struct told_line *told = told_of(reading, &reading->now);
+	if (told) {
+		block->line = told->line;
+		block->page = told->page;
+		block->hints |= told->full ? HINT_FULL : 0u;
+	}
 	reading->gap = false;
 	return block;
+}
+
+/* Takes the marks out of a line: stars and tags are letters where a line is told of, for what they say is told, too. */
+static size_t read_marks(struct text_reading *reading, struct slice text, bool cell)
+{
+	struct markup *markup = &reading->markup;
+	size_t n = markup_read(markup, reading->told ? (struct slice){ "", 0 } : text, cell);
+	if (reading->told)
+		markup->pieces.at[0].text = text;
+	return n;
 }
 
 /* A line without columns: one block, or several that were glued together. */
 static void add_text(struct text_reading *reading, enum block_kind kind, struct slice text, int level)
 {
-	size_t n = markup_read(&reading->markup, text, false);
+	size_t n = read_marks(reading, text, false);
 	for (size_t i = 0; i < n; i++) {
 		const struct markup_piece *piece = &reading->markup.pieces.at[i];
 		if (piece->cut == CUT_GLUE)
@@ -161,7 +189,7 @@ static void add_text(struct text_reading *reading, enum block_kind kind, struct 
 /* A cell's text behind what is in reading->out; whether all of its words are bold. */
 static bool put_cell(struct text_reading *reading, struct slice cell)
 {
-	markup_read(&reading->markup, cell, true);
+	read_marks(reading, cell, true);
 	const struct markup_piece *piece = &reading->markup.pieces.at[0];
 	struct slice text = slice_trim(piece->text);
 	put_folded(reading, text);
@@ -408,9 +436,14 @@ static bool roll_line(struct text_reading *reading)
 
 static void read_text_line(struct text_reading *reading)
 {
+	const struct text_line *now = &reading->now;
+	const struct told_line *told = told_of(reading, now);
+	if (told && told->heading && !now->columns) {
+		add_text(reading, BLOCK_HEADING, now->rest, told->heading);
+		return;
+	}
 	if (roll_line(reading))
 		return;
-	const struct text_line *now = &reading->now;
 	struct slice number, text, split;
 	bool table = same_table(&reading->before, now) || same_table(now, &reading->next) || (reading->table && now->columns && now->tabs) ||
 	             (reading->table && now->tabs && reading->before.there && now->tabs == reading->before.tabs); /* empty right columns */
@@ -473,27 +506,78 @@ static void read_line(struct text_reading *reading)
 	reading->last = reading->document->n_blocks < blocks ? reading->document->n_blocks : blocks;
 }
 
+/* ---- texts ---- */
+
+/* The next line that is no running head or foot; those come into `passed`. */
+static struct text_line next_line(struct text_reading *reading)
+{
+	for (;;) {
+		struct text_line line = text_line_next(&reading->cursor);
+		const struct told_line *told = line.there ? told_of(reading, &line) : NULL;
+		if (!told || !told->furniture || !line.rest.n)
+			return line;
+		reading->passed = arena_grow(reading->scratch, reading->passed, reading->n_passed, &reading->passed_capacity, sizeof *reading->passed);
+		reading->passed[reading->n_passed++] = line;
+	}
+}
+
+static void add_passed(struct text_reading *reading)
+{
+	for (size_t i = 0; i < reading->n_passed; i++) {
+		const struct text_line *line = &reading->passed[i];
+		struct slice cell;
+		size_t cells = 0;
+		reading->out.n = 0;
+		for (size_t at = 0; text_line_cell(line->whole, &at, &cell); cells++) {
+			put(reading, "\t", cells > 0);
+			put_folded(reading, cell);
+		}
+		struct block *block = document_add(reading->document, BLOCK_FURNITURE, (struct slice){ reading->out.at, reading->out.n });
+		if (block) {
+			block->page = told_of(reading, line)->page;
+			block->line = told_of(reading, line)->line;
+		}
+	}
+	reading->out.n = 0;
+	reading->n_passed = 0;
+}
+
+static void read_lines(struct text_reading *reading, struct slice text)
+{
+	reading->cursor = (struct text_cursor){ .text = text, .line = 1, .page = 1 };
+	reading->markup.arena = reading->scratch;
+	reading->next = next_line(reading);
+	add_passed(reading);
+	while (reading->next.there) {
+		reading->above = reading->before;
+		reading->before = reading->now;
+		reading->now = reading->next;
+		reading->next = next_line(reading);
+		if (!reading->skip)
+			read_line(reading);
+		else
+			reading->skip = false;
+		add_passed(reading);
+	}
+}
+
+void text_read_lines(struct slice text, const struct told_line *told, size_t n_told, struct document *document)
+{
+	struct text_reading reading = { .document = document, .scratch = arena_new(), .gap = true, .last = SIZE_MAX, .told = told, .n_told = n_told };
+	for (size_t i = 0; i < n_told; i++)
+		document->full_told |= told[i].full;
+	read_lines(&reading, text);
+	arena_free(reading.scratch);
+}
+
 static int read_text(const struct source *source, struct document *document)
 {
 	struct text_reading reading = { .document = document, .scratch = arena_new(), .gap = true, .last = SIZE_MAX };
 	struct slice text;
 	int result = decode_source(source, slice_of(NULL), reading.scratch, document, &text);
 	if (result == DONE) {
-		struct text_cursor *cursor = &reading.cursor;
-		*cursor = (struct text_cursor){ .text = text, .line = 1, .page = 1 };
-		reading.markup.arena = reading.scratch;
-		reading.next = text_line_next(cursor);
-		while (reading.next.there) {
-			reading.above = reading.before;
-			reading.before = reading.now;
-			reading.now = reading.next;
-			reading.next = text_line_next(cursor);
-			if (!reading.skip)
-				read_line(&reading);
-			else
-				reading.skip = false;
-		}
-		if (cursor->page == 1) /* no form feed: the file knows no pages */
+		read_lines(&reading, text);
+		if (reading.cursor.page == 1) /* no form feed: the file knows no pages */
 			for (size_t i = 0; i < document->n_blocks; i++)
 				document->blocks[i].page = 0;
 	}
@@ -509,4 +593,4 @@ static bool sniff_text(const struct source *source)
 
 static const char *const suffixes[] = { ".txt", ".text", ".asc", ".md", ".markdown", NULL };
 
-const struct reader reader_text = { "text", suffixes, "text (.txt)", sniff_text, read_text };
+const struct reader reader_text = { "text", suffixes, "text (.txt)", sniff_text, read_text, NULL };

@@ -17,7 +17,7 @@
 enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
-static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d+[.)]\\s|§)");
+static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
 static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 /* "§ 12 Val av ombud", "KSAU § 128 <TAB> Dnr 2012-210" */
@@ -128,6 +128,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
+	if (known && begins_lower(next->text) && !pattern_matches(&sentence_end, tail(block->text))) /* "reserverar sig mot" / "beslutet: ..." */
+		return false;
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
 	if (known && pattern_matches(&numbered, block->text) && pattern_matches(&capital, next->text)) /* "§ 12 Val av ombud" / "Beslut" */
@@ -135,6 +137,8 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
 	bool whole = label && head.value >= next->text.n && !begins_lower(next->text);
+	if (whole && next->text.at[next->text.n - 1] == ':') /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
+		return true;
 	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
 
@@ -233,6 +237,9 @@ static bool cites_section(const struct seam *seam)
 	struct slice end = tail(seam->block->text), more = seam->next->text;
 	if (pattern_matches(&law_register, more) && pattern_matches(&letter_end, end))
 		return true;
+	static struct pattern of_law = PATTERN("^§+\\s\\p{Ll}"), number_end = PATTERN("(?:^|\\s)\\d{1,3}(?:\\s?[a-z])?$"); /* "5 kap. 27" / "§ plan- och bygglagen" */
+	if (!(seam->next->hints & HINT_GAP) && pattern_matches(&of_law, more) && pattern_matches(&number_end, end))
+		return true;
 	bool cited = (pattern_matches(&reference, more) && pattern_matches(&open_end, end)) || (pattern_matches(&goes_on, more) && pattern_matches(&day_end, end));
 	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
@@ -259,7 +266,7 @@ static bool parts_clauses(const struct seam *seam)
 		return true;
 	bool room = !seam->width || seam->last + 1 + first_word_points(more) <= seam->width;
 	return (below && room && pattern_matches(&ended, end) && pattern_matches(&capital, more)) ||
-	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && next_paper(seam->block, seam->next));
+	       infinitive_below(seam->words, seam->document, seam->block, seam->next, seam->full) || (seam->papers && !(seam->document->full_told && seam->full) && next_paper(seam->block, seam->next));
 }
 
 /* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
@@ -337,6 +344,10 @@ static bool goes_on(const struct seam *seam)
 	bool text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST_ITEM || clause_row(block);
 	if (!text || next->kind != BLOCK_PARAGRAPH || ((block->hints ^ next->hints) & (HINT_BOLD | HINT_NOTE)) || block->member != next->member)
 		return false;
+	/* "..., den 17 januari 2018, §" / "11. Kostnaden ...", "hemställde 2015-06-" / "10, § 44": also where a page ends between */
+	static struct pattern number_open = PATTERN("(?:§|\\d[-–])$"), digit = PATTERN("^\\d");
+	if (pattern_matches(&number_open, tail(block->text)) && pattern_matches(&digit, next->text))
+		return true;
 	if (cites_section(seam) || number_goes_on(block->text, next->text))
 		return true;
 	if (parts_clauses(seam))
@@ -352,6 +363,10 @@ static bool goes_on(const struct seam *seam)
 	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
 	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
+	bool measured = seam->document->full_told && (block->hints & HINT_FULL) && block->page != next->page; /* the last line of a page, full */
+	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) &&
+	    !stands_alone(seam->words, block, next, seam->after) && !begins_item(seam->words, seam->document->scratch, block, next->text))
+		return true;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
 		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
@@ -397,6 +412,10 @@ static struct seam seam_of(const struct vocabulary *words, struct document *docu
 	bool strict = column || seam.title; /* a column's lines are few words */
 	size_t room = strict ? seam.width - COLUMN_SLACK : seam.width * 9 / 10;
 	seam.full = seam.width && last + 1 + first_word_points(next->text) > room;
+	if (document->full_told && !column) { /* letters of many widths: the reader measured the line */
+		seam.full = block->hints & HINT_FULL;
+		seam.width = seam.width ? seam.width : last;
+	}
 	return seam;
 }
 
@@ -452,6 +471,18 @@ static bool hyphen_of_line(const struct vocabulary *words, struct document *docu
 	return true;
 }
 
+/* "... beslutade 2008-11-" / "27 § 118", "kl. 09.50–" / "10.10", "dagens VA-" / "taxa": the line was broken behind a hyphen that
+ * stays, and no blank stood there. "VA-" / "och avloppstaxa" had one. */
+static bool hyphen_stays(const struct vocabulary *words, struct document *document, struct slice text, struct slice more)
+{
+	static struct pattern number = PATTERN("\\d[-–]$"), begins_number = PATTERN("^\\d"), capitals = PATTERN("(?:^|[\\s(\\t])\\p{Lu}{2,5}-$");
+	struct phrase_hit hit;
+	if (pattern_matches(&number, tail(text)) && pattern_matches(&begins_number, more))
+		return true;
+	return begins_lower(more) && pattern_matches(&capitals, tail(text)) &&
+	       !(words_whole(words, WORDS_marks, document->scratch, first_word(more), &hit) && strcmp(hit.key, "suspends") == 0);
+}
+
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
 	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
@@ -485,11 +516,12 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			bool double_name = double_name_goes_on(block->text, more);
 			if (!double_name && hyphen_of_line(words, document, block, more))
 				used--;
-			else if (!double_name)
+			else if (!double_name && !hyphen_stays(words, document, block->text, more))
 				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
 			block->text = (struct slice){ joined, used };
+			block->hints = (block->hints & ~(unsigned)HINT_FULL) | (next->hints & HINT_FULL); /* its last line's */
 			document_take_mends(block, next);
 		} else {
 			papers = heads_papers(words, next, papers);

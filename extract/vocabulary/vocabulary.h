@@ -28,6 +28,7 @@
 	W(body_names, "")             /* other names of one body, for evaluate */ \
 	W(numbers, "")                /* 1-99 = number words */ \
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
+	W(fact_terms, FACT_TERM_KEYS) /* the same for classify/fact_*.c */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
 	W(furniture, "")              /* words of running heads and signature strips */ \
 	W(links, LINK_KEYS)           /* what shows that two items belong together: names of agreements, reports back */
@@ -76,6 +77,15 @@
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
+
+#define FACT_TERM_KEYS "fact_percent fact_months fact_years fact_weeks fact_days fact_hours fact_minutes fact_fte fact_times fact_persons fact_areas " \
+	"fact_models fact_minus fact_buys fact_change fact_joint_board fact_federation fact_agreement fact_further fact_name_lead " \
+	"fact_name_never fact_federation_the fact_name_kind fact_name_end fact_together fact_joint_mark fact_common_name fact_estimate " \
+	"fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined fact_table_money " \
+	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
+	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
+	"fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_negated fact_study fact_purpose " \
+	"fact_governing fact_notice_before"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"

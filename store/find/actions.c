@@ -81,13 +81,6 @@ static void print_row(struct ledger *l, sqlite3_stmt *row, bool reported)
 	}
 }
 
-static json_t *span_json(sqlite3_stmt *row, int at)
-{
-	if (sqlite3_column_type(row, at) == SQLITE_NULL)
-		return json_null();
-	return json_pack("[I, I]", (json_int_t)sqlite3_column_int64(row, at), (json_int_t)sqlite3_column_int64(row, at + 1));
-}
-
 static void print_json(struct ledger *l, sqlite3_stmt *row, bool reported)
 {
 	json_t *report = json_null();
@@ -146,5 +139,5 @@ int find_actions(struct store *store, FILE *stream, bool json, const char *today
 	sqlite3_finalize(rows);
 	sqlite3_finalize(l.report);
 	arena_free(l.arena);
-	return print_ended(stream, "actions", result == FAILED ? FAILED : l.n);
+	return result == FAILED ? FAILED : l.n;
 }

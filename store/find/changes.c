@@ -153,5 +153,5 @@ int find_changes(struct store *store, FILE *stream, bool json, find_try *try, vo
 	sqlite3_finalize(t.blocks);
 	sqlite3_finalize(t.about);
 	arena_free(t.arena);
-	return print_ended(stream, "check", result == FAILED ? FAILED : t.n);
+	return result == FAILED ? FAILED : t.n;
 }

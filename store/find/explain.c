@@ -253,5 +253,5 @@ int find_explain(struct store *store, FILE *stream, bool json, const char *key)
 	sqlite3_finalize(e.tags);
 	sqlite3_finalize(e.words);
 	arena_free(e.arena);
-	return print_ended(stream, "explain", result == FAILED ? FAILED : e.n);
+	return result == FAILED ? FAILED : e.n;
 }

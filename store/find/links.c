@@ -67,13 +67,6 @@ static int put_side(struct linked *l, sqlite3_int64 item, bool from)
 	return DONE;
 }
 
-static json_t *span_json(sqlite3_stmt *row, int at)
-{
-	if (sqlite3_column_type(row, at) == SQLITE_NULL)
-		return json_null();
-	return json_pack("[I, I]", (json_int_t)sqlite3_column_int64(row, at), (json_int_t)sqlite3_column_int64(row, at + 1));
-}
-
 static void put_evidence(struct linked *l, sqlite3_stmt *row)
 {
 	const char *label = column_text(row, language_get() == SWEDISH ? LINK_SV : LINK_EN), *kind = column_text(row, LINK_KIND);
@@ -119,5 +112,5 @@ int find_links(struct store *store, FILE *stream, bool json)
 	sqlite3_finalize(links);
 	sqlite3_finalize(l.side);
 	arena_free(l.arena);
-	return print_ended(stream, "link", result == FAILED ? FAILED : l.n);
+	return result == FAILED ? FAILED : l.n;
 }

@@ -44,11 +44,9 @@ json_t *place_json(sqlite3_stmt *row)
 	                 number_of(row, AT_PAGE));
 }
 
-int print_ended(FILE *stream, const char *what, int result)
+json_t *span_json(sqlite3_stmt *row, int at)
 {
-	if (result != FAILED && (fflush(stream) != 0 || ferror(stream))) {
-		message_say(M_S505, what, NULL);
-		return FAILED;
-	}
-	return result;
+	if (sqlite3_column_type(row, at) == SQLITE_NULL)
+		return json_null();
+	return json_pack("[I, I]", (json_int_t)sqlite3_column_int64(row, at), (json_int_t)sqlite3_column_int64(row, at + 1));
 }

@@ -31,7 +31,7 @@ const char *place_text(struct arena *arena, sqlite3_stmt *row);
 /* path, municipality, municipality_name, body, date, item, item_title, item_key, line, page */
 json_t *place_json(sqlite3_stmt *row);
 
-/* Ends a print: FAILED after a message where the stream is full, else what was handed in. */
-int print_ended(FILE *stream, const char *what, int result);
+/* [start, end] of two columns, or null */
+json_t *span_json(sqlite3_stmt *row, int at);
 
 #endif

@@ -241,5 +241,5 @@ int find_search(struct store *store, FILE *stream, const struct find_words *word
 		print_end(&s, result, unknown);
 	sqlite3_free(text);
 	arena_free(s.arena);
-	return print_ended(stream, "search", result);
+	return result;
 }

@@ -22,24 +22,6 @@ static const char *looked_up(struct store *store, struct arena *arena, const cha
 	return value;
 }
 
-static bool is_date(const char *text)
-{
-	static const char shape[] = "dddd-dd-dd";
-	size_t n = strlen(text);
-	bool good = n == 4 || n == 7 || n == 10;
-	for (size_t i = 0; i < n && good; i++)
-		good = shape[i] == 'd' ? text_is_digit((unsigned char)text[i]) : text[i] == shape[i];
-	return good;
-}
-
-static bool date_or_message(const char *option, const char *text)
-{
-	if (!text || is_date(text))
-		return true;
-	message_say(M_U404, option, text, IN("2022, 2022-03, 2022-03-08", "2022, 2022-03, 2022-03-08"), NULL);
-	return false;
-}
-
 bool find_where_settle(struct store *store, struct arena *arena, struct find_where *where)
 {
 	const char *municipality = where->municipality, *area = where->area;
@@ -61,7 +43,7 @@ bool find_where_settle(struct store *store, struct arena *arena, struct find_whe
 	}
 	if (where->body)
 		where->body = slice_text(arena, text_lower(arena, text_clean(arena, slice_of(where->body))));
-	return date_or_message("--from", where->from) && date_or_message("--to", where->to);
+	return store_period(where->from, where->to);
 }
 
 bool where_body(struct arena *arena, const char *wanted, const char *body)

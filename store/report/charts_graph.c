@@ -87,14 +87,16 @@ void chart_timeline(struct arena *arena, struct page *page, const char *id, cons
 	page_line(page);
 }
 
+/* MOST_NODES: no place left in the ring. */
 static size_t node_of(const char *names[], size_t *n, const char *name)
 {
 	for (size_t i = 0; i < *n; i++)
 		if (strcmp(names[i], name) == 0)
 			return i;
-	if (*n < MOST_NODES)
-		names[(*n)++] = name;
-	return *n - 1;
+	if (*n == MOST_NODES)
+		return MOST_NODES;
+	names[*n] = name;
+	return (*n)++;
 }
 
 void chart_network(struct arena *arena, struct page *page, const char *id, const char *title, const struct chart_edge *edges, size_t n)
@@ -115,8 +117,10 @@ void chart_network(struct arena *arena, struct page *page, const char *id, const
 		   "Kommunerna i en ring; ju tjockare linje mellan två, desto fler områden delar de. Antalet står på linjen."), 350, (int)(2 * radius) + 60);
 	for (int layer = 0; layer < 2; layer++) /* the numbers above all lines */
 		for (size_t i = 0; i < n; i++) {
-			double a = 6.283185307 * (double)node_of(names, &nodes, edges[i].one) / (double)nodes, b = 6.283185307 * (double)node_of(names,
-				&nodes, edges[i].other) / (double)nodes;
+			size_t one = node_of(names, &nodes, edges[i].one), other = node_of(names, &nodes, edges[i].other);
+			if (one == MOST_NODES || other == MOST_NODES)
+				continue; /* the table has it */
+			double a = 6.283185307 * (double)one / (double)nodes, b = 6.283185307 * (double)other / (double)nodes;
 			double x1 = middle_x + radius * sin(a), y1 = middle_y - radius * cos(a), x2 = middle_x + radius * sin(b), y2 = middle_y - radius * cos(b);
 			if (layer == 0) {
 				page_open(page, "line", "x1", arena_print(arena, "%.1f", x1), "y1", arena_print(arena, "%.1f", y1), "x2", arena_print(arena,

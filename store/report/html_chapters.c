@@ -13,7 +13,7 @@
 #define LABEL(in_list, of_code) "coalesce((SELECT c.label_@ FROM code AS c WHERE c.list = '" in_list "' AND c.code = " of_code "), " of_code ")"
 #define NAME(of_code) "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = " of_code "), " of_code ")"
 #define WORD(english, swedish) "CASE 'label_@' WHEN 'label_en' THEN '" english "' ELSE '" swedish "' END"
-#define KIND "CASE f.kind WHEN 'stated' THEN '' ELSE ' (' || lower((SELECT c.label_@ FROM code AS c WHERE c.list = 'fact_kind' AND c.code = f.kind)) || ')' END"
+#define KIND "CASE f.kind WHEN 'stated' THEN '' ELSE coalesce(' (' || lower((SELECT c.label_@ FROM code AS c WHERE c.list = 'fact_kind' AND c.code = f.kind)) || ')', '') END"
 /* The value and what it is the value of; a member's name says it alone. */
 #define SHORT(text, points) "CASE WHEN length(" text ") > " points " + 2 THEN substr(" text ", 1, " points ") || '…' ELSE " text " END"
 #define SAID(f) \
@@ -37,7 +37,7 @@
 
 #define INDICATORS(those) \
 	"SELECT i.indicator, l.label_@, i.collaboration, i.number, i.whole,\n" \
-	"  CASE WHEN i.indicator LIKE '%_per_%' THEN replace(printf('%.1f', i.number), '.', " WORD(".", ",") ") END, i.collaboration, i.figure, " \
+	"  CASE WHEN i.number IS NOT NULL AND i.indicator LIKE '%_per_%' THEN replace(printf('%.1f', i.number), '.', " WORD(".", ",") ") END, i.collaboration, i.figure, " \
 	  "NULL, NULL, NULL\n" \
 	"FROM v_compare_indicator AS i JOIN dictionary AS l ON l.table_name = 'v_compare' AND l.column_name = i.indicator\n" \
 	"WHERE i.indicator " those " ORDER BY l.n"
@@ -64,12 +64,15 @@ const struct chapter html_chapters[] = {
 	  "'median_lead_days')") ")",
 	  .chart = CHART_NONE },
 	{ "members", "Members", "Medlemmar",
-	  "As corpus/models has them. A member counts where its membership and the period of the documents overlap.",
-	  "Så som corpus/models har dem. En medlem räknas där medlemskapet och dokumentens period överlappar.",
+	  "As corpus/models has them: a member counts where its membership and the period of the documents overlap. Where it has none, "
+	  "those that the documents state.",
+	  "Så som corpus/models har dem: en medlem räknas där medlemskapet och dokumentens period överlappar. Där inga finns räknas de "
+	  "som dokumenten anger.",
 	  "Municipality", "Kommun", COLUMNS("(1, 'from', 'From', 'Från'), (2, 'to', 'To', 'Till'), (3, 'in', 'During the period', 'Under perioden')"),
 	  "SELECT m.municipality, coalesce(m.municipality_name, m.municipality), k.column1, NULL, NULL, CASE k.column1 "
 	  "WHEN 'from' THEN m.valid_from WHEN 'to' THEN m.valid_to\n"
-	  "  ELSE CASE WHEN m.in_period THEN " WORD("yes", "ja") " ELSE " WORD("no", "nej") " END END, m.collaboration, NULL, NULL, NULL, NULL\n"
+	  "  ELSE CASE WHEN m.in_period THEN " WORD("yes", "ja") " ELSE " WORD("no", "nej") " END END, m.collaboration, NULL, NULL,\n"
+	  "  CASE WHEN k.column1 = 'in' AND m.fact IS NOT NULL THEN 'fact' END, m.fact\n"
 	  "FROM v_compare_member AS m JOIN (VALUES ('from'), ('to'), ('in')) AS k WHERE m.collaboration = ?1 ORDER BY m.n",
 	  .each = true, .dense = true },
 	{ "governance", "Governance side by side", "Styrning sida vid sida",

@@ -32,11 +32,18 @@ static void check(struct page *page, int result)
 	page->failed |= result < 0;
 }
 
+static void quiet(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
 struct page *page_begin(struct arena *arena, FILE *stream)
 {
 	struct page *page = arena_alloc(arena, sizeof *page);
 	page->arena = arena;
 	page->stream = stream;
+	xmlSetGenericErrorFunc(NULL, quiet); /* what cannot be written is told by the caller */
 	xmlOutputBufferPtr out = xmlOutputBufferCreateFile(stream, NULL);
 	page->writer = out ? xmlNewTextWriter(out) : NULL;
 	page->failed = !page->writer;
@@ -46,7 +53,7 @@ struct page *page_begin(struct arena *arena, FILE *stream)
 
 int page_end(struct page *page)
 {
-	while (page->depth)
+	while (page->depth && !page->failed)
 		page_close(page);
 	page_line(page);
 	if (page->writer)

@@ -47,10 +47,6 @@ static int close_list(struct persons *p, int result)
 {
 	sqlite3_finalize(p->mentions);
 	arena_free(p->arena);
-	if (result != FAILED && (fflush(p->stream) != 0 || ferror(p->stream))) {
-		message_say(M_S505, "persons", NULL);
-		result = FAILED;
-	}
 	return result;
 }
 

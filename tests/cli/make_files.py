@@ -3,6 +3,8 @@
 import sys
 import zipfile
 
+from make_pdf import page, pdf
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT = "Protokoll\n\nKommunstyrelsen\n\n2024-03-05\n\n§ 1 Budget\n\nBeslut\n\nKommunstyrelsen godkänner budgeten.\n"
@@ -62,6 +64,21 @@ def main(folder):
     cut(f"{folder}/hel.odt", f"{folder}/avkapad.odt")
     lock_zip(f"{folder}/hel.docx", f"{folder}/last.docx")
     put("krypterad.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
+    put("hel.pdf", pdf([page(TEXT.split("\n"))]))
+    front = [[(60, "BERGA KOMMUN"), (240, "PROTOKOLL"), (440, "1 (3)")], [(60, "Kommunstyrelsen"), (240, "2024-03-05")], None,
+             [(60, "Plats och tid"), (180, "Stadshuset, Berga, kl. 9.00-11.30")], None,
+             [(60, "Beslutande"), (180, "Karin Ekdahl (S), ordförande")], [(180, "Ola Bergman (M)")], [(180, "Ida Nylund (C)")],
+             [(60, "Utses att justera"), (180, "Ola Bergman")], [(60, "Paragrafer"), (180, "1-2")]]
+    second = [[(60, "BERGA KOMMUN"), (240, "PROTOKOLL"), (440, "2 (3)")], [(60, "Kommunstyrelsen"), (240, "2024-03-05")], None,
+              "§ 1 Budget", None, "Beslut", "Kommunstyrelsen godkänner budgeten.", None,
+              "§ 2 Skolskjuts", None, "Beslut", "Kommunstyrelsen uppdrar åt barn- och utbildningsnämnden att utreda hur den"]
+    third = [[(60, "BERGA KOMMUN"), (240, "PROTOKOLL"), (440, "3 (3)")], [(60, "Kommunstyrelsen"), (240, "2024-03-05")], None,
+             "framtida skolskjutsen kan samordnas.", None, "Reservation", "Ola Bergman (M) reserverar sig mot beslutet."]
+    put("framsida.pdf", pdf([page(front), page(second), page(third)]))
+    put("skannad.pdf", pdf([[], []]))
+    put("delvis-skannad.pdf", pdf([page(TEXT.split("\n")), []]))
+    put("last.pdf", pdf([page(TEXT.split("\n"))], locked=True))
+    put("avkapad.pdf", pdf([page(TEXT.split("\n"))])[:200])
     put("egentligen-pdf.docx", b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n%%EOF\n")
     put("egentligen-rtf.docx", b"{\\rtf1\\ansi Protokoll}")
     put("okand.bin", bytes((n * 7 + 3) % 256 for n in range(4000)))

@@ -59,7 +59,7 @@ done
 
 mkdir files && python3 "$here/make_files.py" files
 mkfifo files/ror
-for whole in hel.txt hel.docx hel.odt; do
+for whole in hel.txt hel.docx hel.odt hel.pdf; do
 	run 0 extract files/$whole && holds out '"number":"1"' 'godkänner budgeten' && lines out 1 && empty err
 done
 while IFS='|' read -r name pattern; do
@@ -74,10 +74,42 @@ krypterad.docx|encrypted|password
 losenord.odt|encrypted|password
 egentligen-pdf.docx|PDF.*DOCX|DOCX.*PDF|docx.*PDF|PDF.*docx
 egentligen-rtf.docx|RTF.*DOCX|DOCX.*RTF|docx.*RTF|RTF.*docx
+last.pdf|encrypted|password
+avkapad.pdf|damaged|cut
+skannad.pdf|scan.*D118
 okand.bin|unknown|not a document|kind
 finns-inte.txt|No such file|cannot be (read|opened)
 ror|regular|not a file
 T
+# ---- PDF: columns, running heads, scans, a program that is not there or does what it should not
+
+run 0 extract --with-text files/framsida.pdf && holds out '"body":"Kommunstyrelsen"' 'Plats och tid\\tStadshuset, Berga' '"name":"Ida Nylund"' \
+	'"paragraphs":"1-2"' 'utreda hur den framtida skolskjutsen kan samordnas' && lacks out 'PROTOKOLL\\t3 \(3\)[^"]*"title"'
+run 0 extract --show=blocks files/framsida.pdf && holds out '"kind":"furniture","level":null,"page":3,"line":1'
+run 0 extract files/delvis-skannad.pdf && holds out 'page_without_text' 'page 2: no text' 'godkänner budgeten'
+case="PDF without pdftotext"
+PATH=/nowhere "$program" extract files/hel.pdf files/hel.txt >out 2>err
+holds err 'hel.pdf: error: .*poppler-utils.*D117' && lines out 1
+mkdir bin && while IFS='|' read -r pattern does; do # a pdftotext that was taken over
+	printf '#!/bin/sh\n%s\n' "$does" >bin/pdftotext && chmod +x bin/pdftotext
+	case="pdftotext: $does"
+	PATH=$dir/bin:$PATH timeout 60 "$program" extract files/hel.pdf files/hel.txt >out 2>err
+	holds err "hel.pdf: error: .*$pattern" && lines out 1
+done <<'T'
+too long.*D109|yes "<doc>"
+well-formed.*D107|echo "<doc><page></doc>"
+no pages.*D107|exit 0
+signal 11.*D107|kill -SEGV $$
+sorry.*D107|echo sorry >&2; exit 1
+D107|echo x >escaped; cat /etc/passwd >&2; exit 1
+T
+case="what pdftotext may do"
+if [ -e escaped ]; then fail "it wrote a file"; else pass; fi
+if [ "$(cat /sys/kernel/security/lsm 2>/dev/null | grep -c landlock)" -eq 1 ]; then lacks err root:; fi
+run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && holds err '^1 ok, 1 refused, 0 skipped'
+answers scans.db "SELECT status, (SELECT count(*) FROM block WHERE document = d.document) FROM v_document d WHERE d.path LIKE '%skannad.pdf'" 'needs_ocr|0'
+answers scans.db "SELECT code FROM error" D118
+
 run 0 extract files/tom.txt && holds err 'tom.txt: warning: .*W201' && lines out 1
 run 0 extract --quiet files/tom.txt && empty err
 mkdir -p folder/inner && cp files/hel.txt folder/inner && run 0 extract folder && holds out 'folder/inner/hel.txt'
@@ -155,6 +187,10 @@ same long.INT long.TERM
 printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 bistånd.\n' >files/nummer.txt
 run 0 extract --with-text files/nummer.txt && holds out 'beviljar \*{11} bistånd' && lacks out 640823
 run 0 extract --format text --with-text files/nummer.txt && lacks out 640823
+printf 'SAMVERKANSAVTAL\nmellan Sala kommun och Avesta kommun\n\n1 Avtalstid\nAvtalet med 640823-0002 gäller från den 1 januari 2023 med sex månaders uppsägningstid.\n' >files/avtalsnummer.txt
+run 0 extract files/avtalsnummer.txt && holds out '"dimension":"validity".*Avtalet med \*{11} gäller' && lacks out 640823
+run 0 ingest --quiet -d avtal.db files/avtalsnummer.txt && run 0 compare --html avtal.html avtal.db && lacks avtal.html 640823
+run 0 search -d avtal.db uppsägningstid && holds out 'Avtalet med' && lacks out 640823
 run 0 extract --unmasked files/nummer.txt && holds out '"text":"[^"]*640823-0002' '"text":"Nämnden beviljar \*{11} bistånd'
 run 0 ingest --quiet -d nummer.db files/nummer.txt && run 0 dump nummer.db && holds out 'beviljar \*{11} bistånd' && lacks out 640823
 case="the text that views and the index read is masked, the unmasked one stands beside it"

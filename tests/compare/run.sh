@@ -63,6 +63,9 @@ done <<'T'
 --type protokol|--type: 'protokol'.*minnesanteckningar
 --from i-dag|--from: 'i-dag'.*2016-02
 --to 2021-2|--to: '2021-2'
+--from 2021-13|--from: '2021-13'
+--to 2021-01-32|--to: '2021-01-32'
+--from 2021-04 --to 2021-03-31|--to: '2021-03-31'.*2021-04
 T
 cp a.db before.db && "$program" compare --from 2021-03 a.db >/dev/null && if cmp -s a.db before.db; then pass; else fail "comparing wrote to the database"; fi
 
@@ -130,6 +133,51 @@ done
 "$program" compare --html part.html --models trelund --from 2021-04 a.db && ! grep -q 'Tysta dalen' part.html && grep -q '2021-04-15' part.html && ! grep -q '2021-03-04' part.html && pass || fail "--from in the HTML"
 "$program" compare --html ingen/mapp/x.html a.db >out 2>err
 is "an HTML that cannot be written" "3 S505" "$? $(grep -o S505 err)"
+# a disk that is full: a message and an end, not a report that goes on for ever
+(trap '' XFSZ; ulimit -f 8; timeout 20 "$program" compare --html full.html a.db >out 2>err; echo "$? $(grep -c S505 err)" >status)
+is "an HTML on a full disk" "3 1" "$(cat status)"
+is "what it says" 1 "$(wc -l <err)"
+[ -z "$(ls full.html* 2>/dev/null)" ] && pass || fail "a part of a report is left"
+ln -s "$dir" folder && "$program" compare --html folder a.db >out 2>err
+is "an HTML in the place of a folder" "3 yes" "$? $([ -L folder ] && echo yes)"
+mkfifo pipe && (timeout 10 cat pipe >piped &) && timeout 10 "$program" compare --lang en --html pipe a.db && sleep 0.2
+if [ -p pipe ] && cmp -s piped en.html; then pass; else fail "a pipe is not written to but replaced"; fi
+
+# ---- a collaboration without a model: its members are those that facts tell
+
+cp a.db told.db && sqlite3 -bail told.db "DELETE FROM collaboration WHERE name = 'tysta'; DELETE FROM fact WHERE region = 'tysta';
+	INSERT INTO fact (document, n, region, dimension, indicator, municipality, value, kind, text, span_start, span_end, rule, confidence)
+	SELECT d.row, 10 + v.column1, 'tysta', 'members', 'member', v.column2, v.column3, v.column4, d.title, 0, 5, 'test', 1.0
+	FROM document AS d JOIN (VALUES (1, '9903', 'Österboda', 'stated'), (2, '9901', 'Granvik', 'stated'), (3, '9901', 'Granvik', 'stated'),
+	  (4, '9902', 'Lillsjö', 'proposed')) AS v WHERE d.path LIKE '%forstudie.txt'; UPDATE document SET region = 'tysta' WHERE path LIKE '%utan-samarbete.txt'"
+is "members told by facts" "tysta|9901|1 tysta|9903|1" "$(sqlite3 told.db "SELECT collaboration, municipality, in_period FROM v_compare_member WHERE collaboration = 'tysta' ORDER BY n" | xargs)"
+is "how many they are" "2 2" "$(sqlite3 -separator ' ' told.db "SELECT members, (SELECT count(*) FROM v_compare_figure AS f WHERE f.collaboration = v.collaboration AND f.figure = 'members') FROM v_compare AS v WHERE collaboration = 'tysta'")"
+is "those of a model" "4" "$(sqlite3 told.db "SELECT count(*) FROM v_compare_member WHERE collaboration = 'trelund' AND fact IS NULL")"
+is "nothing counted, nothing upward" "1||" "$(sqlite3 told.db "UPDATE decision SET status = 'prior' WHERE document = (SELECT row FROM document WHERE region = 'tysta'); SELECT decisions, decisions_counted, decisions_upward FROM v_compare WHERE collaboration = 'tysta'")"
+sqlite3 told.db "DELETE FROM item WHERE document = (SELECT row FROM document WHERE region = 'tysta')"
+"$program" compare --lang sv --html told.html told.db && python3 "$here/page.py" told.html | grep FAILED
+grep -q '>0,0<' told.html && fail "0,0 where nothing is stated" || pass
+grep -qE 'Medlemmar.*\(2\)' told.html && pass || fail "no list of the facts behind the members"
+
+# ---- a reader that has gone is no fault; a full disk is told once
+
+while read -r command; do
+	# shellcheck disable=SC2086
+	{ sleep 0.2; "$program" $command 2>err; echo "$? $(wc -l <err)" >status; } | :
+	is "$command, closed pipe" "141 0" "$(cat status)"
+	# shellcheck disable=SC2086
+	"$program" $command >/dev/full 2>err
+	is "$command, full disk" "3 1 No space left on device" "$? $(wc -l <err) $(grep -o 'No space left on device' err)"
+done <<'T'
+compare a.db
+compare --json a.db
+actions a.db
+link a.db
+search -d a.db kommunen
+persons a.db
+dump a.db
+T
+
 # ---- workbooks and CSV
 
 printf 'Nämnden\n\n§ 9 Bistånd\n\nBeslut\nNämnden beviljar 640823-0002 "bistånd", =1+1.\n' >documents/nummer.txt

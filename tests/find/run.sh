@@ -123,6 +123,8 @@ run 2 search -d a.db '"' && holds err 'U407'
 run 2 search -d a.db --area nonsens avtal && holds err 'nonsens.*U404' && empty out
 run 2 search -d a.db --municipality nonsens avtal && holds err 'nonsens.*U404'
 run 2 search -d a.db --from igår avtal && holds err 'igår.*U404'
+run 2 search -d a.db --from 2022-00 avtal && holds err '2022-00.*U404'
+run 2 search -d a.db --from 2022-05 --to 2022-04-30 avtal && holds err '--to: .2022-04-30.*2022-05.*U404'
 run 2 search -d a.db --limit 0 avtal && holds err '--limit.*U404'
 run 3 search -d finns-inte.db avtal && holds err 'finns-inte.db'
 case="words are lit up on a terminal"

@@ -24,7 +24,7 @@ static inline struct document *read_bytes(const char *name, const char *bytes, s
 	unsigned char *copy = arena_alloc(arena, n);
 	if (n)
 		memcpy(copy, bytes, n);
-	struct source source = { name, copy, n };
+	struct source source = { .name = name, .bytes = copy, .n = n };
 	read_source(&source, document);
 	arena_free(arena); /* nothing of the document may lie in the source */
 	return document;

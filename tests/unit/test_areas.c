@@ -103,7 +103,7 @@ static void check_file(const char *path)
 	assert_int_equal(fstat(fileno(file), &about), 0);
 	char *bytes = malloc((size_t)about.st_size + 1);
 	assert_non_null(bytes);
-	struct source source = { path, (unsigned char *)bytes, fread(bytes, 1, (size_t)about.st_size, file) };
+	struct source source = { .name = path, .bytes = (unsigned char *)bytes, .n = fread(bytes, 1, (size_t)about.st_size, file) };
 	fclose(file);
 	struct document *document = pipeline_extract(words, &source, path);
 	assert_int_equal(document->refusal.code, MESSAGE_NONE);

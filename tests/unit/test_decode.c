@@ -77,7 +77,7 @@ static void each_encoding_is_told_apart(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct decode_case *c = &cases[i];
 		struct document *document = document_new();
-		struct source source = { "x.txt", (const unsigned char *)c->bytes, c->n };
+		struct source source = { .name = "x.txt", .bytes = (const unsigned char *)c->bytes, .n = c->n };
 		struct slice text;
 		if (decode_source(&source, slice_of(NULL), document->arena, document, &text) == FAILED)
 			fail_msg("%s: refused", c->what);
@@ -106,7 +106,7 @@ static void what_is_no_text_is_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct document *document = document_new();
-		struct source source = { "x.txt", (const unsigned char *)refused[i].bytes, refused[i].n };
+		struct source source = { .name = "x.txt", .bytes = (const unsigned char *)refused[i].bytes, .n = refused[i].n };
 		struct slice text;
 		if (decode_source(&source, slice_of(NULL), document->arena, document, &text) != FAILED || document->refusal.code != refused[i].code)
 			fail_msg("%s", refused[i].what);
@@ -127,7 +127,7 @@ static void what_a_file_declares_is_heard_last(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
 		struct document *document = document_new();
-		struct source source = { "x.html", (const unsigned char *)declared[i].bytes, strlen(declared[i].bytes) };
+		struct source source = { .name = "x.html", .bytes = (const unsigned char *)declared[i].bytes, .n = strlen(declared[i].bytes) };
 		struct slice text;
 		assert_int_equal(decode_source(&source, slice_of(declared[i].declared), document->arena, document, &text), DONE);
 		assert_string_equal(document->encoding, declared[i].encoding);

@@ -101,7 +101,7 @@ static void members_are_found_and_read(void **state)
 {
 	(void)state;
 	struct made made = good();
-	struct source source = { "x.zip", (unsigned char *)made.at, made.n };
+	struct source source = { .name = "x.zip", .bytes = (unsigned char *)made.at, .n = made.n };
 	struct document *document = document_new();
 	struct package *package = package_open(&source, document);
 	assert_non_null(package);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the front of a document of a collaboration. Out: facts of its form, members, chair and day. Knows nothing of its sentences.
+ *
+ *   "Gemensam nämnd för Sala, Avesta och Hedemora kommuner"   form: gemensam nämnd; three members
+ *   "Ingela Fors, kommunchef, Älvsbyns kommun, ordförande"    organs
+ *   "Sammanträdesdatum 2023-09-28"                            cadence: 2023-09-28
+ */
+#include "facts.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+enum { TOP = 16 };
+
+/* How many words of a line are neither municipalities nor what stands between them. */
+static size_t other_words(const struct fact_reading *reading, struct slice line)
+{
+	static struct pattern owner = PATTERN("(?i)^%{fact_owner}$");
+	struct tokens words = text_tokens(reading->document->scratch, line);
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		if (phrases_at(reading->classifier->owners, &words, i, &hit))
+			i = hit.end - 1;
+		else
+			n += !pattern_matches(&owner, words.at[i].folded);
+	}
+	return n;
+}
+
+static size_t distinct(const struct fact_values *values)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < values->n; i++) {
+		bool first = true;
+		for (size_t k = 0; k < i; k++)
+			first &= strcmp(values->at[k].municipality, values->at[i].municipality) != 0;
+		n += first;
+	}
+	return n;
+}
+
+/* A line of names with little else: "Lidköping – Götene – Essunga", "mellan Kils kommun och Grums kommun". */
+static bool tell_members(struct fact_reading *reading, struct slice line)
+{
+	static struct pattern person = PATTERN("\\((?:\\p{L}{1,3}|%{fact_chair})\\)"); /* "Maja Lund (M), Åtvidaberg" */
+	static struct pattern sentences = PATTERN("\\p{Ll}[.]\\s+\\p{Lu}");
+	enum { MOST_OTHER = 9 };
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, line, &values);
+	if (pattern_matches(&person, line) || pattern_matches(&sentences, line) || distinct(&values) < 2 || other_words(reading, line) > MOST_OTHER + distinct(&values))
+		return false;
+	for (size_t i = 0; i < values.n; i++)
+		fact_tell(reading, DIM_members, line, &values.at[i], values.at[i].municipality);
+	reading->members_told = true;
+	return true;
+}
+
+static void tell_form(struct fact_reading *reading, struct slice line)
+{
+	struct fact_values values;
+	fact_values_of(reading, line, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (values.at[i].kind == VALUE_WORD && strcmp(values.at[i].value, "tills vidare") != 0)
+			fact_tell(reading, DIM_form, line, &values.at[i], NULL);
+}
+
+/* "Ledamöter\tGunilla Strand (S), Sala, ordförande": without the label. */
+static struct slice last_cell(struct slice line)
+{
+	for (size_t i = line.n; i > 0; i--)
+		if (line.at[i - 1] == '\t')
+			return slice_trim(slice_part(line, i, line.n));
+	return line;
+}
+
+/* "Närvarande: Eva Ek, Torsby kommun": without the label. */
+static struct slice without_label(struct slice line)
+{
+	enum { LONGEST = 30 };
+	const char *colon = memchr(line.at, ':', line.n < LONGEST ? line.n : LONGEST);
+	return colon ? slice_trim(slice_part(line, (size_t)(colon - line.at) + 1, line.n)) : line;
+}
+
+static bool tell_chair_line(struct fact_reading *reading, struct slice line)
+{
+	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
+	struct slice cell = last_cell(line);
+	line = pattern_matches(&chair, cell) && memchr(cell.at, ' ', cell.n) ? cell : line;
+	line = without_label(line);
+	if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
+		return false;
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, line, &values);
+	fact_tell(reading, DIM_organs, line, NULL, values.n ? values.at[0].municipality : NULL);
+	return true;
+}
+
+/* The chair as the list of persons has it; in a notice, where nobody is present yet, the first line of that form. */
+static void tell_chair(struct fact_reading *reading)
+{
+	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}$");
+	enum { FRONT = 40 };
+	struct document *document = reading->document;
+	for (size_t i = 0; i < COUNT(document, participant); i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		if (p->role && strcmp(p->role, "chair") == 0 && p->record.n_spans &&
+		    tell_chair_line(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text))
+			return;
+	}
+	for (size_t i = 0; i < document->n_blocks && i < FRONT; i++)
+		if (pattern_matches(&listed, without_label(document->blocks[i].text)) && tell_chair_line(reading, document->blocks[i].text))
+			return;
+}
+
+static void tell_day(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	for (size_t i = 0; i < COUNT(document, meeting); i++) {
+		const struct meeting *meeting = RECORD(document, meeting, i);
+		if (!meeting->date)
+			continue;
+		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false, false, false };
+		struct fact_values values;
+		for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
+			struct slice line = last_cell(document->blocks[b].text);
+			bool shows = false;
+			if (line.n > 100 || (document->blocks[b].kind == BLOCK_FURNITURE && b > 3))
+				continue;
+			fact_values_of(reading, line, &values);
+			for (size_t v = 0; v < values.n; v++)
+				shows |= values.at[v].kind == VALUE_DATE && strcmp(values.at[v].value, meeting->date) == 0;
+			if (!shows)
+				continue;
+			fact_tell(reading, DIM_cadence, document->blocks[b].text.n < 60 ? slice_trim(document->blocks[b].text) : line, &day, NULL);
+			break;
+		}
+	}
+}
+
+struct met {
+	struct slice line;
+	const char *municipality;
+	struct fact_value value;
+};
+
+/* "Anna Ek, Tierps kommun", "Nässjö kommun: Bo Ek (M)": the municipality of who met; "Maja Lund (M), Åtvidaberg" has it last. */
+static bool read_met(struct fact_reading *reading, struct slice line, struct met *met)
+{
+	enum { LONGEST = 120 };
+	struct fact_values values = { .n = 0 };
+	struct slice bare = without_label(last_cell(line));
+	fact_municipalities(reading, bare, &values);
+	if (!values.n)
+		fact_municipalities(reading, bare = slice_trim(line), &values);
+	if (!values.n || line.n > LONGEST)
+		return false;
+	*met = (struct met){ bare, values.at[values.n - 1].municipality, values.at[values.n - 1] };
+	return true;
+}
+
+/* Where the head lists no members, those who met tell them. */
+static void tell_members_met(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	struct met all[MOST_VALUES], met;
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(document, participant) && n < MOST_VALUES; i++) {
+		const struct participant *p = RECORD(document, participant, i);
+		bool official = p->role && (strcmp(p->role, "official") == 0 || strcmp(p->role, "presenter") == 0);
+		if (official || !p->record.n_spans || !read_met(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text, &met))
+			continue;
+		bool known = false;
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(all[k].municipality, met.municipality) == 0;
+		if (!known)
+			all[n++] = met;
+	}
+	for (size_t i = 0; i < n && n > 1; i++)
+		fact_tell(reading, DIM_members, all[i].line, &all[i].value, all[i].municipality);
+	reading->members_told = n > 1;
+}
+
+void fact_head(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->item || (block->kind == BLOCK_FURNITURE && i > 3))
+			continue;
+		arena_reset(document->scratch);
+		seen++;
+		if (!reading->members_told && block->text.n < 160)
+			tell_members(reading, block->text);
+		if (reading->class == CLASS_NOTES && block->text.n < 120)
+			tell_form(reading, block->text);
+	}
+	if (reading->class != CLASS_NOTES)
+		return;
+	tell_day(reading);
+	tell_chair(reading);
+	if (!reading->members_told && document->type && strcmp(document->type, "kallelse") != 0)
+		tell_members_met(reading);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: items of lists and rows of tables, and what stands above them. Out: a fact for each. Knows nothing of sentences.
+ *
+ *   "Vad hindrar?" / "- Oklar ledning"                         obstacles
+ *   "Avtalet omfattar:" / "a) Bygglov. Samordnande part är Heby."   areas, and lead
+ *   "- Juridik: Östhammar"                                     lead
+ *   "1. HR" below "rangordnas enligt nedan:"                   areas, rank 1
+ *   "Kommun | Bidrag (tkr)" / "Gnosjö | 6 263"                 financing of Gnosjö, tkr
+ */
+#include "facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "pattern.h"
+
+/* Lists whose items are facts as they stand. */
+enum { WHOLE = BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DIM_areas) | BIT(DIM_method) };
+enum { MOST_WORDS = 6, MOST_COLUMNS = 12 };
+
+static bool is_item(const struct block *block)
+{
+	static struct pattern lettered = PATTERN("^(?:\\p{Ll}\\)|\\d{1,2}\\)|[-–•*])\\s");
+	return block->kind == BLOCK_LIST_ITEM || pattern_matches(&lettered, block->text);
+}
+
+/* "Juridik: Östhammar", "Upphandling – Tierps kommun": an area and nothing but a municipality. */
+static bool tell_area_leader(struct fact_reading *reading, struct slice text)
+{
+	static struct pattern form = PATTERN("^([^:–]{3,60}?)\\s*[:–]\\s*(.{2,40})$");
+	struct match m;
+	struct phrase_hit hit;
+	if (!pattern_find(&form, text, 0, &m))
+		return false;
+	struct tokens words = text_tokens(reading->document->scratch, m.group[2]);
+	const char *area = area_named(reading->classifier->areas, reading->document->scratch, m.group[1]);
+	if (!area || !phrases_whole(reading->classifier->owners, &words, &hit))
+		return false;
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, m.group[2], &values);
+	if (!values.n)
+		return false;
+	const char *before = reading->area;
+	reading->area = area;
+	fact_tell(reading, DIM_lead, text, &values.at[0], values.at[0].municipality);
+	reading->area = before;
+	return true;
+}
+
+/* "1. Kommunikation" in a ranking. */
+static bool tell_rank(struct fact_reading *reading, const struct block *block)
+{
+	static struct pattern form = PATTERN("^(\\d{1,2})[.)]\\s+(\\p{L}[^.:]{1,50})$");
+	struct match m;
+	if (!reading->ranked || !pattern_find(&form, block->text, 0, &m))
+		return false;
+	const char *area = area_named(reading->classifier->areas, reading->document->scratch, m.group[2]);
+	if (!area)
+		return false;
+	struct fact_value rank = { VALUE_AREAS, slice_text(reading->document->arena, m.group[1]), "rank", NULL, 0, 0, false, false, false };
+	reading->area = area;
+	fact_tell(reading, DIM_areas, block->text, &rank, NULL);
+	reading->heading = reading->lead = 0;
+	return true;
+}
+
+static void tell_area(struct fact_reading *reading, struct slice text)
+{
+	const char *before = reading->area;
+	struct fact_words words = fact_words_of(reading, text);
+	struct tokens tokens = text_tokens(reading->document->scratch, text);
+	size_t dot = tokens.n > MOST_WORDS ? (size_t)((const char *)memchr(text.at, '.', text.n) - text.at) : text.n;
+	reading->area = area_named(reading->classifier->areas, reading->document->scratch, slice_part(text, 0, dot < text.n ? dot : text.n));
+	fact_tell(reading, DIM_areas, text, NULL, NULL);
+	if (words.sum[DIM_lead] >= 4)
+		fact_tell_values(reading, DIM_lead, text);
+	reading->area = before;
+}
+
+/* Of several dimensions above the list the one whose words the item has most of; else the first. */
+static enum dimension best_of(const struct fact_reading *reading, struct slice text, unsigned among)
+{
+	struct fact_words words = fact_words_of(reading, text);
+	int best = -1;
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if ((among & BIT(d)) && (best < 0 || words.sum[d] > words.sum[best]))
+			best = d;
+	return (enum dimension)best;
+}
+
+/* "1. Facken ska vara med" below "7. Framgångsfaktorer": numbers that begin anew are a list, no headings. */
+static bool is_numbered_item(struct fact_reading *reading, const struct block *block, unsigned above)
+{
+	static struct pattern numbered = PATTERN("^(\\d{1,2})\\.\\s+\\S");
+	struct match m;
+	if (!(above & ~(unsigned)BIT(DIM_areas)) || block->kind == BLOCK_HEADING || !pattern_find(&numbered, block->text, 0, &m) ||
+	    (unsigned)atoi(slice_text(reading->document->scratch, m.group[1])) != reading->next)
+		return false;
+	reading->next++;
+	return true;
+}
+
+bool fact_list_item(struct fact_reading *reading, size_t index, struct slice text)
+{
+	const struct block *block = &reading->document->blocks[index];
+	unsigned above = (reading->led || reading->lead ? reading->lead : reading->heading) & WHOLE;
+	size_t words = text_tokens(reading->document->scratch, text).n;
+	if (tell_rank(reading, block))
+		return true;
+	if (reading->class == CLASS_NOTES)
+		return false;
+	if (is_item(block) && tell_area_leader(reading, text))
+		return true;
+	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
+	bool line = (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
+	if (line && !is_item(block)) {
+		bool area = area_named(reading->classifier->areas, reading->document->scratch, text) != NULL;
+		if (area)
+			tell_area(reading, text);
+		return area || words == 1;
+	}
+	if ((!is_item(block) && !is_numbered_item(reading, block, above)) || !above)
+		return false;
+	enum dimension dimension = best_of(reading, text, above);
+	if (dimension != DIM_areas)
+		fact_tell(reading, dimension, text, NULL, NULL);
+	else if (words <= MOST_WORDS || area_named(reading->classifier->areas, reading->document->scratch, text))
+		tell_area(reading, text);
+	else
+		return false;
+	return true;
+}
+
+/* ---- tables ---- */
+
+struct money_table {
+	size_t column;  /* the last one with money */
+	const char *unit;
+	bool leads;     /* a column says who leads */
+};
+
+static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n)
+{
+	static struct pattern money = PATTERN("(?i)(?<!\\p{L})(?:%{fact_table_money})"), thousand = PATTERN("(?i)(?<!\\p{L})(?:%{money_thousand})(?!\\p{L})"),
+	                      million = PATTERN("(?i)(?<!\\p{L})(?:%{money_million})(?!\\p{L})"), percent = PATTERN("(?i)(?<!\\p{L})(?:%{fact_percent}|%)(?!\\p{L})");
+	for (size_t c = 0; c < n; c++) {
+		if (fact_words_of(reading, cells[c]).heads & BIT(DIM_lead))
+			table->leads = true;
+		if (!pattern_matches(&money, cells[c]))
+			continue;
+		table->column = c;
+		table->unit = pattern_matches(&thousand, cells[c]) ? "tkr" : pattern_matches(&million, cells[c]) ? "mnkr" : pattern_matches(&percent, cells[c]) ? "percent" : "kr";
+	}
+}
+
+static bool tell_money_row(struct fact_reading *reading, const struct money_table *table, const struct block *block, const struct slice *cells, size_t n)
+{
+	static struct pattern number = PATTERN("^[-–−]?\\d[\\d  .]*(?:,(\\d+))?\\s?%?$");
+	struct match m;
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, cells[0], &values);
+	if (!table->column || table->column >= n || values.n != 1 || !pattern_find(&number, cells[table->column], 0, &m))
+		return false;
+	char digits[48];
+	size_t k = 0;
+	for (size_t i = 0; i < m.group[0].n && k < sizeof digits - 1 && m.group[0].at[i] != ','; i++)
+		if (text_is_digit((unsigned char)m.group[0].at[i]))
+			digits[k++] = m.group[0].at[i];
+	digits[k] = 0;
+	const char *text = m.group[1].at ? arena_print(reading->document->arena, "%s.%.*s", digits, (int)m.group[1].n, m.group[1].at)
+	                                 : arena_print(reading->document->arena, "%s", digits);
+	struct fact_value value = { VALUE_MONEY, text, table->unit, NULL, 0, 0, false, false, false };
+	fact_tell(reading, DIM_financing, block->text, &value, values.at[0].municipality);
+	return true;
+}
+
+/* "Bygglov | Heby" below "Område | Samordnande kommun" */
+static void tell_lead_row(struct fact_reading *reading, const struct block *block, const struct slice *cells, size_t n)
+{
+	const char *area = NULL, *before = reading->area;
+	struct fact_values values = { .n = 0 };
+	for (size_t c = 0; c < n; c++) {
+		struct fact_values one = { .n = 0 };
+		fact_municipalities(reading, cells[c], &one);
+		if (one.n == 1 && !values.n)
+			values = one;
+		else if (!area && !one.n)
+			area = area_named(reading->classifier->areas, reading->document->scratch, cells[c]);
+	}
+	if (!area || values.n != 1)
+		return;
+	reading->area = area;
+	fact_tell(reading, DIM_lead, block->text, &values.at[0], values.at[0].municipality);
+	if (reading->class == CLASS_CHARTER)
+		fact_tell(reading, DIM_areas, block->text, NULL, NULL);
+	reading->area = before;
+}
+
+/* "IT | Besparing 2 mnkr per år | Minskar" in a study */
+static void tell_effects_row(struct fact_reading *reading, const struct slice *cells, size_t n)
+{
+	enum { ENOUGH = 4 };
+	const char *area = n > 1 ? area_named(reading->classifier->areas, reading->document->scratch, cells[0]) : NULL, *before = reading->area;
+	reading->area = area;
+	for (size_t c = 1; c < n && area && reading->class == CLASS_STUDY; c++)
+		if (fact_words_of(reading, cells[c]).sum[DIM_effects] >= ENOUGH)
+			fact_tell_values(reading, DIM_effects, cells[c]);
+	reading->area = before;
+}
+
+size_t fact_table(struct fact_reading *reading, size_t first)
+{
+	const struct document *document = reading->document;
+	struct money_table table = { .column = 0 };
+	size_t i = first;
+	for (bool head = true; i < document->n_blocks && document->blocks[i].kind == BLOCK_ROW && document->blocks[i].item == document->blocks[first].item; i++) {
+		struct slice cells[MOST_COLUMNS];
+		size_t n = cells_of(document->blocks[i].text, cells, MOST_COLUMNS);
+		arena_reset(document->scratch);
+		struct fact_values values = { .n = 0 };
+		fact_municipalities(reading, cells[0], &values);
+		if (head && !values.n)
+			read_head(reading, &table, cells, n);
+		head &= !values.n;
+		if (!tell_money_row(reading, &table, &document->blocks[i], cells, n) && table.leads)
+			tell_lead_row(reading, &document->blocks[i], cells, n);
+		tell_effects_row(reading, cells, n);
+	}
+	return i;
+}

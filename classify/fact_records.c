@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a sentence or an item that tells of a dimension. Out: its records, one for each value that the dimension wants. Knows nothing
+ * of why it tells of it (facts.c, fact_sentences.c).
+ *
+ *   financing, "Sala 41 procent, Avesta 38 procent"                  two records, 41 and 38 percent
+ *   exit, "... tolv månader före avtalstidens slut förlängs ..."     12 months
+ *   lead, "Hörby köper tjänsten av Höör"                             Höör
+ */
+#include "facts.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+/* The values that each dimension wants; all of a kind give a record each. */
+const unsigned fact_wanted[DIMENSION_COUNT] = {
+	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
+	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_WORD | VALUE_TIME,
+	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
+	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
+};
+
+static const char *kind_of(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct block *block)
+{
+	static struct pattern estimate = PATTERN("(?i)(?<!\\p{L})%{fact_estimate}"), proposed = PATTERN("(?i)(?<!\\p{L})%{fact_proposed}");
+	if ((dimension == DIM_effects && reading->class == CLASS_STUDY) || pattern_matches(&estimate, text))
+		return "estimate";
+	if (pattern_matches(&proposed, text) || (block->section && strcmp(block->section, "proposal") == 0))
+		return "proposed";
+	return "stated";
+}
+
+/* "Tore Bladh (KD) säger att ...": who stands before the verb. */
+static const char *speaker_of(const struct fact_reading *reading, struct slice text)
+{
+	static struct pattern says = PATTERN("^(\\p{Lu}[\\p{L} .-]{2,50}?)(?:\\s+\\(\\p{L}+\\))?\\s+(?:%{fact_says})\\s");
+	struct match m;
+	if (!pattern_find(&says, text, 0, &m))
+		return reading->speaker;
+	return slice_text(reading->document->arena, m.group[1]);
+}
+
+void fact_tell(struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_value *value, const char *municipality)
+{
+	struct document *document = reading->document;
+	size_t start = (size_t)(text.at - document->text.at);
+	/* a meeting is told of once, and that it is a joint board */
+	bool once = value && ((dimension == DIM_cadence && value->kind == VALUE_DATE) || (dimension == DIM_form && value->kind == VALUE_WORD));
+	struct slice same = once ? (struct slice){ "", 0 } : text_name_key(document->scratch, text);
+	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && municipality ? municipality : "",
+	                                        (int)same.n, same.at));
+	if (table_get(reading->known, key) != SIZE_MAX)
+		return;
+	table_put(reading->known, key, 1);
+	if (dimension == DIM_members && value)
+		table_put(reading->known, slice_of(arena_print(reading->arena, "member %s", municipality)), 1);
+	struct fact *fact = record_add(document->arena, &document->records, ARRAY_fact, (struct span){ start, start + text.n }, "fact.words", 0.7);
+	fact->region = reading->region;
+	fact->dimension = dimension_codes[dimension];
+	fact->area = dimension == DIM_areas && !reading->area ? area_named(reading->classifier->areas, document->scratch, text) : reading->area;
+	fact->municipality = municipality;
+	fact->value = value ? value->value : NULL;
+	fact->unit = value ? value->unit : NULL;
+	fact->kind = kind_of(reading, dimension, text, &document->blocks[document_block_at(document, start)]);
+	fact->speaker = speaker_of(reading, text);
+	fact->text = slice_text(document->arena, text);
+	for (char *tab = strchr(fact->text, '\t'); tab; tab = strchr(tab, '\t'))
+		*tab = ' ';
+}
+
+/* ---- which values ---- */
+
+static const char *municipality_before(const struct fact_values *values, size_t at)
+{
+	for (size_t i = at; i > 0; i--)
+		if (values->at[i - 1].kind == VALUE_MUNICIPALITY)
+			return values->at[i - 1].municipality;
+	return NULL;
+}
+
+static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value)
+{
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"),
+	                      chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
+	bool further = value->kind == VALUE_WORD && strcmp(value->value, "tills vidare") == 0;
+	if (!(fact_wanted[dimension] & value->kind) || value->changes)
+		return false;
+	if (dimension == DIM_form)
+		return value->kind == VALUE_DATE ? strlen(value->value) == 10 && pattern_matches(&decider, text) : !further;
+	if (dimension == DIM_validity)
+		return value->kind == VALUE_WORD ? further : value->kind == VALUE_DATE || (value->extends && strcmp(value->unit, "years") == 0);
+	if (dimension == DIM_exit)
+		return strcmp(value->unit, "months") == 0 ||
+		       (strcmp(value->unit, "years") == 0 && !(value->extends && pattern_matches(&extended, text))); /* "förlängs med ett år" */
+	if (dimension == DIM_cadence)
+		return value->kind == VALUE_TIMES || strlen(value->value) == 10;
+	if (dimension == DIM_organs)
+		return pattern_matches(&chairmanship, text);
+	return true;
+}
+
+bool fact_has_kind(const struct fact_values *values, unsigned kinds)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind & kinds)
+			return true;
+	return false;
+}
+
+/* Who leads: the first one named; of a service that is bought not the buyer. */
+static void tell_lead(struct fact_reading *reading, struct slice text, const struct fact_values *values)
+{
+	static struct pattern buys = PATTERN("(?i)(?<!\\p{L})%{fact_buys}(?!\\p{L})");
+	const struct fact_value *leader = NULL;
+	struct match m;
+	size_t buyer = SIZE_MAX, verb = pattern_find(&buys, text, 0, &m) ? m.start : 0;
+	for (size_t i = 0; i < values->n && verb; i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && values->at[i].end < verb)
+			buyer = i;
+	for (size_t i = 0; i < values->n && (verb || !leader); i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && i != buyer)
+			leader = &values->at[i];
+	if (leader)
+		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
+}
+
+/* Kinds that say nothing beside others: the day beside "gemensam nämnd"; forms that are only weighed against each other. */
+static unsigned shadows(enum dimension dimension, const struct fact_values *values)
+{
+	const char *word = NULL;
+	if (dimension == DIM_method && fact_has_kind(values, VALUE_PERSONS))
+		return VALUE_DATE;
+	if (dimension != DIM_form || !fact_has_kind(values, VALUE_WORD))
+		return 0;
+	for (size_t i = 0; i < values->n; i++) {
+		if (values->at[i].kind != VALUE_WORD)
+			continue;
+		if (word && strcmp(word, values->at[i].value) != 0)
+			return VALUE_WORD | VALUE_DATE;
+		word = values->at[i].value;
+	}
+	return VALUE_DATE;
+}
+
+void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
+{
+	enum { MANY_DATES = 3 };
+	struct fact_values values;
+	size_t told = 0, dates = 0;
+	fact_values_of(reading, text, &values);
+	if (dimension == DIM_lead) {
+		tell_lead(reading, text, &values);
+		return;
+	}
+	bool notice = false;
+	unsigned shadowed = shadows(dimension, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		dates += values.at[i].kind == VALUE_DATE;
+		notice |= values.at[i].notice;
+	}
+	const struct fact_value *only = fact_only_municipality(&values);
+	for (size_t i = 0; i < values.n; i++) {
+		struct fact_value *value = &values.at[i];
+		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
+			continue;
+		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
+			continue;
+		if (dimension == DIM_exit && notice && !value->notice) /* "fem år med tolv månaders uppsägningstid" */
+			continue;
+		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
+			break;
+		if (dimension == DIM_followup && value->kind == VALUE_DATE && dates > 1)
+			continue;
+		if (dimension == DIM_followup && value->kind == VALUE_TIMES)
+			value->unit = "reports per year";
+		const char *of = value->municipality ? value->municipality : only ? only->municipality : municipality_before(&values, i);
+		fact_tell(reading, dimension, text, value, of);
+		told++;
+	}
+	if (!told)
+		fact_tell(reading, dimension, text, NULL, only ? only->municipality : NULL);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: the sentences of a block, and what stands above them. Out: which dimensions each tells of. Knows nothing of lists and tables.
+ *
+ *   "Ska kansliet följas upp?", "Bilaga 2"                     states nothing
+ *   "Grundavgiften räknas upp årligen." below "Ekonomi"        financing: under its heading a hint is enough
+ *   "Bygglov: Ingen besparing väntas."                         effects of bygglov
+ *   "finansieras genom"                                        weight 5 in the rule file: told in minutes too, without a number
+ */
+#include "facts.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+/* What may be told in a sentence of each class. */
+enum {
+	IN_ALL = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_mandate) | BIT(DIM_areas) | BIT(DIM_lead) | BIT(DIM_financing) |
+	         BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_followup) | BIT(DIM_cadence) | BIT(DIM_drivers),
+	IN_TEXTS = IN_ALL | BIT(DIM_obstacles) | BIT(DIM_effects) | BIT(DIM_success)
+};
+static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS };
+
+static size_t days_of(const struct fact_values *values)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < values->n; i++)
+		n += values->at[i].kind == VALUE_DATE && strlen(values->at[i].value) == 10;
+	return n;
+}
+
+bool fact_has_day(const struct fact_values *values)
+{
+	return days_of(values) > 0;
+}
+
+static bool extends_time(const struct fact_values *values)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind == VALUE_TIME && values->at[i].extends)
+			return true;
+	return false;
+}
+
+/* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
+static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
+{
+	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
+	static struct pattern joined = PATTERN("(?i)(?<!\\p{L})(?:%{fact_joined})(?!\\p{L})");
+	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})");
+	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
+	bool below = (reading->heading | reading->lead) & BIT(dimension);
+	bool number = fact_has_kind(values, fact_wanted[dimension] & ~(unsigned)VALUE_DATE);
+	switch (dimension) {
+	case DIM_lead:
+		return fact_has_kind(values, VALUE_MUNICIPALITY);
+	case DIM_validity:
+		return charter || fact_has_kind(values, VALUE_DATE) || fact_has_kind(values, VALUE_WORD) || extends_time(values);
+	case DIM_cadence:
+		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text);
+	case DIM_members:
+		return pattern_matches(&joined, text) ? words->strongest[dimension] >= 4 && fact_only_municipality(values) : !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
+	case DIM_financing:
+		return charter || number || words->strongest[dimension] >= PLAIN_ENOUGH;
+	case DIM_effects:
+		return number || below || reading->class == CLASS_MEMO;
+	case DIM_drivers:
+	case DIM_success:
+		return charter || below || words->strongest[dimension] >= PLAIN_ENOUGH || (!notes && !study);
+	case DIM_obstacles:
+		return !study || below;
+	default:
+		return true;
+	}
+}
+
+/* Two dimensions that share words: the kind of document decides. */
+static unsigned without_doubles(const struct fact_reading *reading, unsigned told)
+{
+	unsigned under = reading->heading | reading->lead;
+	bool charter = reading->class == CLASS_CHARTER;
+	if (told & BIT(DIM_effects)) {
+		if (!(under & BIT(DIM_financing)) || reading->class == CLASS_STUDY)
+			told &= ~BIT(DIM_financing);
+		if (told & BIT(DIM_drivers))
+			told &= ~BIT(under & BIT(DIM_drivers) ? DIM_effects : DIM_drivers);
+	}
+	if ((told & BIT(DIM_drivers)) && (told & BIT(DIM_obstacles)))
+		told &= ~BIT(reading->class == CLASS_MEMO || charter || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
+	if (told & BIT(DIM_exit))
+		told &= ~(BIT(DIM_form) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
+	return told;
+}
+
+/* A question states nothing; nor does the name of a file, or the line above a list. */
+static bool states_nothing(struct slice text)
+{
+	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+[\\d\\p{L}](?![\\p{L}])");
+	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
+	char last = text.n ? text.at[text.n - 1] : '?';
+	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
+}
+
+/* Words of one dimension that a value of the sentence stands for. */
+static void add_values(const struct fact_reading *reading, struct fact_words *words, const struct fact_values *values)
+{
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3 };
+	if (fact_has_kind(values, VALUE_MONEY)) {
+		words->sum[DIM_financing] += WITH_MONEY;
+		words->strongest[DIM_financing] += WITH_MONEY;
+	}
+	if (words->sum[DIM_cadence] && days_of(values) >= MANY_DAYS) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
+		words->sum[DIM_cadence] = words->strongest[DIM_cadence] = WITH_TIMES;
+	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
+		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
+	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
+		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0 && words->sum[DIM_form] >= WITH_FORM)
+			words->strongest[DIM_form] = WITH_FORM; /* "En gemensam nämnd bör övervägas": the word and what is said of it */
+}
+
+/* Enough words, one of them a strong one; below a heading of the dimension a hint is enough. */
+static bool tells(const struct fact_reading *reading, int d, const struct fact_words *words)
+{
+	enum { ENOUGH = 4, HINT = 2, STRONG = 3 };
+	bool below = (reading->heading | reading->lead) & BIT(d), hint = below || d == DIM_members;
+	if (d == DIM_form || (reading->class == CLASS_STUDY && d == DIM_drivers) || (reading->class == CLASS_NOTES && d != DIM_cadence))
+		hint = false;
+	return words->sum[d] >= (hint ? HINT : ENOUGH) && (hint || words->strongest[d] >= STRONG) && (told_in[reading->class] & BIT(d));
+}
+
+/* In an agreement what stands below "Kostnader" tells of them, whatever its words are; in a study what stands below "Hinder". */
+static unsigned by_heading(const struct fact_reading *reading, struct slice text, const struct fact_words *words, const struct fact_values *values)
+{
+	enum { CLAUSES = BIT(DIM_organs) | BIT(DIM_mandate) | BIT(DIM_financing) | BIT(DIM_exit) | BIT(DIM_followup),
+		   REASONS = BIT(DIM_obstacles) | BIT(DIM_success) };
+	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
+	bool charter = reading->class == CLASS_CHARTER, of_study = reading->class == CLASS_STUDY && !pattern_matches(&study, text);
+	unsigned above = reading->heading & (charter ? CLAUSES | (fact_has_kind(values, VALUE_DATE) ? BIT(DIM_validity) : 0U) : of_study ? REASONS | (reading->purpose ? 0U : BIT(DIM_drivers)) : 0U);
+	int best = -1;
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if ((above & BIT(d)) && (best < 0 || words->sum[d] > words->sum[best]))
+			best = d;
+	bool only = best >= 0 && reading->heading == BIT(best);
+	return best >= 0 && (only || words->sum[best]) ? BIT(best) : 0;
+}
+
+static void read_sentence(struct fact_reading *reading, struct slice text)
+{
+	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
+	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
+	if (states_nothing(text) || ((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
+	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
+		return;
+	struct fact_words words = fact_words_of(reading, text);
+	struct fact_values values;
+	fact_values_of(reading, text, &values);
+	add_values(reading, &words, &values);
+	unsigned told = 0;
+	bool formal = pattern_matches(&formality, text);
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
+			told |= BIT(d);
+	told = without_doubles(reading, told);
+	if (!told && !formal && !reading->in_list)
+		told = by_heading(reading, text, &words, &values);
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form)) && pattern_matches(&decider, text)) /* who decided it: one fact */
+			fact_tell(reading, DIM_members, text, NULL, NULL);
+		else if (told & BIT(d))
+			fact_tell_values(reading, (enum dimension)d, text);
+	if ((told & BIT(DIM_members)) && !fact_only_municipality(&values))
+		reading->members_told = true;
+}
+
+/* "Bygglov: Ingen besparing väntas": the area of what follows, and where that begins. */
+static size_t label_of(struct fact_reading *reading, struct slice text)
+{
+	enum { LONGEST = 45, MOST_WORDS = 4 };
+	const char *end = memchr(text.at, ':', text.n < LONGEST ? text.n : LONGEST);
+	if (!end)
+		return 0;
+	struct slice label = slice_part(text, 0, (size_t)(end - text.at));
+	const char *area = text_tokens(reading->document->scratch, label).n <= MOST_WORDS ? area_named(reading->classifier->areas, reading->document->scratch, label) : NULL;
+	if (!area)
+		return 0;
+	reading->area = area;
+	size_t at = label.n + 1;
+	while (at < text.n && text.at[at] == ' ')
+		at++;
+	return at;
+}
+
+/* "Vuxenutbildning." before the sentences of a paragraph. */
+static bool is_label(struct fact_reading *reading, struct slice text)
+{
+	enum { MOST_WORDS = 3 };
+	if (text_tokens(reading->document->scratch, text).n > MOST_WORDS || !text.n || text.at[text.n - 1] != '.')
+		return false;
+	const char *area = area_named(reading->classifier->areas, reading->document->scratch, text);
+	if (area)
+		reading->area = area;
+	return area != NULL;
+}
+
+/* Below "Enligt ekonomerna ger samarbetet följande effekter:" the first sentence of each point tells; of the others those with a number. */
+static bool is_comment(const struct fact_reading *reading, struct slice text, bool first)
+{
+	struct fact_values values;
+	if (first || !reading->in_list || !(reading->lead & BIT(DIM_effects)))
+		return false;
+	fact_values_of(reading, text, &values);
+	return !fact_has_kind(&values, fact_wanted[DIM_effects]);
+}
+
+/* "För att lyckas krävs" above a list: its items tell it. */
+static bool heads_list(const struct document *document, size_t s, size_t block)
+{
+	bool last = s + 1 >= document->n_sentences || document->sentences[s + 1].block > block;
+	return last && block + 1 < document->n_blocks && document->blocks[block].kind != BLOCK_LIST_ITEM && document->blocks[block + 1].kind == BLOCK_LIST_ITEM;
+}
+
+void fact_sentences(struct fact_reading *reading, size_t block, struct slice from)
+{
+	const struct document *document = reading->document;
+	size_t begin = (size_t)(from.at - document->text.at);
+	bool labelled = false, first = true;
+	const char *area = reading->area;
+	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block; s++) {
+		reading->sentence = s;
+		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start, end = document->sentences[s].end;
+		if (document->sentences[s].block < block || end <= begin)
+			continue;
+		struct slice text = slice_part(document->text, start, end);
+		size_t label = label_of(reading, text);
+		text = slice_part(text, label, text.n);
+		labelled |= label > 0;
+		if (first && is_label(reading, text)) {
+			labelled = true;
+			first = false;
+			continue;
+		}
+		if (labelled && reading->class == CLASS_CHARTER)
+			fact_tell_values(reading, DIM_areas, text);
+		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
+			read_sentence(reading, text);
+		labelled = first = false;
+	}
+	reading->area = area;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: a document of a collaboration, and the files of classify/facts. Out: `fact` records: what it states of form, members, organs,
+ * mandate, areas, lead, financing, validity, exit, follow-up, cadence, drivers, obstacles, success, effects, method. Knows nothing
+ * of which collaboration it is (fact_region.c).
+ *
+ *   "§ 6 Ekonomi" / "Grundavgiften räknas upp årligen."        financing: under its heading a hint is enough
+ *   "Avtalet gäller från den 1 januari 2023 till ..."          validity, one record for each date
+ *   "Vad hindrar?" / "- Oklar ledning"                         obstacles: fact_lists.c
+ *   "Ska kansliet följas upp?"                                 a question states nothing
+ *
+ * Where a sentence stands decides what it may tell: agreements state their clauses, minutes only what is said of the cooperation.
+ */
+#include "facts.h"
+
+#include <string.h>
+
+#include "pattern.h"
+
+const char *const dimension_codes[DIMENSION_COUNT] = {
+#define DIMENSION_CODE(name) [DIM_##name] = #name,
+	DIMENSIONS(DIMENSION_CODE)
+#undef DIMENSION_CODE
+};
+
+struct fact_words fact_words_of(const struct fact_reading *reading, struct slice text)
+{
+	struct fact_words words = { .heads = 0 };
+	struct rule_hits hits = rules_find(reading->classifier->facts, reading->document->scratch, text, 0);
+	for (size_t r = 0; r < rules_count(reading->classifier->facts); r++)
+		words.sum[reading->of_rule[r]] = rule_hits_sum(&hits, r);
+	for (size_t i = 0; i < hits.n; i++)
+		if (hits.at[i].kind != RULE_HEADING && hits.at[i].weight > words.strongest[reading->of_rule[hits.at[i].rule]])
+			words.strongest[reading->of_rule[hits.at[i].rule]] = hits.at[i].weight;
+		else if (hits.at[i].kind == RULE_HEADING)
+			words.heads |= BIT(reading->of_rule[hits.at[i].rule]);
+	return words;
+}
+
+static bool is_closed(const struct fact_reading *reading, const struct block *block)
+{
+	static const char *const closed[] = { "attachments", "basis", "recipients", "agenda", "contents", "actions", "motions", "propositions", "vote", "reservation",
+		                                  "statement", "recusal", "signatures", "members", "present", "absent", "others", "serving" };
+	bool minutes = reading->class == CLASS_NOTES || reading->class == CLASS_MEMO; /* in an agreement "Uppdrag" heads no list of actions */
+	if (block->kind == BLOCK_FURNITURE || block->role == ROLE_CONTENTS)
+		return true;
+	if (block->section && strcmp(block->section, "agenda") == 0 && block->kind == BLOCK_PARAGRAPH && block->text.n && block->text.at[block->text.n - 1] == '.')
+		return false; /* in a notice the matters are told below their list */
+	for (size_t i = 0; minutes && block->section && i < sizeof closed / sizeof *closed; i++)
+		if (strcmp(block->section, closed[i]) == 0)
+			return true;
+	return false;
+}
+
+static enum document_class class_of(const char *type)
+{
+	static const struct {
+		const char *type;
+		enum document_class class;
+	} classes[] = { { "avtal", CLASS_CHARTER }, { "avsiktsforklaring", CLASS_CHARTER }, { "utredning", CLASS_STUDY }, { "lagesrapport", CLASS_MEMO },
+		            { "ovrigt", CLASS_STUDY }, { "tjansteskrivelse", CLASS_MEMO }, { "protokollsutdrag", CLASS_MEMO }, { "protokoll", CLASS_NOTES },
+		            { "minnesanteckningar", CLASS_NOTES }, { "kallelse", CLASS_NOTES } };
+	for (size_t i = 0; type && i < sizeof classes / sizeof *classes; i++)
+		if (strcmp(type, classes[i].type) == 0)
+			return classes[i].class;
+	return CLASS_NONE;
+}
+
+/* What is called neither agreement nor study: its first lines tell. */
+static enum document_class class_of_part(const struct fact_reading *reading, const char *type, size_t block)
+{
+	static struct pattern charter = PATTERN("(?i)^(?:%{fact_charter})(?!\\p{L})");
+	enum { TOP = 4 };
+	for (size_t i = block; type && strcmp(type, "ovrigt") == 0 && i < reading->document->n_blocks && i < block + TOP; i++)
+		if (pattern_matches(&charter, reading->document->blocks[i].text))
+			return CLASS_CHARTER;
+	return class_of(type);
+}
+
+static void take_heading(struct fact_reading *reading, const struct block *block, struct slice text)
+{
+	static struct pattern speaks = PATTERN("(?i)^(?:[\\d.]+\\s+)?(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
+	struct match m;
+	static struct pattern purpose = PATTERN("(?i)(?<!\\p{L})(?:%{fact_purpose})(?!\\p{L})");
+	struct fact_words words = fact_words_of(reading, text);
+	struct fact_values values;
+	reading->heading = words.heads;
+	reading->purpose = pattern_matches(&purpose, text);
+	if (block->role == ROLE_TITLE)
+		reading->title = words.heads;
+	else if (block->role == ROLE_HEADING)
+		reading->heading |= reading->title;
+	reading->lead = 0;
+	reading->led = false;
+	reading->next = 1;
+	if (block->role == ROLE_TITLE)
+		reading->near = NULL;
+	fact_values_of(reading, text, &values);
+	for (size_t i = 0; i < values.n && (words.heads & BIT(DIM_cadence)); i++)
+		if (values.at[i].kind == VALUE_DATE && strlen(values.at[i].value) == 4)
+			reading->near = arena_print(reading->arena, "%s-01-01", values.at[i].value);
+	if (reading->class == CLASS_NOTES && words.sum[DIM_cadence] >= 4 && fact_has_day(&values)) /* "Inför rådets möte 2016-03-03" */
+		fact_tell_values(reading, DIM_cadence, text);
+	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
+	reading->speaker = pattern_find(&speaks, text, 0, &m) ? slice_text(reading->document->arena, m.group[1]) : NULL;
+	reading->commentator = reading->speaker;
+	if (reading->speaker) /* remarks on what was found, not a list of it */
+		reading->heading = 0;
+}
+
+/* The last sentence of a block above a list: "För att lyckas krävs", "Enligt ekonomerna ger samarbetet följande effekter:" */
+static void take_lead(struct fact_reading *reading, size_t i)
+{
+	static struct pattern following = PATTERN("(?i)(?<!\\p{L})%{fact_following}");
+	static struct pattern according = PATTERN("(?i)(?<!\\p{L})%{fact_according}\\s+(\\p{L}+)"), ranked = PATTERN("(?i)(?<!\\p{L})%{fact_ranked}");
+	const struct document *document = reading->document;
+	const struct block *block = &document->blocks[i];
+	bool listed = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_LIST_ITEM;
+	struct slice text = block->text;
+	struct match m;
+	reading->lead = 0;
+	reading->led = text.n && text.at[text.n - 1] == ':';
+	if (!listed && (!text.n || text.at[text.n - 1] != ':'))
+		return;
+	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= i; s++)
+		if (document->sentences[s].block == i)
+			text = slice_part(document->text, document->sentences[s].start, document->sentences[s].end);
+	if (text.at[text.n - 1] == '.' && !pattern_matches(&following, text))
+		return;
+	reading->lead = fact_words_of(reading, text).heads;
+	reading->ranked |= pattern_matches(&ranked, text);
+	if (pattern_find(&according, text, 0, &m))
+		reading->speaker = slice_text(document->arena, m.group[1]);
+}
+
+/* "4 juni, kl. 9-15" below "Mötestider" */
+static bool tell_day_line(struct fact_reading *reading, const struct block *block)
+{
+	enum { LONGEST = 90 };
+	struct fact_values values;
+	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST)
+		return false;
+	fact_values_of(reading, block->text, &values);
+	if (!fact_has_day(&values))
+		return false;
+	fact_tell_values(reading, DIM_cadence, block->text);
+	return true;
+}
+
+/* "Götene: Kommunen tar gärna ledningen.": a stance. */
+static bool is_answer(const struct fact_reading *reading, struct slice text)
+{
+	enum { LONGEST = 30 };
+	const char *colon = memchr(text.at, ':', text.n < LONGEST ? text.n : LONGEST);
+	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, colon ? (size_t)(colon - text.at) : 0));
+	struct phrase_hit hit;
+	struct fact_values values; /* "Lysekil: 14,2 mnkr" is none */
+	fact_values_of(reading, text, &values);
+	return reading->class == CLASS_STUDY && words.n && !fact_has_kind(&values, VALUE_MONEY | VALUE_PERCENT) && phrases_whole(reading->classifier->municipalities, &words, &hit);
+}
+
+/* "Umeå kommun, org.nr 212000-0000" below "Parter": a member, where the front has not told it. */
+static bool tell_party(struct fact_reading *reading, struct slice text)
+{
+	struct fact_values values = { .n = 0 };
+	if (reading->class != CLASS_CHARTER || !(reading->heading & BIT(DIM_members)))
+		return false;
+	fact_municipalities(reading, text, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (table_get(reading->known, slice_of(arena_print(reading->document->scratch, "member %s", values.at[i].municipality))) == SIZE_MAX)
+			fact_tell(reading, DIM_members, text, &values.at[i], values.at[i].municipality);
+	reading->members_told |= values.n > 0;
+	return values.n > 0;
+}
+
+static void read_block(struct fact_reading *reading, size_t i)
+{
+	const struct block *block = &reading->document->blocks[i];
+	struct slice text = text_without_mark(block->text);
+	if (fact_list_item(reading, i, text))
+		return;
+	if (tell_day_line(reading, block))
+		return;
+	if (block->text.n < 60 && tell_party(reading, text)) /* "2. Töreboda kommun" is no heading */
+		return;
+	if (block_heads(block)) {
+		take_heading(reading, block, text);
+		return;
+	}
+	if (block->kind != BLOCK_LIST_ITEM) {
+		reading->lead = 0;
+		reading->led = false;
+		reading->speaker = reading->commentator;
+	}
+	if (is_answer(reading, text))
+		return;
+	tell_party(reading, text);
+	reading->in_list = block->kind == BLOCK_LIST_ITEM;
+	fact_sentences(reading, i, text);
+	if (block->kind != BLOCK_LIST_ITEM)
+		take_lead(reading, i);
+}
+
+static void read_blocks(struct fact_reading *reading)
+{
+	struct document *document = reading->document;
+	int part = 0;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		arena_reset(document->scratch);
+		if (block->part && block->part != part) {
+			part = block->part;
+			reading->class = class_of_part(reading, RECORD(document, part, (size_t)part - 1)->type, i);
+			reading->heading = reading->lead = reading->title = 0;
+			reading->led = false;
+			reading->area = reading->speaker = reading->near = NULL;
+		}
+		if (!block->part || is_closed(reading, block))
+			continue;
+		if (reading->class == CLASS_NOTES && COUNT(document, item) && (!block->item || block->role == ROLE_FRONT))
+			continue;
+		if (block->kind == BLOCK_ROW)
+			i = fact_table(reading, i) - 1;
+		else
+			read_block(reading, i);
+	}
+}
+
+void classify_facts(const struct classifier *classifier, struct document *document)
+{
+	struct fact_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .class = class_of(document->type) };
+	size_t rules = rules_count(classifier->facts);
+	arena_reset(document->scratch);
+	reading.region = document->n_blocks && rules <= DIMENSION_COUNT ? fact_region(classifier, document) : NULL;
+	for (size_t r = 0; reading.region && r < rules; r++)
+		for (int d = 0; d < DIMENSION_COUNT; d++)
+			if (strcmp(rules_at(classifier->facts, r)->code, dimension_codes[d]) == 0)
+				reading.of_rule[r] = (enum dimension)d;
+	if (reading.region) {
+		reading.known = table_new(reading.arena);
+		reading.class = class_of_part(&reading, document->type, 0);
+		fact_head(&reading);
+		read_blocks(&reading);
+		if (!document->type || strcmp(document->type, "protokoll") != 0)
+			document->region = reading.region;
+	}
+	arena_free(reading.arena);
+}
