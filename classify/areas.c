@@ -79,16 +79,22 @@ static int repeated_of(const struct score *score)
 	return sum;
 }
 
+/* A matter that is named half as strongly as how it is arranged, unless the title speaks of the arrangement alone. */
+static bool goes_before(const struct score *matter, const struct score *frame)
+{
+	enum { HALF = 2 };
+	return HALF * weighed_of(matter) >= weighed_of(frame) && (matter->sum[STANDS_TITLE] || !frame->sum[STANDS_TITLE]);
+}
+
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
  * came first. */
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 {
-	enum { HALF = 2 };
 	const struct score *of_a = &scoring->scores[a], *of_b = &scoring->scores[b];
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
-		return is_matter(scoring, a) ? HALF * weighed_of(of_a) >= weighed_of(of_b) : weighed_of(of_a) > HALF * weighed_of(of_b);
+		return is_matter(scoring, a) ? goes_before(of_a, of_b) : !goes_before(of_b, of_a);
 	if (weighed_of(of_a) != weighed_of(of_b))
 		return weighed_of(of_a) > weighed_of(of_b);
 	if (repeated_of(of_a) != repeated_of(of_b))
