@@ -39,6 +39,16 @@ static struct pattern dashed = PATTERN("^(\\p{Lu}[\\p{L}\\d-]+(?:\\s+[\\p{L}\\d-
 static struct pattern named_by = PATTERN("^(?i:%{fact_named_by})\\s");
 /* Samarbetet benämns Nordkustens digitala samverkan. */
 static struct pattern called = PATTERN("(?<!\\p{L})(?i:%{fact_cooperation})\\s+(?:%{fact_called})\\s+[\"”“]?(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+[\\p{L}\\d–-]+){0,3})[\"”]?(?:[.,]|$)");
+/* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud */
+#define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
+static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})\\s");
+static struct pattern included = PATTERN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
+/* samverkan mellan kommunerna i Fyrklövern i Bergslagen */
+static struct pattern of_them = PATTERN("(?<!\\p{L})%{fact_members_label}\\s+(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?:i\\s+)?\\p{Lu}[\\p{L}–-]*){0,2})$");
+/* Fjäll och Älv-samarbetet */
+static struct pattern of_two = PATTERN("(?<![\\p{L}-])(\\p{Lu}\\p{L}+\\s+%{conjunction}\\s+\\p{Lu}\\p{L}+-(?i:%{fact_name_end}))(?!\\p{L})");
+/* INLANDSPAKTEN, Tre sjöar: a line that is a name and nothing else */
+static struct pattern name_line = PATTERN("^(?!.*\\s%{conjunction}$)(\\p{Lu}[\\p{L}\\d-]*(?:\\s+[\\p{L}\\d-]+){0,2})(?:\\s+[–-]\\s+\\p{Ll}[\\p{L}\\s]{3,30})?$");
 static struct pattern joint_mark = PATTERN("(?i)(?<!\\p{L})%{fact_joint_mark}");
 
 static const char *slug_of(struct arena *arena, struct slice name)
@@ -102,11 +112,20 @@ static struct slice before_type(const struct classifier *classifier, struct aren
 	return line;
 }
 
+/* "Styrgruppen", "Kommunstyrelsen": a body, or a word for paper, is no name of a collaboration. */
+static bool is_body_name(const struct fact_reading *reading, struct slice name)
+{
+	struct tokens words = text_tokens(reading->document->scratch, name);
+	struct phrase_hit hit;
+	return words.n && (phrases_whole(reading->classifier->words->sets[WORDS_bodies], &words, &hit) ||
+	                   phrases_at(reading->classifier->words->sets[WORDS_headings], &words, 0, &hit) || phrases_at(reading->classifier->words->sets[WORDS_labels], &words, 0, &hit));
+}
+
 /* The name that a line holds; empty: none. */
 static struct slice name_in(const struct classifier *classifier, struct arena *arena, struct slice line, bool joint)
 {
 	struct match m;
-	if (pattern_find(&called, line, 0, &m))
+	if (pattern_find(&called, line, 0, &m) || pattern_find(&of_two, line, 0, &m) || pattern_find(&of_them, line, 0, &m))
 		return m.group[1];
 	line = before_type(classifier, arena, line).n ? before_type(classifier, arena, line) : line;
 	if (pattern_find(&federation, line, 0, &m))
@@ -221,6 +240,70 @@ static struct slice name_on_top(const struct fact_reading *reading, const struct
 	return (struct slice){ NULL, 0 };
 }
 
+/* A sentence that counts up a collaboration's municipalities begins with its name. */
+static struct slice name_introduced(const struct fact_reading *reading)
+{
+	enum { SENTENCES = 150, FEWEST = 2 };
+	const struct document *document = reading->document;
+	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++) {
+		struct match m;
+		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
+		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m))
+			continue;
+		arena_reset(document->scratch);
+		struct fact_values of_name = { .n = 0 }, members = { .n = 0 };
+		fact_municipalities(reading, m.group[1], &of_name);
+		fact_municipalities(reading, slice_part(text, m.end, text.n), &members);
+		if (!of_name.n && members.n >= FEWEST && !area_named(reading->classifier->areas, document->scratch, m.group[1]) && !is_body_name(reading, m.group[1]))
+			return m.group[1];
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+/* Does a text hold the name as one, capitalised: "Inlandspaktens avgift", and not "parterna" for "Parter"? */
+static bool holds_name(struct arena *arena, struct slice text, const struct tokens *name)
+{
+	struct tokens words = text_tokens(arena, text);
+	for (size_t i = 0; name->n && i + name->n <= words.n; i++) {
+		size_t length, k = 0;
+		while (k + 1 < name->n && slice_equal(words.at[i + k].folded, name->at[k].folded))
+			k++;
+		struct slice last = words.at[i + k].folded, wanted = name->at[k].folded;
+		bool genitive = last.n == wanted.n + 1 && last.at[wanted.n] == 's';
+		if (k + 1 == name->n && slice_equal(slice_part(last, 0, genitive ? wanted.n : last.n), wanted) &&
+		    text_is_upper(text_decode(words.at[i].raw.at, words.at[i].raw.n, &length)))
+			return true;
+	}
+	return false;
+}
+
+/* The first line alone is a name that a line below it, with several municipalities, explains; or that the text comes back to. */
+static struct slice name_alone(const struct fact_reading *reading, const struct top *top)
+{
+	enum { LINES = 3, OFTEN = 3, JOINT = 1, MOST_BLOCKS = 400 };
+	const size_t enough = top->joint ? JOINT : OFTEN;
+	struct document *document = reading->document;
+	struct match m;
+	for (size_t t = 0; t < top->n && t < LINES; t++) {
+		struct slice line = document->blocks[top->block[t]].text;
+		const char *tab = memchr(line.at, '\t', line.n);
+		line = slice_trim(slice_part(line, 0, tab ? (size_t)(tab - line.at) : line.n));
+		struct fact_values places = { .n = 0 };
+		fact_municipalities(reading, line, &places);
+		if (!pattern_find(&name_line, line, 0, &m) || places.n || before_type(reading->classifier, document->scratch, m.group[1]).n < m.group[1].n ||
+		    is_body_name(reading, m.group[1]) || area_named(reading->classifier->areas, document->scratch, m.group[1]) ||
+		    is_owner(reading->classifier, document->scratch, m.group[1]))
+			continue;
+		struct tokens words = text_tokens(document->scratch, m.group[1]);
+		size_t times = 0;
+		for (size_t i = top->block[t] + 1; i < document->n_blocks && i < MOST_BLOCKS && times < enough; i++)
+			times += holds_name(document->scratch, document->blocks[i].text, &words);
+		if (times >= enough)
+			return m.group[1];
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 /* A name that the text comes back to, where the top has none. */
 static const char *often_named(const struct fact_reading *reading)
 {
@@ -256,6 +339,10 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 		name = name_on_top(&reading, &top);
 	if (!name.n && document->title && !minutes)
 		name = name_in(classifier, document->scratch, slice_of(document->title), top.joint);
+	if (!name.n && !own)
+		name = name_introduced(&reading);
+	if (!name.n && (!own || !document->municipality))
+		name = name_alone(&reading, &top);
 	const char *slug = name.n ? slug_of(document->arena, name) : NULL;
 	const char *title = document->title ? slug_of(document->scratch, slice_of(document->title)) : NULL;
 	bool titled = slug && title && strstr(title, slug);

@@ -19,25 +19,54 @@ struct table_reading {
 	struct stance_reading *reading;
 	const char *municipality[MOST_COLUMNS], *area[MOST_COLUMNS]; /* above the columns */
 	enum stance_code said[MOST_COLUMNS];
+	size_t head; /* columns of the head whose first cell heads values: 0: its first one heads the rows */
 	const char *row_area;
 };
 
-/* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar". */
+static void add_sign(struct stance_reading *reading, struct slice sign, struct slice meaning)
+{
+	enum { LONGEST = 160 };
+	meaning = slice_part(meaning, 0, LONGEST);
+	enum stance_code said = sign.n && reading->n_signs < MOST_SIGNS ? stance_said(reading, meaning, true) : STANCE_NONE;
+	if (said != STANCE_NONE && !stance_municipality(reading, sign) && !stance_area(reading, sign))
+		reading->signs[reading->n_signs++] = (struct sign){ sign, said };
+}
+
+/* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar"; each sign is explained up
+ * to the next. */
+static void read_signs(struct stance_reading *reading, struct slice text)
+{
+	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))");
+	struct slice sign = { NULL, 0 };
+	size_t from = 0;
+	struct match m;
+	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
+		add_sign(reading, sign, slice_part(text, from, m.start));
+		sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
+	}
+	add_sign(reading, sign, slice_part(text, from, text.n));
+}
+
+/* "Trampar <TAB> Vi vill öka samverkan": a row that explains a sign */
+static void read_sign_row(struct stance_reading *reading, struct slice row)
+{
+	enum { FEWEST_WORDS = 2, LONGEST_SIGN = 16 };
+	struct slice cells[3];
+	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells);
+	struct tokens words = text_tokens(reading->document->scratch, n == 2 ? cells[1] : slice_part(row, 0, 0));
+	if (n == 2 && words.n >= FEWEST_WORDS && text_points(cells[0]) <= LONGEST_SIGN && !stance_names(reading, cells[1]).n && !stance_area(reading, cells[0]))
+		add_sign(reading, cells[0], cells[1]);
+}
+
 static void read_legend(struct stance_reading *reading)
 {
-	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))\\s*([^,;.=:()\\t]{2,60})");
 	const struct document *document = reading->document;
 	for (size_t i = 0; i < document->n_blocks; i++) {
-		struct match m;
 		arena_reset(document->scratch);
-		struct slice text = document->blocks[i].text;
-		for (size_t at = 0; document->blocks[i].kind != BLOCK_ROW && reading->n_signs < MOST_SIGNS && pattern_find(&entry, text, at, &m);
-		     at = (size_t)(m.group[4].at - text.at)) {
-			struct slice sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
-			enum stance_code said = stance_said(reading, m.group[4], true);
-			if (said != STANCE_NONE && !stance_municipality(reading, sign))
-				reading->signs[reading->n_signs++] = (struct sign){ sign, said };
-		}
+		if (document->blocks[i].kind == BLOCK_ROW)
+			read_sign_row(reading, document->blocks[i].text);
+		else
+			read_signs(reading, document->blocks[i].text);
 	}
 }
 
@@ -75,7 +104,23 @@ static bool read_head(struct table_reading *table, const struct slice *cells, si
 		table->said[c] = of_stances ? said[c] : STANCE_NONE;
 	}
 	table->row_area = NULL;
+	table->head = table->municipality[0] || table->area[0] || table->said[0] != STANCE_NONE ? n : 0;
 	return true;
+}
+
+/* A head that leaves its first cell empty has one cell less than its rows: "Boxholm | Kinda" above "Bygglov | V | F". */
+static void shift_head(struct table_reading *table, size_t cells)
+{
+	if (!table->head || cells != table->head + 1 || cells > MOST_COLUMNS)
+		return;
+	for (size_t c = cells - 1; c > 0; c--) {
+		table->municipality[c] = table->municipality[c - 1];
+		table->area[c] = table->area[c - 1];
+		table->said[c] = table->said[c - 1];
+	}
+	table->municipality[0] = table->area[0] = NULL;
+	table->said[0] = STANCE_NONE;
+	table->head = 0;
 }
 
 /* "Götene, Vara" below "Ökar" */
@@ -103,6 +148,7 @@ static void read_row(struct table_reading *table, const struct block *block)
 	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
 	if (read_head(table, cells, n))
 		return;
+	shift_head(table, n);
 	const struct document *document = table->reading->document;
 	const char *municipality = NULL;
 	for (size_t c = 0; c < n && c < 2; c++) {

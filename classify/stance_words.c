@@ -65,6 +65,8 @@ static enum stance_code in_clause(const struct stance_text *text, size_t first, 
 {
 	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
 		return STANCE_NONE;
+	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
+		return STANCE_NONE;
 	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && stands_behind(text, last, CUE_not, 1));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;

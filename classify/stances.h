@@ -13,7 +13,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 12 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 24 };
 
 struct told {
 	const char *municipality, *area;
@@ -65,7 +65,7 @@ struct stance_reading {
 
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
-	C(wants) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
+	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
 	C(changed) C(comments)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
