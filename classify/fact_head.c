@@ -182,9 +182,22 @@ static void tell_members_met(struct fact_reading *reading)
 	reading->members_told = n > 1;
 }
 
+/* "I Fem vikar ingår Kil, Grums och Säffle." says it better than a head that names two of them. */
+static void tell_introduced(struct fact_reading *reading)
+{
+	struct slice introduced = fact_introduction(reading);
+	struct fact_values members = { .n = 0 };
+	if (introduced.n)
+		fact_municipalities(reading, introduced, &members);
+	for (size_t i = 0; i < members.n; i++)
+		fact_tell(reading, DIM_members, introduced, &members.at[i], members.at[i].municipality);
+	reading->members_told = members.n > 0;
+}
+
 void fact_head(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
+	tell_introduced(reading);
 	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->item || (block->kind == BLOCK_FURNITURE && i > 3))

@@ -240,24 +240,33 @@ static struct slice name_on_top(const struct fact_reading *reading, const struct
 	return (struct slice){ NULL, 0 };
 }
 
-/* A sentence that counts up a collaboration's municipalities begins with its name. */
-static struct slice name_introduced(const struct fact_reading *reading)
+/* The first sentence that counts up a collaboration's municipalities; its name in `name`, where it has one. */
+static struct slice introduction(const struct fact_reading *reading, struct slice *name)
 {
 	enum { SENTENCES = 150, FEWEST = 2 };
+	static struct pattern make_up = PATTERN("\\s(?:%{fact_make_up})\\s+" NAME "\\.?$"), parties = PATTERN("^(?i:%{fact_parties_are})\\s");
 	const struct document *document = reading->document;
 	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++) {
 		struct match m;
 		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
-		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m))
+		bool first = pattern_find(&consists, text, 0, &m) || pattern_find(&included, text, 0, &m), last = !first && pattern_find(&make_up, text, 0, &m);
+		if (!first && !last && !pattern_find(&parties, text, 0, &m))
 			continue;
 		arena_reset(document->scratch);
 		struct fact_values of_name = { .n = 0 }, members = { .n = 0 };
-		fact_municipalities(reading, m.group[1], &of_name);
-		fact_municipalities(reading, slice_part(text, m.end, text.n), &members);
-		if (!of_name.n && members.n >= FEWEST && !area_named(reading->classifier->areas, document->scratch, m.group[1]) && !is_body_name(reading, m.group[1]))
-			return m.group[1];
+		*name = first || last ? m.group[1] : (struct slice){ NULL, 0 };
+		fact_municipalities(reading, *name, &of_name);
+		fact_municipalities(reading, last ? slice_part(text, 0, m.start) : slice_part(text, m.end, text.n), &members);
+		if (members.n >= FEWEST && !of_name.n && (!name->n || (!area_named(reading->classifier->areas, document->scratch, *name) && !is_body_name(reading, *name))))
+			return text;
 	}
-	return (struct slice){ NULL, 0 };
+	return *name = (struct slice){ NULL, 0 };
+}
+
+struct slice fact_introduction(const struct fact_reading *reading)
+{
+	struct slice name;
+	return introduction(reading, &name);
 }
 
 /* Does a text hold the name as one, capitalised: "Inlandspaktens avgift", and not "parterna" for "Parter"? */
@@ -340,7 +349,7 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 	if (!name.n && document->title && !minutes)
 		name = name_in(classifier, document->scratch, slice_of(document->title), top.joint);
 	if (!name.n && !own)
-		name = name_introduced(&reading);
+		introduction(&reading, &name);
 	if (!name.n && (!own || !document->municipality))
 		name = name_alone(&reading, &top);
 	const char *slug = name.n ? slug_of(document->arena, name) : NULL;

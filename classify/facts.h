@@ -112,6 +112,8 @@ size_t fact_table(struct fact_reading *reading, size_t first);
 /* The front of the document: form, members, chair, day. */
 void fact_head(struct fact_reading *reading);
 
+/* The sentence that counts up a collaboration's municipalities; empty: none. */
+struct slice fact_introduction(const struct fact_reading *reading);
 /* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. */
 const char *fact_region(const struct classifier *classifier, struct document *document);
 
