@@ -43,6 +43,9 @@ for set in samples:1:12 rounds:13:70 round5:71:86 round6:87:98 round7:99:110 rou
 	run "$name" "$out/$name" $docs
 done
 
+# collaborations, with gold for areas, stances and facts alone
+run collaborations corpus/collaborations/gold corpus/collaborations/*.txt
+
 echo "-- seeds into a database"
 "$build/protokoll" ingest --quiet -d "$out/seeds.db" "$shared/seeds" && "$build/protokoll" compare "$out/seeds.db"
 
