@@ -48,10 +48,14 @@ static bool each_known(const struct vocabulary *words, struct arena *scratch, st
 	return !first;
 }
 
+enum { LONGEST_HEAD = 100 }; /* bytes */
+
 /* What one head says: "Ansvarig:", "Ledamot/ersättare", "Nr  Ledamot" above "1  Ida Ek". */
 static bool read_head(const struct vocabulary *words, struct arena *scratch, struct slice cell, struct phrase_hit *hit)
 {
 	struct phrase_hit number;
+	if (cell.n > LONGEST_HEAD)
+		return false;
 	cell = without_mark(slice_trim(cell));
 	if (words_whole(words, WORDS_columns, scratch, cell, hit) || each_known(words, scratch, cell, hit))
 		return true;
@@ -73,6 +77,8 @@ size_t head_cells_of(const struct vocabulary *words, struct arena *scratch, stru
 	size_t n = cells_of(row, cells, room);
 	for (size_t c = 0; c < n && n < room; c++) {
 		struct phrase_hit label; /* "Frånvarande ledamot" is one */
+		if (cells[c].n > 2 * LONGEST_HEAD) /* a page on one line is cut at no blank of it */
+			continue;
 		if (is_head(words, scratch, cells[c]) || words_whole(words, WORDS_labels, scratch, without_mark(cells[c]), &label))
 			continue;
 		for (size_t i = 1; i + 1 < cells[c].n; i++) {
