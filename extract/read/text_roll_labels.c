@@ -27,7 +27,7 @@ static bool ends_number(unsigned char c)
 static bool is_label(struct slice cell)
 {
 	size_t length;
-	if (!cell.n || text_points(cell) > LABEL_POINTS || !text_roll_has_digit(cell) || !ends_number((unsigned char)cell.at[cell.n - 1]))
+	if (!cell.n || cell.n > 4 * LABEL_POINTS || text_points(cell) > LABEL_POINTS || !text_roll_has_digit(cell) || !ends_number((unsigned char)cell.at[cell.n - 1]))
 		return false;
 	for (size_t i = 0; i < cell.n; i++)
 		if (strchr("()/:=,-", cell.at[i]))
@@ -47,7 +47,7 @@ static bool is_meaning(struct slice cell)
 static size_t next_label(struct slice cell)
 {
 	static const char sign[] = "\xC2\xA7";
-	for (size_t i = 1; i + 1 < cell.n; i++) {
+	for (size_t i = 1; i + 1 < cell.n && i <= 4 * LABEL_POINTS; i++) { /* no label is longer, in bytes */
 		bool apart = cell.at[i] == ' ' && (cell.at[i + 1] == ' ' || (i + 2 < cell.n && memcmp(cell.at + i + 1, sign, 2) == 0));
 		if (apart && is_label(slice_part(cell, 0, i)))
 			return i + 1;
@@ -89,7 +89,11 @@ static size_t run_of(const struct text_roll *roll)
 
 static bool begin(struct text_roll *roll, struct slice line)
 {
-	*roll = (struct text_roll){ .columns = columns_of(line), .lines = 1 };
+	enum { LONGEST_LINE = 800 }; /* bytes: a page on one line heads nothing */
+	*roll = (struct text_roll){ .lines = 1 };
+	if (line.n > LONGEST_LINE)
+		return false;
+	roll->columns = columns_of(line);
 	for (size_t c = 0; c < roll->columns.n; c++)
 		roll->heads[c] = text_roll_cell(&roll->columns, c, line);
 	roll->run = run_of(roll);
