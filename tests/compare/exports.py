@@ -11,18 +11,11 @@ import sys
 import xml.etree.ElementTree as tree
 import zipfile
 
+from checks import check, end
+
 database, tables, folder, comparison = sys.argv[1:]
-passed = failed = 0
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED:", what)
 
 
 def column(reference):
@@ -76,7 +69,9 @@ def same(one, other):
     return one == other or bool(one and other and one[0] == other[0] == "number" and abs(one[1] - other[1]) < 1e-9)
 
 
-def compare(book, name, db):
+def compare(book, name, db, label):
+    """`label`: the dictionary's column with the heads of the sheet's language."""
+    heads = dict(db.execute(f"SELECT column_name, {label} FROM dictionary WHERE table_name = ?", [name]))
     rows = db.execute(f'SELECT * FROM "{name}"')
     names = [d[0] for d in rows.description]
     left_out = {"unmasked"} | ({"path"} if name in ("source", "error") else set())
@@ -84,7 +79,9 @@ def compare(book, name, db):
     dates = [bool(re.fullmatch(r"(.*_)?date|deadline|valid_(from|to)|period_(from|to)", n)) for n in names]
     key = lambda row: [str(x) for x in row]
     want = sorted([[wanted(row[i], dates[i]) for i in keep] for row in rows], key=key)
-    got = sorted([[row.get(i) for i in range(len(keep))] for row in book.sheets.get(name, [{}])[1:]], key=key)
+    sheet = book.sheets.get(name, [{}])
+    check([sheet[0].get(i) for i in range(len(keep))] == [("text", heads[names[i]]) for i in keep], f"sheet {name}: its heads are not the columns' labels")
+    got = sorted([[row.get(i) for i in range(len(keep))] for row in sheet[1:]], key=key)
     check(len(want) == len(got) and all(same(a, b) for x, y in zip(want, got) for a, b in zip(x, y)), f"sheet {name} differs from the table")
 
 
@@ -93,7 +90,7 @@ whole = Workbook(tables)
 names = [n for n, in db.execute("SELECT table_name FROM dictionary WHERE column_name = '' AND table_name NOT LIKE 'v!_compare%' ESCAPE '!' AND table_name <> 'block_text'")]
 check(set(whole.sheets) - {"Read me"} == set(names), f"sheets and tables: {set(whole.sheets) ^ set(names)}")
 for name in names:
-    compare(whole, name, db)
+    compare(whole, name, db, "label_en")
 text = str(whole.sheets)
 check("'text', '9901'" in text and "'text', '0381'" in text, "the codes of municipalities are no text")
 check("640823-0002" not in text, "a personal number")
@@ -116,7 +113,6 @@ book = Workbook(comparison)
 views = [n for n, in db.execute("SELECT table_name FROM dictionary WHERE column_name = '' AND table_name LIKE 'v!_compare%' ESCAPE '!' AND table_name NOT LIKE 'v!_compare!_figure!_%' ESCAPE '!'")]
 check({v[:31] for v in views} == set(book.sheets) - {"Läs mig"}, "the sheets of the comparison")
 for name in views:
-    compare(book, name, db)
+    compare(book, name, db, "label_sv")
 check(any("0" in v and "ej angivet" in v for row in book.sheets["Läs mig"] for k, v in row.values() if k == "text"), "the caveats on the first sheet")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0)
+end()

@@ -7,15 +7,7 @@ import re
 import sys
 import xml.etree.ElementTree as tree
 
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED:", what)
+from checks import check, end
 
 
 def words(element):
@@ -69,5 +61,4 @@ check(articles and all(any(tag(e) == "mark" and words(e).strip() for e in a.iter
 check(all(any(tag(e) == "h4" and words(e).strip() for e in a) for a in articles), "a record without a citation")
 charts = [e for e in every if tag(e) == "svg" and e.get("role") == "img"]
 check(len(charts) >= 4 and all([tag(e) for e in c][:2] == ["title", "desc"] for c in charts), "a chart without title and description")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed != 0)
+end()

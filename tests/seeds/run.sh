@@ -15,4 +15,4 @@ fi
 	python3 tests/seeds/phrases.py "$shared/seeds" extract/vocabulary classify/areas classify/stances classify corpus/models
 	python3 tests/seeds/models.py "$program" "$shared/seeds" "$shared/gold"
 	python3 tests/seeds/models.py "$program" "$shared/seeds" "$shared/gold" --own
-} | awk '/^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3; next } { print } END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }'
+} | awk '/^[0-9]+ passed, [0-9]+ failed$/ { n++; passed += $1; failed += $3; next } { print } END { if (n != 3) failed++; printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }'
