@@ -238,7 +238,7 @@ const char *area_named(const struct rules *areas, struct arena *arena, struct sl
 	int most = 0;
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct rule *rule = rules_at(areas, hits.at[i].rule);
-		int sum = factors[STANDS_TITLE] * rule_hits_sum(&hits, hits.at[i].rule);
+		int sum = factors[STANDS_TITLE] * hits.sums[hits.at[i].rule];
 		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
 			most = sum;
 			best = rule;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "alternatives.h"
+#include "facts.h"
 #include "keys.h"
 #include "privacy.h"
 #include "stances.h"
@@ -30,11 +31,6 @@ static struct phrases *names_of(struct arena *arena, const struct model_list *mo
 /* Small words that change what a sentence says: `key = word | word`. */
 static struct phrases *cues_load(struct arena *arena, const char *path, struct faults *faults)
 {
-	static const char *const keys[] = {
-#define CUE_NAME(name) #name,
-		STANCE_CUES(CUE_NAME)
-#undef CUE_NAME
-	};
 	struct phrases *cues = phrases_new(arena, NULL);
 	struct datafile *file = datafile_read(arena, path, DATAFILE_KEYS, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
@@ -42,9 +38,9 @@ static struct phrases *cues_load(struct arena *arena, const char *path, struct f
 		const char *key = slice_text(arena, entry->key);
 		bool known = false;
 		for (size_t k = 0; k < CUES; k++)
-			known |= strcmp(key, keys[k]) == 0;
+			known |= strcmp(key, cue_names[k]) == 0;
 		if (!known)
-			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, keys, CUES), NULL);
+			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, cue_names, CUES), NULL);
 		for (size_t v = 0; v < entry->n_values; v++) {
 			struct alternatives all = alternatives_of(arena, file, entry, &entry->values[v], faults);
 			for (size_t a = 0; a < all.n; a++)
@@ -55,8 +51,7 @@ static struct phrases *cues_load(struct arena *arena, const char *path, struct f
 	return cues;
 }
 
-/* The files of classify/stances, by their codes. */
-static const char *const stance_codes[STANCE_NONE] = { "lead", "increase", "wait", "abstain" };
+const char *const stance_codes[STANCE_NONE] = { "lead", "increase", "wait", "abstain" };
 
 enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule)
 {
@@ -64,6 +59,19 @@ enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule
 		if (strcmp(rules_at(classifier->stances, rule)->code, stance_codes[i]) == 0)
 			return (enum stance_code)i;
 	return STANCE_NONE;
+}
+
+/* The code of each file must be one that the program has a meaning for. */
+static void check_codes(struct arena *arena, const struct rules *rules, const char *const *codes, size_t n, struct faults *faults)
+{
+	for (size_t r = 0; r < rules_count(rules); r++) {
+		const struct rule *rule = rules_at(rules, r);
+		bool known = false;
+		for (size_t i = 0; i < n; i++)
+			known |= strcmp(rule->code, codes[i]) == 0;
+		if (!known)
+			datafile_fault(faults, rule->file, NULL, 0, M_V306, rule->code, datafile_suggest(arena, slice_of(rule->code), codes, n), NULL);
+	}
 }
 
 static void load_areas(struct arena *arena, struct classifier *classifier, struct layered_files files, struct faults *faults)
@@ -88,6 +96,8 @@ struct classifier *classifier_load(struct arena *arena, const char *folder, cons
 	classifier->stances = rules_load(arena, layered_files(arena, path_join(arena, folder, "stances"), NULL, ".txt"), faults);
 	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
 	classifier->facts = rules_load(arena, layered_files(arena, path_join(arena, folder, "facts"), NULL, ".txt"), faults);
+	check_codes(arena, classifier->stances, stance_codes, STANCE_NONE, faults);
+	check_codes(arena, classifier->facts, dimension_codes, DIMENSION_COUNT, faults);
 	classifier->municipalities = names_of(arena, words->models, false);
 	classifier->owners = names_of(arena, words->models, true);
 	return classifier;
@@ -125,8 +135,10 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 void classify(const struct classifier *classifier, struct document *document)
 {
 	classify_areas(classifier->areas, document);
-	classify_stances(classifier, document);
-	classify_facts(classifier, document);
+	arena_reset(document->scratch);
+	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
+	classify_stances(classifier, document, region);
+	classify_facts(classifier, document, region);
 	privacy_mask(document); /* a fact quotes its sentence */
 	record_keys(document);
 }

@@ -62,7 +62,7 @@ static void tell_form(struct fact_reading *reading, struct slice line)
 	struct fact_values values;
 	fact_values_of(reading, line, &values);
 	for (size_t i = 0; i < values.n; i++)
-		if (values.at[i].kind == VALUE_WORD && strcmp(values.at[i].value, "tills vidare") != 0)
+		if (values.at[i].kind == VALUE_WORD)
 			fact_tell(reading, DIM_form, line, &values.at[i], NULL);
 }
 

@@ -156,20 +156,15 @@ static void read_head(const struct fact_reading *reading, struct money_table *ta
 
 static bool tell_money_row(struct fact_reading *reading, const struct money_table *table, const struct block *block, const struct slice *cells, size_t n)
 {
-	static struct pattern number = PATTERN("^[-–−]?\\d[\\d  .]*(?:,(\\d+))?\\s?%?$");
+	static struct pattern number = PATTERN("^([-–−]?)(\\d[\\d  .]*)(?:,(\\d+))?\\s?%?$");
 	struct match m;
 	struct fact_values values = { .n = 0 };
 	fact_municipalities(reading, cells[0], &values);
 	if (!table->column || table->column >= n || values.n != 1 || !pattern_find(&number, cells[table->column], 0, &m))
 		return false;
-	char digits[48];
-	size_t k = 0;
-	for (size_t i = 0; i < m.group[0].n && k < sizeof digits - 1 && m.group[0].at[i] != ','; i++)
-		if (text_is_digit((unsigned char)m.group[0].at[i]))
-			digits[k++] = m.group[0].at[i];
-	digits[k] = 0;
-	const char *text = m.group[1].at ? arena_print(reading->document->arena, "%s.%.*s", digits, (int)m.group[1].n, m.group[1].at)
-	                                 : arena_print(reading->document->arena, "%s", digits);
+	const char *text = fact_plain_number(reading, m.group[2], m.group[3]);
+	if (m.group[1].n)
+		text = arena_print(reading->document->arena, "-%s", text);
 	struct fact_value value = { VALUE_MONEY, text, table->unit, NULL, 0, 0, false, false, false };
 	fact_tell(reading, DIM_financing, block->text, &value, values.at[0].municipality);
 	return true;

@@ -12,10 +12,9 @@
 
 #include "pattern.h"
 
-/* The values that each dimension wants; all of a kind give a record each. */
 const unsigned fact_wanted[DIMENSION_COUNT] = {
 	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
-	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_WORD | VALUE_TIME,
+	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_FURTHER | VALUE_TIME,
 	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
 	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
 };
@@ -82,13 +81,12 @@ static bool is_wanted(enum dimension dimension, struct slice text, const struct 
 {
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"),
 	                      chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
-	bool further = value->kind == VALUE_WORD && strcmp(value->value, "tills vidare") == 0;
 	if (!(fact_wanted[dimension] & value->kind) || value->changes)
 		return false;
 	if (dimension == DIM_form)
-		return value->kind == VALUE_DATE ? strlen(value->value) == 10 && pattern_matches(&decider, text) : !further;
+		return value->kind == VALUE_DATE ? strlen(value->value) == 10 && pattern_matches(&decider, text) : true;
 	if (dimension == DIM_validity)
-		return value->kind == VALUE_WORD ? further : value->kind == VALUE_DATE || (value->extends && strcmp(value->unit, "years") == 0);
+		return value->kind != VALUE_TIME || (value->extends && strcmp(value->unit, "years") == 0);
 	if (dimension == DIM_exit)
 		return strcmp(value->unit, "months") == 0 ||
 		       (strcmp(value->unit, "years") == 0 && !(value->extends && pattern_matches(&extended, text))); /* "förlängs med ett år" */

@@ -82,7 +82,7 @@ static bool tells_area(const struct classifier *classifier, struct arena *arena,
 {
 	struct rule_hits hits = rules_find(classifier->areas, arena, word, 0);
 	for (size_t i = 0; i < hits.n; i++)
-		if (rule_hits_sum(&hits, hits.at[i].rule) >= rules_at(classifier->areas, hits.at[i].rule)->threshold)
+		if (hits.sums[hits.at[i].rule] >= rules_at(classifier->areas, hits.at[i].rule)->threshold)
 			return true;
 	return false;
 }

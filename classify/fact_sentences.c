@@ -54,7 +54,7 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_lead:
 		return fact_has_kind(values, VALUE_MUNICIPALITY);
 	case DIM_validity:
-		return charter || fact_has_kind(values, VALUE_DATE) || fact_has_kind(values, VALUE_WORD) || extends_time(values);
+		return charter || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	case DIM_cadence:
 		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text);
 	case DIM_members:
@@ -113,7 +113,7 @@ static void add_values(const struct fact_reading *reading, struct fact_words *wo
 	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
 		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
 	for (size_t i = 0; i < values->n && reading->class != CLASS_NOTES; i++)
-		if (values->at[i].kind == VALUE_WORD && strcmp(values->at[i].value, "tills vidare") != 0 && words->sum[DIM_form] >= WITH_FORM)
+		if (values->at[i].kind == VALUE_WORD && words->sum[DIM_form] >= WITH_FORM)
 			words->strongest[DIM_form] = WITH_FORM; /* "En gemensam nämnd bör övervägas": the word and what is said of it */
 }
 

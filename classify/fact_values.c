@@ -14,9 +14,9 @@
 
 #define SUM "(\\d{1,3}(?:[ .]\\d{3})+(?!\\d)|\\d+)(?:,(\\d{1,3}))?"
 #define TO "\\s*(?:-|–|—|%{range_to})\\s*"
-/* [1] the unit's place in the table below is the group that took part */
+/* The group that took part is the unit's place in the table below. */
 #define UNITS \
-	"(?:(%{money_thousand}|%{money_million}|%{money_word}|:-)|(%{fact_percent}|%)|(%{fact_times})|(%{fact_months})|(%{fact_years})|(%{fact_weeks})|" \
+	"(?:(%{money_thousand}|%{money_million}|%{money_milliard}|%{money_word}|:-)|(%{fact_percent}|%)|(%{fact_times})|(%{fact_months})|(%{fact_years})|(%{fact_weeks})|" \
 	"(%{fact_days})|(%{fact_hours})|(%{fact_minutes})|(%{fact_fte}))(?![\\p{L}\\d])"
 static const struct {
 	enum value_kind kind;
@@ -60,7 +60,7 @@ static void add(struct fact_values *values, struct fact_value value)
 }
 
 /* "18 650 000" and decimals "2": "18650000.2" */
-static const char *plain_number(const struct fact_reading *reading, struct slice whole, struct slice decimals)
+const char *fact_plain_number(const struct fact_reading *reading, struct slice whole, struct slice decimals)
 {
 	char buffer[64];
 	size_t n = 0;
@@ -116,8 +116,8 @@ static const char *range_of(const struct fact_reading *reading, const char *from
 /* "tkr", "miljoner kronor", "kr" */
 static const char *unit_of(size_t u, struct slice written)
 {
-	static struct pattern thousand = PATTERN("(?i)^(?:%{money_thousand})$"), million = PATTERN("(?i)^(?:%{money_million})$");
-	return units[u].unit ? units[u].unit : pattern_matches(&thousand, written) ? "tkr" : pattern_matches(&million, written) ? "mnkr" : "kr";
+	static struct pattern thousand = PATTERN("(?i)^(?:%{money_thousand})$"), million = PATTERN("(?i)^(?:%{money_million})$"), milliard = PATTERN("(?i)^(?:%{money_milliard})$");
+	return units[u].unit ? units[u].unit : pattern_matches(&thousand, written) ? "tkr" : pattern_matches(&million, written) ? "mnkr" : pattern_matches(&milliard, written) ? "mdkr" : "kr";
 }
 
 static bool is_year(struct slice number)
@@ -129,7 +129,7 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 {
 	struct match m;
 	for (size_t at = 0; pattern_find(&digits, text, at, &m); at = m.end) {
-		const char *from = plain_number(reading, m.group[2], m.group[3]), *to = m.group[4].at ? plain_number(reading, m.group[4], m.group[5]) : NULL;
+		const char *from = fact_plain_number(reading, m.group[2], m.group[3]), *to = m.group[4].at ? fact_plain_number(reading, m.group[4], m.group[5]) : NULL;
 		if (to && is_year(m.group[2])) { /* "budget för 2024 till 18 650 000 kronor" */
 			from = to;
 			to = NULL;
@@ -154,7 +154,7 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 	for (size_t f = 0; f < 2; f++) {
 		struct match m;
 		for (size_t at = 0; pattern_find(forms[f], text, at, &m); at = m.start + m.group[1].n) {
-			const char *n = f ? word_number(reading, m.group[1]) : plain_number(reading, m.group[1], (struct slice){ NULL, 0 });
+			const char *n = f ? word_number(reading, m.group[1]) : fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 });
 			for (size_t u = 0; n && u < COUNTED_N; u++)
 				if (m.group[2 + u].at)
 					add(values, (struct fact_value){ counted[u].kind, n, counted[u].unit, NULL, m.start, m.end, false, false, false });
@@ -177,12 +177,15 @@ static void take_dates(const struct fact_reading *reading, struct slice text, st
 
 static void take_words(struct slice text, struct fact_values *values)
 {
-	static const char *const words[] = { "gemensam nämnd", "kommunalförbund", "avtalssamverkan", "tills vidare" };
+	static const struct {
+		enum value_kind kind;
+		const char *word;
+	} words[] = { { VALUE_WORD, "gemensam nämnd" }, { VALUE_WORD, "kommunalförbund" }, { VALUE_WORD, "avtalssamverkan" }, { VALUE_FURTHER, "tills vidare" } };
 	struct match m;
 	for (size_t at = 0; pattern_find(&word_value, text, at, &m); at = m.end)
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 			if (m.group[1 + w].at)
-				add(values, (struct fact_value){ VALUE_WORD, words[w], NULL, NULL, m.start, m.end, stands_behind(&negated, text, m.start), false, false });
+				add(values, (struct fact_value){ words[w].kind, words[w].word, NULL, NULL, m.start, m.end, stands_behind(&negated, text, m.start), false, false });
 }
 
 static const char *name_of(const struct fact_reading *reading, const char *code)

@@ -27,7 +27,7 @@ struct fact_words fact_words_of(const struct fact_reading *reading, struct slice
 	struct fact_words words = { .heads = 0 };
 	struct rule_hits hits = rules_find(reading->classifier->facts, reading->document->scratch, text, 0);
 	for (size_t r = 0; r < rules_count(reading->classifier->facts); r++)
-		words.sum[reading->of_rule[r]] = rule_hits_sum(&hits, r);
+		words.sum[reading->of_rule[r]] = hits.sums[r];
 	for (size_t i = 0; i < hits.n; i++)
 		if (hits.at[i].kind != RULE_HEADING && hits.at[i].weight > words.strongest[reading->of_rule[hits.at[i].rule]])
 			words.strongest[reading->of_rule[hits.at[i].rule]] = hits.at[i].weight;
@@ -153,9 +153,11 @@ static bool is_answer(const struct fact_reading *reading, struct slice text)
 	const char *colon = memchr(text.at, ':', text.n < LONGEST ? text.n : LONGEST);
 	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, colon ? (size_t)(colon - text.at) : 0));
 	struct phrase_hit hit;
+	if (reading->class != CLASS_STUDY || !words.n || !phrases_whole(reading->classifier->municipalities, &words, &hit))
+		return false;
 	struct fact_values values; /* "Lysekil: 14,2 mnkr" is none */
 	fact_values_of(reading, text, &values);
-	return reading->class == CLASS_STUDY && words.n && !fact_has_kind(&values, VALUE_MONEY | VALUE_PERCENT) && phrases_whole(reading->classifier->municipalities, &words, &hit);
+	return !fact_has_kind(&values, VALUE_MONEY | VALUE_PERCENT);
 }
 
 /* "Umeå kommun, org.nr 212000-0000" below "Parter": a member, where the front has not told it. */
@@ -225,12 +227,11 @@ static void read_blocks(struct fact_reading *reading)
 	}
 }
 
-void classify_facts(const struct classifier *classifier, struct document *document)
+void classify_facts(const struct classifier *classifier, struct document *document, const char *region)
 {
 	struct fact_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .class = class_of(document->type) };
 	size_t rules = rules_count(classifier->facts);
-	arena_reset(document->scratch);
-	reading.region = document->n_blocks && rules <= DIMENSION_COUNT ? fact_region(classifier, document) : NULL;
+	reading.region = rules <= DIMENSION_COUNT ? region : NULL; /* each file has a code of its own: classify.c */
 	for (size_t r = 0; reading.region && r < rules; r++)
 		for (int d = 0; d < DIMENSION_COUNT; d++)
 			if (strcmp(rules_at(classifier->facts, r)->code, dimension_codes[d]) == 0)

@@ -33,7 +33,8 @@ enum value_kind { /* may be or-ed */
 	VALUE_MODELS = 128,
 	VALUE_DATE = 256,
 	VALUE_MUNICIPALITY = 512,
-	VALUE_WORD = 1024
+	VALUE_WORD = 1024,   /* a legal form */
+	VALUE_FURTHER = 2048 /* tills vidare */
 };
 struct fact_value {
 	enum value_kind kind;
@@ -44,7 +45,7 @@ struct fact_value {
 	bool extends;             /* "med fyra år", "ett år i taget" */
 	bool notice;              /* "sex månaders varsel" */
 };
-enum { MOST_VALUES = 40 };
+enum { MOST_VALUES = 60 }; /* more than a county has municipalities */
 struct fact_values {
 	struct fact_value at[MOST_VALUES];
 	size_t n;
@@ -74,7 +75,6 @@ struct fact_reading {
 	bool ranked;                             /* numbered headings are a ranking */
 	bool members_told;
 	struct table *known;                     /* dimension, value and text of what is told */
-	const char *unit;                        /* of the table at hand */
 };
 
 /* What a text tells: the sum of each dimension's words, the weight of the strongest, and which dimensions it heads. */
@@ -86,6 +86,8 @@ struct fact_words fact_words_of(const struct fact_reading *reading, struct slice
 
 /* All values of a text in reading order; what lies in the reading's scratch lives until the next block, values in the document's arena. */
 void fact_values_of(const struct fact_reading *reading, struct slice text, struct fact_values *values);
+/* "18 650 000" and decimals "2": "18650000.2"; in the document's arena. */
+const char *fact_plain_number(const struct fact_reading *reading, struct slice whole, struct slice decimals);
 /* The municipalities alone. */
 void fact_municipalities(const struct fact_reading *reading, struct slice text, struct fact_values *values);
 /* The only municipality of a text; NULL: none, or several. */

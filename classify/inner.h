@@ -17,8 +17,9 @@ struct classifier {
 };
 
 void classify_areas(const struct rules *rules, struct document *document);
-void classify_stances(const struct classifier *classifier, struct document *document);
-void classify_facts(const struct classifier *classifier, struct document *document);
+/* `region`: of the collaboration that the document tells of (facts.h, fact_region); NULL: of none. */
+void classify_stances(const struct classifier *classifier, struct document *document, const char *region);
+void classify_facts(const struct classifier *classifier, struct document *document, const char *region);
 
 /* How the cooperation itself is led and paid for is no area in which to cooperate. */
 bool area_is_subject(const struct rule *rule);

@@ -4,7 +4,7 @@
  *
  *   "Gemensam upphandling av skolskjuts"    upphandl* (upphandling.txt:12), skolskjuts* (skolskjuts.txt:14)
  *
- * One pass over the text finds all words of all rules. A false friend takes away the hits inside it.
+ * One pass over the text finds all words of all rules. A false friend takes away the hits that begin inside it.
  */
 #include "rules.h"
 
@@ -230,11 +230,11 @@ static void keep(void *context, const struct phrase_hit *hit)
 static void take_away(struct finding *finding, size_t friend_at, size_t k)
 {
 	const struct entry *friend = &finding->rules->entries[finding->at[friend_at].word], *entry = &finding->rules->entries[finding->at[k].word];
-	if (entry->kind != RULE_FALSE_FRIEND && entry->rule == friend->rule && finding->at[k].begins < finding->at[friend_at].span.end)
+	if (entry->kind != RULE_FALSE_FRIEND && entry->rule == friend->rule)
 		finding->at[k].span.end = finding->at[k].span.start; /* gone */
 }
 
-/* A false friend takes away what lies inside it; finds stand in the order of their first word. */
+/* A false friend takes away what begins inside it; finds stand in the order of their first word. */
 static void take_friends_away(struct finding *finding)
 {
 	for (size_t f = 0; f < finding->n; f++) {
@@ -247,6 +247,19 @@ static void take_friends_away(struct finding *finding)
 	}
 }
 
+/* Quadratic in the hits, which a block (LIMIT_BLOCK_BYTES) bounds. */
+static const int *sums_of(const struct rules *rules, struct arena *arena, const struct rule_hits *hits)
+{
+	int *sums = arena_alloc(arena, (rules->n + 1) * sizeof *sums);
+	for (size_t i = 0; i < hits->n; i++) {
+		bool first = hits->at[i].kind != RULE_HEADING;
+		for (size_t k = 0; k < i && first; k++)
+			first = hits->at[k].word != hits->at[i].word;
+		sums[hits->at[i].rule] += first ? hits->at[i].weight : 0;
+	}
+	return sums;
+}
+
 struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base)
 {
 	struct tokens words = text_tokens(arena, text);
@@ -254,25 +267,14 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 	for (size_t i = 0; i < words.n; i++)
 		phrases_all_at(rules->phrases, &words, i, keep, &finding);
 	take_friends_away(&finding);
-	struct rule_hits hits = { arena_alloc(arena, (finding.n + 1) * sizeof *hits.at), 0 };
+	struct rule_hits hits = { .at = arena_alloc(arena, (finding.n + 1) * sizeof *hits.at) };
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = &rules->entries[finding.at[i].word];
 		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
 			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span, entry->kind };
 	}
+	hits.sums = sums_of(rules, arena, &hits);
 	return hits;
-}
-
-int rule_hits_sum(const struct rule_hits *hits, size_t rule)
-{
-	int sum = 0;
-	for (size_t i = 0; i < hits->n; i++) {
-		bool first = hits->at[i].rule == rule && hits->at[i].kind != RULE_HEADING;
-		for (size_t k = 0; k < i && first; k++)
-			first = hits->at[k].word != hits->at[i].word;
-		sum += first ? hits->at[i].weight : 0;
-	}
-	return sum;
 }
 
 void rules_check_one(const struct rules *rules, size_t rule, struct faults *faults)
@@ -285,7 +287,7 @@ void rules_check_one(const struct rules *rules, size_t rule, struct faults *faul
 			continue;
 		struct arena *arena = arena_new();
 		struct rule_hits hits = rules_find(rules, arena, entry->whole, 0);
-		int sum = rule_hits_sum(&hits, rule);
+		int sum = hits.sums[rule];
 		if ((sum >= rules->at[rule].threshold) != yes)
 			datafile_fault(faults, file, entry, 1, yes ? M_V308 : M_V309, arena_print(arena, "%d", sum),
 			               arena_print(arena, "%d", rules->at[rule].threshold), NULL);

@@ -42,11 +42,10 @@ struct rule_hit {
 struct rule_hits {
 	struct rule_hit *at;
 	size_t n;
+	const int *sums; /* by rule: each distinct word once, words of headings left out */
 };
-/* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what lies inside a false
- * friend is left out. Lives in the arena. */
+/* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what begins inside a
+ * false friend is left out. Lives in the arena. */
 struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
-/* Of one rule: each distinct word once, what heads left out. For short texts (quadratic in the hits). */
-int rule_hits_sum(const struct rule_hits *hits, size_t rule);
 
 #endif

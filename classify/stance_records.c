@@ -69,14 +69,6 @@ static size_t best_of(const struct pair *pair)
 	return pair->latest[best];
 }
 
-static const char *code_of(const struct classifier *classifier, enum stance_code said)
-{
-	for (size_t i = 0; i < rules_count(classifier->stances); i++)
-		if (stance_of_rule(classifier, i) == said)
-			return rules_at(classifier->stances, i)->code;
-	return NULL;
-}
-
 /* "vill öka samverkan inom upphandling av livsmedel, men ...": what it is limited to, where that is not the area itself. */
 static const char *scope_of(const struct stance_reading *reading, const struct told *told)
 {
@@ -96,7 +88,7 @@ static void add_record(struct stance_reading *reading, const struct pair *pair)
 	struct stance *stance = record_add(document->arena, &document->records, ARRAY_stance, told->span, told->own ? "stance.own" : "stance.told", told->own ? 0.9 : 0.8);
 	stance->municipality = told->municipality;
 	stance->area = told->area;
-	stance->stance = code_of(reading->classifier, told->said);
+	stance->stance = stance_codes[told->said];
 	stance->scope = scope_of(reading, told);
 	stance->speaker = told->own ? "municipality" : "consultant";
 	for (size_t i = pair->first; i != NONE; i = reading->at[i].next) {
@@ -106,7 +98,7 @@ static void add_record(struct stance_reading *reading, const struct pair *pair)
 		if (other->said == told->said)
 			record_add_span(document->arena, &stance->record, other->span);
 		else if (!stance->contradicted_by)
-			stance->contradicted_by = code_of(reading->classifier, other->said);
+			stance->contradicted_by = stance_codes[other->said];
 	}
 }
 

@@ -21,11 +21,6 @@ struct group {
 	bool wished;        /* "hoppas att Kalmar ..." */
 };
 
-static bool has(unsigned bits, enum cue cue)
-{
-	return bits & (1u << cue);
-}
-
 /* "Telge Inköp (Södertälje, Nykvarn och Flen)": examples. */
 static bool in_brackets(struct slice text, size_t at)
 {
@@ -75,7 +70,7 @@ static void code_add(struct codes *codes, const char *code)
 static bool goes_on(const struct stance_text *text, const struct group *group, size_t i)
 {
 	for (size_t k = group->end; k < i; k++)
-		if (!has(text->begins[k], CUE_joint))
+		if (!cue_in(text->begins[k], CUE_joint))
 			return false;
 	return !group->rest && !group->nobody;
 }
@@ -84,12 +79,12 @@ static bool goes_on(const struct stance_text *text, const struct group *group, s
 static size_t nameless_at(const struct stance_reading *reading, const struct stance_text *text, size_t i, struct group *group)
 {
 	unsigned bits = text->begins[i];
-	if (!has(bits, CUE_rest) && !has(bits, CUE_everyone) && !has(bits, CUE_nobody))
+	if (!cue_in(bits, CUE_rest) && !cue_in(bits, CUE_everyone) && !cue_in(bits, CUE_nobody))
 		return 0;
-	enum cue cue = has(bits, CUE_nobody) ? CUE_nobody : has(bits, CUE_rest) ? CUE_rest : CUE_everyone;
+	enum cue cue = cue_in(bits, CUE_nobody) ? CUE_nobody : cue_in(bits, CUE_rest) ? CUE_rest : CUE_everyone;
 	size_t end = i + 1;
 	for (size_t k = i + 1; k <= text->words.n && k <= i + 5; k++)
-		if (has(text->ended[k], cue))
+		if (cue_in(text->ended[k], cue))
 			end = k;
 	*group = (struct group){ .first = i, .end = end, .rest = cue == CUE_rest, .nobody = cue == CUE_nobody };
 	if (cue == CUE_everyone)
@@ -123,9 +118,9 @@ static size_t find_groups(const struct stance_reading *reading, const struct sta
 		code_add(&groups[n - 1].codes, hit.key);
 	}
 	for (size_t g = 0; g < n; g++) {
-		groups[g].excepted = g && has(text->ended[groups[g].first], CUE_except);
+		groups[g].excepted = g && cue_in(text->ended[groups[g].first], CUE_except);
 		for (size_t k = g ? groups[g - 1].end : groups[g].first; k < groups[g].first; k++)
-			groups[g].wished |= has(text->begins[k], CUE_wishes);
+			groups[g].wished |= cue_in(text->begins[k], CUE_wishes);
 	}
 	return n;
 }
@@ -263,7 +258,7 @@ static bool directly_before(const struct stance_text *text, size_t word, enum cu
 {
 	enum { NEAR = 1 };
 	for (size_t i = word > NEAR ? word - NEAR : 0; i <= word; i++)
-		if (has(text->ended[i], cue))
+		if (cue_in(text->ended[i], cue))
 			return true;
 	return false;
 }
@@ -333,7 +328,7 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 static bool means_those_before(const struct stance_text *text)
 {
 	for (size_t i = 0; text->n_hits && i < text->words.n && i < text->hits[0].word; i++)
-		if (has(text->begins[i], CUE_they))
+		if (cue_in(text->begins[i], CUE_they))
 			return true;
 	return false;
 }
@@ -345,8 +340,8 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 	size_t n = find_groups(reading, &text, groups);
 	bool changed = false, wants = false;
 	for (size_t i = 0; i < text.words.n; i++) {
-		changed |= has(text.begins[i], CUE_changed);
-		wants |= has(text.begins[i], CUE_wants);
+		changed |= cue_in(text.begins[i], CUE_changed);
+		wants |= cue_in(text.begins[i], CUE_wants);
 	}
 	if (reading->minutes && !wants)
 		text.n_hits = 0;

@@ -26,7 +26,10 @@ struct table_reading {
 static void add_sign(struct stance_reading *reading, struct slice sign, struct slice meaning)
 {
 	enum { LONGEST = 160 };
-	meaning = slice_part(meaning, 0, LONGEST);
+	meaning = slice_part(meaning, 0, meaning.n > LONGEST ? text_before(meaning, LONGEST, 3) : meaning.n);
+	for (size_t i = 0; i < reading->n_signs; i++)
+		if (text_compare_folded(reading->signs[i].text, sign) == 0)
+			return; /* the first explanation holds */
 	enum stance_code said = sign.n && reading->n_signs < MOST_SIGNS ? stance_said(reading, meaning, true) : STANCE_NONE;
 	if (said != STANCE_NONE && !stance_municipality(reading, sign) && !stance_area(reading, sign))
 		reading->signs[reading->n_signs++] = (struct sign){ sign, said };
@@ -36,7 +39,7 @@ static void add_sign(struct stance_reading *reading, struct slice sign, struct s
  * to the next. */
 static void read_signs(struct stance_reading *reading, struct slice text)
 {
-	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{ballot_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))");
+	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{sign_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;
 	struct match m;
@@ -162,9 +165,9 @@ static void read_row(struct table_reading *table, const struct block *block)
 		size_t base = (size_t)(cells[c].at - document->text.at);
 		const char *of = table->municipality[c] ? table->municipality[c] : municipality;
 		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : table->reading->area;
-		if (!cells[c].n || stance_municipality(table->reading, cells[c]) == municipality)
-			if (!cells[c].n || (municipality && table->said[c] == STANCE_NONE))
-				continue;
+		bool names_row = municipality && table->said[c] == STANCE_NONE && stance_municipality(table->reading, cells[c]) == municipality;
+		if (!cells[c].n || names_row)
+			continue;
 		if (table->said[c] != STANCE_NONE && is_marked(cells[c]))
 			stance_tell(table->reading, of, area, table->said[c], false, (struct span){ base, base + cells[c].n });
 		else if (table->said[c] != STANCE_NONE)

@@ -13,11 +13,7 @@
 /* How many words before a hit a negation works, and how many behind it a delay stands. */
 enum { REACH = 7, BEHIND = 4 };
 
-struct cue_marks {
-	struct stance_text *text;
-};
-
-static const char *const cue_names[CUES] = {
+const char *const cue_names[CUES] = {
 #define CUE_NAME(name) #name,
 	STANCE_CUES(CUE_NAME)
 #undef CUE_NAME
@@ -25,7 +21,7 @@ static const char *const cue_names[CUES] = {
 
 static void mark(void *context, const struct phrase_hit *hit)
 {
-	struct stance_text *text = ((struct cue_marks *)context)->text;
+	struct stance_text *text = context;
 	for (int i = 0; i < CUES; i++)
 		if (strcmp(hit->key, cue_names[i]) == 0) {
 			text->begins[hit->first] |= 1u << i;
@@ -33,18 +29,13 @@ static void mark(void *context, const struct phrase_hit *hit)
 		}
 }
 
-static bool has(unsigned bits, enum cue cue)
-{
-	return bits & (1u << cue);
-}
-
 /* Does the cue stand before the word, in the same clause? */
 static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
 {
 	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
-		if (has(text->begins[i], cue))
+		if (cue_in(text->begins[i], cue))
 			return true;
-		if (has(text->begins[i], CUE_break) || text->words.at[i + 1].broken)
+		if (cue_in(text->begins[i], CUE_break) || text->words.at[i + 1].broken)
 			return false;
 	}
 	return false;
@@ -53,9 +44,9 @@ static bool stands_before(const struct stance_text *text, size_t word, enum cue 
 static bool stands_behind(const struct stance_text *text, size_t word, enum cue cue, size_t reach)
 {
 	for (size_t i = word + 1; i < text->words.n && i <= word + reach && !text->words.at[i].broken; i++) {
-		if (has(text->begins[i], cue))
+		if (cue_in(text->begins[i], cue))
 			return true;
-		if (has(text->begins[i], CUE_break))
+		if (cue_in(text->begins[i], CUE_break))
 			return false;
 	}
 	return false;
@@ -95,9 +86,8 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
 	text.begins = arena_alloc(arena, (text.words.n + 1) * sizeof *text.begins);
 	text.ended = arena_alloc(arena, (text.words.n + 1) * sizeof *text.ended);
-	struct cue_marks marks = { &text };
 	for (size_t i = 0; i < text.words.n; i++)
-		phrases_all_at(reading->classifier->cues, &text.words, i, mark, &marks);
+		phrases_all_at(reading->classifier->cues, &text.words, i, mark, &text);
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
@@ -143,11 +133,11 @@ size_t stance_areas(const struct stance_reading *reading, struct slice text, str
 	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
 		const struct rule *rule = rules_at(rules, hits.at[i].rule);
 		size_t word = word_at(&read.words, hits.at[i].span.start);
-		int factor = has(read.ended[word], CUE_within) || (word && has(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
+		int factor = cue_in(read.ended[word], CUE_within) || (word && cue_in(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again |= strcmp(areas[k].code, rule->code) == 0;
-		if (again || !area_is_subject(rule) || hits.at[i].span.start < end || factor * rule_hits_sum(&hits, hits.at[i].rule) < rule->threshold)
+		if (again || !area_is_subject(rule) || hits.at[i].span.start < end || factor * hits.sums[hits.at[i].rule] < rule->threshold)
 			continue; /* one word names one area */
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };

@@ -13,7 +13,6 @@
  * Within one statement lead wins over increase, that over wait and abstain: "vill öka samverkan men avvaktar i andra delar". The
  * municipality's own words win over the author's, who is kept as `contradicted_by`.
  */
-#include "facts.h"
 #include "stances.h"
 
 #include <string.h>
@@ -162,7 +161,7 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	close_label(reading);
 	reading->comments = false;
 	for (size_t w = 0; w < words.words.n; w++)
-		reading->comments |= (words.begins[w] >> CUE_comments) & 1;
+		reading->comments |= cue_in(words.begins[w], CUE_comments);
 	if (area || block->kind == BLOCK_HEADING || text_is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
 		reading->area = area;
 	reading->lead = STANCE_NONE;
@@ -225,9 +224,9 @@ static const char *area_of_title(const struct stance_reading *reading)
 	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
 }
 
-void classify_stances(const struct classifier *classifier, struct document *document)
+void classify_stances(const struct classifier *classifier, struct document *document, const char *region)
 {
-	bool study = false, collaboration = fact_region(classifier, document) != NULL;
+	bool study = false, collaboration = region != NULL;
 	for (size_t i = 0; i < document->n_blocks && !study; i++)
 		study = source_of(document, &document->blocks[i], collaboration) != NO_SOURCE;
 	if (!study)

@@ -73,6 +73,14 @@ enum cue {
 #undef CUE_ENUM
 	CUES
 };
+_Static_assert(CUES <= 32, "a bit each");
+extern const char *const cue_names[CUES];
+extern const char *const stance_codes[STANCE_NONE]; /* the files of classify/stances */
+
+static inline bool cue_in(unsigned bits, enum cue cue)
+{
+	return bits & (1u << cue);
+}
 
 /* The words of a text, and which cues begin at each, and end before it. */
 struct stance_text {
