@@ -16,6 +16,7 @@ enum {
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
+	S(HAS_READ, "SELECT 1 FROM document WHERE sha256 = ?1 AND read_status = 'ok'") \
 	S(PUT_DOCUMENT, \
 	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" \
