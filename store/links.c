@@ -57,15 +57,11 @@ static void sql_body(sqlite3_context *context, int n, sqlite3_value **values)
 	answer(context, link_body_key(l->words, l->arena, slice_value(values[0])));
 }
 
-/* link_same_body(named, body): "arbetsutskottet", "nämnden" and "au" stand for the one of the full name. */
 static void sql_same_body(sqlite3_context *context, int n, sqlite3_value **values)
 {
-	struct slice named = slice_value(values[0]), body = slice_value(values[1]);
+	const struct linking *l = sqlite3_user_data(context);
 	(void)n;
-	if (named.n > 6 && (memcmp(named.at + named.n - 2, "et", 2) == 0 || memcmp(named.at + named.n - 2, "en", 2) == 0))
-		named.n -= 2; /* the article */
-	bool same = named.n && body.n && (slice_equal(named, body) || (named.n >= 4 && memmem(body.at, body.n, named.at, named.n)));
-	sqlite3_result_int(context, same);
+	sqlite3_result_int(context, link_same_body(l->words, slice_value(values[0]), slice_value(values[1])));
 }
 
 static void sql_reports(sqlite3_context *context, int n, sqlite3_value **values)

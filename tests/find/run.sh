@@ -182,6 +182,12 @@ agreement|Kommunstyrelsen|30|Kommunfullmäktige|20
 proposal|Kommunstyrelsen|30|Kommunfullmäktige|20
 report|Kommunstyrelsen|32|Kommunstyrelsen|61'
 answers chain.db "SELECT count(*), min(kind) FROM v_link WHERE to_municipality = 'Flen' AND from_municipality = 'Vingåker'" '3|agreement'
+# The committee met on the same day: what refers to the board does not refer to it, and the committee's short name means it.
+printf 'Vingåkers kommun\n\nSAMMANTRÄDESPROTOKOLL\nSammanträdesdatum\n2019-02-25\n\nKommunstyrelsens arbetsutskott\n\nBeslutande\nAlva Tornskär (S), ordförande\n\n§ 30\n\nSkyltar\n\nBeslut\nÄrendet bordläggs.\n' >chain/ksau-samma-dag.txt
+run 0 ingest --quiet -d chain.db chain
+answers chain.db "SELECT from_body, to_body FROM v_link WHERE kind = 'reference' ORDER BY to_date, from_body" 'Kommunstyrelsens arbetsutskott|Kommunstyrelsen
+Kommunstyrelsen|Kommunfullmäktige
+Kommunstyrelsen|Kommunstyrelsen'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
