@@ -29,12 +29,6 @@ struct linking {
 
 /* ---- what the SQL below calls ---- */
 
-static struct slice slice_value(sqlite3_value *value)
-{
-	const char *at = (const char *)sqlite3_value_text(value);
-	return (struct slice){ at ? at : "", at ? (size_t)sqlite3_value_bytes(value) : 0 };
-}
-
 static void answer(sqlite3_context *context, const char *text)
 {
 	if (text)
@@ -46,7 +40,7 @@ static void sql_case(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	answer(context, link_case_key(l->arena, slice_value(values[0])));
+	answer(context, link_case_key(l->arena, value_slice(values[0])));
 }
 
 static void sql_body(sqlite3_context *context, int n, sqlite3_value **values)
@@ -54,14 +48,14 @@ static void sql_body(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	answer(context, link_body_key(l->words, l->arena, slice_value(values[0])));
+	answer(context, link_body_key(l->words, l->arena, value_slice(values[0])));
 }
 
 static void sql_same_body(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const struct linking *l = sqlite3_user_data(context);
 	(void)n;
-	sqlite3_result_int(context, link_same_body(l->words, slice_value(values[0]), slice_value(values[1])));
+	sqlite3_result_int(context, link_same_body(l->words, value_slice(values[0]), value_slice(values[1])));
 }
 
 static void sql_reports(sqlite3_context *context, int n, sqlite3_value **values)
@@ -69,7 +63,7 @@ static void sql_reports(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	sqlite3_result_int(context, link_reports(l->words, l->arena, slice_value(values[0])));
+	sqlite3_result_int(context, link_reports(l->words, l->arena, value_slice(values[0])));
 }
 
 static void sql_likeness(sqlite3_context *context, int n, sqlite3_value **values)
@@ -77,7 +71,7 @@ static void sql_likeness(sqlite3_context *context, int n, sqlite3_value **values
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	sqlite3_result_double(context, link_likeness(l->arena, slice_value(values[0]), slice_value(values[1])));
+	sqlite3_result_double(context, link_likeness(l->arena, value_slice(values[0]), value_slice(values[1])));
 }
 
 static void make_functions(struct linking *l)

@@ -131,6 +131,12 @@ void bind_positive(sqlite3_stmt *statement, int at, int value)
 		sqlite3_bind_int(statement, at, value);
 }
 
+struct slice value_slice(sqlite3_value *value)
+{
+	const char *at = (const char *)sqlite3_value_text(value);
+	return (struct slice){ at ? at : "", at ? (size_t)sqlite3_value_bytes(value) : 0 };
+}
+
 const char *column_text(sqlite3_stmt *statement, int at)
 {
 	return (const char *)sqlite3_column_text(statement, at);

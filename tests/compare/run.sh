@@ -50,6 +50,8 @@ done <<'T'
 --models trelund --body KDG|trelund 2 5 2;
 --models trelund --body kommundirektörsgruppen|trelund 2 5 2;
 --models trelund --body kommundir*|trelund 2 5 2;
+--models trelund --body KOMMUNDIREKTÖRSGRUPPEN|trelund 2 5 2;
+--models trelund --body KOMMUNDIREKTÖR*|trelund 2 5 2;
 --models trelund --type utredning|trelund 1 None 2;
 --models trelund --type protokoll,utredning|trelund 1 None 2;
 T
