@@ -202,12 +202,6 @@ double link_likeness(struct arena *arena, struct slice a, struct slice b)
 {
 	struct tokens in_a = text_tokens(arena, a), in_b = text_tokens(arena, b);
 	struct table *of_a = table_new(arena), *of_b = table_new(arena);
-	size_t n_a = distinct(&in_a, of_a), n_b = distinct(&in_b, of_b), shared = 0;
-	struct table *counted = table_new(arena);
-	for (size_t i = 0; i < in_a.n; i++)
-		if (table_get(of_b, in_a.at[i].folded) != SIZE_MAX && table_get(counted, in_a.at[i].folded) == SIZE_MAX) {
-			table_put(counted, in_a.at[i].folded, i);
-			shared++;
-		}
+	size_t n_a = distinct(&in_a, of_a), n_b = distinct(&in_b, of_b), shared = n_b - distinct(&in_b, of_a);
 	return n_a + n_b ? 2.0 * (double)shared / (double)(n_a + n_b) : 0;
 }

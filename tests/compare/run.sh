@@ -113,6 +113,8 @@ v_compare_stance_total|stances|stance_total|v.stance
 v_compare_document_count|items|document_items|v.sha256
 v_compare_document_count|decisions_counted|document_decisions|v.sha256
 v_compare_document_count|actions|document_actions|v.sha256
+v_compare_document_count|stances|document_stances|v.sha256
+v_compare_document_count|facts|document_facts|v.sha256
 T
 
 # ---- the HTML report
