@@ -123,7 +123,15 @@ void bind_slice(sqlite3_stmt *statement, int at, struct slice text);
 void bind_bytes(sqlite3_stmt *statement, int at, const char *bytes);
 void bind_positive(sqlite3_stmt *statement, int at, int value);     /* 0 is unknown */
 const char *column_text(sqlite3_stmt *statement, int at);           /* NULL for NULL; until the next step */
+struct json_t *whole_json(sqlite3_stmt *statement, int at);         /* a whole number, or null */
 struct slice value_slice(sqlite3_value *value);                     /* of an argument of a function; empty for NULL */
+
+/* SQL: the meeting `m` of a part, or of the whole document; where several could be meant there is none. */
+#define MEETING_JOIN(document, part) \
+	"LEFT JOIN meeting AS m ON m.row = (\n" \
+	"  SELECT min(s.row) FROM meeting AS s\n" \
+	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
+	"  GROUP BY s.document HAVING count(*) = 1)\n"
 
 /* schema.c, views.c, views_compare.c, dictionary.c, codes.c */
 int schema_make(struct store *store);

@@ -334,8 +334,7 @@ static int assign_all(struct linking *l)
 		"SELECT x.document, i.row, x.key, coalesce(x.text, ''), x.span_start, x.span_end, coalesce(x.date, m.date, d.date)\n"
 		"FROM decision AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
 		"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
-		"LEFT JOIN meeting AS m ON m.row = (SELECT min(s.row) FROM meeting AS s WHERE s.document = x.document\n"
-		"  AND (s.part = coalesce(i.part, x.part) OR s.part IS NULL OR coalesce(i.part, x.part) IS NULL) GROUP BY s.document HAVING count(*) = 1)\n"
+		MEETING_JOIN("x.document", "coalesce(i.part, x.part)")
 		"WHERE x.act = 'assign' AND x.status = 'decided' ORDER BY d.sha256, x.n");
 	int result = rows && put ? 1 : FAILED;
 	while (result == 1 && (result = store_step(l->store, rows)) == 1) {

@@ -36,14 +36,14 @@ static const char actions_sql[] =
 	"  a.kind, a.key, a.text, a.responsible, a.deadline, a.deadline_text, a.span_start, a.span_end, k.to_item, k.evidence, k.to_start, k.to_end\n"
 	"FROM assignment AS a JOIN v_document AS d ON d.document = a.document AND d.status <> 'superseded'\n"
 	"LEFT JOIN item AS i ON i.row = a.item LEFT JOIN link AS k ON k.from_item = a.item AND k.kind = 'report'\n"
-	PLACE_MEETING("a.document", "i.part")
+	MEETING_JOIN("a.document", "i.part")
 	"ORDER BY status, " DUE ", coalesce(m.date, d.date), d.path, d.sha256, a.span_start, a.row";
 enum { ACT_STATUS = AT_MORE, ACT_COUNT, ACT_KIND, ACT_KEY, ACT_TEXT, ACT_RESPONSIBLE, ACT_DEADLINE, ACT_DEADLINE_TEXT, ACT_START, ACT_END, ACT_REPORT,
        ACT_EVIDENCE, ACT_TO_START, ACT_TO_END };
 
 static const char report_sql[] =
 	"SELECT " PLACE_COLUMNS("i.span_start") " FROM item AS i JOIN v_document AS d ON d.document = i.document\n"
-	PLACE_MEETING("i.document", "i.part") "WHERE i.row = ?1";
+	MEETING_JOIN("i.document", "i.part") "WHERE i.row = ?1";
 
 struct ledger {
 	struct store *store;

@@ -24,7 +24,7 @@ static const char hits_sql[] =
 	"    (SELECT o.row FROM item AS o WHERE o.document = b.document AND o.id = b.item)\n"
 	"  ELSE (SELECT o.row FROM item AS o WHERE o.document = b.document AND o.span_start < b.span_end\n"
 	"        ORDER BY o.span_start DESC, o.n DESC LIMIT 1) END\n"
-	PLACE_MEETING("b.document", "coalesce(i.part, b.part)")
+	MEETING_JOIN("b.document", "coalesce(i.part, b.part)")
 	"WHERE block_search MATCH ?4 AND " WHERE_SQL "\n"
 	"  AND (?5 IS NULL OR EXISTS (SELECT 1 FROM area AS a WHERE a.document = b.document AND a.area = ?5\n"
 	"    AND a.item IS i.id AND (a.item IS NOT NULL OR a.part IS b.part)))\n"
