@@ -16,6 +16,7 @@ enum {
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
+	S(HAS_READ, "SELECT 1 FROM document WHERE sha256 = ?1 AND read_status = 'ok'") \
 	S(PUT_DOCUMENT, \
 	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" \
@@ -107,6 +108,14 @@ void store_statements_free(struct store *store);
 
 /* scope.c: --from and --to, NULL or a date that may be cut; false after message U404. */
 bool store_period(const char *from, const char *to);
+/* SQL: is the date surely in the period? One that is cut begins with its first day and ends with its last. */
+#define FIRST_DAY(date) "(" date " || substr('-01-01', length(" date ") - 3))"
+#define LAST_DAY(date) "(" date " || substr('-12-31', length(" date ") - 3))"
+#define IN_PERIOD(date, from, to) \
+	"(" from " IS NULL OR " FIRST_DAY(date) " >= " FIRST_DAY(from) ")\n" \
+	"  AND (" to " IS NULL OR " LAST_DAY(date) " <= " LAST_DAY(to) ")"
+/* body_is(wanted, body) for SQL: whatever the case of their letters; a wanted name with a star at its end is a beginning. */
+void scope_functions(struct store *store);
 
 /* NULL and unknown become NULL. Texts must stay until the statement has run. */
 void bind_text(sqlite3_stmt *statement, int at, const char *text);
@@ -114,6 +123,15 @@ void bind_slice(sqlite3_stmt *statement, int at, struct slice text);
 void bind_bytes(sqlite3_stmt *statement, int at, const char *bytes);
 void bind_positive(sqlite3_stmt *statement, int at, int value);     /* 0 is unknown */
 const char *column_text(sqlite3_stmt *statement, int at);           /* NULL for NULL; until the next step */
+struct json_t *whole_json(sqlite3_stmt *statement, int at);         /* a whole number, or null */
+struct slice value_slice(sqlite3_value *value);                     /* of an argument of a function; empty for NULL */
+
+/* SQL: the meeting `m` of a part, or of the whole document; where several could be meant there is none. */
+#define MEETING_JOIN(document, part) \
+	"LEFT JOIN meeting AS m ON m.row = (\n" \
+	"  SELECT min(s.row) FROM meeting AS s\n" \
+	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
+	"  GROUP BY s.document HAVING count(*) = 1)\n"
 
 /* schema.c, views.c, views_compare.c, dictionary.c, codes.c */
 int schema_make(struct store *store);

@@ -46,6 +46,43 @@ const char *link_body_key(const struct vocabulary *words, struct arena *arena, s
 	return key.n ? slice_text(arena, key) : NULL;
 }
 
+static bool ends_in(struct slice word, struct slice end)
+{
+	return word.n >= end.n && memcmp(word.at + word.n - end.n, end.at, end.n) == 0;
+}
+
+/* The next spelling of a name, from `*at` 0 on: as it is, then without each article that it ends in; false: no more. */
+static bool bare(const struct datafile *endings, struct slice name, size_t *at, struct slice *spelling)
+{
+	static const struct slice article = { "article", sizeof "article" - 1 };
+	*spelling = name;
+	if ((*at)++ == 0)
+		return true;
+	size_t n = 0;
+	for (size_t e = 0; endings && e < endings->n_entries; e++)
+		for (size_t v = 0; slice_equal(endings->entries[e].key, article) && v < endings->entries[e].n_values; v++) {
+			struct slice end = endings->entries[e].values[v].text;
+			if (!ends_in(name, end) || ++n + 1 < *at)
+				continue;
+			*spelling = slice_part(name, 0, name.n - end.n);
+			return true;
+		}
+	return false;
+}
+
+bool link_same_body(const struct vocabulary *words, struct slice named, struct slice body)
+{
+	enum { SHORTEST = 4 }; /* "au" is no tail */
+	struct slice one, other;
+	if (!named.n || !body.n || slice_equal(named, body))
+		return named.n && body.n;
+	for (size_t i = 0; bare(words->endings, named, &i, &one);)
+		for (size_t k = 0; one.n >= SHORTEST && bare(words->endings, body, &k, &other);)
+			if (ends_in(other, one))
+				return true;
+	return false;
+}
+
 struct seeking {
 	const char *key;
 	size_t end; /* of the longest hit, in words; 0: none */
@@ -165,12 +202,6 @@ double link_likeness(struct arena *arena, struct slice a, struct slice b)
 {
 	struct tokens in_a = text_tokens(arena, a), in_b = text_tokens(arena, b);
 	struct table *of_a = table_new(arena), *of_b = table_new(arena);
-	size_t n_a = distinct(&in_a, of_a), n_b = distinct(&in_b, of_b), shared = 0;
-	struct table *counted = table_new(arena);
-	for (size_t i = 0; i < in_a.n; i++)
-		if (table_get(of_b, in_a.at[i].folded) != SIZE_MAX && table_get(counted, in_a.at[i].folded) == SIZE_MAX) {
-			table_put(counted, in_a.at[i].folded, i);
-			shared++;
-		}
+	size_t n_a = distinct(&in_a, of_a), n_b = distinct(&in_b, of_b), shared = n_b - distinct(&in_b, of_a);
 	return n_a + n_b ? 2.0 * (double)shared / (double)(n_a + n_b) : 0;
 }

@@ -10,6 +10,9 @@
 const char *link_case_key(struct arena *arena, struct slice number);
 /* The body's canonical name, in lower case without blanks: "kommunstyrelsen" for Ks. */
 const char *link_body_key(const struct vocabulary *words, struct arena *arena, struct slice body);
+/* Of two keys of bodies: "arbetsutskottet" and "nämnden" stand for the one of the full name, which ends in them ("kommunstyrelsens
+ * arbetsutskott"); "kommunstyrelsen" does not stand for its committee. */
+bool link_same_body(const struct vocabulary *words, struct slice named, struct slice body);
 /* The words of a title that tell it from others, without endings: "servicenämnd lön". */
 const char *link_title_key(const struct vocabulary *words, struct arena *arena, struct slice title, size_t *n_words);
 /* The next agreement that is named from byte `*at` on: its name (a part of the text) and key; false: none. Moves `*at` behind it. */

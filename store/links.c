@@ -29,12 +29,6 @@ struct linking {
 
 /* ---- what the SQL below calls ---- */
 
-static struct slice slice_value(sqlite3_value *value)
-{
-	const char *at = (const char *)sqlite3_value_text(value);
-	return (struct slice){ at ? at : "", at ? (size_t)sqlite3_value_bytes(value) : 0 };
-}
-
 static void answer(sqlite3_context *context, const char *text)
 {
 	if (text)
@@ -46,7 +40,7 @@ static void sql_case(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	answer(context, link_case_key(l->arena, slice_value(values[0])));
+	answer(context, link_case_key(l->arena, value_slice(values[0])));
 }
 
 static void sql_body(sqlite3_context *context, int n, sqlite3_value **values)
@@ -54,18 +48,14 @@ static void sql_body(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	answer(context, link_body_key(l->words, l->arena, slice_value(values[0])));
+	answer(context, link_body_key(l->words, l->arena, value_slice(values[0])));
 }
 
-/* link_same_body(named, body): "arbetsutskottet", "nämnden" and "au" stand for the one of the full name. */
 static void sql_same_body(sqlite3_context *context, int n, sqlite3_value **values)
 {
-	struct slice named = slice_value(values[0]), body = slice_value(values[1]);
+	const struct linking *l = sqlite3_user_data(context);
 	(void)n;
-	if (named.n > 6 && (memcmp(named.at + named.n - 2, "et", 2) == 0 || memcmp(named.at + named.n - 2, "en", 2) == 0))
-		named.n -= 2; /* the article */
-	bool same = named.n && body.n && (slice_equal(named, body) || (named.n >= 4 && memmem(body.at, body.n, named.at, named.n)));
-	sqlite3_result_int(context, same);
+	sqlite3_result_int(context, link_same_body(l->words, value_slice(values[0]), value_slice(values[1])));
 }
 
 static void sql_reports(sqlite3_context *context, int n, sqlite3_value **values)
@@ -73,7 +63,7 @@ static void sql_reports(sqlite3_context *context, int n, sqlite3_value **values)
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	sqlite3_result_int(context, link_reports(l->words, l->arena, slice_value(values[0])));
+	sqlite3_result_int(context, link_reports(l->words, l->arena, value_slice(values[0])));
 }
 
 static void sql_likeness(sqlite3_context *context, int n, sqlite3_value **values)
@@ -81,7 +71,7 @@ static void sql_likeness(sqlite3_context *context, int n, sqlite3_value **values
 	struct linking *l = sqlite3_user_data(context);
 	(void)n;
 	arena_reset(l->arena);
-	sqlite3_result_double(context, link_likeness(l->arena, slice_value(values[0]), slice_value(values[1])));
+	sqlite3_result_double(context, link_likeness(l->arena, value_slice(values[0]), value_slice(values[1])));
 }
 
 static void make_functions(struct linking *l)
@@ -164,6 +154,7 @@ static const char *const items_steps[] = {
 
 static const char *const named_steps[] = {
 	"CREATE INDEX temp.named_key ON named (kind, name_key)",
+	"CREATE INDEX temp.named_item ON named (item)",
 	"DELETE FROM named WHERE (kind, name_key) IN (\n" /* a name that everybody uses is none */
 	"  SELECT kind, name_key FROM named GROUP BY kind, name_key HAVING count(DISTINCT item) > 200 OR count(DISTINCT item) = 1)",
 	"CREATE TEMP TABLE mentions (item INTEGER, municipality TEXT, PRIMARY KEY (item, municipality)) WITHOUT ROWID",
@@ -265,9 +256,8 @@ static int name_all(struct linking *l, const char *sql, bool title)
 	return result;
 }
 
-static int mention_text(struct linking *l, sqlite3_stmt *put, sqlite3_stmt *row)
+static int mention_text(struct linking *l, sqlite3_stmt *put, sqlite3_int64 item, struct slice text)
 {
-	struct slice text = { column_text(row, 1), (size_t)sqlite3_column_bytes(row, 1) };
 	struct tokens tokens = text_tokens(l->arena, text);
 	struct phrase_hit hit;
 	for (size_t at = 0; text.n && phrases_next(l->municipalities, &tokens, at, &hit); at = hit.end) {
@@ -275,7 +265,7 @@ static int mention_text(struct linking *l, sqlite3_stmt *put, sqlite3_stmt *row)
 		struct slice raw = tokens.at[hit.first].raw;
 		if (!text_is_upper(text_decode(raw.at, raw.n, &length)))
 			continue; /* "mark" is no municipality, Mark may be one */
-		sqlite3_bind_value(put, 1, sqlite3_column_value(row, 0));
+		sqlite3_bind_int64(put, 1, item);
 		bind_text(put, 2, hit.key);
 		if (store_run(l->store, put) == FAILED)
 			return FAILED;
@@ -295,6 +285,22 @@ static void load_municipalities(struct linking *l, struct arena *arena)
 	}
 }
 
+static int mention_document(struct linking *l, sqlite3_stmt *put, sqlite3_stmt *document, sqlite3_stmt *blocks)
+{
+	struct cursor cursor = { .text = column_text(document, 1), .n = (size_t)sqlite3_column_bytes(document, 1) };
+	int result;
+	sqlite3_bind_value(blocks, 1, sqlite3_column_value(document, 0));
+	while ((result = store_step(l->store, blocks)) == 1) {
+		arena_reset(l->arena);
+		struct slice text = cursor_cut(&cursor, sqlite3_column_int64(blocks, 1), sqlite3_column_int64(blocks, 2));
+		if (mention_text(l, put, sqlite3_column_int64(blocks, 0), text) == FAILED) {
+			sqlite3_reset(blocks);
+			return FAILED;
+		}
+	}
+	return result;
+}
+
 /* Which municipalities the items name whose names stand elsewhere too. */
 static int mention_all(struct linking *l)
 {
@@ -302,16 +308,17 @@ static int mention_all(struct linking *l)
 	load_municipalities(l, arena);
 	sqlite3_stmt *put = store_prepare(l->store, "INSERT OR IGNORE INTO mentions VALUES (?1, ?2)");
 	sqlite3_stmt *rows = store_prepare(l->store,
-		"SELECT l.item, substr(d.text, b.span_start + 1, b.span_end - b.span_start) FROM linked AS l\n"
-		"JOIN document AS d ON d.row = l.document JOIN block AS b ON b.document = l.document AND b.item = l.id\n"
-		"WHERE l.item IN (SELECT item FROM named) AND b.kind <> 'furniture'");
-	int result = rows && put ? 1 : FAILED;
-	while (result == 1 && (result = store_step(l->store, rows)) == 1) {
-		arena_reset(l->arena);
-		if (mention_text(l, put, rows) == FAILED)
+		"SELECT row, text FROM document WHERE row IN (SELECT l.document FROM named AS n JOIN linked AS l ON l.item = n.item)");
+	sqlite3_stmt *blocks = store_prepare(l->store,
+		"SELECT l.item, b.span_start, b.span_end FROM block AS b JOIN linked AS l ON l.document = b.document AND l.id = b.item\n"
+		"WHERE b.document = ?1 AND b.kind <> 'furniture' AND EXISTS (SELECT 1 FROM named AS n WHERE n.item = l.item)\n"
+		"ORDER BY b.span_start, b.row");
+	int result = rows && blocks && put ? 1 : FAILED;
+	while (result == 1 && (result = store_step(l->store, rows)) == 1)
+		if (mention_document(l, put, rows, blocks) == FAILED)
 			result = FAILED;
-	}
 	sqlite3_finalize(rows);
+	sqlite3_finalize(blocks);
 	sqlite3_finalize(put);
 	arena_free(arena);
 	return result;
@@ -327,8 +334,7 @@ static int assign_all(struct linking *l)
 		"SELECT x.document, i.row, x.key, coalesce(x.text, ''), x.span_start, x.span_end, coalesce(x.date, m.date, d.date)\n"
 		"FROM decision AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
 		"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
-		"LEFT JOIN meeting AS m ON m.row = (SELECT min(s.row) FROM meeting AS s WHERE s.document = x.document\n"
-		"  AND (s.part = coalesce(i.part, x.part) OR s.part IS NULL OR coalesce(i.part, x.part) IS NULL) GROUP BY s.document HAVING count(*) = 1)\n"
+		MEETING_JOIN("x.document", "coalesce(i.part, x.part)")
 		"WHERE x.act = 'assign' AND x.status = 'decided' ORDER BY d.sha256, x.n");
 	int result = rows && put ? 1 : FAILED;
 	while (result == 1 && (result = store_step(l->store, rows)) == 1) {

@@ -26,12 +26,6 @@ struct names {
 	const char **bases;
 };
 
-static struct slice value_slice(sqlite3_value *value)
-{
-	const char *at = (const char *)sqlite3_value_text(value);
-	return (struct slice){ at ? at : "", at ? (size_t)sqlite3_value_bytes(value) : 0 };
-}
-
 /* The words' keys in one, each word brought to its base, with a blank before the last word where there are two full
  * words: so Ann Åström is not Anna Ström, but Ann-Marie Ek is Annmarie Ek. Initials are no full words. */
 static const char *name_key(struct names *names, struct slice name, bool *full)

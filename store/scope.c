@@ -22,21 +22,35 @@ static const char collaborations_sql[] =
 	"CREATE TEMP TABLE v_compare_collaboration AS SELECT * FROM main.v_compare_collaboration\n"
 	"WHERE ?1 IS NULL OR " NAMED("?1", "collaboration") " OR " NAMED("?1", "title");
 
-/* A date that is cut begins with its first day and ends with its last. */
-#define FIRST_DAY(date) "(" date " || substr('-01-01', length(" date ") - 3))"
-#define LAST_DAY(date) "(" date " || substr('-12-31', length(" date ") - 3))"
 static const char documents_sql[] =
 	"CREATE TEMP TABLE v_compare_document AS SELECT d.* FROM main.v_compare_document AS d\n"
 	"JOIN v_compare_collaboration AS k ON k.collaboration = d.collaboration\n"
 	"WHERE (?1 IS NULL OR " NAMED("?1", "d.type") ")\n"
-	"  AND (?2 IS NULL OR " FIRST_DAY("d.date") " >= " FIRST_DAY("?2") ")\n"
-	"  AND (?3 IS NULL OR " LAST_DAY("d.date") " <= " LAST_DAY("?3") ")\n"
+	"  AND " IN_PERIOD("d.date", "?2", "?3") "\n"
 	"  AND (?4 IS NULL OR EXISTS (\n"
 	"    SELECT 1 FROM (SELECT d.body AS body UNION SELECT m.body FROM meeting AS m WHERE m.document = d.document) AS b\n"
 	"    JOIN (SELECT ?4 AS name UNION SELECT o.name FROM collaboration_body AS a JOIN collaboration_body AS o\n"
-	"            ON o.collaboration = a.collaboration AND o.canonical = a.canonical WHERE lower(a.name) = lower(?4)) AS n\n"
-	"      ON lower(n.name) = lower(b.body) OR (n.name LIKE '%*' AND\n"
-	"         lower(substr(b.body, 1, length(n.name) - 1)) = lower(substr(n.name, 1, length(n.name) - 1)))))";
+	"            ON o.collaboration = a.collaboration AND o.canonical = a.canonical WHERE body_is(?4, a.name)) AS n\n"
+	"      ON body_is(n.name, b.body)))";
+
+static void sql_body_is(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct arena *arena = arena_new();
+	struct slice wanted = text_lower(arena, text_clean(arena, value_slice(values[0])));
+	struct slice body = text_lower(arena, value_slice(values[1]));
+	(void)n;
+	if (wanted.n && wanted.at[wanted.n - 1] == '*') {
+		wanted.n--;
+		body = slice_part(body, 0, body.n < wanted.n ? body.n : wanted.n);
+	}
+	sqlite3_result_int(context, slice_equal(wanted, body));
+	arena_free(arena);
+}
+
+void scope_functions(struct store *store)
+{
+	sqlite3_create_function(store->db, "body_is", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, sql_body_is, NULL, NULL);
+}
 
 /* NULL, or the first name of the list that no row of the answer is. */
 static int unknown_name(struct store *store, const char *list, const char *sql, const char **name)

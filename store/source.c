@@ -10,15 +10,25 @@
  */
 #include "inner.h"
 
-int store_has(struct store *store, const char *sha256)
+static int finds(struct store *store, enum statement_id id, const char *sha256)
 {
-	sqlite3_stmt *has = store_statement(store, SQL_HAS);
+	sqlite3_stmt *has = store_statement(store, id);
 	if (!has)
 		return FAILED;
 	bind_text(has, 1, sha256);
 	int result = store_step(store, has);
 	sqlite3_reset(has);
 	return result;
+}
+
+int store_has(struct store *store, const char *sha256)
+{
+	return finds(store, SQL_HAS, sha256);
+}
+
+int store_has_read(struct store *store, const char *sha256)
+{
+	return finds(store, SQL_HAS_READ, sha256);
 }
 
 /* The document's path and whether it has one at all. */

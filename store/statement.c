@@ -9,6 +9,7 @@
  */
 #include "inner.h"
 
+#include <jansson.h>
 #include <string.h>
 
 static const char *const texts[] = {
@@ -129,6 +130,17 @@ void bind_positive(sqlite3_stmt *statement, int at, int value)
 {
 	if (value > 0)
 		sqlite3_bind_int(statement, at, value);
+}
+
+json_t *whole_json(sqlite3_stmt *row, int at)
+{
+	return sqlite3_column_type(row, at) == SQLITE_NULL ? json_null() : json_integer(sqlite3_column_int64(row, at));
+}
+
+struct slice value_slice(sqlite3_value *value)
+{
+	const char *at = (const char *)sqlite3_value_text(value);
+	return (struct slice){ at ? at : "", at ? (size_t)sqlite3_value_bytes(value) : 0 };
 }
 
 const char *column_text(sqlite3_stmt *statement, int at)

@@ -193,6 +193,7 @@ static int settle(struct store *store, const char *real, int version)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	sqlite3_create_function(store->db, "masked", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_masked, NULL, NULL);
 	persons_functions(store);
+	scope_functions(store);
 	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
 	                         "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
 		return FAILED;

@@ -33,6 +33,8 @@ struct store_source {
 
 /* Is a document with these bytes stored? 1, 0 or FAILED. */
 int store_has(struct store *store, const char *sha256);
+/* The same, where they were read: 0 for a scan too (read_status needs_ocr). */
+int store_has_read(struct store *store, const char *sha256);
 /* Notes that the stored document was (also) found there. A document that loses its last path to other
  * bytes becomes `superseded`; one that gets a path back is what it was. */
 int store_add_source(struct store *store, const char *sha256, const struct store_source *source);

@@ -30,11 +30,6 @@
 #define PAGE(x) \
 	"(SELECT b.page FROM block AS b WHERE b.document = " x ".document AND b.span_start <= " x ".span_start" \
 	" ORDER BY b.span_start DESC LIMIT 1)"
-#define MEETING(document, part) \
-	"LEFT JOIN meeting AS m ON m.row = (\n" \
-	"  SELECT min(s.row) FROM meeting AS s\n" \
-	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
-	"  GROUP BY s.document HAVING count(*) = 1)\n"
 #define ITEM(x) \
 	"LEFT JOIN item AS i ON i.document = " x ".document AND i.id = " x ".item\n"
 #define JOINED(list, owner, x) \
@@ -98,7 +93,7 @@ const char *const store_views[] = {
 	PLACE("i") OF_RECORD("i")
 	"FROM v_document AS d JOIN item AS i ON i.document = d.document\n"
 	"LEFT JOIN item AS p ON p.document = i.document AND p.id = i.parent\n"
-	MEETING("i.document", "i.part") CURRENT,
+	MEETING_JOIN("i.document", "i.part") CURRENT,
 
 	"CREATE VIEW v_decision AS\n"
 	"-- citation: body, § (or point of the agenda), date, page; of an earlier decision retold its own body, § and date\n"
@@ -116,7 +111,7 @@ const char *const store_views[] = {
 	"    || coalesce(', s. ' || CASE WHEN x.status <> 'prior' THEN " PAGE("x") " END, '') AS citation,\n"
 	PLACE("x") OF_RECORD("x")
 	"FROM v_document AS d JOIN decision AS x ON x.document = d.document\n"
-	ITEM("x") MEETING("x.document", "coalesce(i.part, x.part)") CURRENT,
+	ITEM("x") MEETING_JOIN("x.document", "coalesce(i.part, x.part)") CURRENT,
 
 	"CREATE VIEW v_action AS\n"
 	"-- lead_days: from the meeting to the deadline, where both are full dates\n"
@@ -128,7 +123,7 @@ const char *const store_views[] = {
 	"       THEN CAST(julianday(x.deadline) - julianday(m.date) AS INTEGER) END AS lead_days,\n"
 	PLACE("x") OF_RECORD("x")
 	"FROM v_document AS d JOIN action AS x ON x.document = d.document\n"
-	ITEM("x") MEETING("x.document", "i.part") CURRENT,
+	ITEM("x") MEETING_JOIN("x.document", "i.part") CURRENT,
 
 	"CREATE VIEW v_assignment AS\n"
 	"-- actions, and decisions that assign; report: the first later item that reports on it\n"
@@ -141,7 +136,7 @@ const char *const store_views[] = {
 	"FROM v_document AS d JOIN assignment AS x ON x.document = d.document\n"
 	"LEFT JOIN item AS i ON i.row = x.item\n"
 	"LEFT JOIN link AS k ON k.from_item = x.item AND k.kind = 'report'\n"
-	MEETING("x.document", "i.part") CURRENT,
+	MEETING_JOIN("x.document", "i.part") CURRENT,
 
 	"CREATE VIEW v_link AS\n"
 	"-- items of different meetings that belong together; from: the earlier one\n"
@@ -166,7 +161,7 @@ const char *const store_views[] = {
 	ITEM("x")
 	"LEFT JOIN part AS p ON p.document = x.document AND p.id = coalesce(x.part, i.part)\n"
 	"LEFT JOIN code AS c ON c.list = 'area' AND c.code = x.area\n"
-	MEETING("x.document", "coalesce(i.part, x.part)") CURRENT,
+	MEETING_JOIN("x.document", "coalesce(i.part, x.part)") CURRENT,
 
 	"CREATE VIEW v_problem AS\n"
 	"-- quote: the text in which it was seen\n"

@@ -59,11 +59,13 @@ const char *const store_compare_figure_views[] = {
 	FIGURE("document_items", "x.sha256", "item", "i.row", DOCUMENTS " JOIN item AS i ON i.document = x.document") OR
 	FIGURE("meeting_items", "d.sha256 || '|' || m.n", "item", "x.row",
 	       "v_compare_document AS d JOIN v_item AS x ON x.document = d.document JOIN meeting AS m ON m.row = x.meeting_row") OR
-	FIGURE("areas_main", "NULL", "area", "x.row", AREAS " WHERE x.role = 'main'") OR
-	FIGURE("areas_mentioned", "NULL", "area", "x.row", AREAS " WHERE x.role = 'mentioned'"),
+	FIGURE("document_stances", "x.sha256", "stance", "s.row", DOCUMENTS " JOIN stance AS s ON s.document = x.document") OR
+	FIGURE("document_facts", "x.sha256", "fact", "f.row", DOCUMENTS " JOIN fact AS f ON f.document = x.document"),
 
 	"CREATE VIEW v_compare_figure_area AS\n"
 	FIGURE("areas", "NULL", "area", "x.row", AREAS) OR
+	FIGURE("areas_main", "NULL", "area", "x.row", AREAS " WHERE x.role = 'main'") OR
+	FIGURE("areas_mentioned", "NULL", "area", "x.row", AREAS " WHERE x.role = 'mentioned'") OR
 	FIGURE("area_main", "coalesce(x.area, '')", "area", "x.row", AREAS " WHERE x.role = 'main'") OR
 	FIGURE("area_mentioned", "coalesce(x.area, '')", "area", "x.row", AREAS " WHERE x.role = 'mentioned'"),
 

@@ -153,6 +153,8 @@ int child_patience(const struct child *child)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	long long left = (child->end.tv_sec - now.tv_sec) * 1000LL + (child->end.tv_nsec - now.tv_nsec) / 1000000;
+	if (left > 1 && child->out < 0 && child->err < 0)
+		left = 1; /* nothing of it can be polled: in a moment it has left */
 	return left < 0 ? 0 : (int)left;
 }
 
@@ -163,20 +165,23 @@ static void close_end(int *fd)
 	*fd = NOBODY;
 }
 
-/* Kills it where it still speaks, and takes note of how it went. */
-static void end_it(struct child *child)
+static void kill_it(struct child *child)
 {
-	int status = 0;
-	bool alive = child->converted.how != CONVERSION_DONE;
 	close_end(&child->out);
 	close_end(&child->err);
-	if (alive)
-		kill(child->pid, SIGKILL);
-	while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR) {
+	kill(child->pid, SIGKILL);
+	while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR) {
 	}
 	child->pid = 0;
-	if (alive)
+}
+
+/* It has said all. Takes note of how it went, where it went: one that closes its pipes and lives on is not waited for. */
+static void take_leave(struct child *child)
+{
+	int status = 0;
+	if (waitpid(child->pid, &status, WNOHANG) != child->pid)
 		return;
+	child->pid = 0;
 	bool killed = WIFSIGNALED(status);
 	child->converted.status = killed ? WTERMSIG(status) : WEXITSTATUS(status);
 	child->converted.how = killed ? CONVERSION_KILLED : child->converted.status ? CONVERSION_FAILED : CONVERSION_DONE;
@@ -232,8 +237,10 @@ bool child_step(struct child *child)
 	hear_complaints(child);
 	if (child->converted.how == CONVERSION_DONE && !child_patience(child))
 		child->converted.how = CONVERSION_TIME;
-	if (child->converted.how != CONVERSION_DONE || (child->out < 0 && child->err < 0))
-		end_it(child);
+	if (child->converted.how != CONVERSION_DONE)
+		kill_it(child);
+	else if (child->out < 0 && child->err < 0)
+		take_leave(child);
 	return !child->pid;
 }
 
@@ -251,7 +258,7 @@ void child_free(struct child *child)
 		return;
 	if (child->pid) {
 		child->converted.how = CONVERSION_TIME;
-		end_it(child);
+		kill_it(child);
 	}
 	free(child->text);
 	free(child);

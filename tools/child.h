@@ -16,9 +16,9 @@ struct child;
 struct child *child_start(const struct converter *converter, const unsigned char *bytes, size_t n);
 
 enum { CHILD_POLLS = 2 };
-/* What to wait for; returns how many. None: it has ended. */
+/* What to wait for; returns how many. None: it has said all. */
 size_t child_polls(const struct child *child, struct pollfd *polls);
-/* Milliseconds until its time is over; at least 0. */
+/* Milliseconds until it must be stepped, whatever it says; at least 0. */
 int child_patience(const struct child *child);
 /* Takes what it said, without waiting. True: it has ended. */
 bool child_step(struct child *child);

@@ -68,7 +68,7 @@ static void give(struct ingest *ingest, const struct ticket *ticket)
 
 static void stored(struct ingest *ingest, struct ticket *ticket, struct document *document)
 {
-	int has = store_has(ingest->store, ticket->sha256); /* the same bytes may have come twice in this run */
+	int has = store_has_read(ingest->store, ticket->sha256); /* the same bytes may have come twice in this run */
 	if (has > 0) {
 		if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)
 			ingest->failed = true;
@@ -101,7 +101,7 @@ static void keep_scan(struct ingest *ingest, struct ticket *ticket, struct docum
 	int done = has > 0 ? store_add_source(ingest->store, ticket->sha256, &ticket->source)
 	                   : has == FAILED ? FAILED : store_put(ingest->store, document, &ticket->source);
 	if (done == FAILED)
-		ingest->failed = true;
+		ingest->failed |= !store_usable(ingest->store) || has == FAILED;
 	give(ingest, ticket);
 }
 
@@ -147,7 +147,7 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	}
 	ticket->source = bytes.source;
 	ticket->sha256 = sha256_of(arena, &bytes);
-	int has = store_has(ingest->store, ticket->sha256);
+	int has = store_has_read(ingest->store, ticket->sha256); /* a scan is refused each time, as what is damaged */
 	if (has > 0) {
 		if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)
 			ingest->failed = true;

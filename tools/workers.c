@@ -369,7 +369,7 @@ static size_t wait_for_children(const struct workers *workers, struct pollfd *po
 		if (slot->state != SLOT_CONVERTS)
 			continue;
 		size_t more = child_polls(slot->child, polls + n);
-		int left = more ? child_patience(slot->child) + 1 : 0;
+		int left = child_patience(slot->child) + (more > 0);
 		n += more;
 		*patience = *patience < 0 || left < *patience ? left : *patience;
 	}

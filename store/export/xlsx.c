@@ -25,7 +25,7 @@ struct sheet {
 };
 struct book {
 	struct store *store;
-	struct arena *arena;
+	struct arena *arena, *cell; /* the second: of one row */
 	lxw_workbook *workbook;
 	lxw_format *head, *text, *date;
 	struct sheet *sheets;
@@ -93,7 +93,7 @@ static void put_cell(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw
 		else if (text_points(slice_of(text)) <= MOST_POINTS)
 			check(book, worksheet_write_string(sheet, row, column, text, book->text));
 		else
-			check(book, worksheet_write_string(sheet, row, column, arena_print(book->arena, "%.*s…",
+			check(book, worksheet_write_string(sheet, row, column, arena_print(book->cell, "%.*s…",
 				(int)text_byte_of(slice_of(text), MOST_POINTS), text), book->text));
 	}
 }
@@ -156,6 +156,7 @@ static int put_table(struct book *book, const struct export_table *table)
 		row++;
 		for (lxw_col_t i = 0; i < columns && sheet; i++)
 			put_cell(book, sheet, row, i, rows, dates[i]);
+		arena_reset(book->cell);
 		book->sheets[book->n - 1].rows = row;
 	}
 	sqlite3_finalize(rows);
@@ -220,7 +221,7 @@ static void make_formats(struct book *book)
 int export_xlsx(struct store *store, const struct export_list *list, const char *title, const char *const *notes, const char *path)
 {
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE };
-	struct book book = { .store = store, .arena = arena_new() };
+	struct book book = { .store = store, .arena = arena_new(), .cell = arena_new() };
 	book.workbook = workbook_new_opt(path, &options);
 	int result = book.workbook ? DONE : FAILED;
 	if (result == DONE) {
@@ -239,6 +240,7 @@ int export_xlsx(struct store *store, const struct export_list *list, const char 
 		message_say(M_S505, book.workbook ? lxw_strerror(book.error) : path, NULL);
 		result = FAILED;
 	}
+	arena_free(book.cell);
 	arena_free(book.arena);
 	return result;
 }

@@ -28,28 +28,29 @@ static const char *status_label(enum status_of status)
 /* A deadline that is a month or a year lasts to its end. */
 #define DUE "CASE length(a.deadline) WHEN 4 THEN a.deadline || '-12-31' WHEN 7 THEN a.deadline || '-31' ELSE a.deadline END"
 
+#define STATUS "CASE WHEN k.row IS NOT NULL THEN 3 WHEN a.deadline IS NULL THEN 2 WHEN " DUE " < ?1 THEN 0 ELSE 1 END"
+
 static const char actions_sql[] =
 	"SELECT " PLACE_COLUMNS("a.span_start") ",\n"
-	"  CASE WHEN k.row IS NOT NULL THEN 3 WHEN a.deadline IS NULL THEN 2 WHEN " DUE " < ?1 THEN 0 ELSE 1 END AS status,\n"
+	"  " STATUS " AS status, count(*) OVER (PARTITION BY " STATUS "),\n"
 	"  a.kind, a.key, a.text, a.responsible, a.deadline, a.deadline_text, a.span_start, a.span_end, k.to_item, k.evidence, k.to_start, k.to_end\n"
 	"FROM assignment AS a JOIN v_document AS d ON d.document = a.document AND d.status <> 'superseded'\n"
 	"LEFT JOIN item AS i ON i.row = a.item LEFT JOIN link AS k ON k.from_item = a.item AND k.kind = 'report'\n"
-	PLACE_MEETING("a.document", "i.part")
+	MEETING_JOIN("a.document", "i.part")
 	"ORDER BY status, " DUE ", coalesce(m.date, d.date), d.path, d.sha256, a.span_start, a.row";
-enum { ACT_STATUS = AT_MORE, ACT_KIND, ACT_KEY, ACT_TEXT, ACT_RESPONSIBLE, ACT_DEADLINE, ACT_DEADLINE_TEXT, ACT_START, ACT_END, ACT_REPORT,
+enum { ACT_STATUS = AT_MORE, ACT_COUNT, ACT_KIND, ACT_KEY, ACT_TEXT, ACT_RESPONSIBLE, ACT_DEADLINE, ACT_DEADLINE_TEXT, ACT_START, ACT_END, ACT_REPORT,
        ACT_EVIDENCE, ACT_TO_START, ACT_TO_END };
 
 static const char report_sql[] =
 	"SELECT " PLACE_COLUMNS("i.span_start") " FROM item AS i JOIN v_document AS d ON d.document = i.document\n"
-	PLACE_MEETING("i.document", "i.part") "WHERE i.row = ?1";
+	MEETING_JOIN("i.document", "i.part") "WHERE i.row = ?1";
 
 struct ledger {
 	struct store *store;
 	FILE *stream;
 	struct arena *arena;  /* of one assignment */
 	sqlite3_stmt *report; /* the place of an item */
-	int count[STATUSES], n;
-	int status; /* whose heading was printed; -1: none */
+	int n, status; /* whose heading was printed; -1: none */
 };
 
 static void put_line(struct ledger *l, const char *text)
@@ -62,7 +63,8 @@ static void print_row(struct ledger *l, sqlite3_stmt *row, bool reported)
 {
 	int status = sqlite3_column_int(row, ACT_STATUS);
 	if (status != l->status) {
-		fprintf(l->stream, "%s%s (%d)\n", l->status >= 0 ? "\n" : "", status_label((enum status_of)status), l->count[status]);
+		fprintf(l->stream, "%s%s (%d)\n", l->status >= 0 ? "\n" : "", status_label((enum status_of)status),
+		        sqlite3_column_int(row, ACT_COUNT)); /* of this status */
 		l->status = status;
 	}
 	const char *deadline = column_text(row, ACT_DEADLINE), *said = column_text(row, ACT_DEADLINE_TEXT), *title = column_text(row, AT_TITLE);
@@ -96,26 +98,12 @@ static void print_json(struct ledger *l, sqlite3_stmt *row, bool reported)
 	json_decref(object);
 }
 
-/* How many there are of each status, for the headings. */
-static int count_all(struct ledger *l, const char *today)
-{
-	sqlite3_stmt *rows = store_prepare(l->store, actions_sql);
-	if (!rows)
-		return FAILED;
-	bind_text(rows, 1, today);
-	int result;
-	while ((result = store_step(l->store, rows)) == 1)
-		l->count[sqlite3_column_int(rows, ACT_STATUS)]++;
-	sqlite3_finalize(rows);
-	return result;
-}
-
 int find_actions(struct store *store, FILE *stream, bool json, const char *today)
 {
 	struct ledger l = { .store = store, .stream = stream, .arena = arena_new(), .status = -1 };
 	sqlite3_stmt *rows = store_prepare(store, actions_sql);
 	l.report = store_prepare(store, report_sql);
-	int result = rows && l.report && count_all(&l, today) == DONE ? 1 : FAILED;
+	int result = rows && l.report ? 1 : FAILED;
 	if (result == 1)
 		bind_text(rows, 1, today);
 	if (json)

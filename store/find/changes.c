@@ -31,7 +31,7 @@ static const char about_sql[] =
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
-	PLACE_MEETING("d.document", "p.id") "WHERE d.document = ?1";
+	MEETING_JOIN("d.document", "p.id") "WHERE d.document = ?1";
 enum { PART_TITLE = AT_MORE, PART_KEY };
 
 static enum block_place place_named(const char *name)

@@ -34,7 +34,7 @@ static const char subjects_sql[] =
 	"FROM subject AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
 	"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
 	"LEFT JOIN part AS p ON p.document = x.document AND p.id = coalesce(x.part, i.part)\n"
-	PLACE_MEETING("x.document", "p.id")
+	MEETING_JOIN("x.document", "p.id")
 	"ORDER BY d.path, d.sha256, x.item, x.part, x.area";
 enum { SUBJECT_DOCUMENT = AT_MORE, SUBJECT_ITEM, SUBJECT_PART, SUBJECT_AREA, SUBJECT_PART_TITLE, SUBJECT_PART_KEY };
 
@@ -158,11 +158,6 @@ static json_t *words_json(struct explaining *e, const struct word *words)
 	return all;
 }
 
-static json_t *whole(sqlite3_stmt *row, int at)
-{
-	return sqlite3_column_type(row, at) == SQLITE_NULL ? json_null() : json_integer(sqlite3_column_int64(row, at));
-}
-
 /* The tag stands in e->tags. */
 static int print_tag(struct explaining *e, json_t *tags)
 {
@@ -175,8 +170,8 @@ static int print_tag(struct explaining *e, json_t *tags)
 	if (e->json) {
 		json_array_append_new(tags, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:f, s:o}", "key", column_text(tag, TAG_KEY), "area",
 		                                      area, "label_en", column_text(tag, TAG_EN), "label_sv", column_text(tag, TAG_SV), "role", role,
-		                                      "sum", whole(tag, TAG_SUM), "threshold", whole(tag, TAG_THRESHOLD), "weighed",
-		                                      whole(tag, TAG_WEIGHED), "confidence", sqlite3_column_double(tag, TAG_CONFIDENCE), "words",
+		                                      "sum", whole_json(tag, TAG_SUM), "threshold", whole_json(tag, TAG_THRESHOLD), "weighed",
+		                                      whole_json(tag, TAG_WEIGHED), "confidence", sqlite3_column_double(tag, TAG_CONFIDENCE), "words",
 		                                      words_json(e, words)));
 		return DONE;
 	}

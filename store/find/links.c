@@ -14,7 +14,7 @@
 
 #define SIDE(item) \
 	"SELECT " PLACE_COLUMNS("i.span_start") " FROM item AS i JOIN v_document AS d ON d.document = i.document\n" \
-	PLACE_MEETING("i.document", "i.part") "WHERE i.row = " item
+	MEETING_JOIN("i.document", "i.part") "WHERE i.row = " item
 
 /* Strongest first. A pair that names the same agreement has the same matter: that is said once. */
 #define KIND_ORDER "CASE k.kind WHEN 'proposal' THEN 1 WHEN 'passed_on' THEN 1 WHEN 'report' THEN 2 WHEN 'reference' THEN 3 WHEN 'case' THEN 4 WHEN 'agreement' THEN 5 ELSE 6 END"

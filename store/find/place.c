@@ -30,18 +30,13 @@ const char *place_text(struct arena *arena, sqlite3_stmt *row)
 	                   page ? IN(", p. ", ", s. ") : "", page ? page : "");
 }
 
-static json_t *number_of(sqlite3_stmt *row, int at)
-{
-	return sqlite3_column_type(row, at) == SQLITE_NULL ? json_null() : json_integer(sqlite3_column_int64(row, at));
-}
-
 json_t *place_json(sqlite3_stmt *row)
 {
 	return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o}", "path", column_text(row, AT_PATH), "municipality",
 	                 column_text(row, AT_MUNICIPALITY), "municipality_name", column_text(row, AT_MUNICIPALITY_NAME), "body",
 	                 column_text(row, AT_BODY), "date", column_text(row, AT_DATE), "item", column_text(row, AT_NUMBER), "item_title",
-	                 column_text(row, AT_TITLE), "item_key", column_text(row, AT_KEY), "line", number_of(row, AT_LINE), "page",
-	                 number_of(row, AT_PAGE));
+	                 column_text(row, AT_TITLE), "item_key", column_text(row, AT_KEY), "line", whole_json(row, AT_LINE), "page",
+	                 whole_json(row, AT_PAGE));
 }
 
 json_t *span_json(sqlite3_stmt *row, int at)

@@ -17,12 +17,6 @@
 	"  (SELECT l.page FROM block AS l WHERE l.document = d.document AND l.span_start <= " at "\n" \
 	"    ORDER BY l.span_start DESC LIMIT 1)"
 enum { AT_PATH, AT_MUNICIPALITY, AT_MUNICIPALITY_NAME, AT_BODY, AT_DATE, AT_NUMBER, AT_KIND, AT_TITLE, AT_KEY, AT_LINE, AT_PAGE, AT_MORE };
-/* The meeting of a part, or of the whole document; where several could be meant there is none. As in views.c. */
-#define PLACE_MEETING(document, part) \
-	"LEFT JOIN meeting AS m ON m.row = (\n" \
-	"  SELECT min(s.row) FROM meeting AS s\n" \
-	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
-	"  GROUP BY s.document HAVING count(*) = 1)\n"
 
 /* "§ 57", "punkt 3", or "" */
 const char *place_number(struct arena *arena, const char *kind, const char *number);

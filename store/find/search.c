@@ -24,7 +24,7 @@ static const char hits_sql[] =
 	"    (SELECT o.row FROM item AS o WHERE o.document = b.document AND o.id = b.item)\n"
 	"  ELSE (SELECT o.row FROM item AS o WHERE o.document = b.document AND o.span_start < b.span_end\n"
 	"        ORDER BY o.span_start DESC, o.n DESC LIMIT 1) END\n"
-	PLACE_MEETING("b.document", "coalesce(i.part, b.part)")
+	MEETING_JOIN("b.document", "coalesce(i.part, b.part)")
 	"WHERE block_search MATCH ?4 AND " WHERE_SQL "\n"
 	"  AND (?5 IS NULL OR EXISTS (SELECT 1 FROM area AS a WHERE a.document = b.document AND a.area = ?5\n"
 	"    AND a.item IS i.id AND (a.item IS NOT NULL OR a.part IS b.part)))\n"
@@ -176,14 +176,14 @@ static int print_hits(struct searching *s, const struct find_where *where, const
 	                                       " ORDER BY span_start");
 	int n = 0, result = hits && s->sentences ? 1 : FAILED;
 	if (result == 1) {
-		const char *const values[] = { where->municipality, where->from, where->to, match, where->area };
+		const char *const values[] = { where->municipality, where->from, where->to, match, where->area, where->body };
 		for (int i = 0; i < (int)(sizeof values / sizeof *values); i++)
 			bind_text(hits, i + 1, values[i]);
 	}
 	while (result == 1 && (result = store_step(s->store, hits)) == 1) {
 		struct arena *whole = s->arena;
 		s->arena = arena_new(); /* of one hit */
-		if (where_body(s->arena, where->body, column_text(hits, AT_BODY)) && n++ < (int)s->words->limit) {
+		if (n++ < (int)s->words->limit) {
 			struct piece *pieces = NULL;
 			size_t n_pieces = 0;
 			result = pieces_of(s, hits, &pieces, &n_pieces) == FAILED ? FAILED : 1;

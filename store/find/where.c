@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: what a user limits a question to. Out: the same as codes and lower case, or a message about what is not known; and
- * whether a body is the one. Knows nothing of: what is asked.
+/* In: what a user limits a question to. Out: the same as codes, or a message about what is not known. Knows nothing of:
+ * what is asked; what a body is called (body_is of ../scope.c).
  *
  *   municipality "tierp", "Tierps kommun", "0360"    0360
  *   area "Upphandling och inköp", "upphandling"      upphandling
- *   body "kommunstyrelsen"    Kommunstyrelsen, not Kommunstyrelsens arbetsutskott; "kommunstyrelsen*" both
  */
 #include "where.h"
-
-#include <string.h>
 
 /* The one value of a query for ?1; NULL: none, or failed. */
 static const char *looked_up(struct store *store, struct arena *arena, const char *sql, const char *word)
@@ -41,18 +38,5 @@ bool find_where_settle(struct store *store, struct arena *arena, struct find_whe
 		message_say(M_U404, "--area", area, IN("the code of an area, as in classify/areas, or its name", "koden för ett område, som i classify/areas, eller dess namn"), NULL);
 		return false;
 	}
-	if (where->body)
-		where->body = slice_text(arena, text_lower(arena, text_clean(arena, slice_of(where->body))));
 	return store_period(where->from, where->to);
-}
-
-bool where_body(struct arena *arena, const char *wanted, const char *body)
-{
-	if (!wanted)
-		return true;
-	size_t n = strlen(wanted);
-	struct slice lower = text_lower(arena, slice_of(body));
-	if (n && wanted[n - 1] == '*')
-		return slice_equal(slice_part(lower, 0, n - 1), (struct slice){ wanted, n - 1 });
-	return slice_is(lower, wanted);
 }

@@ -6,11 +6,9 @@
 #include "find.h"
 #include "inner.h"
 
-/* Conditions on v_document `d` and its meeting `m` for SQL; ?1 municipality, ?2 from, ?3 to. */
+/* Conditions on v_document `d` and its meeting `m` for SQL; ?1 municipality, ?2 from, ?3 to, ?6 body. */
 #define WHERE_SQL \
-	"(?1 IS NULL OR d.municipality = ?1) AND (?2 IS NULL OR coalesce(m.date, d.date) >= ?2)\n" \
-	"  AND (?3 IS NULL OR substr(coalesce(m.date, d.date), 1, length(?3)) <= ?3)"
-/* Is it the body wanted (settled)? */
-bool where_body(struct arena *arena, const char *wanted, const char *body);
+	"(?1 IS NULL OR d.municipality = ?1) AND " IN_PERIOD("coalesce(m.date, d.date)", "?2", "?3") "\n" \
+	"  AND (?6 IS NULL OR body_is(?6, coalesce(m.body, d.body)))"
 
 #endif

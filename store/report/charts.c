@@ -28,7 +28,7 @@ void chart_text(struct arena *arena, struct page *page, double x, double y, cons
 }
 
 /* Up to two lines of at most `width` characters; the second is cut. */
-void chart_wrap(struct arena *arena, const char *text, size_t width, const char *lines[2])
+static void chart_wrap(struct arena *arena, const char *text, size_t width, const char *lines[2])
 {
 	struct slice all = slice_of(text);
 	lines[0] = text;

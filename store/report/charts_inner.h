@@ -10,6 +10,5 @@ enum { CHART_PATTERNS = 6 };
 
 void chart_begin(struct arena *arena, struct page *page, const char *id, const char *title, const char *description, int width, int height);
 void chart_text(struct arena *arena, struct page *page, double x, double y, const char *anchor, const char *class, const char *text);
-void chart_wrap(struct arena *arena, const char *text, size_t width, const char *lines[2]);
 
 #endif

@@ -297,11 +297,6 @@ static json_t *count_json(sqlite3_int64 n)
 	return n < 0 ? json_null() : json_integer(n);
 }
 
-static json_t *integer_json(sqlite3_stmt *row, int at)
-{
-	return sqlite3_column_type(row, at) == SQLITE_NULL ? json_null() : json_integer(sqlite3_column_int64(row, at));
-}
-
 /* { code: n, ... }, or for areas { code: { main, mentioned }, ... }; null when there is none. */
 static json_t *codes_json(struct comparison *c, const struct line *line, const char *collaboration)
 {
@@ -312,11 +307,11 @@ static json_t *codes_json(struct comparison *c, const struct line *line, const c
 		            line->code, line->count, line->view, line->code), collaboration, NULL);
 	json_t *object = json_object();
 	while (answer(c, codes)) {
-		json_t *value = areas ? NULL : integer_json(codes, 1);
+		json_t *value = areas ? NULL : whole_json(codes, 1);
 		if (areas) {
 			json_t *pair = json_object();
-			json_object_set_new(pair, "main", integer_json(codes, 1));
-			json_object_set_new(pair, "mentioned", integer_json(codes, 2));
+			json_object_set_new(pair, "main", whole_json(codes, 1));
+			json_object_set_new(pair, "mentioned", whole_json(codes, 2));
 			value = pair;
 		}
 		json_object_set_new(object, column_text(codes, 0), value);

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #define COLLABORATIONS "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY collaboration"
-#define COLUMNS(rows) "WITH c (n, code, en, sv) AS (VALUES " rows ") SELECT code, CASE 'label_@' WHEN 'label_en' THEN en ELSE sv END FROM c ORDER BY n"
+#define COLUMNS(rows) "WITH c (n, code, en, sv) AS (VALUES " rows ") SELECT code, @ FROM c ORDER BY n"
 #define LABEL(in_list, of_code) "coalesce((SELECT c.label_@ FROM code AS c WHERE c.list = '" in_list "' AND c.code = " of_code "), " of_code ")"
 #define NAME(of_code) "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = " of_code "), " of_code ")"
 #define WORD(english, swedish) "CASE 'label_@' WHEN 'label_en' THEN '" english "' ELSE '" swedish "' END"

@@ -58,6 +58,10 @@ done
 # ---- documents: whole, damaged, not what they seem
 
 mkdir files && python3 "$here/make_files.py" files
+# Half a minute until it is given up: in the background, looked at near the end.
+mkdir silent && printf '#!/bin/sh\nexec sleep 55 >&- 2>&-\n' >silent/pdftotext && chmod +x silent/pdftotext
+PATH=$dir/silent:$PATH timeout 60 "$program" extract files/hel.pdf files/hel.txt >silent/out 2>silent/err &
+silent=$!
 mkfifo files/ror
 for whole in hel.txt hel.docx hel.odt hel.pdf; do
 	run 0 extract files/$whole && holds out '"number":"1"' 'godkänner budgeten' && lines out 1 && empty err
@@ -108,6 +112,8 @@ if [ -e escaped ]; then fail "it wrote a file"; else pass; fi
 if [ "$(cat /sys/kernel/security/lsm 2>/dev/null | grep -c landlock)" -eq 1 ]; then lacks err root:; fi
 run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && holds err '^1 ok, 1 refused, 0 skipped'
 answers scans.db "SELECT status, (SELECT count(*) FROM block WHERE document = d.document) FROM v_document d WHERE d.path LIKE '%skannad.pdf'" 'needs_ocr|0'
+answers scans.db "SELECT code FROM error" D118
+run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && holds err 'skannad.pdf.*D118' '^0 ok, 1 refused, 1 skipped'
 answers scans.db "SELECT code FROM error" D118
 
 run 0 extract files/tom.txt && holds err 'tom.txt: warning: .*W201' && lines out 1
@@ -237,6 +243,12 @@ run 0 evaluate eval/borta.json eval/out.jsonl && holds err 'borta.txt: warning: 
 printf '{"path":' >eval/sonder.json
 run 3 evaluate eval/sonder.json eval/out.jsonl && holds err 'sonder.json:.*D116' && empty out
 run 3 evaluate eval/finns-inte.json eval/out.jsonl && holds err 'finns-inte.json: .*D101'
+
+# ---- a converter that closes its pipes and stays
+
+wait $silent
+case="a silent pdftotext"
+holds silent/err 'hel.pdf: error: .*too long.*D109' && lines silent/out 1
 
 # ---- the data files
 

@@ -61,6 +61,8 @@ done <<'T'
 --models trelund --body KDG|trelund 2 5 2;
 --models trelund --body kommundirektörsgruppen|trelund 2 5 2;
 --models trelund --body kommundir*|trelund 2 5 2;
+--models trelund --body KOMMUNDIREKTÖRSGRUPPEN|trelund 2 5 2;
+--models trelund --body KOMMUNDIREKTÖR*|trelund 2 5 2;
 --models trelund --type utredning|trelund 1 None 2;
 --models trelund --type protokoll,utredning|trelund 1 None 2;
 T
@@ -122,6 +124,8 @@ v_compare_stance_total|stances|stance_total|v.stance
 v_compare_document_count|items|document_items|v.sha256
 v_compare_document_count|decisions_counted|document_decisions|v.sha256
 v_compare_document_count|actions|document_actions|v.sha256
+v_compare_document_count|stances|document_stances|v.sha256
+v_compare_document_count|facts|document_facts|v.sha256
 T
 
 # ---- the HTML report
