@@ -13,6 +13,10 @@ enum {
 	STORE_BUSY_MS = 10000
 };
 
+/* The row of meta by which store_computed knows that persons and links are those of what is stored. What changes what they are made
+ * from takes it away, in the same transaction. */
+#define STORE_COMPUTED "computed"
+
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
@@ -44,6 +48,10 @@ enum {
 	S(SOURCE_SETTLE, \
 	  "UPDATE document SET superseded = NOT EXISTS (SELECT 1 FROM source WHERE document = ?1)," \
 	  " path = coalesce((SELECT shown FROM source WHERE document = ?1 ORDER BY path LIMIT 1), path) WHERE row = ?1") \
+	S(STALE, "DELETE FROM meta WHERE name = '" STORE_COMPUTED "'") \
+	S(STALE_IF_UNSETTLED, \
+	  "DELETE FROM meta WHERE name = '" STORE_COMPUTED "' AND EXISTS (SELECT 1 FROM document" \
+	  " WHERE row = ?1 AND superseded <> NOT EXISTS (SELECT 1 FROM source WHERE document = ?1))") \
 	S(ERROR_PUT, \
 	  "INSERT INTO error (path, shown, sha256, stage, code, message, arg1, arg2, arg3, first_seen, attempts)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)" \
@@ -54,7 +62,9 @@ enum {
 	  "INSERT INTO given (sha256, municipality, body, year, address)" \
 	  " VALUES (?1, nullif(?2, ''), nullif(?3, ''), nullif(?4, ''), nullif(?5, ''))" \
 	  " ON CONFLICT (sha256) DO UPDATE SET municipality = nullif(coalesce(?2, municipality), '')," \
-	  " body = nullif(coalesce(?3, body), ''), year = nullif(coalesce(?4, year), ''), address = nullif(coalesce(?5, address), '')") \
+	  " body = nullif(coalesce(?3, body), ''), year = nullif(coalesce(?4, year), ''), address = nullif(coalesce(?5, address), '')" \
+	  " WHERE (municipality, body, year, address) IS NOT (nullif(coalesce(?2, municipality), '')," \
+	  " nullif(coalesce(?3, body), ''), nullif(coalesce(?4, year), ''), nullif(coalesce(?5, address), ''))") \
 	S(LABEL, \
 	  "INSERT INTO code (list, code, n, label_en, label_sv)" \
 	  " VALUES (?1, ?2, (SELECT count(*) FROM code WHERE list = ?1) + 1, ?3, ?4)" \

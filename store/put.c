@@ -281,7 +281,8 @@ int store_put(struct store *store, struct document *document, const struct store
 		return FAILED;
 	struct putting p = { .store = store, .document = document, .scratch = arena_new() };
 	p.points = points_of(p.scratch, document->text);
-	int result = store_savepoint_end(store, put_all(&p, source));
+	int result = store_run(store, store_statement(store, SQL_STALE));
+	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
 	if (result == DONE) {
 		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,

@@ -313,6 +313,8 @@ int schema_migrate(struct store *store, int from)
 			if (migrations[i].from >= from)
 				result = store_run_sql(store, migrations[i].sql);
 		if (result == DONE)
+			result = store_run(store, store_statement(store, SQL_STALE));
+		if (result == DONE)
 			result = drop_views(store, scratch);
 		if (result == DONE)
 			result = codes_make(store);

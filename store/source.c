@@ -10,6 +10,8 @@
  */
 #include "inner.h"
 
+#include <string.h>
+
 static int finds(struct store *store, enum statement_id id, const char *sha256)
 {
 	sqlite3_stmt *has = store_statement(store, id);
@@ -34,6 +36,11 @@ int store_has_read(struct store *store, const char *sha256)
 /* The document's path and whether it has one at all. */
 static int settle(struct store *store, sqlite3_int64 document)
 {
+	sqlite3_stmt *stale = store_statement(store, SQL_STALE_IF_UNSETTLED);
+	if (stale)
+		sqlite3_bind_int64(stale, 1, document);
+	if (store_run(store, stale) == FAILED)
+		return FAILED;
 	sqlite3_stmt *update = store_statement(store, SQL_SOURCE_SETTLE);
 	if (update)
 		sqlite3_bind_int64(update, 1, document);
@@ -126,7 +133,9 @@ int store_give(struct store *store, const char *sha256, const struct store_given
 	bind_text(give, 3, given->body);
 	bind_text(give, 4, given->year);
 	bind_text(give, 5, given->address);
-	return store_run(store, give);
+	if (store_run(store, give) == FAILED)
+		return FAILED;
+	return sqlite3_changes(store->db) ? store_run(store, store_statement(store, SQL_STALE)) : DONE;
 }
 
 int store_note(struct store *store, const char *name, const char *value)
@@ -139,6 +148,29 @@ int store_note(struct store *store, const char *name, const char *value)
 	bind_text(note, 1, name);
 	bind_text(note, 2, value);
 	return store_run(store, note);
+}
+
+/* Of which program and rules: others would compute something else. */
+static const char *computed_by(struct arena *arena, const char *rules)
+{
+	return arena_print(arena, "%s %s", VERSION, rules);
+}
+
+bool store_computed(struct store *store, const char *rules)
+{
+	struct arena *scratch = arena_new();
+	const char *by = store_noted(store, scratch, STORE_COMPUTED);
+	bool same = *rules && by && strcmp(by, computed_by(scratch, rules)) == 0;
+	arena_free(scratch);
+	return same;
+}
+
+int store_note_computed(struct store *store, const char *rules)
+{
+	struct arena *scratch = arena_new();
+	int result = store_note(store, STORE_COMPUTED, computed_by(scratch, rules));
+	arena_free(scratch);
+	return result;
 }
 
 const char *store_noted(struct store *store, struct arena *arena, const char *name)

@@ -94,6 +94,9 @@ int store_label(struct store *store, const char *list, const char *code, const c
 const char *store_noted(struct store *store, struct arena *arena, const char *name);
 /* A line of the table `meta`, such as "rules" and the version of the rules. */
 int store_note(struct store *store, const char *name, const char *value);
+/* Are persons and links those of what is stored, computed by this program and these rules? */
+bool store_computed(struct store *store, const char *rules);
+int store_note_computed(struct store *store, const char *rules); /* after store_persons and store_links */
 
 /* The words of the index that a word of a query stands for, sorted. Four letters and more are found
  * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and

@@ -197,8 +197,9 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	if (!ingest.failed)
 		commit(&ingest);
 	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
-	if (!ingest.failed && (store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED))
-		ingest.failed = true;
+	if (!ingest.failed && !store_computed(ingest.store, knowledge->version))
+		ingest.failed = store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
+		                store_note_computed(ingest.store, knowledge->version) == FAILED;
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;
 	progress_clear(&ingest.progress);

@@ -36,11 +36,19 @@ area=$(sqlite3 a.db "SELECT key FROM area WHERE area = 'upphandling' LIMIT 1")
 run 0 explain -d a.db "$area" && holds out 'upphandling'
 run 0 explain -d a.db "$(sqlite3 a.db "SELECT key FROM v_decision WHERE act = 'assign' AND item_number = '14'")" && holds out '§ 14, 2022-03-08' 'upphandling.txt'
 cp a.db old.db && sqlite3 old.db 'UPDATE area SET sum = NULL, threshold = NULL, weighed = NULL; UPDATE area_evidence SET weight = NULL, place = NULL, pattern = NULL;
-	UPDATE block SET part = NULL, item = NULL, place = NULL; DELETE FROM sentence; DELETE FROM link; DELETE FROM assignment' # as brought up to date
+	UPDATE block SET part = NULL, item = NULL, place = NULL; DELETE FROM sentence; DELETE FROM link; DELETE FROM assignment;
+	DELETE FROM meta WHERE name = '"'computed'" # as brought up to date
 run 0 explain -d old.db "$buying" && holds out 'upphandling.*stored by an older version' 'upphandling.txt:[0-9]+'
 run 0 check -d old.db --what-if "$root/classify/areas/it.txt" && holds out '^5 documents were stored by an older version and cannot be tried'
 run 0 search -d old.db räddningstjänst && holds out '§ 15, 2022-03-08' '^  § 15 \[Räddningstjänstförbundets\] taxa$'
 run 0 actions old.db && holds out 'No assignments' && run 0 link old.db && run 0 ingest --quiet -d old.db minutes && run 0 actions old.db && holds out '^Overdue'
+# What is linked is computed anew where something was stored, given or lost, and only there.
+sqlite3 old.db 'DELETE FROM link; DELETE FROM assignment' && run 0 ingest --quiet -d old.db minutes && answers old.db 'SELECT count(*) FROM link' 0
+run 0 ingest --quiet -d old.db --municipality 0360 minutes/grupp.txt && answers old.db 'SELECT count(*) > 0 FROM link' 1
+sqlite3 old.db 'DELETE FROM link' && run 0 ingest --quiet -d old.db --municipality 0360 minutes/grupp.txt && answers old.db 'SELECT count(*) FROM link' 0
+cp -r minutes changed && sed 's/taxan/taxorna/' minutes/ks-tierp.txt >changed/ks-tierp.txt && (cd changed && mkdir minutes && mv ks-tierp.txt minutes)
+(cd changed && run 0 ingest --quiet -d ../old.db minutes) && answers old.db 'SELECT count(*) > 0 FROM link' 1
+sqlite3 old.db 'DELETE FROM link' && run 0 ingest --quiet -d old.db minutes && answers old.db 'SELECT count(*) > 0 FROM link' 1 # the old bytes are back
 run 0 explain -d a.db "$(key 1 ks-tierp.txt)" && holds out 'no area'
 run 2 explain -d a.db item-0 && holds err 'item-0.*U410' && empty out
 run 3 explain -d finns-inte.db item-0 && holds err 'finns-inte.db'
