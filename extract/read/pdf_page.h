@@ -28,7 +28,7 @@ struct pdf_line {
 };
 
 struct pdf_page {
-	float width, height;
+	float width;
 	size_t first, n;            /* of pdf->words, in the order of their lines once these are made */
 	size_t first_line, n_lines; /* of pdf->lines */
 };
