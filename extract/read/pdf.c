@@ -17,7 +17,7 @@
 #include "pdf_page.h"
 #include "text_lines.h"
 
-enum { COLUMN_BLANKS = 3, SCAN_LETTERS = 12 /* fewer on a page: a number, a stamp */, LOOKED_AT = 1024 };
+enum { SCAN_LETTERS = 12 /* fewer on a page: a number, a stamp */, LOOKED_AT = 1024 };
 
 static const char *const arguments[] = { "pdftotext", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL };
 static const struct converter converter = { .program = "pdftotext", .package = "poppler-utils", .arguments = arguments };

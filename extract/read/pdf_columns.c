@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { COLUMN_BLANKS = 3, MOST_COLUMNS = 400 };
+enum { MOST_COLUMNS = 400 };
 static const float same_place = 2; /* points: what begins no farther apart begins below each other */
 
 /* Words of a page with the blanks between them take as many letters. */

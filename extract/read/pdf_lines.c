@@ -19,7 +19,7 @@ static const float surely = 1.8f;       /* no blank of a stretched line is so wi
 static const float wider = 1.7f;         /* than the other blanks of its line */
 static const float line_height = 0.86f;  /* size of letters to the height of their boxes: from the highest to the lowest of the font */
 
-enum { COLUMN_BLANKS = 3, MOST_BLANKS = 250, ROW_WORDS = 100 /* no row of a table has more */ };
+enum { MOST_BLANKS = 250 };
 
 /* ---- measures ---- */
 

@@ -4,6 +4,9 @@
 #define READ_PDF_PAGE_H
 
 #include "document.h"
+#include "text_line.h"
+
+enum { ROW_WORDS = 100 }; /* no row of a table has more: only lines so short are compared with those around them */
 
 struct pdf_word {
 	float left, top, right, bottom; /* the last two are not below the first */
