@@ -258,16 +258,25 @@ static bool is_condition(struct field_context *context, const struct sentence_ac
 	return false;
 }
 
-/* "Köpekontraktet, innebärande att fastigheten säljs för 2 mkr, godkänns.": the sale only tells what the contract says. */
-static bool is_aside(const struct sentence_acts *acts, size_t h)
+/* "Köpekontraktet, innebärande att fastigheten säljs för 2 mkr, godkänns.": what only tells what the contract says; empty: nothing does. */
+static struct slice aside_in(const struct sentence_acts *acts)
 {
 	static struct pattern aside = PATTERN("(?i),\\s+(?:%{meaning_that})\\s(?:[^,]|,(?=\\d))*,\\s");
 	struct match m;
-	size_t at = acts->words.at[acts->hits[h].first].start;
-	if (!memchr(acts->text.at, ',', acts->text.n) || !pattern_find(&aside, acts->text, 0, &m) || at < m.start || at >= m.end)
+	bool found = acts->n > 1 && memchr(acts->text.at, ',', acts->text.n) && pattern_find(&aside, acts->text, 0, &m);
+	return found ? m.group[0] : (struct slice){ NULL, 0 };
+}
+
+/* Does this act stand in the aside, and another one behind it? The sale in "innebärande att fastigheten säljs" */
+static bool is_aside(const struct sentence_acts *acts, struct slice aside, size_t h)
+{
+	if (!aside.n)
+		return false;
+	size_t at = acts->words.at[acts->hits[h].first].start, start = (size_t)(aside.at - acts->text.at), end = start + aside.n;
+	if (at < start || at >= end)
 		return false;
 	for (size_t i = h + 1; i < acts->n; i++)
-		if (acts->words.at[acts->hits[i].first].start >= m.end || acts->words.at[acts->hits[i].end - 1].start >= m.end)
+		if (acts->words.at[acts->hits[i].first].start >= end || acts->words.at[acts->hits[i].end - 1].start >= end)
 			return true;
 	return false;
 }
@@ -277,9 +286,10 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
 	size_t noun = SIZE_MAX, perfect = SIZE_MAX, agreed = SIZE_MAX, as_proposed = SIZE_MAX;
 	reading.conditional = acts_cue(context, acts, "conditional", SIZE_MAX, NULL);
+	const struct slice aside = aside_in(acts);
 	for (size_t h = 0; h < acts->n && reading.hit == SIZE_MAX; h++) {
 		const struct act_hit *hit = &acts->hits[h];
-		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h) || is_aside(acts, h))) || is_purpose(context, acts, h))
+		if ((h + 1 < acts->n && (describes(context, acts, h) || is_condition(context, acts, h) || is_aside(acts, aside, h))) || is_purpose(context, acts, h))
 			continue;
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;

@@ -22,7 +22,6 @@ struct roster {
 	struct field_context *context;
 	int64_t meeting;
 	struct numbers of_meeting; /* its §§; none: not known */
-	bool guessed;              /* those of its items: there may be more */
 	struct presence *at;       /* by index of the participant */
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */

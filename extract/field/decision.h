@@ -107,9 +107,9 @@ const char *body_printed(struct arena *arena, const char *name);
 
 /* Adds the decision, or a span to the one that the text tells again. false: it was told before. */
 bool decision_put(struct deciding *state, const struct block *block, struct slice text, enum place place, const struct draft *draft);
-/* A new decision, and the second act that its sentence may coordinate with the first. */
-void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
-                              struct draft *draft);
+/* A new decision, and each further act that its sentence may coordinate with the first; `shown` is the text of their records. */
+void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice shown, size_t main,
+                              enum place place, struct draft *draft);
 
 /* decision_headed.c */
 void headed_take(struct deciding *state, size_t block, struct slice text, bool new_block, enum place place);

@@ -97,17 +97,11 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 	}
 	if (has_act_cue(state, &acts, "preliminary"))
 		draft.status = "preliminary";
-	if (!decision_put(state, block, shown.n ? shown : clause, place, &draft) || prior || strcmp(draft.act, "procedural") == 0 || reading.hit == SIZE_MAX || acts.hits[reading.hit].form != FORM_INFINITIVE)
-		return;
-	size_t second = acts_second(context, &acts, reading.hit); /* "att upphäva reglementet från 2001 och anta ett nytt" */
-	if (second == SIZE_MAX)
-		return;
-	if (proposes)
-		draft.inner = acts.hits[second].act;
+	shown = shown.n ? shown : clause;
+	if (!prior && reading.hit != SIZE_MAX && acts.hits[reading.hit].form == FORM_INFINITIVE) /* "att upphäva reglementet från 2001 och anta ett nytt" */
+		decision_put_with_second(state, block, &acts, shown, reading.hit, place, &draft);
 	else
-		draft.act = acts.hits[second].act;
-	draft.confidence = 0.6;
-	decision_put(state, block, shown.n ? shown : clause, place, &draft);
+		decision_put(state, block, shown, place, &draft);
 }
 
 /* Does an act stand in the words from `from` up to `to`: an infinitive at once, or where `finite` any verb? */

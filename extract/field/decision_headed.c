@@ -57,10 +57,10 @@ bool immediate_take(struct deciding *state, const struct block *block, const str
 	return !acts->n || acts->words.at[acts->hits[0].first].start >= m.start; /* "Nämnden lämnar yttrandet och förklarar ...": more is decided */
 }
 
-void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place place,
-                              struct draft *draft)
+void decision_put_with_second(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct slice shown, size_t main,
+                              enum place place, struct draft *draft)
 {
-	if (!decision_put(state, block, acts->text, place, draft) || strcmp(draft->act, "procedural") == 0)
+	if (!decision_put(state, block, shown, place, draft) || strcmp(draft->act, "procedural") == 0)
 		return;
 	bool proposed = strcmp(draft->act, "propose") == 0;
 	size_t first = proposed && strcmp(acts->hits[main].act, "propose") == 0 ? acts_inner(acts, main) : main;
@@ -70,7 +70,7 @@ void decision_put_with_second(struct deciding *state, const struct block *block,
 			draft->act = acts->hits[second].act;
 		draft->inner = proposed ? acts->hits[second].act : NULL;
 		draft->confidence = 0.6;
-		decision_put(state, block, acts->text, place, draft);
+		decision_put(state, block, shown, place, draft);
 	}
 }
 
@@ -158,7 +158,7 @@ static bool take_known(struct deciding *state, const struct block *block, const 
 		draft.status = strcmp(draft.status, "preliminary") == 0 ? draft.status : "proposed";
 		draft.addressee = decision_addressee(state, block);
 	}
-	decision_put_with_second(state, block, acts, reading->hit, place, &draft);
+	decision_put_with_second(state, block, acts, acts->text, reading->hit, place, &draft);
 	return true;
 }
 

@@ -306,14 +306,7 @@ static bool told_by_noun(struct deciding *state, const struct sentence_acts *act
 	return true;
 }
 
-/* "Vid sammanträdet 2010-03-19, § 12, fick räddningschefen i uppdrag att ...": it was this body's own. */
-static bool at_own_meeting(const struct deciding *state, struct slice text)
-{
-	static struct pattern at = PATTERN("(?i)^(?:%{at_word})\\s+(?:%{own_sitting})\\s+(?:%{day_word}\\s+)?\\d");
-	return state->formal && state->meeting_body && pattern_matches(&at, text);
-}
-
-/* "Umeåregionens kulturgrupp beslutade ...": a body that no list has, as written. */
+/* "Trafiksäkerhetsgruppen beslutade ...": a body that no list has, as written; bodies.txt has those that are known wherever they stand. */
 static const char *body_written(const struct deciding *state, struct slice text)
 {
 	static struct pattern group = PATTERN("^(\\p{Lu}[\\p{L}-]*(?:\\s[\\p{L}-]+){0,3}(?:%{group_end}))\\s+(?i:%{decided_before}|%{has_word})(?!\\p{L})");
@@ -437,7 +430,7 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct draft draft = {
 		.status = "prior",
 		.act = first == SIZE_MAX ? "direction" : acts->hits[first].act, /* "beslutade ... att flytta muren": no verb we know */
-		.body = body.at ? body_told(state, body) : at_own_meeting(state, acts->text) ? state->meeting_body : body_written(state, acts->text),
+		.body = body.at ? body_told(state, body) : body_written(state, acts->text),
 		.rule = "decision.prior",
 		.confidence = 0.8,
 	};

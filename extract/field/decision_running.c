@@ -149,7 +149,7 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	struct draft draft = { .status = proposes ? "proposed" : has_act_cue(state, acts, "preliminary") ? "preliminary" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
 		               .inner = reading.inner, .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
 		               .addressee = proposes ? acts_addressee(state->context, acts, main->end) : NULL };
-	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
 
@@ -174,7 +174,7 @@ static bool decided_by_nobody(struct deciding *state, const struct block *block,
 	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
 		               .inner = reading.inner, .body = decision_body(state, block), .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
 		               .addressee = proposes ? acts_addressee(state->context, acts, acts->hits[reading.hit].end) : NULL };
-	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
 
@@ -307,7 +307,7 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 		return false;
 	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body,
 		               .conditional = reading.conditional, .rule = UNHEADED, .confidence = 0.6 };
-	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
 
@@ -390,7 +390,7 @@ static void take_notes(struct deciding *state, const struct block *block, struct
 		draft.status = "proposed";
 		draft.addressee = acts_addressee(context, acts, noun.first);
 	}
-	decision_put_with_second(state, block, acts, reading.hit, PLACE_TEXT, &draft);
+	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 }
 
 void running_take(struct deciding *state, const struct block *block, struct slice text)

@@ -286,19 +286,23 @@ static bool begins_lower(struct slice text)
 
 /* "Beslutande" / "Ida Ny (S)," / "ordförande" / "Bo Ek (M)": in small letters below a person it is what he is, where labels have
  * capitals. */
-static bool role_below(struct field_context *context, size_t i, const char *in_force)
+static bool role_below(struct field_context *context, size_t i, const char *in_force, bool capital_head)
 {
 	const struct block *blocks = context->document->blocks;
 	const struct front_line *front = context->front;
 	const char *code;
-	if (i == 0 || !front_lists_persons(in_force) || front_signs(in_force) || !begins_lower(blocks[i].text) ||
-	    !front_label(context, blocks[i].text, &code) || !(strcmp(code, "chair") == 0 || strcmp(code, "secretary") == 0) ||
-	    blocks[i].text.at[blocks[i].text.n - 1] == ':' || front[i - 1].label != in_force || !person_begins(context, slice_trim(front_value(context, i - 1))))
-		return false;
-	size_t head = i - 1;
-	while (head > 0 && !front[head].head && front[head - 1].label == in_force)
-		head--;
-	return front[head].head && !begins_lower(blocks[head].text);
+	return i > 0 && capital_head && front_lists_persons(in_force) && !front_signs(in_force) && begins_lower(blocks[i].text) &&
+	       front_label(context, blocks[i].text, &code) && (strcmp(code, "chair") == 0 || strcmp(code, "secretary") == 0) &&
+	       blocks[i].text.at[blocks[i].text.n - 1] != ':' && front[i - 1].label == in_force && person_begins(context, slice_trim(front_value(context, i - 1)));
+}
+
+/* Does the label on block `i` begin with a capital? It stands there or, as `above` tells, on an earlier block of its list. */
+static bool label_has_capital(const struct field_context *context, size_t i, bool above)
+{
+	const struct front_line *line = &context->front[i];
+	if (line->head)
+		return !begins_lower(context->document->blocks[i].text);
+	return above && line[-1].label == line->label;
 }
 
 /* "Justerare <TAB> ........" that was taken for a signature strip of every page. */
@@ -423,10 +427,12 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	struct document *document = context->document;
 	const char *label = NULL;
 	const char *seen = NULL; /* what segment has in force */
+	bool capital_head = false; /* of the block above */
 	for (size_t i = from; i < to; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct front_line *line = &context->front[i];
+		capital_head = i > from && label_has_capital(context, i - 1, capital_head);
 		if (block->kind == BLOCK_FURNITURE && !block->item && strip(context, i))
 			label = line->label;
 		if (block->item || block->role == ROLE_CONTENTS || block->kind == BLOCK_FURNITURE)
@@ -438,7 +444,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			label = line->label;
 			continue;
 		}
-		if (role_below(context, i, label)) {
+		if (role_below(context, i, label, capital_head)) {
 			*line = (struct front_line){ .label = label, .value = block->start };
 			continue;
 		}

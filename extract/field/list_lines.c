@@ -17,14 +17,6 @@
 
 enum { TAIL = 80 };
 
-static struct slice tail(struct slice text)
-{
-	size_t from = text.n > TAIL ? text.n - TAIL : 0;
-	while (from && ((unsigned char)text.at[from] & 0xC0) == 0x80)
-		from--;
-	return slice_part(text, from, text.n);
-}
-
 /* What stands behind the last mark that divides entries. */
 static struct slice last_piece(struct slice text, const char *marks)
 {
@@ -135,7 +127,7 @@ static bool words_go_on(struct field_context *context, struct slice before, stru
 
 bool list_goes_on(struct field_context *context, struct slice whole, struct slice more)
 {
-	struct slice before = tail(whole);
+	struct slice before = slice_part(whole, text_before(whole, whole.n, TAIL), whole.n);
 	struct group group;
 	if (!more.n || !before.n || group_read(context, more, &group))
 		return false;

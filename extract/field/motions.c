@@ -57,6 +57,7 @@ static size_t last_clause(const struct document *document, const struct sentence
 static bool names_person(struct slice text, struct slice name, bool surname)
 {
 	static struct pattern ends = PATTERN("^s?(?!\\p{L}|-)"), begun = PATTERN("[\\p{L}-]$");
+	enum { LETTER = 4 };
 	const char *last = memrchr(name.at, ' ', name.n);
 	if (surname && !last)
 		return false;
@@ -64,7 +65,7 @@ static bool names_person(struct slice text, struct slice name, bool surname)
 		name = slice_part(name, (size_t)(last - name.at) + 1, name.n);
 	for (size_t at = 0; at + name.n <= text.n; at++)
 		if (memcmp(text.at + at, name.at, name.n) == 0 &&
-		    (!surname || (pattern_matches(&ends, slice_part(text, at + name.n, text.n)) && !pattern_matches(&begun, slice_part(text, 0, at)))))
+		    (!surname || (pattern_matches(&ends, slice_part(text, at + name.n, text.n)) && !pattern_matches(&begun, slice_part(text, text_before(text, at, LETTER), at)))))
 			return true;
 	return false;
 }

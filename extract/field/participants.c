@@ -433,7 +433,7 @@ static void run(struct field_context *context)
 		const struct part *part = RECORD(document, part, (size_t)meeting->part.value - 1);
 		if (strcmp(part->type, "kallelse") == 0)
 			continue; /* called, not present */
-		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .guessed = !meeting->paragraphs, .label = "present", .last = SIZE_MAX };
+		struct roster roster = { .context = context, .meeting = meeting->id.value, .of_meeting = numbers_of_meeting(document, meeting), .label = "present", .last = SIZE_MAX };
 		take_lists(&roster, part);
 		take_signers(&roster, part);
 		roster_settle(&roster);

@@ -23,7 +23,6 @@ static bool take_region(struct field_context *context)
 			phrases_add(names, slice_of(models->models[m].aliases[a]), models->models[m].name, "");
 	size_t *points = arena_alloc(context->arena, (models->n_models + 1) * sizeof *points);
 	bool *titled = arena_alloc(context->arena, models->n_models + 1), headed = false;
-	memset(titled, 0, models->n_models + 1);
 	enum { ENOUGH = 4000 }; /* blocks: the name of a collaboration does not come first on page 100 */
 	for (size_t i = 0; i < document->n_blocks && i < ENOUGH; i++) {
 		arena_reset(context->scratch);
@@ -51,8 +50,8 @@ static bool take_region(struct field_context *context)
 	return headed;
 }
 
-/* The minutes of a board of one municipality are not of the collaboration that one of its matters speaks of: "Umeåregionens kulturgrupp
- * beslutade ..." in those of Vindeln. */
+/* The minutes of a board of one municipality are not of the collaboration that one of its matters speaks of: "Regionens kulturgrupp
+ * beslutade ..." in those of a member. */
 static bool only_spoken_of(const struct document *document, bool headed)
 {
 	return !headed && document->municipality && document->type && strcmp(document->type, "protokoll") == 0;

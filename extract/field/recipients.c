@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "vote.h"
+
 /* Names of those who sign, not of those who are sent something: set apart, or with a title on the next line. */
 static bool signs(struct field_context *context, size_t index, struct slice line)
 {
@@ -82,16 +84,15 @@ static void take_cells(struct field_context *context, struct number item, struct
 	}
 }
 
-/* "NÄRVARO- OCH VOTERINGSLISTA", "Bilaga 2 Omröstningslista § 12", "Närvarande" above a table: a roll stands behind the list. */
+/* "NÄRVARO- OCH VOTERINGSLISTA", "Bilaga 2 till § 12, Omröstningslista", "Närvarande" above a table: a roll stands behind the list. */
 static bool heads_roll(struct field_context *context, size_t i, struct slice line)
 {
-	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:(?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})(?!\\p{L})");
 	const struct document *document = context->document;
 	enum { LONGEST = 60 };
 	if (!line.n || text_points(line) > LONGEST)
 		return false;
-	bool tabled = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_ROW;
-	return pattern_matches(&title, line) || (tabled && is_term(context, line, "roll_heading"));
+	bool again, tabled = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_ROW;
+	return (vote_roll_title(line, &again) && !again) || (tabled && is_term(context, line, "roll_heading"));
 }
 
 /* `listed`: is set for the blocks that belong to a list. */

@@ -127,13 +127,17 @@ static bool heads_columns(struct field_context *context, size_t i, size_t to)
 	return signers_in_columns(context, i + 1, to) && kind_of(context, &context->document->blocks[i], &filled) == KIND_ROLES && filled > 1;
 }
 
-/* The next line of names or roles from block `i` on, away over lines to sign on, in the direction of `step`; its kind. */
+/* The next line of names or roles from block `i` on, away over lines to sign on, in the direction of `step`; its kind. The place to
+ * sign on ends with its part of the file. */
 static enum kind next_kind(struct field_context *context, size_t *i, int step, size_t *filled)
 {
 	const struct document *document = context->document;
+	const int part = document->blocks[*i].part;
 	enum kind kind = KIND_STROKES;
 	while (kind == KIND_STROKES && (step > 0 ? *i + 1 < document->n_blocks : *i > 0)) {
 		*i += (size_t)step;
+		if (document->blocks[*i].part != part)
+			return KIND_OTHER;
 		kind = kind_of(context, &document->blocks[*i], filled);
 	}
 	return kind;

@@ -131,6 +131,8 @@ bool vote_read_voters(struct voting *voting, struct slice text, struct span span
 bool vote_read_sides(struct voting *voting, struct slice text, struct span span);
 /* "Rösterna är 3 mot 3" */
 bool vote_read_figures(struct voting *voting, struct slice text, struct span span);
+/* "Ola Berg", "Ola Berg (M)": somebody, and nothing else. */
+bool vote_only_person(struct field_context *context, struct slice text, struct person *person);
 /* "Ola Berg" / "M" / "Ja", a cell a line: false: the line is no such cell. */
 bool vote_read_line(struct voting *voting, struct slice text, struct span span);
 /* A line that only says whose names follow: "Ja", "Ja-röster:", "Följande ledamöter röstar nej:". */
@@ -138,6 +140,9 @@ enum ballot vote_carries(struct slice text);
 /* Is the whole text a marker: "Ja", "NEJ", "Avst."? */
 enum ballot vote_marker(struct slice text);
 
+/* Begins the text with the title of a roll, "Omröstningslista § 12", "Bilaga 1 till § 12, Närvaro- och omröstningslista"? `*again`: with
+ * the words of a vote, "Votering begärs". (vote_rolls.c) */
+bool vote_roll_title(struct slice text, bool *again);
 /* "Ledamot | Parti | Ja | Nej | Avst"; "JA röstar | NEJ röstar" */
 bool vote_read_table_head(struct voting *voting, struct slice row);
 bool vote_read_rounds_head(struct voting *voting, struct slice row);

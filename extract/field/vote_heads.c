@@ -64,18 +64,11 @@ static bool is_person(struct field_context *context, struct slice cell)
 	return name.at && (name.n == cell.n || slice_trim(slice_part(cell, name.n, cell.n)).at[0] == '(');
 }
 
-/* "Namn", "Ledamot" */
-static bool heads_names(struct field_context *context, struct slice cell)
+/* "Namn", "Ledamot" head names, "Parti" parties: the key of columns.txt. */
+static bool heads_column_of(struct field_context *context, struct slice cell, const char *key)
 {
 	struct phrase_hit hit;
-	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "name") == 0;
-}
-
-/* "Parti" */
-static bool heads_parties(struct field_context *context, struct slice cell)
-{
-	struct phrase_hit hit;
-	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, "party") == 0;
+	return words_whole(context->words, WORDS_columns, context->scratch, cell, &hit) && strcmp(hit.key, key) == 0;
 }
 
 /* "Ledamot | Omr 1 | Omr 2 | Omr 3": the votes of one item in their order, whose cells say Ja or Nej. */
@@ -121,13 +114,13 @@ bool vote_read_table_head(struct voting *voting, struct slice row)
 	bool seen[BALLOT_NONE + 1] = { false }, any[BALLOT_NONE + 1] = { false };
 	size_t group = 0;
 	for (size_t c = 0; c < head.n; c++) {
-		if (c && any[BALLOT_YES] && heads_names(voting->context, cells[c])) {
+		if (c && any[BALLOT_YES] && heads_column_of(voting->context, cells[c], "name")) {
 			head.n = c;
 			head.twice = true;
 			break;
 		}
 		enum ballot ballot = ballot_of_head(voting->context, cells[c], c > 0);
-		if (any[BALLOT_YES] && heads_parties(voting->context, cells[c]))
+		if (any[BALLOT_YES] && heads_column_of(voting->context, cells[c], "party"))
 			head.party = c;
 		if (c == 0) /* "2 Ola Berg | Ja | Nej" is a row */
 			cells[c] = without_number(cells[c]);

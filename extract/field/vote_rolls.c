@@ -48,22 +48,30 @@ static void turn(struct walk *walk, struct voting *voting)
 	walk->above = (struct vote_columns){ .n = 0 }; /* "| § 12 | § 14" of the roll before */
 }
 
+bool vote_roll_title(struct slice text, bool *again)
+{
+	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:((?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})|%{vote_again})(?!\\p{L})");
+	struct match m;
+	bool found = pattern_find(&title, text, 0, &m);
+	*again = found && !m.group[1].at;
+	return found;
+}
+
 /* "Omröstningslista § 12", "Närvaro- och omröstningslista": a list that stands apart from what it is about. */
 bool vote_roll_begins(struct walk *walk, const struct block *block, struct slice text)
 {
-	static struct pattern title = PATTERN("(?i)^(?:%{annex}\\s*\\d*\\s*[,:.–-]?\\s*)?(?:till\\s+§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:§\\s*\\d+\\s*[,:.–-]?\\s*)?(?:((?:%{roll_heading}-?\\s*/\\s*)?%{roll_title})|%{vote_again})(?!\\p{L})");
 	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*,?\\s*%{addressed_to}\\s+(?:\\p{L}{2,5}\\s+)?§\\s*\\d+[.:]?$"); /* "Bilaga 1 till § 45" */
 	enum { LONGEST = 160 };
-	struct match m;
+	bool again = false;
 	if (text_points(text) > LONGEST)
 		return false;
 	bool bare = pattern_matches(&annex, text);
-	if (!bare && !pattern_find(&title, text, 0, &m))
+	if (!bare && !vote_roll_title(text, &again))
 		return false;
 	struct voting *target = voting_named(walk, block->part, text);
 	if (bare && !(target && target->n_meanings && vote_without_names(target)))
 		return false;
-	if (!target && !m.group[1].at) /* "Votering begärs": told where it stands */
+	if (!target && again) /* "Votering begärs": told where it stands */
 		return false;
 	walk->roll = true;
 	if (target || !block->item)

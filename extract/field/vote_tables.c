@@ -139,19 +139,12 @@ static size_t row_cells(const struct voting *voting, struct slice text, struct s
 	return out;
 }
 
-/* "Ola Berg (M)" */
-static bool only_person(struct field_context *context, struct slice cell)
-{
-	static struct pattern party = PATTERN("\\s*\\(\\s*\\p{L}{1,5}\\s*\\)$");
-	struct match m;
-	return name_like(context, pattern_find(&party, cell, 0, &m) ? slice_part(cell, 0, m.start) : cell);
-}
-
 /* "J | Ola Berg (M)", "NEJ | Ida Ek | C" without a head: the ballot stands first. It goes behind the others. */
 static void ballot_last(const struct voting *voting, struct slice *cells, size_t n)
 {
 	struct field_context *context = voting->context;
-	if (voting->columns.n || n < 2 || !cells[0].n || ballot_of_word(context, cells[0]) == BALLOT_NONE || !only_person(context, cells[1]))
+	struct person person;
+	if (voting->columns.n || n < 2 || !cells[0].n || ballot_of_word(context, cells[0]) == BALLOT_NONE || !vote_only_person(context, cells[1], &person))
 		return;
 	for (size_t c = 2; c < n; c++)
 		if (cells[c].n && (vote_is_cross(cells[c]) || ballot_of_word(context, cells[c]) != BALLOT_NONE))

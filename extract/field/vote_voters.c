@@ -241,8 +241,7 @@ static bool heads_column(struct field_context *context, struct slice text, bool 
 	return known || is_term(context, text, "vote_column");
 }
 
-/* "Ola Berg", "Ola Berg (M)" */
-static bool only_name(struct field_context *context, struct slice text, struct person *person)
+bool vote_only_person(struct field_context *context, struct slice text, struct person *person)
 {
 	static struct pattern party = PATTERN("\\s*\\(\\s*(\\p{L}{1,5})\\s*\\)$");
 	struct match m;
@@ -273,7 +272,7 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 	}
 	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text, &lines->parties))
 		return true;
-	if (here && !lines->n_ballots && lines->n < MOST_LINES && only_name(context, text, &lines->of[lines->n])) {
+	if (here && !lines->n_ballots && lines->n < MOST_LINES && vote_only_person(context, text, &lines->of[lines->n])) {
 		lines->n++;
 		return true;
 	}

@@ -16,8 +16,9 @@
 #include "html_tables.h"
 #include "limit.h"
 #include "numbering.h"
+#include "text_line.h"
 
-enum { COLUMN_BLANKS = 3, TITLE_AT_MOST = 1000 };
+enum { TITLE_AT_MOST = 1000 };
 
 /* What holds inside an element; its children begin with a copy. */
 struct state {

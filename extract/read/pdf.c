@@ -17,7 +17,7 @@
 #include "pdf_page.h"
 #include "text_lines.h"
 
-enum { COLUMN_BLANKS = 3, SCAN_LETTERS = 12 /* fewer on a page: a number, a stamp */, LOOKED_AT = 1024 };
+enum { SCAN_LETTERS = 12 /* fewer on a page: a number, a stamp */, LOOKED_AT = 1024 };
 
 static const char *const arguments[] = { "pdftotext", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL };
 static const struct converter converter = { .program = "pdftotext", .package = "poppler-utils", .arguments = arguments };
@@ -177,17 +177,23 @@ static size_t letters_on(const struct pdf *pdf, const struct pdf_page *page)
 	return letters;
 }
 
-/* "3, 7-9" */
-static void put_pages(struct document *document, const char **list, size_t from, size_t to)
+/* "3, 7-9", of very many the first: "1, 3, 5, ..." */
+static void put_pages(struct document *document, const char **list, size_t runs, size_t from, size_t to)
 {
+	enum { TOLD = 20 };
 	struct arena *arena = document->arena;
-	*list = from == to ? arena_print(arena, "%s%s%zu", *list, **list ? ", " : "", from) : arena_print(arena, "%s%s%zu-%zu", *list, **list ? ", " : "", from, to);
+	const char *joint = **list ? ", " : "";
+	if (runs > TOLD)
+		return;
+	*list = runs == TOLD ? arena_print(arena, "%s, ...", *list)
+	        : from == to ? arena_print(arena, "%s%s%zu", *list, joint, from)
+	                     : arena_print(arena, "%s%s%zu-%zu", *list, joint, from, to);
 }
 
 /* How many pages hold text; tells of the others. */
 static size_t pages_with_text(const struct pdf *pdf, struct document *document)
 {
-	size_t with = 0, from = 0;
+	size_t with = 0, from = 0, runs = 0;
 	const char *list = "";
 	for (size_t p = 0; p <= pdf->n_pages; p++) {
 		bool text = p == pdf->n_pages || letters_on(pdf, &pdf->pages[p]) >= SCAN_LETTERS;
@@ -195,7 +201,7 @@ static size_t pages_with_text(const struct pdf *pdf, struct document *document)
 		if (!text && !from)
 			from = p + 1;
 		if (text && from) {
-			put_pages(document, &list, from, p);
+			put_pages(document, &list, runs++, from, p);
 			from = 0;
 		}
 	}

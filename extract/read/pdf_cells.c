@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { COLUMN_BLANKS = 3, MOST_CELLS = 24, MOST_LINES = 12 };
+enum { MOST_CELLS = 24, MOST_LINES = 12 };
 static const float same_place = 2.5f, padding = 4; /* points */
 static const float wide_padding = 1.2f; /* of the size of letters: word processors leave 11 points between the texts of two cells */
 

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { COLUMN_BLANKS = 3, MOST_COLUMNS = 400 };
+enum { MOST_COLUMNS = 400 };
 static const float same_place = 2; /* points: what begins no farther apart begins below each other */
 
 /* Words of a page with the blanks between them take as many letters. */
@@ -36,10 +36,9 @@ static int by_left(const void *a, const void *b)
 }
 
 /* Where the text begins: the leftmost place at which several lines do. */
-static float left_margin(const struct pdf *pdf, struct cell *const *cells, size_t n)
+static float left_margin(struct cell *const *cells, size_t n)
 {
 	enum { SEVERAL = 3 };
-	(void)pdf;
 	for (size_t i = 0; i + SEVERAL <= n; i++)
 		if (cells[i + SEVERAL - 1]->left - cells[i]->left <= same_place)
 			return cells[i]->left;
@@ -70,7 +69,7 @@ void pdf_place_columns(struct pdf *pdf)
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = &cells[i];
 	qsort(sorted, n, sizeof *sorted, by_left);
-	float margin = left_margin(pdf, sorted, n), place = margin, column = 0;
+	float margin = left_margin(sorted, n), place = margin, column = 0;
 	for (size_t i = 0, to; i < n; i = to) {
 		float left = sorted[i]->left;
 		column += left > place ? (left - place) / pdf->letter : 0;

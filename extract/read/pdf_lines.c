@@ -19,7 +19,7 @@ static const float surely = 1.8f;       /* no blank of a stretched line is so wi
 static const float wider = 1.7f;         /* than the other blanks of its line */
 static const float line_height = 0.86f;  /* size of letters to the height of their boxes: from the highest to the lowest of the font */
 
-enum { COLUMN_BLANKS = 3, MOST_BLANKS = 250, ROW_WORDS = 100 /* no row of a table has more */ };
+enum { MOST_BLANKS = 250 };
 
 /* ---- measures ---- */
 
@@ -48,7 +48,7 @@ static void measure_letters(struct pdf *pdf)
 	enum { LETTERS = 4 };
 	static const float alike = 0.03f;
 	float *sizes = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *sizes), *widths = arena_alloc(pdf->arena, (pdf->n_words + 1) * sizeof *widths);
-	size_t n = 0, same = 0, of_size = 0;
+	size_t n = 0, same = 0;
 	for (size_t i = 0; i < pdf->n_words; i++) {
 		const struct pdf_word *word = &pdf->words[i];
 		size_t points = text_points(word->text);
@@ -63,11 +63,10 @@ static void measure_letters(struct pdf *pdf)
 	for (size_t i = 0; i < n; i++) /* a heading's letters are wider: they tell nothing of the others */
 		if (fabsf(sizes[i] - pdf->size) <= pdf->size * alike)
 			widths[kept++] = widths[i];
-	of_size = kept;
 	pdf->letter = kept ? pdf_quantile(widths, kept, 0.5) : pdf->size * 0.45f;
 	for (size_t i = 0; i < kept; i++)
 		same += fabsf(widths[i] - pdf->letter) <= pdf->letter * alike;
-	pdf->typed = of_size && same * 10 >= of_size * 9;
+	pdf->typed = kept && same * 10 >= kept * 9;
 	if (pdf->letter < pdf->size / 10)
 		pdf->letter = pdf->size / 10;
 	if (pdf->letter <= 0)
@@ -204,8 +203,8 @@ static void put_blanks(struct pdf *pdf, struct pdf_line *line, float *gaps)
 
 /* Where cells begin on a page, by a point each. */
 struct starts {
-	unsigned short *at;
-	size_t n;
+	bool *at;
+	size_t n; /* of a page so wide */
 };
 
 static size_t place_of(const struct starts *starts, float left)
@@ -336,7 +335,7 @@ static void narrow_columns(struct pdf *pdf, const struct pdf_page *page, struct 
 		const struct pdf_line *line = &pdf->lines[page->first_line + l];
 		for (size_t i = 1; i < line->n; i++)
 			if (pdf->words[line->first + i].blanks >= COLUMN_BLANKS)
-				starts->at[place_of(starts, pdf->words[line->first + i].left)]++;
+				starts->at[place_of(starts, pdf->words[line->first + i].left)] = true;
 	}
 	for (size_t l = 0; l < page->n_lines; l++) {
 		struct pdf_line *line = &pdf->lines[page->first_line + l];
@@ -362,12 +361,10 @@ void pdf_make_lines(struct pdf *pdf)
 	for (size_t l = 0; l < pdf->n_lines; l++)
 		put_blanks(pdf, &pdf->lines[l], gaps);
 	pdf->margin = right_margin(pdf);
-	for (size_t p = 0; p < pdf->n_pages; p++) {
+	struct starts starts = { .at = arena_alloc(pdf->arena, WIDEST * sizeof *starts.at) };
+	for (size_t p = 0; p < pdf->n_pages && !pdf->typed; p++) {
 		const struct pdf_page *page = &pdf->pages[p];
-		struct starts starts = { .n = page->width > 100 ? page->width < WIDEST ? (size_t)page->width + 2 : WIDEST : 102 };
-		starts.at = arena_alloc(pdf->arena, starts.n * sizeof *starts.at);
-		if (pdf->typed)
-			continue;
+		starts.n = page->width > 100 ? page->width + 2 < WIDEST ? (size_t)page->width + 2 : WIDEST : 102;
 		narrow_columns(pdf, page, &starts, gaps);
 		tight_columns(pdf, page);
 	}

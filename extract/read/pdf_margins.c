@@ -100,6 +100,16 @@ static void count_line(struct margins *margins, const struct pdf_line *line, siz
 	}
 }
 
+/* On how many pages an edge's line stands at least, rounded up where that is most of them: page numbers count, so a few are enough;
+ * others by 45 of 100, for minutes have two heads, of odd pages and even ones, and the first page may have neither; what stands apart
+ * is rather a heading, unless nearly every page has it. Never fewer than two. */
+static size_t pages_needed(size_t pages, bool counts, bool apart)
+{
+	enum { FEWEST = 2 };
+	size_t share = counts ? pages / 4 : apart ? (pages * 3 + 3) / 4 : (pages * 9 + 19) / 20;
+	return share > FEWEST ? share : FEWEST;
+}
+
 /* Does it stand on other pages, too? `first`: this is the first of them. `apart`: it stands apart from the lines farther out, as a
  * heading of the text may: "Beslut" at the top of several pages. */
 static bool repeated(const struct margins *margins, const struct pdf_line *line, size_t page, bool foot, bool apart, bool *first)
@@ -110,8 +120,7 @@ static bool repeated(const struct margins *margins, const struct pdf_line *line,
 	for (int k = 0; k < KEYS; k++) {
 		const struct edge *edge = &margins->edges[table_get(margins->texts, key_of(margins, line, page, foot, k))];
 		bool counts = k < 2 && counter_of(margins, line, page, k) != NO_WORD;
-		size_t share = counts ? pages / 4 : apart ? (pages * 3 + 3) / 4 : (pages * 9 + 19) / 20;
-		if (edge->pages < (share > 2 ? share : 2) || fabsf(edge->at - line->top) > same_height)
+		if (edge->pages < pages_needed(pages, counts, apart) || fabsf(edge->at - line->top) > same_height)
 			continue;
 		found = true;
 		*first &= edge->first == page;

@@ -4,6 +4,9 @@
 #define READ_PDF_PAGE_H
 
 #include "document.h"
+#include "text_line.h"
+
+enum { ROW_WORDS = 100 }; /* no row of a table has more: only lines so short are compared with those around them */
 
 struct pdf_word {
 	float left, top, right, bottom; /* the last two are not below the first */
@@ -28,7 +31,7 @@ struct pdf_line {
 };
 
 struct pdf_page {
-	float width, height;
+	float width;
 	size_t first, n;            /* of pdf->words, in the order of their lines once these are made */
 	size_t first_line, n_lines; /* of pdf->lines */
 };

@@ -11,7 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { COLUMN_BLANKS = 3, ROW_WORDS = 100 /* no row of a table has more: its words are compared with those around */ };
 
 /* ---- distances between lines ---- */
 

@@ -22,8 +22,7 @@ static const struct xml_vocabulary vocabulary = { names, sizeof names / sizeof *
 
 struct words_reading {
 	struct pdf *pdf;
-	struct document *document;
-	char *text; /* of the word being read; in the document's arena */
+	char *text; /* of the word being read */
 	size_t n, capacity;
 };
 
@@ -54,7 +53,7 @@ static bool on_start(void *context, const struct xml_tag *tag)
 	struct pdf *pdf = reading->pdf;
 	if (tag->element == E_PAGE) {
 		pdf->pages = arena_grow(pdf->arena, pdf->pages, pdf->n_pages, &pdf->pages_capacity, sizeof *pdf->pages);
-		pdf->pages[pdf->n_pages++] = (struct pdf_page){ .width = length(tag, "width"), .height = length(tag, "height"), .first = pdf->n_words };
+		pdf->pages[pdf->n_pages++] = (struct pdf_page){ .width = length(tag, "width"), .first = pdf->n_words };
 	} else if (tag->element == E_WORD && pdf->n_pages) {
 		struct pdf_word word = { .left = length(tag, "xMin"), .top = length(tag, "yMin"), .right = length(tag, "xMax"), .bottom = length(tag, "yMax") };
 		if (word.right < word.left)
@@ -174,7 +173,7 @@ static struct slice pages_part(struct arena *arena, struct slice xhtml)
 int pdf_read_words(struct slice xhtml, struct pdf *pdf, struct document *document)
 {
 	static const struct xml_handler handler = { &vocabulary, on_start, on_end, on_text };
-	struct words_reading reading = { .pdf = pdf, .document = document };
+	struct words_reading reading = { .pdf = pdf };
 	struct slice part = pages_part(pdf->arena, xhtml);
 	if (!part.n)
 		return document_refuse(document, M_D107, IN("it holds no pages", "den saknar sidor"), NULL);

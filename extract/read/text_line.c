@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { RULE_AT_LEAST = 5, UNDERLINE_AT_LEAST = 3, COLUMN_BLANKS = 3, HEADING_LEVELS = 6 };
+enum { RULE_AT_LEAST = 5, UNDERLINE_AT_LEAST = 3, HEADING_LEVELS = 6 };
 
 static bool blank(uint32_t point)
 {

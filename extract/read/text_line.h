@@ -8,6 +8,8 @@
 
 #include "text.h"
 
+enum { COLUMN_BLANKS = 3 }; /* so many blanks or more stand between two columns; the readers of other formats set lines for it */
+
 enum text_shape {
 	SHAPE_BLANK,
 	SHAPE_RULE,    /* only _ - = * : a separator, or the underline of the line above */

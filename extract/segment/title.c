@@ -231,11 +231,19 @@ static void agenda_above(struct document *document, struct candidate *candidate)
 	}
 }
 
+/* Does running text end on this block? Each half is looked for once: ".*" between them would begin anew at every letter. */
+static bool ends_sentence(struct slice text)
+{
+	static struct pattern small = PATTERN("\\p{Ll}");
+	text = slice_trim(text);
+	return text.n && strchr(".?!", text.at[text.n - 1]) && pattern_matches(&small, text);
+}
+
 /* "FÖRELÄGGANDE OM AVLOPP, KÄLLTORP 2:7" above "§ 52 <TAB> Dnr 98.0144", and text or a heading below it: the block above; SIZE_MAX: none. */
 size_t title_above(const struct vocabulary *words, struct document *document, const struct candidate *candidate, size_t from, size_t to)
 {
 	enum { LONGEST = 120 };
-	static struct pattern capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*\\s[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*[^\\p{Ll}\\t.:]$"), sentence = PATTERN("\\p{Ll}.*[.?!]\\s*$");
+	static struct pattern capitals = PATTERN("^[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*\\s[^\\p{Ll}\\t]*\\p{Lu}{3}[^\\p{Ll}\\t]*[^\\p{Ll}\\t.:]$");
 	static struct pattern letterhead = PATTERN("(?i)(?<!\\p{L})(?:%{minutes_word}|%{municipality_kind})(?!\\p{L})");
 	struct candidate own = *candidate;
 	struct head head;
@@ -252,7 +260,7 @@ size_t title_above(const struct vocabulary *words, struct document *document, co
 	    pattern_matches(&letterhead, text) || is_head(words, document, candidate->prefix, text) || is_case_like(text) || title_names_body(words, document, text) ||
 	    head_of(words, WORDS_headings, text, &head) || head_of(words, WORDS_labels, text, &head))
 		return SIZE_MAX;
-	return pattern_matches(&sentence, next) || head_of(words, WORDS_headings, next, &head) ? at : SIZE_MAX;
+	return ends_sentence(next) || head_of(words, WORDS_headings, next, &head) ? at : SIZE_MAX;
 }
 
 void title_find(const struct vocabulary *words, struct document *document, struct candidate *candidate, size_t to)

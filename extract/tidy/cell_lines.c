@@ -69,15 +69,15 @@ static bool fills(const struct cell_lines *table, size_t column, const struct bl
 }
 
 /* One row from block `i` on; the lines it takes. */
-static size_t read_row(const struct cell_lines *table, size_t i, bool head, const char **row)
+static size_t read_row(const struct cell_lines *table, size_t i, bool head, struct slice *row)
 {
 	const struct document *document = table->document;
 	size_t taken = 1;
-	*row = arena_print(document->arena, "%.*s", (int)document->blocks[i].text.n, document->blocks[i].text.at);
+	*row = document->blocks[i].text;
 	for (size_t c = 1; c < table->n; c++) {
 		const struct block *block = &document->blocks[i + taken];
 		bool filled = i + taken < document->n_blocks && (head || fills(table, c, block));
-		*row = arena_print(document->arena, "%s\t%.*s", *row, filled ? (int)block->text.n : 0, filled ? block->text.at : "");
+		*row = slice_join(document->arena, *row, "\t", filled ? block->text : slice_of(""));
 		taken += filled;
 	}
 	return taken;
@@ -88,12 +88,10 @@ static size_t take_table(const struct cell_lines *table, size_t i, size_t *to)
 {
 	struct document *document = table->document;
 	for (bool head = true; i < document->n_blocks && (head || is_name(table, &document->blocks[i])); head = false) {
-		const char *row;
 		struct block block = document->blocks[i];
 		arena_reset(document->scratch);
-		i += read_row(table, i, head, &row);
+		i += read_row(table, i, head, &block.text);
 		block.kind = BLOCK_ROW;
-		block.text = slice_of(row);
 		document->blocks[(*to)++] = block;
 	}
 	return i;

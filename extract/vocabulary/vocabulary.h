@@ -71,7 +71,7 @@
 	"moment opened closed on_spot vote_column at_place roll_heading group_of all_of except_word put_as by_hand against_it raises_hand moves_word voter_says with_word says_only whereas " \
 	"against_word is_word ballot_article ballot_given tens_word digit_word has_word from_voting following_word in_all secret_ballot " \
 	"valid_word votes_noun self_word vote_figures motion_begins motions_label equal_votes vote_first vote_second vote_third roll_title " \
-	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun added_to is_settled to_settle settled_now group_end thus_word at_word own_sitting from_day meaning_that come_in grant_noun " \
+	"puts_proposition fee_word fee_verb fee_free fund_verb money_unit refer_back_noun table_noun reject_noun amend_noun added_to is_settled to_settle settled_now group_end thus_word from_day meaning_that come_in grant_noun " \
 	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
 	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter away_mark party_name pieces owner_kind because_word " \
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
