@@ -100,7 +100,8 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 			reading->near = arena_print(reading->arena, "%s-01-01", values.at[i].value);
 	if (reading->class == CLASS_NOTES && words.sum[DIM_cadence] >= 4 && fact_has_day(&values)) /* "Inför rådets möte 2016-03-03" */
 		fact_tell_values(reading, DIM_cadence, text);
-	reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
+	if (!words.heads || text.at[text.n - 1] != ':') /* "Finansiering:" divides what is told of an area */
+		reading->area = area_named(reading->classifier->areas, reading->document->scratch, text);
 	reading->speaker = pattern_find(&speaks, text, 0, &m) ? slice_text(reading->document->arena, m.group[1]) : NULL;
 	reading->commentator = reading->speaker;
 	if (reading->speaker) /* remarks on what was found, not a list of it */
@@ -184,7 +185,7 @@ static void read_block(struct fact_reading *reading, size_t i)
 		return;
 	if (block->text.n < 60 && tell_party(reading, text)) /* "2. Töreboda kommun" is no heading */
 		return;
-	if (block_heads(block)) {
+	if (block_heads(reading->document, i)) {
 		take_heading(reading, block, text);
 		return;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: a block. Out: does it head what follows; its text without the mark of a list. Knows nothing of stances or facts.
+/* In: a block among its neighbours. Out: does it head what follows; its text without the mark of a list. Knows nothing of stances or
+ * facts.
  *
  *   "8.1.2 Samverkansområde juridik"    a heading; also "5.2 Vad hindrar?"
  *   "- Oklar ledning", "b) Bygglov"     "Oklar ledning", "Bygglov"
@@ -11,16 +12,45 @@ static struct pattern heading_number = PATTERN("^(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,
 static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
 static struct pattern sentence_end = PATTERN("[.!:;,]$");
 
-bool block_heads(const struct block *block)
+enum { LONGEST = 90, LONGEST_BARE = 50 };
+
+static bool is_short(const struct block *block)
 {
-	enum { LONGEST = 90, LONGEST_BARE = 50 };
-	size_t points = text_points(block->text);
+	return block->kind == BLOCK_PARAGRAPH && text_points(block->text) <= LONGEST_BARE && !pattern_matches(&sentence_end, block->text);
+}
+
+/* What ends before the block: sentences, a list, a heading that the reader knows, the part. */
+static bool ends_above(const struct document *document, size_t i)
+{
+	const struct block *above = i ? &document->blocks[i - 1] : NULL;
+	return !above || above->part != document->blocks[i].part || above->kind != BLOCK_PARAGRAPH || pattern_matches(&sentence_end, above->text);
+}
+
+static bool is_prose(const struct document *document, size_t i)
+{
+	const struct block *block = i < document->n_blocks ? &document->blocks[i] : NULL;
+	return block && block->kind == BLOCK_PARAGRAPH && text_points(block->text) > LONGEST_BARE && pattern_matches(&sentence_end, block->text);
+}
+
+/* Where no gaps tell: one short line, or a heading and its first subheading, between sentences. */
+static bool stands_between(const struct document *document, size_t i)
+{
+	const struct block *blocks = document->blocks;
+	if (document->gaps_tell || !is_short(&blocks[i]))
+		return false;
+	if (ends_above(document, i))
+		return is_prose(document, i + 1) || (i + 2 < document->n_blocks && is_short(&blocks[i + 1]) && is_prose(document, i + 2));
+	return is_prose(document, i + 1) && is_short(&blocks[i - 1]) && ends_above(document, i - 1);
+}
+
+bool block_heads(const struct document *document, size_t i)
+{
+	const struct block *block = &document->blocks[i];
 	if (block->kind == BLOCK_HEADING || block->role == ROLE_TITLE)
 		return true;
-	if (block->kind == BLOCK_ROW || points > LONGEST || pattern_matches(&sentence_end, block->text))
+	if (block->kind == BLOCK_ROW || text_points(block->text) > LONGEST || pattern_matches(&sentence_end, block->text))
 		return false;
-	return pattern_matches(&heading_number, block->text) ||
-	       (block->kind == BLOCK_PARAGRAPH && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS)) && points <= LONGEST_BARE);
+	return pattern_matches(&heading_number, block->text) || (is_short(block) && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS))) || stands_between(document, i);
 }
 
 bool text_is_numbered(struct slice text)

@@ -170,7 +170,7 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	bool heading = block_heads(block), numbered = text_is_numbered(block->text);
+	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	struct slice head = head_of_line(text, &rest);
 	const char *label = stance_municipality(reading, head);

@@ -38,10 +38,11 @@ static bool chapter(const struct document *document, size_t index, struct slice 
 	int depth = block->item || !document_stands_apart(document, block) ? 0 : numbered_depth(block, title);
 	if (!depth || title->at[title->n - 1] == '.')
 		return false;
-	if (block->kind == BLOCK_HEADING || document->gaps_tell)
+	if (block->kind == BLOCK_HEADING)
 		return true;
 	bool before = index > 0 && numbered_depth(block - 1, &other) == depth;
-	return !before && !(index + 1 < document->n_blocks && numbered_depth(block + 1, &other) == depth);
+	bool listed = index + 1 < document->n_blocks && numbered_depth(block + 1, &other) == depth;
+	return document->gaps_tell ? !listed || ((block + 1)->hints & HINT_GAP) : !before && !listed;
 }
 
 /* On the front page and before the first item labels head the lists of persons. */
