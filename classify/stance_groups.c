@@ -44,8 +44,18 @@ static bool name_at(const struct stance_reading *reading, const struct stance_te
 {
 	size_t length;
 	const struct token *word = &text->words.at[i];
-	return text_is_upper(text_decode(word->raw.at, word->raw.n, &length)) && phrases_at(reading->classifier->municipalities, &text->words, i, hit) &&
-	       stance_is_party(reading, hit->key) && !in_brackets(text->text, word->start);
+	if (!text_is_upper(text_decode(word->raw.at, word->raw.n, &length)))
+		return false;
+	if (!phrases_at(reading->classifier->municipalities, &text->words, i, hit)) { /* "Sunnes svar"; "densamma som Sunnes" */
+		if (!phrases_at(reading->classifier->owners, &text->words, i, hit))
+			return false;
+		bool speaks = cue_in(text->begins[hit->end], CUE_voice);
+		for (size_t k = 0; k < i && !speaks; k++)
+			speaks = cue_in(text->begins[k], CUE_same);
+		if (!speaks)
+			return false;
+	}
+	return stance_is_party(reading, hit->key) && !in_brackets(text->text, word->start);
 }
 
 void stance_code_add(struct codes *codes, const char *code)
@@ -69,7 +79,7 @@ static bool goes_on(const struct stance_text *text, const struct group *group, s
 static size_t nameless_at(const struct stance_reading *reading, const struct stance_text *text, size_t i, struct group *group)
 {
 	static const enum cue kinds[] = { CUE_nobody, CUE_rest, CUE_everyone, CUE_vague };
-	unsigned bits = text->begins[i];
+	uint64_t bits = text->begins[i];
 	size_t kind = 0;
 	while (kind < sizeof kinds / sizeof *kinds && !cue_in(bits, kinds[kind]))
 		kind++;
@@ -89,7 +99,7 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 /* Does the group only stand beside those who answer: "tjänsten köps av Kalmar"? */
 static bool is_beside(const struct stance_text *text, const struct group *group)
 {
-	unsigned before = text->ended[group->first];
+	uint64_t before = text->ended[group->first];
 	return !group->rest && !group->nobody && !group->all && !cue_in(before, CUE_except) && !cue_in(before, CUE_with) && cue_in(before, CUE_object);
 }
 

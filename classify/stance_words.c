@@ -24,8 +24,8 @@ static void mark(void *context, const struct phrase_hit *hit)
 	struct stance_text *text = context;
 	for (int i = 0; i < CUES; i++)
 		if (strcmp(hit->key, cue_names[i]) == 0) {
-			text->begins[hit->first] |= 1u << i;
-			text->ended[hit->end] |= 1u << i;
+			text->begins[hit->first] |= (uint64_t)1 << i;
+			text->ended[hit->end] |= (uint64_t)1 << i;
 		}
 }
 
@@ -83,7 +83,10 @@ static enum stance_code in_clause(const struct stance_reading *reading, const st
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)
 		return STANCE_NONE;
-	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || stands_behind(text, last, CUE_later, BEHIND));
+	size_t whole = first; /* "leder redan och vill göra det framöver": the delay is of another clause */
+	while (whole < last && !cue_in(text->begins[whole + 1], CUE_break))
+		whole++;
+	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last, CUE_later, BEHIND)));
 	return later ? said + 1 : said;
 }
 
@@ -111,9 +114,13 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
+	bool strong = false;
+	for (size_t i = 0; i < found.n; i++)
+		strong |= found.at[i].weight >= rules_at(rules, found.at[i].rule)->threshold;
 	for (size_t i = 0; i < found.n; i++) {
 		const struct rule_hit *hit = &found.at[i];
-		if (!cell && hit->weight < rules_at(rules, hit->rule)->threshold)
+		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold; /* "Ja, men vi avvaktar": only the strong word counts */
+		if (weak && (!cell || (strong && stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD)))
 			continue;
 		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
 		enum stance_code said = in_clause(reading, &text, first, last, stance_of_rule(reading->classifier, hit->rule));

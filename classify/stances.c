@@ -219,7 +219,7 @@ static size_t depth_of(struct slice text)
 /* A heading that names no area leaves that of the one above it, unless it stands below it: "Konsultens kommentarer", "Kommunernas svar". */
 static bool stands_below(const struct stance_reading *reading, const struct block *block, const struct stance_text *words)
 {
-	bool part = reading->comments || reading->answers;
+	bool part = reading->comments || reading->answers || block->role == ROLE_HEADING;
 	for (size_t w = 0; w < words->words.n; w++)
 		part |= cue_in(words->begins[w], CUE_subhead);
 	size_t depth = depth_of(block->text);
@@ -283,8 +283,11 @@ static void read_block(struct stance_reading *reading, size_t i)
 		close_label(reading);
 	} else {
 		close_label(reading);
-		reading->running.n = reading->they.n = 0;
+		if (reading->told != i || reading->running.n != 1) /* each answer on a line of its own: the area was named in the first */
+			reading->running.n = reading->they.n = 0;
+		size_t before = reading->n;
 		each_sentence(reading, i, block->text, false);
+		reading->told = reading->n > before ? i + 1 : 0;
 	}
 }
 

@@ -62,6 +62,7 @@ struct stance_reading {
 	struct codes own;      /* the municipalities whose words follow */
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
+	size_t told;           /* the block behind the last one whose sentences told something */
 	bool spoke;            /* words followed, without a stance */
 	const bool *named;     /* by rule of areas: named somewhere in the document; NULL: not looked for */
 	bool legend;           /* read: */
@@ -74,27 +75,27 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
 #undef CUE_ENUM
 	CUES
 };
-_Static_assert(CUES <= 32, "a bit each");
+_Static_assert(CUES <= 64, "a bit each");
 extern const char *const cue_names[CUES];
 extern const char *const stance_codes[STANCE_NONE]; /* the files of classify/stances */
 
-static inline bool cue_in(unsigned bits, enum cue cue)
+static inline bool cue_in(uint64_t bits, enum cue cue)
 {
-	return bits & (1u << cue);
+	return bits >> cue & 1;
 }
 
 /* The words of a text, and which cues begin at each, and end before it. */
 struct stance_text {
 	struct slice text;
 	struct tokens words;
-	unsigned *begins, *ended; /* bits of enum cue; one more than there are words */
+	uint64_t *begins, *ended; /* bits of enum cue; one more than there are words */
 	struct stance_hit {
 		enum stance_code said; /* negations and delays reckoned in */
 		size_t word;
