@@ -72,6 +72,8 @@ static bool goes_on(const struct stance_text *text, const struct group *group, s
 	for (size_t k = group->end; k < i; k++)
 		if (!cue_in(text->begins[k], CUE_joint))
 			return false;
+	if (cue_in(text->begins[group->end], CUE_who)) /* "sköter ärenden åt Grästorp, som vill avvakta" */
+		return false;
 	return !group->rest && !group->nobody;
 }
 
@@ -100,6 +102,8 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 static bool is_beside(const struct stance_text *text, const struct group *group)
 {
 	uint64_t before = text->ended[group->first];
+	if (cue_in(text->begins[group->end], CUE_who)) /* "sköter ärenden åt Grästorp, som vill avvakta" */
+		return false;
 	return !group->rest && !group->nobody && !group->all && !cue_in(before, CUE_except) && !cue_in(before, CUE_with) && cue_in(before, CUE_object);
 }
 
@@ -107,8 +111,11 @@ static bool is_beside(const struct stance_text *text, const struct group *group)
 static size_t answering(const struct stance_text *text, struct group *groups, size_t n)
 {
 	size_t kept = 0;
+	bool same = false; /* "instämmer med Berg" */
+	for (size_t i = 0; i < text->words.n; i++)
+		same |= cue_in(text->begins[i], CUE_same);
 	for (size_t g = 0; g < n; g++) {
-		if (is_beside(text, &groups[g]))
+		if (is_beside(text, &groups[g]) && !(same && g))
 			continue;
 		groups[kept] = groups[g];
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);

@@ -82,8 +82,9 @@ static void read_signs_behind(struct stance_reading *reading, size_t block, stru
 static void read_sign_row(struct stance_reading *reading, size_t block, const struct slice *cells, size_t n)
 {
 	enum { FEWEST_WORDS = 2, LONGEST_SIGN = 16, LETTERS = 3, MOST_CELLS = 8 };
-	if (n > 2 && text_points(cells[0]) > LETTERS)
-		return; /* "Bidar" and "Kliver av" beside each other in a table */
+	for (size_t c = 0; n > 2 && c < n && c < MOST_CELLS; c += 2)
+		if (text_points(cells[c]) > LETTERS || stance_area(reading, cells[c]))
+			return; /* "Bidar" and "Kliver av" beside each other in a table; "GIS" that heads a row of answers */
 	for (size_t c = 0; n % 2 == 0 && n <= MOST_CELLS && c + 1 < n; c += 2) {
 		struct tokens words = text_tokens(reading->document->scratch, cells[c + 1]);
 		size_t points = text_points(cells[c]);
@@ -131,7 +132,18 @@ void stance_read_legend(struct stance_reading *reading)
 	}
 }
 
-/* "Grön" and "grönt", "L*" and "L". */
+/* "röd", "rött", "röda" */
+static struct slice stem_of(struct slice word)
+{
+	size_t n = word.n;
+	if (word.at[n - 1] == 'a')
+		n--;
+	while (n > 2 && word.at[n - 1] == 't')
+		n--;
+	return slice_part(word, 0, n > 2 && word.at[n - 1] == 'd' ? n - 1 : n);
+}
+
+/* "Grön" and "grönt" */
 static bool same_sign(struct slice sign, struct slice cell)
 {
 	enum { INFLECTED = 3 };
@@ -139,9 +151,8 @@ static bool same_sign(struct slice sign, struct slice cell)
 		return true;
 	if (sign.n < INFLECTED || cell.n < INFLECTED)
 		return false;
-	struct slice shorter = sign.n < cell.n ? sign : cell, longer = sign.n < cell.n ? cell : sign;
-	char last = longer.at[longer.n - 1];
-	return longer.n == shorter.n + 1 && (last == 't' || last == 'a') && text_compare_folded(shorter, slice_part(longer, 0, shorter.n)) == 0;
+	struct slice a = stem_of(sign), b = stem_of(cell);
+	return text_compare_folded(a, b) == 0 && (a.n < sign.n || b.n < cell.n);
 }
 
 static struct slice bare(struct slice cell)

@@ -38,18 +38,20 @@ static size_t split_names(const struct stance_reading *reading, struct slice *ce
 	size_t whole = 0;
 	for (size_t c = 0; c < n; c++)
 		whole += stance_municipality(reading, cells[c]) != NULL;
-	for (size_t c = n; whole && c-- > 0;) {
+	for (size_t c = 0; whole && c < n && n < MOST_COLUMNS; c++) {
 		struct slice cell = cells[c];
-		const char *blank = memchr(cell.at, ' ', cell.n);
-		if (!blank || n == MOST_COLUMNS || stance_municipality(reading, cell) || stance_only_names(reading, cell).n != 2 || memchr(cell.at, ',', cell.n))
+		const char *blank = memchr(cell.at, ' ', cell.n), *end = cell.at + cell.n;
+		if (!blank || stance_municipality(reading, cell) || stance_only_names(reading, cell).n < 2)
 			continue;
 		while (blank && !stance_municipality(reading, slice_part(cell, 0, (size_t)(blank - cell.at))))
-			blank = memchr(blank + 1, ' ', (size_t)(cell.at + cell.n - blank - 1));
-		struct slice rest = blank ? slice_trim(slice_part(cell, (size_t)(blank - cell.at), cell.n)) : (struct slice){ "", 0 };
-		if (!blank || !stance_municipality(reading, rest))
-			continue; /* "Heby och Sala" */
+			blank = memchr(blank + 1, ' ', (size_t)(end - blank - 1));
+		size_t at = blank ? (size_t)(blank - cell.at) : cell.n;
+		size_t length;
+		struct slice rest = slice_trim(slice_part(cell, at, cell.n));
+		if (!rest.n || cell.at[at - 1] == ',' || !text_is_upper(text_decode(rest.at, rest.n, &length)))
+			continue; /* "Heby och Sala", "Heby, Sala" */
 		memmove(&cells[c + 2], &cells[c + 1], (n - c - 1) * sizeof *cells);
-		cells[c] = slice_part(cell, 0, (size_t)(blank - cell.at));
+		cells[c] = slice_part(cell, 0, at);
 		cells[c + 1] = rest;
 		n++;
 	}
