@@ -89,7 +89,7 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 		reading->title = words.heads;
 	else if (block->role == ROLE_HEADING)
 		reading->heading |= reading->title;
-	reading->lead = 0;
+	reading->lead = reading->before = 0;
 	reading->led = false;
 	reading->next = 1;
 	if (block->role == ROLE_TITLE)
@@ -218,7 +218,7 @@ static void read_blocks(struct fact_reading *reading)
 		if (block->part && block->part != part) {
 			part = block->part;
 			reading->class = class_of_part(reading, RECORD(document, part, (size_t)part - 1)->type, i);
-			reading->heading = reading->lead = reading->title = 0;
+			reading->heading = reading->lead = reading->title = reading->before = 0;
 			reading->led = false;
 			reading->area = reading->speaker = reading->near = NULL;
 		}
