@@ -13,7 +13,7 @@
 #include "pattern.h"
 
 const unsigned fact_wanted[DIMENSION_COUNT] = {
-	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY, [DIM_mandate] = VALUE_MONEY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
+	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY | VALUE_SEATS, [DIM_mandate] = VALUE_MONEY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
 	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_FURTHER | VALUE_TIME,
 	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
 	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
@@ -92,7 +92,7 @@ static bool is_wanted(enum dimension dimension, struct slice text, const struct 
 		       (strcmp(value->unit, "years") == 0 && !(value->extends && pattern_matches(&extended, text))); /* "förlängs med ett år" */
 	if (dimension == DIM_cadence)
 		return value->kind == VALUE_TIMES || strlen(value->value) == 10;
-	if (dimension == DIM_organs)
+	if (dimension == DIM_organs && value->kind == VALUE_MUNICIPALITY)
 		return pattern_matches(&chairmanship, text);
 	return true;
 }
@@ -123,7 +123,13 @@ static bool tell_leader_of(struct fact_reading *reading, struct slice text, cons
 {
 	enum { MOST = 4 };
 	const char *codes[MOST], *before = reading->area;
-	size_t n = from < to ? areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text, from, to), codes, MOST) : 0;
+	static struct pattern several = PATTERN("(?i),|(?<!\\p{L})(?:%{conjunction})(?!\\p{L})");
+	struct slice between = slice_part(text, from, to);
+	size_t n = 0;
+	if (from < to && pattern_matches(&several, between))
+		n = areas_named(reading->classifier->areas, reading->document->scratch, between, codes, MOST);
+	else if (from < to)
+		n = (codes[0] = area_named(reading->classifier->areas, reading->document->scratch, between)) != NULL;
 	for (size_t i = 0; i < n; i++) {
 		reading->area = codes[i];
 		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
@@ -191,6 +197,18 @@ static unsigned shadows(enum dimension dimension, const struct fact_values *valu
 	return VALUE_DATE;
 }
 
+/* A form that binds nobody, where no other is told: "Samarbetet är ett nätverk." */
+static const char *bare_form(struct slice text)
+{
+	static const char *const words[] = { "avsiktsförklaring", "viljeförklaring", "nätverk" };
+	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk))");
+	struct match m;
+	for (size_t w = 0; pattern_find(&forms, text, 0, &m) && w < sizeof words / sizeof *words; w++)
+		if (m.group[1 + w].at)
+			return words[w];
+	return NULL;
+}
+
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
 {
 	enum { MANY_DATES = 3 };
@@ -216,7 +234,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 			continue;
 		if (dimension == DIM_exit && notice && !value->notice) /* "fem år med tolv månaders uppsägningstid" */
 			continue;
-		if (told && (dimension == DIM_exit || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
+		if (told && (dimension == DIM_exit || dimension == DIM_areas || value->kind == VALUE_SEATS)) /* "tolv månader ... förlängs med två år" */
 			break;
 		if (told && dimension == DIM_method && value->kind == VALUE_DATE) /* "från november 2023 till februari 2024" */
 			continue;
@@ -228,6 +246,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 		fact_tell(reading, dimension, text, value, of);
 		told++;
 	}
+	struct fact_value bare = { VALUE_FURTHER, dimension == DIM_form ? bare_form(text) : NULL, NULL, NULL, 0, 0, false, false, false };
 	if (!told)
-		fact_tell(reading, dimension, text, NULL, only ? only->municipality : NULL);
+		fact_tell(reading, dimension, text, bare.value ? &bare : NULL, only ? only->municipality : NULL);
 }

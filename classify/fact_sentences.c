@@ -18,7 +18,7 @@ enum {
 	         BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_followup) | BIT(DIM_cadence) | BIT(DIM_drivers),
 	IN_TEXTS = IN_ALL | BIT(DIM_obstacles) | BIT(DIM_effects) | BIT(DIM_success)
 };
-static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_TEXTS | BIT(DIM_method), [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS };
+static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_TEXTS | BIT(DIM_method), [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS | BIT(DIM_method) };
 
 static size_t days_of(const struct fact_values *values)
 {
@@ -53,8 +53,8 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	switch (dimension) {
 	case DIM_lead:
 		return fact_has_kind(values, VALUE_MUNICIPALITY) && (charter || !pattern_matches(&wishes, text));
-	case DIM_method: /* what an agreement has them do is none */
-		return !charter || fact_has_kind(values, VALUE_PERSONS);
+	case DIM_method: /* what an agreement or a meeting has them do is none */
+		return (!charter && !notes) || fact_has_kind(values, VALUE_PERSONS);
 	case DIM_validity:
 		return charter || words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	case DIM_cadence:
@@ -64,7 +64,7 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_financing:
 		return charter || number || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_effects:
-		return number || below || words->strongest[dimension] >= PLAIN_ENOUGH || reading->class == CLASS_MEMO;
+		return number || below || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_drivers:
 	case DIM_success:
 		return charter || below || words->strongest[dimension] >= PLAIN_ENOUGH || (!notes && !study);
@@ -111,14 +111,15 @@ static unsigned without_doubles(const struct fact_reading *reading, struct slice
 		if (!(under & BIT(DIM_financing)) || reading->class == CLASS_STUDY)
 			told &= ~BIT(DIM_financing);
 		if (told & BIT(DIM_drivers))
-			told &= ~BIT(under & BIT(DIM_drivers) ? DIM_effects : DIM_drivers);
+			told &= ~BIT((under & BIT(DIM_drivers)) || words->strongest[DIM_drivers] > words->strongest[DIM_effects] ? DIM_effects : DIM_drivers);
 	}
+	bool named = words->strongest[DIM_drivers] > words->strongest[DIM_obstacles]; /* "Motivet är att ..." */
 	if ((told & BIT(DIM_drivers)) && (told & BIT(DIM_obstacles)))
-		told &= ~BIT(reading->class == CLASS_MEMO || charter || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
+		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
 	if (told & BIT(DIM_form))
 		told &= ~BIT(DIM_organs);
 	if (told & BIT(DIM_exit))
-		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
+		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
 	return without_terms(without_organs(text, told, words, values), values);
 }
 

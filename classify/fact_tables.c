@@ -23,6 +23,7 @@ struct column {
 	const char *unit; /* of money; NULL: not said */
 	int year;         /* 0: none */
 	bool budget;
+	bool former;      /* as it is, or as it turned out: "Kostnad i dag" */
 };
 struct money_table {
 	struct column columns[MOST_COLUMNS];
@@ -70,15 +71,17 @@ static int year_in(struct slice cell)
 	return n;
 }
 
-/* Of several years the budgeted one, else the latest: a row is one amount. */
+/* Of several years the budgeted one, else the latest: a row is one amount. "I dag" stands behind what is planned. */
 static void choose_year(struct money_table *table)
 {
 	struct column *best = NULL;
-	size_t years = 0, budgets = 0;
+	size_t years = 0, budgets = 0, money = 0, former = 0;
 	for (size_t c = 0; c < MOST_COLUMNS; c++) {
 		struct column *column = &table->columns[c];
 		if (column->kind != COLUMN_MONEY)
 			continue;
+		money++;
+		former += column->former;
 		years += column->year > 0;
 		budgets += column->budget;
 		if (!best || column->budget > best->budget || (column->budget == best->budget && column->year >= best->year))
@@ -87,11 +90,15 @@ static void choose_year(struct money_table *table)
 	for (size_t c = 0; c < MOST_COLUMNS && (years > 1 || budgets); c++)
 		if (table->columns[c].kind == COLUMN_MONEY && &table->columns[c] != best)
 			table->columns[c].kind = COLUMN_OTHER;
+	for (size_t c = 0; c < MOST_COLUMNS && former < money; c++)
+		if (table->columns[c].kind == COLUMN_MONEY && table->columns[c].former)
+			table->columns[c].kind = COLUMN_OTHER;
 }
 
 static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n)
 {
-	static struct pattern budget = PATTERN("(?i)(?<!\\p{L})%{fact_table_budget}"), only_year = PATTERN("^(?:19|20)\\d\\d$");
+	static struct pattern budget = PATTERN("(?i)(?<!\\p{L})%{fact_table_budget}"), only_year = PATTERN("^(?:19|20)\\d\\d$"),
+	                      former = PATTERN("(?i)(?<!\\p{L})(?:%{fact_table_former})(?!\\p{L})");
 	for (size_t c = 0; c < n; c++) {
 		struct column *column = &table->columns[c];
 		bool money = pattern_matches(&money_name, cells[c]) || unit_in(cells[c]) || (table->money && pattern_matches(&only_year, cells[c]));
@@ -103,6 +110,7 @@ static void read_head(const struct fact_reading *reading, struct money_table *ta
 		column->unit = unit_in(cells[c]) ? unit_in(cells[c]) : table->unit;
 		column->year = year_in(cells[c]);
 		column->budget = pattern_matches(&budget, cells[c]);
+		column->former = pattern_matches(&former, cells[c]);
 		table->headed |= column->kind != COLUMN_OTHER;
 	}
 	choose_year(table);
@@ -130,7 +138,7 @@ static bool tell_cell(struct fact_reading *reading, const struct column *column,
 static bool tell_money_row(struct fact_reading *reading, const struct money_table *table, const struct block *block, const struct slice *cells, size_t n)
 {
 	static struct pattern named = PATTERN("^\\p{L}");
-	struct column told = { COLUMN_MONEY, table->unit, 0, false };
+	struct column told = { COLUMN_MONEY, table->unit, 0, false, false };
 	struct fact_values values = { .n = 0 };
 	fact_municipalities(reading, cells[0], &values);
 	bool any = false;

@@ -142,8 +142,9 @@ static void take_lead(struct fact_reading *reading, size_t i)
 static bool tell_day_line(struct fact_reading *reading, const struct block *block)
 {
 	enum { LONGEST = 90 };
+	static struct pattern sentences = PATTERN("[\\p{Ll}\\d]{3}[.]\\s+\\p{Lu}");
 	struct fact_values values;
-	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST)
+	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST || pattern_matches(&sentences, block->text))
 		return false;
 	fact_values_of(reading, block->text, &values);
 	if (!fact_has_day(&values))

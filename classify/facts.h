@@ -34,7 +34,8 @@ enum value_kind { /* may be or-ed */
 	VALUE_DATE = 256,
 	VALUE_MUNICIPALITY = 512,
 	VALUE_WORD = 1024,   /* a legal form */
-	VALUE_FURTHER = 2048 /* tills vidare */
+	VALUE_FURTHER = 2048, /* tills vidare */
+	VALUE_SEATS = 4096    /* ledamöter of an organ */
 };
 struct fact_value {
 	enum value_kind kind;
