@@ -274,3 +274,18 @@ const char *area_named(const struct rules *areas, struct arena *arena, struct sl
 	}
 	return best ? best->code : NULL;
 }
+
+size_t areas_named(const struct rules *areas, struct arena *arena, struct slice text, const char **codes, size_t room)
+{
+	struct rule_hits hits = rules_find(areas, arena, text, 0);
+	size_t n = 0;
+	for (size_t i = 0; i < hits.n && n < room; i++) {
+		const struct rule *rule = rules_at(areas, hits.at[i].rule);
+		bool known = factors[STANDS_TITLE] * hits.sums[hits.at[i].rule] < rule->threshold || !area_is_subject(rule);
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(codes[k], rule->code) == 0;
+		if (!known)
+			codes[n++] = rule->code;
+	}
+	return n;
+}
