@@ -151,7 +151,7 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */
-static const bool *areas_named(const struct stance_reading *reading)
+static const bool *named_anywhere(const struct stance_reading *reading)
 {
 	const struct rules *rules = reading->classifier->areas;
 	const struct document *document = reading->document;
@@ -188,7 +188,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 		if (factor * hits.sums[hits.at[i].rule] < rule->threshold) {
 			if (!read.n_hits || hits.at[i].weight < WEAK)
 				continue;
-			reading->named = reading->named ? reading->named : areas_named(reading);
+			reading->named = reading->named ? reading->named : named_anywhere(reading);
 			if (!reading->named[hits.at[i].rule])
 				continue;
 		}
