@@ -49,6 +49,7 @@ static float length(const struct xml_tag *tag, const char *name)
 
 static bool on_start(void *context, const struct xml_tag *tag)
 {
+	static const float least = 0.1f; /* points: distances are told in heights of letters, and a font may say that it has none */
 	struct words_reading *reading = context;
 	struct pdf *pdf = reading->pdf;
 	if (tag->element == E_PAGE) {
@@ -58,8 +59,8 @@ static bool on_start(void *context, const struct xml_tag *tag)
 		struct pdf_word word = { .left = length(tag, "xMin"), .top = length(tag, "yMin"), .right = length(tag, "xMax"), .bottom = length(tag, "yMax") };
 		if (word.right < word.left)
 			word.right = word.left;
-		if (word.bottom < word.top)
-			word.bottom = word.top;
+		if (word.bottom < word.top + least)
+			word.bottom = word.top + least;
 		pdf->words = arena_grow(pdf->arena, pdf->words, pdf->n_words, &pdf->words_capacity, sizeof *pdf->words);
 		pdf->words[pdf->n_words] = word;
 		reading->n = 0;
