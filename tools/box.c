@@ -139,11 +139,13 @@ static bool filter_calls(void)
 	bool fine = filter && seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0;
 	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
 		fine &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) == 0;
-	for (size_t i = 0; i < sizeof takes_memory / sizeof *takes_memory; i++) /* to hold data, not to run it */
-		fine &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, takes_memory[i], 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+	const struct scmp_arg_cmp data_only = { .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0 };
+	const struct scmp_arg_cmp itself = { .arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)getpid(), .datum_b = 0 };
+	for (size_t i = 0; i < sizeof takes_memory / sizeof *takes_memory; i++)
+		fine &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, takes_memory[i], 1, data_only) == 0;
 	for (size_t i = 0; i < sizeof finds_nothing / sizeof *finds_nothing; i++)
 		fine &= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOENT), finds_nothing[i], 0) == 0;
-	fine &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) == 0; /* abort() */
+	fine &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself) == 0; /* abort() */
 	fine = fine && seccomp_load(filter) == 0;
 	seccomp_release(filter);
 	return fine;
