@@ -9,6 +9,7 @@
 
 #include "commands.h"
 #include "interrupt.h"
+#include "limit.h"
 #include "meta.h"
 #include "progress.h"
 #include "table.h"
@@ -215,7 +216,7 @@ int cmd_ingest(struct call *call)
 {
 	struct knowledge knowledge;
 	struct found_list list;
-	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
+	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	if (jobs < 0 || !walk_paths(call, false, &list))
 		return STATUS_USAGE;
 	if (!knowledge_load(call, &knowledge))
