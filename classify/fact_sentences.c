@@ -155,7 +155,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 		words->sum[DIM_areas] += WITH_AREAS;
 		words->strongest[DIM_areas] = WITH_AREAS;
 	}
-	if (fact_has_kind(values, VALUE_MONEY)) {
+	if (fact_has_kind(values, VALUE_MONEY) && words->sum[DIM_financing] > 0) {
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
