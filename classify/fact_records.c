@@ -142,6 +142,7 @@ static unsigned shadows(enum dimension dimension, const struct fact_values *valu
 
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
 {
+	enum { MANY_DATES = 3 };
 	struct fact_values values;
 	size_t told = 0, dates = 0;
 	fact_values_of(reading, text, &values);
@@ -159,6 +160,8 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
 		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
+			continue;
+		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
 			continue;
 		if (dimension == DIM_exit && notice && !value->notice) /* "fem år med tolv månaders uppsägningstid" */
 			continue;

@@ -343,8 +343,13 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 	struct fact_reading reading = { .classifier = classifier, .document = document };
 	struct top top = top_of(&reading);
 	bool minutes = is_type(document, "protokoll"), own = minutes || is_type(document, "protokollsutdrag");
-	struct slice name = { NULL, 0 };
-	if (!minutes || !document->municipality || top.joint)
+	struct slice name = { NULL, 0 }, said = { NULL, 0 };
+	int weight = 0;
+	if (!minutes || !document->municipality)
+		said = fact_named(&reading, &weight);
+	if (weight >= FACT_NAMED)
+		name = said;
+	if (!name.n && (!minutes || !document->municipality || top.joint))
 		name = name_on_top(&reading, &top);
 	if (!name.n && document->title && !minutes)
 		name = name_in(classifier, document->scratch, slice_of(document->title), top.joint);
