@@ -33,6 +33,13 @@ enum {
 	S(PATHS_BELOW, \
 	  "SELECT path FROM source WHERE path >= ?1 AND path < ?2 AND NOT gone UNION SELECT path FROM error WHERE path >= ?1 AND path < ?2") \
 	S(SOURCE_GONE, "UPDATE source SET gone = 1 WHERE path = ?1") \
+	S(ITEM_NAMES, "SELECT coalesce(number, title) FROM item WHERE document = ?1 AND coalesce(number, title) IS NOT NULL") \
+	S(PUT_DUPLICATE, \
+	  "INSERT INTO duplicate (document, kept, reason, likeness, why) SELECT ?1, kept, ?3, round(?4, 3), ?5" \
+	  " FROM (SELECT coalesce((SELECT kept FROM duplicate WHERE document = ?2), ?2) AS kept) WHERE kept <> ?1 ON CONFLICT DO NOTHING") \
+	S(LEAD_ON, \
+	  "UPDATE duplicate SET kept = (SELECT kept FROM duplicate WHERE document = ?1)" \
+	  " WHERE kept = ?1 AND EXISTS (SELECT 1 FROM duplicate WHERE document = ?1)") \
 	S(PUT_EXTRACTION, "INSERT INTO extraction (document, rules) VALUES (?1, ?2) ON CONFLICT (document) DO UPDATE SET rules = ?2") \
 	S(PUT_DOCUMENT, \
 	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
@@ -150,6 +157,9 @@ void bind_positive(sqlite3_stmt *statement, int at, int value);     /* 0 is unkn
 const char *column_text(sqlite3_stmt *statement, int at);           /* NULL for NULL; until the next step */
 struct json_t *whole_json(sqlite3_stmt *statement, int at);         /* a whole number, or null */
 struct slice value_slice(sqlite3_value *value);                     /* of an argument of a function; empty for NULL */
+
+/* SQL: is the document, a row of `document`, counted? Not where its file has other bytes now, nor where another one has all of it. */
+#define COUNTED_DOCUMENT(d) "(NOT " d ".superseded AND NOT EXISTS (SELECT 1 FROM duplicate AS z WHERE z.document = " d ".row))"
 
 /* SQL: the meeting `m` of a part, or of the whole document; where several could be meant there is none. */
 #define MEETING_JOIN(document, part) \

@@ -54,6 +54,15 @@
 	"  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, rules TEXT NOT NULL\n" \
 	") STRICT;\n"
 
+/* Computed (duplicates.c): what is not counted because another document has all of it. */
+#define DUPLICATE_TABLE \
+	"CREATE TABLE duplicate (\n" \
+	"  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  kept INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  reason TEXT NOT NULL, likeness REAL NOT NULL, why TEXT NOT NULL\n" \
+	") STRICT;\n" \
+	"CREATE INDEX duplicate_kept ON duplicate (kept);\n"
+
 static const char tables[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE document (\n"
@@ -228,7 +237,7 @@ static int stamp(struct store *store, struct arena *scratch)
 /* Inside the caller's transaction. */
 static int make_all(struct store *store, struct arena *scratch)
 {
-	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED || store_run_sql(store, EXTRACTION_TABLE) == FAILED)
+	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED || store_run_sql(store, EXTRACTION_TABLE DUPLICATE_TABLE) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
@@ -280,7 +289,7 @@ static const struct migration {
 	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE LINK_TABLE },
 	{ 3, "ALTER TABLE source ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));"
 	     "ALTER TABLE error ADD COLUMN size INTEGER; ALTER TABLE error ADD COLUMN mtime_ns INTEGER;"
-	     "ALTER TABLE error ADD COLUMN inode INTEGER; ALTER TABLE error ADD COLUMN rules TEXT;" EXTRACTION_TABLE },
+	     "ALTER TABLE error ADD COLUMN inode INTEGER; ALTER TABLE error ADD COLUMN rules TEXT;" EXTRACTION_TABLE DUPLICATE_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

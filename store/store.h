@@ -85,6 +85,9 @@ int store_name_variants(struct store *store, const struct datafile *variants);
 int store_apart(struct store *store, const char *key, bool apart);
 /* Can it be held apart (a participant has the key), or taken back (it is held apart)? 1, 0 or FAILED. */
 int store_knows_mention(struct store *store, const char *key, bool apart);
+/* Which documents are the same minutes twice, or a part of others; before persons and links, which leave them out. See
+ * duplicates.c. */
+int store_duplicates(struct store *store);
 /* Which items belong together: computes the links anew from what is stored (links.c), in a transaction of its own. */
 struct vocabulary;
 int store_links(struct store *store, const struct vocabulary *words);
@@ -107,9 +110,9 @@ int store_label(struct store *store, const char *list, const char *code, const c
 const char *store_noted(struct store *store, struct arena *arena, const char *name);
 /* A line of the table `meta`, such as "rules" and the version of the rules. */
 int store_note(struct store *store, const char *name, const char *value);
-/* Are persons and links those of what is stored, computed by this program and these rules? */
+/* Are duplicates, persons and links those of what is stored, computed by this program and these rules? */
 bool store_computed(struct store *store);
-int store_note_computed(struct store *store); /* after store_persons and store_links */
+int store_note_computed(struct store *store); /* after store_duplicates, store_persons and store_links */
 
 /* The words of the index that a word of a query stands for, sorted. Four letters and more are found
  * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and

@@ -285,7 +285,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 		take_all(&ingest, knowledge, list, (int)jobs);
 	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
 	if (!ingest.failed && !store_computed(ingest.store))
-		ingest.failed = store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
+		ingest.failed = store_duplicates(ingest.store) == FAILED || store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
 		                store_note_computed(ingest.store) == FAILED;
 	tell_summary(&ingest);
 	if (store_close(ingest.store) == FAILED)

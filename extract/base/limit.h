@@ -26,6 +26,7 @@ enum {
 	LIMIT_CHILD_FILE_BYTES = 0,       /* it writes none */
 	LIMIT_CHILD_FILES = 32,           /* open at once */
 	LIMIT_CHILD_OUTPUT_BYTES = 64 << 20, /* about 600,000 words with their places */
+	LIMIT_DUPLICATES_COMPARED = 64,   /* documents of the same body and date that one is compared with; a municipality has two or three */
 	LIMIT_FRAME_BYTES = 512 << 20,    /* what a worker may send for one document */
 };
 

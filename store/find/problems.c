@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What went wrong, and what can be done: the files that were refused (the table error) by code, what is odd in the stored
- * documents (problem) by code, and the files that have gone from their folders. In: those tables. Out: text that fits a screen
+ * documents (problem) by code, the files that have gone from their folders, and the documents that are not counted because others have all of them. In: those tables. Out: text that fits a screen
  * however many there are, or JSON. Knows nothing of: how files are read.
  *
  * Example:
@@ -50,6 +50,7 @@ struct listing {
 struct kind {
 	const char *code, *text, *help;
 	sqlite3_int64 files, records; /* records 0: of files alone */
+	bool retry;                   /* another try may help */
 };
 
 static bool whole(const struct listing *l)
@@ -120,7 +121,7 @@ static int put_kind(struct listing *l, const struct kind *kind, const char *exam
 		json_t *object = json_pack("{s:s, s:s, s:s?, s:I}", "code", kind->code, "message", kind->text, "help", kind->help, "files", (json_int_t)kind->files);
 		if (kind->records)
 			json_object_set_new(object, "records", json_integer(kind->records));
-		else
+		if (kind->retry)
 			json_object_set_new(object, "retry", json_string(retry_command(l, kind->code)));
 		json_array_append_new(array, object);
 		return put_examples(l, examples_sql, kind, object, NULL);
@@ -138,7 +139,7 @@ static int put_kind(struct listing *l, const struct kind *kind, const char *exam
 /* A message without its particulars: "is too large: … bytes, the limit is …". */
 static struct kind refused_kind(struct listing *l, sqlite3_stmt *row)
 {
-	struct kind kind = { .code = arena_text(l->arena, column_text(row, 0)), .files = sqlite3_column_int64(row, 1) };
+	struct kind kind = { .code = arena_text(l->arena, column_text(row, 0)), .files = sqlite3_column_int64(row, 1), .retry = true };
 	enum message_code code = message_find(kind.code);
 	struct message any = message_make(l->arena, code, "…", "…", "…", NULL);
 	kind.text = code == MESSAGE_NONE ? arena_text(l->arena, column_text(row, 2)) : message_words(l->arena, &any);
@@ -192,11 +193,11 @@ static const char refused_sql[] =
 static const char refused_files_sql[] = "SELECT shown, CASE WHEN ?2 < 0 THEN message END FROM error WHERE code = ?1 ORDER BY path LIMIT ?2";
 static const char problems_sql[] =
 	"SELECT x.code, count(DISTINCT x.document), min(x.message), count(*) AS n, sum(count(*)) OVER ()\n"
-	"FROM problem AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
+	"FROM problem AS x JOIN v_document AS d ON d.document = x.document AND d.counted\n"
 	"WHERE ?1 IS NULL OR x.code = ?1 GROUP BY x.code ORDER BY n DESC, x.code";
 static const char problem_files_sql[] =
 	"SELECT d.path, CASE WHEN ?2 < 0 THEN group_concat(DISTINCT x.message) END\n"
-	"FROM problem AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
+	"FROM problem AS x JOIN v_document AS d ON d.document = x.document AND d.counted\n"
 	"WHERE x.code = ?1 GROUP BY d.document ORDER BY d.path, d.sha256 LIMIT ?2";
 static const char gone_sql[] = "SELECT 'gone', count(*), '', 0, count(*) FROM source WHERE gone AND (?1 IS NULL OR ?1 = 'gone') HAVING count(*)";
 static const char gone_files_sql[] = "SELECT shown, NULL FROM source WHERE gone AND ?1 = 'gone' ORDER BY path LIMIT ?2";
@@ -206,7 +207,20 @@ static struct kind gone_kind(struct listing *l, sqlite3_stmt *row)
 	(void)l;
 	return (struct kind){ "gone", IN("not in the folder any more; the document is kept and counted", "finns inte längre i mappen; dokumentet är kvar och räknas"),
 		              IN("Put the file back, or let it be: what was read of it stays.", "Lägg tillbaka filen, eller låt det vara: det som lästes ur den är kvar."),
-		              sqlite3_column_int64(row, 1), 0 };
+		              sqlite3_column_int64(row, 1), 0, false };
+}
+
+static const char duplicates_sql[] =
+	"SELECT 'duplicate', count(*), '', 0, count(*) FROM duplicate AS x JOIN document AS d ON d.row = x.document AND NOT d.superseded\n"
+	"WHERE ?1 IS NULL OR ?1 = 'duplicate' HAVING count(*)";
+static const char duplicate_files_sql[] =
+	"SELECT path, kept_path FROM v_duplicate WHERE ?1 = 'duplicate' ORDER BY path, document LIMIT ?2";
+
+static struct kind duplicate_kind(struct listing *l, sqlite3_stmt *row)
+{
+	(void)l;
+	return (struct kind){ "duplicate", IN("all of it stands in another document, which is counted instead", "allt i det finns i ett annat dokument, som räknas i stället"),
+		              IN("The view v_duplicate says which, and why.", "Vyn v_duplicate säger vilket, och varför."), sqlite3_column_int64(row, 1), 0, false };
 }
 
 int find_problems(struct store *store, FILE *stream, const struct find_problems *how)
@@ -220,14 +234,16 @@ int find_problems(struct store *store, FILE *stream, const struct find_problems 
 	                                  IN("Problems in stored documents: %lld\n", "Problem i lagrade dokument: %lld\n"));
 	sqlite3_int64 gone = problems == FAILED ? FAILED : put_kinds(&l, "gone", gone_sql, gone_files_sql, gone_kind, 1,
 	                                  IN("Gone: %lld files\n", "Borta: %lld filer\n"));
-	bool good = gone != FAILED;
+	sqlite3_int64 duplicates = gone == FAILED ? FAILED : put_kinds(&l, "duplicates", duplicates_sql, duplicate_files_sql, duplicate_kind, 1,
+	                                  IN("Not counted: %lld documents\n", "Räknas inte: %lld dokument\n"));
+	bool good = duplicates != FAILED;
 	if (l.json && good) {
 		json_dumpf(l.json, stream, JSON_INDENT(1));
 		fputc('\n', stream);
-	} else if (good && !refused && !problems && !gone) {
+	} else if (good && !refused && !problems && !gone && !duplicates) {
 		fputs(how->code ? IN("Nothing has that code.\n", "Inget har den koden.\n") : IN("Nothing was refused, and no problems are stored.\n", "Inget har avvisats, och inga problem är lagrade.\n"), stream);
 	}
 	json_decref(l.json);
 	arena_free(l.arena);
-	return good ? (int)(refused + problems + gone) : FAILED;
+	return good ? (int)(refused + problems + gone + duplicates) : FAILED;
 }

@@ -67,5 +67,20 @@ sqlite3 new.db 'select key from item order by 1' >keys
 printf '\n# new\n' >>own/classify/areas/gis.txt # new rules read stored documents again
 run 0 ingest --data own -d new.db new && holds err '^2 ok, 0 refused, 0 skipped' && sqlite3 new.db 'select key from item order by 1' >out && same out keys
 
+# ---- the same minutes twice
+
+mkdir twice && python3 "$root/tests/ledger/make_minutes.py" twice
+run 0 ingest -d c.db twice && run 0 dump c.db && cp out twice.dump
+answers c.db "select path, reason, likeness > 0.8, why, kept_path from v_duplicate order by path" \
+	"twice/full.txt|copy|1|format|twice/full.html
+twice/part.txt|part|1|whole|twice/full.html" # two extracts of one meeting are none, nor the same day elsewhere
+answers c.db "select count(*), count(distinct sha256) from v_item" '38|5'
+answers c.db "select status, counted from v_document where path like '%part%'" 'duplicate|0'
+run 0 search -d c.db 'ärende 57' && holds out 'full.html' 'elsewhere.txt' && lacks out 'part.txt|full.txt'
+run 0 problems c.db && holds out '^Not counted: 2 documents' && run 0 problems --code duplicate c.db && holds out 'twice/part.txt: twice/full.html'
+run 0 ingest -d order2.db twice/part.txt && answers order2.db 'select count(*) from v_item' 1
+run 0 ingest -d order2.db twice/later.txt twice/full.html && run 0 ingest -d order2.db -j 3 twice && run 0 dump order2.db && case="duplicates in another order" && same out twice.dump
+rm twice/full.* && run 0 ingest -d c.db twice && answers c.db "select count(*) from duplicate" 2 # what is gone is kept
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

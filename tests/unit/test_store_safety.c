@@ -77,6 +77,7 @@ static void without_states(const char *path)
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		ask(path, arena_print(arena, "ALTER TABLE %s DROP COLUMN %s", columns[i][0], columns[i][1]));
 	ask(path, "DROP TABLE extraction");
+	ask(path, "DROP TABLE duplicate");
 }
 
 /* What version 3 has and an older one has not: the reasons of areas. */
