@@ -234,7 +234,7 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
-	bool indexed = true;
+	bool indexed = document <= store->indexed_to;
 	for (size_t i = 0; i < store->n_pending; i++) {
 		indexed &= store->pending[i] != document;
 		if (store->pending[i] != document)
@@ -296,7 +296,7 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_run(store, store_statement(store, SQL_STALE));
 	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
-	if (result == DONE) {
+	if (result == DONE && p.row <= store->indexed_to) {
 		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
 		                            sizeof *store->pending);
 		store->pending[store->n_pending++] = p.row;

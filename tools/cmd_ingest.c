@@ -261,6 +261,23 @@ static void take_all(struct ingest *ingest, const struct knowledge *knowledge, c
 		commit(ingest);
 }
 
+/* What is computed over all that is stored. Also when interrupted, so that the persons are those of the documents; a second signal
+ * ends it, harmlessly. But what a first load that is interrupted leaves undone is left to the next run. */
+static int complete(struct ingest *ingest, const struct knowledge *knowledge, bool first)
+{
+	struct store *store = ingest->store;
+	int more = first;
+	while (more == 1 && !interrupted())
+		more = store_load_end(store);
+	if (more == FAILED)
+		return FAILED;
+	if (more || store_computed(store))
+		return DONE;
+	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
+		return FAILED;
+	return store_note_computed(store);
+}
+
 /* What was refused before this run too is told here and not one by one. */
 static void tell_summary(struct ingest *ingest)
 {
@@ -280,13 +297,12 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 		                 .retry = call->value[OPT_RETRY] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	ingest.failed = put_knowledge(&ingest, call, knowledge) == FAILED || put_gone(&ingest, list) == FAILED;
+	int first = put_knowledge(&ingest, call, knowledge) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
+	ingest.failed = first == FAILED;
 	if (!ingest.failed)
 		take_all(&ingest, knowledge, list, (int)jobs);
-	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
-	if (!ingest.failed && !store_computed(ingest.store))
-		ingest.failed = store_duplicates(ingest.store) == FAILED || store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
-		                store_note_computed(ingest.store) == FAILED;
+	if (!ingest.failed)
+		ingest.failed = complete(&ingest, knowledge, first) == FAILED;
 	tell_summary(&ingest);
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;

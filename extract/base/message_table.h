@@ -149,6 +149,8 @@
 	M(S507, LEVEL_NOTE, "%1 was brought up to date; a copy of the old one is %2", "%1 har uppdaterats; en kopia av den gamla är %2", \
 	  "Keep the copy until you have checked the new one.", "Behåll kopian tills du har kontrollerat den nya.") \
 	M(S508, LEVEL_NOTE, "interrupted: what was stored stays; the same command goes on from here", "avbrutet: det som lagrats finns kvar; samma kommando fortsätter härifrån", \
-	  "Run the same command again.", "Kör samma kommando igen.")
+	  "Run the same command again.", "Kör samma kommando igen.") \
+	M(S509, LEVEL_NOTE, "%1: the first load has not ended; what is found and counted is not all of it", "%1: den första inläsningen är inte klar; allt hittas och räknas inte än", \
+	  "Wait for it, or run the same protokoll ingest again if it was cut off.", "Vänta tills den är klar, eller kör samma protokoll ingest igen om den avbröts.")
 
 #endif
