@@ -57,6 +57,12 @@ bool stance_is_told(const struct stance_reading *reading, const char *municipali
 	return table_get(reading->pairs, key_of(reading, municipality, area)) != SIZE_MAX;
 }
 
+enum stance_code stance_last(const struct stance_reading *reading, const char *municipality, const char *area)
+{
+	size_t index = table_get(reading->pairs, key_of(reading, municipality, area));
+	return index == SIZE_MAX ? STANCE_NONE : reading->at[reading->pair[index].last].said;
+}
+
 /* What the municipality says itself; else what is said most often, and of that said equally often the latest. */
 static size_t best_of(const struct pair *pair)
 {
