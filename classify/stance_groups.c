@@ -72,8 +72,6 @@ static bool goes_on(const struct stance_text *text, const struct group *group, s
 	for (size_t k = group->end; k < i; k++)
 		if (!cue_in(text->begins[k], CUE_joint))
 			return false;
-	if (cue_in(text->begins[group->end], CUE_who)) /* "sköter ärenden åt Grästorp, som vill avvakta" */
-		return false;
 	return !group->rest && !group->nobody;
 }
 
@@ -102,6 +100,10 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 static bool is_beside(const struct stance_text *text, const struct group *group)
 {
 	uint64_t before = text->ended[group->first];
+	const struct token *last = group->first ? &text->words.at[group->first - 1] : NULL;
+	size_t end = last ? last->start + last->raw.n : 0;
+	if (last && memchr(text->text.at + end, ',', text->words.at[group->first].start - end)) /* "Laxå är med, Karlskoga leder" */
+		return false;
 	if (cue_in(text->begins[group->end], CUE_who)) /* "sköter ärenden åt Grästorp, som vill avvakta" */
 		return false;
 	return !group->rest && !group->nobody && !group->all && !cue_in(before, CUE_except) && !cue_in(before, CUE_with) && cue_in(before, CUE_object);

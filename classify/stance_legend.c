@@ -18,6 +18,9 @@
 
 enum { ABOVE = 4, BELOW = 3 }; /* blocks: a caption and a few lines of signs may stand between */
 
+#define SYMBOL "[^\\p{L}\\p{N}\\s.,;:!?()\\[\\]\"”“»«'’%&§/<>|–-]"
+#define QUOTED "[\"”“»«’']([^\"”“»«’'\\t]{1,24})[\"”“»«’']"
+
 static bool explained_in(const struct stance_reading *reading, struct slice sign, size_t block)
 {
 	for (size_t i = reading->n_signs; i-- > 0 && reading->signs[i].block == block;)
@@ -35,12 +38,15 @@ static void add_sign(struct stance_reading *reading, size_t block, struct slice 
 	if (!sign.n || !slice_trim(meaning).n || reading->n_signs == MOST_SIGNS || explained_in(reading, sign, block))
 		return; /* the first explanation holds */
 	enum stance_code said = stance_said(reading, meaning, true);
+	if (said == STANCE_NONE) { /* "leder = L, ökar = Ö" */
+		static struct pattern short_one = PATTERN("^\\s*([\\p{Lu}\\d]|" SYMBOL "{1,2}|[-–+]{1,2})\\s*[,.;]?\\s*$");
+		struct match m;
+		if (pattern_find(&short_one, meaning, 0, &m) && (said = stance_said(reading, sign, true)) != STANCE_NONE)
+			sign = m.group[1];
+	}
 	if ((said != STANCE_NONE || sure) && !stance_municipality(reading, sign) && !stance_area(reading, sign) && !stance_names(reading, meaning).n)
 		reading->signs[reading->n_signs++] = (struct sign){ sign, said, block };
 }
-
-#define SYMBOL "[^\\p{L}\\p{N}\\s.,;:!?()\\[\\]\"”“»«'’%&§/<>|–-]"
-#define QUOTED "[\"”“»«’']([^\"”“»«’'\\t]{1,24})[\"”“»«’']"
 
 /* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar"; "med ”Drar” att
  * den leder"; "där A står för avvaktar och L för leder". Each sign is explained up to the next. */
@@ -51,6 +57,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
+		"|(?:^|(?<=[,;:]\\s))(\\p{Lu})(?=\\s\\p{Ll})"
 		"|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L})|(" SYMBOL "{1,3})(?=\\s?\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;
@@ -59,7 +66,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
 		add_sign(reading, block, sign, slice_part(text, from, m.start), sure);
 		sign = (struct slice){ NULL, 0 };
-		for (size_t g = 1; g <= 6 && !sign.n; g++)
+		for (size_t g = 1; g <= 7 && !sign.n; g++)
 			sign = m.group[g];
 		sure = memchr(m.group[0].at, '=', m.group[0].n) != NULL;
 	}
@@ -72,10 +79,15 @@ static void read_signs_behind(struct stance_reading *reading, size_t block, stru
 	static struct pattern entry = PATTERN("\\(([\\p{Lu}\\d]|" SYMBOL "{1,2}|[+-]{1,2})\\)|%{sign_marked}\\s+(?:(?:ett|en)\\s+)?(?:" QUOTED "|([\\p{L}\\d]{1,12}|" SYMBOL "))");
 	struct match m;
 	size_t from = 0;
+	bool first = pattern_find(&entry, text, 0, &m) && m.start == 0; /* "(L) leder (V) väntar" */
+	struct slice sign = { NULL, 0 };
 	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
-		struct slice sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
-		add_sign(reading, block, sign, slice_part(text, from, m.start), false);
+		struct slice here = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
+		add_sign(reading, block, first ? sign : here, slice_part(text, from, m.start), false);
+		sign = here;
 	}
+	if (first)
+		add_sign(reading, block, sign, slice_part(text, from, text.n), false);
 }
 
 /* "Trampar <TAB> Vi vill öka samverkan": a row that explains a sign, or two of them */

@@ -35,6 +35,7 @@ void stance_tell(struct stance_reading *reading, const char *municipality, const
 {
 	if (!municipality || !area || said == STANCE_NONE)
 		return;
+	stance_code_add(&reading->parties, municipality); /* who answers is asked */
 	reading->at = arena_grow(reading->arena, reading->at, reading->n, &reading->capacity, sizeof *reading->at);
 	size_t index = reading->n++;
 	struct told *told = &reading->at[index];

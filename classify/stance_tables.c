@@ -165,6 +165,8 @@ static void read_row(struct table_reading *table, const struct block *block)
 		const char *area = code || table->said[c] != STANCE_NONE ? NULL : stance_area(table->reading, cells[c]);
 		if (area && (c == 0 || (!municipality && cell_said(table, cells[c]) == STANCE_NONE)))
 			table->row_area = area;
+		else if (area && c == 1 && n > 2 && !table->municipality[c] && !table->area[c]) /* "Heby | Arkiv | Vill leda" */
+			table->row_area = area;
 	}
 	bool told = false; /* one answer a row, where its columns have no heads: "Heby | Leder | Har avvaktat länge" */
 	for (size_t c = 0; c < n; c++) {

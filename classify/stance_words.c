@@ -72,13 +72,22 @@ static bool negated_behind(const struct stance_reading *reading, const struct st
 	return false;
 }
 
+/* "vill inte samverka", "driver dock inte frågan": the negation stands between the words of the phrase, which may hold one itself. */
+static bool negated_inside(const struct stance_text *text, size_t first, size_t last)
+{
+	for (size_t i = first + 1; i < last; i++)
+		if (cue_in(text->begins[i], CUE_not) && !cue_in(text->begins[i], CUE_affirms))
+			return true;
+	return false;
+}
+
 static enum stance_code in_clause(const struct stance_reading *reading, const struct stance_text *text, size_t first, size_t last, enum stance_code said)
 {
 	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
 		return STANCE_NONE;
 	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
 		return STANCE_NONE;
-	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
+	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)
@@ -151,7 +160,7 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */
-static const bool *areas_named(const struct stance_reading *reading)
+static const bool *named_anywhere(const struct stance_reading *reading)
 {
 	const struct rules *rules = reading->classifier->areas;
 	const struct document *document = reading->document;
@@ -179,7 +188,8 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
 		const struct rule *rule = rules_at(rules, hits.at[i].rule);
 		size_t word = word_at(&read.words, hits.at[i].span.start);
-		int factor = cue_in(read.ended[word], CUE_within) || (word && cue_in(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
+		bool within = cue_in(read.ended[word], CUE_within) || (word && cue_in(read.ended[word - 1], CUE_within)) || (read.n_hits && cue_in(read.ended[word], CUE_about));
+		int factor = within ? WITHIN_FACTOR : 1;
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again |= strcmp(areas[k].code, rule->code) == 0;
@@ -188,7 +198,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 		if (factor * hits.sums[hits.at[i].rule] < rule->threshold) {
 			if (!read.n_hits || hits.at[i].weight < WEAK)
 				continue;
-			reading->named = reading->named ? reading->named : areas_named(reading);
+			reading->named = reading->named ? reading->named : named_anywhere(reading);
 			if (!reading->named[hits.at[i].rule])
 				continue;
 		}

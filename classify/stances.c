@@ -59,6 +59,8 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	enum stance_code said = own ? stance_said(reading, from, false) : STANCE_NONE;
 	size_t before = reading->n;
 	const char *outer = reading->area;
+	struct area_at areas[MOST_AREAS];
+	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
 	reading->loose = false;
 	reading->last = STANCE_NONE;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
@@ -73,7 +75,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 			reading->area = run_in;
 		else if (!own)
 			stance_sentence(reading, text, start, listed, &pending);
-		else if (!area_in_force(reading))
+		else if (several)
 			stance_own_sentence(reading, text, start);
 		else if (said != STANCE_NONE && stance_said(reading, text, false) == said && reading->n == before)
 			tell_own(reading, area_in_force(reading), said, true, (struct span){ start, end });
@@ -112,6 +114,23 @@ static struct codes label_of(const struct stance_reading *reading, struct slice 
 	if (code)
 		return (struct codes){ { code }, 1 };
 	return alone ? (struct codes){ .n = 0 } : stance_only_names(reading, head);
+}
+
+/* "Kommun: Flen", "Svar från Flens kommun", "Flens svar": heads the answers of one. */
+static struct codes answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading)
+{
+	enum { MOST_WORDS = 2 };
+	struct codes none = { .n = 0 };
+	if (rest.n && text_tokens(reading->document->scratch, head).n <= MOST_WORDS && stance_municipality(reading, rest) && !stance_area(reading, head))
+		return stance_said(reading, head, true) == STANCE_NONE ? label_of(reading, rest, true) : none;
+	struct stance_text words = stance_read(reading, text, false);
+	bool answers = false;
+	for (size_t w = 0; w < words.words.n; w++)
+		answers |= cue_in(words.begins[w], CUE_voice);
+	if (!heading || rest.n || !answers || words.n_hits || stance_area(reading, text))
+		return none;
+	struct codes names = stance_names(reading, text);
+	return names.n == 1 ? names : none;
 }
 
 /* The name stood alone, and nothing was said below it: the line above the list says it. */
@@ -272,6 +291,10 @@ static void read_block(struct stance_reading *reading, size_t i)
 		return;
 	} else if (names_line(reading, head, rest) || listed_names(reading, i, text)) {
 		close_label(reading);
+	} else if ((label = answer_of(reading, head, rest, text, heading)).n) {
+		if (heading)
+			reading->area = NULL;
+		open_label(reading, i, label, (struct slice){ text.at, 0 });
 	} else if (heading) {
 		open_heading(reading, i, text);
 	} else if (text.n && text.at[text.n - 1] == ':') {
