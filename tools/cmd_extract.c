@@ -9,6 +9,7 @@
 #include "interrupt.h"
 #include "json.h"
 #include "knowledge.h"
+#include "limit.h"
 #include "output.h"
 #include "walk.h"
 #include "workers.h"
@@ -53,7 +54,7 @@ int cmd_extract(struct call *call)
 {
 	struct knowledge knowledge;
 	struct found_list list;
-	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
+	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	if (jobs < 0 || !walk_paths(call, true, &list))
 		return STATUS_USAGE;
 	if (!knowledge_load(call, &knowledge))

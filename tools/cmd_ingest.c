@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "find.h"
 #include "interrupt.h"
+#include "limit.h"
 #include "meta.h"
 #include "progress.h"
 #include "reader.h"
@@ -332,7 +333,7 @@ int cmd_ingest(struct call *call)
 {
 	struct knowledge knowledge;
 	struct found_list list;
-	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
+	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
 	if (jobs < 0 || (!ledger && !walk_paths(call, false, &list)))
 		return STATUS_USAGE;
