@@ -27,6 +27,14 @@ static const char *heading_area(const struct stance_reading *reading)
 	return reading->loose ? NULL : reading->area;
 }
 
+static bool is_among(const struct codes *codes, const char *code)
+{
+	for (size_t i = 0; i < codes->n; i++)
+		if (strcmp(codes->at[i], code) == 0)
+			return true;
+	return false;
+}
+
 static void tell_codes(struct telling *telling, const struct group *group, const char *area, enum stance_code said)
 {
 	struct codes codes = group->codes;
@@ -37,7 +45,8 @@ static void tell_codes(struct telling *telling, const struct group *group, const
 				codes.at[codes.n++] = telling->reading->parties.at[i];
 	}
 	for (size_t i = 0; i < codes.n && !group->nobody; i++)
-		stance_tell(telling->reading, codes.at[i], area, said, telling->own, telling->span);
+		if (!group->rest || !is_among(&group->except, codes.at[i]))
+			stance_tell(telling->reading, codes.at[i], area, said, telling->own, telling->span);
 }
 
 /* What stands nearest before an area in the words [from, to): "vill leda arkiv"; else behind it: "inom arkiv vill man leda". */
@@ -64,6 +73,15 @@ static size_t area_word(const struct telling *telling, size_t a)
 	return word;
 }
 
+/* "I alla de fem nya områdena avvaktar Åre." behind a sentence that counts them up. */
+static bool means_counted(const struct telling *telling)
+{
+	for (size_t i = 0; telling->reading->counted.n && i < telling->text->words.n; i++)
+		if (cue_in(telling->text->begins[i], CUE_areas))
+			return true;
+	return false;
+}
+
 /* The words [from, to) speak of the group. Returns whether they say something. */
 static bool tell_group(struct telling *telling, const struct group *group, size_t from, size_t to)
 {
@@ -71,6 +89,11 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 	enum stance_code said = stance_strongest(telling->text, from, to);
 	if (said == STANCE_NONE)
 		return false;
+	if (!telling->n_areas && means_counted(telling)) {
+		for (size_t i = 0; i < reading->counted.n; i++)
+			tell_codes(telling, group, reading->counted.at[i], said);
+		return true;
+	}
 	if (heading_area(reading) || !telling->n_areas) {
 		const char *area = heading_area(reading);
 		for (size_t i = 0; !area && i < reading->running.n; i++)
@@ -97,8 +120,13 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 /* The areas that the next sentences may mean: "En enkät om fordon har besvarats. Askersund vill avvakta." */
 static void keep_areas(struct telling *telling)
 {
+	enum { SEVERAL = 3 };
 	if (!telling->n_areas)
 		return;
+	if (telling->n_areas >= SEVERAL && !telling->text->n_hits)
+		telling->reading->counted.n = 0;
+	for (size_t a = 0; a < telling->n_areas && telling->n_areas >= SEVERAL && !telling->text->n_hits; a++)
+		stance_code_add(&telling->reading->counted, telling->areas[a].code);
 	telling->reading->running.n = 0;
 	for (size_t a = 0; a < telling->n_areas; a++)
 		stance_code_add(&telling->reading->running, telling->areas[a].code);
@@ -160,6 +188,14 @@ static bool directly_before(const struct stance_text *text, size_t word, enum cu
 	return false;
 }
 
+static bool has_cue(const struct stance_text *text, size_t from, size_t to, enum cue cue)
+{
+	for (size_t i = from; i < to; i++)
+		if (cue_in(text->begins[i], cue))
+			return true;
+	return false;
+}
+
 /* "Tierp, Östhammar och Heby." behind "Tre kommuner är beredda att leda.": names and nothing else. */
 static bool only_names(const struct stance_text *text, const struct group *group)
 {
@@ -171,14 +207,11 @@ static void tell_except(struct telling *telling, struct group *all, const struct
 {
 	const struct stance_text *text = telling->text;
 	struct codes kept = { .n = 0 };
-	for (size_t i = 0; i < all->codes.n; i++) {
-		bool out = false;
-		for (size_t k = 0; k < except->codes.n; k++)
-			out |= except->codes.at[k] == all->codes.at[i];
-		if (!out)
+	for (size_t i = 0; i < all->codes.n; i++)
+		if (!is_among(&except->codes, all->codes.at[i]))
 			kept.at[kept.n++] = all->codes.at[i];
-	}
 	all->codes = kept;
+	all->except = except->codes;
 	size_t first = SIZE_MAX, last = SIZE_MAX;
 	for (size_t h = 0; h < text->n_hits; h++) {
 		if (text->hits[h].word < except->end || text->hits[h].word >= to)
@@ -217,12 +250,12 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 				tell_group(telling, &groups[g - 1], from, to);
 			said_from = from;
 			said_to = to;
-		} else if (said_to && directly_before(text, groups[g].first, CUE_alike)) {
+		} else if (said_to && (directly_before(text, groups[g].first, CUE_alike) || has_cue(text, from, to, CUE_same))) { /* "..., och Arjeplog vill detsamma" */
 			tell_group(telling, &groups[g], said_from, said_to);
 		} else if (g && groups[g - 1].vague && said_to == groups[g].first && !cue_in(text->begins[groups[g].first - 1], CUE_joint)) {
 			tell_group(telling, &groups[g], said_from, said_to); /* "Två kommuner vill leda: Tierp och Heby" */
-		} else if (!g) { /* "Beredda att leda är Tierp och Heby" */
-			tell_group(telling, &groups[g], 0, groups[g].first);
+		} else if (!g) { /* "Beredda att leda är Tierp och Heby", "Däremot avstår Tierp från arkiv" */
+			tell_group(telling, &groups[g], 0, to);
 			said_to = groups[g].first;
 		}
 	}
@@ -231,7 +264,8 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 /* "De båda kommunerna vill öka samverkan.", "När det gäller arkiv vill kommunen avvakta." behind a sentence that names them. */
 static bool means_those_before(const struct stance_text *text)
 {
-	for (size_t i = 0; text->n_hits && i < text->words.n && i < text->hits[0].word; i++)
+	enum { INVERTED = 3 }; /* "Ett gemensamt arkiv går kommunen gärna in i" */
+	for (size_t i = 0; text->n_hits && i < text->words.n && i < text->hits[0].word + INVERTED; i++)
 		if (cue_in(text->begins[i], CUE_they))
 			return true;
 	return false;
@@ -271,16 +305,55 @@ static bool tell_same(struct telling *telling, const struct group *groups, size_
 static void weigh(const struct stance_reading *reading, struct stance_text *text, bool *changed)
 {
 	bool wants = false;
+	size_t turn = 0, kept = 0; /* "stod som avvaktande men har ändrat sig och vill leda": what stands before is of then */
 	for (size_t i = 0; i < text->words.n; i++) {
+		turn = cue_in(text->begins[i], CUE_changed) && !*changed ? i : turn;
 		*changed |= cue_in(text->begins[i], CUE_changed);
 		wants |= cue_in(text->begins[i], CUE_wants);
+	}
+	if (stance_strongest(text, turn, text->words.n) != STANCE_NONE) {
+		for (size_t h = 0; h < text->n_hits; h++)
+			if (text->hits[h].word >= turn)
+				text->hits[kept++] = text->hits[h];
+		text->n_hits = kept;
 	}
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
 }
 
-void stance_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
+static bool comma_before(const struct stance_text *text, size_t word)
+{
+	const struct token *last = &text->words.at[word - 1];
+	size_t end = last->start + last->raw.n;
+	return text->words.at[word].broken || memchr(text->text.at + end, ',', text->words.at[word].start - end);
+}
+
+/* "Socialjouren avstår Berg från, och om arkivet avvaktar kommunen": the second clause has an area, a verb and somebody of its own.
+ * Returns the byte where it begins; the text's end: nowhere. `mine`: who speaks need not be named. */
+static size_t second_clause(struct stance_reading *reading, struct slice slice, bool mine)
+{
+	struct stance_text text = stance_read(reading, slice, false);
+	struct area_at areas[MOST_AREAS];
+	size_t n = text.n_hits > 1 ? stance_areas(reading, slice, areas) : 0;
+	for (size_t i = 1; n && i + 1 < text.words.n; i++) {
+		if (!comma_before(&text, i) || !(cue_in(text.begins[i], CUE_break) || cue_in(text.begins[i], CUE_joint)))
+			continue;
+		size_t hit = 0, a = 0, from = text.words.at[i].start;
+		while (hit < text.n_hits && text.hits[hit].word < i)
+			hit++;
+		while (a < n && areas[a].at < from)
+			a++;
+		if (!hit || hit == text.n_hits || a == n || areas[a].at > text.words.at[text.hits[hit].word].start)
+			continue;
+		bool somebody = mine || has_cue(&text, i, text.words.n, CUE_they) || stance_names(reading, slice_part(slice, from, slice.n)).n;
+		if (somebody)
+			return from;
+	}
+	return slice.n;
+}
+
+static void one_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
 {
 	struct group groups[MOST_GROUPS];
 	struct stance_text text = stance_read(reading, slice, false);
@@ -305,7 +378,15 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 		reading->they = groups[n - 1].codes;
 }
 
-void stance_own_sentence(struct stance_reading *reading, struct slice slice, size_t base)
+void stance_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
+{
+	size_t second = second_clause(reading, slice, false);
+	one_sentence(reading, slice_part(slice, 0, second), base, own, pending);
+	if (second < slice.n)
+		one_sentence(reading, slice_part(slice, second, slice.n), base + second, own, pending);
+}
+
+static void own_clause(struct stance_reading *reading, struct slice slice, size_t base)
 {
 	struct stance_text text = stance_read(reading, slice, false);
 	struct telling telling = begin(reading, &text, base, true);
@@ -314,4 +395,12 @@ void stance_own_sentence(struct stance_reading *reading, struct slice slice, siz
 	weigh(reading, &text, &changed);
 	tell_group(&telling, &group, 0, text.words.n);
 	keep_areas(&telling);
+}
+
+void stance_own_sentence(struct stance_reading *reading, struct slice slice, size_t base)
+{
+	size_t second = second_clause(reading, slice, true);
+	own_clause(reading, slice_part(slice, 0, second), base);
+	if (second < slice.n)
+		own_clause(reading, slice_part(slice, second, slice.n), base + second);
 }

@@ -35,9 +35,10 @@ static enum stance_code cell_said(const struct table_reading *table, struct slic
 /* "Strömsund Åre", typed close above two columns, is two cells. Returns the number of cells. */
 static size_t split_names(const struct stance_reading *reading, struct slice *cells, size_t n)
 {
+	enum { CLOSE = 3 }; /* so many names in one cell without a comma head columns, whatever stands beside them */
 	size_t whole = 0;
 	for (size_t c = 0; c < n; c++)
-		whole += stance_municipality(reading, cells[c]) != NULL;
+		whole += stance_municipality(reading, cells[c]) != NULL || stance_only_names(reading, cells[c]).n >= CLOSE;
 	for (size_t c = 0; whole && c < n && n < MOST_COLUMNS; c++) {
 		struct slice cell = cells[c];
 		const char *blank = memchr(cell.at, ' ', cell.n), *end = cell.at + cell.n;

@@ -29,12 +29,22 @@ static void mark(void *context, const struct phrase_hit *hit)
 		}
 }
 
+/* "vill även framöver vara drivande": that is no delay. */
+static bool goes_on_as_now(const struct stance_text *text, size_t word, enum cue cue)
+{
+	enum { BEFORE = 3 }; /* "såväl nu som framöver" */
+	for (size_t i = word > BEFORE ? word - BEFORE : 0; cue == CUE_later && i <= word; i++)
+		if (cue_in(text->begins[i], CUE_still))
+			return true;
+	return false;
+}
+
 /* Does the cue stand before the word, in the same clause? */
 static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
 {
 	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
 		bool affirmed = cue == CUE_negation && cue_in(text->begins[i], CUE_affirms); /* "har inget emot att leda" */
-		if (cue_in(text->begins[i], cue) && !affirmed)
+		if (cue_in(text->begins[i], cue) && !affirmed && !goes_on_as_now(text, i, cue))
 			return true;
 		if (cue == CUE_past && cue_in(text->begins[i], CUE_wants)) /* "de som var på mötet vill ..." */
 			return false;
@@ -47,7 +57,7 @@ static bool stands_before(const struct stance_text *text, size_t word, enum cue 
 static bool stands_behind(const struct stance_text *text, size_t word, enum cue cue, size_t reach)
 {
 	for (size_t i = word + 1; i < text->words.n && i <= word + reach && !text->words.at[i].broken; i++) {
-		if (cue_in(text->begins[i], cue))
+		if (cue_in(text->begins[i], cue) && !goes_on_as_now(text, i, cue))
 			return true;
 		if (cue_in(text->begins[i], CUE_break))
 			return false;
@@ -185,6 +195,9 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
 	struct stance_text read = stance_read(reading, text, false);
 	size_t n = 0, end = 0;
+	bool listing = false; /* "Fem områden har prövats: arkiv, ..." */
+	for (size_t i = 0; i < read.words.n; i++)
+		listing |= cue_in(read.begins[i], CUE_fields);
 	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
 		const struct rule *rule = rules_at(rules, hits.at[i].rule);
 		size_t word = word_at(&read.words, hits.at[i].span.start);
@@ -196,7 +209,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 		if (again || !area_is_subject(rule) || hits.at[i].span.start < end)
 			continue; /* one word names one area */
 		if (factor * hits.sums[hits.at[i].rule] < rule->threshold) {
-			if (!read.n_hits || hits.at[i].weight < WEAK)
+			if (!(read.n_hits || listing) || hits.at[i].weight < WEAK)
 				continue;
 			reading->named = reading->named ? reading->named : named_anywhere(reading);
 			if (!reading->named[hits.at[i].rule])
@@ -223,7 +236,10 @@ bool stance_is_part(const struct stance_reading *reading, const char *area, cons
 
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
 {
-	const char *bracket = memchr(text.at, '(', text.n);
+	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memrchr(text.at, ')', text.n) : NULL;
+	enum { NOTE = 3 }; /* bytes behind a bracket that are no words: "Flen (KS § 94):" */
+	if (closed && text.at + text.n > closed + NOTE) /* "Ydre (kommunstyrelsen § 94). Ydre vill ..." */
+		return NULL;
 	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, bracket ? (size_t)(bracket - text.at) : text.n));
 	struct phrase_hit hit;
 	return phrases_whole(reading->classifier->municipalities, &words, &hit) ? hit.key : NULL;

@@ -250,7 +250,8 @@ static bool stands_below(const struct stance_reading *reading, const struct bloc
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[i];
-	const char *area = stance_area(reading, text);
+	bool told = memchr(text.at, ',', text.n) && stance_names(reading, text).n; /* "a) arkiv, där Heby blir värdkommun" */
+	const char *area = told ? NULL : stance_area(reading, text);
 	struct stance_text words = stance_read(reading, text, false);
 	close_label(reading);
 	reading->comments = reading->answers = false;
@@ -342,6 +343,16 @@ static const char *area_of_title(struct stance_reading *reading)
 	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
 }
 
+/* "7 <TAB> Förslag: gemensam familjerätt": an item whose number stands in a column of its own, no table. */
+static struct slice numbered_title(const struct document *document, size_t i)
+{
+	static struct pattern numbered = PATTERN("^(?:§\\s?)?\\d{1,3}[.)]?\\t([^\\t]*\\p{L}[^\\t]*)$");
+	struct match m;
+	bool alone = (!i || document->blocks[i - 1].kind != BLOCK_ROW || (document->blocks[i].hints & HINT_GAP)) &&
+	             (i + 1 == document->n_blocks || document->blocks[i + 1].kind != BLOCK_ROW || (document->blocks[i + 1].hints & HINT_GAP));
+	return alone && document->blocks[i].kind == BLOCK_ROW && pattern_find(&numbered, document->blocks[i].text, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
+}
+
 void classify_stances(const struct classifier *classifier, struct document *document, const char *region)
 {
 	bool study = false, collaboration = region || !document->municipality; /* nobody's minutes: of several */
@@ -359,7 +370,10 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 		if (source == NO_SOURCE)
 			continue;
 		reading.minutes = source == MINUTES;
-		if (document->blocks[i].kind == BLOCK_ROW)
+		struct slice title = numbered_title(document, i);
+		if (title.n)
+			open_heading(&reading, i, title);
+		else if (document->blocks[i].kind == BLOCK_ROW)
 			i = stance_table(&reading, i) - 1;
 		else
 			read_block(&reading, i);

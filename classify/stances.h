@@ -51,6 +51,7 @@ struct stance_reading {
 	const char *title_area; /* where no heading names one */
 	const char *area;      /* of the heading in force; NULL: none */
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
+	struct codes counted;  /* areas counted up last: "Fem områden har prövats: arkiv, GIS, ..."; "i alla områden" means them */
 	struct codes they;     /* the municipalities named last */
 	bool loose;            /* the block at hand has left the area of the heading: "I fråga om familjerätt ..." */
 	size_t heads;          /* the depth of the heading that named the area: "8.1.2": 3; 0: no number */
@@ -75,7 +76,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -129,6 +130,7 @@ struct group {
 	bool rest, nobody, all; /* "övriga kommuner", "ingen av kommunerna", "samtliga" */
 	bool vague;             /* "de tre nordliga kommunerna": nobody that is known */
 	bool excepted;          /* "utom Gnesta" */
+	struct codes except;    /* of the rest: "Övriga kommuner utom Gnesta" */
 	bool wished;            /* "hoppas att Kalmar ..." */
 };
 enum { MOST_GROUPS = 24 };

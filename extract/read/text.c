@@ -455,6 +455,8 @@ static void read_text_line(struct text_reading *reading)
 		add_typed_row(reading, now->whole, true);
 	} else if (right) {
 		add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
+	} else if (now->list && (text_line_explains(now, &reading->before) || text_line_explains(now, &reading->next))) {
+		add_text(reading, BLOCK_PARAGRAPH, now->rest, 0);
 	} else if (now->list) {
 		size_t level = 1 + now->indent / 2 + now->leading_tabs;
 		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);

@@ -50,6 +50,26 @@ static size_t list_mark(struct slice rest)
 	return at > length && at < rest.n ? at : 0;
 }
 
+/* The sign that a line begins with, "● ökar"; 0: it begins otherwise. */
+static uint32_t sign_of(const struct text_line *line)
+{
+	size_t length;
+	if (!line->there || line->shape != SHAPE_TEXT || !line->rest.n)
+		return 0;
+	uint32_t point = text_decode(line->rest.at, line->rest.n, &length);
+	bool alone = length < line->rest.n && (line->rest.at[length] == ' ' || line->rest.at[length] == '\t');
+	bool symbol = (point >= 0x2190 && point <= 0x2BFF) || point == 0xB7 || point == 0xD7 || (point < 0x80 && strchr("+-*?", (int)point));
+	return alone && symbol ? point : 0;
+}
+
+bool text_line_explains(const struct text_line *line, const struct text_line *beside)
+{
+	uint32_t sign = sign_of(line), other = sign_of(beside);
+	if (!sign || !other || sign == other || line->indent != beside->indent)
+		return false;
+	return sign >= 0x80 && other >= 0x80 ? sign != 0x2013 && other != 0x2013 : sign == '+' || other == '+'; /* "-" below "•" is a list in a list */
+}
+
 bool text_line_cell(struct slice line, size_t *at, struct slice *cell)
 {
 	size_t length, blanks = 0, i = *at, start = *at, end = *at;

@@ -46,6 +46,9 @@ struct text_cursor {
 /* The next line. LF, CR, CRLF, VT, NEL, LS and PS end lines; a form feed ends a line and a page. */
 struct text_line text_line_next(struct text_cursor *cursor);
 
+/* Is a list mark a sign that a table uses, explained line by line: "● ökar" above "○ avvaktar"? */
+bool text_line_explains(const struct text_line *line, const struct text_line *beside);
+
 /* Cell by cell: the next cell of `line` from byte *at, blanks trimmed; false at the end. A TAB always ends a
  * cell, a run of three blanks does inside the line. */
 bool text_line_cell(struct slice line, size_t *at, struct slice *cell);

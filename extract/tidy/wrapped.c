@@ -14,7 +14,7 @@
 #include "pattern.h"
 #include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_WRAP = 55, SHORTEST_NARROW = 40, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
@@ -23,6 +23,12 @@ static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 /* "§ 12 Val av ombud", "KSAU § 128 <TAB> Dnr 2012-210" */
 static struct pattern numbered = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}[.:]?(?:[ \\t]+|$)");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
+
+static bool begins_lower(struct slice text)
+{
+	size_t length;
+	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
+}
 
 /* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
  * for those in a column right of their heading, 0 for the others. */
@@ -52,10 +58,32 @@ static size_t wrap_width(const struct document *document, unsigned column)
 	return column && near * 5 < lines * 2 ? 0 : width + 1;
 }
 
-static bool begins_lower(struct slice text)
+/* A page typed in short lines, "Deltagare är kommunerna Berg, Bräcke," / "Krokom och Åre. ...": no line is long, but most end near the
+ * same place and many go on with a small letter. A list of short entries does neither. */
+static size_t narrow_width(const struct document *document)
 {
-	size_t length;
-	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
+	enum { FEWEST = 12 };
+	size_t count[SHORTEST_WRAP + 8] = { 0 }, lines = 0, open = 0, followed = 0, near = 0, width = SHORTEST_WRAP + 7;
+	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
+		const struct block *a = &document->blocks[i], *b = a + 1;
+		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT))
+			continue;
+		size_t points = text_points(a->text);
+		if (points > width)
+			return 0;
+		followed++;
+		lines += points >= SHORTEST_NARROW;
+		count[points]++;
+		open += points >= SHORTEST_NARROW && begins_lower(b->text);
+	}
+	if (lines < FEWEST || lines * 10 < followed * 7 || open * 5 < lines * 2)
+		return 0;
+	size_t so_far = 0;
+	while (width > 0 && so_far * 20 < lines)
+		so_far += count[width--];
+	for (size_t w = (width + 1) * 4 / 5; w < SHORTEST_WRAP + 8; w++)
+		near += count[w];
+	return near * 10 < lines * 7 ? 0 : width + 1;
 }
 
 static size_t first_word_points(struct slice text)
@@ -485,8 +513,9 @@ static bool hyphen_stays(const struct vocabulary *words, struct document *docume
 
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
-	size_t wide = wrap_width(document, 0), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
+	size_t wide = wrap_width(document, 0), short_lines = wide ? 0 : narrow_width(document), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
 	bool papers = false;
+	wide = wide ? wide : short_lines;
 	char *joined = NULL; /* the paragraph being put together */
 	size_t used = 0, room = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
