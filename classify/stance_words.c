@@ -170,7 +170,7 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */
-static const bool *named_anywhere(const struct stance_reading *reading)
+static bool *named_anywhere(const struct stance_reading *reading)
 {
 	const struct rules *rules = reading->classifier->areas;
 	const struct document *document = reading->document;
@@ -190,7 +190,7 @@ static const bool *named_anywhere(const struct stance_reading *reading)
 
 size_t stance_areas(struct stance_reading *reading, struct slice text, struct area_at *areas)
 {
-	enum { WITHIN_FACTOR = 3, WEAK = 2 }; /* "inom arkiv" says what is meant */
+	enum { WITHIN_FACTOR = 3, WEAK = 2, NEARLY = 3 }; /* "inom arkiv" says what is meant; "bygglov och arkiv" with an answer nearly does */
 	const struct rules *rules = reading->classifier->areas;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
 	struct stance_text read = stance_read(reading, text, false);
@@ -212,8 +212,9 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 			if (!(read.n_hits || listing) || hits.at[i].weight < WEAK)
 				continue;
 			reading->named = reading->named ? reading->named : named_anywhere(reading);
-			if (!reading->named[hits.at[i].rule])
+			if (hits.at[i].weight < NEARLY && !reading->named[hits.at[i].rule])
 				continue;
+			reading->named[hits.at[i].rule] = true;
 		}
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };

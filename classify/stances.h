@@ -65,7 +65,7 @@ struct stance_reading {
 	struct span own_at;    /* its name */
 	size_t told;           /* the block behind the last one whose sentences told something */
 	bool spoke;            /* words followed, without a stance */
-	const bool *named;     /* by rule of areas: named somewhere in the document; NULL: not looked for */
+	bool *named;     /* by rule of areas: named somewhere in the document; NULL: not looked for */
 	bool legend;           /* read: */
 	struct sign signs[MOST_SIGNS];
 	size_t n_signs;
