@@ -188,6 +188,16 @@ static void read_row(struct table_reading *table, const struct block *block)
 	}
 }
 
+/* Alone, or with a gap on both sides, so that "2 <TAB> Arkiv" in a table stays a row. */
+struct slice stance_numbered_title(const struct document *document, size_t i)
+{
+	static struct pattern numbered = PATTERN("^(?:§\\s?)?\\d{1,3}[.)]?\\t([^\\t]*\\p{L}[^\\t]*)$");
+	struct match m;
+	bool alone = (!i || document->blocks[i - 1].kind != BLOCK_ROW || (document->blocks[i].hints & HINT_GAP)) &&
+	             (i + 1 == document->n_blocks || document->blocks[i + 1].kind != BLOCK_ROW || (document->blocks[i + 1].hints & HINT_GAP));
+	return alone && document->blocks[i].kind == BLOCK_ROW && pattern_find(&numbered, document->blocks[i].text, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
+}
+
 size_t stance_table(struct stance_reading *reading, size_t first)
 {
 	const struct document *document = reading->document;
@@ -197,7 +207,8 @@ size_t stance_table(struct stance_reading *reading, size_t first)
 	if (!reading->legend) /* the whole document is searched for it */
 		stance_read_legend(reading);
 	reading->legend = true;
-	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE))
+	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE) &&
+	       (table.end == first || !stance_numbered_title(document, table.end).n))
 		table.end++;
 	for (size_t i = first; i < table.end; i++) {
 		arena_reset(document->scratch);

@@ -343,16 +343,6 @@ static const char *area_of_title(struct stance_reading *reading)
 	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
 }
 
-/* "7 <TAB> Förslag: gemensam familjerätt": an item whose number stands in a column of its own, no table. */
-static struct slice numbered_title(const struct document *document, size_t i)
-{
-	static struct pattern numbered = PATTERN("^(?:§\\s?)?\\d{1,3}[.)]?\\t([^\\t]*\\p{L}[^\\t]*)$");
-	struct match m;
-	bool alone = (!i || document->blocks[i - 1].kind != BLOCK_ROW || (document->blocks[i].hints & HINT_GAP)) &&
-	             (i + 1 == document->n_blocks || document->blocks[i + 1].kind != BLOCK_ROW || (document->blocks[i + 1].hints & HINT_GAP));
-	return alone && document->blocks[i].kind == BLOCK_ROW && pattern_find(&numbered, document->blocks[i].text, 0, &m) ? m.group[1] : (struct slice){ NULL, 0 };
-}
-
 void classify_stances(const struct classifier *classifier, struct document *document, const char *region)
 {
 	bool study = false, collaboration = region || !document->municipality; /* nobody's minutes: of several */
@@ -370,7 +360,7 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 		if (source == NO_SOURCE)
 			continue;
 		reading.minutes = source == MINUTES;
-		struct slice title = numbered_title(document, i);
+		struct slice title = stance_numbered_title(document, i);
 		if (title.n)
 			open_heading(&reading, i, title);
 		else if (document->blocks[i].kind == BLOCK_ROW)

@@ -155,6 +155,8 @@ void stance_parties(struct stance_reading *reading);
 bool stance_is_party(const struct stance_reading *reading, const char *code);
 /* Reads the rows from block `first` on; returns the first block behind them. */
 size_t stance_table(struct stance_reading *reading, size_t first);
+/* The title of an item whose number stands in a column of its own, in no table: "7 <TAB> Gemensam familjerätt"; n is 0: the block is none. */
+struct slice stance_numbered_title(const struct document *document, size_t block);
 
 /* ---- stance_legend.c ---- */
 
