@@ -90,6 +90,8 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 	for (size_t k = i + 1; k <= text->words.n && k <= i + 5; k++)
 		if (cue_in(text->ended[k], cue))
 			end = k;
+	if (cue_in(bits, CUE_areas) || cue_in(text->begins[end], CUE_fields)) /* "i samtliga tre områden", "övriga områden" */
+		return 0;
 	*group = (struct group){ .first = i, .end = end, .rest = cue == CUE_rest, .nobody = cue == CUE_nobody || cue == CUE_vague, .vague = cue == CUE_vague, .all = cue == CUE_everyone };
 	if (cue == CUE_everyone)
 		group->codes = reading->parties;

@@ -73,10 +73,10 @@ static size_t area_word(const struct telling *telling, size_t a)
 	return word;
 }
 
-/* "I alla de fem nya områdena avvaktar Åre." behind a sentence that counts them up. */
+/* "I alla de fem nya områdena avvaktar Åre." behind a sentence that counts them up; without one nobody knows which. */
 static bool means_counted(const struct telling *telling)
 {
-	for (size_t i = 0; telling->reading->counted.n && i < telling->text->words.n; i++)
+	for (size_t i = 0; i < telling->text->words.n; i++)
 		if (cue_in(telling->text->begins[i], CUE_areas))
 			return true;
 	return false;
@@ -89,7 +89,7 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 	enum stance_code said = stance_strongest(telling->text, from, to);
 	if (said == STANCE_NONE)
 		return false;
-	if (!telling->n_areas && means_counted(telling)) {
+	if (!heading_area(reading) && !telling->n_areas && means_counted(telling)) {
 		for (size_t i = 0; i < reading->counted.n; i++)
 			tell_codes(telling, group, reading->counted.at[i], said);
 		return true;

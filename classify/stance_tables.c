@@ -188,6 +188,21 @@ static void read_row(struct table_reading *table, const struct block *block)
 	}
 }
 
+/* "                    Heby  Sala  Tierp": a head without a first cell, its names close together, was read as a line of text. */
+static void head_above(struct table_reading *table)
+{
+	enum { CLOSE = 3 };
+	const struct document *document = table->reading->document;
+	const struct block *block = table->first ? &document->blocks[table->first - 1] : NULL;
+	struct slice cells[MOST_COLUMNS];
+	if (!block || block->kind != BLOCK_PARAGRAPH || memchr(block->text.at, ',', block->text.n))
+		return;
+	cells[0] = block->text;
+	size_t n = split_names(table->reading, cells, 1);
+	if (n >= CLOSE)
+		read_head(table, cells, n);
+}
+
 /* Alone, or with a gap on both sides, so that "2 <TAB> Arkiv" in a table stays a row. */
 struct slice stance_numbered_title(const struct document *document, size_t i)
 {
@@ -210,6 +225,7 @@ size_t stance_table(struct stance_reading *reading, size_t first)
 	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE) &&
 	       (table.end == first || !stance_numbered_title(document, table.end).n))
 		table.end++;
+	head_above(&table);
 	for (size_t i = first; i < table.end; i++) {
 		arena_reset(document->scratch);
 		if (document->blocks[i].kind == BLOCK_ROW)
