@@ -73,6 +73,20 @@ static size_t area_word(const struct telling *telling, size_t a)
 	return word;
 }
 
+/* "ansluter sig till arkivet men inte till skolskjutsen"; who leads the one and not the other may still join it. */
+static enum stance_code of_area(const struct stance_text *text, size_t area, size_t from, size_t to)
+{
+	enum stance_code said = nearest(text, area, from, to);
+	size_t verb = SIZE_MAX;
+	for (size_t h = 0; h < text->n_hits; h++)
+		if (text->hits[h].word >= from && text->hits[h].word < area)
+			verb = text->hits[h].word;
+	bool out = false;
+	for (size_t i = verb; verb != SIZE_MAX && i < area; i++)
+		out |= cue_in(text->begins[i], CUE_except);
+	return !out || said > STANCE_INCREASE ? said : said == STANCE_INCREASE ? STANCE_ABSTAIN : STANCE_NONE;
+}
+
 /* "I alla de fem nya områdena avvaktar Åre." behind a sentence that counts them up; without one nobody knows which. */
 static bool means_counted(const struct telling *telling)
 {
@@ -109,7 +123,7 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 		if (word < from || word >= to)
 			continue;
 		inside = true;
-		tell_codes(telling, group, telling->areas[a].code, nearest(telling->text, word, from, to));
+		tell_codes(telling, group, telling->areas[a].code, of_area(telling->text, word, from, to));
 	}
 	for (size_t a = 0; a < telling->n_areas && !inside; a++)
 		if (area_word(telling, a) < from) /* "Inom upphandling och juridik vill Täby ..." */
