@@ -231,7 +231,7 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 }
 
 /* Takes out everything that was read from the document; its row stays. Lists go with their records. */
-static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
+int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
 	bool indexed = true;
@@ -264,7 +264,7 @@ static int put_all(struct putting *p, const struct store_source *source)
 	int there = store_step(p->store, has);
 	sqlite3_int64 old = there == 1 ? sqlite3_column_int64(has, 0) : 0;
 	sqlite3_reset(has);
-	if (there == FAILED || (there && drop_records(p->store, p->scratch, old) == FAILED))
+	if (there == FAILED || (there && put_drop_records(p->store, p->scratch, old) == FAILED))
 		return FAILED;
 	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED)
 		return FAILED;
@@ -273,6 +273,12 @@ static int put_all(struct putting *p, const struct store_source *source)
 			if (put_record(p, a, p->document->records.of[a].at[i], i) == FAILED)
 				return FAILED;
 	return source ? source_put(p->store, p->row, source) : DONE;
+}
+
+void put_pending(struct store *store, sqlite3_int64 document)
+{
+	store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
+	store->pending[store->n_pending++] = document;
 }
 
 int store_put(struct store *store, struct document *document, const struct store_source *source)
@@ -284,10 +290,7 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_run(store, store_statement(store, SQL_STALE));
 	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
-	if (result == DONE) {
-		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
-		                            sizeof *store->pending);
-		store->pending[store->n_pending++] = p.row;
-	}
+	if (result == DONE)
+		put_pending(store, p.row);
 	return result;
 }

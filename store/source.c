@@ -33,8 +33,7 @@ int store_has_read(struct store *store, const char *sha256)
 	return finds(store, SQL_HAS_READ, sha256);
 }
 
-/* The document's path and whether it has one at all. */
-static int settle(struct store *store, sqlite3_int64 document)
+int source_settle(struct store *store, sqlite3_int64 document)
 {
 	sqlite3_stmt *stale = store_statement(store, SQL_STALE_IF_UNSETTLED);
 	if (stale)
@@ -72,9 +71,9 @@ int source_put(struct store *store, sqlite3_int64 document, const struct store_s
 	bind_bytes(drop, 1, source->path);
 	if (result == FAILED || store_run(store, drop) == FAILED)
 		return FAILED;
-	if (before != document && settle(store, before) == FAILED)
+	if (before != document && source_settle(store, before) == FAILED)
 		return FAILED;
-	return settle(store, document);
+	return source_settle(store, document);
 }
 
 int store_add_source(struct store *store, const char *sha256, const struct store_source *source)

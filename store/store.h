@@ -53,6 +53,14 @@ int store_give(struct store *store, const char *sha256, const struct store_given
 /* Makes everything put so far durable, and findable by find_search. */
 int store_commit(struct store *store);
 
+/* What another database of this version holds (documents, sources, refusals, what people gave) into this one, as if this
+ * one had read those files after its own; persons and links are left to be computed. Commits as it goes: after `stopped` or a
+ * failure what was committed stays, and the same call goes on from there. Counts are added to `merged`. */
+struct store_merged {
+	size_t added, known /* there already */, refused /* rows of the ledger */;
+};
+int store_merge(struct store *into, struct store *from, int (*stopped)(void), struct store_merged *merged);
+
 /* The documents with all their records as text (protokoll dump): the same for the same documents and
  * rules, in whatever order and from whatever folder they came. */
 int store_dump(struct store *store, FILE *stream);

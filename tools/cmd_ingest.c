@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "fill.h"
 #include "interrupt.h"
 #include "meta.h"
 #include "progress.h"
@@ -161,15 +162,6 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	workers_give(workers, found->path, bytes.at, bytes.n, ticket);
 }
 
-/* The spellings of names, by which the database tells who is who. Its faults were told with those of the others. */
-static bool give_variants(struct store *store, struct call *call, const struct knowledge *knowledge)
-{
-	struct faults told_already = { .quiet = true };
-	const char *path = path_join(call->arena, knowledge->folder, "extract/vocabulary/variants.txt");
-	const struct datafile *variants = datafile_read(call->arena, path, DATAFILE_KEYS, &told_already);
-	return variants && store_name_variants(store, variants) == DONE;
-}
-
 static int run(struct call *call, const struct knowledge *knowledge, const struct found_list *list, long jobs)
 {
 	const char *database = call->value[OPT_DATABASE] ? call->value[OPT_DATABASE] : "protokoll.db";
@@ -179,14 +171,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .meta = meta, .quiet = call->value[OPT_QUIET] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	ingest.failed = store_note(ingest.store, "rules", knowledge->version) == FAILED ||
-	                store_note(ingest.store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
-	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED || !give_variants(ingest.store, call, knowledge);
-	size_t n;
-	const struct area_name *areas = area_names(knowledge->classifier, &n);
-	for (size_t i = 0; i < n && !ingest.failed; i++)
-		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
-		                (areas[i].rollup && store_label(ingest.store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED);
+	ingest.failed = fill_begin(ingest.store, call, knowledge) == FAILED;
 	clock_gettime(CLOCK_MONOTONIC, &ingest.last_commit);
 	progress_begin(&ingest.progress, list->n, ingest.quiet);
 	struct workers *workers = workers_new(knowledge, (int)jobs, deliver, &ingest);
@@ -196,10 +181,12 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	workers_free(workers);
 	if (!ingest.failed)
 		commit(&ingest);
-	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
-	if (!ingest.failed && !store_computed(ingest.store, knowledge->version))
-		ingest.failed = store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
-		                store_note_computed(ingest.store, knowledge->version) == FAILED;
+	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. A shard's
+	 * are computed when it is merged. */
+	if (!ingest.failed && !call->value[OPT_SHARD])
+		ingest.failed = fill_compute(ingest.store, knowledge) == FAILED;
+	if (!ingest.failed && !interrupted())
+		ingest.failed = fill_end(ingest.store) == FAILED;
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;
 	progress_clear(&ingest.progress);
@@ -216,7 +203,7 @@ int cmd_ingest(struct call *call)
 	struct knowledge knowledge;
 	struct found_list list;
 	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
-	if (jobs < 0 || !walk_paths(call, false, &list))
+	if (jobs < 0 || !walk_paths(call, false, &list) || !walk_shard(call, &list))
 		return STATUS_USAGE;
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;

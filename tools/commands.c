@@ -36,8 +36,22 @@ const struct command command_table[COMMANDS] = {
 	             " är lagrade hoppas över. Ett dokument lagras helt eller inte alls; ett som inte godtas får sin rad i tabellen error, och"
 	             " de andra läses ändå. En avbruten körning återupptas av samma kommando. Sista raden på standard fel är alltid:"
 	             " N ok, N refused, N skipped, N warnings (lagrade, avvisade, överhoppade, varningar).",
-	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY),
+	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY) | OPTION(SHARD),
 	  .most = SIZE_MAX, .run = cmd_ingest },
+	{ .name = "merge",
+	  .arguments_en = "OUT.db DB...", .arguments_sv = "UT.db DB...",
+	  .help_en = "put databases together into one", .help_sv = "slå ihop databaser till en",
+	  .more_en = "Puts what the databases hold into OUT.db, which is made where it is missing, as if one run had read all their files: the"
+	             " same bytes are one document with all its paths, refusals keep their rows in the table error, and persons and links are"
+	             " computed over the whole. So the databases of ingest --shard 1/N to N/N become that of a single run, in whatever order"
+	             " they are named. They are not changed. A database that was filled by other rules or another dictionary, or whose run was cut off, is"
+	             " refused before anything is copied. An interrupted merge is taken up again by the same command.",
+	  .more_sv = "Lägger det som databaserna innehåller i UT.db, som görs där den saknas, som om en enda körning hade läst alla deras filer:"
+	             " samma byte är ett dokument med alla sina sökvägar, avvisningar behåller sina rader i tabellen error, och personer och"
+	             " länkar räknas fram över helheten. Så blir databaserna från ingest --shard 1/N till N/N den som en enda körning ger, i"
+	             " vilken ordning de än anges. De ändras inte. En databas som är fylld med andra regler eller en annan ordlista, eller vars körning"
+	             " avbröts, avvisas innan något kopieras. En avbruten sammanslagning återupptas av samma kommando.",
+	  .options = OWN_DATA, .most = SIZE_MAX, .run = cmd_merge },
 	{ .name = "compare",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "compare the collaborations in a database", .help_sv = "jämför samarbetena i en databas",

@@ -44,6 +44,11 @@ const struct option option_table[OPTIONS] = {
 	               " Without --files-from they are read from standard input.",
 	               "Sökvägarna i --files-from slutar med en nollbyte i stället för radslut, så som find -print0 skriver dem."
 	               " Utan --files-from läses de från standard in." },
+	[OPT_SHARD] = { "shard", 0, "K/N", "K/N", NULL,
+	                "Take only the Kth of N parts of the files, for N machines; protokoll merge puts their databases together."
+	                " The path's bytes decide which part a file belongs to, so name the archive in the same way everywhere.",
+	                "Ta bara den K:te av N delar av filerna, för N datorer; protokoll merge slår ihop deras databaser."
+	                " Sökvägens byte avgör vilken del en fil hör till, så ange arkivet på samma sätt överallt." },
 	[OPT_META] = { "meta", 0, "FILE", "FIL", NULL,
 	               "A TSV table of what the texts do not say: path (or pattern), municipality, body, year, address."
 	               " It is stored as given by the user, apart from what was read.",

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -120,6 +121,40 @@ bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
 	size_t kept = 1;
 	for (size_t i = 1; i < list->n; i++)
 		if (strcmp(list->at[i].path, list->at[kept - 1].path) != 0)
+			list->at[kept++] = list->at[i];
+	list->n = kept;
+	return true;
+}
+
+/* Which of `n` shards, 0 to n - 1, a path belongs to. The path and not the content decides, for then a machine reads its own
+ * files only, a file that cannot be read has its shard too, and each path's source or refusal is in one shard alone. The
+ * same bytes under two paths may be read in two shards: merging makes them one document. Not the place in the list:
+ * a file that comes or goes between two tasks must not move the others. A plain hash would do; this one is at hand. */
+static unsigned long shard_of(const char *path, unsigned long n)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256(digest, (const unsigned char *)path, strlen(path));
+	uint64_t number = 0;
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | digest[i];
+	return (unsigned long)(number % n);
+}
+
+bool walk_shard(const struct call *call, struct found_list *list)
+{
+	const char *value = call->value[OPT_SHARD];
+	unsigned long shard = 0, of = 0;
+	int end = 0;
+	if (!value)
+		return true;
+	if (strspn(value, "0123456789/") != strlen(value) || strlen(value) > 16 || sscanf(value, "%lu/%lu%n", &shard, &of, &end) != 2 || value[end] ||
+	    !shard || shard > of || of > LIMIT_SHARDS) {
+		message_say(M_U404, option_shown(call->arena, OPT_SHARD), value, arena_print(call->arena, "1/N ... N/N (N <= %d)", LIMIT_SHARDS), NULL);
+		return false;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (shard_of(list->at[i].path, of) == shard - 1)
 			list->at[kept++] = list->at[i];
 	list->n = kept;
 	return true;

@@ -23,6 +23,9 @@ struct found_list {
  * arguments is kept when `keep_order`, else all are sorted and doubles fall away. false after a message. */
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
 
+/* --shard K/N: leaves those files of the list whose path's bytes say so. false after a message. */
+bool walk_shard(const struct call *call, struct found_list *list);
+
 struct file_bytes {
 	unsigned char *at; /* malloc'd; the caller frees */
 	size_t n;
