@@ -12,6 +12,7 @@
 
 #include "datafile.h"
 #include "limit.h"
+#include "path_lines.h"
 
 static struct found *add(struct call *call, struct found_list *list, const char *path, bool named)
 {
@@ -62,7 +63,7 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 	closedir(directory);
 }
 
-static void take_path(struct call *call, const char *path, struct found_list *list)
+void walk_path(struct call *call, const char *path, struct found_list *list)
 {
 	struct stat stat_;
 	size_t from = list->n;
@@ -78,43 +79,27 @@ static void take_path(struct call *call, const char *path, struct found_list *li
 	add(call, list, path, true);
 }
 
-/* A list of paths, one a line or ended by NUL. */
-static bool take_list(struct call *call, const char *name, struct found_list *list)
+bool walk_named(const struct call *call)
 {
-	FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-	int end = call->value[OPT_NULL] ? 0 : '\n';
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t n;
-	if (!file) {
-		message_say(M_V301, name, strerror(errno), NULL);
-		return false;
-	}
-	while ((n = getdelim(&line, &room, end, file)) > 0) {
-		if (line[n - 1] == end)
-			line[--n] = 0;
-		if (end == '\n' && n && line[n - 1] == '\r')
-			line[--n] = 0;
-		if (n)
-			take_path(call, line, list);
-	}
-	free(line);
-	if (file != stdin)
-		fclose(file);
-	return true;
+	if (call->n_arguments || call->value[OPT_FILES_FROM] || call->value[OPT_NULL])
+		return true;
+	message_say(M_U405, NULL);
+	return false;
 }
 
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
 {
+	struct path_lines *lines;
 	*list = (struct found_list){ NULL, 0, 0 };
-	if (!call->n_arguments && !call->value[OPT_FILES_FROM]) {
-		message_say(M_U405, NULL);
+	if (!walk_named(call))
 		return false;
-	}
 	for (size_t i = 0; i < call->n_arguments; i++)
-		take_path(call, call->arguments[i], list);
-	if (call->value[OPT_FILES_FROM] && !take_list(call, call->value[OPT_FILES_FROM], list))
+		walk_path(call, call->arguments[i], list);
+	if (!path_lines_open(call, &lines))
 		return false;
+	for (const char *path; lines && (path = path_lines_next(lines));)
+		walk_path(call, path, list);
+	path_lines_close(lines);
 	if (keep_order || !list->n)
 		return true;
 	qsort(list->at, list->n, sizeof *list->at, by_path);

@@ -23,6 +23,11 @@ struct found_list {
  * arguments is kept when `keep_order`, else all are sorted and doubles fall away. false after a message. */
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
 
+/* Is anything named to be read? false after a message. */
+bool walk_named(const struct call *call);
+/* One path, at the end of the list: the file itself, or what lies in the folder, bytewise by path. */
+void walk_path(struct call *call, const char *path, struct found_list *list);
+
 /* --shard K/N: leaves those files of the list whose path's bytes say so. false after a message. */
 bool walk_shard(const struct call *call, struct found_list *list);
 
