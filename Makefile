@@ -65,7 +65,7 @@ demo:
 ## make check      the tests to run between two edits (under three minutes)
 check:
 	@tests/run.sh
-## make check-long the longer tests: LibreOffice, growth
+## make check-long the longer tests: LibreOffice, growth, GNU parallel, Slurm, PostgreSQL
 check-long:
 	@tests/run_long.sh
 ## make man        the manual page protokoll(1), whose lists come from the program

@@ -172,15 +172,19 @@ const struct command command_table[COMMANDS] = {
 	  .options = OPTION(DATABASE), .most = 1, .run = cmd_dump },
 	{ .name = "export",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
-	  .help_en = "write the tables as a workbook or as CSV", .help_sv = "skriv tabellerna som arbetsbok eller CSV",
+	  .help_en = "write the tables as a workbook, as CSV or for PostgreSQL", .help_sv = "skriv tabellerna som arbetsbok, som CSV eller för PostgreSQL",
 	  .more_en = "Writes the tables of a database, and the views that make them readable, for other programs: with --format xlsx into the"
 	             " workbook --output FILE, with --format csv into the folder --output FOLDER, one file a table. Codes and case numbers"
 	             " stay text, what is not stated is empty, personal numbers stay hidden. CSV holds the texts as they are: Excel takes one that"
-	             " begins with = + - or @ for a formula, in the workbook it does not. The comparison has its own: compare --xlsx.",
+	             " begins with = + - or @ for a formula, in the workbook it does not. With --format postgres the folder holds the tables, not the views, with types,"
+	             " keys and comments; psql -f FOLDER/load.sql DATABASE makes and fills them in one transaction. The comparison has its own:"
+	             " compare --xlsx.",
 	  .more_sv = "Skriver tabellerna i en databas, och vyerna som gör dem läsbara, för andra program: med --format xlsx till"
 	             " arbetsboken --output FIL, med --format csv till mappen --output MAPP, en fil per tabell. Koder och diarienummer förblir"
 	             " text, det som inte är angivet är tomt, personnummer visas inte. CSV har texterna som de är: Excel tar en som börjar med"
-	             " = + - eller @ för en formel, i arbetsboken inte. Jämförelsen har sin egen: compare --xlsx.",
+	             " = + - eller @ för en formel, i arbetsboken inte. Med --format postgres får mappen tabellerna, inte vyerna, med typer, nycklar och"
+	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
+	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
 	{ .name = "help",
 	  .arguments_en = "[COMMAND | MESSAGE-CODE]", .arguments_sv = "[KOMMANDO | MEDDELANDEKOD]",

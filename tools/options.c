@@ -116,10 +116,10 @@ const struct option option_table[OPTIONS] = {
 	[OPT_XLSX] = { "xlsx", 0, "FILE", "FIL", NULL,
 	               "Write the comparison as a workbook, one sheet a table.", "Skriv jämförelsen som en arbetsbok, ett blad per tabell." },
 	[OPT_OUTPUT] = { "output", 0, "PATH", "SÖKVÄG", NULL,
-	                 "What is written: a file for xlsx, a folder for csv.", "Det som skrivs: en fil för xlsx, en mapp för csv." },
-	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv", /* the word of extract, with other values */
-	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table.",
-	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell." },
+	                 "What is written: a file for xlsx, a folder for csv and postgres.", "Det som skrivs: en fil för xlsx, en mapp för csv och postgres." },
+	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv postgres", /* the word of extract, with other values */
+	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table. postgres: a folder that psql loads.",
+	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell. postgres: en mapp som psql läser in." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },

@@ -5,7 +5,6 @@
 # merge from being made. The commands are those of the README.
 set -u
 cd "$(dirname "$0")/../.."
-tools/install.sh slurm-wlm munge >/dev/null 2>&1
 # shellcheck source=tests/cli/help.sh
 . tests/cli/help.sh
 
