@@ -52,14 +52,13 @@ int fill_check(struct store *store, struct call *call, const struct knowledge *k
 {
 	const char *rules = store_noted(store, call->arena, "rules"), *dictionary = store_noted(store, call->arena, "dictionary");
 	const char *run = store_noted(store, call->arena, run_note);
-	if (!rules && !dictionary)
-		return DONE;
-	if (!rules || !dictionary || strcmp(rules, knowledge->version) != 0 ||
-	    strcmp(dictionary, spelling_version(knowledge->vocabulary->spelling)) != 0) {
+	bool begun = rules || dictionary;
+	if (begun && (!rules || !dictionary || strcmp(rules, knowledge->version) != 0 ||
+	              strcmp(dictionary, spelling_version(knowledge->vocabulary->spelling)) != 0)) {
 		message_say(M_S509, database, NULL);
 		return FAILED;
 	}
-	if (to_its_end && run && strcmp(run, run_begun) == 0) {
+	if (to_its_end && (!begun || (run && strcmp(run, run_begun) == 0))) {
 		message_say(M_S510, database, NULL);
 		return FAILED;
 	}
