@@ -135,11 +135,12 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
 		if (sum < threshold || !score->evidence.n)
 			continue;
+		bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
 		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold ||
 		             (is_matter(&scoring, a) && repeated_of(score) >= 2 * threshold);
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
-		*tag = (struct area_tag){ a, a == best && named, sum, weighed_of(score), score->evidence };
+		*tag = (struct area_tag){ a, a == best && named && !formal, sum, weighed_of(score), score->evidence };
 		tag->evidence.at = arena_copy(arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
 		tag->evidence.capacity = score->evidence.n;
 	}
@@ -195,7 +196,7 @@ static void add_area(struct document *document, const struct rules *rules, const
 }
 
 /* Blocks [from, to) are one item, or a part without items. */
-static void classify_stretch(const struct rules *rules, struct document *document, size_t from, size_t to)
+static void classify_stretch(const struct classifier *classifier, struct document *document, size_t from, size_t to)
 {
 	const struct block *first = &document->blocks[from];
 	const char *title = title_of(document, first);
@@ -206,13 +207,13 @@ static void classify_stretch(const struct rules *rules, struct document *documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, first->item > 0, pieces, to - from };
-	struct area_tags tags = areas_of(rules, document->arena, &stretch);
+	struct stretch stretch = { title != NULL, first->item > 0, false, pieces, to - from };
+	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
-		add_area(document, rules, &tags.at[i], first);
+		add_area(document, classifier->areas, &tags.at[i], first);
 }
 
-void classify_areas(const struct rules *rules, struct document *document)
+void classify_areas(const struct classifier *classifier, struct document *document)
 {
 	for (size_t i = 0; i < document->n_blocks;) {
 		size_t end = i + 1;
@@ -220,7 +221,7 @@ void classify_areas(const struct rules *rules, struct document *document)
 			end++;
 		bool front = !document->blocks[i].item && document->blocks[i].role == ROLE_FRONT;
 		if (document->blocks[i].part && !front)
-			classify_stretch(rules, document, i, end);
+			classify_stretch(classifier, document, i, end);
 		i = end;
 	}
 }

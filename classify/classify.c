@@ -120,9 +120,27 @@ void classifier_check_added(const struct classifier *with, struct faults *faults
 			rules_check_one(with->areas, i, faults);
 }
 
+/* "Godkännande av dagordning", "Val av justerare" */
+static bool is_formal(const struct classifier *classifier, const struct stretch *stretch)
+{
+	bool formal = false;
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < stretch->n && !formal; i++) {
+		struct phrase_hit hit;
+		if (stretch->pieces[i].place != STANDS_TITLE)
+			continue;
+		struct tokens words = text_tokens(scratch, stretch->pieces[i].text);
+		formal = words_in(classifier->words, WORDS_cues, "procedural_item", &words, &hit);
+	}
+	arena_free(scratch);
+	return formal;
+}
+
 struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
 {
-	return areas_of(classifier->areas, arena, stretch);
+	struct stretch told = *stretch;
+	told.formal = is_formal(classifier, stretch);
+	return areas_of(classifier->areas, arena, &told);
 }
 
 void classifier_check(const struct classifier *classifier, struct faults *faults)
@@ -134,7 +152,7 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 
 void classify(const struct classifier *classifier, struct document *document)
 {
-	classify_areas(classifier->areas, document);
+	classify_areas(classifier, document);
 	arena_reset(document->scratch);
 	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
 	classify_stances(classifier, document, region);

@@ -114,28 +114,45 @@ static void tell_chair(struct fact_reading *reading)
 			return;
 }
 
+static bool shows_day(const struct fact_reading *reading, struct slice line, const char *day)
+{
+	struct fact_values values;
+	bool shows = false;
+	fact_values_of(reading, line, &values);
+	for (size_t v = 0; v < values.n; v++)
+		shows |= values.at[v].kind == VALUE_DATE && strcmp(values.at[v].value, day) == 0;
+	return shows;
+}
+
+/* The line that says it of the meeting ("Sammanträdesdatum ..."), before one that only has the day at the top of a page. */
+static struct slice line_of_day(const struct fact_reading *reading, const char *day)
+{
+	enum { LONGEST = 100, LONGEST_WHOLE = 60, FIRST_FURNITURE = 3 };
+	const struct document *document = reading->document;
+	struct slice first = { "", 0 };
+	for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
+		struct slice whole = slice_trim(document->blocks[b].text), line = last_cell(document->blocks[b].text);
+		if (line.n > LONGEST || (document->blocks[b].kind == BLOCK_FURNITURE && b > FIRST_FURNITURE) || !shows_day(reading, line, day))
+			continue;
+		if (whole.n < LONGEST_WHOLE)
+			line = whole;
+		if (fact_words_of(reading, whole).sum[DIM_cadence])
+			return line;
+		if (!first.n)
+			first = line;
+	}
+	return first;
+}
+
 static void tell_day(struct fact_reading *reading)
 {
-	struct document *document = reading->document;
+	const struct document *document = reading->document;
 	for (size_t i = 0; i < COUNT(document, meeting); i++) {
 		const struct meeting *meeting = RECORD(document, meeting, i);
-		if (!meeting->date)
-			continue;
+		struct slice line = meeting->date ? line_of_day(reading, meeting->date) : (struct slice){ "", 0 };
 		struct fact_value day = { VALUE_DATE, meeting->date, "date", NULL, 0, 0, false, false, false };
-		struct fact_values values;
-		for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
-			struct slice line = last_cell(document->blocks[b].text);
-			bool shows = false;
-			if (line.n > 100 || (document->blocks[b].kind == BLOCK_FURNITURE && b > 3))
-				continue;
-			fact_values_of(reading, line, &values);
-			for (size_t v = 0; v < values.n; v++)
-				shows |= values.at[v].kind == VALUE_DATE && strcmp(values.at[v].value, meeting->date) == 0;
-			if (!shows)
-				continue;
-			fact_tell(reading, DIM_cadence, document->blocks[b].text.n < 60 ? slice_trim(document->blocks[b].text) : line, &day, NULL);
-			break;
-		}
+		if (line.n)
+			fact_tell(reading, DIM_cadence, line, &day, NULL);
 	}
 }
 

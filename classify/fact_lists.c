@@ -6,6 +6,7 @@
  *   "- Juridik: Östhammar"                                     lead
  *   "1. HR" below "rangordnas enligt nedan:"                   areas, rank 1
  *   "Kommun | Bidrag (tkr)" / "Gnosjö | 6 263"                 financing of Gnosjö, tkr
+ *   "Gnosjö   26 %   6 263 tkr"                                financing of Gnosjö, percent and tkr
  */
 #include "facts.h"
 
@@ -94,26 +95,51 @@ static bool is_numbered_item(struct fact_reading *reading, const struct block *b
 {
 	static struct pattern numbered = PATTERN("^(\\d{1,2})\\.\\s+\\S");
 	struct match m;
-	if (!(above & ~(unsigned)BIT(DIM_areas)) || block->kind == BLOCK_HEADING || !pattern_find(&numbered, block->text, 0, &m) ||
+	bool areas = (reading->lead & BIT(DIM_areas)) && !reading->ranked; /* below a heading they may be chapters */
+	if ((!(above & ~(unsigned)BIT(DIM_areas)) && !areas) || block->kind == BLOCK_HEADING || !pattern_find(&numbered, block->text, 0, &m) ||
 	    (unsigned)atoi(slice_text(reading->document->scratch, m.group[1])) != reading->next)
 		return false;
 	reading->next++;
 	return true;
 }
 
+/* "Gnosjö kommun  26 %  6 263 tkr": a municipality and its shares, with nothing else. */
+static bool tell_money_line(struct fact_reading *reading, struct slice line)
+{
+	static struct pattern share = PATTERN("(?i)^(?:\\d[\\d.,]*|%{money_thousand}|%{money_million}|%{money_word}|%{fact_percent}|%{conjunction})$");
+	enum { LONGEST = 80 };
+	struct fact_values values = { .n = 0 };
+	struct phrase_hit hit;
+	if (line.n > LONGEST || !line.n || reading->class == CLASS_NONE)
+		return false;
+	struct tokens words = text_tokens(reading->document->scratch, line);
+	if (!words.n || !phrases_at(reading->classifier->owners, &words, 0, &hit))
+		return false;
+	for (size_t i = hit.end; i < words.n; i++)
+		if (!pattern_matches(&share, words.at[i].raw))
+			return false;
+	fact_values_of(reading, line, &values);
+	if (!fact_has_kind(&values, VALUE_MONEY | VALUE_PERCENT))
+		return false;
+	unsigned under = reading->heading | reading->lead;
+	fact_tell_values(reading, (under & BIT(DIM_effects)) && !(under & BIT(DIM_financing)) ? DIM_effects : DIM_financing, line);
+	return true;
+}
+
 bool fact_list_item(struct fact_reading *reading, size_t index, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[index];
-	unsigned above = (reading->led || reading->lead ? reading->lead : reading->heading) & WHOLE;
+	bool notes = reading->class == CLASS_NOTES; /* there a heading says what was spoken of, not what the list is a list of */
+	unsigned above = (reading->led || reading->lead || notes ? reading->lead : reading->heading) & WHOLE;
 	size_t words = text_tokens(reading->document->scratch, text).n;
 	if (tell_rank(reading, block))
 		return true;
-	if (reading->class == CLASS_NOTES)
-		return false;
-	if (is_item(block) && tell_area_leader(reading, text))
+	if (tell_money_line(reading, block->text))
+		return true;
+	if (!notes && is_item(block) && tell_area_leader(reading, text))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
-	bool line = text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
+	bool line = !notes && text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
 	if (line && !is_item(block)) {
 		bool area = area_named(reading->classifier->areas, reading->document->scratch, text) != NULL;
 		if (area)

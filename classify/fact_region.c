@@ -25,7 +25,7 @@ static struct pattern plain_line = PATTERN("^[\"”“]?(?i:%{fact_name_lead})\\
 /* för Samverkan Tre Älvar; not "Samverkan Mellan" */
 static struct pattern plain_inside = PATTERN("(?<!\\p{L})(?i:%{fact_name_lead})\\s+((?!(?i:%{fact_name_never})(?!\\p{L}))\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?:\\p{Lu}[\\p{L}–-]*|%{fact_name_tail}(?!\\p{L})))*)");
 /* Dalälvens lönenämnd; Södra Dalarnas Räddningstjänstförbund */
-static struct pattern owned = PATTERN("(?:^|\\t|(?<=[:,–] ))(\\p{Lu}[\\p{L}–-]*(?:\\s+\\p{Lu}[\\p{L}–-]*){0,3}[sS]\\s+(?:%{fact_jointly}\\s+)?(?i:(?:\\p{L}+-)?(?:%{fact_name_kind})))(?!\\p{L})");
+static struct pattern owned = PATTERN("(?:^|\\t|(?<=[:,–] )|(?i:%{fact_of})\\s)(\\p{Lu}[\\p{L}–-]*(?:\\s+\\p{Lu}[\\p{L}–-]*){0,3}[sS]\\s+(?:%{fact_jointly}\\s+)?(?i:(?:\\p{L}+-)?(?:%{fact_name_kind})))(?!\\p{L})");
 /* Kinnesamverkan; Miljösamverkan Östra Skaraborg; Ölandsregionen */
 static struct pattern compound = PATTERN("(?<![\\p{L}-])(\\p{Lu}[\\p{L}–-]*?)-?((?i:%{fact_name_end}))(?!\\p{L})(?:\\s+" NAME ")?");
 /* Älvdalen tillsammans */
@@ -48,7 +48,9 @@ static struct pattern of_them = PATTERN("(?<!\\p{L})%{fact_members_label}\\s+(\\
 /* Fjäll och Älv-samarbetet */
 static struct pattern of_two = PATTERN("(?<![\\p{L}-])(\\p{Lu}\\p{L}+\\s+%{conjunction}\\s+\\p{Lu}\\p{L}+-(?i:%{fact_name_end}))(?!\\p{L})");
 /* INLANDSPAKTEN, Tre sjöar: a line that is a name and nothing else */
-static struct pattern name_line = PATTERN("^(?!.*\\s%{conjunction}$)(\\p{Lu}[\\p{L}\\d-]*(?:\\s+[\\p{L}\\d-]+){0,2})(?:\\s+[–-]\\s+\\p{Ll}[\\p{L}\\s]{3,30})?$");
+static struct pattern name_line = PATTERN("^(?!.*\\s%{conjunction}$)((?:\\p{Lu}|\\d(?=\\p{Lu}))[\\p{L}\\d-]*(?:\\s+[\\p{L}\\d-]+){0,2})(?:\\s+[–-]\\s+\\p{Ll}[\\p{L}\\s]{3,30})?$");
+/* mellan Kil och Grums; Kil, Grums och Säffle samverkar om ...; kommunerna Kil och Grums */
+static struct pattern cooperates = PATTERN("(?i)(?<!\\p{L})(?:%{fact_between})(?!\\p{L})");
 static struct pattern joint_mark = PATTERN("(?i)(?<!\\p{L})%{fact_joint_mark}");
 
 static const char *slug_of(struct arena *arena, struct slice name)
@@ -175,13 +177,15 @@ struct top {
 static const char *members_slug(const struct fact_reading *reading, const struct fact_values *values)
 {
 	enum { MOST = 4 };
-	const char *slug = NULL, *last = NULL;
+	const char *slug = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < values->n; i++) {
-		if (last && strcmp(last, values->at[i].value) == 0)
+		bool known = false;
+		for (size_t k = 0; k < i && !known; k++)
+			known = strcmp(values->at[k].value, values->at[i].value) == 0;
+		if (known)
 			continue;
-		last = values->at[i].value;
-		const char *one = slug_of(reading->document->arena, slice_of(last));
+		const char *one = slug_of(reading->document->arena, slice_of(values->at[i].value));
 		slug = slug ? arena_print(reading->document->arena, "%s-%s", slug, one) : one;
 		n++;
 	}
@@ -190,7 +194,11 @@ static const char *members_slug(const struct fact_reading *reading, const struct
 
 static struct top top_of(const struct fact_reading *reading)
 {
+	enum { DISTINCT = 3 }; /* so many sit around the table, each in a line of his own */
+	const char *codes[DISTINCT];
+	size_t n_codes = 0;
 	struct document *document = reading->document;
+	bool agreement = is_type(document, "avtal") || is_type(document, "avsiktsforklaring");
 	struct top top = { .n = 0 };
 	for (size_t i = 0; i < document->n_blocks && top.n < TOP; i++) {
 		if (document->blocks[i].kind == BLOCK_FURNITURE && i > 3)
@@ -198,10 +206,18 @@ static struct top top_of(const struct fact_reading *reading)
 		struct fact_values values = { .n = 0 };
 		fact_municipalities(reading, document->blocks[i].text, &values);
 		top.joint |= values.n > 1 || pattern_matches(&joint_mark, document->blocks[i].text);
-		if (!top.members)
+		for (size_t v = 0; v < values.n && n_codes < DISTINCT; v++) {
+			bool known = false;
+			for (size_t k = 0; k < n_codes && !known; k++)
+				known = strcmp(codes[k], values.at[v].municipality) == 0;
+			if (!known)
+				codes[n_codes++] = values.at[v].municipality;
+		}
+		if (!top.members && (agreement || pattern_matches(&cooperates, document->blocks[i].text)))
 			top.members = members_slug(reading, &values);
 		top.block[top.n++] = i;
 	}
+	top.joint |= n_codes == DISTINCT;
 	return top;
 }
 
@@ -343,8 +359,13 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 	struct fact_reading reading = { .classifier = classifier, .document = document };
 	struct top top = top_of(&reading);
 	bool minutes = is_type(document, "protokoll"), own = minutes || is_type(document, "protokollsutdrag");
-	struct slice name = { NULL, 0 };
-	if (!minutes || !document->municipality || top.joint)
+	struct slice name = { NULL, 0 }, said = { NULL, 0 };
+	int weight = 0;
+	if (!minutes || !document->municipality)
+		said = fact_named(&reading, &weight);
+	if (weight >= FACT_NAMED || (top.joint && weight + 1 >= FACT_NAMED))
+		name = said;
+	if (!name.n && (!minutes || !document->municipality || top.joint))
 		name = name_on_top(&reading, &top);
 	if (!name.n && document->title && !minutes)
 		name = name_in(classifier, document->scratch, slice_of(document->title), top.joint);

@@ -122,12 +122,17 @@ static void take_lead(struct fact_reading *reading, size_t i)
 	reading->led = text.n && text.at[text.n - 1] == ':';
 	if (!listed && (!text.n || text.at[text.n - 1] != ':'))
 		return;
+	struct slice before = { "", 0 };
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= i; s++)
-		if (document->sentences[s].block == i)
+		if (document->sentences[s].block == i) {
+			before = text;
 			text = slice_part(document->text, document->sentences[s].start, document->sentences[s].end);
+		}
 	if (text.at[text.n - 1] == '.' && !pattern_matches(&following, text))
 		return;
 	reading->lead = fact_words_of(reading, text).heads;
+	if (!reading->lead && before.n < block->text.n && before.n && before.at[before.n - 1] == '?') /* "Vad bromsar? Det här kom upp:" */
+		reading->lead = fact_words_of(reading, before).heads;
 	reading->ranked |= pattern_matches(&ranked, text);
 	if (pattern_find(&according, text, 0, &m))
 		reading->speaker = slice_text(document->arena, m.group[1]);

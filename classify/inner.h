@@ -16,7 +16,7 @@ struct classifier {
 	struct area_name *names;
 };
 
-void classify_areas(const struct rules *rules, struct document *document);
+void classify_areas(const struct classifier *classifier, struct document *document);
 /* `region`: of the collaboration that the document tells of (facts.h, fact_region); NULL: of none. */
 void classify_stances(const struct classifier *classifier, struct document *document, const char *region);
 void classify_facts(const struct classifier *classifier, struct document *document, const char *region);

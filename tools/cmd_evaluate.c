@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: gold, and what was extracted (or the documents to extract). Out: precision, recall, F1 an array, accuracy a field,
  * with 95 % intervals; by municipality and layout; how far the confidences can be trusted. Knows nothing of how
- * records are paired (score.c).
- *
- * Intervals: percentiles of 1000 samples of the documents, drawn with replacement from a fixed seed: documents and not
- * records are what is independent. With fewer than two documents there is none. */
+ * records are paired (score.c), nor of what the figures are (figures.c). */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +10,7 @@
 #include "calibrate.h"
 #include "claims.h"
 #include "commands.h"
+#include "figures.h"
 #include "json.h"
 #include "knowledge.h"
 #include "message.h"
@@ -20,8 +18,6 @@
 #include "score.h"
 #include "walk.h"
 #include "workers.h"
-
-enum { SAMPLES = 1000 };
 
 struct loaded {
 	json_t **at;
@@ -162,101 +158,6 @@ static json_t *out_of(const struct evaluation *evaluation, const json_t *gold)
 	return NULL;
 }
 
-/* ---- figures: one number each, in a fixed order ---- */
-
-enum figure_kind { FIGURE_F1, FIGURE_SHARE };
-struct figure {
-	const char *name;
-	enum figure_kind kind;
-	struct score_count count;
-	struct score_share share;
-	double value, low, high;
-};
-enum { MOST_FIGURES = 128 };
-
-static void put_count(struct figure *figures, size_t *n, const char *name, const struct score_count *count)
-{
-	figures[(*n)++] = (struct figure){ .name = name, .kind = FIGURE_F1, .count = *count, .value = score_f1(count) };
-}
-
-static void put_share(struct figure *figures, size_t *n, const char *name, const struct score_share *share)
-{
-	figures[(*n)++] = (struct figure){ .name = name, .kind = FIGURE_SHARE, .share = *share, .value = share->of ? (double)share->right / (double)share->of : 0 };
-}
-
-/* Which figures there are is decided by the sum, so that every sample gives the same ones. */
-static size_t figures_of(struct arena *arena, const struct score *sum, const struct score *score, struct figure *figures)
-{
-	size_t n = 0;
-	for (size_t a = 0; a < SCORE_ARRAYS; a++)
-		if (sum->has[a])
-			put_count(figures, &n, arena_print(arena, "%s.f1", score_arrays[a].name), &score->array[a]);
-	put_count(figures, &n, "areas_main.f1", &score->main_areas);
-	put_share(figures, &n, "items.whole", &score->whole);
-	for (size_t m = 0; m < SCORE_MEASURES; m++)
-		put_count(figures, &n, arena_print(arena, "%s.f1", score_measure_names[m]), &score->measure[m]);
-	for (size_t f = 0; f < 4; f++)
-		if (sum->document[f].told)
-			put_share(figures, &n, arena_print(arena, "document.%s", score_document_fields[f]), &score->document[f]);
-	for (size_t a = 0; a < SCORE_ARRAYS; a++)
-		for (size_t f = 0; f < SCORE_FIELDS && score_arrays[a].fields[f]; f++)
-			if (sum->field[a][f].told)
-				put_share(figures, &n, arena_print(arena, "%s.%s", score_arrays[a].name, score_arrays[a].fields[f] + (score_arrays[a].fields[f][0] == '@')),
-				          &score->field[a][f]);
-	return n;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return x < y ? -1 : x > y;
-}
-
-static uint64_t next_random(uint64_t *state) /* xorshift64: the same samples in every run */
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 7;
-	*state ^= *state << 17;
-	return *state;
-}
-
-static void intervals(struct evaluation *evaluation, const struct score *sum, struct figure *figures, size_t n)
-{
-	size_t documents = evaluation->gold.n;
-	double *values = malloc(n * SAMPLES * sizeof *values);
-	size_t *of = calloc(n, sizeof *of); /* samples that can tell a figure: drawn from documents that have such records */
-	uint64_t state = UINT64_C(0x9E3779B97F4A7C15);
-	if (!values || !of || documents < 2) {
-		free(values);
-		free(of);
-		for (size_t i = 0; i < n; i++)
-			figures[i].low = figures[i].high = figures[i].value;
-		return;
-	}
-	struct figure sample[MOST_FIGURES];
-	for (size_t s = 0; s < SAMPLES; s++) {
-		struct arena *arena = arena_new();
-		struct score drawn = { .documents = 0 };
-		for (size_t d = 0; d < documents; d++)
-			score_add(&drawn, &evaluation->scores[next_random(&state) % documents]);
-		figures_of(arena, sum, &drawn, sample);
-		for (size_t i = 0; i < n; i++)
-			if (sample[i].share.of + sample[i].count.found + sample[i].count.missed + sample[i].count.spurious)
-				values[i * SAMPLES + of[i]++] = sample[i].value;
-		arena_free(arena);
-	}
-	for (size_t i = 0; i < n; i++) {
-		figures[i].low = figures[i].high = figures[i].value;
-		if (!of[i])
-			continue;
-		qsort(values + i * SAMPLES, of[i], sizeof *values, by_value);
-		figures[i].low = values[i * SAMPLES + of[i] * 25 / 1000];
-		figures[i].high = values[i * SAMPLES + (of[i] - 1) * 975 / 1000];
-	}
-	free(values);
-	free(of);
-}
-
 /* ---- groups: by municipality, by layout ---- */
 
 struct group {
@@ -370,6 +271,8 @@ static void print_table(struct evaluation *evaluation, const struct score *sum, 
 		if (f->kind == FIGURE_F1 && f->count.found + f->count.missed + f->count.spurious)
 			printf("%-30s%6zu%6zu%8.3f%8.3f%8.3f   %.3f-%.3f\n", f->name, f->count.found + f->count.missed, f->count.found + f->count.spurious,
 			       score_precision(&f->count), score_recall(&f->count), f->value, f->low, f->high);
+		else if (f->kind == FIGURE_MEAN && f->of)
+			printf("  %-28s%6zu%30.3f   %.3f-%.3f\n", f->name, f->of, f->value, f->low, f->high);
 		else if (f->kind == FIGURE_SHARE)
 			printf("  %-28s%6zu%30.3f   %.3f-%.3f\n", f->name, f->share.of, f->value, f->low, f->high);
 	}
@@ -407,6 +310,8 @@ static void print_json(struct evaluation *evaluation, const struct score *sum, c
 			json_object_update_new(one, json_pack("{s:i, s:i, s:f, s:f}", "gold", (int)(f->count.found + f->count.missed), "out",
 			                                      (int)(f->count.found + f->count.spurious), "precision", score_precision(&f->count), "recall",
 			                                      score_recall(&f->count)));
+		else if (f->kind == FIGURE_MEAN)
+			json_object_set_new(one, "areas", json_integer((json_int_t)f->of));
 		else
 			json_object_set_new(one, "pairs", json_integer((json_int_t)f->share.of));
 		json_object_set_new(all, f->name, one);
@@ -505,7 +410,7 @@ int cmd_evaluate(struct call *call)
 	if (!load_gold(&evaluation, call->arguments[0]) || !load_out(&evaluation, &knowledge))
 		return STATUS_FAILED;
 	struct scoring scoring = { knowledge.vocabulary, call->value[OPT_STRICT] != NULL, call->value[OPT_ERRORS] ? stdout : NULL,
-	                           call->value[OPT_CALIBRATE] ? calibration_count : NULL, calibration_new(call->arena) };
+	                           call->value[OPT_CALIBRATE] ? calibration_count : NULL, calibration_new(call->arena), table_new(call->arena) };
 	struct score sum = { .documents = 0 };
 	evaluation.scores = arena_alloc(call->arena, (evaluation.gold.n + 1) * sizeof *evaluation.scores);
 	for (size_t i = 0; i < evaluation.gold.n; i++) {
@@ -521,7 +426,7 @@ int cmd_evaluate(struct call *call)
 	}
 	struct figure figures[MOST_FIGURES];
 	size_t n = figures_of(call->arena, &sum, &sum, figures);
-	intervals(&evaluation, &sum, figures, n);
+	figure_intervals(evaluation.scores, evaluation.gold.n, &sum, figures, n);
 	if (call->value[OPT_CALIBRATE])
 		calibration_print(scoring.context, stdout);
 	else if (call->value[OPT_JSON])

@@ -232,23 +232,46 @@ static void score_one(const struct scoring *scoring, size_t a, const struct side
 	}
 }
 
-static void score_main_areas(const struct side *g, const struct side *o, struct score *score)
+/* The counts of an area code; what has no room shares the last one. */
+static struct score_count *main_area_of(const struct scoring *scoring, struct score *score, struct slice code)
 {
-	json_t *golds = json_object_get(g->record, "areas"), *outs = json_object_get(o->record, "areas"), *x, *y;
-	size_t i, j, found = 0, n_gold = 0, n_out = 0;
-	json_array_foreach(golds, i, x) {
-		if (!text_is(x, "role", "main"))
-			continue;
-		n_gold++;
-		json_array_foreach(outs, j, y)
-			if (text_is(y, "role", "main") && slice_equal(score_field(g, x, "@place"), score_field(o, y, "@place")) && slice_equal(score_field(g, x, "area"), score_field(o, y, "area"))) {
-				found++;
-				break;
-			}
+	static const struct slice all = { "", 0 }; /* how many there are */
+	size_t at = table_get(scoring->areas, code), n = table_get(scoring->areas, all);
+	if (at == SIZE_MAX) {
+		at = n == SIZE_MAX ? 0 : n;
+		table_put(scoring->areas, code, at);
+		table_put(scoring->areas, all, at + 1);
 	}
-	json_array_foreach(outs, j, y)
-		n_out += text_is(y, "role", "main");
-	score->main_areas = (struct score_count){ found, n_gold - found, n_out - found };
+	return &score->main_area[at < SCORE_AREAS ? at : SCORE_AREAS - 1];
+}
+
+static bool has_main_area(const struct side *side, const struct side *other, const json_t *area)
+{
+	json_t *all = json_object_get(side->record, "areas"), *one;
+	size_t i;
+	json_array_foreach(all, i, one)
+		if (text_is(one, "role", "main") && slice_equal(score_field(side, one, "@place"), score_field(other, area, "@place")) &&
+		    slice_equal(score_field(side, one, "area"), score_field(other, area, "area")))
+			return true;
+	return false;
+}
+
+static void score_main_areas(const struct scoring *scoring, const struct side *g, const struct side *o, struct score *score)
+{
+	json_t *area;
+	size_t i;
+	json_array_foreach(json_object_get(g->record, "areas"), i, area)
+		if (text_is(area, "role", "main")) {
+			bool found = has_main_area(o, g, area);
+			struct score_count *one = main_area_of(scoring, score, score_field(g, area, "area")), *counts[] = { one, &score->main_areas };
+			for (int c = 0; c < 2; c++)
+				counts[c]->found += found, counts[c]->missed += !found;
+		}
+	json_array_foreach(json_object_get(o->record, "areas"), i, area)
+		if (text_is(area, "role", "main") && !has_main_area(g, o, area)) {
+			main_area_of(scoring, score, score_field(o, area, "area"))->spurious++;
+			score->main_areas.spurious++;
+		}
 }
 
 void score_document(const struct scoring *scoring, json_t *gold, json_t *out, struct score *score)
@@ -270,7 +293,7 @@ void score_document(const struct scoring *scoring, json_t *gold, json_t *out, st
 			score_one(scoring, a, &g, &o, of, score);
 		}
 	if (json_object_get(gold, "areas"))
-		score_main_areas(&g, &o, score);
+		score_main_areas(scoring, &g, &o, score);
 	json_t *items = json_object_get(gold, "items"), *item;
 	size_t i, items_at = 1;
 	json_array_foreach(items, i, item) {
@@ -312,6 +335,8 @@ void score_add(struct score *sum, const struct score *one)
 	for (size_t m = 0; m < SCORE_MEASURES; m++)
 		add_count(&sum->measure[m], &one->measure[m]);
 	add_count(&sum->main_areas, &one->main_areas);
+	for (size_t a = 0; a < SCORE_AREAS; a++)
+		add_count(&sum->main_area[a], &one->main_area[a]);
 	add_share(&sum->whole, &one->whole);
 	for (size_t b = 0; b < SCORE_BINS; b++) {
 		add_share(&sum->bin[b], &one->bin[b]);

@@ -10,9 +10,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "table.h"
 #include "vocabulary.h"
 
-enum { SCORE_ARRAYS = 16, SCORE_FIELDS = 6, SCORE_MEASURES = 4, SCORE_BINS = 10 };
+enum { SCORE_ARRAYS = 16, SCORE_FIELDS = 6, SCORE_MEASURES = 4, SCORE_BINS = 10, SCORE_AREAS = 160 };
 
 struct score_array {
 	const char *name;
@@ -42,7 +43,7 @@ struct score {
 	struct score_count array[SCORE_ARRAYS];
 	struct score_share field[SCORE_ARRAYS][SCORE_FIELDS], document[4];
 	struct score_count measure[SCORE_MEASURES];
-	struct score_count main_areas;
+	struct score_count main_areas, main_area[SCORE_AREAS]; /* all together; each by its number in scoring.areas */
 	struct score_share whole; /* items that are right in all that belongs to them */
 	struct score_share bin[SCORE_BINS]; /* by the confidence that was told */
 	double told[SCORE_BINS];            /* sum of the confidences */
@@ -54,6 +55,7 @@ struct scoring {
 	FILE *errors;  /* each miss on a line; NULL: none */
 	void (*seen)(void *context, const json_t *record, bool right); /* each record that was compared; or NULL */
 	void *context;
+	struct table *areas; /* numbers of the codes met so far, the same for all documents of an evaluation */
 };
 
 /* `out` may be NULL: nothing was extracted. */

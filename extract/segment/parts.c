@@ -240,6 +240,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 /* The type that the first lines name: the earliest line that leads with it, else any that names it. */
 static const char *type_of_top(const struct vocabulary *words, const struct document *document, size_t from, size_t to, size_t *where)
 {
+	enum { FRONT = 6 };
 	const char *named = NULL;
 	*where = SIZE_MAX;
 	for (size_t i = from; i < to && i < from + TOP; i++) {
@@ -249,7 +250,9 @@ static const char *type_of_top(const struct vocabulary *words, const struct docu
 			continue;
 		if (pattern_matches(&section_sign, block->text) || pattern_matches(&has_number_title, block->text))
 			break;
-		if (head_of(words, WORDS_headings, block->text, &head) && strcmp(head.code, "notes") != 0)
+		struct phrase_hit whole; /* "UTREDNING" on the front says what the paper is, further down it heads a section */
+		bool front = i < from + FRONT && words_whole(words, WORDS_types, document->scratch, slice_trim(block->text), &whole);
+		if (!front && head_of(words, WORDS_headings, block->text, &head) && strcmp(head.code, "notes") != 0)
 			break;
 		struct slice line = block->text; /* each cell of a running head for itself */
 		while (line.n) {

@@ -90,7 +90,7 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	int result = store_step(t->store, t->about);
 	if (result == FAILED)
 		return FAILED;
-	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, pieces, n };
+	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false, pieces, n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

@@ -26,7 +26,9 @@ static const char hits_sql[] =
 	"        ORDER BY o.span_start DESC, o.n DESC LIMIT 1) END\n"
 	MEETING_JOIN("b.document", "coalesce(i.part, b.part)")
 	"WHERE block_search MATCH ?4 AND " WHERE_SQL "\n"
-	"  AND (?5 IS NULL OR EXISTS (SELECT 1 FROM area AS a WHERE a.document = b.document AND a.area = ?5\n"
+	"  AND (?5 IS NULL OR EXISTS (SELECT 1 FROM area AS a WHERE a.document = b.document\n"
+	/* what rolls up in the area belongs to it: --area kultur_fritid finds bibliotek */
+	"    AND (a.area = ?5 OR EXISTS (SELECT 1 FROM code AS r WHERE r.list = 'area_rollup' AND r.code = a.area AND r.label_en = ?5))\n"
 	"    AND a.item IS i.id AND (a.item IS NOT NULL OR a.part IS b.part)))\n"
 	"ORDER BY rank, d.path, d.sha256, b.n";
 enum { HIT_DOCUMENT = AT_MORE, HIT_START, HIT_END, HIT_TEXT };

@@ -111,6 +111,8 @@ run 0 search -d a.db räddningstjänst && holds out '^Kommunstyrelsen § 15, 202
 run 0 search -d a.db --municipality östhammar måltid && holds out '^  Kommunstyrelsen uppdrar åt förvaltningen att utreda en gemensam \[måltidsorganisation\].$' && lines out 2
 run 0 search -d a.db --municipality 0360 måltid && holds out '^Nothing is found.$'
 run 0 search -d a.db --area upphandling --to 2022-03 --body kommunstyrelsen avtal && holds out '§ 52, 2022-03-22' '§ 14, 2022-03-08' && lacks out 'fullmäktige §'
+cp a.db rolled.db && sqlite3 rolled.db "UPDATE area SET area = 'gis' WHERE area = 'upphandling'"
+run 0 search -d rolled.db --area planering avtal && holds out '§ 52, 2022-03-22' # gis rolls up in planering
 run 0 search -d a.db --from 2022-04-12 --body 'kommunf*' livsmedel avtal && holds out '^Kommunfullmäktige § 31' && lacks out Kommunstyrelsen
 cp a.db cut.db && sqlite3 cut.db "UPDATE document SET date = '2022' WHERE path LIKE '%ks-tierp.txt'; UPDATE meeting SET date = NULL"
 run 0 search -d cut.db --to 2022 --body KOMMUNSTYRELSEN räddningstjänst && holds out '§ 15, 2022, '
