@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One database into another, row by row, as if the second had read the first one's files itself. In: two open databases of
  * this version. Out: documents with all that hangs on them, sources, refusals, what people gave; not what is computed over the
- * set (persons, links), which its caller has computed anew. Knows nothing of: what a field means, shards.
+ * set (duplicates, persons, links), which its caller has computed anew. Knows nothing of: what a field means, shards.
  *
  * Every database numbers its rows from 1, so a row's number is chosen anew and what refers to it follows; keys, which
  * are made from the bytes, stay. Both sides are opened by the store with its limits, and nothing is attached: the one that is
@@ -10,7 +10,8 @@
  * Examples:
  *   a document that only `from` has       copied with its rows; its sources are those of `from`
  *   one that both have                    not copied; its sources are those of both
- *   a scan here, its text there           its text takes the place of the scan, which keeps its row
+ *   a scan here, its text there           its text takes the place of the scan, which keeps its row; so does what today's
+ *                                         rules read that of older ones
  *   a.txt read here, refused there        stays, with its row in the ledger: as if it had been refused later
  *   municipality given on both sides      that of the path which comes last, as in one run
  */
@@ -31,8 +32,8 @@ struct merging {
 	struct store *into, *from;
 	struct arena *arena, *scratch;
 	struct store_merged *merged;
-	struct copier document, blocks, sentences, unclaimed, records[ARRAYS], *lists[ARRAYS] /* by field */, spans[ARRAYS];
-	sqlite3_stmt *sources, *errors, *given, *given_here, *last_path, *last_path_here;
+	struct copier document, extraction, blocks, sentences, unclaimed, records[ARRAYS], *lists[ARRAYS] /* by field */, spans[ARRAYS];
+	sqlite3_stmt *sources, *errors, *given, *given_here, *last_path, *last_path_here, *quality, *quality_here;
 	size_t pending;
 };
 
@@ -40,14 +41,17 @@ struct merging {
 static int copier_make(struct merging *m, struct copier *copier, const char *table, const char *owner, const char *of)
 {
 	const char *columns = "", *marks = "", *updates = "", *row = "0";
-	int n = 1, more = FAILED;
-	sqlite3_stmt *names = store_prepare(m->from, "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0");
+	int n = 1, keys = 0, more = FAILED;
+	bool one = false;
+	sqlite3_stmt *names = store_prepare(m->from, "SELECT name, pk FROM pragma_table_xinfo(?1) WHERE hidden = 0");
 	if (names)
 		bind_text(names, 1, table);
 	while (names && (more = store_step(m->from, names)) == 1) {
 		const char *name = arena_text(m->arena, column_text(names, 0));
 		if (strcmp(name, "row") == 0)
 			row = "row";
+		keys += sqlite3_column_int(names, 1) > 0;
+		one |= strcmp(name, owner) == 0 && sqlite3_column_int(names, 1);
 		if (strcmp(name, "row") == 0 || strcmp(name, owner) == 0)
 			continue;
 		columns = arena_print(m->arena, "%s, \"%s\"", columns, name);
@@ -57,9 +61,9 @@ static int copier_make(struct merging *m, struct copier *copier, const char *tab
 	sqlite3_finalize(names);
 	if (more == FAILED)
 		return FAILED;
-	/* Only a document can be there already (a scan): its owner is its row. */
-	const char *there = strcmp(table, "document") == 0 ? arena_print(m->arena, " ON CONFLICT (row) DO UPDATE SET %s", updates) : "";
-	copier->select = store_prepare(m->from, arena_print(m->arena, "SELECT %s%s FROM %s WHERE %s%s = ?1 ORDER BY 1, 2, 3", row, columns, table, of, owner));
+	/* Of what an owner has one of, it may have one already (a scan): the document itself, and by what it was read. */
+	const char *there = one && keys == 1 ? arena_print(m->arena, " ON CONFLICT (%s) DO UPDATE SET %s", owner, updates) : "";
+	copier->select = store_prepare(m->from, arena_print(m->arena, "SELECT %s%s FROM %s WHERE %s%s = ?1 ORDER BY 1, 2", row, columns, table, of, owner));
 	copier->insert = store_prepare(m->into, arena_print(m->arena, "INSERT INTO %s (%s%s) VALUES (?1%s)%s", table, owner, columns, marks, there));
 	return copier->select && copier->insert ? DONE : FAILED;
 }
@@ -126,7 +130,7 @@ static int copy_document(struct merging *m, sqlite3_int64 old, sqlite3_int64 *do
 		return FAILED;
 	if (!*document)
 		*document = sqlite3_last_insert_rowid(m->into->db);
-	if (copy_rows(m, &m->blocks, old, *document) == FAILED || copy_rows(m, &m->sentences, old, *document) == FAILED ||
+	if (copy_rows(m, &m->extraction, old, *document) == FAILED || copy_rows(m, &m->blocks, old, *document) == FAILED || copy_rows(m, &m->sentences, old, *document) == FAILED ||
 	    copy_rows(m, &m->unclaimed, old, *document) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
@@ -149,6 +153,7 @@ static int copy_sources(struct merging *m, sqlite3_int64 old, sqlite3_int64 docu
 		if (seen) {
 			bind_bytes(seen, 1, source.path);
 			bind_text(seen, 2, column_text(m->sources, 4));
+			sqlite3_bind_int(seen, 3, sqlite3_column_int(m->sources, 5));
 		}
 		if (store_run(m->into, seen) == FAILED) {
 			sqlite3_reset(m->sources);
@@ -158,19 +163,29 @@ static int copy_sources(struct merging *m, sqlite3_int64 old, sqlite3_int64 docu
 	return more == FAILED ? FAILED : source_settle(m->into, document);
 }
 
-static int take_document(struct merging *m, sqlite3_int64 old, const char *sha256, bool read)
+/* How good what is stored of the bytes is (0: a scan that nobody has read), by its SHA-256 (?1) and today's rules (?2). */
+static const char quality_of[] =
+	"SELECT d.row, (d.read_status = 'ok') * (1 + coalesce(e.rules = ?2, 0)) FROM document AS d"
+	" LEFT JOIN extraction AS e ON e.document = d.row WHERE d.sha256 = ?1";
+
+/* `*row` 0: there is none. FAILED, or the quality. */
+static int quality(struct store *store, sqlite3_stmt *select, const char *sha256, const char *rules, sqlite3_int64 *row)
 {
-	sqlite3_stmt *has = store_statement(m->into, SQL_HAS);
-	int read_here = store_has_read(m->into, sha256);
-	if (!has || read_here == FAILED)
+	bind_text(select, 1, sha256);
+	bind_text(select, 2, rules);
+	int there = store_step(store, select), quality = there == 1 ? sqlite3_column_int(select, 1) : there;
+	*row = there == 1 ? sqlite3_column_int64(select, 0) : 0;
+	sqlite3_reset(select);
+	return quality;
+}
+
+static int take_document(struct merging *m, const char *sha256)
+{
+	sqlite3_int64 old, document;
+	int there = quality(m->from, m->quality, sha256, m->into->rules, &old), here = quality(m->into, m->quality_here, sha256, m->into->rules, &document);
+	if (there == FAILED || here == FAILED)
 		return FAILED;
-	bind_text(has, 1, sha256);
-	int there = store_step(m->into, has);
-	sqlite3_int64 document = there == 1 ? sqlite3_column_int64(has, 0) : 0;
-	sqlite3_reset(has);
-	if (there == FAILED)
-		return FAILED;
-	bool copied = !there || (read && !read_here);
+	bool copied = !document || there > here;
 	if ((copied && copy_document(m, old, &document) == FAILED) || copy_sources(m, old, document) == FAILED)
 		return FAILED;
 	if (copied) {
@@ -192,13 +207,12 @@ static int commit_some(struct merging *m)
 
 static int merge_documents(struct merging *m, int (*stopped)(void))
 {
-	sqlite3_stmt *documents = store_prepare(m->from, "SELECT row, sha256, read_status = 'ok' FROM document ORDER BY row");
+	sqlite3_stmt *documents = store_prepare(m->from, "SELECT sha256 FROM document ORDER BY row");
 	int more = FAILED;
 	while (documents && !stopped() && (more = store_step(m->from, documents)) == 1) {
 		int result = store_savepoint(m->into);
 		if (result == DONE)
-			result = store_savepoint_end(m->into, take_document(m, sqlite3_column_int64(documents, 0), column_text(documents, 1),
-			                                                    sqlite3_column_int(documents, 2)));
+			result = store_savepoint_end(m->into, take_document(m, column_text(documents, 0)));
 		arena_reset(m->scratch);
 		if (result == FAILED || commit_some(m) == FAILED) {
 			more = FAILED;
@@ -287,14 +301,18 @@ static bool prepare(struct merging *m)
 {
 	static const char last_path_of[] =
 		"SELECT max(s.path) FROM source AS s JOIN document AS d ON d.row = s.document WHERE d.sha256 = ?1";
-	m->sources = store_prepare(m->from, "SELECT path, size, mtime_ns, inode, first_seen FROM source WHERE document = ?1 ORDER BY path");
-	m->errors = store_prepare(m->from, "SELECT path, shown, sha256, stage, code, message, arg1, arg2, arg3, first_seen, attempts FROM error ORDER BY path");
+	m->sources = store_prepare(m->from, "SELECT path, size, mtime_ns, inode, first_seen, gone FROM source WHERE document = ?1 ORDER BY path");
+	m->errors = store_prepare(m->from, "SELECT path, shown, sha256, stage, code, message, arg1, arg2, arg3, size, mtime_ns, inode, rules, first_seen, attempts"
+	                                   " FROM error ORDER BY path");
 	m->given = store_prepare(m->from, "SELECT sha256, municipality, body, year, address FROM given ORDER BY sha256");
 	m->given_here = store_prepare(m->into, "SELECT municipality, body, year, address FROM given WHERE sha256 = ?1");
 	m->last_path = store_prepare(m->from, last_path_of);
 	m->last_path_here = store_prepare(m->into, last_path_of);
-	bool good = m->sources && m->errors && m->given && m->given_here && m->last_path && m->last_path_here &&
-	            copier_make(m, &m->document, "document", "row", "") == DONE && copier_make(m, &m->blocks, "block", "document", "") == DONE &&
+	m->quality = store_prepare(m->from, quality_of);
+	m->quality_here = store_prepare(m->into, quality_of);
+	bool good = m->quality && m->quality_here && m->sources && m->errors && m->given && m->given_here && m->last_path && m->last_path_here &&
+	            copier_make(m, &m->document, "document", "row", "") == DONE && copier_make(m, &m->extraction, "extraction", "document", "") == DONE &&
+	            copier_make(m, &m->blocks, "block", "document", "") == DONE &&
 	            copier_make(m, &m->sentences, "sentence", "document", "") == DONE && copier_make(m, &m->unclaimed, "unclaimed", "document", "") == DONE;
 	for (enum array_id a = 0; a < ARRAYS && good; a++) {
 		const struct array *array = array_of(a);
@@ -311,10 +329,10 @@ static bool prepare(struct merging *m)
 
 static void finish(struct merging *m)
 {
-	sqlite3_stmt *const statements[] = { m->sources, m->errors, m->given, m->given_here, m->last_path, m->last_path_here };
+	sqlite3_stmt *const statements[] = { m->sources, m->errors, m->given, m->given_here, m->last_path, m->last_path_here, m->quality, m->quality_here };
 	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
 		sqlite3_finalize(statements[i]);
-	struct copier *const copiers[] = { &m->document, &m->blocks, &m->sentences, &m->unclaimed };
+	struct copier *const copiers[] = { &m->document, &m->extraction, &m->blocks, &m->sentences, &m->unclaimed };
 	for (size_t i = 0; i < sizeof copiers / sizeof *copiers; i++)
 		copier_free(copiers[i]);
 	for (enum array_id a = 0; a < ARRAYS; a++) {

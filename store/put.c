@@ -255,6 +255,16 @@ int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 d
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }
 
+static int put_extraction(struct putting *p)
+{
+	sqlite3_stmt *put = store_statement(p->store, SQL_PUT_EXTRACTION);
+	if (put) {
+		sqlite3_bind_int64(put, 1, p->row);
+		bind_text(put, 2, p->store->rules);
+	}
+	return store_run(p->store, put);
+}
+
 static int put_all(struct putting *p, const struct store_source *source)
 {
 	sqlite3_stmt *has = store_statement(p->store, SQL_HAS);
@@ -272,6 +282,8 @@ static int put_all(struct putting *p, const struct store_source *source)
 		for (size_t i = 0; i < p->document->records.of[a].n; i++)
 			if (put_record(p, a, p->document->records.of[a].at[i], i) == FAILED)
 				return FAILED;
+	if (put_extraction(p) == FAILED)
+		return FAILED;
 	return source ? source_put(p->store, p->row, source) : DONE;
 }
 

@@ -217,6 +217,7 @@ struct store *store_open(const char *path, enum store_mode mode)
 	struct store *store = arena_alloc(arena, sizeof *store);
 	store->arena = arena;
 	store->path = path_shown(arena, path);
+	store->rules = arena_text(arena, "");
 	store->writing = mode == STORE_WRITE;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		store->insert[a] = arena_alloc(arena, (array_of(a)->n_fields + 1) * sizeof *store->insert[a]);

@@ -46,7 +46,7 @@ static int merge(struct call *call, const struct knowledge *knowledge, struct st
 	struct store_merged merged = { 0 };
 	int result = fill_check(into, call, knowledge, call->arguments[0], false);
 	if (result == DONE)
-		result = fill_begin(into, call, knowledge);
+		result = fill_begin(into, call, knowledge, true);
 	if (result == DONE)
 		result = merge_all(call, into, &merged);
 	if (result == DONE && !interrupted())
@@ -71,7 +71,7 @@ int cmd_merge(struct call *call)
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
 	for (size_t i = 1; i < call->n_arguments; i++)
-		if (check(call, &knowledge, call->arguments[i]) == FAILED)
+		if (!same_file(call->arguments[0], call->arguments[i]) && check(call, &knowledge, call->arguments[i]) == FAILED)
 			return STATUS_FAILED;
 	struct store *into = store_open(call->arguments[0], STORE_WRITE);
 	if (!into)

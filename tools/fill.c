@@ -19,11 +19,9 @@ static int give_variants(struct store *store, struct call *call, const struct kn
 	return variants ? store_name_variants(store, variants) : FAILED;
 }
 
-int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge)
+static int put_knowledge(struct store *store, struct call *call, const struct knowledge *knowledge)
 {
-	if (store_note(store, run_note, run_begun) == FAILED || store_note(store, "rules", knowledge->version) == FAILED ||
-	    store_note(store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
-	    store_models(store, knowledge->vocabulary->models) == FAILED || give_variants(store, call, knowledge) == FAILED)
+	if (store_models(store, knowledge->vocabulary->models) == FAILED || give_variants(store, call, knowledge) == FAILED)
 		return FAILED;
 	size_t n;
 	const struct area_name *areas = area_names(knowledge->classifier, &n);
@@ -34,18 +32,32 @@ int fill_begin(struct store *store, struct call *call, const struct knowledge *k
 	return DONE;
 }
 
+int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted)
+{
+	const char *rules = store_noted(store, call->arena, "rules");
+	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
+	if (store_rules(store, knowledge->version, spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
+	    (noted && store_note(store, run_note, run_begun) == FAILED))
+		return FAILED;
+	return same ? DONE : put_knowledge(store, call, knowledge);
+}
+
 int fill_compute(struct store *store, const struct knowledge *knowledge)
 {
-	if (store_computed(store, knowledge->version))
+	if (store_computed(store))
 		return DONE;
-	if (store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
+	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
 		return FAILED;
-	return store_note_computed(store, knowledge->version);
+	return store_note_computed(store);
 }
 
 int fill_end(struct store *store)
 {
-	return store_note(store, run_note, run_done);
+	struct arena *scratch = arena_new();
+	const char *run = store_noted(store, scratch, run_note);
+	int result = run && strcmp(run, run_begun) == 0 ? store_note(store, run_note, run_done) : DONE;
+	arena_free(scratch);
+	return result;
 }
 
 int fill_check(struct store *store, struct call *call, const struct knowledge *knowledge, const char *database, bool to_its_end)

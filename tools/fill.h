@@ -7,14 +7,15 @@
 #include "knowledge.h"
 #include "store.h"
 
-/* The versions of rules and dictionary, collaborations, labels of areas, spellings of names; and the note that a run is
- * under way, which fill_end takes back. FAILED after a message. */
-int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge);
+/* The versions of rules and dictionary; where the rules are others than before, collaborations, labels of areas and spellings of
+ * names, which come from the same files. `noted`: that the run is under way is noted until fill_end, for it is to be merged.
+ * FAILED after a message. */
+int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted);
 
-/* Persons and links, where something that they are made from has changed. FAILED after a message. */
+/* Duplicates, persons and links, where something that they are made from has changed. FAILED after a message. */
 int fill_compute(struct store *store, const struct knowledge *knowledge);
 
-/* All that the run was to do is done: what was cut off before this call is not merged. */
+/* All that the run was to do is done. */
 int fill_end(struct store *store);
 
 /* Was it filled by these rules and this dictionary (one that holds nothing yet may be), and `to_its_end`? FAILED after a

@@ -27,6 +27,7 @@ enum {
 	LIMIT_CHILD_FILES = 32,           /* open at once */
 	LIMIT_CHILD_OUTPUT_BYTES = 64 << 20, /* about 600,000 words with their places */
 	LIMIT_SHARDS = 100000,            /* of one archive; a Slurm array has at most 4,000,000 tasks, 1,001 unless it was set up for more */
+	LIMIT_DUPLICATES_COMPARED = 64,   /* documents of the same body and date that one is compared with; a municipality has two or three */
 	LIMIT_FRAME_BYTES = 512 << 20,    /* what a worker may send for one document */
 };
 

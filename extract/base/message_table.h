@@ -55,6 +55,11 @@
 	M(D118, LEVEL_ERROR, "holds pictures of text and no text (pages: %1): a scan, which is not read", "innehåller bilder av text och ingen text (sidor: %1): en inskanning, som inte läses", \
 	  "Ask for the document as it was written, or run ocrmypdf -l Latin on it and read what that gives.", \
 	  "Be om dokumentet så som det skrevs, eller kör ocrmypdf -l Latin på det och läs resultatet.") \
+	M(D121, LEVEL_ERROR, "is an e-mail (%1), which is not read", "är ett e-postmeddelande (%1), vilket inte läses", \
+	  "Save its attachments as files, and what it says as text, and read those.", \
+	  "Spara bilagorna som filer och själva meddelandet som text, och läs in dem.") \
+	M(D122, LEVEL_ERROR, "is an archive of files (%1), which is not read", "är ett arkiv med filer (%1), vilket inte läses", \
+	  "Unpack it into a folder and read that.", "Packa upp det i en mapp och läs in den.") \
 	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
