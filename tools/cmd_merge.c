@@ -71,7 +71,7 @@ int cmd_merge(struct call *call)
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
 	for (size_t i = 1; i < call->n_arguments; i++)
-		if (check(call, &knowledge, call->arguments[i]) == FAILED)
+		if (!same_file(call->arguments[0], call->arguments[i]) && check(call, &knowledge, call->arguments[i]) == FAILED)
 			return STATUS_FAILED;
 	struct store *into = store_open(call->arguments[0], STORE_WRITE);
 	if (!into)
