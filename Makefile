@@ -29,14 +29,18 @@ see_store/export       := $(WORDS) -Istore -Istore/export
 see_store/find         := $(WORDS) -Istore -Istore/find
 see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
+see_tests/fuzz         := $(see_tests/unit) -Itests/unit
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
            classify store store/report store/export store/find tools
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+# One program a fuzz target: of saved files, or libFuzzer's own.
+REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZERS := $(REPLAYS:$(BUILD)/replay/%=$(BUILD)/%)
 
-.PHONY: all help demo check check-long units man clean
+.PHONY: all help demo check check-long units replays fuzz fuzzers man clean
 all: $(BUILD)/protokoll
 
 help:
@@ -52,11 +56,20 @@ $(BUILD)/%.o: %.c | $$(@D)/.
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/unit/.
 	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS) -lcmocka
 
+$(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/replay/.
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS)
+
+# Only for tests/fuzz/fuzz.sh, which builds with clang.
+$(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/fuzz_%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS))
+	$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
 .PRECIOUS: %/.
 %/.:
 	@mkdir -p $@
 
 units: $(UNITS)
+replays: $(REPLAYS)
+fuzzers: $(FUZZERS)
 
 ## make            build build/protokoll
 ## make demo       ingest corpus/samples and compare (installs what is missing, asking first)
@@ -65,9 +78,14 @@ demo:
 ## make check      the tests to run between two edits (under three minutes)
 check:
 	@tests/run.sh
-## make check-long the longer tests: LibreOffice, growth, GNU parallel, Slurm, PostgreSQL
+## make check-long the longer tests: LibreOffice, growth, fuzzing, 10,000 damaged files, GNU parallel, Slurm, PostgreSQL
 check-long:
 	@tests/run_long.sh
+## make fuzz       each fuzz target for SECONDS=60 with SEED=1, by clang's libFuzzer
+SECONDS ?= 60
+SEED    ?= 1
+fuzz:
+	@SECONDS=$(SECONDS) SEED=$(SEED) tests/fuzz/fuzz.sh
 ## make man        the manual page protokoll(1), whose lists come from the program
 man: $(BUILD)/protokoll.1
 $(BUILD)/protokoll.1: tools/man/protokoll.1.in $(BUILD)/protokoll
@@ -78,4 +96,4 @@ $(BUILD)/protokoll.1: tools/man/protokoll.1.in $(BUILD)/protokoll
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)

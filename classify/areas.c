@@ -27,12 +27,16 @@ struct scoring {
 	struct score *scores; /* by rule */
 	bool *seen;           /* by word and place */
 	bool item;            /* of minutes; else a whole part */
+	bool many;            /* a part without items that tells of many areas */
+	bool own;             /* of the minutes of a collaboration's own body */
 };
 
 static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
 {
 	for (size_t h = 0; h < hits->n; h++) {
 		const struct rule_hit *hit = &hits->at[h];
+		if (hit->kind == RULE_OWN && !(scoring->own && place == STANDS_TITLE))
+			continue;
 		struct score *score = &scoring->scores[hit->rule];
 		struct evidence_list *list = &score->evidence;
 		list->at = arena_grow(scoring->arena, list->at, list->n, &list->capacity, sizeof *list->at);
@@ -64,7 +68,7 @@ static bool names_title(const struct scoring *scoring, size_t rule)
 }
 
 /* How cooperation is arranged is what an item is about only where nothing else is named half as strongly: an agreement about schools is
- * about schools. A study of many areas is about cooperation. */
+ * about schools. */
 static bool is_matter(const struct scoring *scoring, size_t rule)
 {
 	return !scoring->item || !rules_at(scoring->rules, rule)->frame;
@@ -79,6 +83,25 @@ static int repeated_of(const struct score *score)
 	return sum;
 }
 
+/* A study, an agreement, a report of many areas is about how to cooperate, unless one of them is named more often than all others
+ * together. */
+static bool is_of_many(const struct scoring *scoring)
+{
+	enum { MANY = 3 };
+	size_t n = 0;
+	int all = 0, most = 0;
+	for (size_t a = 0; a < rules_count(scoring->rules) && !scoring->item; a++) {
+		const struct score *score = &scoring->scores[a];
+		if (rules_at(scoring->rules, a)->frame || sum_of(score) < rules_at(scoring->rules, a)->threshold)
+			continue;
+		int times = repeated_of(score);
+		all += times;
+		most = times > most ? times : most;
+		n++;
+	}
+	return n >= MANY && 2 * most <= all;
+}
+
 /* A matter that is named half as strongly as how it is arranged, unless the title speaks of the arrangement alone. */
 static bool goes_before(const struct score *matter, const struct score *frame)
 {
@@ -91,6 +114,9 @@ static bool goes_before(const struct score *matter, const struct score *frame)
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 {
 	const struct score *of_a = &scoring->scores[a], *of_b = &scoring->scores[b];
+	bool frame_a = rules_at(scoring->rules, a)->frame, frame_b = rules_at(scoring->rules, b)->frame;
+	if (scoring->many && frame_a != frame_b)
+		return frame_a;
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
@@ -118,7 +144,7 @@ static size_t best_of(const struct scoring *scoring)
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules);
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item };
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own };
 	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
 	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
 	for (size_t i = 0; i < stretch->n; i++) {
@@ -128,6 +154,7 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
 		count_hits(&scoring, &hits, stretch->pieces[i].place);
 	}
+	scoring.many = is_of_many(&scoring);
 	size_t best = best_of(&scoring), capacity = 0;
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
@@ -207,7 +234,7 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, first->item > 0, false, pieces, to - from };
+	struct stretch stretch = { title != NULL, first->item > 0, false, document->own_meeting, pieces, to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);
@@ -246,4 +273,19 @@ const char *area_named(const struct rules *areas, struct arena *arena, struct sl
 		}
 	}
 	return best ? best->code : NULL;
+}
+
+size_t areas_named(const struct rules *areas, struct arena *arena, struct slice text, const char **codes, size_t room)
+{
+	struct rule_hits hits = rules_find(areas, arena, text, 0);
+	size_t n = 0;
+	for (size_t i = 0; i < hits.n && n < room; i++) {
+		const struct rule *rule = rules_at(areas, hits.at[i].rule);
+		bool known = factors[STANDS_TITLE] * hits.sums[hits.at[i].rule] < rule->threshold || !area_is_subject(rule);
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(codes[k], rule->code) == 0;
+		if (!known)
+			codes[n++] = rule->code;
+	}
+	return n;
 }

@@ -152,9 +152,12 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 
 void classify(const struct classifier *classifier, struct document *document)
 {
+	static const char *const meetings[] = { "protokoll", "minnesanteckningar", "kallelse" };
+	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
+	for (size_t i = 0; region && document->type && i < sizeof meetings / sizeof *meetings; i++)
+		document->own_meeting |= strcmp(document->type, meetings[i]) == 0;
 	classify_areas(classifier, document);
 	arena_reset(document->scratch);
-	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
 	classify_stances(classifier, document, region);
 	classify_facts(classifier, document, region);
 	privacy_mask(document); /* a fact quotes its sentence */

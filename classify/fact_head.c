@@ -100,7 +100,7 @@ static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 /* The chair as the list of persons has it; in a notice, where nobody is present yet, the first line of that form. */
 static void tell_chair(struct fact_reading *reading)
 {
-	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}$");
+	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}\\)?$");
 	enum { FRONT = 40 };
 	struct document *document = reading->document;
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
@@ -177,10 +177,34 @@ static bool read_met(struct fact_reading *reading, struct slice line, struct met
 	return true;
 }
 
+static size_t add_met(struct met *all, size_t n, const struct met *met)
+{
+	for (size_t k = 0; k < n; k++)
+		if (strcmp(all[k].municipality, met->municipality) == 0)
+			return n;
+	if (n < MOST_VALUES)
+		all[n++] = *met;
+	return n;
+}
+
+/* "Eva Ek, Torsby" under a heading of one's own ("Runt bordet:"), where no list of persons was recognised: lines of a name and a municipality. */
+static size_t met_in_front(struct fact_reading *reading, struct met *all, size_t n)
+{
+	static struct pattern person = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s+\\p{L}[\\p{L}-]*){1,3}(?:\\s+\\(\\p{L}+\\))?,\\s+\\p{Lu}");
+	enum { FRONT = 40 };
+	const struct document *document = reading->document;
+	struct met met;
+	for (size_t i = 0; i < document->n_blocks && i < FRONT; i++)
+		if (!document->blocks[i].item && pattern_matches(&person, without_label(document->blocks[i].text)) && read_met(reading, document->blocks[i].text, &met))
+			n = add_met(all, n, &met);
+	return n;
+}
+
 /* Where the head lists no members, those who met tell them. */
 static void tell_members_met(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
+	enum { FEW = 2 };
 	struct met all[MOST_VALUES], met;
 	size_t n = 0;
 	for (size_t i = 0; i < COUNT(document, participant) && n < MOST_VALUES; i++) {
@@ -188,12 +212,10 @@ static void tell_members_met(struct fact_reading *reading)
 		bool official = p->role && (strcmp(p->role, "official") == 0 || strcmp(p->role, "presenter") == 0);
 		if (official || !p->record.n_spans || !read_met(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text, &met))
 			continue;
-		bool known = false;
-		for (size_t k = 0; k < n && !known; k++)
-			known = strcmp(all[k].municipality, met.municipality) == 0;
-		if (!known)
-			all[n++] = met;
+		n = add_met(all, n, &met);
 	}
+	if (n < FEW)
+		n = met_in_front(reading, all, n);
 	for (size_t i = 0; i < n && n > 1; i++)
 		fact_tell(reading, DIM_members, all[i].line, &all[i].value, all[i].municipality);
 	reading->members_told = n > 1;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: items of lists and rows of tables, and what stands above them. Out: a fact for each. Knows nothing of sentences.
+/* In: items of lists, and what stands above them. Out: a fact for each. Knows nothing of sentences and tables (fact_tables.c).
  *
  *   "Vad hindrar?" / "- Oklar ledning"                         obstacles
  *   "Avtalet omfattar:" / "a) Bygglov. Samordnande part är Heby."   areas, and lead
  *   "- Juridik: Östhammar"                                     lead
  *   "1. HR" below "rangordnas enligt nedan:"                   areas, rank 1
- *   "Kommun | Bidrag (tkr)" / "Gnosjö | 6 263"                 financing of Gnosjö, tkr
  *   "Gnosjö   26 %   6 263 tkr"                                financing of Gnosjö, percent and tkr
  */
 #include "facts.h"
@@ -13,12 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "columns.h"
 #include "pattern.h"
 
 /* Lists whose items are facts as they stand. */
 enum { WHOLE = BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DIM_areas) | BIT(DIM_method) };
-enum { MOST_WORDS = 6, MOST_COLUMNS = 12 };
+enum { MOST_WORDS = 6 };
 
 static bool is_item(const struct block *block)
 {
@@ -156,97 +154,4 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 	else
 		return false;
 	return true;
-}
-
-/* ---- tables ---- */
-
-struct money_table {
-	size_t column;  /* the last one with money */
-	const char *unit;
-	bool leads;     /* a column says who leads */
-};
-
-static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n)
-{
-	static struct pattern money = PATTERN("(?i)(?<!\\p{L})(?:%{fact_table_money})"), thousand = PATTERN("(?i)(?<!\\p{L})(?:%{money_thousand})(?!\\p{L})"),
-	                      million = PATTERN("(?i)(?<!\\p{L})(?:%{money_million})(?!\\p{L})"), percent = PATTERN("(?i)(?<!\\p{L})(?:%{fact_percent}|%)(?!\\p{L})");
-	for (size_t c = 0; c < n; c++) {
-		if (fact_words_of(reading, cells[c]).heads & BIT(DIM_lead))
-			table->leads = true;
-		if (!pattern_matches(&money, cells[c]))
-			continue;
-		table->column = c;
-		table->unit = pattern_matches(&thousand, cells[c]) ? "tkr" : pattern_matches(&million, cells[c]) ? "mnkr" : pattern_matches(&percent, cells[c]) ? "percent" : "kr";
-	}
-}
-
-static bool tell_money_row(struct fact_reading *reading, const struct money_table *table, const struct block *block, const struct slice *cells, size_t n)
-{
-	static struct pattern number = PATTERN("^([-–−]?)(\\d[\\d  .]*)(?:,(\\d+))?\\s?%?$");
-	struct match m;
-	struct fact_values values = { .n = 0 };
-	fact_municipalities(reading, cells[0], &values);
-	if (!table->column || table->column >= n || values.n != 1 || !pattern_find(&number, cells[table->column], 0, &m))
-		return false;
-	const char *text = fact_plain_number(reading, m.group[2], m.group[3]);
-	if (m.group[1].n)
-		text = arena_print(reading->document->arena, "-%s", text);
-	struct fact_value value = { VALUE_MONEY, text, table->unit, NULL, 0, 0, false, false, false };
-	fact_tell(reading, DIM_financing, block->text, &value, values.at[0].municipality);
-	return true;
-}
-
-/* "Bygglov | Heby" below "Område | Samordnande kommun" */
-static void tell_lead_row(struct fact_reading *reading, const struct block *block, const struct slice *cells, size_t n)
-{
-	const char *area = NULL, *before = reading->area;
-	struct fact_values values = { .n = 0 };
-	for (size_t c = 0; c < n; c++) {
-		struct fact_values one = { .n = 0 };
-		fact_municipalities(reading, cells[c], &one);
-		if (one.n == 1 && !values.n)
-			values = one;
-		else if (!area && !one.n)
-			area = area_named(reading->classifier->areas, reading->document->scratch, cells[c]);
-	}
-	if (!area || values.n != 1)
-		return;
-	reading->area = area;
-	fact_tell(reading, DIM_lead, block->text, &values.at[0], values.at[0].municipality);
-	if (reading->class == CLASS_CHARTER)
-		fact_tell(reading, DIM_areas, block->text, NULL, NULL);
-	reading->area = before;
-}
-
-/* "IT | Besparing 2 mnkr per år | Minskar" in a study */
-static void tell_effects_row(struct fact_reading *reading, const struct slice *cells, size_t n)
-{
-	enum { ENOUGH = 4 };
-	const char *area = n > 1 ? area_named(reading->classifier->areas, reading->document->scratch, cells[0]) : NULL, *before = reading->area;
-	reading->area = area;
-	for (size_t c = 1; c < n && area && reading->class == CLASS_STUDY; c++)
-		if (fact_words_of(reading, cells[c]).sum[DIM_effects] >= ENOUGH)
-			fact_tell_values(reading, DIM_effects, cells[c]);
-	reading->area = before;
-}
-
-size_t fact_table(struct fact_reading *reading, size_t first)
-{
-	const struct document *document = reading->document;
-	struct money_table table = { .column = 0 };
-	size_t i = first;
-	for (bool head = true; i < document->n_blocks && document->blocks[i].kind == BLOCK_ROW && document->blocks[i].item == document->blocks[first].item; i++) {
-		struct slice cells[MOST_COLUMNS];
-		size_t n = cells_of(document->blocks[i].text, cells, MOST_COLUMNS);
-		arena_reset(document->scratch);
-		struct fact_values values = { .n = 0 };
-		fact_municipalities(reading, cells[0], &values);
-		if (head && !values.n)
-			read_head(reading, &table, cells, n);
-		head &= !values.n;
-		if (!tell_money_row(reading, &table, &document->blocks[i], cells, n) && table.leads)
-			tell_lead_row(reading, &document->blocks[i], cells, n);
-		tell_effects_row(reading, cells, n);
-	}
-	return i;
 }

@@ -13,7 +13,7 @@
 #include "pattern.h"
 
 const unsigned fact_wanted[DIMENSION_COUNT] = {
-	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
+	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY | VALUE_SEATS, [DIM_mandate] = VALUE_MONEY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
 	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_FURTHER | VALUE_TIME,
 	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
 	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
@@ -46,7 +46,7 @@ void fact_tell(struct fact_reading *reading, enum dimension dimension, struct sl
 	/* a meeting is told of once, and that it is a joint board */
 	bool once = value && ((dimension == DIM_cadence && value->kind == VALUE_DATE) || (dimension == DIM_form && value->kind == VALUE_WORD));
 	struct slice same = once ? (struct slice){ "", 0 } : text_name_key(document->scratch, text);
-	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %.*s", dimension, value ? value->value : "", value && municipality ? municipality : "",
+	struct slice key = slice_of(arena_print(reading->arena, "%d %s %s %s %.*s", dimension, dimension == DIM_lead && reading->area ? reading->area : "", value ? value->value : "", value && municipality ? municipality : "",
 	                                        (int)same.n, same.at));
 	if (table_get(reading->known, key) != SIZE_MAX)
 		return;
@@ -92,7 +92,7 @@ static bool is_wanted(enum dimension dimension, struct slice text, const struct 
 		       (strcmp(value->unit, "years") == 0 && !(value->extends && pattern_matches(&extended, text))); /* "förlängs med ett år" */
 	if (dimension == DIM_cadence)
 		return value->kind == VALUE_TIMES || strlen(value->value) == 10;
-	if (dimension == DIM_organs)
+	if (dimension == DIM_organs && value->kind == VALUE_MUNICIPALITY)
 		return pattern_matches(&chairmanship, text);
 	return true;
 }
@@ -105,21 +105,78 @@ bool fact_has_kind(const struct fact_values *values, unsigned kinds)
 	return false;
 }
 
-/* Who leads: the first one named; of a service that is bought not the buyer. */
+/* "i Umeå" is where somebody sits */
+static bool is_place(struct slice text, const struct fact_value *value)
+{
+	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{fact_lead_place})\\s+$");
+	return pattern_matches(&place, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
+}
+
+static bool stands_behind_by(struct slice text, const struct fact_value *value)
+{
+	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{fact_by})\\s+$");
+	return pattern_matches(&by, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
+}
+
+/* The leader of each area that stands between `from` and `to`; of the area in force where none does and `bare` allows it. */
+static bool tell_leader_of(struct fact_reading *reading, struct slice text, const struct fact_value *leader, size_t from, size_t to, bool bare)
+{
+	enum { MOST = 4 };
+	const char *codes[MOST], *before = reading->area;
+	static struct pattern several = PATTERN("(?i),|(?<!\\p{L})(?:%{conjunction})(?!\\p{L})");
+	struct slice between = slice_part(text, from, to);
+	size_t n = 0;
+	if (from < to && pattern_matches(&several, between))
+		n = areas_named(reading->classifier->areas, reading->document->scratch, between, codes, MOST);
+	else if (from < to)
+		n = (codes[0] = area_named(reading->classifier->areas, reading->document->scratch, between)) != NULL;
+	for (size_t i = 0; i < n; i++) {
+		reading->area = codes[i];
+		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
+	}
+	reading->area = before;
+	if (!n && bare)
+		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
+	return n > 0 || bare;
+}
+
+/* Who leads: the first one named, and those who lead another area in the same sentence ("arkivet sköts av Orsa och växeln av Mora",
+ * "Orsa samordnar arkivet och Mora växeln"), or share it; of a service that is bought not the buyer. */
 static void tell_lead(struct fact_reading *reading, struct slice text, const struct fact_values *values)
 {
-	static struct pattern buys = PATTERN("(?i)(?<!\\p{L})%{fact_buys}(?!\\p{L})");
-	const struct fact_value *leader = NULL;
+	static struct pattern buys = PATTERN("(?i)(?<!\\p{L})%{fact_buys}(?!\\p{L})"), shared = PATTERN("(?i)(?<!\\p{L})(?:%{fact_shared})(?!\\p{L})"), also = PATTERN("(?i)^,\\s+(?:%{fact_also})\\s");
 	struct match m;
-	size_t buyer = SIZE_MAX, verb = pattern_find(&buys, text, 0, &m) ? m.start : 0;
+	size_t buyer = SIZE_MAX, verb = pattern_find(&buys, text, 0, &m) ? m.start : 0, from = 0;
+	const struct fact_value *first = NULL, *last = NULL;
+	bool all = pattern_matches(&shared, text), by = false, paired = false;
 	for (size_t i = 0; i < values->n && verb; i++)
 		if (values->at[i].kind == VALUE_MUNICIPALITY && values->at[i].end < verb)
 			buyer = i;
-	for (size_t i = 0; i < values->n && (verb || !leader); i++)
-		if (values->at[i].kind == VALUE_MUNICIPALITY && i != buyer)
-			leader = &values->at[i];
-	if (leader)
-		fact_tell(reading, DIM_lead, text, leader, leader->municipality);
+	for (size_t i = 0; i < values->n; i++) {
+		const struct fact_value *value = &values->at[i];
+		if (value->kind != VALUE_MUNICIPALITY || i == buyer || is_place(text, value))
+			continue;
+		size_t to = text.n;
+		for (size_t k = values->n; k > i + 1; k--)
+			if (values->at[k - 1].kind == VALUE_MUNICIPALITY)
+				to = values->at[k - 1].start;
+		last = value;
+		if (verb)
+			continue;
+		if (!first) {
+			by = stands_behind_by(text, value);
+			tell_leader_of(reading, text, value, by ? 0 : value->end, by ? value->start : to, true);
+			if (by && pattern_find(&also, slice_part(text, value->end, to), 0, &m)) /* "sköts av Orsa, som också leder ..." */
+				tell_leader_of(reading, text, value, value->end + m.end, to, false);
+			paired = !by && fact_words_of(reading, slice_part(text, value->end, to)).sum[DIM_lead];
+			first = value;
+		} else if (all || (by && stands_behind_by(text, value)) || paired) {
+			tell_leader_of(reading, text, value, by ? from : value->end, by ? value->start : to, all);
+		}
+		from = value->end;
+	}
+	if (verb && last)
+		fact_tell(reading, DIM_lead, text, last, last->municipality);
 }
 
 /* Kinds that say nothing beside others: the day beside "gemensam nämnd"; forms that are only weighed against each other. */
@@ -138,6 +195,18 @@ static unsigned shadows(enum dimension dimension, const struct fact_values *valu
 		word = values->at[i].value;
 	}
 	return VALUE_DATE;
+}
+
+/* A form that binds nobody, where no other is told: "Samarbetet är ett nätverk." */
+static const char *bare_form(struct slice text)
+{
+	static const char *const words[] = { "avsiktsförklaring", "viljeförklaring", "nätverk" };
+	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk))");
+	struct match m;
+	for (size_t w = 0; pattern_find(&forms, text, 0, &m) && w < sizeof words / sizeof *words; w++)
+		if (m.group[1 + w].at)
+			return words[w];
+	return NULL;
 }
 
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
@@ -165,8 +234,10 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 			continue;
 		if (dimension == DIM_exit && notice && !value->notice) /* "fem år med tolv månaders uppsägningstid" */
 			continue;
-		if (told && (dimension == DIM_exit || dimension == DIM_method || dimension == DIM_areas)) /* "tolv månader ... förlängs med två år" */
+		if (told && (dimension == DIM_exit || dimension == DIM_areas || value->kind == VALUE_SEATS)) /* "tolv månader ... förlängs med två år" */
 			break;
+		if (told && dimension == DIM_method && value->kind == VALUE_DATE) /* "från november 2023 till februari 2024" */
+			continue;
 		if (dimension == DIM_followup && value->kind == VALUE_DATE && dates > 1)
 			continue;
 		if (dimension == DIM_followup && value->kind == VALUE_TIMES)
@@ -175,6 +246,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 		fact_tell(reading, dimension, text, value, of);
 		told++;
 	}
+	struct fact_value bare = { VALUE_FURTHER, dimension == DIM_form ? bare_form(text) : NULL, NULL, NULL, 0, 0, false, false, false };
 	if (!told)
-		fact_tell(reading, dimension, text, NULL, only ? only->municipality : NULL);
+		fact_tell(reading, dimension, text, bare.value ? &bare : NULL, only ? only->municipality : NULL);
 }

@@ -18,7 +18,7 @@ enum {
 	         BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_followup) | BIT(DIM_cadence) | BIT(DIM_drivers),
 	IN_TEXTS = IN_ALL | BIT(DIM_obstacles) | BIT(DIM_effects) | BIT(DIM_success)
 };
-static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_ALL, [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS };
+static const unsigned told_in[] = { [CLASS_NONE] = 0, [CLASS_CHARTER] = IN_TEXTS | BIT(DIM_method), [CLASS_STUDY] = IN_TEXTS | BIT(DIM_method), [CLASS_MEMO] = IN_TEXTS | BIT(DIM_method), [CLASS_NOTES] = IN_TEXTS | BIT(DIM_method) };
 
 static size_t days_of(const struct fact_values *values)
 {
@@ -46,15 +46,17 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 {
 	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
 	static struct pattern joined = PATTERN("(?i)(?<!\\p{L})(?:%{fact_joined})(?!\\p{L})");
-	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})");
+	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})"), wishes = PATTERN("(?i)(?<!\\p{L})(?<!som )(?:%{fact_lead_never})(?!\\p{L})|”$");
 	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
 	bool below = (reading->heading | reading->lead) & BIT(dimension);
 	bool number = fact_has_kind(values, fact_wanted[dimension] & ~(unsigned)VALUE_DATE);
 	switch (dimension) {
 	case DIM_lead:
-		return fact_has_kind(values, VALUE_MUNICIPALITY);
+		return fact_has_kind(values, VALUE_MUNICIPALITY) && (charter || !pattern_matches(&wishes, text));
+	case DIM_method: /* what an agreement or a meeting has them do is none */
+		return (!charter && !notes) || fact_has_kind(values, VALUE_PERSONS);
 	case DIM_validity:
-		return charter || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
+		return charter || words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	case DIM_cadence:
 		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text);
 	case DIM_members:
@@ -62,19 +64,46 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_financing:
 		return charter || number || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_effects:
-		return number || below || reading->class == CLASS_MEMO;
+		return number || below || words->strongest[dimension] >= PLAIN_ENOUGH;
 	case DIM_drivers:
 	case DIM_success:
 		return charter || below || words->strongest[dimension] >= PLAIN_ENOUGH || (!notes && !study);
 	case DIM_obstacles:
-		return !study || below;
+		return !study || below || words->strongest[dimension] >= PLAIN_ENOUGH;
 	default:
 		return true;
 	}
 }
 
+/* "Styrgruppen får besluta om inköp upp till 200 tkr": the sum is the mandate's; "Rådet sammanträder fyra gånger per år": no new organ. */
+static unsigned without_organs(struct slice text, unsigned told, const struct fact_words *words, const struct fact_values *values)
+{
+	enum { COMPOSED = 4 }; /* says of the organ itself too: "En styrgrupp bestående av ... träffas varje månad" */
+	static struct pattern ceiling = PATTERN("(?i)(?<!\\p{L})(?:%{fact_ceiling})(?!\\p{L})");
+	if ((told & BIT(DIM_mandate)) && (told & BIT(DIM_financing)) && fact_has_kind(values, VALUE_MONEY) && pattern_matches(&ceiling, text))
+		told &= ~BIT(DIM_financing);
+	if ((told & BIT(DIM_organs)) && (told & (BIT(DIM_mandate) | BIT(DIM_followup) | BIT(DIM_method))) && words->sum[DIM_organs] < COMPOSED)
+		told &= ~BIT(DIM_organs);
+	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_cadence)) && fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_organs] < COMPOSED)
+		told &= ~BIT(DIM_organs);
+	if ((told & BIT(DIM_areas)) && (told & (BIT(DIM_lead) | BIT(DIM_exit) | BIT(DIM_mandate) | (fact_has_kind(values, VALUE_MONEY) ? BIT(DIM_financing) : 0U))))
+		told &= ~BIT(DIM_areas);
+	return told;
+}
+
+/* "Uppsägning sker senast ett år före avtalstidens slut" has no term; "löper tre år i taget om ingen säger upp det" no notice. */
+static unsigned without_terms(unsigned told, const struct fact_values *values)
+{
+	bool notice = false, term = fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
+	for (size_t i = 0; i < values->n; i++)
+		notice |= values->at[i].kind == VALUE_TIME && (values->at[i].notice || strcmp(values->at[i].unit, "months") == 0);
+	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_validity)))
+		told &= ~(!term ? BIT(DIM_validity) : !notice ? BIT(DIM_exit) : 0U);
+	return told;
+}
+
 /* Two dimensions that share words: the kind of document decides. */
-static unsigned without_doubles(const struct fact_reading *reading, unsigned told)
+static unsigned without_doubles(const struct fact_reading *reading, struct slice text, unsigned told, const struct fact_words *words, const struct fact_values *values)
 {
 	unsigned under = reading->heading | reading->lead;
 	bool charter = reading->class == CLASS_CHARTER;
@@ -82,13 +111,16 @@ static unsigned without_doubles(const struct fact_reading *reading, unsigned tol
 		if (!(under & BIT(DIM_financing)) || reading->class == CLASS_STUDY)
 			told &= ~BIT(DIM_financing);
 		if (told & BIT(DIM_drivers))
-			told &= ~BIT(under & BIT(DIM_drivers) ? DIM_effects : DIM_drivers);
+			told &= ~BIT((under & BIT(DIM_drivers)) || words->strongest[DIM_drivers] > words->strongest[DIM_effects] ? DIM_effects : DIM_drivers);
 	}
+	bool named = words->strongest[DIM_drivers] > words->strongest[DIM_obstacles]; /* "Motivet är att ..." */
 	if ((told & BIT(DIM_drivers)) && (told & BIT(DIM_obstacles)))
-		told &= ~BIT(reading->class == CLASS_MEMO || charter || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
+		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
+	if (told & BIT(DIM_form))
+		told &= ~BIT(DIM_organs);
 	if (told & BIT(DIM_exit))
-		told &= ~(BIT(DIM_form) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
-	return told;
+		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
+	return without_terms(without_organs(text, told, words, values), values);
 }
 
 /* A question states nothing; nor does the name of a file, or the line above a list. */
@@ -100,10 +132,29 @@ static bool states_nothing(struct slice text)
 	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
-/* Words of one dimension that a value of the sentence stands for. */
-static void add_values(const struct fact_reading *reading, struct fact_words *words, const struct fact_values *values)
+/* "Samarbetet omfattar bygglov, arkiv och skolskjuts": three areas or more behind a word that counts them up, and no stance. */
+static bool counts_up_areas(const struct fact_reading *reading, struct slice text)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3 };
+	enum { ENOUGH = 3 };
+	static struct pattern comprises = PATTERN("(?i)(?<!\\p{L})(?:%{fact_comprises})(?!\\p{L})"), stands = PATTERN("(?i)(?<!\\p{L})(?:%{fact_stands})(?!\\p{L})");
+	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
+	const char *codes[ENOUGH];
+	struct match m;
+	if (reading->class == CLASS_NOTES && pattern_matches(&study, text)) /* what a study looks at is not what they do together */
+		return false;
+	if (!memchr(text.at, ',', text.n) || pattern_matches(&stands, text) || !pattern_find(&comprises, text, 0, &m))
+		return false;
+	return areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text, m.end, text.n), codes, ENOUGH) == ENOUGH;
+}
+
+/* Words of one dimension that a value of the sentence stands for. */
+static void add_values(const struct fact_reading *reading, struct slice text, struct fact_words *words, const struct fact_values *values)
+{
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4 };
+	if (counts_up_areas(reading, text)) {
+		words->sum[DIM_areas] += WITH_AREAS;
+		words->strongest[DIM_areas] = WITH_AREAS;
+	}
 	if (fact_has_kind(values, VALUE_MONEY)) {
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
@@ -143,24 +194,48 @@ static unsigned by_heading(const struct fact_reading *reading, struct slice text
 	return best >= 0 && (only || words->sum[best]) ? BIT(best) : 0;
 }
 
+/* "Rådet sammanträdde fyra gånger under 2023:" above the days says more than that they follow. */
+static bool heads_days(const struct fact_reading *reading, struct slice text)
+{
+	enum { ENOUGH = 4 };
+	struct fact_values values;
+	if (!text.n || text.at[text.n - 1] != ':' || fact_words_of(reading, text).sum[DIM_cadence] < ENOUGH)
+		return false;
+	fact_values_of(reading, text, &values);
+	return fact_has_kind(&values, VALUE_TIMES);
+}
+
+/* "Ett annat är att cheferna byts ut." behind a sentence of obstacles is one more. */
+static unsigned by_sentence_before(const struct fact_reading *reading, struct slice text)
+{
+	static struct pattern another = PATTERN("(?i)^(?:%{fact_another})(?!\\p{L})");
+	unsigned reasons = reading->before & (BIT(DIM_obstacles) | BIT(DIM_drivers) | BIT(DIM_success));
+	return reasons && pattern_matches(&another, text) ? reasons : 0;
+}
+
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (states_nothing(text) || ((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
+	if (states_nothing(text) && !heads_days(reading, text))
+		return;
+	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
 	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
 		return;
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
 	fact_values_of(reading, text, &values);
-	add_values(reading, &words, &values);
+	add_values(reading, text, &words, &values);
 	unsigned told = 0;
 	bool formal = pattern_matches(&formality, text);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
-	told = without_doubles(reading, told);
+	told = without_doubles(reading, text, told, &words, &values);
+	if (!told)
+		told = by_sentence_before(reading, text);
+	reading->before = told;
 	if (!told && !formal && !reading->in_list)
 		told = by_heading(reading, text, &words, &values);
 	for (int d = 0; d < DIMENSION_COUNT; d++)

@@ -24,11 +24,11 @@ static const struct {
 } units[] = { { VALUE_MONEY, NULL }, { VALUE_PERCENT, "percent" }, { VALUE_TIMES, "meetings per year" }, { VALUE_TIME, "months" }, { VALUE_TIME, "years" },
 	          { VALUE_TIME, "weeks" }, { VALUE_TIME, "days" }, { VALUE_TIME, "hours" }, { VALUE_TIME, "minutes" }, { VALUE_STAFF, "årsarbetare" } };
 /* Other things that are counted, one word between: fyra prioriterade områden */
-#define COUNTED "(?:\\p{L}+\\s+)?(?:(%{fact_persons})|(%{fact_areas})|(%{fact_models}))(?!\\p{L})"
+#define COUNTED "(?:\\p{L}+\\s+)?(?:(%{fact_persons})|(%{fact_areas})|(%{fact_models})|(%{fact_seats}))(?!\\p{L})"
 static const struct {
 	enum value_kind kind;
 	const char *unit;
-} counted[] = { { VALUE_PERSONS, "persons" }, { VALUE_AREAS, "areas" }, { VALUE_MODELS, "models" } };
+} counted[] = { { VALUE_PERSONS, "persons" }, { VALUE_AREAS, "areas" }, { VALUE_MODELS, "models" }, { VALUE_SEATS, "members" } };
 enum { UNITS_N = sizeof units / sizeof *units, COUNTED_N = sizeof counted / sizeof *counted };
 
 static struct pattern digits = PATTERN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);
@@ -38,6 +38,7 @@ static struct pattern some_spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+"
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
+static struct pattern other_period = PATTERN("(?i)^\\s+(?:%{fact_other_period})");
 static struct pattern each_time = PATTERN("(?i)^\\s+%{fact_each_time}"), horizon = PATTERN("(?i)^\\s+%{fact_horizon}"), notice = PATTERN("(?i)^[^,;]{0,12}?(?<!\\p{L})%{fact_notice}");
 static struct pattern negated = PATTERN("(?i)(?<!\\p{L})%{fact_negated}\\s+$"); /* "innebär inte att någon gemensam nämnd bildas" */
 static struct pattern notice_before = PATTERN("(?i)(?<!\\p{L})%{fact_notice_before}\\s+(?:\\p{L}+\\s+){0,2}$"); /* "uppsägningstid om nio månader" */
@@ -103,6 +104,8 @@ static bool extends_by(struct slice text, const struct match *m)
 /* "från elva till sex veckor"; "efter tre år" is when, not how much. */
 static bool changes_from(struct slice text, const struct match *m, enum value_kind kind)
 {
+	if (kind == VALUE_TIMES && stands_before(&other_period, text, m->end)) /* "en gång i kvartalet" */
+		return true;
 	if (stands_behind(&notice_before, text, m->start) && !stands_behind(&change, text, m->start))
 		return false;
 	return stands_behind(&change, text, m->start) || (kind == VALUE_TIME && (stands_behind(&after, text, m->start) || stands_before(&horizon, text, m->end)));

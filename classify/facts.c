@@ -89,7 +89,7 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 		reading->title = words.heads;
 	else if (block->role == ROLE_HEADING)
 		reading->heading |= reading->title;
-	reading->lead = 0;
+	reading->lead = reading->before = 0;
 	reading->led = false;
 	reading->next = 1;
 	if (block->role == ROLE_TITLE)
@@ -142,8 +142,9 @@ static void take_lead(struct fact_reading *reading, size_t i)
 static bool tell_day_line(struct fact_reading *reading, const struct block *block)
 {
 	enum { LONGEST = 90 };
+	static struct pattern sentences = PATTERN("[\\p{Ll}\\d]{3}[.]\\s+\\p{Lu}");
 	struct fact_values values;
-	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST)
+	if (reading->class != CLASS_NOTES || !(reading->heading & BIT(DIM_cadence)) || block->role == ROLE_TITLE || block->text.n > LONGEST || pattern_matches(&sentences, block->text))
 		return false;
 	fact_values_of(reading, block->text, &values);
 	if (!fact_has_day(&values))
@@ -218,7 +219,7 @@ static void read_blocks(struct fact_reading *reading)
 		if (block->part && block->part != part) {
 			part = block->part;
 			reading->class = class_of_part(reading, RECORD(document, part, (size_t)part - 1)->type, i);
-			reading->heading = reading->lead = reading->title = 0;
+			reading->heading = reading->lead = reading->title = reading->before = 0;
 			reading->led = false;
 			reading->area = reading->speaker = reading->near = NULL;
 		}

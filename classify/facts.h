@@ -34,7 +34,8 @@ enum value_kind { /* may be or-ed */
 	VALUE_DATE = 256,
 	VALUE_MUNICIPALITY = 512,
 	VALUE_WORD = 1024,   /* a legal form */
-	VALUE_FURTHER = 2048 /* tills vidare */
+	VALUE_FURTHER = 2048, /* tills vidare */
+	VALUE_SEATS = 4096    /* ledamöter of an organ */
 };
 struct fact_value {
 	enum value_kind kind;
@@ -67,6 +68,7 @@ struct fact_reading {
 	unsigned title;                          /* of the item's title: its sections stand below it too */
 	const char *near;                        /* the year of "Mötestider 2020" in force, for dates without one; NULL: the document's */
 	bool purpose;                            /* the heading in force: what the paper itself is for */
+	unsigned before;                         /* dimensions that the sentence before told */
 	unsigned next;                           /* number of the next item of a list "1. Tydlig ledning" below a heading */
 	bool led;                                /* a line above the list says what it is a list of */
 	bool in_list;                            /* the sentences of a list item are read */

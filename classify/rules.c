@@ -32,7 +32,7 @@ struct rules {
 };
 
 static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa", "ram" };
-static const char *const sections[] = { "ord", "förkortning", "falska vänner", "rubriker", "ja", "nej" };
+static const char *const sections[] = { "ord", "förkortning", "samarbetets egna möten", "falska vänner", "rubriker", "ja", "nej" };
 enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
 
 static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry,
@@ -114,7 +114,7 @@ static void take_plain(struct rules *rules, size_t rule, enum rule_entry kind, c
 static void take_words(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
 {
 	bool abbreviation = slice_is(entry->section, "förkortning");
-	bool friends = slice_is(entry->section, "falska vänner");
+	bool friends = slice_is(entry->section, "falska vänner"), own = slice_is(entry->section, "samarbetets egna möten");
 	if (friends || slice_is(entry->section, "rubriker")) {
 		take_plain(rules, rule, friends ? RULE_FALSE_FRIEND : RULE_HEADING, file, entry, faults);
 		return;
@@ -129,7 +129,7 @@ static void take_words(struct rules *rules, size_t rule, const struct datafile *
 		return;
 	}
 	for (size_t v = 0; v < entry->n_values; v++)
-		add_entry(rules, file, entry, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : RULE_WORD, weight, faults);
+		add_entry(rules, file, entry, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : own ? RULE_OWN : RULE_WORD, weight, faults);
 }
 
 /* Two files of one code would be two rules of one name. */
@@ -252,7 +252,7 @@ static const int *sums_of(const struct rules *rules, struct arena *arena, const 
 {
 	int *sums = arena_alloc(arena, (rules->n + 1) * sizeof *sums);
 	for (size_t i = 0; i < hits->n; i++) {
-		bool first = hits->at[i].kind != RULE_HEADING;
+		bool first = hits->at[i].kind != RULE_HEADING && hits->at[i].kind != RULE_OWN;
 		for (size_t k = 0; k < i && first; k++)
 			first = hits->at[k].word != hits->at[i].word;
 		sums[hits->at[i].rule] += first ? hits->at[i].weight : 0;

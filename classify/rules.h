@@ -16,7 +16,13 @@ struct rule {
 	bool own;           /* the user's */
 	bool replaces;      /* a file of the same name */
 };
-enum rule_entry { RULE_WORD, RULE_ABBREVIATION, RULE_FALSE_FRIEND, RULE_HEADING /* tells what stands below a heading; weighs nothing */ };
+enum rule_entry {
+	RULE_WORD,
+	RULE_ABBREVIATION,
+	RULE_FALSE_FRIEND,
+	RULE_HEADING, /* tells what stands below a heading; weighs nothing */
+	RULE_OWN      /* weighs in a title of the collaboration's own minutes alone: "Budget 2025" is that of the collaboration */
+};
 
 struct rules;
 
@@ -42,7 +48,7 @@ struct rule_hit {
 struct rule_hits {
 	struct rule_hit *at;
 	size_t n;
-	const int *sums; /* by rule: each distinct word once, words of headings left out */
+	const int *sums; /* by rule: each distinct word once, words of headings and of own minutes left out */
 };
 /* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what begins inside a
  * false friend is left out. Lives in the arena. */

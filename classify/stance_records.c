@@ -35,6 +35,7 @@ void stance_tell(struct stance_reading *reading, const char *municipality, const
 {
 	if (!municipality || !area || said == STANCE_NONE)
 		return;
+	stance_code_add(&reading->parties, municipality); /* who answers is asked */
 	reading->at = arena_grow(reading->arena, reading->at, reading->n, &reading->capacity, sizeof *reading->at);
 	size_t index = reading->n++;
 	struct told *told = &reading->at[index];
@@ -55,6 +56,12 @@ void stance_tell(struct stance_reading *reading, const char *municipality, const
 bool stance_is_told(const struct stance_reading *reading, const char *municipality, const char *area)
 {
 	return table_get(reading->pairs, key_of(reading, municipality, area)) != SIZE_MAX;
+}
+
+enum stance_code stance_last(const struct stance_reading *reading, const char *municipality, const char *area)
+{
+	size_t index = table_get(reading->pairs, key_of(reading, municipality, area));
+	return index == SIZE_MAX ? STANCE_NONE : reading->at[reading->pair[index].last].said;
 }
 
 /* What the municipality says itself; else what is said most often, and of that said equally often the latest. */

@@ -11,153 +11,6 @@
 
 #include <string.h>
 
-enum { MOST_GROUPS = 24 };
-
-struct group {
-	size_t first, end; /* words */
-	struct codes codes;
-	bool rest, nobody;  /* "övriga kommuner", "ingen av kommunerna" */
-	bool excepted;      /* "utom Gnesta" */
-	bool wished;        /* "hoppas att Kalmar ..." */
-};
-
-/* "Telge Inköp (Södertälje, Nykvarn och Flen)": examples. */
-static bool in_brackets(struct slice text, size_t at)
-{
-	int depth = 0;
-	for (size_t i = 0; i < at; i++)
-		depth += text.at[i] == '(' ? 1 : text.at[i] == ')' && depth ? -1 : 0;
-	return depth > 0;
-}
-
-static const struct model *model_of(const struct stance_reading *reading)
-{
-	const struct model_list *models = reading->classifier->words->models;
-	for (size_t i = 0; reading->document->region && i < models->n_models; i++)
-		if (strcmp(models->models[i].name, reading->document->region) == 0)
-			return &models->models[i];
-	return NULL;
-}
-
-/* Of the collaboration that the document is about, where that is known: others are examples. */
-static bool is_party(const struct stance_reading *reading, const char *code)
-{
-	const struct model *model = model_of(reading);
-	for (size_t m = 0; model && m < model->n_members; m++)
-		if (strcmp(model->members[m].municipality->code, code) == 0)
-			return true;
-	return !model || !model->n_members;
-}
-
-/* A name that begins at word `i`: capitalised, of a party, not in brackets. */
-static bool name_at(const struct stance_reading *reading, const struct stance_text *text, size_t i, struct phrase_hit *hit)
-{
-	size_t length;
-	const struct token *word = &text->words.at[i];
-	return text_is_upper(text_decode(word->raw.at, word->raw.n, &length)) && phrases_at(reading->classifier->municipalities, &text->words, i, hit) &&
-	       is_party(reading, hit->key) && !in_brackets(text->text, word->start);
-}
-
-static void code_add(struct codes *codes, const char *code)
-{
-	for (size_t i = 0; i < codes->n; i++)
-		if (codes->at[i] == code)
-			return;
-	if (codes->n < MOST_IN_GROUP)
-		codes->at[codes->n++] = code;
-}
-
-static bool goes_on(const struct stance_text *text, const struct group *group, size_t i)
-{
-	for (size_t k = group->end; k < i; k++)
-		if (!cue_in(text->begins[k], CUE_joint))
-			return false;
-	return !group->rest && !group->nobody;
-}
-
-/* "Samtliga kommuner", "Ingen av kommunerna", "Övriga": at word `i`; its end, or 0. */
-static size_t nameless_at(const struct stance_reading *reading, const struct stance_text *text, size_t i, struct group *group)
-{
-	unsigned bits = text->begins[i];
-	if (!cue_in(bits, CUE_rest) && !cue_in(bits, CUE_everyone) && !cue_in(bits, CUE_nobody))
-		return 0;
-	enum cue cue = cue_in(bits, CUE_nobody) ? CUE_nobody : cue_in(bits, CUE_rest) ? CUE_rest : CUE_everyone;
-	size_t end = i + 1;
-	for (size_t k = i + 1; k <= text->words.n && k <= i + 5; k++)
-		if (cue_in(text->ended[k], cue))
-			end = k;
-	*group = (struct group){ .first = i, .end = end, .rest = cue == CUE_rest, .nobody = cue == CUE_nobody };
-	if (cue == CUE_everyone)
-		group->codes = reading->parties;
-	return end;
-}
-
-static size_t find_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups)
-{
-	size_t n = 0, free = 0; /* words before `free` belong to a group */
-	for (size_t i = 0; i < text->words.n; i++) {
-		struct phrase_hit hit;
-		struct group nameless;
-		if (i < free)
-			continue;
-		size_t end = nameless_at(reading, text, i, &nameless);
-		if (end && n < MOST_GROUPS) {
-			groups[n++] = nameless;
-			free = end;
-			continue;
-		}
-		if (!name_at(reading, text, i, &hit))
-			continue;
-		free = hit.end;
-		if (!n || !goes_on(text, &groups[n - 1], i)) {
-			if (n == MOST_GROUPS)
-				break;
-			groups[n++] = (struct group){ .first = i };
-		}
-		groups[n - 1].end = hit.end;
-		code_add(&groups[n - 1].codes, hit.key);
-	}
-	for (size_t g = 0; g < n; g++) {
-		groups[g].excepted = g && cue_in(text->ended[groups[g].first], CUE_except);
-		for (size_t k = g ? groups[g - 1].end : groups[g].first; k < groups[g].first; k++)
-			groups[g].wished |= cue_in(text->begins[k], CUE_wishes);
-	}
-	return n;
-}
-
-struct codes stance_names(const struct stance_reading *reading, struct slice slice)
-{
-	struct stance_text text = stance_read(reading, slice, false);
-	struct codes codes = { .n = 0 };
-	for (size_t i = 0; i < text.words.n; i++) {
-		struct phrase_hit hit;
-		if (name_at(reading, &text, i, &hit)) {
-			code_add(&codes, hit.key);
-			i = hit.end - 1;
-		}
-	}
-	return codes;
-}
-
-void stance_parties(struct stance_reading *reading)
-{
-	const struct model *model = model_of(reading);
-	for (size_t m = 0; model && m < model->n_members; m++)
-		code_add(&reading->parties, model->members[m].municipality->code);
-	if (reading->parties.n)
-		return;
-	for (size_t i = 0; i < reading->document->n_sentences; i++) {
-		arena_reset(reading->document->scratch);
-		struct group groups[MOST_GROUPS];
-		struct slice text = slice_part(reading->document->text, reading->document->sentences[i].start, reading->document->sentences[i].end);
-		struct stance_text read = stance_read(reading, text, false);
-		size_t n = find_groups(reading, &read, groups);
-		for (size_t g = 0; g < n; g++)
-			if (groups[g].codes.n > reading->parties.n && !groups[g].rest)
-				reading->parties = groups[g].codes;
-	}
-}
-
 /* ---- what is told of one group ---- */
 
 struct telling {
@@ -168,6 +21,11 @@ struct telling {
 	struct area_at areas[MOST_AREAS]; /* named in the sentence, where no heading names one */
 	size_t n_areas;
 };
+
+static const char *heading_area(const struct stance_reading *reading)
+{
+	return reading->loose ? NULL : reading->area;
+}
 
 static void tell_codes(struct telling *telling, const struct group *group, const char *area, enum stance_code said)
 {
@@ -213,8 +71,8 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 	enum stance_code said = stance_strongest(telling->text, from, to);
 	if (said == STANCE_NONE)
 		return false;
-	if (reading->area || !telling->n_areas) {
-		const char *area = reading->area;
+	if (heading_area(reading) || !telling->n_areas) {
+		const char *area = heading_area(reading);
 		for (size_t i = 0; !area && i < reading->running.n; i++)
 			tell_codes(telling, group, reading->running.at[i], said);
 		if (!area && !reading->running.n)
@@ -243,14 +101,53 @@ static void keep_areas(struct telling *telling)
 		return;
 	telling->reading->running.n = 0;
 	for (size_t a = 0; a < telling->n_areas; a++)
-		code_add(&telling->reading->running, telling->areas[a].code);
+		stance_code_add(&telling->reading->running, telling->areas[a].code);
+}
+
+/* "avvaktar tills det nya verksamhetssystemet är infört": an area in a reason is not what the answer is about. */
+static void drop_reasons(struct telling *telling)
+{
+	const struct stance_text *text = telling->text;
+	size_t kept = 0, reason = SIZE_MAX;
+	for (size_t i = text->n_hits ? text->hits[0].word : text->words.n; i < text->words.n && reason == SIZE_MAX; i++)
+		if (cue_in(text->begins[i], CUE_reason) && !cue_in(text->begins[i], CUE_within))
+			reason = i;
+	for (size_t a = 0; a < telling->n_areas; a++) {
+		size_t word = area_word(telling, a);
+		bool later = false; /* "avvaktar tills vidare men vill leda arkiv" */
+		for (size_t h = 0; h < text->n_hits; h++)
+			later |= text->hits[h].word > reason;
+		if (word < reason || later)
+			telling->areas[kept++] = telling->areas[a];
+	}
+	telling->n_areas = kept;
+}
+
+/* "I fråga om familjerätt vill Bräcke ...", below another heading: the block has left its area, unless what it names is a part of it. */
+static bool leaves_heading(const struct stance_reading *reading, const struct telling *telling)
+{
+	const struct stance_text *text = telling->text;
+	for (size_t a = 0; a < telling->n_areas; a++) {
+		size_t word = area_word(telling, a);
+		bool within = false;
+		for (size_t k = word > 1 ? word - 1 : 0; k <= word; k++)
+			within |= cue_in(text->ended[k], CUE_within);
+		if (!within || stance_is_part(reading, telling->areas[a].code, reading->area))
+			return false;
+		return !text->n_hits || word < text->hits[0].word;
+	}
+	return false;
 }
 
 static struct telling begin(struct stance_reading *reading, const struct stance_text *text, size_t base, bool own)
 {
 	struct telling telling = { .reading = reading, .text = text, .span = { base, base + text->text.n }, .own = own };
-	if (!reading->area)
+	bool leads = text->words.n && (cue_in(text->begins[0], CUE_within) || (text->words.n > 1 && cue_in(text->begins[1], CUE_within)));
+	if (!heading_area(reading) || leads)
 		telling.n_areas = stance_areas(reading, text->text, telling.areas);
+	drop_reasons(&telling);
+	if (heading_area(reading) && leaves_heading(reading, &telling))
+		reading->loose = true;
 	return telling;
 }
 
@@ -290,6 +187,11 @@ static void tell_except(struct telling *telling, struct group *all, const struct
 			first = text->hits[h].word;
 		last = text->hits[h].word;
 	}
+	if (stance_strongest(text, all->end, except->first) != STANCE_NONE) { /* "Alla vill öka samverkan utom Gnesta, som avstår" */
+		tell_group(telling, all, all->end, except->first);
+		tell_group(telling, except, except->end, to);
+		return;
+	}
 	if (first != SIZE_MAX && first != last)
 		tell_group(telling, except, first, first + 1);
 	if (last != SIZE_MAX)
@@ -317,6 +219,8 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 			said_to = to;
 		} else if (said_to && directly_before(text, groups[g].first, CUE_alike)) {
 			tell_group(telling, &groups[g], said_from, said_to);
+		} else if (g && groups[g - 1].vague && said_to == groups[g].first && !cue_in(text->begins[groups[g].first - 1], CUE_joint)) {
+			tell_group(telling, &groups[g], said_from, said_to); /* "Två kommuner vill leda: Tierp och Heby" */
 		} else if (!g) { /* "Beredda att leda är Tierp och Heby" */
 			tell_group(telling, &groups[g], 0, groups[g].first);
 			said_to = groups[g].first;
@@ -333,29 +237,70 @@ static bool means_those_before(const struct stance_text *text)
 	return false;
 }
 
+/* "Detsamma gäller Ydre.", "Ödeshögs hållning var densamma som Boxholms.": says of the first what is told of the second, else what the
+ * sentence before said. */
+static bool tell_same(struct telling *telling, const struct group *groups, size_t n)
+{
+	struct stance_reading *reading = telling->reading;
+	const struct stance_text *text = telling->text;
+	bool same = false;
+	for (size_t i = 0; i < text->words.n; i++)
+		same |= cue_in(text->begins[i], CUE_same);
+	if (!same || !n || n > 2 || text->n_hits || groups[0].nobody || groups[0].rest)
+		return false;
+	const char *areas[MOST_IN_GROUP];
+	size_t n_areas = 0;
+	if (heading_area(reading))
+		areas[n_areas++] = heading_area(reading);
+	for (size_t a = 0; !n_areas && a < telling->n_areas; a++)
+		areas[a] = telling->areas[a].code;
+	n_areas = n_areas ? n_areas : telling->n_areas;
+	for (size_t i = 0; !n_areas && i < reading->running.n; i++)
+		areas[i] = reading->running.at[i];
+	n_areas = n_areas ? n_areas : reading->running.n;
+	if (!n_areas && reading->title_area)
+		areas[n_areas++] = reading->title_area;
+	for (size_t a = 0; a < n_areas; a++) {
+		bool model = n == 2 && groups[1].codes.n == 1;
+		tell_codes(telling, &groups[0], areas[a], model ? stance_last(reading, groups[1].codes.at[0], areas[a]) : n == 1 ? reading->last : STANCE_NONE);
+	}
+	return true;
+}
+
+/* What the words want counts; a question says nothing. */
+static void weigh(const struct stance_reading *reading, struct stance_text *text, bool *changed)
+{
+	bool wants = false;
+	for (size_t i = 0; i < text->words.n; i++) {
+		*changed |= cue_in(text->begins[i], CUE_changed);
+		wants |= cue_in(text->begins[i], CUE_wants);
+	}
+	struct slice trimmed = slice_trim(text->text);
+	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
+		text->n_hits = 0;
+}
+
 void stance_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
 {
 	struct group groups[MOST_GROUPS];
 	struct stance_text text = stance_read(reading, slice, false);
-	size_t n = find_groups(reading, &text, groups);
-	bool changed = false, wants = false;
-	for (size_t i = 0; i < text.words.n; i++) {
-		changed |= cue_in(text.begins[i], CUE_changed);
-		wants |= cue_in(text.begins[i], CUE_wants);
-	}
-	if (reading->minutes && !wants)
-		text.n_hits = 0;
-	struct telling telling = begin(reading, &text, base, changed || (own && n == 1 && groups[0].first == 0));
+	size_t n = stance_groups(reading, &text, groups);
+	bool changed = false;
+	weigh(reading, &text, &changed);
+	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
-		tell_codes(&telling, &groups[0], reading->area ? reading->area : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);
+		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);
 	} else if (!n && means_those_before(&text) && reading->they.n) {
 		groups[0] = (struct group){ .codes = reading->they };
 		tell_group(&telling, &groups[0], 0, text.words.n);
-	} else {
+	} else if (!tell_same(&telling, groups, n)) {
 		tell_groups(&telling, groups, n);
 	}
 	keep_areas(&telling);
-	*pending = n ? STANCE_NONE : stance_strongest(&text, 0, text.words.n);
+	bool named = n && !(n == 1 && groups[0].vague);
+	*pending = named ? STANCE_NONE : stance_strongest(&text, 0, text.words.n);
+	if (n && text.n_hits)
+		reading->last = stance_strongest(&text, groups[n - 1].end, text.words.n);
 	if (n && !groups[n - 1].rest && !groups[n - 1].nobody)
 		reading->they = groups[n - 1].codes;
 }
@@ -364,7 +309,9 @@ void stance_own_sentence(struct stance_reading *reading, struct slice slice, siz
 {
 	struct stance_text text = stance_read(reading, slice, false);
 	struct telling telling = begin(reading, &text, base, true);
-	struct group group = { .codes = { { reading->own }, 1 } };
+	struct group group = { .codes = reading->own };
+	bool changed = false;
+	weigh(reading, &text, &changed);
 	tell_group(&telling, &group, 0, text.words.n);
 	keep_areas(&telling);
 }

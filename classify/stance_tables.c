@@ -19,66 +19,43 @@ struct table_reading {
 	struct stance_reading *reading;
 	const char *municipality[MOST_COLUMNS], *area[MOST_COLUMNS]; /* above the columns */
 	enum stance_code said[MOST_COLUMNS];
+	size_t first, end; /* blocks */
 	size_t head; /* columns of the head whose first cell heads values: 0: its first one heads the rows */
 	const char *row_area;
 };
 
-static void add_sign(struct stance_reading *reading, struct slice sign, struct slice meaning)
-{
-	enum { LONGEST = 160 };
-	meaning = slice_part(meaning, 0, meaning.n > LONGEST ? text_before(meaning, LONGEST, 3) : meaning.n);
-	for (size_t i = 0; i < reading->n_signs; i++)
-		if (text_compare_folded(reading->signs[i].text, sign) == 0)
-			return; /* the first explanation holds */
-	enum stance_code said = sign.n && reading->n_signs < MOST_SIGNS ? stance_said(reading, meaning, true) : STANCE_NONE;
-	if (said != STANCE_NONE && !stance_municipality(reading, sign) && !stance_area(reading, sign))
-		reading->signs[reading->n_signs++] = (struct sign){ sign, said };
-}
-
-/* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar"; each sign is explained up
- * to the next. */
-static void read_signs(struct stance_reading *reading, struct slice text)
-{
-	static struct pattern entry = PATTERN("(?<![\\p{L}\\d+])(?:([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3})\\s*(?:=|:|%{sign_means})|([\\p{Lu}\\d])\\s+[–-]|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L}))");
-	struct slice sign = { NULL, 0 };
-	size_t from = 0;
-	struct match m;
-	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
-		add_sign(reading, sign, slice_part(text, from, m.start));
-		sign = m.group[1].n ? m.group[1] : m.group[2].n ? m.group[2] : m.group[3];
-	}
-	add_sign(reading, sign, slice_part(text, from, text.n));
-}
-
-/* "Trampar <TAB> Vi vill öka samverkan": a row that explains a sign */
-static void read_sign_row(struct stance_reading *reading, struct slice row)
-{
-	enum { FEWEST_WORDS = 2, LONGEST_SIGN = 16 };
-	struct slice cells[3];
-	size_t n = cells_of(row, cells, sizeof cells / sizeof *cells);
-	struct tokens words = text_tokens(reading->document->scratch, n == 2 ? cells[1] : slice_part(row, 0, 0));
-	if (n == 2 && words.n >= FEWEST_WORDS && text_points(cells[0]) <= LONGEST_SIGN && !stance_names(reading, cells[1]).n && !stance_area(reading, cells[0]))
-		add_sign(reading, cells[0], cells[1]);
-}
-
-static void read_legend(struct stance_reading *reading)
-{
-	const struct document *document = reading->document;
-	for (size_t i = 0; i < document->n_blocks; i++) {
-		arena_reset(document->scratch);
-		if (document->blocks[i].kind == BLOCK_ROW)
-			read_sign_row(reading, document->blocks[i].text);
-		else
-			read_signs(reading, document->blocks[i].text);
-	}
-}
-
 static enum stance_code cell_said(const struct table_reading *table, struct slice cell)
 {
-	for (size_t i = 0; i < table->reading->n_signs; i++)
-		if (text_compare_folded(table->reading->signs[i].text, cell) == 0)
-			return table->reading->signs[i].said;
+	enum stance_code said;
+	if (stance_of_sign(table->reading, cell, table->first, table->end, &said))
+		return said;
 	return stance_said(table->reading, cell, true);
+}
+
+/* "Strömsund Åre", typed close above two columns, is two cells. Returns the number of cells. */
+static size_t split_names(const struct stance_reading *reading, struct slice *cells, size_t n)
+{
+	size_t whole = 0;
+	for (size_t c = 0; c < n; c++)
+		whole += stance_municipality(reading, cells[c]) != NULL;
+	for (size_t c = 0; whole && c < n && n < MOST_COLUMNS; c++) {
+		struct slice cell = cells[c];
+		const char *blank = memchr(cell.at, ' ', cell.n), *end = cell.at + cell.n;
+		if (!blank || stance_municipality(reading, cell) || stance_only_names(reading, cell).n < 2)
+			continue;
+		while (blank && !stance_municipality(reading, slice_part(cell, 0, (size_t)(blank - cell.at))))
+			blank = memchr(blank + 1, ' ', (size_t)(end - blank - 1));
+		size_t at = blank ? (size_t)(blank - cell.at) : cell.n;
+		size_t length;
+		struct slice rest = slice_trim(slice_part(cell, at, cell.n));
+		if (!rest.n || cell.at[at - 1] == ',' || !text_is_upper(text_decode(rest.at, rest.n, &length)))
+			continue; /* "Heby och Sala", "Heby, Sala" */
+		memmove(&cells[c + 2], &cells[c + 1], (n - c - 1) * sizeof *cells);
+		cells[c] = slice_part(cell, 0, at);
+		cells[c + 1] = rest;
+		n++;
+	}
+	return n;
 }
 
 /* Municipalities, areas or stances above two columns or more. */
@@ -129,30 +106,58 @@ static void shift_head(struct table_reading *table, size_t cells)
 /* "Götene, Vara" below "Ökar" */
 static void tell_names(struct table_reading *table, struct slice cell, const char *area, enum stance_code said, size_t base)
 {
-	struct tokens words = text_tokens(table->reading->document->scratch, cell);
-	for (size_t i = 0; i < words.n; i++) {
-		struct phrase_hit hit;
-		if (!phrases_at(table->reading->classifier->municipalities, &words, i, &hit))
-			continue;
-		stance_tell(table->reading, hit.key, area, said, false, (struct span){ base, base + cell.n });
-		i = hit.end - 1;
-	}
+	struct codes names = stance_names(table->reading, cell);
+	for (size_t i = 0; i < names.n; i++)
+		stance_tell(table->reading, names.at[i], area, said, false, (struct span){ base, base + cell.n });
 }
 
 static bool is_marked(struct slice cell)
 {
-	static struct pattern mark = PATTERN("^(?i:[x×✓✔●•■*v])$");
+	static struct pattern mark = PATTERN("^(?i:[x×✕✖✗✘✓✔●•■▪◼*v])$");
 	return pattern_matches(&mark, cell);
+}
+
+static struct span span_in(const struct table_reading *table, struct slice cell)
+{
+	size_t base = (size_t)(cell.at - table->reading->document->text.at);
+	return (struct span){ base, base + cell.n };
+}
+
+/* "Leder <TAB> Säffle, Åmål": a stance heads the row, names or marks stand in its cells. */
+static bool stance_row(struct table_reading *table, const struct slice *cells, size_t n)
+{
+	struct stance_reading *reading = table->reading;
+	for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
+		if (table->said[c] != STANCE_NONE)
+			return false; /* stances stand above the columns */
+	if (n < 2 || stance_municipality(reading, cells[0]) || stance_area(reading, cells[0]))
+		return false;
+	enum stance_code said = cell_said(table, cells[0]);
+	bool told = false;
+	for (size_t c = 1; c < n && said != STANCE_NONE; c++) {
+		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : reading->area;
+		struct codes names = stance_only_names(reading, cells[c]);
+		for (size_t i = 0; i < names.n; i++)
+			stance_tell(reading, names.at[i], area, said, false, span_in(table, cells[c]));
+		if (table->municipality[c] && is_marked(cells[c]))
+			stance_tell(reading, table->municipality[c], area, said, false, span_in(table, cells[c]));
+		told |= names.n > 0;
+	}
+	return told;
 }
 
 static void read_row(struct table_reading *table, const struct block *block)
 {
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
+	if (stance_is_legend(cells, n))
+		return;
+	n = split_names(table->reading, cells, n);
 	if (read_head(table, cells, n))
 		return;
 	shift_head(table, n);
-	const struct document *document = table->reading->document;
+	if (stance_row(table, cells, n))
+		return;
 	const char *municipality = NULL;
 	for (size_t c = 0; c < n && c < 2; c++) {
 		const char *code = stance_municipality(table->reading, cells[c]);
@@ -160,40 +165,43 @@ static void read_row(struct table_reading *table, const struct block *block)
 		const char *area = code || table->said[c] != STANCE_NONE ? NULL : stance_area(table->reading, cells[c]);
 		if (area && (c == 0 || (!municipality && cell_said(table, cells[c]) == STANCE_NONE)))
 			table->row_area = area;
+		else if (area && c == 1 && n > 2 && !table->municipality[c] && !table->area[c]) /* "Heby | Arkiv | Vill leda" */
+			table->row_area = area;
 	}
+	bool told = false; /* one answer a row, where its columns have no heads: "Heby | Leder | Har avvaktat länge" */
 	for (size_t c = 0; c < n; c++) {
-		size_t base = (size_t)(cells[c].at - document->text.at);
 		const char *of = table->municipality[c] ? table->municipality[c] : municipality;
 		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : table->reading->area;
 		bool names_row = municipality && table->said[c] == STANCE_NONE && stance_municipality(table->reading, cells[c]) == municipality;
 		if (!cells[c].n || names_row)
 			continue;
-		if (table->said[c] != STANCE_NONE && is_marked(cells[c]))
-			stance_tell(table->reading, of, area, table->said[c], false, (struct span){ base, base + cells[c].n });
-		else if (table->said[c] != STANCE_NONE)
-			tell_names(table, cells[c], area, table->said[c], base);
-		else
-			stance_tell(table->reading, of, area, cell_said(table, cells[c]), false, (struct span){ base, base + cells[c].n });
+		if (table->said[c] != STANCE_NONE && is_marked(cells[c])) {
+			stance_tell(table->reading, of, area, table->said[c], false, span_in(table, cells[c]));
+		} else if (table->said[c] != STANCE_NONE) {
+			tell_names(table, cells[c], area, table->said[c], span_in(table, cells[c]).start);
+		} else if (table->municipality[c] || table->area[c] || !told) {
+			enum stance_code said = cell_said(table, cells[c]);
+			stance_tell(table->reading, of, area, said, false, span_in(table, cells[c]));
+			told |= said != STANCE_NONE;
+		}
 	}
 }
 
 size_t stance_table(struct stance_reading *reading, size_t first)
 {
-	struct table_reading table = { .reading = reading };
+	const struct document *document = reading->document;
+	struct table_reading table = { .reading = reading, .first = first, .end = first };
 	for (size_t c = 0; c < MOST_COLUMNS; c++)
 		table.said[c] = STANCE_NONE;
 	if (!reading->legend) /* the whole document is searched for it */
-		read_legend(reading);
+		stance_read_legend(reading);
 	reading->legend = true;
-	size_t i = first;
-	for (; i < reading->document->n_blocks; i++) {
-		const struct block *block = &reading->document->blocks[i];
-		if (block->kind == BLOCK_FURNITURE)
-			continue;
-		if (block->kind != BLOCK_ROW)
-			break;
-		arena_reset(reading->document->scratch);
-		read_row(&table, block);
+	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE))
+		table.end++;
+	for (size_t i = first; i < table.end; i++) {
+		arena_reset(document->scratch);
+		if (document->blocks[i].kind == BLOCK_ROW)
+			read_row(&table, &document->blocks[i]);
 	}
-	return i;
+	return table.end;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* How many words before a hit a negation works, and how many behind it a delay stands. */
-enum { REACH = 7, BEHIND = 4 };
+enum { REACH = 7, BEHIND = 6 };
 
 const char *const cue_names[CUES] = {
 #define CUE_NAME(name) #name,
@@ -24,8 +24,8 @@ static void mark(void *context, const struct phrase_hit *hit)
 	struct stance_text *text = context;
 	for (int i = 0; i < CUES; i++)
 		if (strcmp(hit->key, cue_names[i]) == 0) {
-			text->begins[hit->first] |= 1u << i;
-			text->ended[hit->end] |= 1u << i;
+			text->begins[hit->first] |= (uint64_t)1 << i;
+			text->ended[hit->end] |= (uint64_t)1 << i;
 		}
 }
 
@@ -33,8 +33,11 @@ static void mark(void *context, const struct phrase_hit *hit)
 static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
 {
 	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
-		if (cue_in(text->begins[i], cue))
+		bool affirmed = cue == CUE_negation && cue_in(text->begins[i], CUE_affirms); /* "har inget emot att leda" */
+		if (cue_in(text->begins[i], cue) && !affirmed)
 			return true;
+		if (cue == CUE_past && cue_in(text->begins[i], CUE_wants)) /* "de som var på mötet vill ..." */
+			return false;
 		if (cue_in(text->begins[i], CUE_break) || text->words.at[i + 1].broken)
 			return false;
 	}
@@ -52,18 +55,47 @@ static bool stands_behind(const struct stance_text *text, size_t word, enum cue 
 	return false;
 }
 
-static enum stance_code in_clause(const struct stance_text *text, size_t first, size_t last, enum stance_code said)
+/* "deltar inte", "deltar Filipstad inte", "deltar kommunen däremot inte": names and small words may stand between. */
+static bool negated_behind(const struct stance_reading *reading, const struct stance_text *text, size_t word)
+{
+	for (size_t i = word + 1; i < text->words.n && i <= word + BEHIND && !text->words.at[i].broken;) {
+		struct phrase_hit hit;
+		if (cue_in(text->begins[i], CUE_not))
+			return true;
+		if (cue_in(text->begins[i], CUE_between))
+			i++;
+		else if (phrases_at(reading->classifier->municipalities, &text->words, i, &hit))
+			i = hit.end;
+		else
+			return false;
+	}
+	return false;
+}
+
+/* "vill inte samverka", "driver dock inte frågan": the negation stands between the words of the phrase, which may hold one itself. */
+static bool negated_inside(const struct stance_text *text, size_t first, size_t last)
+{
+	for (size_t i = first + 1; i < last; i++)
+		if (cue_in(text->begins[i], CUE_not) && !cue_in(text->begins[i], CUE_affirms))
+			return true;
+	return false;
+}
+
+static enum stance_code in_clause(const struct stance_reading *reading, const struct stance_text *text, size_t first, size_t last, enum stance_code said)
 {
 	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
 		return STANCE_NONE;
 	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
 		return STANCE_NONE;
-	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && stands_behind(text, last, CUE_not, 1));
+	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)
 		return STANCE_NONE;
-	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || stands_behind(text, last, CUE_later, BEHIND));
+	size_t whole = first; /* "leder redan och vill göra det framöver": the delay is of another clause */
+	while (whole < last && !cue_in(text->begins[whole + 1], CUE_break))
+		whole++;
+	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last, CUE_later, BEHIND)));
 	return later ? said + 1 : said;
 }
 
@@ -91,12 +123,16 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
+	bool strong = false;
+	for (size_t i = 0; i < found.n; i++)
+		strong |= found.at[i].weight >= rules_at(rules, found.at[i].rule)->threshold;
 	for (size_t i = 0; i < found.n; i++) {
 		const struct rule_hit *hit = &found.at[i];
-		if (!cell && hit->weight < rules_at(rules, hit->rule)->threshold)
+		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold; /* "Ja, men vi avvaktar": only the strong word counts */
+		if (weak && (!cell || (strong && stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD)))
 			continue;
 		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
-		enum stance_code said = in_clause(&text, first, last, stance_of_rule(reading->classifier, hit->rule));
+		enum stance_code said = in_clause(reading, &text, first, last, stance_of_rule(reading->classifier, hit->rule));
 		if (said != STANCE_NONE)
 			text.hits[text.n_hits++] = (struct stance_hit){ said, first };
 	}
@@ -123,9 +159,28 @@ const char *stance_area(const struct stance_reading *reading, struct slice text)
 	return area_named(reading->classifier->areas, reading->document->scratch, text);
 }
 
-size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas)
+/* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */
+static const bool *named_anywhere(const struct stance_reading *reading)
 {
-	enum { WITHIN_FACTOR = 3 }; /* "inom arkiv" says what is meant */
+	const struct rules *rules = reading->classifier->areas;
+	const struct document *document = reading->document;
+	bool *named = arena_alloc(reading->arena, (rules_count(rules) + 1) * sizeof *named);
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct rule_hits hits = rules_find(rules, arena, document->blocks[i].text, 0);
+		for (size_t h = 0; h < hits.n; h++)
+			named[hits.at[h].rule] |= hits.sums[hits.at[h].rule] >= rules_at(rules, hits.at[h].rule)->threshold;
+		for (size_t h = 0; h < hits.n && block_heads(document, i); h++) /* "Arkiv": a heading that is the area */
+			named[hits.at[h].rule] |= area_named(rules, arena, document->blocks[i].text) == rules_at(rules, hits.at[h].rule)->code;
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	return named;
+}
+
+size_t stance_areas(struct stance_reading *reading, struct slice text, struct area_at *areas)
+{
+	enum { WITHIN_FACTOR = 3, WEAK = 2 }; /* "inom arkiv" says what is meant */
 	const struct rules *rules = reading->classifier->areas;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
 	struct stance_text read = stance_read(reading, text, false);
@@ -133,16 +188,37 @@ size_t stance_areas(const struct stance_reading *reading, struct slice text, str
 	for (size_t i = 0; i < hits.n && n < MOST_AREAS; i++) {
 		const struct rule *rule = rules_at(rules, hits.at[i].rule);
 		size_t word = word_at(&read.words, hits.at[i].span.start);
-		int factor = cue_in(read.ended[word], CUE_within) || (word && cue_in(read.ended[word - 1], CUE_within)) ? WITHIN_FACTOR : 1;
+		bool within = cue_in(read.ended[word], CUE_within) || (word && cue_in(read.ended[word - 1], CUE_within)) || (read.n_hits && cue_in(read.ended[word], CUE_about));
+		int factor = within ? WITHIN_FACTOR : 1;
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again |= strcmp(areas[k].code, rule->code) == 0;
-		if (again || !area_is_subject(rule) || hits.at[i].span.start < end || factor * hits.sums[hits.at[i].rule] < rule->threshold)
+		if (again || !area_is_subject(rule) || hits.at[i].span.start < end)
 			continue; /* one word names one area */
+		if (factor * hits.sums[hits.at[i].rule] < rule->threshold) {
+			if (!read.n_hits || hits.at[i].weight < WEAK)
+				continue;
+			reading->named = reading->named ? reading->named : named_anywhere(reading);
+			if (!reading->named[hits.at[i].rule])
+				continue;
+		}
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };
 	}
 	return n;
+}
+
+bool stance_is_part(const struct stance_reading *reading, const char *area, const char *of)
+{
+	const struct rules *rules = reading->classifier->areas;
+	const char *part = area, *whole = of;
+	for (size_t i = 0; i < rules_count(rules); i++) {
+		if (strcmp(rules_at(rules, i)->code, area) == 0)
+			part = rules_at(rules, i)->rollup;
+		if (strcmp(rules_at(rules, i)->code, of) == 0)
+			whole = rules_at(rules, i)->rollup;
+	}
+	return strcmp(part, whole) == 0;
 }
 
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)

@@ -19,6 +19,17 @@
 
 #include "pattern.h"
 
+static const char *area_in_force(const struct stance_reading *reading)
+{
+	return reading->area ? reading->area : reading->title_area;
+}
+
+static void tell_own(struct stance_reading *reading, const char *area, enum stance_code said, bool own, struct span span)
+{
+	for (size_t i = 0; i < reading->own.n; i++)
+		stance_tell(reading, reading->own.at[i], area, said, own, span);
+}
+
 /* What the words of a municipality say: the strongest, shown by its first sentence that says it. */
 static void own_statement(struct stance_reading *reading, struct slice text)
 {
@@ -26,7 +37,16 @@ static void own_statement(struct stance_reading *reading, struct slice text)
 	struct tokens words = text_tokens(reading->document->scratch, text);
 	size_t base = (size_t)(text.at - reading->document->text.at);
 	enum stance_code said = stance_said(reading, text, words.n <= SHORT); /* "Avvaktar.", "Ja" */
-	stance_tell(reading, reading->own, reading->area ? reading->area : reading->title_area, said, true, (struct span){ base, base + text.n });
+	tell_own(reading, area_in_force(reading), said, true, (struct span){ base, base + text.n });
+}
+
+/* "Löneadministration. Boxholm vill öka samarbetet.": a short sentence that only names what the others are about. */
+static const char *run_in_area(const struct stance_reading *reading, struct slice text, struct slice block)
+{
+	enum { LONGEST = 60 };
+	if (text.at != block.at || slice_trim(text).n + 1 >= block.n || text_points(text) > LONGEST || stance_names(reading, text).n)
+		return NULL;
+	return stance_said(reading, text, false) == STANCE_NONE ? stance_area(reading, text) : NULL;
 }
 
 /* The sentences of a block, as far as `from` reaches: "... utanför. Malå: Vi vill ..." is two municipalities'. */
@@ -38,6 +58,11 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	bool listed = document->blocks[block].kind == BLOCK_LIST_ITEM && !reading->comments;
 	enum stance_code said = own ? stance_said(reading, from, false) : STANCE_NONE;
 	size_t before = reading->n;
+	const char *outer = reading->area;
+	struct area_at areas[MOST_AREAS];
+	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
+	reading->loose = false;
+	reading->last = STANCE_NONE;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
 		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start;
@@ -45,15 +70,20 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 		if (document->sentences[s].block < block || end <= begin)
 			continue;
 		struct slice text = slice_part(document->text, start, end);
-		if (!own)
+		const char *run_in = own ? NULL : run_in_area(reading, text, from);
+		if (run_in)
+			reading->area = run_in;
+		else if (!own)
 			stance_sentence(reading, text, start, listed, &pending);
-		else if (!reading->area && !reading->title_area)
+		else if (several)
 			stance_own_sentence(reading, text, start);
 		else if (said != STANCE_NONE && stance_said(reading, text, false) == said && reading->n == before)
-			stance_tell(reading, reading->own, reading->area ? reading->area : reading->title_area, said, true, (struct span){ start, end });
+			tell_own(reading, area_in_force(reading), said, true, (struct span){ start, end });
 	}
 	if (own && reading->n == before)
 		own_statement(reading, from);
+	reading->area = outer;
+	reading->loose = false;
 }
 
 /* "Följande kommuner vill avvakta:": what holds for the names below. Who is listed as "ledande och ökande" need not lead. */
@@ -70,19 +100,45 @@ static enum stance_code list_lead(const struct stance_reading *reading, struct s
 /* "Götene: Vi tackar nej.": what stands before the colon or the dash, and what follows. */
 static struct slice head_of_line(struct slice text, struct slice *rest)
 {
-	static struct pattern dash = PATTERN("^([^:–]{2,40}?)(?::|\\s[–-])(?=\\s|$)");
+	static struct pattern dash = PATTERN("^([^:–]{2,90}?)(?::|\\s[–-])(?=\\s|$)");
 	struct match m;
 	bool found = pattern_find(&dash, text, 0, &m);
 	*rest = slice_trim(slice_part(text, found ? m.end : text.n, text.n));
 	return found ? m.group[1] : text;
 }
 
+/* Whose words a label opens: "Götene", "Uppvidinge, Tingsryd och Emmaboda"; n is 0: it is no label. */
+static struct codes label_of(const struct stance_reading *reading, struct slice head, bool alone)
+{
+	const char *code = stance_municipality(reading, head);
+	if (code)
+		return (struct codes){ { code }, 1 };
+	return alone ? (struct codes){ .n = 0 } : stance_only_names(reading, head);
+}
+
+/* "Kommun: Flen", "Svar från Flens kommun", "Flens svar": heads the answers of one. */
+static struct codes answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading)
+{
+	enum { MOST_WORDS = 2 };
+	struct codes none = { .n = 0 };
+	if (rest.n && text_tokens(reading->document->scratch, head).n <= MOST_WORDS && stance_municipality(reading, rest) && !stance_area(reading, head))
+		return stance_said(reading, head, true) == STANCE_NONE ? label_of(reading, rest, true) : none;
+	struct stance_text words = stance_read(reading, text, false);
+	bool answers = false;
+	for (size_t w = 0; w < words.words.n; w++)
+		answers |= cue_in(words.begins[w], CUE_voice);
+	if (!heading || rest.n || !answers || words.n_hits || stance_area(reading, text))
+		return none;
+	struct codes names = stance_names(reading, text);
+	return names.n == 1 ? names : none;
+}
+
 /* The name stood alone, and nothing was said below it: the line above the list says it. */
 static void close_label(struct stance_reading *reading)
 {
-	if (reading->own && !reading->own_section)
-		stance_tell(reading, reading->own, reading->area ? reading->area : reading->title_area, reading->lead, reading->spoke, reading->own_at);
-	reading->own = NULL;
+	if (reading->own.n && !reading->own_section)
+		tell_own(reading, area_in_force(reading), reading->lead, reading->spoke, reading->own_at);
+	reading->own.n = 0;
 	reading->own_section = reading->spoke = false;
 }
 
@@ -94,37 +150,38 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 	if (reading->own_section)
 		return;
 	if (reading->n > before)
-		reading->own = NULL;
+		reading->own.n = 0;
 	close_label(reading);
 }
 
-/* Where the next municipality speaks in the same block: "... utanför. Malå: Vi vill ..."; the text's end: nowhere. */
+/* Where the next municipality speaks in the same block: "... utanför. Malå: Vi vill ..."; "... ihop.” Torsås – ”Vi avböjer"; the text's
+ * end: nowhere. */
 static size_t next_label(const struct stance_reading *reading, struct slice text)
 {
-	static struct pattern next = PATTERN("[.!?]\\s+(?=(\\p{Lu}[\\p{L} -]{1,30}):\\s)");
+	static struct pattern next = PATTERN("[.!?][\"”»]?\\s+(?=(\\p{Lu}[\\p{L} ,-]{1,60}?)(?::|\\s[–-])\\s)");
 	struct match m;
 	for (size_t at = 0; pattern_find(&next, text, at, &m); at = m.end)
-		if (stance_municipality(reading, m.group[1]))
+		if (label_of(reading, m.group[1], false).n)
 			return m.end;
 	return text.n;
 }
 
-static void open_label(struct stance_reading *reading, size_t i, const char *municipality, struct slice rest)
+static void open_label(struct stance_reading *reading, size_t i, struct codes municipalities, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
-	while (municipality) {
+	while (municipalities.n) {
 		close_label(reading);
-		reading->own = municipality;
+		reading->own = municipalities;
 		reading->own_at = (struct span){ block->start, block->end };
 		reading->running.n = 0;
 		/* where no heading names an area, what follows the name does */
-		reading->own_section = !rest.n && !reading->area && !reading->title_area && block->kind != BLOCK_LIST_ITEM;
+		reading->own_section = !rest.n && !area_in_force(reading) && block->kind != BLOCK_LIST_ITEM;
 		if (!rest.n)
 			return;
 		size_t end = next_label(reading, rest);
 		own_block(reading, i, slice_part(rest, 0, end));
 		struct slice tail = slice_part(rest, end, rest.n);
-		municipality = tail.n ? stance_municipality(reading, head_of_line(tail, &rest)) : NULL;
+		municipalities = tail.n ? label_of(reading, head_of_line(tail, &rest), false) : (struct codes){ .n = 0 };
 	}
 }
 
@@ -134,23 +191,60 @@ static bool area_line(struct stance_reading *reading, size_t i, struct slice hea
 	const char *area = rest.n ? stance_area(reading, head) : NULL;
 	if (!area)
 		return false;
-	const char *outer = reading->area;
 	size_t base = reading->document->blocks[i].start;
+	tell_own(reading, area, stance_said(reading, rest, true), true, (struct span){ base, reading->document->blocks[i].end });
+	return true;
+}
+
+/* "Bygglov: Säffle vill leda, Åmål avvaktar." */
+static bool area_of_names(struct stance_reading *reading, size_t i, struct slice head, struct slice rest)
+{
+	const char *area = rest.n && stance_names(reading, rest).n && !stance_names(reading, head).n ? stance_area(reading, head) : NULL, *outer = reading->area;
+	if (!area || stance_said(reading, head, false) != STANCE_NONE)
+		return false;
 	reading->area = area;
-	stance_tell(reading, reading->own, area, stance_said(reading, rest, true), true, (struct span){ base, reading->document->blocks[i].end });
+	reading->running.n = reading->they.n = 0;
+	each_sentence(reading, i, rest, false);
 	reading->area = outer;
 	return true;
 }
 
-/* "Avvaktar: Hultsfred, Vimmerby" */
+/* "Avvaktar: Hultsfred, Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby" */
 static bool names_line(struct stance_reading *reading, struct slice head, struct slice rest)
 {
-	enum stance_code said = rest.n ? stance_said(reading, head, true) : STANCE_NONE;
-	struct codes names = said == STANCE_NONE ? (struct codes){ .n = 0 } : stance_names(reading, rest);
+	enum { SHORT = 4 };
+	bool cell = rest.n && text_tokens(reading->document->scratch, head).n <= SHORT;
+	struct codes names = !rest.n ? (struct codes){ .n = 0 } : cell ? stance_names(reading, rest) : stance_only_names(reading, rest);
+	enum stance_code said = !names.n || stance_names(reading, head).n ? STANCE_NONE : cell ? stance_said(reading, head, true) : list_lead(reading, head);
+	if (said == STANCE_NONE)
+		return false;
+	struct area_at areas[MOST_AREAS];
+	bool other = !reading->area && stance_areas(reading, head, areas) == 1;
 	size_t base = (size_t)(rest.at - reading->document->text.at);
 	for (size_t i = 0; i < names.n; i++)
-		stance_tell(reading, names.at[i], reading->area ? reading->area : reading->title_area, said, false, (struct span){ base, base + rest.n });
-	return names.n > 0;
+		stance_tell(reading, names.at[i], other ? areas[0].code : area_in_force(reading), said, false, (struct span){ base, base + rest.n });
+	return true;
+}
+
+/* "8.1.2": 3; no number: 0. */
+static size_t depth_of(struct slice text)
+{
+	size_t depth = 0;
+	for (size_t i = 0; text_is_numbered(text) && i < text.n && (text_is_digit((unsigned char)text.at[i]) || text.at[i] == '.'); i++)
+		depth += text_is_digit((unsigned char)text.at[i]) && (!i || text.at[i - 1] == '.');
+	return depth;
+}
+
+/* A heading that names no area leaves that of the one above it, unless it stands below it: "Konsultens kommentarer", "Kommunernas svar". */
+static bool stands_below(const struct stance_reading *reading, const struct block *block, const struct stance_text *words)
+{
+	bool part = reading->comments || reading->answers || block->role == ROLE_HEADING;
+	for (size_t w = 0; w < words->words.n; w++)
+		part |= cue_in(words->begins[w], CUE_subhead);
+	size_t depth = depth_of(block->text);
+	if (reading->heads || depth)
+		return depth ? reading->heads && depth > reading->heads && part : block->kind != BLOCK_HEADING || part;
+	return part;
 }
 
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
@@ -159,12 +253,27 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	const char *area = stance_area(reading, text);
 	struct stance_text words = stance_read(reading, text, false);
 	close_label(reading);
-	reading->comments = false;
-	for (size_t w = 0; w < words.words.n; w++)
+	reading->comments = reading->answers = false;
+	for (size_t w = 0; w < words.words.n; w++) {
 		reading->comments |= cue_in(words.begins[w], CUE_comments);
-	if (area || block->kind == BLOCK_HEADING || text_is_numbered(block->text)) /* "Konsultens kommentarer" leaves the area */
+		reading->answers |= cue_in(words.begins[w], CUE_answers);
+	}
+	reading->answers &= !reading->comments;
+	if (area || !stands_below(reading, block, &words)) {
 		reading->area = area;
+		reading->heads = depth_of(block->text);
+	}
 	reading->lead = STANCE_NONE;
+}
+
+/* "- Skövde, Lidköping" below "Följande kommuner vill avvakta:" */
+static bool listed_names(struct stance_reading *reading, size_t i, struct slice text)
+{
+	const struct block *block = &reading->document->blocks[i];
+	struct codes names = reading->lead == STANCE_NONE ? (struct codes){ .n = 0 } : stance_only_names(reading, text);
+	for (size_t k = 0; k < names.n; k++)
+		stance_tell(reading, names.at[k], area_in_force(reading), reading->lead, false, (struct span){ block->start, block->end });
+	return names.n > 0;
 }
 
 static void read_block(struct stance_reading *reading, size_t i)
@@ -173,26 +282,35 @@ static void read_block(struct stance_reading *reading, size_t i)
 	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	struct slice head = head_of_line(text, &rest);
-	const char *label = stance_municipality(reading, head);
-	if (label) {
+	struct codes label = label_of(reading, head, !rest.n);
+	if (label.n) {
 		if (heading && numbered)
 			reading->area = NULL;
 		open_label(reading, i, label, rest);
-	} else if (reading->own && area_line(reading, i, head, rest)) {
+	} else if (reading->own.n && area_line(reading, i, head, rest)) {
 		return;
-	} else if (names_line(reading, head, rest)) {
+	} else if (names_line(reading, head, rest) || listed_names(reading, i, text)) {
 		close_label(reading);
+	} else if ((label = answer_of(reading, head, rest, text, heading)).n) {
+		if (heading)
+			reading->area = NULL;
+		open_label(reading, i, label, (struct slice){ text.at, 0 });
 	} else if (heading) {
 		open_heading(reading, i, text);
 	} else if (text.n && text.at[text.n - 1] == ':') {
 		close_label(reading);
 		reading->lead = list_lead(reading, text);
-	} else if (reading->own && (reading->own_section || block->kind != BLOCK_LIST_ITEM)) { /* the paragraph below the name */
+	} else if (reading->own.n && (reading->own_section || block->kind != BLOCK_LIST_ITEM)) { /* the paragraph below the name */
 		own_block(reading, i, block->text);
+	} else if (area_of_names(reading, i, head, rest)) {
+		close_label(reading);
 	} else {
 		close_label(reading);
-		reading->running.n = reading->they.n = 0;
+		if (reading->told != i || reading->running.n != 1) /* each answer on a line of its own: the area was named in the first */
+			reading->running.n = reading->they.n = 0;
+		size_t before = reading->n;
 		each_sentence(reading, i, block->text, false);
+		reading->told = reading->n > before ? i + 1 : 0;
 	}
 }
 
@@ -214,7 +332,7 @@ static int source_of(const struct document *document, const struct block *block,
 }
 
 /* "Utredning om gemensam socialjour": the only area that the title names. */
-static const char *area_of_title(const struct stance_reading *reading)
+static const char *area_of_title(struct stance_reading *reading)
 {
 	struct area_at areas[MOST_AREAS];
 	const struct document *document = reading->document;
@@ -226,7 +344,7 @@ static const char *area_of_title(const struct stance_reading *reading)
 
 void classify_stances(const struct classifier *classifier, struct document *document, const char *region)
 {
-	bool study = false, collaboration = region != NULL;
+	bool study = false, collaboration = region || !document->municipality; /* nobody's minutes: of several */
 	for (size_t i = 0; i < document->n_blocks && !study; i++)
 		study = source_of(document, &document->blocks[i], collaboration) != NO_SOURCE;
 	if (!study)

@@ -3,6 +3,8 @@
  *   stances.c           blocks: headings, labels, lists; what a document is
  *   stance_sentences.c  sentences that name municipalities
  *   stance_tables.c     tables
+ *   stance_legend.c     what the letters and signs of tables mean
+ *   stance_groups.c     the municipalities that a text names
  *   stance_words.c      what the words of a text say
  *   stance_records.c    one record for each municipality and area */
 #ifndef CLASSIFY_STANCES_H
@@ -13,7 +15,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 24 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 96 };
 
 struct told {
 	const char *municipality, *area;
@@ -26,7 +28,8 @@ struct pair;
 
 struct sign { /* of the legend of tables: "Ö" */
 	struct slice text;
-	enum stance_code said;
+	enum stance_code said; /* STANCE_NONE: something else */
+	size_t block;
 };
 
 struct codes { /* of municipalities or areas */
@@ -49,13 +52,19 @@ struct stance_reading {
 	const char *area;      /* of the heading in force; NULL: none */
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
 	struct codes they;     /* the municipalities named last */
+	bool loose;            /* the block at hand has left the area of the heading: "I fråga om familjerätt ..." */
+	size_t heads;          /* the depth of the heading that named the area: "8.1.2": 3; 0: no number */
+	enum stance_code last; /* what the sentence before said */
 	bool comments;         /* the author speaks */
+	bool answers;          /* the municipalities speak, or are retold: "Kommunernas besked" */
 	bool minutes;          /* what happens is told too: only what somebody wants counts */
 	enum stance_code lead; /* of the line above a list */
-	const char *own;       /* the municipality whose words follow */
+	struct codes own;      /* the municipalities whose words follow */
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
+	size_t told;           /* the block behind the last one whose sentences told something */
 	bool spoke;            /* words followed, without a stance */
+	const bool *named;     /* by rule of areas: named somewhere in the document; NULL: not looked for */
 	bool legend;           /* read: */
 	struct sign signs[MOST_SIGNS];
 	size_t n_signs;
@@ -65,28 +74,28 @@ struct stance_reading {
 
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
-	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments)
+	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
 #undef CUE_ENUM
 	CUES
 };
-_Static_assert(CUES <= 32, "a bit each");
+_Static_assert(CUES <= 64, "a bit each");
 extern const char *const cue_names[CUES];
 extern const char *const stance_codes[STANCE_NONE]; /* the files of classify/stances */
 
-static inline bool cue_in(unsigned bits, enum cue cue)
+static inline bool cue_in(uint64_t bits, enum cue cue)
 {
-	return bits & (1u << cue);
+	return bits >> cue & 1;
 }
 
 /* The words of a text, and which cues begin at each, and end before it. */
 struct stance_text {
 	struct slice text;
 	struct tokens words;
-	unsigned *begins, *ended; /* bits of enum cue; one more than there are words */
+	uint64_t *begins, *ended; /* bits of enum cue; one more than there are words */
 	struct stance_hit {
 		enum stance_code said; /* negations and delays reckoned in */
 		size_t word;
@@ -106,9 +115,26 @@ struct area_at {
 	const char *code;
 	size_t at;
 };
-size_t stance_areas(const struct stance_reading *reading, struct slice text, struct area_at *areas);
+size_t stance_areas(struct stance_reading *reading, struct slice text, struct area_at *areas);
+/* Is the one a part of the other, or do both belong to one: "e-tjänster" below "Digitalisering"? */
+bool stance_is_part(const struct stance_reading *reading, const char *area, const char *of);
 /* The code of the municipality that is the whole text, brackets left out; NULL: it is something else. */
 const char *stance_municipality(const struct stance_reading *reading, struct slice text);
+
+/* ---- stance_groups.c ---- */
+
+struct group {
+	size_t first, end; /* words */
+	struct codes codes;
+	bool rest, nobody, all; /* "övriga kommuner", "ingen av kommunerna", "samtliga" */
+	bool vague;             /* "de tre nordliga kommunerna": nobody that is known */
+	bool excepted;          /* "utom Gnesta" */
+	bool wished;            /* "hoppas att Kalmar ..." */
+};
+enum { MOST_GROUPS = 24 };
+/* Finds the groups of municipalities of a text in reading order; their number. */
+size_t stance_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups);
+void stance_code_add(struct codes *codes, const char *code);
 
 /* ---- the readers ---- */
 
@@ -119,15 +145,30 @@ void stance_sentence(struct stance_reading *reading, struct slice text, size_t b
 void stance_own_sentence(struct stance_reading *reading, struct slice text, size_t base);
 /* All municipalities that a text names: the first MOST_IN_GROUP. */
 struct codes stance_names(const struct stance_reading *reading, struct slice text);
+/* The codes of a text that is names and nothing else: "Uppvidinge, Tingsryd och Emmaboda"; n is 0: it is not. */
+struct codes stance_only_names(const struct stance_reading *reading, struct slice text);
 /* Finds reading->parties: the longest list of names in the document. */
 void stance_parties(struct stance_reading *reading);
+/* Is the municipality of the collaboration that the document is about, where that is known? Others are examples. */
+bool stance_is_party(const struct stance_reading *reading, const char *code);
 /* Reads the rows from block `first` on; returns the first block behind them. */
 size_t stance_table(struct stance_reading *reading, size_t first);
+
+/* ---- stance_legend.c ---- */
+
+/* Reads what the signs of tables mean in the whole document. */
+void stance_read_legend(struct stance_reading *reading);
+/* Do the cells of a row explain signs: "F = vill gå före <TAB> S = ser tiden an"? */
+bool stance_is_legend(const struct slice *cells, size_t n);
+/* What a sign means in the table of the blocks [first, end); false: it is none. */
+bool stance_of_sign(const struct stance_reading *reading, struct slice cell, size_t first, size_t end, enum stance_code *said);
 
 /* ---- stance_records.c ---- */
 
 void stance_tell(struct stance_reading *reading, const char *municipality, const char *area, enum stance_code said, bool own, struct span span);
 bool stance_is_told(const struct stance_reading *reading, const char *municipality, const char *area);
+/* What was told last of the municipality in the area. */
+enum stance_code stance_last(const struct stance_reading *reading, const char *municipality, const char *area);
 void stance_records(struct stance_reading *reading);
 
 #endif

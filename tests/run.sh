@@ -12,7 +12,7 @@ passed=0 failed=0
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 
-if ! make -s -j"$(nproc)" BUILD="$build" CFLAGS="${CFLAGS:--O2 -g}" SANITIZE="${SANITIZE:-}" all units >"$out" 2>&1; then
+if ! make -s -j"$(nproc)" BUILD="$build" CFLAGS="${CFLAGS:--O2 -g}" SANITIZE="${SANITIZE:-}" all units replays >"$out" 2>&1; then
 	cat "$out"
 	echo "0 passed, 1 failed"
 	exit 1

@@ -4,7 +4,7 @@
 # `N passed, N failed`.
 set -u
 cd "$(dirname "$0")/.."
-tools/install.sh valgrind libreoffice-writer-nogui fonts-liberation || exit 1
+tools/install.sh clang libclang-rt-14-dev valgrind libreoffice-writer-nogui fonts-liberation || exit 1
 tools/install.sh parallel slurm-wlm munge postgresql || echo "skipped: what cannot be installed" # each test says so itself
 make -s all || exit 1
 passed=0 failed=0

@@ -146,18 +146,9 @@ void flow_to_front(struct flow *flow, size_t from)
 
 /* ---- paragraphs ---- */
 
-void flow_begin(struct flow *flow, struct paragraph *paragraph)
-{
-	char *at = paragraph->text.at;
-	size_t capacity = paragraph->text.capacity;
-	*paragraph = (struct paragraph){ .kind = BLOCK_PARAGRAPH, .page = flow->page, .line = ++flow->line };
-	paragraph->text.at = at;
-	paragraph->text.capacity = capacity;
-}
-
 static void add_bytes(struct flow *flow, struct paragraph *paragraph, const char *at, size_t n)
 {
-	if (paragraph->text.capacity - paragraph->text.n < n) {
+	if (!paragraph->text.at || paragraph->text.capacity - paragraph->text.n < n) {
 		size_t capacity = (paragraph->text.n + n) * 2 + 256;
 		char *moved = arena_alloc(flow->scratch, capacity);
 		if (paragraph->text.n)
@@ -167,6 +158,17 @@ static void add_bytes(struct flow *flow, struct paragraph *paragraph, const char
 	}
 	memcpy(paragraph->text.at + paragraph->text.n, at, n);
 	paragraph->text.n += n;
+}
+
+void flow_begin(struct flow *flow, struct paragraph *paragraph)
+{
+	char *at = paragraph->text.at;
+	size_t capacity = paragraph->text.capacity;
+	*paragraph = (struct paragraph){ .kind = BLOCK_PARAGRAPH, .page = flow->page, .line = ++flow->line };
+	paragraph->text.at = at;
+	paragraph->text.capacity = capacity;
+	if (!at)
+		add_bytes(flow, paragraph, "", 0); /* an empty paragraph has a text too, of no bytes */
 }
 
 void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text, bool bold, bool caps)

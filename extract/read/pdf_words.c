@@ -22,7 +22,9 @@ static const struct xml_vocabulary vocabulary = { names, sizeof names / sizeof *
 
 struct words_reading {
 	struct pdf *pdf;
-	char *text; /* of the word being read */
+	struct pdf_word word; /* that is being read, where `open`: what a font writes may hold tags, and so words in words */
+	bool open;
+	char *text;
 	size_t n, capacity;
 };
 
@@ -49,6 +51,7 @@ static float length(const struct xml_tag *tag, const char *name)
 
 static bool on_start(void *context, const struct xml_tag *tag)
 {
+	static const float least = 0.1f; /* points: distances are told in heights of letters, and a font may say that it has none */
 	struct words_reading *reading = context;
 	struct pdf *pdf = reading->pdf;
 	if (tag->element == E_PAGE) {
@@ -58,10 +61,10 @@ static bool on_start(void *context, const struct xml_tag *tag)
 		struct pdf_word word = { .left = length(tag, "xMin"), .top = length(tag, "yMin"), .right = length(tag, "xMax"), .bottom = length(tag, "yMax") };
 		if (word.right < word.left)
 			word.right = word.left;
-		if (word.bottom < word.top)
-			word.bottom = word.top;
-		pdf->words = arena_grow(pdf->arena, pdf->words, pdf->n_words, &pdf->words_capacity, sizeof *pdf->words);
-		pdf->words[pdf->n_words] = word;
+		if (word.bottom < word.top + least)
+			word.bottom = word.top + least;
+		reading->word = word;
+		reading->open = true;
 		reading->n = 0;
 	}
 	return true;
@@ -84,7 +87,7 @@ static void put(struct words_reading *reading, const char *at, size_t n)
 static void on_text(void *context, int element, struct slice text)
 {
 	struct words_reading *reading = context;
-	if (element == E_WORD && reading->pdf->n_pages)
+	if (element == E_WORD && reading->open)
 		put(reading, text.at, text.n);
 }
 
@@ -125,14 +128,16 @@ static void on_end(void *context, int element)
 	enum { TURNED_POINTS = 3 };
 	struct words_reading *reading = context;
 	struct pdf *pdf = reading->pdf;
-	if (element != E_WORD || !pdf->n_pages)
+	struct pdf_word *word = &reading->word;
+	if (element != E_WORD || !reading->open)
 		return;
-	struct pdf_word *word = &pdf->words[pdf->n_words];
+	reading->open = false;
 	word->text = word_text(pdf->arena, (struct slice){ reading->text, reading->n });
 	if (!word->text.n)
 		return;
 	word->turned = text_points(word->text) >= TURNED_POINTS && word->bottom - word->top > 2 * (word->right - word->left);
-	pdf->n_words++;
+	pdf->words = arena_grow(pdf->arena, pdf->words, pdf->n_words, &pdf->words_capacity, sizeof *pdf->words);
+	pdf->words[pdf->n_words++] = *word;
 	pdf->pages[pdf->n_pages - 1].n++;
 }
 

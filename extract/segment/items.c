@@ -44,9 +44,8 @@ static void set_places(struct candidate *candidate)
 	candidate->depth = 0;
 	while (*at && candidate->depth < 4) {
 		candidate->place[candidate->depth++] = atoi(at);
-		at = strchr(at, '.');
-		if (!at++)
-			break;
+		at += strcspn(at, ".");
+		at += *at == '.';
 	}
 }
 

@@ -81,11 +81,12 @@
 #define FACT_TERM_KEYS "fact_percent fact_months fact_years fact_weeks fact_days fact_hours fact_minutes fact_fte fact_times fact_persons fact_areas " \
 	"fact_models fact_minus fact_buys fact_change fact_joint_board fact_federation fact_agreement fact_further fact_name_lead " \
 	"fact_name_never fact_federation_the fact_name_kind fact_name_end fact_together fact_joint_mark fact_common_name fact_estimate " \
-	"fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined fact_table_money " \
+	"fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined fact_table_money fact_table_share fact_table_budget " \
+	"fact_another fact_lead_never fact_lead_place fact_by fact_shared fact_table_former fact_seats fact_other_period fact_also fact_comprises fact_ceiling fact_stands " \
 	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
 	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
 	"fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_consists fact_included fact_within fact_members_label fact_make_up fact_parties_are sign_means fact_negated fact_study fact_purpose " \
-	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between"
+	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between sign_marked"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"

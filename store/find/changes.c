@@ -28,11 +28,13 @@ static const char documents_sql[] =
 static const char blocks_sql[] =
 	"SELECT coalesce(part, 0), coalesce(item, 0), place, span_start, span_end FROM block WHERE document = ?1 ORDER BY n";
 static const char about_sql[] =
-	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key\n"
+	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key,\n"
+	/* a collaboration's own meeting: only there are its facts told of minutes */
+	"  d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') AND EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
 	MEETING_JOIN("d.document", "p.id") "WHERE d.document = ?1";
-enum { PART_TITLE = AT_MORE, PART_KEY };
+enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING };
 
 static enum block_place place_named(const char *name)
 {
@@ -90,7 +92,8 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	int result = store_step(t->store, t->about);
 	if (result == FAILED)
 		return FAILED;
-	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false, pieces, n };
+	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false,
+	                           result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, pieces, n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

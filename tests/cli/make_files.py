@@ -87,4 +87,5 @@ def main(folder):
     put("annan.txt", TEXT.replace("Budget", "Skola").encode())
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

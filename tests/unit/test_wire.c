@@ -4,59 +4,9 @@
 
 #include <jansson.h>
 
+#include "full_document.h"
 #include "json.h"
-#include "keys.h"
 #include "wire.h"
-
-/* A document that holds one record of every array with something in every field. */
-static struct document *full(void)
-{
-	struct document *document = document_new();
-	struct arena *arena = document->arena;
-	document->path = "mapp/möte.txt";
-	document->sha256 = "ab12";
-	document->format = "text";
-	document->type = "protokoll";
-	document->bytes = 12;
-	document_add(document, BLOCK_HEADING, slice_of("§ 1 Åtgärder \"och\" \\ annat"))->level = 2;
-	document_add(document, BLOCK_ROW, slice_of("Ja\t𝄞 é"))->hints = HINT_TABLE;
-	document_seal(document);
-	document->sentences = arena_alloc(arena, sizeof *document->sentences);
-	document->sentences[document->n_sentences++] = (struct sentence){ .start = 0, .end = 3 };
-	struct span span = { 0, 2 }, second = { 5, document->text.n };
-	for (int a = 0; a < ARRAYS; a++) {
-		struct record *record = record_add(arena, &document->records, (enum array_id)a, span, "test.rule", 0.5);
-		record_add_span(arena, record, second);
-		const struct array *array = array_of((enum array_id)a);
-		for (size_t f = 0; f < array->n_fields; f++) {
-			void *value = record_field(record, &array->fields[f]);
-			switch (array->fields[f].type) {
-			case FIELD_TEXT: *(const char **)value = arena_print(arena, "%s å\"\n", array->fields[f].name); break;
-			case FIELD_INT: *(struct number *)value = number(1); break;
-			case FIELD_FLAG: *(bool *)value = true; break;
-			case FIELD_LIST:
-			case FIELD_NAMES:
-				list_add(arena, value, "Anna Ek");
-				list_add(arena, value, "Bo Ö");
-				break;
-			case FIELD_EVIDENCE: {
-				struct evidence_list *list = value;
-				list->at = arena_grow(arena, NULL, 0, &list->capacity, sizeof *list->at);
-				list->at[list->n++] = (struct evidence){ span, "skola.txt:3", -2, "title", "skol*" };
-				break;
-			}
-			case FIELD_VOTERS: {
-				struct voter_list *list = value;
-				list->at = arena_grow(arena, NULL, 0, &list->capacity, sizeof *list->at);
-				list->at[list->n++] = (struct voter){ "Anna Ek", "S", "yes" };
-				break;
-			}
-			}
-		}
-	}
-	record_keys(document);
-	return document;
-}
 
 static char *printed(struct arena *arena, const struct document *document)
 {
@@ -71,7 +21,7 @@ static char *printed(struct arena *arena, const struct document *document)
 static void it_comes_back_the_same(void **state)
 {
 	(void)state;
-	struct document *document = full();
+	struct document *document = full_document();
 	struct wire_bytes bytes = wire_write(document);
 	struct document *back = wire_read(bytes.at, bytes.n);
 	assert_non_null(back);
@@ -103,7 +53,7 @@ static void a_refusal_comes_back(void **state)
 static void a_part_is_refused(void **state)
 {
 	(void)state;
-	struct document *document = full();
+	struct document *document = full_document();
 	struct wire_bytes bytes = wire_write(document);
 	for (size_t n = 0; n < bytes.n; n++) {
 		unsigned char *cut = malloc(n ? n : 1); /* of its own, so that reading behind the end shows */
@@ -121,7 +71,7 @@ static void a_part_is_refused(void **state)
 static void a_flipped_bit_does_no_harm(void **state)
 {
 	(void)state;
-	struct document *document = full();
+	struct document *document = full_document();
 	struct wire_bytes bytes = wire_write(document);
 	size_t refused = 0;
 	for (size_t at = 0; at < bytes.n; at++) {
@@ -143,7 +93,7 @@ static void a_flipped_bit_does_no_harm(void **state)
 static void the_json_says_what_the_contract_says(void **state)
 {
 	(void)state;
-	struct document *document = full();
+	struct document *document = full_document();
 	json_error_t error;
 	json_t *root = json_loads(printed(document->arena, document), 0, &error);
 	if (!root)

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes what fuzzing starts from, by the tests' own generators: for each target a folder of small files, and a dictionary of
+the names that its reader knows.
+
+    seeds.py PROTOKOLL FOLDER          FOLDER/NAME/...
+    seeds.py --dictionaries FOLDER     FOLDER/NAME.dict
+
+The texts are those of tests/tables, whose contents are invented; they come again as DOCX, ODT, HTML (tests/long/write_forms.py)
+and as what pdftotext says of them (tests/cli/make_pdf.py)."""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+for folder in ("tables", "long", "cli"):
+    sys.path.insert(0, f"tests/{folder}")
+from make_files import docx, odt  # noqa: E402
+from make_pdf import page, pdf  # noqa: E402
+from run import cases  # noqa: E402
+import write_forms  # noqa: E402
+
+NEXT_PART = b"\n===\n"  # fuzz.h
+DOCX = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/header1.xml", "word/_rels/document.xml.rels",
+        "docProps/core.xml", "_rels/.rels")  # fuzz_docx.c
+ODT = ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")  # fuzz_odt.c
+FORM_EVERY = 24  # of the texts of the tables: those that are written in other forms
+
+
+def texts():
+    for path in sorted(glob.glob("tests/tables/*.txt")):
+        for number, (_, _, lines, _) in enumerate(cases(path)):
+            yield f"{os.path.basename(path)[:-4]}-{number}", "\n".join(lines) + "\n"
+
+
+def parts(path, members):
+    with zipfile.ZipFile(path) as package:
+        there = set(package.namelist())
+        found = [package.read(member) if member in there else b"" for member in members]
+    while found and not found[-1]:
+        found.pop()
+    return NEXT_PART.join(found)
+
+
+def blocks(name, text):
+    """As fuzz_tidy.c reads them: a kind, a level and hints before each line."""
+    gap, out = False, []
+    for line in text.split("\n"):
+        kind = "2" if line.startswith("- ") else "3" if "\t" in line else "1" if line.startswith("§") else "0"
+        if line:
+            out.append(f"{kind}1{'4' if gap else '0'}{line}")
+        gap = not line
+    return "\n".join(out)
+
+
+def bbox(text):
+    """What pdftotext says of the text, a page for every fifty lines."""
+    lines = [line.replace("\t", "    ") or None for line in text.encode("cp1252", "replace").decode("cp1252").split("\n")]
+    made = pdf([page(lines[at:at + 50]) for at in range(0, len(lines), 50)])
+    return subprocess.run(["pdftotext", "-bbox-layout", "-enc", "UTF-8", "-", "-"], input=made, stdout=subprocess.PIPE, check=True).stdout
+
+
+def forms(program, text, put, name):
+    with tempfile.TemporaryDirectory() as folder:
+        with open(f"{folder}/text.txt", "w", encoding="utf-8") as file:
+            file.write(text)
+        with open(f"{folder}/blocks.json", "wb") as file:
+            for show in ("--with-text", "--show=blocks"):
+                run = subprocess.run([program, "extract", show, f"{folder}/text.txt"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+                file.write(run.stdout)
+        if run.returncode:  # one that is to be refused
+            return
+        write_forms.main(f"{folder}/blocks.json", folder, "text")
+        put("docx", name, parts(f"{folder}/text.docx", DOCX))
+        put("odt", name, parts(f"{folder}/text.odt", ODT))
+        with open(f"{folder}/text.html", "rb") as file:
+            put("html", name, file.read())
+
+
+def whole_packages(put):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in (("docx", docx), ("odt", odt)):
+            make(f"{folder}/whole")
+            with open(f"{folder}/whole", "rb") as file:
+                put(name, "whole", file.read())
+    for path in glob.glob("corpus/samples/*.docx"):
+        put("docx", os.path.basename(path), parts(path, DOCX))
+    for path in glob.glob("corpus/samples/*.odt"):
+        put("odt", os.path.basename(path), parts(path, ODT))
+
+
+def data_files(put):
+    """Windows of the shipped files, and the whole of small ones."""
+    for path in sorted(glob.glob("extract/vocabulary/*.txt") + glob.glob("classify/*/*.txt") + glob.glob("corpus/models/*.txt") +
+                       glob.glob("corpus/*.tsv")):
+        with open(path, "rb") as file:
+            whole = file.read()
+        put("datafile", os.path.basename(path), b"".join(line for line in whole[:1000].splitlines(True) if not line.startswith(b"#")))
+
+
+def changes(put):
+    """Of an answer, as fuzz_wire.c makes them: a cut, small and huge numbers, flips."""
+    for at in range(0, 4096, 61):
+        for how, value in ((1, 1), (2, 0), (2, 255), (130, 255), (3, 0)):
+            put("wire", f"{at}-{how}-{value}", bytes((at & 255, at >> 8, how, value)))
+
+
+def dictionary(path, words):
+    with open(path, "w", encoding="utf-8") as file:
+        for word in sorted(set(words)):
+            escaped = "".join(c if " " <= c <= "~" and c not in '"\\' else "".join(f"\\x{b:02X}" for b in c.encode()) for c in word)
+            file.write(f'"{escaped}"\n')
+
+
+def dictionaries(folder):
+    def source(name):
+        with open(f"extract/read/{name}", encoding="utf-8") as file:
+            return file.read()
+    names = {"W": "w", "R": "r", "RELATIONSHIPS": "", "MC": "mc", "DC": "dc", "XLINK": "xlink"}
+    def tag(space, name):
+        prefix = names.get(space, space.lower())
+        return f"<{prefix}:{name}>" if prefix else f"<{name}>"
+    dictionary(f"{folder}/docx.dict", [tag(space, name) for name, space in re.findall(r"\bE\((\w+), NS_(\w+)\)", source("docx_parts.h"))] +
+               ["w:val=\"", "</w:p>", "</w:r>", "</w:tc>", "</w:tr>", "</w:tbl>", "<w:p/>", "&#167;", "<![CDATA[", "]]>", "<!--", "w:type=\""])
+    dictionary(f"{folder}/odt.dict", [tag(space, name) for name, space in re.findall(r'\bE\(\w+, "([\w-]+)", NS_(\w+)\)', source("odt_parts.h"))] +
+               [f'{space.lower()}:{name}="' for code in ("odt_styles.c", "odt_body.c", "odt_lists.c")
+                for space, name in re.findall(r'NS_(\w+), "([\w-]+)"', source(code))] + ["</text:p>", "</text:list>", "</table:table>"])
+    tags = re.findall(r'\{ "(\w+)", HTML_', source("html_parse.c"))
+    dictionary(f"{folder}/html.dict", [f"<{name}>" for name in tags] + [f"</{name}>" for name in tags] +
+               ["<!--", "-->", "<![CDATA[", "&nbsp;", "&#167;", "colspan=", "rowspan=", "style=\"display:none\"", "charset=", "<?xml", "<!DOCTYPE html>"])
+    dictionary(f"{folder}/pdf.dict", ["<page width=\"", "height=\"", "</page>", "<flow>", "<block xMin=\"", "<line xMin=\"", "<word xMin=\"", "yMin=\"",
+                                      "xMax=\"", "yMax=\"", "</word>", "<doc>", "</doc>", "595.0", "-1", "1e30", "nan", "inf", "0.000001"])
+    dictionary(f"{folder}/datafile.dict", ["[ord]", "[ja]", "[nej]", "[falska vänner]", "[förkortning]", "[rubriker]", " = ", " | ", "...", "{organ}", "(a / b)", "*",
+                                           "*-", "#", "\t", "[medlemmar]", "[organ]", "gräns", "kod", "\u00a0", "\ufeff", "\r\n"])
+    words = ["§ ", "& ", "\t", "Beslut", "att ", "Kommunstyrelsen", "ledamöter", "ersättare", "Närvarande", "röstar", "ja", "nej", "reserverar sig", "yrkar",
+             "bifall", "avslag", "dnr ", "2024-03-05", "kl. ", "ordförande", "justera", " (S)", "Beslutande", "Paragrafer", "1-12", "enligt", "beslutar", "\n\n", "- "]
+    dictionary(f"{folder}/wire.dict", ["\x01\x01\x02\x10"])  # a dictionary may not be empty
+    for name in ("fields", "tidy", "text"):
+        dictionary(f"{folder}/{name}.dict", words)
+
+
+def main(program, folder):
+    if program == "--dictionaries":
+        dictionaries(folder)
+        return
+    def put(target, name, data):
+        os.makedirs(f"{folder}/{target}", exist_ok=True)
+        with open(f"{folder}/{target}/{name}", "wb") as file:
+            file.write(data)
+    for number, (name, text) in enumerate(texts()):
+        put("fields", name, text.encode())
+        put("tidy", name, blocks(name, text).encode())
+        put("text", name, text.encode())
+        if number % FORM_EVERY == 0:
+            for encoding in ("cp1252", "cp850", "utf-16", "mac_roman"):
+                put("text", f"{name}-{encoding}", text.encode(encoding, "replace"))
+            put("pdf", name, bbox(text))
+            forms(program, text, put, name)
+    whole_packages(put)
+    data_files(put)
+    changes(put)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
