@@ -155,7 +155,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 		words->sum[DIM_areas] += WITH_AREAS;
 		words->strongest[DIM_areas] = WITH_AREAS;
 	}
-	if (fact_has_kind(values, VALUE_MONEY)) {
+	if (fact_has_kind(values, VALUE_MONEY) && words->sum[DIM_financing] > 0) {
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
@@ -194,15 +194,17 @@ static unsigned by_heading(const struct fact_reading *reading, struct slice text
 	return best >= 0 && (only || words->sum[best]) ? BIT(best) : 0;
 }
 
-/* "Rådet sammanträdde fyra gånger under 2023:" above the days says more than that they follow. */
-static bool heads_days(const struct fact_reading *reading, struct slice text)
+/* "Rådet sammanträdde fyra gånger under 2023:" above the days, "Avgiften fördelas efter invånarantal:" above the sums: they say more than
+ * that a list follows. */
+static bool says_more(const struct fact_reading *reading, struct slice text)
 {
-	enum { ENOUGH = 4 };
+	enum { ENOUGH = 4, PLAINLY = 5 };
 	struct fact_values values;
-	if (!text.n || text.at[text.n - 1] != ':' || fact_words_of(reading, text).sum[DIM_cadence] < ENOUGH)
+	if (text_points(text) < 12 || text.at[text.n - 1] != ':')
 		return false;
+	struct fact_words words = fact_words_of(reading, text);
 	fact_values_of(reading, text, &values);
-	return fact_has_kind(&values, VALUE_TIMES);
+	return (words.sum[DIM_cadence] >= ENOUGH && fact_has_kind(&values, VALUE_TIMES)) || words.strongest[DIM_financing] >= PLAINLY;
 }
 
 /* "Ett annat är att cheferna byts ut." behind a sentence of obstacles is one more. */
@@ -218,7 +220,7 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (states_nothing(text) && !heads_days(reading, text))
+	if (states_nothing(text) && !says_more(reading, text))
 		return;
 	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
 	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))

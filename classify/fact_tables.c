@@ -146,9 +146,13 @@ static bool tell_money_row(struct fact_reading *reading, const struct money_tabl
 		return false;
 	if (table->share)
 		told.kind = COLUMN_PERCENT;
+	else if (!table->money && !table->unit)
+		told.kind = COLUMN_OTHER; /* cells with a unit of their own tell nevertheless */
 	for (size_t c = 1; c < n; c++) {
 		const struct column *column = table->headed ? &table->columns[c] : &told;
-		if (column->kind != COLUMN_OTHER && (table->headed || table->money || table->unit || table->share))
+		if (!table->headed && c + 1 < n && unit_in(cells[c]) && unit_in(cells[c + 1])) /* "2008 | 2009": the later sum */
+			continue;
+		if (!table->headed || column->kind != COLUMN_OTHER)
 			any |= tell_cell(reading, column, block, cells[c], values.n ? values.at[0].municipality : NULL);
 	}
 	return any;

@@ -12,6 +12,7 @@ struct document *pipeline_extract(const struct vocabulary *vocabulary, const str
 	struct document *document = document_new();
 	document->path = arena_text(document->arena, path);
 	document->status = "ok";
+	spelling_begin(vocabulary->spelling);
 	if (read_source(source, document) == FAILED)
 		return document;
 	tidy(vocabulary, document);

@@ -17,6 +17,9 @@ enum {
  * from takes it away, in the same transaction. */
 #define STORE_COMPUTED "computed"
 
+/* The row of meta that is there while the first load has not ended (load.c). */
+#define STORE_UNINDEXED "unindexed"
+
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
@@ -40,6 +43,9 @@ enum {
 	S(LEAD_ON, \
 	  "UPDATE duplicate SET kept = (SELECT kept FROM duplicate WHERE document = ?1)" \
 	  " WHERE kept = ?1 AND EXISTS (SELECT 1 FROM duplicate WHERE document = ?1)") \
+	S(UNINDEXED, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = '" STORE_UNINDEXED "'") \
+	S(UNINDEXED_NEXT, "SELECT row FROM document WHERE row > ?1 ORDER BY row LIMIT ?2") \
+	S(LOADED, "DELETE FROM meta WHERE name = '" STORE_UNINDEXED "'") \
 	S(PUT_EXTRACTION, "INSERT INTO extraction (document, rules) VALUES (?1, ?2) ON CONFLICT (document) DO UPDATE SET rules = ?2") \
 	S(PUT_DOCUMENT, \
 	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
@@ -126,6 +132,7 @@ struct store {
 	char *rules;              /* of store_rules; "" until then */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];
 	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
+	sqlite3_int64 indexed_to; /* in this transaction: the last document in the index; INT64_MAX: all are */
 	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
 	size_t n_pending, pending_capacity;
 	struct names *names;      /* of persons.c */
@@ -191,6 +198,12 @@ int codes_make(struct store *store);
 /* persons.c: the functions that its SQL calls. The index is made anew whenever the table is filled. */
 void persons_functions(struct store *store);
 #define PERSON_INDEX "CREATE INDEX person_participant_person ON person_participant (person_row)"
+
+/* load.c: what the transaction must know of the first load. The indexes that are built last. */
+int load_look(struct store *store);
+#define LOAD_INDEXES \
+	"CREATE INDEX IF NOT EXISTS block_place ON block (document, span_start);\n" \
+	"CREATE INDEX IF NOT EXISTS document_region ON document (region);\n"
 
 /* source.c: the path belongs to the document now. */
 int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);

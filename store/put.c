@@ -234,7 +234,7 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
-	bool indexed = true;
+	bool indexed = document <= store->indexed_to;
 	for (size_t i = 0; i < store->n_pending; i++) {
 		indexed &= store->pending[i] != document;
 		if (store->pending[i] != document)
@@ -289,6 +289,8 @@ static int put_all(struct putting *p, const struct store_source *source)
 
 void put_pending(struct store *store, sqlite3_int64 document)
 {
+	if (document > store->indexed_to) /* the end of the first load sees to it */
+		return;
 	store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
 	store->pending[store->n_pending++] = document;
 }

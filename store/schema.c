@@ -77,7 +77,6 @@ static const char tables[] =
 	"  text TEXT NOT NULL,\n" /* this and the next last, so that no other column is read through them; personal numbers masked, so that no view shows one */
 	"  unmasked TEXT\n"       /* the same with them, only where there are any */
 	") STRICT;\n"
-	"CREATE INDEX document_region ON document (region);\n"
 	"CREATE TABLE block (\n"
 	"  row INTEGER PRIMARY KEY,\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
@@ -85,7 +84,6 @@ static const char tables[] =
 	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
 	"  part INTEGER, item INTEGER, place TEXT\n" /* place: where its words stand, as areas weigh them; NULL: they weigh nothing */
 	") STRICT;\n"
-	"CREATE INDEX block_place ON block (document, span_start);\n"
 	"CREATE TABLE unclaimed (\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
 	"  n INTEGER NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
@@ -144,7 +142,8 @@ static const char tables[] =
 	"FROM block AS b JOIN document AS d ON d.row = b.document WHERE b.kind <> 'furniture';\n"
 	"CREATE VIRTUAL TABLE block_search USING fts5 (text, content='block_text', content_rowid='row',\n"
 	"  tokenize=\"unicode61 remove_diacritics 0 tokenchars '§'\");\n"
-	"CREATE VIRTUAL TABLE block_term USING fts5vocab (block_search, row);\n";
+	"CREATE VIRTUAL TABLE block_term USING fts5vocab (block_search, row);\n"
+	LOAD_INDEXES;
 
 /* The first three are computed (persons.c) and hold nothing that is not stored elsewhere; person_apart is people's,
  * and like `given` it hangs on no row: it must outlive every rebuilding. */

@@ -63,7 +63,7 @@ struct store_given {
 	const char *municipality, *body, *year, *address;
 };
 int store_give(struct store *store, const char *sha256, const struct store_given *given);
-/* Makes everything put so far durable, and findable by find_search. */
+/* Makes everything put so far durable, and (but in the first load) findable by find_search. */
 int store_commit(struct store *store);
 
 /* What another database of this version holds (documents, sources, refusals, what people gave) into this one, as if this
@@ -73,6 +73,11 @@ struct store_merged {
 	size_t added, known /* there already */, refused /* rows of the ledger */;
 };
 int store_merge(struct store *into, struct store *from, int (*stopped)(void), struct store_merged *merged);
+/* Where nothing is stored yet, indexes and full text wait for store_load_end; where the first load was cut off, they still do.
+ * 1: it is under way, 0: it has ended long ago, or FAILED. */
+int store_load_begin(struct store *store);
+/* Commits, and builds a piece of what waited: to be called until it returns 0. 1: there is more, or FAILED. */
+int store_load_end(struct store *store);
 
 /* The documents with all their records as text (protokoll dump): the same for the same documents and
  * rules, in whatever order and from whatever folder they came. */

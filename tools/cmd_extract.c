@@ -9,6 +9,7 @@
 #include "interrupt.h"
 #include "json.h"
 #include "knowledge.h"
+#include "limit.h"
 #include "output.h"
 #include "path_lines.h"
 #include "walk.h"
@@ -95,7 +96,7 @@ int cmd_extract(struct call *call)
 {
 	struct knowledge knowledge;
 	struct path_lines *lines;
-	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
+	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	if (jobs < 0 || !walk_named(call) || !path_lines_open(call, &lines))
 		return STATUS_USAGE;
 	if (!knowledge_load(call, &knowledge))

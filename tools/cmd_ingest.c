@@ -11,6 +11,7 @@
 #include "fill.h"
 #include "find.h"
 #include "interrupt.h"
+#include "limit.h"
 #include "meta.h"
 #include "progress.h"
 #include "reader.h"
@@ -251,13 +252,13 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 		                 .retry = call->value[OPT_RETRY] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	ingest.failed = fill_begin(ingest.store, call, knowledge, call->value[OPT_SHARD] != NULL) == FAILED || put_gone(&ingest, list) == FAILED;
+	bool shard = call->value[OPT_SHARD] != NULL; /* persons, links and duplicates are computed when it is merged */
+	int first = fill_begin(ingest.store, call, knowledge, shard) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
+	ingest.failed = first == FAILED;
 	if (!ingest.failed)
 		take_all(&ingest, knowledge, list, (int)jobs);
-	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. A shard's
-	 * are computed when it is merged. */
-	if (!ingest.failed && !call->value[OPT_SHARD])
-		ingest.failed = fill_compute(ingest.store, knowledge) == FAILED;
+	if (!ingest.failed)
+		ingest.failed = fill_complete(ingest.store, knowledge, first, !shard) == FAILED;
 	if (!ingest.failed && !interrupted())
 		ingest.failed = fill_end(ingest.store) == FAILED;
 	tell_summary(&ingest);
@@ -289,7 +290,7 @@ int cmd_ingest(struct call *call)
 {
 	struct knowledge knowledge;
 	struct found_list list;
-	long jobs = option_number(call, OPT_JOBS, 1, 256, 1);
+	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
 	if (jobs < 0 || (!ledger && (!walk_paths(call, false, &list) || !walk_shard(call, &list))))
 		return STATUS_USAGE;

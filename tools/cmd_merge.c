@@ -47,10 +47,10 @@ static int merge(struct call *call, const struct knowledge *knowledge, struct st
 	int result = fill_check(into, call, knowledge, call->arguments[0], false);
 	if (result == DONE)
 		result = fill_begin(into, call, knowledge, true);
-	if (result == DONE)
-		result = merge_all(call, into, &merged);
+	int load = result == DONE ? store_load_begin(into) : FAILED;
+	result = load == FAILED ? FAILED : merge_all(call, into, &merged);
 	if (result == DONE && !interrupted())
-		result = fill_compute(into, knowledge);
+		result = fill_complete(into, knowledge, load, true);
 	if (result == DONE && !interrupted())
 		result = fill_end(into);
 	if (store_close(into) == FAILED)

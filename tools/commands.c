@@ -203,6 +203,16 @@ const struct command command_table[COMMANDS] = {
 	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
 	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
+	{ .name = "limits",
+	  .arguments_en = "", .arguments_sv = "",
+	  .help_en = "print every limit of the program", .help_sv = "skriv ut programmets alla gränser",
+	  .more_en = "Prints each limit with its name, value and unit, and what it bounds. What passes a limit is refused with a message that"
+	             " says so, or cut where the table says that it is. Each document is read by a worker process that can open no file, start no"
+	             " program and make no connection; the limits of workers hold beside that.",
+	  .more_sv = "Skriver varje gräns med namn, värde och enhet, och vad den begränsar. Det som går över en gräns avvisas med ett meddelande som"
+	             " säger det, eller delas där tabellen säger det. Varje dokument läses av en arbetsprocess som varken kan öppna filer, starta"
+	             " program eller ansluta någonstans; gränserna för arbetsprocesser gäller utöver det.",
+	  .options = OPTION(JSON), .most = 0, .run = cmd_limits },
 	{ .name = "help",
 	  .arguments_en = "[COMMAND | MESSAGE-CODE]", .arguments_sv = "[KOMMANDO | MEDDELANDEKOD]",
 	  .help_en = "explain a command or a message", .help_sv = "förklara ett kommando eller ett meddelande",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datafile.h"
+#include "interrupt.h"
 #include "message.h"
 #include "spelling.h"
 
@@ -42,13 +43,22 @@ int fill_begin(struct store *store, struct call *call, const struct knowledge *k
 	return same ? DONE : put_knowledge(store, call, knowledge);
 }
 
-int fill_compute(struct store *store, const struct knowledge *knowledge)
+static int compute(struct store *store, const struct knowledge *knowledge)
 {
 	if (store_computed(store))
 		return DONE;
 	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
 		return FAILED;
 	return store_note_computed(store);
+}
+
+int fill_complete(struct store *store, const struct knowledge *knowledge, int load, bool computes)
+{
+	while (load == 1 && !interrupted())
+		load = store_load_end(store);
+	if (load == FAILED)
+		return FAILED;
+	return load || !computes ? DONE : compute(store, knowledge);
 }
 
 int fill_end(struct store *store)
@@ -67,11 +77,11 @@ int fill_check(struct store *store, struct call *call, const struct knowledge *k
 	bool begun = rules || dictionary;
 	if (begun && (!rules || !dictionary || strcmp(rules, knowledge->version) != 0 ||
 	              strcmp(dictionary, spelling_version(knowledge->vocabulary->spelling)) != 0)) {
-		message_say(M_S509, database, NULL);
+		message_say(M_S510, database, NULL);
 		return FAILED;
 	}
 	if (to_its_end && (!begun || (run && strcmp(run, run_begun) == 0))) {
-		message_say(M_S510, database, NULL);
+		message_say(M_S511, database, NULL);
 		return FAILED;
 	}
 	return DONE;

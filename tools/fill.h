@@ -12,8 +12,10 @@
  * FAILED after a message. */
 int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted);
 
-/* Duplicates, persons and links, where something that they are made from has changed. FAILED after a message. */
-int fill_compute(struct store *store, const struct knowledge *knowledge);
+/* Behind the last document. `load`: what store_load_begin said; a first load's indexes and full text are built, unless it is
+ * interrupted: then the next run builds them. `computes`: duplicates, persons and links too, where something that they are made from
+ * has changed, also when interrupted, so that the persons are those of the documents. FAILED after a message. */
+int fill_complete(struct store *store, const struct knowledge *knowledge, int load, bool computes);
 
 /* All that the run was to do is done. */
 int fill_end(struct store *store);

@@ -1,30 +1,36 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: bytes of documents. Out: documents, read in other processes. Knows nothing of the database.
+/* In: bytes of documents. Out: documents, read in other processes (worker.c). Knows nothing of the database.
  *
- * A frame to a worker: length of the rest (8 bytes), lengths of path, converted text and what its program complained of (8
- * each), how the conversion went and its status (8 each), then path, text, complaints, bytes. A frame back: length (8), the
- * binary form of model/wire.h. Little-endian, as both ends are this program.
  * What a reader wants converted, the parent's children convert before a worker is given it: a worker starts nothing.
- * For tests: PROTOKOLL_TEST_CRASH=NAME makes the worker that reads a file whose path ends in NAME abort. */
+ *   a worker dies, or sends what is no document     its document is refused (D112), another process takes its place
+ *   it tries what its box refuses                   D123, with the system call
+ *   it computes or waits too long, takes too much   D124, D125
+ *   it needs the dictionary                         loaded here, once; a new worker, which shares it, takes the document again */
 #include "workers.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "box.h"
 #include "child.h"
+#include "frame.h"
 #include "limit.h"
-#include "pipeline.h"
+#include "pattern.h"
+#include "trial.h"
 #include "wire.h"
+#include "worker.h"
 
-enum { WINDOW = 64, MOST_WORKERS = 256, HEAD = 8, FIELDS = 5 };
+enum { WINDOW = 64, MEBIBYTE = 1 << 20 };
 
 enum slot_state { SLOT_FREE, SLOT_UNCONVERTED, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 
@@ -42,7 +48,12 @@ struct slot { /* one document on its way; slots form a ring in the order of givi
 struct worker {
 	pid_t pid; /* 0: none */
 	int fd;
+	bool has_dictionary, package; /* it works on a package */
+	size_t shared;         /* bytes that it had at its fork */
 	size_t slot;           /* that it works on; SIZE_MAX: idle */
+	size_t memory;         /* bytes more that it may have for it */
+	unsigned seconds;      /* of processor time that it may take for it */
+	struct timespec end;   /* by the clock */
 	unsigned char *out;    /* frame to be written */
 	size_t out_n, written;
 	unsigned char *in;     /* frame being read */
@@ -53,110 +64,12 @@ struct workers {
 	const struct knowledge *knowledge;
 	workers_deliver *deliver;
 	void *context;
-	struct worker at[MOST_WORKERS];
+	struct worker at[LIMIT_WORKERS];
 	size_t n;
+	bool has_dictionary;
 	struct slot slots[WINDOW];
 	size_t first, used; /* of the ring */
 };
-
-static void put_u64(unsigned char *at, uint64_t value)
-{
-	for (int i = 0; i < 8; i++)
-		at[i] = (unsigned char)(value >> (8 * i));
-}
-
-static uint64_t get_u64(const unsigned char *at)
-{
-	uint64_t value = 0;
-	for (int i = 0; i < 8; i++)
-		value |= (uint64_t)at[i] << (8 * i);
-	return value;
-}
-
-/* ---- in the worker ---- */
-
-static bool read_exactly(int fd, unsigned char *to, size_t n)
-{
-	while (n) {
-		ssize_t got = read(fd, to, n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		to += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
-static bool write_exactly(int fd, const unsigned char *from, size_t n)
-{
-	while (n) {
-		ssize_t put = write(fd, from, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		from += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
-static void crash_on_request(const char *path)
-{
-	const char *name = getenv("PROTOKOLL_TEST_CRASH");
-	size_t n = strlen(path), end = name ? strlen(name) : 0;
-	if (end && n >= end && strcmp(path + n - end, name) == 0)
-		abort();
-}
-
-static bool work_one(const struct knowledge *knowledge, int fd)
-{
-	unsigned char head[HEAD];
-	if (!read_exactly(fd, head, sizeof head))
-		return false;
-	uint64_t n = get_u64(head);
-	unsigned char *frame = malloc((size_t)n + 1);
-	if (!frame || n < HEAD * FIELDS || !read_exactly(fd, frame, (size_t)n))
-		return false;
-	uint64_t field[FIELDS], left = n - HEAD * FIELDS;
-	for (int i = 0; i < FIELDS; i++)
-		field[i] = get_u64(frame + HEAD * i);
-	const unsigned char *at = frame + HEAD * FIELDS;
-	if (field[0] > left || field[1] > left - field[0] || field[2] > left - field[0] - field[1])
-		return false;
-	struct arena *arena = arena_new();
-	char *path = arena_copy(arena, at, (size_t)field[0]);
-	crash_on_request(path);
-	at += field[0];
-	struct converted converted = { .how = (enum conversion)field[3], .status = (int)field[4], .text = { (const char *)at, (size_t)field[1] },
-		                       .said = { (const char *)at + field[1], (size_t)field[2] } };
-	struct source source = { path, at + field[1] + field[2], (size_t)(left - field[0] - field[1] - field[2]), converted };
-	struct document *document = pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, path));
-	if (!document->refusal.code)
-		classify(knowledge->classifier, document);
-	struct wire_bytes answer = wire_write(document);
-	put_u64(head, answer.n);
-	bool ok = write_exactly(fd, head, sizeof head) && write_exactly(fd, answer.at, answer.n);
-	document_free(document);
-	arena_free(arena);
-	free(frame);
-	return ok;
-}
-
-static void work(const struct knowledge *knowledge, int fd)
-{
-	signal(SIGINT, SIG_IGN); /* the parent ends the run in good order */
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	while (work_one(knowledge, fd)) {
-	}
-	_exit(0);
-}
-
-/* ---- in the parent ---- */
 
 static bool start(struct workers *workers, struct worker *worker)
 {
@@ -164,22 +77,25 @@ static bool start(struct workers *workers, struct worker *worker)
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return false;
 	fflush(NULL);
+	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
 	pid_t pid = fork();
-	if (pid == 0) {
-		for (size_t i = 0; i < workers->n; i++)
-			if (workers->at[i].pid)
-				close(workers->at[i].fd);
-		close(ends[0]);
-		work(workers->knowledge, ends[1]);
-	}
+	if (pid == 0)
+		worker_run(workers->knowledge, ends[1]);
 	close(ends[1]);
 	if (pid < 0) {
 		close(ends[0]);
 		return false;
 	}
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
-	*worker = (struct worker){ .pid = pid, .fd = ends[0], .slot = SIZE_MAX };
+	worker->pid = pid;
 	return true;
+}
+
+int workers_cores(void)
+{
+	cpu_set_t set;
+	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+	return n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : n;
 }
 
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context)
@@ -188,7 +104,10 @@ struct workers *workers_new(const struct knowledge *knowledge, int n, workers_de
 	if (!workers)
 		abort();
 	*workers = (struct workers){ .knowledge = knowledge, .deliver = deliver, .context = context,
-		                     .n = n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (size_t)n };
+		                     .n = n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : (size_t)n };
+	if (box_lacks())
+		message_say(M_W206, box_lacks(), NULL);
+	pattern_compile_all();
 	return workers;
 }
 
@@ -216,8 +135,8 @@ static void finish(struct workers *workers, struct worker *worker, struct docume
 	worker->out_n = worker->written = worker->in_n = worker->in_room = 0;
 }
 
-/* The worker is gone, or sent what is no document: its document is refused, the process replaced. */
-static void lost(struct workers *workers, struct worker *worker, const char *how)
+/* Ends the process; its status. */
+static int end(struct worker *worker)
 {
 	int status = 0;
 	kill(worker->pid, SIGKILL);
@@ -225,47 +144,92 @@ static void lost(struct workers *workers, struct worker *worker, const char *how
 	}
 	close(worker->fd);
 	worker->pid = 0;
+	return status;
+}
+
+enum loss { LOSS_DEATH, LOSS_TIME, LOSS_ANSWER, LOSS_CALL };
+
+static void refuse_lost(struct document *document, const struct worker *worker, enum loss how, int status)
+{
+	enum { NO_MEMORY = 3 }; /* arena_no_memory() */
+	struct arena *arena = document->arena;
+	bool killed = WIFSIGNALED(status);
+	if (how == LOSS_CALL || (killed && WTERMSIG(status) == SIGSYS)) {
+		long call = how == LOSS_CALL ? (long)get_number(worker->in + ANSWER_HEAD) : -1;
+		char *name = box_call_name(call);
+		document_refuse(document, M_D123, call < 0 ? "?" : arena_print(arena, "%ld, %s", call, name), NULL);
+		free(name);
+	} else if (how == LOSS_TIME || (killed && WTERMSIG(status) == SIGXCPU)) {
+		document_refuse(document, M_D124, arena_print(arena, "%u", worker->seconds * (how == LOSS_TIME ? LIMIT_WORKER_CLOCK_FACTOR : 1)), NULL);
+	} else if (!killed && WEXITSTATUS(status) == NO_MEMORY && how == LOSS_DEATH) {
+		document_refuse(document, M_D125, arena_print(arena, "%zu", worker->memory / MEBIBYTE), NULL);
+	} else {
+		document_refuse(document, M_D112, how == LOSS_ANSWER ? "malformed answer"
+		                                  : arena_print(arena, killed ? "signal %d" : "exit %d", killed ? WTERMSIG(status) : WEXITSTATUS(status)), NULL);
+	}
+}
+
+/* The worker is gone, or sent what is no document: its document is refused, the process replaced. */
+static void lost(struct workers *workers, struct worker *worker, enum loss how)
+{
 	struct document *document = document_new();
 	document->path = arena_text(document->arena, workers->slots[worker->slot].path);
-	char *why = how ? arena_text(document->arena, how)
-	            : WIFSIGNALED(status) ? arena_print(document->arena, "signal %d", WTERMSIG(status))
-	                                  : arena_print(document->arena, "exit %d", WEXITSTATUS(status));
-	document_refuse(document, M_D112, why, NULL);
+	refuse_lost(document, worker, how, end(worker));
 	finish(workers, worker, document);
 }
 
-/* The document as it is sent; its bytes are not kept. */
-static void frame_of(struct slot *slot, struct worker *worker)
+/* What a document of so many bytes may use. How long the text of a package is nobody knows before it is unpacked. */
+static void allow(struct worker *worker, size_t bytes, bool package)
 {
+	size_t memory = package ? LIMIT_WORKER_MEMORY_BYTES : bytes * LIMIT_WORKER_MEMORY_FACTOR;
+	worker->package = package;
+	worker->memory = memory < LIMIT_WORKER_LEAST_MEMORY_BYTES ? LIMIT_WORKER_LEAST_MEMORY_BYTES
+	                 : memory > LIMIT_WORKER_MEMORY_BYTES     ? LIMIT_WORKER_MEMORY_BYTES : memory;
+	worker->seconds = trial_seconds(LIMIT_WORKER_CPU_SECONDS + (unsigned)(bytes / MEBIBYTE) * LIMIT_WORKER_CPU_SECONDS_PER_MIB);
+	clock_gettime(CLOCK_MONOTONIC, &worker->end);
+	worker->end.tv_sec += worker->seconds * LIMIT_WORKER_CLOCK_FACTOR;
+	box_document(worker->pid, worker->shared, worker->memory, worker->seconds);
+}
+
+static void start_or_leave(struct workers *workers, struct worker *worker)
+{
+	if (!start(workers, worker)) {
+		message_say(M_S506, strerror(errno), NULL);
+		exit(3);
+	}
+}
+
+/* The document as it is sent; its bytes are not kept. */
+static void send_to(struct workers *workers, struct worker *worker, size_t at)
+{
+	struct slot *slot = &workers->slots[at];
 	struct converted converted = { .how = CONVERSION_NONE };
 	if (slot->child)
 		converted = child_converted(slot->child);
-	struct slice parts[] = { slice_of(slot->path), converted.text, converted.said, { (const char *)slot->bytes, slot->n } };
-	enum { PARTS = sizeof parts / sizeof *parts, LENGTHS = PARTS - 1 };
-	size_t rest = HEAD * FIELDS;
-	for (int i = 0; i < PARTS; i++)
-		rest += parts[i].n;
-	worker->out_n = HEAD + rest;
-	worker->out = malloc(worker->out_n);
-	if (!worker->out)
-		abort();
-	unsigned char *at = worker->out;
-	put_u64(at, rest);
-	for (int i = 0; i < LENGTHS; i++)
-		put_u64(at += HEAD, parts[i].n);
-	put_u64(at += HEAD, converted.how);
-	put_u64(at += HEAD, (uint64_t)converted.status);
-	at += HEAD;
-	for (int i = 0; i < PARTS; i++) {
-		if (parts[i].n)
-			memcpy(at, parts[i].at, parts[i].n);
-		at += parts[i].n;
-	}
+	worker->out = frame_write(slot->path, (struct slice){ (const char *)slot->bytes, slot->n }, &converted, &worker->out_n);
+	worker->written = 0;
+	worker->slot = at;
+	slot->state = SLOT_RUNS;
+	allow(worker, slot->n + converted.text.n, slot->n > 2 && memcmp(slot->bytes, "PK", 2) == 0);
 	free(slot->bytes);
 	child_free(slot->child);
 	slot->bytes = NULL;
 	slot->child = NULL;
-	worker->written = 0;
+}
+
+/* It needs the dictionary: a new worker, which has it, takes the same frame. */
+static void fork_with_dictionary(struct workers *workers, struct worker *worker)
+{
+	struct worker old = *worker;
+	end(worker);
+	free(old.in);
+	spelling_load(workers->knowledge->vocabulary->spelling);
+	workers->has_dictionary = true;
+	start_or_leave(workers, worker);
+	worker->slot = old.slot;
+	worker->out = old.out;
+	worker->out_n = old.out_n;
+	allow(worker, old.out_n, old.package);
 }
 
 /* Starts converters for the next documents that want one: as many at a time as there are workers. */
@@ -308,13 +272,9 @@ static void hand_out(struct workers *workers)
 				idle = &workers->at[i];
 		if (!idle)
 			return;
-		if (!idle->pid && !start(workers, idle)) {
-			message_say(M_S506, strerror(errno), NULL);
-			exit(3);
-		}
-		frame_of(slot, idle);
-		idle->slot = at;
-		slot->state = SLOT_RUNS;
+		if (!idle->pid)
+			start_or_leave(workers, idle);
+		send_to(workers, idle, at);
 	}
 }
 
@@ -324,7 +284,23 @@ static void write_some(struct workers *workers, struct worker *worker)
 	if (n > 0)
 		worker->written += (size_t)n;
 	else if (n < 0 && errno != EAGAIN && errno != EINTR)
-		lost(workers, worker, NULL);
+		lost(workers, worker, LOSS_DEATH);
+}
+
+/* A whole answer is there. */
+static void take_answer(struct workers *workers, struct worker *worker, uint64_t kind, size_t length)
+{
+	struct document *document = NULL;
+	if (kind == ANSWER_DICTIONARY && !length && !worker->has_dictionary) {
+		fork_with_dictionary(workers, worker);
+		return;
+	}
+	if (kind == ANSWER_DOCUMENT)
+		document = wire_read(worker->in + ANSWER_HEAD, length);
+	if (document)
+		finish(workers, worker, document);
+	else
+		lost(workers, worker, kind == ANSWER_CALL && length == NUMBER ? LOSS_CALL : LOSS_ANSWER);
 }
 
 static void read_some(struct workers *workers, struct worker *worker)
@@ -339,39 +315,44 @@ static void read_some(struct workers *workers, struct worker *worker)
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0) {
-		lost(workers, worker, NULL);
+		lost(workers, worker, LOSS_DEATH);
 		return;
 	}
 	worker->in_n += (size_t)n;
-	if (worker->in_n < HEAD)
+	if (worker->in_n < ANSWER_HEAD)
 		return;
-	uint64_t length = get_u64(worker->in);
-	if (length > LIMIT_FRAME_BYTES || worker->in_n - HEAD > length) {
-		lost(workers, worker, "malformed answer");
-		return;
-	}
-	if (worker->in_n - HEAD < length)
-		return;
-	struct document *document = wire_read(worker->in + HEAD, (size_t)length);
-	if (document)
-		finish(workers, worker, document);
-	else
-		lost(workers, worker, "malformed answer");
+	uint64_t length = get_number(worker->in + NUMBER);
+	if (length > LIMIT_ANSWER_BYTES || worker->in_n - ANSWER_HEAD > length)
+		lost(workers, worker, LOSS_ANSWER);
+	else if (worker->in_n - ANSWER_HEAD == length)
+		take_answer(workers, worker, get_number(worker->in), (size_t)length);
 }
 
-/* What the converters are waited for; `patience` in milliseconds, -1 without end. */
+/* Milliseconds until a worker has had its time; at least 0. */
+static int left_of(const struct worker *worker)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	long long left = (worker->end.tv_sec - now.tv_sec) * 1000LL + (worker->end.tv_nsec - now.tv_nsec) / 1000000;
+	return left < 0 ? 0 : (int)left;
+}
+
+static int sooner(int a, int b) /* of two patiences, -1 without end */
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+/* What the converters are waited for; `patience` in milliseconds, shortened where one must be stepped sooner. */
 static size_t wait_for_children(const struct workers *workers, struct pollfd *polls, int *patience)
 {
 	size_t n = 0;
-	*patience = -1;
 	for (size_t k = 0; k < workers->used; k++) {
 		const struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
 		if (slot->state != SLOT_CONVERTS)
 			continue;
 		size_t more = child_polls(slot->child, polls + n);
-		int left = child_patience(slot->child) + (more > 0);
+		*patience = sooner(*patience, child_patience(slot->child) + (more > 0));
 		n += more;
-		*patience = *patience < 0 || left < *patience ? left : *patience;
 	}
 	return n;
 }
@@ -379,9 +360,9 @@ static size_t wait_for_children(const struct workers *workers, struct pollfd *po
 /* Waits for something to happen, and does what it allows. */
 static void pump(struct workers *workers)
 {
-	struct pollfd polls[MOST_WORKERS + WINDOW * CHILD_POLLS];
-	size_t who[MOST_WORKERS], n = 0;
-	int patience;
+	struct pollfd polls[LIMIT_WORKERS + WINDOW * CHILD_POLLS];
+	size_t who[LIMIT_WORKERS], n = 0;
+	int patience = -1;
 	convert(workers);
 	hand_out(workers);
 	for (size_t i = 0; i < workers->n; i++) {
@@ -389,17 +370,22 @@ static void pump(struct workers *workers)
 		if (!worker->pid || worker->slot == SIZE_MAX)
 			continue;
 		polls[n] = (struct pollfd){ .fd = worker->fd, .events = (short)(POLLIN | (worker->written < worker->out_n ? POLLOUT : 0)) };
+		patience = sooner(patience, left_of(worker) + 1);
 		who[n++] = i;
 	}
 	size_t children = wait_for_children(workers, polls + n, &patience);
-	if ((n + children || patience >= 0) && poll(polls, n + children, patience) > 0)
-		for (size_t k = 0; k < n; k++) {
-			struct worker *worker = &workers->at[who[k]];
-			if (polls[k].revents & POLLOUT)
-				write_some(workers, worker);
-			if (worker->slot != SIZE_MAX && (polls[k].revents & (POLLIN | POLLHUP | POLLERR)))
-				read_some(workers, worker);
-		}
+	if ((n + children || patience >= 0) && poll(polls, n + children, patience) < 0)
+		n = 0;
+	for (size_t k = 0; k < n; k++) {
+		struct worker *worker = &workers->at[who[k]];
+		pid_t before = worker->pid;
+		if (polls[k].revents & POLLOUT)
+			write_some(workers, worker);
+		if (worker->pid == before && (polls[k].revents & (POLLIN | POLLHUP | POLLERR)))
+			read_some(workers, worker);
+		if (worker->pid == before && worker->slot != SIZE_MAX && !left_of(worker))
+			lost(workers, worker, LOSS_TIME);
+	}
 	hear(workers);
 	deliver_ready(workers);
 }

@@ -12,7 +12,10 @@ struct workers;
 /* Called for each document given, in that order. The callee frees the document. `tag` is the one given. */
 typedef void workers_deliver(void *context, void *tag, struct document *document);
 
-/* `n` processes, forked when first needed. NULL never. */
+/* The processors that this process may use, at most LIMIT_WORKERS. */
+int workers_cores(void);
+
+/* `n` processes, forked when first needed, each in a box (box.h). NULL never. Compiles the patterns, which they share. */
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context);
 
 /* Gives a document: `bytes` (malloc'd) are taken over. May deliver earlier ones first. */

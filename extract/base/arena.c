@@ -29,13 +29,16 @@ struct arena {
 	struct chunk *chunks; /* the first is the one being filled */
 };
 
+void arena_no_memory(void)
+{
+	fputs("protokoll: error: out of memory [S301]\n", stderr);
+	exit(3);
+}
+
 static void *must(void *memory)
 {
-	if (!memory) {
-		static const char line[] = "protokoll: error: out of memory [S301]\n";
-		fputs(line, stderr);
-		exit(3);
-	}
+	if (!memory)
+		arena_no_memory();
 	return memory;
 }
 
@@ -144,16 +147,42 @@ char *arena_print(struct arena *arena, const char *format, ...)
 	return text;
 }
 
+void arena_give_back(struct arena *arena, void *piece, size_t size, size_t used)
+{
+	struct chunk *chunk = arena->chunks;
+	size_t had = (size + ALIGN - 1) / ALIGN * ALIGN, has = (used + ALIGN - 1) / ALIGN * ALIGN;
+	if (!EACH_BY_ITSELF && chunk && chunk->used >= had && chunk->bytes + chunk->used - had == (char *)piece)
+		chunk->used -= had - has;
+}
+
+/* The chunk that holds nothing but this array; NULL: there is none. */
+static struct chunk **chunk_of(struct arena *arena, const void *array)
+{
+	struct chunk **link = &arena->chunks;
+	while (*link && (*link)->bytes != array)
+		link = &(*link)->next;
+	return *link && ((*link)->size != CHUNK || EACH_BY_ITSELF) ? link : NULL;
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t element)
 {
 	if (n < *capacity)
 		return array;
-	size_t more = *capacity ? *capacity * 2 : 8;
-	if (more > PTRDIFF_MAX / element)
+	size_t old = *capacity * element, more = *capacity ? *capacity * 2 : 8;
+	if (more > (PTRDIFF_MAX - 2 * CHUNK) / element)
 		must(NULL);
+	*capacity = more;
+	struct chunk **link = old > CHUNK / 4 ? chunk_of(arena, array) : NULL;
+	if (link) { /* what it was is not kept beside it: the blocks of a long document are the most of its memory */
+		struct chunk *grown = must(realloc(*link, sizeof *grown + more * element));
+		grown->size = grown->used = more * element;
+		*link = grown;
+		let_go++;
+		memset(grown->bytes + old, 0, grown->size - old);
+		return grown->bytes;
+	}
 	void *moved = arena_alloc(arena, more * element);
 	if (n)
 		memcpy(moved, array, n * element);
-	*capacity = more;
 	return moved;
 }

@@ -12,6 +12,8 @@
 struct arena;
 
 struct arena *arena_new(void);
+/* No memory: says so and leaves with status 3. */
+_Noreturn void arena_no_memory(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 void arena_reset(struct arena *arena); /* frees all pieces, ready for new ones */
 
@@ -25,8 +27,11 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t n);  /* n bytes 
 char *arena_text(struct arena *arena, const char *text);             /* a copy; NULL for NULL */
 char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Of the last piece, of `size` bytes, only the first `used` are wanted; the others serve the next. No matter where it is not the last. */
+void arena_give_back(struct arena *arena, void *piece, size_t size, size_t used);
+
 /* Makes room for one more element in an array that the arena holds: `n` used, `*capacity` there.
- * Returns the (possibly moved) array; amortised constant time. */
+ * Returns the (possibly moved) array, whose old place is no longer valid; amortised constant time. */
 void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t element);
 
 #endif

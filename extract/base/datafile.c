@@ -25,6 +25,8 @@ struct reading {
 	struct slice section;
 	struct slice line; /* as it stands, without its end */
 	size_t number;
+	const char *counted; /* up to here the line has `columns` characters */
+	size_t columns;
 	struct slice *header; /* of a table */
 };
 
@@ -84,6 +86,8 @@ static bool next_line(struct reading *reading, struct slice *rest)
 		reading->line.n--;
 	*rest = slice_part(*rest, end ? n + 1 : n, rest->n);
 	reading->number++;
+	reading->counted = reading->line.at;
+	reading->columns = 0;
 	return true;
 }
 
@@ -150,10 +154,16 @@ static void fault_here(const struct reading *reading, size_t column, enum messag
 	tell(reading->faults, reading->file->path, reading->line, reading->number, column, &message);
 }
 
-/* The column, in characters from 1, of a place in the line. */
-static size_t column_of(const struct reading *reading, const char *at)
+/* The column, in characters from 1, of a place in the line. Counted on from the last one: a line may have a thousand values. */
+static size_t column_of(struct reading *reading, const char *at)
 {
-	return text_points(slice_part(reading->line, 0, (size_t)(at - reading->line.at))) + 1;
+	if (at < reading->counted) {
+		reading->counted = reading->line.at;
+		reading->columns = 0;
+	}
+	reading->columns += text_points((struct slice){ reading->counted, (size_t)(at - reading->counted) });
+	reading->counted = at;
+	return reading->columns + 1;
 }
 
 /* A line that is text at all; tells the first byte that is not. A file that Notepad saved as "Unicode"

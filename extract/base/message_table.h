@@ -60,6 +60,15 @@
 	  "Spara bilagorna som filer och själva meddelandet som text, och läs in dem.") \
 	M(D122, LEVEL_ERROR, "is an archive of files (%1), which is not read", "är ett arkiv med filer (%1), vilket inte läses", \
 	  "Unpack it into a folder and read that.", "Packa upp det i en mapp och läs in den.") \
+	M(D123, LEVEL_ERROR, "the worker process that read it tried what it may not (system call %1) and was ended", "processen som läste den försökte något otillåtet (systemanrop %1) och avslutades", \
+	  "Such a file may be an attack. It did no harm; the other documents are not touched. Report it to the makers of the program if you may.", \
+	  "En sådan fil kan vara ett angrepp. Den gjorde ingen skada, och de andra dokumenten berörs inte. Skicka den till programmets utvecklare om du får.") \
+	M(D124, LEVEL_ERROR, "took longer than %1 s and was given up", "tog längre än %1 s och gavs upp", \
+	  "Split the document. A short one that takes so long is damaged or an attack: open it and save it again.", \
+	  "Dela dokumentet. Ett kort som tar så lång tid är skadat eller ett angrepp: öppna det och spara det på nytt.") \
+	M(D125, LEVEL_ERROR, "needed more than %1 MiB of memory and was given up", "krävde mer än %1 MiB minne och gavs upp", \
+	  "Split the document. A small one that needs so much is damaged or an attack: open it and save it again.", \
+	  "Dela dokumentet. Ett litet som kräver så mycket är skadat eller ett angrepp: öppna det och spara det på nytt.") \
 	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
@@ -70,6 +79,8 @@
 	  "Ange dokumentet, eller de utdata som har det; de hör ihop genom filens namn.") \
 	M(W205, LEVEL_WARNING, "%1 is %2, below its floor %3", "%1 är %2, under sitt golv %3", \
 	  "See with --errors what was missed.", "Se med --errors vad som missades.") \
+	M(W206, LEVEL_WARNING, "this system has no %1: documents are read with one protection less", "det här systemet saknar %1: dokumenten läses med ett skydd mindre", \
+	  "Read files from strangers on a system with a Linux kernel that has it.", "Läs främmande filer på ett system med en Linuxkärna som har det.") \
 	M(V301, LEVEL_ERROR, "%1: cannot be read: %2", "%1: kan inte läsas: %2", \
 	  "The folders extract/vocabulary, classify/areas and corpus must lie together; name their parent with --data or PROTOKOLL_DATA.", \
 	  "Mapparna extract/vocabulary, classify/areas och corpus måste ligga tillsammans; ange mappen ovanför dem med --data eller PROTOKOLL_DATA.") \
@@ -150,10 +161,12 @@
 	  "Keep the copy until you have checked the new one.", "Behåll kopian tills du har kontrollerat den nya.") \
 	M(S508, LEVEL_NOTE, "interrupted: what was stored stays; the same command goes on from here", "avbrutet: det som lagrats finns kvar; samma kommando fortsätter härifrån", \
 	  "Run the same command again.", "Kör samma kommando igen.") \
-	M(S509, LEVEL_ERROR, "%1 was filled by other rules or another dictionary than these", "%1 är fylld med andra regler eller en annan ordlista än de här", \
+	M(S509, LEVEL_NOTE, "%1: the first load has not ended; what is found and counted is not all of it", "%1: den första inläsningen är inte klar; allt hittas och räknas inte än", \
+	  "Wait for it, or run the same protokoll ingest again if it was cut off.", "Vänta tills den är klar, eller kör samma protokoll ingest igen om den avbröts.") \
+	M(S510, LEVEL_ERROR, "%1 was filled by other rules or another dictionary than these", "%1 är fylld med andra regler eller en annan ordlista än de här", \
 	  "Ingest its files again with this program, its data files and this dictionary, and merge the databases then.", \
 	  "Läs in dess filer på nytt med det här programmet, dess datafiler och den här ordlistan, och slå ihop databaserna sedan.") \
-	M(S510, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
+	M(S511, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
 	  "Run the protokoll ingest that fills it again, which goes on from there, and merge the databases then.", \
 	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.")
 

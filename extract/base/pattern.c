@@ -10,6 +10,9 @@
 
 #include "limit.h"
 
+const char pattern_mark[] = "pattern";
+
+static bool all_compiled;
 static pcre2_match_context *context;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
@@ -107,7 +110,7 @@ static void compile(struct pattern *pattern)
 	}
 	/* Without JIT it is only slower. Valgrind takes the reads of JIT code, whole words at a time, for faults:
 	 * its runs set this. */
-	if (!getenv("PROTOKOLL_TEST_NO_JIT"))
+	if (!all_compiled && !getenv("PROTOKOLL_TEST_NO_JIT"))
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	if (!context) {
 		context = pcre2_match_context_create(NULL);
@@ -118,6 +121,19 @@ static void compile(struct pattern *pattern)
 		pcre2_set_depth_limit(context, LIMIT_PATTERN_DEPTH);
 		pcre2_set_heap_limit(context, LIMIT_PATTERN_HEAP_KIB);
 	}
+}
+
+/* Patterns stand where they are used, most of them inside functions: each is found by its mark in the program's data, whose ends
+ * the linker names. */
+__attribute__((no_sanitize("address"))) void pattern_compile_all(void)
+{
+	extern char __data_start[], edata[];
+	for (char *at = __data_start; at + sizeof(struct pattern) <= edata && !all_compiled; at += sizeof(void *)) {
+		struct pattern *pattern = (struct pattern *)(void *)at;
+		if (pattern->mark == pattern_mark && !pattern->code)
+			compile(pattern);
+	}
+	all_compiled = true;
 }
 
 /* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */

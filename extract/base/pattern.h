@@ -11,17 +11,19 @@
 enum { PATTERN_GROUPS = 16 };
 
 /* Written as `static struct pattern number = PATTERN("^§ (\\d+)");` with a real string in a comment
- * beside it. Compiled at its first use; a faulty expression is our bug and ends the program.
+ * beside it. Compiled by pattern_compile_all, else at its first use; a faulty expression is our bug and ends the program.
  *
  * No Swedish stands in an expression: `%{weekday}` is any of the words that the data file
  * extract/vocabulary/terms.txt gives to `weekday`, longest first; nothing where it gives none. In them
  * a blank is any white space and `*` any letters. */
 struct pattern {
+	const char *mark; /* by which pattern_compile_all finds it */
 	const char *expression;
 	void *code;
 	struct last_search *last; /* of a long subject: see pattern_find */
 };
-#define PATTERN(expression_) { .expression = (expression_) }
+extern const char pattern_mark[];
+#define PATTERN(expression_) { .mark = pattern_mark, .expression = (expression_) }
 
 struct match {
 	size_t start, end;                  /* bytes in the subject */
@@ -30,6 +32,10 @@ struct match {
 
 /* Gives words to a term, for the expressions compiled from now on; they are copied. */
 void pattern_term(const char *term, const struct slice *words, size_t n);
+
+/* Compiles all patterns of the program that are not yet: before a fork, so that the processes share them, and need no memory that can
+ * be run as code, in which PCRE2 writes them. What is compiled afterwards is interpreted. */
+void pattern_compile_all(void);
 
 /* The first match at or after byte `from`. A limit that is reached counts as no match. What the last search in a long subject
  * found is remembered, so that asking again for each piece of a line costs one search a match; therefore no long subject is

@@ -18,74 +18,100 @@
 enum { LONGEST_WORD = 64, MOST_KEPT = 200000 };
 
 struct spelling {
-	Hunhandle *dictionary;
-	struct arena *arena;
-	struct table *kept; /* word -> 0 or 1 */
-	size_t n_kept, asked;
+	const char *rules, *words; /* the files */
+	struct open *open;
+	bool loaded;
+	void (*needed)(void);
+	struct table *kept; /* word -> of which document it was last asked for, twice that; 1 more: it is known */
+	size_t n_kept, asked, documents;
 	char version[crypto_hash_sha256_BYTES * 2 + 1];
 };
 
-/* The handles, closed when the program ends: arenas know nothing of C++. */
+/* Closed when the program ends: arenas know nothing of C++. */
 enum { MOST_OPEN = 4 };
-static Hunhandle *opened[MOST_OPEN];
+static struct open {
+	Hunhandle *handle;
+	struct arena *keeper;
+} opened[MOST_OPEN];
 static size_t n_opened;
 
 static void close_all(void)
 {
-	while (n_opened)
-		Hunspell_destroy(opened[--n_opened]);
-}
-
-static Hunhandle *open_dictionary(const char *rules, const char *words)
-{
-	if (n_opened == MOST_OPEN || (!n_opened && atexit(close_all) != 0))
-		return NULL;
-	Hunhandle *handle = Hunspell_create(rules, words);
-	if (handle)
-		opened[n_opened++] = handle;
-	return handle;
-}
-
-static bool read_version(struct spelling *spelling, const char *path)
-{
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state state;
-	crypto_hash_sha256_init(&state);
-	bool fine = digest_file(&state, path);
-	crypto_hash_sha256_final(&state, digest);
-	sodium_bin2hex(spelling->version, sizeof spelling->version, digest, sizeof digest);
-	return fine;
+	while (n_opened) {
+		struct open *last = &opened[--n_opened];
+		if (last->handle)
+			Hunspell_destroy(last->handle);
+		arena_free(last->keeper);
+	}
 }
 
 struct spelling *spelling_open(struct arena *arena, const char *name)
 {
 	struct spelling *spelling = arena_alloc(arena, sizeof *spelling);
-	char *rules = arena_print(arena, "%s.aff", name), *words = arena_print(arena, "%s.dic", name);
-	if (access(rules, R_OK) != 0 || !read_version(spelling, words))
+	spelling->rules = arena_print(arena, "%s.aff", name);
+	spelling->words = arena_print(arena, "%s.dic", name);
+	if (access(spelling->rules, R_OK) != 0 || access(spelling->words, R_OK) != 0)
 		return NULL;
-	spelling->dictionary = open_dictionary(rules, words);
-	spelling->arena = arena;
-	spelling->kept = table_new(arena);
-	return spelling->dictionary ? spelling : NULL;
+	if (n_opened == MOST_OPEN || (!n_opened && atexit(close_all) != 0))
+		return NULL;
+	spelling->open = &opened[n_opened++];
+	*spelling->open = (struct open){ NULL, arena_new() };
+	spelling->kept = table_new(spelling->open->keeper);
+	return spelling;
+}
+
+void spelling_load(struct spelling *spelling)
+{
+	if (!spelling || spelling->loaded)
+		return;
+	spelling->loaded = true;
+	spelling->open->handle = Hunspell_create(spelling->rules, spelling->words);
+}
+
+void spelling_on_need(struct spelling *spelling, void (*needed)(void))
+{
+	if (spelling)
+		spelling->needed = needed;
+}
+
+void spelling_begin(struct spelling *spelling)
+{
+	if (!spelling)
+		return;
+	if (spelling->n_kept > MOST_KEPT) {
+		arena_reset(spelling->open->keeper);
+		spelling->kept = table_new(spelling->open->keeper);
+		spelling->n_kept = 0;
+	}
+	spelling->asked = 0;
+	spelling->documents++;
+}
+
+static bool look_up(struct spelling *spelling, struct slice word)
+{
+	char text[LONGEST_WORD + 1];
+	if (!spelling->loaded && spelling->needed)
+		spelling->needed();
+	spelling_load(spelling);
+	memcpy(text, word.at, word.n);
+	text[word.n] = 0;
+	return spelling->open->handle && Hunspell_spell(spelling->open->handle, text) != 0;
 }
 
 bool spelling_knows(struct spelling *spelling, struct slice word)
 {
-	char text[LONGEST_WORD + 1];
 	if (!spelling || !word.n || word.n > LONGEST_WORD)
 		return false;
 	for (size_t i = 0; i < word.n; i++)
 		if (text_is_digit((unsigned char)word.at[i]) || !word.at[i])
 			return false;
-	size_t known = table_get(spelling->kept, word);
-	if (known != SIZE_MAX)
-		return known;
-	memcpy(text, word.at, word.n);
-	text[word.n] = 0;
-	spelling->asked++;
-	known = Hunspell_spell(spelling->dictionary, text) != 0;
-	if (spelling->n_kept++ < MOST_KEPT)
-		table_put(spelling->kept, word, known);
+	size_t kept = table_get(spelling->kept, word);
+	bool fresh = kept == SIZE_MAX, known = fresh ? look_up(spelling, word) : kept & 1;
+	if (fresh || kept / 2 != spelling->documents) {
+		spelling->asked++;
+		table_put(spelling->kept, word, spelling->documents * 2 + known);
+		spelling->n_kept += fresh;
+	}
 	return known;
 }
 
@@ -94,7 +120,15 @@ size_t spelling_asked(const struct spelling *spelling)
 	return spelling ? spelling->asked : 0;
 }
 
-const char *spelling_version(const struct spelling *spelling)
+const char *spelling_version(struct spelling *spelling)
 {
-	return spelling ? spelling->version : "";
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_state state;
+	if (!spelling || spelling->version[0])
+		return spelling ? spelling->version : "";
+	crypto_hash_sha256_init(&state);
+	if (!digest_file(&state, spelling->words))
+		return "";
+	crypto_hash_sha256_final(&state, digest);
+	return sodium_bin2hex(spelling->version, sizeof spelling->version, digest, sizeof digest);
 }

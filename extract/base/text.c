@@ -172,13 +172,28 @@ static bool invisible(uint32_t point)
 	       (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF || point == 0x061C;
 }
 
-/* NFC of text that holds no NUL; pure ASCII is what it was. */
-static struct slice compose(struct arena *arena, struct slice s)
+/* Is it in NFC for certain: all of it below U+0300, where combining marks begin, or dashes and quotes (U+2010 to U+2027)? As most text. */
+static bool composed(struct slice s)
 {
 	size_t i = 0;
-	while (i < s.n && (unsigned char)s.at[i] < 0x80)
-		i++;
-	if (i == s.n)
+	while (i < s.n) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (c < 0x80)
+			i++;
+		else if (c < 0xCC)
+			i += 2;
+		else if (i + 2 < s.n && memcmp(s.at + i, "\xE2\x80", 2) == 0 && (unsigned char)s.at[i + 2] >= 0x90 && (unsigned char)s.at[i + 2] <= 0xA7)
+			i += 3;
+		else
+			return false;
+	}
+	return true;
+}
+
+/* NFC of valid UTF-8 that holds no NUL. */
+static struct slice compose(struct arena *arena, struct slice s)
+{
+	if (composed(s))
 		return s;
 	utf8proc_uint8_t *made = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.n, &made,
@@ -194,8 +209,8 @@ static struct slice compose(struct arena *arena, struct slice s)
 
 struct slice text_clean(struct arena *arena, struct slice s)
 {
-	char *out = arena_alloc(arena, s.n * 3 + 1); /* a malformed byte becomes three */
-	size_t used = 0, length;
+	size_t room = s.n * 3 + 1, used = 0, length; /* a malformed byte becomes three */
+	char *out = arena_alloc(arena, room);
 	bool space = false;
 	for (size_t i = 0; i < s.n; i += length) {
 		uint32_t point = text_decode(s.at + i, s.n - i, &length);
@@ -213,6 +228,7 @@ struct slice text_clean(struct arena *arena, struct slice s)
 			used += text_encode(point, out + used);
 		}
 	}
+	arena_give_back(arena, out, room, used + 1);
 	return compose(arena, (struct slice){ out, used });
 }
 

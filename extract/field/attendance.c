@@ -97,14 +97,16 @@ void roster_duty(struct roster *roster, const struct participant *p, const char 
 	add_duty(roster, p, role, paragraphs, NULL, span);
 }
 
-static struct presence *presence_of(struct roster *roster, const struct participant *p)
+struct presence *roster_presence(struct roster *roster, const struct participant *p)
 {
 	size_t index = (size_t)p->id.value - 1;
 	while (roster->n <= index) {
 		roster->at = arena_grow(roster->context->arena, roster->at, roster->n, &roster->capacity, sizeof *roster->at);
-		roster->at[roster->n++] = (struct presence){ .text = NULL };
+		roster->at[roster->n++] = NULL;
 	}
-	return &roster->at[index];
+	if (!roster->at[index])
+		roster->at[index] = arena_alloc(roster->context->arena, sizeof **roster->at);
+	return roster->at[index];
 }
 
 static void listed(struct presence *presence, const struct interval *interval, bool partial, bool idle)
@@ -224,21 +226,21 @@ static void take_reversed(struct roster *roster, struct participant *p, const st
 	if (person->then && person->partial) { /* his own §§, and the other's are the rest */
 		struct interval rest = { .numbers = numbers_minus(&roster->of_meeting, &person->interval.numbers) };
 		rest.text = numbers_text(roster->context->arena, &rest.numbers);
-		listed(presence_of(roster, other), &rest, true, false);
-		listed(presence_of(roster, p), &person->interval, true, false);
+		listed(roster_presence(roster, other), &rest, true, false);
+		listed(roster_presence(roster, p), &person->interval, true, false);
 		add_duty(roster, other, "substitute", rest.text, p->name, line);
 		return;
 	}
-	listed(presence_of(roster, other), &person->interval, person->partial, false);
-	replaced(presence_of(roster, p), &person->interval, person->partial);
-	presence_of(roster, p)->excepted |= person->partial; /* he is there for the rest */
+	listed(roster_presence(roster, other), &person->interval, person->partial, false);
+	replaced(roster_presence(roster, p), &person->interval, person->partial);
+	roster_presence(roster, p)->excepted |= person->partial; /* he is there for the rest */
 	add_duty(roster, other, "substitute", person->partial ? person->interval.text : NULL, p->name, line);
 }
 
 /* "Ida Ny (S) avvek efter § 6." below the list in which she stands: away for the rest, whatever list that sentence stands in. */
 static bool came_or_went(struct roster *roster, struct participant *p, const struct person *person)
 {
-	struct presence *presence = presence_of(roster, p);
+	struct presence *presence = roster_presence(roster, p);
 	if (!person->interval.moved || person->other.at || !(presence->whole || presence->idle_whole))
 		return false;
 	struct interval away = person->interval;
@@ -282,11 +284,11 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		role = "substitute";
 	struct participant *p = participant_note(context, roster->meeting, person->name, person->place, role, "present", "participant.list");
 	roster->last = (size_t)p->id.value - 1;
-	presence_of(roster, p)->excepted |= roster->except;
+	roster_presence(roster, p)->excepted |= roster->except;
 	tell(roster, p, person);
 	tell_group(roster, p);
 	if (strcmp(roster->label, "adjuster") == 0 || strcmp(roster->label, "reserve") == 0) {
-		presence_of(roster, p)->whole |= !presence_of(roster, p)->intervals && !presence_of(roster, p)->idle_whole;
+		roster_presence(roster, p)->whole |= !roster_presence(roster, p)->intervals && !roster_presence(roster, p)->idle_whole;
 		return;
 	}
 	roster->age_chair |= person->title && is_age_chair(context, slice_of(person->title));
@@ -302,31 +304,31 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		return;
 	}
 	if (away && person->partial && !person->interval.except) { /* away for these §§, and there for the others */
-		replaced(presence_of(roster, p), &person->interval, true);
-		presence_of(roster, p)->excepted |= strcmp(roster->label, "absent") == 0;
+		replaced(roster_presence(roster, p), &person->interval, true);
+		roster_presence(roster, p)->excepted |= strcmp(roster->label, "absent") == 0;
 		return;
 	}
 	if (came_or_went(roster, p, person))
 		return;
 	if (away) {
-		presence_of(roster, p)->away = true;
+		roster_presence(roster, p)->away = true;
 		return;
 	}
 	if (person->other.at) {
 		struct participant *other = other_of(roster, person, false);
 		if (!p->replaces)
 			p->replaces = other->name;
-		replaced(presence_of(roster, other), &person->interval, person->partial && !person->interval.except);
+		replaced(roster_presence(roster, other), &person->interval, person->partial && !person->interval.except);
 		add_duty(roster, p, "substitute", paragraphs, other->name, line);
 		if ((idle || person->all_through) && person->partial) { /* "Ej tjänstgörande: A, tjänstgör dock för B § 72" */
-			listed(presence_of(roster, p), &person->interval, false, true);
+			listed(roster_presence(roster, p), &person->interval, false, true);
 			return;
 		}
 		idle = false;
 	} else if (person->partial && role) {
 		add_duty(roster, p, role, paragraphs, NULL, line);
 	}
-	listed(presence_of(roster, p), &person->interval, person->partial, idle);
+	listed(roster_presence(roster, p), &person->interval, person->partial, idle);
 }
 
 /* Absence told beats every list; where he sat and where he was there without serving count together. */
@@ -368,7 +370,9 @@ void roster_settle(struct roster *roster)
 {
 	for (size_t i = 0; i < roster->n; i++) {
 		struct participant *p = RECORD(roster->context->document, participant, i);
-		const struct presence *presence = &roster->at[i];
+		const struct presence *presence = roster->at[i];
+		if (!presence)
+			continue;
 		bool told = presence->whole || presence->idle_whole || presence->intervals || presence->away || presence->replaced_whole || presence->replaced_part;
 		if (told && p->meeting.value == roster->meeting)
 			settle(roster, p, presence);

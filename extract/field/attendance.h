@@ -22,7 +22,7 @@ struct roster {
 	struct field_context *context;
 	int64_t meeting;
 	struct numbers of_meeting; /* its §§; none: not known */
-	struct presence *at;       /* by index of the participant */
+	struct presence **at;      /* by index of the participant; NULL: he is not of this part's lists */
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
@@ -39,6 +39,8 @@ struct roster {
 };
 
 void roster_take(struct roster *roster, const struct person *person, struct span line);
+/* What the lists say of a participant so far; nothing yet where they have not named him. */
+struct presence *roster_presence(struct roster *roster, const struct participant *p);
 /* A role over some §§ that another place than the lists tells. */
 void roster_duty(struct roster *roster, const struct participant *p, const char *role, const char *paragraphs, struct span span);
 /* He signs as chair or adjuster, and was that; a secretary of his own title stays what he is. */

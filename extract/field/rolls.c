@@ -280,7 +280,7 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 			put_substitute(roster, roll, &row, line);
 		} else if (interval_find(context, cells[c], &roster->of_meeting, &interval) && interval.start == 0 && roster->last != SIZE_MAX && interval.text) {
 			const struct participant *p = RECORD(context->document, participant, roster->last);
-			struct presence *presence = &roster->at[roster->last];
+			struct presence *presence = roster_presence(roster, p);
 			if (!presence->whole)
 				continue;
 			presence->whole = false;
@@ -289,7 +289,7 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 			presence->intervals = 1;
 			const struct participant *ordinary = p->replaces ? participant_find(context, roster->meeting, p->replaces) : NULL;
 			if (ordinary) {
-				struct presence *his = &roster->at[ordinary->id.value - 1];
+				struct presence *his = roster_presence(roster, ordinary);
 				his->replaced_whole = false;
 				his->replaced_part = true;
 				his->replaced = numbers_plus(&his->replaced, &interval.numbers);

@@ -57,8 +57,7 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 	struct block *block = &document->blocks[document->n_blocks++];
 	*block = (struct block){
 		.kind = kind,
-		/* text_clean gives room for the worst case back in part only, and pure ASCII not at all: the copy is small */
-		.text = { arena_copy(document->arena, clean.at, clean.n), clean.n },
+		.text = clean,
 		.section_at = SIZE_MAX,
 	};
 	return block;

@@ -151,6 +151,7 @@ static size_t valued_labels(const struct vocabulary *words, struct arena *scratc
 struct laid_out {
 	struct block *at;
 	size_t n, capacity;
+	bool begun;
 };
 
 static void lay(struct document *document, struct laid_out *out, const struct block *block)
@@ -159,11 +160,18 @@ static void lay(struct document *document, struct laid_out *out, const struct bl
 	out->at[out->n++] = *block;
 }
 
+/* From block `i` on the document is laid out anew; most never are. */
+static void begin(struct document *document, struct laid_out *out, size_t i)
+{
+	for (size_t k = 0; !out->begun && k < i; k++)
+		lay(document, out, &document->blocks[k]);
+	out->begun = true;
+}
+
 void tidy_side_by_side(const struct vocabulary *words, struct document *document)
 {
-	struct laid_out out = { NULL, 0, 0 };
+	struct laid_out out = { .begun = false };
 	struct slice labels[MOST_COLUMNS], cells[MOST_COLUMNS];
-	bool changed = false;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		size_t columns = label_row(words, document->scratch, &document->blocks[i], labels);
@@ -171,21 +179,21 @@ void tidy_side_by_side(const struct vocabulary *words, struct document *document
 		if (columns && pairs(words, document, i, end, labels, columns))
 			columns = 0;
 		size_t valued = columns ? 0 : valued_labels(words, document->scratch, &document->blocks[i], cells);
+		if (valued || (columns && end > i + 1))
+			begin(document, &out, i);
 		for (size_t c = 0; c < valued; c++) {
 			struct block block = document->blocks[i];
 			block.kind = BLOCK_PARAGRAPH;
 			block.text = cells[c];
 			lay(document, &out, &block);
 		}
-		if (valued) {
-			changed = true;
+		if (valued)
 			continue;
-		}
 		if (!columns || end == i + 1) {
-			lay(document, &out, &document->blocks[i]);
+			if (out.begun)
+				lay(document, &out, &document->blocks[i]);
 			continue;
 		}
-		changed = true;
 		for (size_t c = 0; c < columns; c++)
 			for (size_t row = i; row < end; row++) {
 				size_t n = cells_of(document->blocks[row].text, cells, MOST_COLUMNS);
@@ -199,7 +207,7 @@ void tidy_side_by_side(const struct vocabulary *words, struct document *document
 			}
 		i = end - 1;
 	}
-	if (!changed)
+	if (!out.begun)
 		return;
 	document->blocks = out.at;
 	document->n_blocks = out.n;

@@ -98,7 +98,7 @@ static void grow_slots(struct phrases *phrases)
 }
 
 /* One piece between blanks of the variant as written: "digital*", "...", "{organ}", "e-tjänst". */
-static bool add_piece(struct phrases *phrases, struct slice piece, struct element *elements, size_t *n)
+static bool add_piece(struct arena *scratch, struct slice piece, struct element *elements, size_t *n)
 {
 	if (*n >= MAX_ELEMENTS)
 		return false;
@@ -118,7 +118,7 @@ static bool add_piece(struct phrases *phrases, struct slice piece, struct elemen
 	piece = slice_part(piece, front ? 1 : 0, piece.n - (back ? 1 : 0));
 	if (memchr(piece.at, '*', piece.n) || memchr(piece.at, '{', piece.n))
 		return false;
-	struct tokens words = text_tokens(phrases->arena, piece);
+	struct tokens words = text_tokens(scratch, piece);
 	for (size_t i = 0; i < words.n; i++) {
 		if (*n >= MAX_ELEMENTS)
 			return false;
@@ -132,9 +132,9 @@ static bool add_piece(struct phrases *phrases, struct slice piece, struct elemen
 	return words.n > 0;
 }
 
-bool phrases_add(struct phrases *phrases, struct slice text, const char *key, const char *section)
+/* The elements of a variant as written, with words in the scratch; how many, or 0: it is malformed. */
+static size_t take_apart(struct arena *scratch, struct slice text, struct element *elements)
 {
-	struct element elements[MAX_ELEMENTS];
 	size_t n = 0;
 	bool broken = false;
 	for (size_t i = 0; i < text.n;) {
@@ -145,11 +145,22 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 		if (!piece.n)
 			continue;
 		size_t before = n;
-		if (!add_piece(phrases, piece, elements, &n))
-			return false;
+		if (!add_piece(scratch, piece, elements, &n))
+			return 0;
 		elements[before].broken |= broken;
 		broken = elements[before].kind != GAP && memchr(".:;!?", piece.at[piece.n - 1], 5);
 	}
+	return n;
+}
+
+bool phrases_add(struct phrases *phrases, struct slice text, const char *key, const char *section)
+{
+	struct element elements[MAX_ELEMENTS];
+	struct arena *scratch = arena_new(); /* the tokens of 20,000 phrases are many times their words */
+	size_t n = take_apart(scratch, text, elements);
+	for (size_t e = 0; e < n; e++)
+		elements[e].word.at = arena_copy(phrases->arena, elements[e].word.at, elements[e].word.n);
+	arena_free(scratch);
 	if (!n || elements[0].kind == GAP || elements[n - 1].kind == GAP)
 		return false;
 	struct variant *variant;

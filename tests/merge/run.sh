@@ -75,17 +75,17 @@ run 0 merge today.db older.db && run 0 dump today.db && lacks out 'title	older' 
 run 0 ingest --quiet -d rest.db archive/ks-03.txt --areas-dir "$root/classify/areas"
 mkdir areas && sed 's/^kod *=.*/kod = egen/' "$root/classify/areas/va.txt" >areas/egen.txt
 run 0 ingest --quiet -d egen.db archive/ks-03.txt --areas-dir areas
-run 3 merge no.db s1.db egen.db && holds err 'egen.db.*S509'
-run 3 merge egen.db s1.db && holds err 'egen.db.*S509'
+run 3 merge no.db s1.db egen.db && holds err 'egen.db.*S510'
+run 3 merge egen.db s1.db && holds err 'egen.db.*S510'
 run 3 merge no.db s1.db borta.db && holds err 'borta.db.*S504'
 run 3 merge no.db files/hel.txt && holds err 'hel.txt.*S502'
 for n in $(seq 900); do sed "s/Budget/Ärende $n/" archive/ks-03.txt >"files/$n.txt"; done
 timeout 100 "$program" ingest -d cut.db --shard 1/1 files >out 2>err &
 for i in $(seq 500); do [ "$(sqlite3 -readonly cut.db 'SELECT count(*) FROM document' 2>/dev/null)" -gt 0 ] 2>/dev/null && break; sleep 0.1; done
 kill -INT $! && wait $!
-run 3 merge no.db s1.db cut.db && holds err 'cut.db.*S510'
+run 3 merge no.db s1.db cut.db && holds err 'cut.db.*S511'
 cp s1.db killed.db && sqlite3 killed.db "DELETE FROM meta WHERE name IN ('rules', 'dictionary', 'run')" # before its first commit
-run 3 merge no.db s1.db killed.db && holds err 'killed.db.*S510' && case="nothing is made" && if [ -e no.db ]; then fail "no.db is there"; else pass; fi
+run 3 merge no.db s1.db killed.db && holds err 'killed.db.*S511' && case="nothing is made" && if [ -e no.db ]; then fail "no.db is there"; else pass; fi
 run 2 merge && holds err U407
 run 2 merge m.db && holds err U407
 for wrong in 0/3 4/3 3 a/b 1/ /3 1/3x -1/3 1/99999999999999; do run 2 ingest --shard $wrong archive && holds err '--shard.*U404'; done

@@ -31,6 +31,22 @@ static void test_words(void **state)
 	arena_free(arena);
 }
 
+/* How much a document may ask must not depend on the documents before it. */
+static void test_each_document_counts_for_itself(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct spelling *spelling = spelling_open(arena, SWEDISH);
+	for (int document = 0; document < 2; document++) {
+		spelling_begin(spelling);
+		assert_true(knows(spelling, "beslut"));
+		assert_true(knows(spelling, "beslut"));
+		assert_false(knows(spelling, "utbild"));
+		assert_int_equal(spelling_asked(spelling), 2);
+	}
+	arena_free(arena);
+}
+
 static void test_what_never_reaches_it(void **state)
 {
 	(void)state;
@@ -51,6 +67,7 @@ static void test_what_never_reaches_it(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_words), cmocka_unit_test(test_what_never_reaches_it) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_words), cmocka_unit_test(test_each_document_counts_for_itself),
+		                           cmocka_unit_test(test_what_never_reaches_it) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
