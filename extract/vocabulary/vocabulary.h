@@ -86,7 +86,7 @@
 	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
 	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
 	"fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_consists fact_included fact_within fact_members_label fact_make_up fact_parties_are sign_means fact_negated fact_study fact_purpose " \
-	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between sign_marked"
+	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between fact_kind_before fact_generic_first fact_generic_last fact_own_body sign_marked"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"
