@@ -114,14 +114,19 @@ bool fact_counts_staff(struct slice text, const struct fact_values *values)
 	return fact_has_kind(values, VALUE_PERSONS | VALUE_POSTS) && pattern_matches(&work, text) && pattern_matches(&where, text);
 }
 
+/* "Växeln styrs från Mora" */
+static bool is_led_from(struct slice text, const struct fact_value *value)
+{
+	enum { VERB = 30 };
+	static struct pattern led_from = PATTERN("(?i)(?<!\\p{L})(?:%{fact_led_from})\\s+$");
+	return pattern_matches(&led_from, slice_part(text, value->start < VERB ? 0 : text_before(text, value->start, VERB), value->start));
+}
+
 /* "i Umeå" is where somebody sits; "samordnas från Umeå" and "i Umeå, som är värd" say who does it */
 static bool is_place(struct slice text, const struct fact_value *value)
 {
-	enum { VERB = 30 };
-	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{fact_lead_place})\\s+$"), led_from = PATTERN("(?i)(?<!\\p{L})(?:%{fact_led_from})\\s+$"),
-	                      host = PATTERN("(?i)^(?:\\s+kommun)?,\\s+(?:%{fact_who_hosts})(?!\\p{L})");
-	if (pattern_matches(&host, slice_part(text, value->end, text.n)) ||
-	    pattern_matches(&led_from, slice_part(text, value->start < VERB ? 0 : text_before(text, value->start, VERB), value->start)))
+	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{fact_lead_place})\\s+$"), host = PATTERN("(?i)^(?:\\s+kommun)?,\\s+(?:%{fact_who_hosts})(?!\\p{L})");
+	if (pattern_matches(&host, slice_part(text, value->end, text.n)) || is_led_from(text, value))
 		return false;
 	return pattern_matches(&place, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
 }
@@ -129,7 +134,7 @@ static bool is_place(struct slice text, const struct fact_value *value)
 static bool stands_behind_by(struct slice text, const struct fact_value *value)
 {
 	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{fact_by})\\s+$");
-	return pattern_matches(&by, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
+	return is_led_from(text, value) || pattern_matches(&by, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
 }
 
 /* The leader of each area that stands between `from` and `to`; of the area in force where none does and `bare` allows it. */

@@ -125,6 +125,8 @@ static unsigned without_doubles(const struct fact_reading *reading, struct slice
 		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
 	if (told & BIT(DIM_form))
 		told &= ~BIT(DIM_organs);
+	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles)) && words->strongest[DIM_obstacles] > words->strongest[DIM_exit]) /* "Hindret är ett avtal som inte kan sägas upp" */
+		told &= ~BIT(DIM_exit);
 	if (told & BIT(DIM_exit))
 		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
 	return without_terms(without_organs(text, told, words, values), values);
