@@ -25,6 +25,7 @@ enum { ENOUGH = FACT_NAMED, SIGN = 1, ON_TOP = 2, TOP_LINES = 12, LONGEST_LINE =
 struct candidate {
 	struct slice name;
 	int weight;
+	bool sure; /* "X är ett samarbete mellan Kil och Grums": wherever X stands */
 };
 
 struct candidates {
@@ -87,7 +88,7 @@ static bool stands_as_name(const struct fact_reading *reading, struct slice name
 }
 
 /* The same name again, also in the genitive ("Järnledens" for "Järnleden"). */
-static void add(struct fact_reading *reading, struct candidates *candidates, struct slice name, int weight)
+static void add(struct fact_reading *reading, struct candidates *candidates, struct slice name, int weight, bool sure)
 {
 	name = fact_without_kind(name);
 	if (is_no_name(reading, name))
@@ -95,10 +96,11 @@ static void add(struct fact_reading *reading, struct candidates *candidates, str
 	for (size_t i = 0; i < candidates->n; i++)
 		if (slice_equal(text_name_key(reading->document->scratch, candidates->at[i].name), text_name_key(reading->document->scratch, name))) {
 			candidates->at[i].weight += weight;
+			candidates->at[i].sure |= sure;
 			return;
 		}
 	if (candidates->n < MOST_NAMES)
-		candidates->at[candidates->n++] = (struct candidate){ name, weight };
+		candidates->at[candidates->n++] = (struct candidate){ name, weight, sure };
 }
 
 static void find_names(struct fact_reading *reading, struct candidates *candidates, struct slice text, int factor)
@@ -119,8 +121,11 @@ static void find_names(struct fact_reading *reading, struct candidates *candidat
 		struct match m;
 		for (size_t at = 0; pattern_find(signs[s].pattern, text, at, &m); at = m.end) {
 			bool possessed = signs[s].pattern == &owned && pattern_matches(&genitive, m.group[1]);
+			struct fact_values members = { .n = 0 };
+			if (signs[s].pattern == &defined)
+				fact_municipalities(reading, slice_part(text, m.end, text.n), &members);
 			if (signs[s].pattern != &owned || possessed)
-				add(reading, candidates, slice_part(m.group[1], 0, m.group[1].n - possessed), factor * signs[s].weight);
+				add(reading, candidates, slice_part(m.group[1], 0, m.group[1].n - possessed), factor * signs[s].weight, members.n > 1);
 		}
 	}
 }
@@ -139,7 +144,7 @@ struct slice fact_named(struct fact_reading *reading, int *weight)
 	}
 	*weight = 0;
 	for (size_t i = 0; i < candidates.n; i++)
-		if (candidates.at[i].weight > *weight && stands_as_name(reading, candidates.at[i].name)) {
+		if (candidates.at[i].weight > *weight && (candidates.at[i].sure || stands_as_name(reading, candidates.at[i].name))) {
 			*weight = candidates.at[i].weight;
 			best = candidates.at[i].name;
 		}

@@ -231,10 +231,10 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 }
 
 /* Takes out everything that was read from the document; its row stays. Lists go with their records. */
-static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
+int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
-	bool indexed = true;
+	bool indexed = document <= store->indexed_to;
 	for (size_t i = 0; i < store->n_pending; i++) {
 		indexed &= store->pending[i] != document;
 		if (store->pending[i] != document)
@@ -255,6 +255,16 @@ static int drop_records(struct store *store, struct arena *scratch, sqlite3_int6
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }
 
+static int put_extraction(struct putting *p)
+{
+	sqlite3_stmt *put = store_statement(p->store, SQL_PUT_EXTRACTION);
+	if (put) {
+		sqlite3_bind_int64(put, 1, p->row);
+		bind_text(put, 2, p->store->rules);
+	}
+	return store_run(p->store, put);
+}
+
 static int put_all(struct putting *p, const struct store_source *source)
 {
 	sqlite3_stmt *has = store_statement(p->store, SQL_HAS);
@@ -264,7 +274,7 @@ static int put_all(struct putting *p, const struct store_source *source)
 	int there = store_step(p->store, has);
 	sqlite3_int64 old = there == 1 ? sqlite3_column_int64(has, 0) : 0;
 	sqlite3_reset(has);
-	if (there == FAILED || (there && drop_records(p->store, p->scratch, old) == FAILED))
+	if (there == FAILED || (there && put_drop_records(p->store, p->scratch, old) == FAILED))
 		return FAILED;
 	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED)
 		return FAILED;
@@ -272,7 +282,17 @@ static int put_all(struct putting *p, const struct store_source *source)
 		for (size_t i = 0; i < p->document->records.of[a].n; i++)
 			if (put_record(p, a, p->document->records.of[a].at[i], i) == FAILED)
 				return FAILED;
+	if (put_extraction(p) == FAILED)
+		return FAILED;
 	return source ? source_put(p->store, p->row, source) : DONE;
+}
+
+void put_pending(struct store *store, sqlite3_int64 document)
+{
+	if (document > store->indexed_to) /* the end of the first load sees to it */
+		return;
+	store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
+	store->pending[store->n_pending++] = document;
 }
 
 int store_put(struct store *store, struct document *document, const struct store_source *source)
@@ -284,10 +304,7 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_run(store, store_statement(store, SQL_STALE));
 	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
-	if (result == DONE) {
-		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
-		                            sizeof *store->pending);
-		store->pending[store->n_pending++] = p.row;
-	}
+	if (result == DONE)
+		put_pending(store, p.row);
 	return result;
 }

@@ -19,6 +19,7 @@ enum option_id {
 	OPT_SHOW,
 	OPT_FILES_FROM,
 	OPT_NULL,
+	OPT_SHARD,
 	OPT_META,
 	OPT_MUNICIPALITY,
 	OPT_JSON,
@@ -43,6 +44,9 @@ enum option_id {
 	OPT_XLSX,
 	OPT_OUTPUT,
 	OPT_EXPORT,
+	OPT_ALL,
+	OPT_CODE,
+	OPT_RETRY,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

@@ -4,19 +4,33 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "datafile.h"
 #include "limit.h"
+#include "path_lines.h"
+
+static int64_t time_ns(const struct stat *stat_)
+{
+	return stat_->st_mtim.tv_sec * 1000000000LL + stat_->st_mtim.tv_nsec;
+}
 
 static struct found *add(struct call *call, struct found_list *list, const char *path, bool named)
 {
 	list->at = arena_grow(call->arena, list->at, list->n, &list->capacity, sizeof *list->at);
 	list->at[list->n] = (struct found){ .path = arena_text(call->arena, path), .named = named };
 	return &list->at[list->n++];
+}
+
+static void add_file(struct call *call, struct found_list *list, const char *path, bool named, const struct stat *stat_)
+{
+	struct found *found = add(call, list, path, named);
+	found->source = (struct store_source){ found->path, (uint64_t)stat_->st_size, S_ISREG(stat_->st_mode) ? time_ns(stat_) : 0, stat_->st_ino };
 }
 
 static void refuse(struct call *call, struct found *found, enum message_code code, const char *detail)
@@ -55,71 +69,108 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 			else
 				walk_folder(call, next, inner, depth + 1, list);
 		} else {
-			add(call, list, inner, false);
+			add_file(call, list, inner, false, &stat_);
 		}
 	}
 	closedir(directory);
 }
 
-static void take_path(struct call *call, const char *path, struct found_list *list)
+void walk_path(struct call *call, const char *path, struct found_list *list)
 {
 	struct stat stat_;
 	size_t from = list->n;
-	if (strcmp(path, "-") != 0 && stat(path, &stat_) == 0 && S_ISDIR(stat_.st_mode)) {
+	bool known = strcmp(path, "-") != 0 && stat(path, &stat_) == 0;
+	if (known && S_ISDIR(stat_.st_mode)) {
 		int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (folder < 0)
 			refuse(call, add(call, list, path, true), M_D101, strerror(errno));
 		else
 			walk_folder(call, folder, path, 0, list);
 		qsort(list->at + from, list->n - from, sizeof *list->at, by_path);
-		return;
+		list_add(call->arena, &list->folders, path);
+	} else if (known) {
+		add_file(call, list, path, true, &stat_);
+	} else {
+		add(call, list, path, true);
 	}
-	add(call, list, path, true);
 }
 
-/* A list of paths, one a line or ended by NUL. */
-static bool take_list(struct call *call, const char *name, struct found_list *list)
+void walk_again(struct call *call, const char *path, struct found_list *list)
 {
-	FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-	int end = call->value[OPT_NULL] ? 0 : '\n';
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t n;
-	if (!file) {
-		message_say(M_V301, name, strerror(errno), NULL);
-		return false;
-	}
-	while ((n = getdelim(&line, &room, end, file)) > 0) {
-		if (line[n - 1] == end)
-			line[--n] = 0;
-		if (end == '\n' && n && line[n - 1] == '\r')
-			line[--n] = 0;
-		if (n)
-			take_path(call, line, list);
-	}
-	free(line);
-	if (file != stdin)
-		fclose(file);
-	return true;
+	add(call, list, path, false);
+}
+
+bool walk_is_there(const struct found_list *list, const char *path)
+{
+	struct stat stat_;
+	struct found key = { .path = path };
+	if (list->n && bsearch(&key, list->at, list->n, sizeof key, by_path))
+		return true;
+	/* Hidden files and links are found in no folder, but may have been named. */
+	return lstat(path, &stat_) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+bool walk_named(const struct call *call)
+{
+	if (call->n_arguments || call->value[OPT_FILES_FROM] || call->value[OPT_NULL])
+		return true;
+	message_say(M_U405, NULL);
+	return false;
 }
 
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
 {
-	*list = (struct found_list){ NULL, 0, 0 };
-	if (!call->n_arguments && !call->value[OPT_FILES_FROM]) {
-		message_say(M_U405, NULL);
+	struct path_lines *lines;
+	*list = (struct found_list){ 0 };
+	if (!walk_named(call))
 		return false;
-	}
 	for (size_t i = 0; i < call->n_arguments; i++)
-		take_path(call, call->arguments[i], list);
-	if (call->value[OPT_FILES_FROM] && !take_list(call, call->value[OPT_FILES_FROM], list))
+		walk_path(call, call->arguments[i], list);
+	if (!path_lines_open(call, &lines))
 		return false;
+	for (const char *path; lines && (path = path_lines_next(lines));)
+		walk_path(call, path, list);
+	path_lines_close(lines);
 	if (keep_order || !list->n)
 		return true;
 	qsort(list->at, list->n, sizeof *list->at, by_path);
 	size_t kept = 1;
 	for (size_t i = 1; i < list->n; i++)
 		if (strcmp(list->at[i].path, list->at[kept - 1].path) != 0)
+			list->at[kept++] = list->at[i];
+	list->n = kept;
+	return true;
+}
+
+/* Which of `n` shards, 0 to n - 1, a path belongs to. The path and not the content decides, for then a machine reads its own
+ * files only, a file that cannot be read has its shard too, and each path's source or refusal is in one shard alone. The
+ * same bytes under two paths may be read in two shards: merging makes them one document. Not the place in the list:
+ * a file that comes or goes between two tasks must not move the others. A plain hash would do; this one is at hand. */
+static unsigned long shard_of(const char *path, unsigned long n)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256(digest, (const unsigned char *)path, strlen(path));
+	uint64_t number = 0;
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | digest[i];
+	return (unsigned long)(number % n);
+}
+
+bool walk_shard(const struct call *call, struct found_list *list)
+{
+	const char *value = call->value[OPT_SHARD];
+	unsigned long shard = 0, of = 0;
+	int end = 0;
+	if (!value)
+		return true;
+	if (strspn(value, "0123456789/") != strlen(value) || strlen(value) > 16 || sscanf(value, "%lu/%lu%n", &shard, &of, &end) != 2 || value[end] ||
+	    !shard || shard > of || of > LIMIT_SHARDS) {
+		message_say(M_U404, option_shown(call->arena, OPT_SHARD), value, arena_print(call->arena, "1/N ... N/N (N <= %d)", LIMIT_SHARDS), NULL);
+		return false;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (shard_of(list->at[i].path, of) == shard - 1)
 			list->at[kept++] = list->at[i];
 	list->n = kept;
 	return true;
@@ -166,6 +217,16 @@ static bool same(const struct stat *a, const struct stat *b)
 	return a->st_size == b->st_size && a->st_ino == b->st_ino && a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* Written so short a time ago that another write may leave the same time behind: the kernel's clock for files goes in steps of
+ * up to 10 ms. */
+static bool settled(const struct stat *stat_)
+{
+	enum { STEP_NS = 20000000 };
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * 1000000000LL + now.tv_nsec - time_ns(stat_) > STEP_NS;
+}
+
 bool walk_read(struct arena *arena, const struct found *found, struct file_bytes *bytes, struct message *why)
 {
 	struct stat before, after;
@@ -197,6 +258,6 @@ bool walk_read(struct arena *arena, const struct found *found, struct file_bytes
 	}
 	close(fd);
 	bytes->source = (struct store_source){ .path = found->path, .size = bytes->n, .inode = ok ? before.st_ino : 0,
-		                               .mtime_ns = ok ? before.st_mtim.tv_sec * 1000000000LL + before.st_mtim.tv_nsec : 0 };
+		                               .mtime_ns = ok && settled(&before) ? time_ns(&before) : 0 };
 	return ok;
 }
