@@ -88,7 +88,8 @@ static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 	static struct pattern chair = PATTERN("(?i)(?<!\\p{L})%{fact_chair}(?!\\p{L})"), vice = PATTERN("(?i)(?<!\\p{L})%{fact_vice}(?!\\p{L})");
 	struct slice cell = last_cell(line);
 	line = pattern_matches(&chair, cell) && memchr(cell.at, ' ', cell.n) ? cell : line;
-	line = without_label(line);
+	struct slice bare = without_label(line); /* "Ordförande: Bo Ek (S), Mora" is the chair by its label */
+	line = pattern_matches(&chair, bare) ? bare : line;
 	if (line.n > 120 || !pattern_matches(&chair, line) || pattern_matches(&vice, line))
 		return false;
 	struct fact_values values = { .n = 0 };
@@ -200,14 +201,38 @@ static size_t met_in_front(struct fact_reading *reading, struct met *all, size_t
 	return n;
 }
 
+/* "Mora: Eva Ek (S) och Bo Ask (M)": lines that begin with the municipality. */
+static size_t met_by_label(struct fact_reading *reading, struct met *all, size_t n)
+{
+	enum { FRONT = 40, LONGEST = 30, LONGEST_LINE = 160 };
+	static struct pattern person = PATTERN("^\\p{Lu}[\\p{L}-]+\\s+\\p{Lu}[\\p{L}-]+(?:\\s+\\(|,|$)");
+	const struct document *document = reading->document;
+	for (size_t i = 0; i < document->n_blocks && i < FRONT; i++) {
+		struct slice line = slice_trim(document->blocks[i].text);
+		const char *colon = memchr(line.at, ':', line.n < LONGEST ? line.n : LONGEST);
+		size_t at = colon ? (size_t)(colon - line.at) : 0;
+		struct tokens words = text_tokens(document->scratch, slice_part(line, 0, at));
+		struct phrase_hit hit;
+		if (document->blocks[i].item || !colon || line.n > LONGEST_LINE || !words.n || !phrases_whole(reading->classifier->owners, &words, &hit) ||
+		    !pattern_matches(&person, slice_trim(slice_part(line, at + 1, line.n))))
+			continue;
+		struct fact_values values = { .n = 0 };
+		fact_municipalities(reading, slice_part(line, 0, at), &values);
+		if (values.n == 1)
+			n = add_met(all, n, &(struct met){ line, values.at[0].municipality, values.at[0] });
+	}
+	return n;
+}
+
 /* Where the head lists no members, those who met tell them. */
 static void tell_members_met(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
 	enum { FEW = 2 };
 	struct met all[MOST_VALUES], met;
-	size_t n = 0;
-	for (size_t i = 0; i < COUNT(document, participant) && n < MOST_VALUES; i++) {
+	size_t n = met_by_label(reading, all, 0);
+	bool labelled = n >= FEW;
+	for (size_t i = 0; i < COUNT(document, participant) && n < MOST_VALUES && !labelled; i++) {
 		const struct participant *p = RECORD(document, participant, i);
 		bool official = p->role && (strcmp(p->role, "official") == 0 || strcmp(p->role, "presenter") == 0);
 		if (official || !p->record.n_spans || !read_met(reading, document->blocks[document_block_at(document, p->record.spans[0].start)].text, &met))
@@ -247,6 +272,8 @@ void fact_head(struct fact_reading *reading)
 			tell_members(reading, block->text);
 		if (reading->class == CLASS_NOTES && block->text.n < 120)
 			tell_form(reading, block->text);
+		if (reading->class == CLASS_NOTES)
+			fact_tell_label(reading, block->text, BIT(DIM_lead));
 	}
 	if (reading->class != CLASS_NOTES)
 		return;

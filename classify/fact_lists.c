@@ -18,7 +18,7 @@
 enum { WHOLE = BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DIM_areas) | BIT(DIM_method) };
 enum { MOST_WORDS = 6 };
 
-static bool is_item(const struct block *block)
+bool fact_is_item(const struct block *block)
 {
 	static struct pattern lettered = PATTERN("^(?:\\p{Ll}\\)|\\d{1,2}\\)|[-–•*])\\s");
 	return block->kind == BLOCK_LIST_ITEM || pattern_matches(&lettered, block->text);
@@ -134,22 +134,22 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 		return true;
 	if (tell_money_line(reading, block->text))
 		return true;
-	if (!notes && is_item(block) && tell_area_leader(reading, text))
+	if (!notes && fact_is_item(block) && tell_area_leader(reading, text))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
 	bool line = !notes && text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
-	if (line && !is_item(block)) {
+	if (line && !fact_is_item(block)) {
 		bool area = area_named(reading->classifier->areas, reading->document->scratch, text) != NULL;
 		if (area)
 			tell_area(reading, text);
 		return area || words == 1;
 	}
-	if ((!is_item(block) && !is_numbered_item(reading, block, above)) || !above)
+	if ((!fact_is_item(block) && !is_numbered_item(reading, block, above)) || !above)
 		return false;
 	enum dimension dimension = best_of(reading, text, above);
 	if (dimension != DIM_areas)
 		fact_tell(reading, dimension, text, NULL, NULL);
-	else if (words <= MOST_WORDS || area_named(reading->classifier->areas, reading->document->scratch, text))
+	else if (words <= MOST_WORDS || reading->class == CLASS_CHARTER || area_named(reading->classifier->areas, reading->document->scratch, text))
 		tell_area(reading, text);
 	else
 		return false;

@@ -77,10 +77,12 @@ static const char *municipality_before(const struct fact_values *values, size_t 
 	return NULL;
 }
 
-static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value)
+static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value, bool staff)
 {
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"),
 	                      chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
+	if (dimension == DIM_financing && value->kind & (VALUE_PERSONS | VALUE_POSTS))
+		return staff;
 	if (!(fact_wanted[dimension] & value->kind) || value->changes)
 		return false;
 	if (dimension == DIM_form)
@@ -105,17 +107,34 @@ bool fact_has_kind(const struct fact_values *values, unsigned kinds)
 	return false;
 }
 
-/* "i Umeå" is where somebody sits */
+/* "I Mora arbetar fyra handläggare" are that municipality's own. */
+bool fact_counts_staff(struct slice text, const struct fact_values *values)
+{
+	static struct pattern work = PATTERN("(?i)(?<!\\p{L})(?:%{fact_staffed})(?!\\p{L})"), where = PATTERN("(?i)(?<!\\p{L})(?:%{fact_staffed_place})");
+	return fact_has_kind(values, VALUE_PERSONS | VALUE_POSTS) && pattern_matches(&work, text) && pattern_matches(&where, text);
+}
+
+/* "Växeln styrs från Mora" */
+static bool is_led_from(struct slice text, const struct fact_value *value)
+{
+	enum { VERB = 30 };
+	static struct pattern led_from = PATTERN("(?i)(?<!\\p{L})(?:%{fact_led_from})\\s+$");
+	return pattern_matches(&led_from, slice_part(text, value->start < VERB ? 0 : text_before(text, value->start, VERB), value->start));
+}
+
+/* "i Umeå" is where somebody sits; "samordnas från Umeå" and "i Umeå, som är värd" say who does it */
 static bool is_place(struct slice text, const struct fact_value *value)
 {
-	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{fact_lead_place})\\s+$");
+	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{fact_lead_place})\\s+$"), host = PATTERN("(?i)^(?:\\s+kommun)?,\\s+(?:%{fact_who_hosts})(?!\\p{L})");
+	if (pattern_matches(&host, slice_part(text, value->end, text.n)) || is_led_from(text, value))
+		return false;
 	return pattern_matches(&place, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
 }
 
 static bool stands_behind_by(struct slice text, const struct fact_value *value)
 {
 	static struct pattern by = PATTERN("(?i)(?<!\\p{L})(?:%{fact_by})\\s+$");
-	return pattern_matches(&by, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
+	return is_led_from(text, value) || pattern_matches(&by, slice_part(text, value->start < 10 ? 0 : text_before(text, value->start, 10), value->start));
 }
 
 /* The leader of each area that stands between `from` and `to`; of the area in force where none does and `bare` allows it. */
@@ -221,6 +240,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 	}
 	bool notice = false;
 	unsigned shadowed = shadows(dimension, &values);
+	bool staff = dimension == DIM_financing && (fact_counts_staff(text, &values) || fact_label(text) == DIM_financing) && !fact_has_kind(&values, fact_wanted[DIM_financing]);
 	for (size_t i = 0; i < values.n; i++) {
 		dates += values.at[i].kind == VALUE_DATE;
 		notice |= values.at[i].notice;
@@ -228,7 +248,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 	const struct fact_value *only = fact_only_municipality(&values);
 	for (size_t i = 0; i < values.n; i++) {
 		struct fact_value *value = &values.at[i];
-		if (!is_wanted(dimension, text, value) || (value->kind & shadowed))
+		if (!is_wanted(dimension, text, value, staff) || (value->kind & shadowed))
 			continue;
 		if (dimension == DIM_cadence && value->kind == VALUE_DATE && dates >= MANY_DATES) /* the year's plan is one fact */
 			continue;

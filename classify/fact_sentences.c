@@ -41,6 +41,13 @@ static bool extends_time(const struct fact_values *values)
 	return false;
 }
 
+/* "i februari, maj och oktober" */
+static bool names_months(struct slice text)
+{
+	static struct pattern months = PATTERN("(?i)(?<!\\p{L})(?:%{fact_month})(?:,\\s+|\\s+(?:%{conjunction})\\s+)(?:i\\s+)?(?:%{fact_month})(?!\\p{L})");
+	return pattern_matches(&months, text);
+}
+
 /* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
 static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
@@ -58,7 +65,7 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_validity:
 		return charter || words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	case DIM_cadence:
-		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text);
+		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text);
 	case DIM_members:
 		return pattern_matches(&joined, text) ? words->strongest[dimension] >= 4 && fact_only_municipality(values) : !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
 	case DIM_financing:
@@ -84,7 +91,7 @@ static unsigned without_organs(struct slice text, unsigned told, const struct fa
 		told &= ~BIT(DIM_financing);
 	if ((told & BIT(DIM_organs)) && (told & (BIT(DIM_mandate) | BIT(DIM_followup) | BIT(DIM_method))) && words->sum[DIM_organs] < COMPOSED)
 		told &= ~BIT(DIM_organs);
-	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_cadence)) && fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_organs] < COMPOSED)
+	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_cadence)) && (fact_has_kind(values, VALUE_TIMES) || names_months(text)) && words->sum[DIM_organs] < COMPOSED)
 		told &= ~BIT(DIM_organs);
 	if ((told & BIT(DIM_areas)) && (told & (BIT(DIM_lead) | BIT(DIM_exit) | BIT(DIM_mandate) | (fact_has_kind(values, VALUE_MONEY) ? BIT(DIM_financing) : 0U))))
 		told &= ~BIT(DIM_areas);
@@ -118,6 +125,8 @@ static unsigned without_doubles(const struct fact_reading *reading, struct slice
 		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
 	if (told & BIT(DIM_form))
 		told &= ~BIT(DIM_organs);
+	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles)) && words->strongest[DIM_obstacles] > words->strongest[DIM_exit]) /* "Hindret är ett avtal som inte kan sägas upp" */
+		told &= ~BIT(DIM_exit);
 	if (told & BIT(DIM_exit))
 		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
 	return without_terms(without_organs(text, told, words, values), values);
@@ -150,7 +159,7 @@ static bool counts_up_areas(const struct fact_reading *reading, struct slice tex
 /* Words of one dimension that a value of the sentence stands for. */
 static void add_values(const struct fact_reading *reading, struct slice text, struct fact_words *words, const struct fact_values *values)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4 };
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5 };
 	if (counts_up_areas(reading, text)) {
 		words->sum[DIM_areas] += WITH_AREAS;
 		words->strongest[DIM_areas] = WITH_AREAS;
@@ -159,6 +168,8 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 		words->sum[DIM_financing] += WITH_MONEY;
 		words->strongest[DIM_financing] += WITH_MONEY;
 	}
+	if (fact_counts_staff(text, values)) /* "På kansliet arbetar två personer" */
+		words->sum[DIM_financing] = words->strongest[DIM_financing] = WITH_STAFF;
 	if (words->sum[DIM_cadence] && days_of(values) >= MANY_DAYS) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
 		words->sum[DIM_cadence] = words->strongest[DIM_cadence] = WITH_TIMES;
 	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
@@ -220,6 +231,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
+	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? BIT(DIM_lead) : ~0U))
+		return;
 	if (states_nothing(text) && !says_more(reading, text))
 		return;
 	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
@@ -257,6 +270,8 @@ static size_t label_of(struct fact_reading *reading, struct slice text)
 	if (!end)
 		return 0;
 	struct slice label = slice_part(text, 0, (size_t)(end - text.at));
+	if (fact_label(text) >= 0) /* "Bemanning: 2 utvecklare" tells itself */
+		return 0;
 	const char *area = text_tokens(reading->document->scratch, label).n <= MOST_WORDS ? area_named(reading->classifier->areas, reading->document->scratch, label) : NULL;
 	if (!area)
 		return 0;

@@ -95,17 +95,22 @@ static void choose_year(struct money_table *table)
 			table->columns[c].kind = COLUMN_OTHER;
 }
 
-static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n)
+/* `shift`: the head has no cell above the names. */
+static void read_head(const struct fact_reading *reading, struct money_table *table, const struct slice *cells, size_t n, size_t shift)
 {
 	static struct pattern budget = PATTERN("(?i)(?<!\\p{L})%{fact_table_budget}"), only_year = PATTERN("^(?:19|20)\\d\\d$"),
 	                      former = PATTERN("(?i)(?<!\\p{L})(?:%{fact_table_former})(?!\\p{L})");
-	for (size_t c = 0; c < n; c++) {
-		struct column *column = &table->columns[c];
+	if (n && pattern_matches(&money_name, cells[0])) { /* "Avgift, tkr | 2024 | 2025" */
+		table->money = true;
+		table->unit = unit_in(cells[0]) ? unit_in(cells[0]) : table->unit;
+	}
+	for (size_t c = 0; c < n && c + shift < MOST_COLUMNS; c++) {
+		struct column *column = &table->columns[c + shift];
 		bool money = pattern_matches(&money_name, cells[c]) || unit_in(cells[c]) || (table->money && pattern_matches(&only_year, cells[c]));
 		table->leads |= (fact_words_of(reading, cells[c]).heads & BIT(DIM_lead)) != 0;
 		if (pattern_matches(&share_name, cells[c]) && !unit_in(cells[c]))
 			column->kind = COLUMN_PERCENT;
-		else if (money && c)
+		else if (money && c + shift)
 			column->kind = COLUMN_MONEY;
 		column->unit = unit_in(cells[c]) ? unit_in(cells[c]) : table->unit;
 		column->year = year_in(cells[c]);
@@ -137,12 +142,13 @@ static bool tell_cell(struct fact_reading *reading, const struct column *column,
 /* A row of a municipality's money and shares; what is paid for, in what is no minutes: there it is daily business. */
 static bool tell_money_row(struct fact_reading *reading, const struct money_table *table, const struct block *block, const struct slice *cells, size_t n)
 {
-	static struct pattern named = PATTERN("^\\p{L}");
+	static struct pattern named = PATTERN("^\\p{L}"), post_name = PATTERN("(?i)^(?:%{fact_table_post})(?!\\p{L})"); /* "Prognos helår | 4 450" */
 	struct column told = { COLUMN_MONEY, table->unit, 0, false, false };
 	struct fact_values values = { .n = 0 };
 	fact_municipalities(reading, cells[0], &values);
+	bool post = !values.n && n == 2 && !table->headed && reading->class != CLASS_NOTES && table->money && (pattern_matches(&money_name, cells[0]) || pattern_matches(&post_name, cells[0]));
 	bool any = false;
-	if (values.n > 1 || (!values.n && (!table->headed || reading->class == CLASS_NOTES || !pattern_matches(&named, cells[0]))))
+	if (values.n > 1 || (!values.n && !post && (!table->headed || reading->class == CLASS_NOTES || !pattern_matches(&named, cells[0]))))
 		return false;
 	if (table->share)
 		told.kind = COLUMN_PERCENT;
@@ -207,6 +213,18 @@ static bool tell_day_row(struct fact_reading *reading, const struct block *block
 	return true;
 }
 
+/* "Avgift 2023 | Avgift 2024" above "Mora | 362 | 385" */
+static bool lacks_first(const struct fact_reading *reading, size_t row, size_t n)
+{
+	const struct document *document = reading->document;
+	struct slice cells[MOST_COLUMNS];
+	struct fact_values values = { .n = 0 };
+	if (row + 1 >= document->n_blocks || document->blocks[row + 1].kind != BLOCK_ROW || cells_of(document->blocks[row + 1].text, cells, MOST_COLUMNS) != n + 1)
+		return false;
+	fact_municipalities(reading, cells[0], &values);
+	return values.n == 1;
+}
+
 size_t fact_table(struct fact_reading *reading, size_t first)
 {
 	const struct document *document = reading->document;
@@ -222,7 +240,7 @@ size_t fact_table(struct fact_reading *reading, size_t first)
 		if (tell_day_row(reading, &document->blocks[i], cells[0]))
 			continue;
 		if (head && !values.n)
-			read_head(reading, &table, cells, n);
+			read_head(reading, &table, cells, n, lacks_first(reading, i, n));
 		head &= !values.n && !table.headed && !table.leads;
 		if (!tell_money_row(reading, &table, &document->blocks[i], cells, n) && table.leads)
 			tell_lead_row(reading, &document->blocks[i], cells, n);

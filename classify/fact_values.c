@@ -24,11 +24,11 @@ static const struct {
 } units[] = { { VALUE_MONEY, NULL }, { VALUE_PERCENT, "percent" }, { VALUE_TIMES, "meetings per year" }, { VALUE_TIME, "months" }, { VALUE_TIME, "years" },
 	          { VALUE_TIME, "weeks" }, { VALUE_TIME, "days" }, { VALUE_TIME, "hours" }, { VALUE_TIME, "minutes" }, { VALUE_STAFF, "årsarbetare" } };
 /* Other things that are counted, one word between: fyra prioriterade områden */
-#define COUNTED "(?:\\p{L}+\\s+)?(?:(%{fact_persons})|(%{fact_areas})|(%{fact_models})|(%{fact_seats}))(?!\\p{L})"
+#define COUNTED "(?:\\p{L}+\\s+)?(?:(%{fact_persons})|(%{fact_areas})|(%{fact_models})|(%{fact_seats})|(%{fact_posts}))(?!\\p{L})"
 static const struct {
 	enum value_kind kind;
 	const char *unit;
-} counted[] = { { VALUE_PERSONS, "persons" }, { VALUE_AREAS, "areas" }, { VALUE_MODELS, "models" }, { VALUE_SEATS, "members" } };
+} counted[] = { { VALUE_PERSONS, "persons" }, { VALUE_AREAS, "areas" }, { VALUE_MODELS, "models" }, { VALUE_SEATS, "members" }, { VALUE_POSTS, "persons" } };
 enum { UNITS_N = sizeof units / sizeof *units, COUNTED_N = sizeof counted / sizeof *counted };
 
 static struct pattern digits = PATTERN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);

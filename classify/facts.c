@@ -80,10 +80,12 @@ static void take_heading(struct fact_reading *reading, const struct block *block
 {
 	static struct pattern speaks = PATTERN("(?i)^(?:[\\d.]+\\s+)?(\\p{L}+?)s?\\s+(?:%{fact_speaker_end})");
 	struct match m;
+	static struct pattern ranked = PATTERN("(?i)(?<!\\p{L})%{fact_ranked}");
 	static struct pattern purpose = PATTERN("(?i)(?<!\\p{L})(?:%{fact_purpose})(?!\\p{L})");
 	struct fact_words words = fact_words_of(reading, text);
 	struct fact_values values;
 	reading->heading = words.heads;
+	reading->ranked |= pattern_matches(&ranked, text);
 	reading->purpose = pattern_matches(&purpose, text);
 	if (block->role == ROLE_TITLE)
 		reading->title = words.heads;
@@ -115,7 +117,7 @@ static void take_lead(struct fact_reading *reading, size_t i)
 	static struct pattern according = PATTERN("(?i)(?<!\\p{L})%{fact_according}\\s+(\\p{L}+)"), ranked = PATTERN("(?i)(?<!\\p{L})%{fact_ranked}");
 	const struct document *document = reading->document;
 	const struct block *block = &document->blocks[i];
-	bool listed = i + 1 < document->n_blocks && document->blocks[i + 1].kind == BLOCK_LIST_ITEM;
+	bool listed = i + 1 < document->n_blocks && fact_is_item(&document->blocks[i + 1]);
 	struct slice text = block->text;
 	struct match m;
 	reading->lead = 0;
@@ -190,6 +192,8 @@ static void read_block(struct fact_reading *reading, size_t i)
 	if (tell_day_line(reading, block))
 		return;
 	if (block->text.n < 60 && tell_party(reading, text)) /* "2. Töreboda kommun" is no heading */
+		return;
+	if (block_heads(reading->document, i) && fact_tell_label(reading, text, reading->class == CLASS_NOTES ? 0U : ~0U)) /* "Leder: Mora" is no heading */
 		return;
 	if (block_heads(reading->document, i)) {
 		take_heading(reading, block, text);

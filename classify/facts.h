@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_records.c, fact_head.c
+/* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_labels.c, fact_records.c, fact_head.c
  * (what the front of a document tells), fact_region.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
 #ifndef CLASSIFY_FACTS_H
 #define CLASSIFY_FACTS_H
@@ -35,7 +35,8 @@ enum value_kind { /* may be or-ed */
 	VALUE_MUNICIPALITY = 512,
 	VALUE_WORD = 1024,   /* a legal form */
 	VALUE_FURTHER = 2048, /* tills vidare */
-	VALUE_SEATS = 4096    /* ledamöter of an organ */
+	VALUE_SEATS = 4096,   /* ledamöter of an organ */
+	VALUE_POSTS = 8192    /* handläggare: who work somewhere, by what they are */
 };
 struct fact_value {
 	enum value_kind kind;
@@ -112,6 +113,14 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 bool fact_list_item(struct fact_reading *reading, size_t block, struct slice text);
 /* Reads the rows from block `first` on; returns the first block behind them. */
 size_t fact_table(struct fact_reading *reading, size_t first);
+
+/* "Leder: Mora kommun": the dimension that a label names; -1: none. Tells its fact, when it is one of `among`. */
+int fact_label(struct slice text);
+bool fact_tell_label(struct fact_reading *reading, struct slice text, unsigned among);
+/* "a) Bygglov", "- Bygglov" */
+bool fact_is_item(const struct block *block);
+/* "På kansliet arbetar två personer": those who are counted are the joint staff. */
+bool fact_counts_staff(struct slice text, const struct fact_values *values);
 
 /* The front of the document: form, members, chair, day. */
 void fact_head(struct fact_reading *reading);

@@ -82,6 +82,8 @@
 	"fact_models fact_minus fact_buys fact_change fact_joint_board fact_federation fact_agreement fact_further fact_name_lead " \
 	"fact_name_never fact_federation_the fact_name_kind fact_name_end fact_together fact_joint_mark fact_common_name fact_estimate " \
 	"fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined fact_table_money fact_table_share fact_table_budget " \
+	"fact_posts fact_staffed fact_staffed_place fact_month fact_label_tail fact_label_form fact_label_lead fact_label_organs fact_label_money " \
+	"fact_label_followup fact_label_mandate fact_label_cadence fact_led_from fact_who_hosts fact_table_post " \
 	"fact_another fact_lead_never fact_lead_place fact_by fact_shared fact_table_former fact_seats fact_other_period fact_also fact_comprises fact_ceiling fact_stands " \
 	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
 	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
