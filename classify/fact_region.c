@@ -117,8 +117,12 @@ static struct slice before_type(const struct classifier *classifier, struct aren
 /* "Styrgruppen", "Kommunstyrelsen": a body, or a word for paper, is no name of a collaboration. */
 static bool is_body_name(const struct fact_reading *reading, struct slice name)
 {
+	static struct pattern generic = PATTERN("(?i)^(?:(?:%{fact_generic_first})\\p{L}*?(?:%{fact_generic_last})|%{fact_no_name})$");
+	static struct pattern own = PATTERN("(?i)^(?:%{fact_own_body})$"); /* Piteälvsrådet */
 	struct tokens words = text_tokens(reading->document->scratch, name);
 	struct phrase_hit hit;
+	if (words.n == 1 && (pattern_matches(&generic, name) || pattern_matches(&own, name)))
+		return pattern_matches(&generic, name);
 	return words.n && (phrases_whole(reading->classifier->words->sets[WORDS_bodies], &words, &hit) ||
 	                   phrases_at(reading->classifier->words->sets[WORDS_headings], &words, 0, &hit) || phrases_at(reading->classifier->words->sets[WORDS_labels], &words, 0, &hit));
 }
@@ -218,6 +222,7 @@ static struct top top_of(const struct fact_reading *reading)
 		top.block[top.n++] = i;
 	}
 	top.joint |= n_codes == DISTINCT;
+	top.municipalities = n_codes;
 	return top;
 }
 
@@ -305,8 +310,7 @@ static bool holds_name(struct arena *arena, struct slice text, const struct toke
 /* The first line alone is a name that a line below it, with several municipalities, explains; or that the text comes back to. */
 static struct slice name_alone(const struct fact_reading *reading, const struct top *top)
 {
-	enum { LINES = 3, OFTEN = 3, JOINT = 1, MOST_BLOCKS = 400 };
-	const size_t enough = top->joint ? JOINT : OFTEN;
+	enum { LINES = 3, OFTEN = 3, MOST_BLOCKS = 400 };
 	struct document *document = reading->document;
 	struct match m;
 	for (size_t t = 0; t < top->n && t < LINES; t++) {
@@ -320,7 +324,7 @@ static struct slice name_alone(const struct fact_reading *reading, const struct 
 		    is_owner(reading->classifier, document->scratch, m.group[1]))
 			continue;
 		struct tokens words = text_tokens(document->scratch, m.group[1]);
-		size_t times = 0;
+		size_t times = 0, enough = !top->joint ? OFTEN : t || top->municipalities < 2; /* the letterhead of several municipalities need not come again */
 		for (size_t i = top->block[t] + 1; i < document->n_blocks && i < MOST_BLOCKS && times < enough; i++)
 			times += holds_name(document->scratch, document->blocks[i].text, &words);
 		if (times >= enough)
@@ -373,7 +377,7 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 		introduction(&reading, &name);
 	if (!name.n && (!own || !document->municipality))
 		name = name_alone(&reading, &top);
-	const char *slug = name.n ? slug_of(document->arena, name) : NULL;
+	const char *slug = name.n ? slug_of(document->arena, fact_without_kind(name)) : NULL;
 	const char *title = document->title ? slug_of(document->scratch, slice_of(document->title)) : NULL;
 	bool titled = slug && title && strstr(title, slug);
 	if (document->region && (!titled || names_model(classifier, slug, document->region)))

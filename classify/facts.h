@@ -119,6 +119,7 @@ void fact_head(struct fact_reading *reading);
 /* The name of a collaboration by what is said of it, and how strong the signs are; empty: none. */
 enum { FACT_NAMED = 3 }; /* from here on it is one, whatever else the document names */
 struct slice fact_named(struct fact_reading *reading, int *weight);
+struct slice fact_without_kind(struct slice name); /* "Kommunsamarbetet Järnleden": "Järnleden" */
 /* The sentence that counts up a collaboration's municipalities; empty: none. */
 struct slice fact_introduction(const struct fact_reading *reading);
 /* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. */

@@ -72,7 +72,7 @@ struct dump {
 	struct arena *arena;
 	sqlite3_stmt *records[ARRAYS];
 	sqlite3_stmt **lists[ARRAYS]; /* by field */
-	sqlite3_stmt *spans, *sources, *blocks, *unclaimed;
+	sqlite3_stmt *spans, *sources, *blocks, *unclaimed, *duplicate;
 };
 
 /* span_start, span_end, rule, confidence, key, row, then the fields that are columns, in their order. */
@@ -110,7 +110,9 @@ static bool prepare(struct dump *d)
 	                                    " WHERE document = ?1 ORDER BY n");
 	d->unclaimed = store_prepare(d->store, "SELECT 'unclaimed', span_start || '-' || span_end FROM unclaimed"
 	                                       " WHERE document = ?1 ORDER BY n");
-	return good && d->spans && d->sources && d->blocks && d->unclaimed;
+	d->duplicate = store_prepare(d->store, "SELECT 'duplicate', k.sha256, x.reason, x.likeness, x.why FROM duplicate AS x"
+	                                       " JOIN document AS k ON k.row = x.kept WHERE x.document = ?1");
+	return good && d->duplicate && d->spans && d->sources && d->blocks && d->unclaimed;
 }
 
 static void finish(struct dump *d)
@@ -124,6 +126,7 @@ static void finish(struct dump *d)
 	sqlite3_finalize(d->sources);
 	sqlite3_finalize(d->blocks);
 	sqlite3_finalize(d->unclaimed);
+	sqlite3_finalize(d->duplicate);
 	arena_free(d->arena);
 }
 
@@ -203,6 +206,7 @@ static int put_document(struct dump *d, sqlite3_stmt *row)
 		fputc('\n', d->stream);
 	}
 	if (put_children(d->store, d->stream, d->sources, document) == FAILED ||
+	    put_children(d->store, d->stream, d->duplicate, document) == FAILED ||
 	    put_children(d->store, d->stream, d->unclaimed, document) == FAILED || put_blocks(d, document, row, 11) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)

@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 3,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 4,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -17,10 +17,36 @@ enum {
  * from takes it away, in the same transaction. */
 #define STORE_COMPUTED "computed"
 
+/* The row of meta that is there while the first load has not ended (load.c). */
+#define STORE_UNINDEXED "unindexed"
+
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
-	S(HAS_READ, "SELECT 1 FROM document WHERE sha256 = ?1 AND read_status = 'ok'") \
+	S(HAS_READ, \
+	  "SELECT d.format, d.bytes FROM document AS d JOIN extraction AS e ON e.document = d.row" \
+	  " WHERE d.sha256 = ?1 AND d.read_status = 'ok' AND e.rules = ?2") \
+	S(READ_BEFORE, \
+	  "SELECT d.sha256 FROM source AS s JOIN document AS d ON d.row = s.document JOIN extraction AS e ON e.document = d.row" \
+	  " WHERE s.path = ?1 AND s.size = ?2 AND s.mtime_ns = ?3 AND s.inode = ?4 AND e.rules = ?5 AND d.read_status = 'ok' AND NOT s.gone") \
+	/* Not what depends on more than the bytes: a file that could not be opened, a program that was not installed. */ \
+	S(REFUSED_BEFORE, \
+	  "SELECT sha256 FROM error WHERE path = ?1 AND size = ?2 AND mtime_ns = ?3 AND inode = ?4 AND rules = ?5" \
+	  " AND stage = 'extract' AND code <> 'D117'") \
+	S(PATHS_BELOW, \
+	  "SELECT path FROM source WHERE path >= ?1 AND path < ?2 AND NOT gone UNION SELECT path FROM error WHERE path >= ?1 AND path < ?2") \
+	S(SOURCE_GONE, "UPDATE source SET gone = 1 WHERE path = ?1") \
+	S(ITEM_NAMES, "SELECT coalesce(number, title) FROM item WHERE document = ?1 AND coalesce(number, title) IS NOT NULL") \
+	S(PUT_DUPLICATE, \
+	  "INSERT INTO duplicate (document, kept, reason, likeness, why) SELECT ?1, kept, ?3, round(?4, 3), ?5" \
+	  " FROM (SELECT coalesce((SELECT kept FROM duplicate WHERE document = ?2), ?2) AS kept) WHERE kept <> ?1 ON CONFLICT DO NOTHING") \
+	S(LEAD_ON, \
+	  "UPDATE duplicate SET kept = (SELECT kept FROM duplicate WHERE document = ?1)" \
+	  " WHERE kept = ?1 AND EXISTS (SELECT 1 FROM duplicate WHERE document = ?1)") \
+	S(UNINDEXED, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = '" STORE_UNINDEXED "'") \
+	S(UNINDEXED_NEXT, "SELECT row FROM document WHERE row > ?1 ORDER BY row LIMIT ?2") \
+	S(LOADED, "DELETE FROM meta WHERE name = '" STORE_UNINDEXED "'") \
+	S(PUT_EXTRACTION, "INSERT INTO extraction (document, rules) VALUES (?1, ?2) ON CONFLICT (document) DO UPDATE SET rules = ?2") \
 	S(PUT_DOCUMENT, \
 	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" \
@@ -44,7 +70,7 @@ enum {
 	S(SOURCE_PUT, \
 	  "INSERT INTO source (path, shown, document, size, mtime_ns, inode, first_seen)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))" \
-	  " ON CONFLICT (path) DO UPDATE SET document = ?3, size = ?4, mtime_ns = ?5, inode = ?6") \
+	  " ON CONFLICT (path) DO UPDATE SET document = ?3, size = ?4, mtime_ns = ?5, inode = ?6, gone = 0") \
 	S(SOURCE_SETTLE, \
 	  "UPDATE document SET superseded = NOT EXISTS (SELECT 1 FROM source WHERE document = ?1)," \
 	  " path = coalesce((SELECT shown FROM source WHERE document = ?1 ORDER BY path LIMIT 1), path) WHERE row = ?1") \
@@ -53,10 +79,11 @@ enum {
 	  "DELETE FROM meta WHERE name = '" STORE_COMPUTED "' AND EXISTS (SELECT 1 FROM document" \
 	  " WHERE row = ?1 AND superseded <> NOT EXISTS (SELECT 1 FROM source WHERE document = ?1))") \
 	S(ERROR_PUT, \
-	  "INSERT INTO error (path, shown, sha256, stage, code, message, arg1, arg2, arg3, first_seen, attempts)" \
-	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)" \
+	  "INSERT INTO error (path, shown, sha256, stage, code, message, arg1, arg2, arg3, size, mtime_ns, inode, rules, first_seen, attempts)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)" \
 	  " ON CONFLICT (path) DO UPDATE SET sha256 = ?3, stage = ?4, code = ?5, message = ?6, arg1 = ?7, arg2 = ?8, arg3 = ?9," \
-	  " attempts = attempts + 1") \
+	  " size = ?10, mtime_ns = ?11, inode = ?12, rules = ?13, attempts = attempts + 1") \
+	S(ERROR_PATHS, "SELECT path FROM error WHERE ?1 IS NULL OR code = ?1 ORDER BY path") \
 	S(ERROR_DROP, "DELETE FROM error WHERE path = ?1") \
 	S(GIVE, \
 	  "INSERT INTO given (sha256, municipality, body, year, address)" \
@@ -96,8 +123,10 @@ struct store {
 	char *path;               /* as the user named it: for messages */
 	sqlite3 *db;
 	bool writing, broken;
+	char *rules;              /* of store_rules; "" until then */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];
 	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
+	sqlite3_int64 indexed_to; /* in this transaction: the last document in the index; INT64_MAX: all are */
 	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
 	size_t n_pending, pending_capacity;
 	struct names *names;      /* of persons.c */
@@ -136,6 +165,9 @@ const char *column_text(sqlite3_stmt *statement, int at);           /* NULL for 
 struct json_t *whole_json(sqlite3_stmt *statement, int at);         /* a whole number, or null */
 struct slice value_slice(sqlite3_value *value);                     /* of an argument of a function; empty for NULL */
 
+/* SQL: is the document, a row of `document`, counted? Not where its file has other bytes now, nor where another one has all of it. */
+#define COUNTED_DOCUMENT(d) "(NOT " d ".superseded AND NOT EXISTS (SELECT 1 FROM duplicate AS z WHERE z.document = " d ".row))"
+
 /* SQL: the meeting `m` of a part, or of the whole document; where several could be meant there is none. */
 #define MEETING_JOIN(document, part) \
 	"LEFT JOIN meeting AS m ON m.row = (\n" \
@@ -160,6 +192,12 @@ int codes_make(struct store *store);
 /* persons.c: the functions that its SQL calls. The index is made anew whenever the table is filled. */
 void persons_functions(struct store *store);
 #define PERSON_INDEX "CREATE INDEX person_participant_person ON person_participant (person_row)"
+
+/* load.c: what the transaction must know of the first load. The indexes that are built last. */
+int load_look(struct store *store);
+#define LOAD_INDEXES \
+	"CREATE INDEX IF NOT EXISTS block_place ON block (document, span_start);\n" \
+	"CREATE INDEX IF NOT EXISTS document_region ON document (region);\n"
 
 /* source.c: the path belongs to the document now. */
 int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);

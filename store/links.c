@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Which items of different meetings belong together. In: all items of documents that are not superseded. Out: the rows of
+/* Which items of different meetings belong together. In: all items of documents that are counted. Out: the rows of
  * `link`, each from the earlier to the later item with the evidence for it, and of `assignment`: a pure function of what is
  * stored, computed anew as a whole. Knows nothing of: how links are shown; what words mean (link_words.c).
  *
@@ -206,7 +206,7 @@ static const char *const last_steps[] = {
 	"SELECT 'action', x.document, i.row, x.key, coalesce(x.text, x.topic, ''),\n"
 	"  (SELECT group_concat(value, '; ') FROM (SELECT value FROM action_responsible WHERE action_row = x.row ORDER BY n)),\n"
 	"  x.deadline, x.deadline_text, x.span_start, x.span_end\n"
-	"FROM action AS x JOIN document AS d ON d.row = x.document AND NOT d.superseded\n"
+	"FROM action AS x JOIN document AS d ON d.row = x.document AND " COUNTED_DOCUMENT("d") "\n"
 	"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item ORDER BY d.sha256, x.n",
 	NULL,
 };
@@ -332,7 +332,7 @@ static int assign_all(struct linking *l)
 		"VALUES ('decision', ?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), nullif(?8, ''), nullif(?9, ''))");
 	sqlite3_stmt *rows = store_prepare(l->store,
 		"SELECT x.document, i.row, x.key, coalesce(x.text, ''), x.span_start, x.span_end, coalesce(x.date, m.date, d.date)\n"
-		"FROM decision AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
+		"FROM decision AS x JOIN v_document AS d ON d.document = x.document AND d.counted\n"
 		"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
 		MEETING_JOIN("x.document", "coalesce(i.part, x.part)")
 		"WHERE x.act = 'assign' AND x.status = 'decided' ORDER BY d.sha256, x.n");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Who is who across documents. In: the participants of all documents that are not superseded, name_variant, and
+/* Who is who across documents. In: the participants of all documents that are counted, name_variant, and
  * people's judgment (person_apart). Out: rows of person, person_name, person_participant: a pure function of what is
  * stored, computed anew as a whole, so that no order of arrival shows. Knows nothing of: how persons are shown.
  *
@@ -137,7 +137,7 @@ static const char *const steps[] = {
 	"         d.municipality, g.municipality), d.sha256) END AS key,\n"
 	"  p.name, p.row, p.document, coalesce(p.municipality, d.municipality, g.municipality),\n"
 	"  CASE WHEN p.municipality IS NULL THEN p.organisation END, coalesce(m.date, d.date, g.year)\n"
-	"FROM participant AS p CROSS JOIN document AS d ON d.row = p.document AND NOT d.superseded\n"
+	"FROM participant AS p CROSS JOIN document AS d ON d.row = p.document AND " COUNTED_DOCUMENT("d") "\n"
 	"LEFT JOIN given AS g ON g.sha256 = d.sha256\n"
 	"LEFT JOIN meeting AS m ON m.document = p.document AND m.id = p.meeting\n"
 	"LEFT JOIN person_apart AS a ON a.participant_key = p.key\n"

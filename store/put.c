@@ -234,7 +234,7 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
-	bool indexed = true;
+	bool indexed = document <= store->indexed_to;
 	for (size_t i = 0; i < store->n_pending; i++) {
 		indexed &= store->pending[i] != document;
 		if (store->pending[i] != document)
@@ -255,6 +255,16 @@ static int drop_records(struct store *store, struct arena *scratch, sqlite3_int6
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }
 
+static int put_extraction(struct putting *p)
+{
+	sqlite3_stmt *put = store_statement(p->store, SQL_PUT_EXTRACTION);
+	if (put) {
+		sqlite3_bind_int64(put, 1, p->row);
+		bind_text(put, 2, p->store->rules);
+	}
+	return store_run(p->store, put);
+}
+
 static int put_all(struct putting *p, const struct store_source *source)
 {
 	sqlite3_stmt *has = store_statement(p->store, SQL_HAS);
@@ -272,6 +282,8 @@ static int put_all(struct putting *p, const struct store_source *source)
 		for (size_t i = 0; i < p->document->records.of[a].n; i++)
 			if (put_record(p, a, p->document->records.of[a].at[i], i) == FAILED)
 				return FAILED;
+	if (put_extraction(p) == FAILED)
+		return FAILED;
 	return source ? source_put(p->store, p->row, source) : DONE;
 }
 
@@ -284,7 +296,7 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_run(store, store_statement(store, SQL_STALE));
 	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
-	if (result == DONE) {
+	if (result == DONE && p.row <= store->indexed_to) {
 		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
 		                            sizeof *store->pending);
 		store->pending[store->n_pending++] = p.row;

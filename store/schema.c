@@ -47,6 +47,22 @@
 	"CREATE INDEX assignment_item ON assignment (item);\n" \
 	"CREATE INDEX assignment_document ON assignment (document);\n"
 
+/* By which program and rules a document was read: with others it is read again. Apart from the document, whose row ends with its
+ * text. */
+#define EXTRACTION_TABLE \
+	"CREATE TABLE extraction (\n" \
+	"  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, rules TEXT NOT NULL\n" \
+	") STRICT;\n"
+
+/* Computed (duplicates.c): what is not counted because another document has all of it. */
+#define DUPLICATE_TABLE \
+	"CREATE TABLE duplicate (\n" \
+	"  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  kept INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n" \
+	"  reason TEXT NOT NULL, likeness REAL NOT NULL, why TEXT NOT NULL\n" \
+	") STRICT;\n" \
+	"CREATE INDEX duplicate_kept ON duplicate (kept);\n"
+
 static const char tables[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE document (\n"
@@ -61,7 +77,6 @@ static const char tables[] =
 	"  text TEXT NOT NULL,\n" /* this and the next last, so that no other column is read through them; personal numbers masked, so that no view shows one */
 	"  unmasked TEXT\n"       /* the same with them, only where there are any */
 	") STRICT;\n"
-	"CREATE INDEX document_region ON document (region);\n"
 	"CREATE TABLE block (\n"
 	"  row INTEGER PRIMARY KEY,\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
@@ -69,7 +84,6 @@ static const char tables[] =
 	"  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
 	"  part INTEGER, item INTEGER, place TEXT\n" /* place: where its words stand, as areas weigh them; NULL: they weigh nothing */
 	") STRICT;\n"
-	"CREATE INDEX block_place ON block (document, span_start);\n"
 	"CREATE TABLE unclaimed (\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
 	"  n INTEGER NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,\n"
@@ -83,13 +97,15 @@ static const char tables[] =
 	"CREATE TABLE source (\n"
 	"  path BLOB PRIMARY KEY, shown TEXT NOT NULL,\n"
 	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,\n"
-	"  size INTEGER, mtime_ns INTEGER, inode INTEGER, first_seen TEXT NOT NULL\n"
+	"  size INTEGER, mtime_ns INTEGER, inode INTEGER, first_seen TEXT NOT NULL,\n"
+	"  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))\n" /* it is not in its folder any more */
 	") STRICT, WITHOUT ROWID;\n"
 	"CREATE INDEX source_document ON source (document, path);\n"
 	"CREATE TABLE error (\n"
 	"  path BLOB PRIMARY KEY, shown TEXT NOT NULL, sha256 TEXT, stage TEXT,\n"
 	"  code TEXT NOT NULL, message TEXT NOT NULL, arg1 TEXT, arg2 TEXT, arg3 TEXT,\n"
-	"  first_seen TEXT NOT NULL, attempts INTEGER NOT NULL\n"
+	"  first_seen TEXT NOT NULL, attempts INTEGER NOT NULL,\n"
+	"  size INTEGER, mtime_ns INTEGER, inode INTEGER, rules TEXT\n" /* with which it was tried */
 	") STRICT, WITHOUT ROWID;\n"
 	/* What people say. By the bytes' hash and without a foreign key: it must outlive every rebuilding. */
 	"CREATE TABLE given (\n"
@@ -126,7 +142,8 @@ static const char tables[] =
 	"FROM block AS b JOIN document AS d ON d.row = b.document WHERE b.kind <> 'furniture';\n"
 	"CREATE VIRTUAL TABLE block_search USING fts5 (text, content='block_text', content_rowid='row',\n"
 	"  tokenize=\"unicode61 remove_diacritics 0 tokenchars '§'\");\n"
-	"CREATE VIRTUAL TABLE block_term USING fts5vocab (block_search, row);\n";
+	"CREATE VIRTUAL TABLE block_term USING fts5vocab (block_search, row);\n"
+	LOAD_INDEXES;
 
 /* The first three are computed (persons.c) and hold nothing that is not stored elsewhere; person_apart is people's,
  * and like `given` it hangs on no row: it must outlive every rebuilding. */
@@ -219,7 +236,7 @@ static int stamp(struct store *store, struct arena *scratch)
 /* Inside the caller's transaction. */
 static int make_all(struct store *store, struct arena *scratch)
 {
-	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED)
+	if (store_run_sql(store, tables) == FAILED || store_run_sql(store, SENTENCE_TABLE) == FAILED || store_run_sql(store, EXTRACTION_TABLE DUPLICATE_TABLE) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
@@ -269,6 +286,9 @@ static const struct migration {
 	     "ALTER TABLE area ADD COLUMN sum INTEGER; ALTER TABLE area ADD COLUMN threshold INTEGER; ALTER TABLE area ADD COLUMN weighed INTEGER;"
 	     "ALTER TABLE area_evidence ADD COLUMN weight INTEGER; ALTER TABLE area_evidence ADD COLUMN place TEXT;"
 	     "ALTER TABLE area_evidence ADD COLUMN pattern TEXT;" SENTENCE_TABLE LINK_TABLE },
+	{ 3, "ALTER TABLE source ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));"
+	     "ALTER TABLE error ADD COLUMN size INTEGER; ALTER TABLE error ADD COLUMN mtime_ns INTEGER;"
+	     "ALTER TABLE error ADD COLUMN inode INTEGER; ALTER TABLE error ADD COLUMN rules TEXT;" EXTRACTION_TABLE DUPLICATE_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

@@ -8,13 +8,20 @@
  *   a.txt gets its old bytes back                the old document is `ok` again, the newer one superseded
  *   a.txt refused twice, then read               its row of error counts 2, then it is gone
  */
+#include "datafile.h"
 #include "inner.h"
 
 #include <string.h>
 
-static int finds(struct store *store, enum statement_id id, const char *sha256)
+int store_rules(struct store *store, const char *rules, const char *dictionary)
 {
-	sqlite3_stmt *has = store_statement(store, id);
+	store->rules = arena_print(store->arena, "%s %s %s", VERSION, rules, dictionary);
+	return store_note(store, "rules", rules) == FAILED ? FAILED : store_note(store, "dictionary", dictionary);
+}
+
+int store_has(struct store *store, const char *sha256)
+{
+	sqlite3_stmt *has = store_statement(store, SQL_HAS);
 	if (!has)
 		return FAILED;
 	bind_text(has, 1, sha256);
@@ -23,14 +30,104 @@ static int finds(struct store *store, enum statement_id id, const char *sha256)
 	return result;
 }
 
-int store_has(struct store *store, const char *sha256)
+int store_has_read(struct store *store, struct arena *arena, const char *sha256, const char **format)
 {
-	return finds(store, SQL_HAS, sha256);
+	sqlite3_stmt *has = store_statement(store, SQL_HAS_READ);
+	if (!has)
+		return FAILED;
+	bind_text(has, 1, sha256);
+	bind_text(has, 2, store->rules);
+	int result = store_step(store, has);
+	if (result == 1)
+		*format = arena_text(arena, column_text(has, 0));
+	sqlite3_reset(has);
+	return result;
 }
 
-int store_has_read(struct store *store, const char *sha256)
+/* Parameters 2 to 5 of the statement: as it was last time. */
+static void bind_state(struct store *store, sqlite3_stmt *statement, const struct store_source *source)
 {
-	return finds(store, SQL_HAS_READ, sha256);
+	sqlite3_bind_int64(statement, 2, (sqlite3_int64)source->size);
+	sqlite3_bind_int64(statement, 3, source->mtime_ns);
+	sqlite3_bind_int64(statement, 4, (sqlite3_int64)source->inode);
+	bind_text(statement, 5, store->rules);
+}
+
+int store_known(struct store *store, struct arena *arena, const struct store_source *source, const char **sha256)
+{
+	static const struct {
+		enum statement_id statement;
+		enum store_known known;
+	} kinds[] = { { SQL_REFUSED_BEFORE, STORE_KNOWN_REFUSED }, { SQL_READ_BEFORE, STORE_KNOWN } };
+	if (!source->mtime_ns)
+		return STORE_NEW;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		sqlite3_stmt *before = store_statement(store, kinds[i].statement);
+		if (!before)
+			return FAILED;
+		bind_bytes(before, 1, source->path);
+		bind_state(store, before, source);
+		int found = store_step(store, before);
+		if (found == 1)
+			*sha256 = column_text(before, 0) ? arena_text(arena, column_text(before, 0)) : NULL;
+		sqlite3_reset(before);
+		if (found)
+			return found == FAILED ? FAILED : (int)kinds[i].known;
+	}
+	return STORE_NEW;
+}
+
+static const char *column_path(struct arena *arena, sqlite3_stmt *row)
+{
+	const void *path = sqlite3_column_blob(row, 0);
+	return arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(row, 0));
+}
+
+int store_refused(struct store *store, struct arena *arena, const char *code, struct list *paths)
+{
+	sqlite3_stmt *refused = store_statement(store, SQL_ERROR_PATHS);
+	if (!refused)
+		return FAILED;
+	bind_text(refused, 1, code);
+	int result;
+	while ((result = store_step(store, refused)) == 1)
+		list_add(arena, paths, column_path(arena, refused));
+	return result;
+}
+
+static int run_for_path(struct store *store, enum statement_id id, const char *path)
+{
+	sqlite3_stmt *statement = store_statement(store, id);
+	if (statement)
+		bind_bytes(statement, 1, path);
+	return store_run(store, statement);
+}
+
+int store_gone(struct store *store, const char *folder, store_is_there *is_there, const void *context)
+{
+	sqlite3_stmt *below = store_statement(store, SQL_PATHS_BELOW);
+	if (!below)
+		return FAILED;
+	struct arena *scratch = arena_new();
+	struct list gone = { 0 };
+	char *from = path_join(scratch, folder, ""), *to = arena_text(scratch, from);
+	to[strlen(to) - 1]++; /* what begins with `from` comes before it */
+	bind_bytes(below, 1, from);
+	bind_bytes(below, 2, to);
+	int result;
+	while ((result = store_step(store, below)) == 1) {
+		const char *path = column_path(scratch, below);
+		if (!is_there(context, path))
+			list_add(scratch, &gone, path);
+	}
+	if (result == DONE && gone.n)
+		result = store_savepoint(store);
+	for (size_t i = 0; i < gone.n && result == DONE; i++)
+		result = run_for_path(store, SQL_SOURCE_GONE, gone.at[i]) == FAILED ? FAILED : run_for_path(store, SQL_ERROR_DROP, gone.at[i]);
+	if (gone.n)
+		result = store_savepoint_end(store, result);
+	arena_free(scratch);
+	return result;
 }
 
 /* The document's path and whether it has one at all. */
@@ -116,6 +213,10 @@ int store_refuse(struct store *store, const struct store_source *source, const s
 	bind_text(put, 6, words);
 	for (int i = 0; i < MESSAGE_ARGS; i++)
 		bind_text(put, 7 + i, why->args[i]);
+	sqlite3_bind_int64(put, 10, (sqlite3_int64)source->size);
+	sqlite3_bind_int64(put, 11, source->mtime_ns);
+	sqlite3_bind_int64(put, 12, (sqlite3_int64)source->inode);
+	bind_text(put, 13, store->rules);
 	int result = store_run(store, put);
 	arena_free(scratch);
 	return result;
@@ -140,6 +241,12 @@ int store_give(struct store *store, const char *sha256, const struct store_given
 
 int store_note(struct store *store, const char *name, const char *value)
 {
+	struct arena *scratch = arena_new();
+	const char *before = store_noted(store, scratch, name);
+	bool same = before && value && strcmp(before, value) == 0;
+	arena_free(scratch);
+	if (same)
+		return DONE;
 	if (store_begin(store) == FAILED)
 		return FAILED;
 	sqlite3_stmt *note = store_statement(store, SQL_NOTE);
@@ -150,27 +257,18 @@ int store_note(struct store *store, const char *name, const char *value)
 	return store_run(store, note);
 }
 
-/* Of which program and rules: others would compute something else. */
-static const char *computed_by(struct arena *arena, const char *rules)
-{
-	return arena_print(arena, "%s %s", VERSION, rules);
-}
-
-bool store_computed(struct store *store, const char *rules)
+bool store_computed(struct store *store)
 {
 	struct arena *scratch = arena_new();
 	const char *by = store_noted(store, scratch, STORE_COMPUTED);
-	bool same = *rules && by && strcmp(by, computed_by(scratch, rules)) == 0;
+	bool same = *store->rules && by && strcmp(by, store->rules) == 0;
 	arena_free(scratch);
 	return same;
 }
 
-int store_note_computed(struct store *store, const char *rules)
+int store_note_computed(struct store *store)
 {
-	struct arena *scratch = arena_new();
-	int result = store_note(store, STORE_COMPUTED, computed_by(scratch, rules));
-	arena_free(scratch);
-	return result;
+	return store_note(store, STORE_COMPUTED, store->rules);
 }
 
 const char *store_noted(struct store *store, struct arena *arena, const char *name)

@@ -81,7 +81,9 @@ int store_begin(struct store *store)
 {
 	if (store->broken)
 		return FAILED;
-	return sqlite3_get_autocommit(store->db) ? store_run_sql(store, "BEGIN IMMEDIATE") : DONE;
+	if (!sqlite3_get_autocommit(store->db))
+		return DONE;
+	return store_run_sql(store, "BEGIN IMMEDIATE") == FAILED ? FAILED : load_look(store);
 }
 
 int store_savepoint(struct store *store)

@@ -217,13 +217,18 @@ struct store *store_open(const char *path, enum store_mode mode)
 	struct store *store = arena_alloc(arena, sizeof *store);
 	store->arena = arena;
 	store->path = path_shown(arena, path);
+	store->rules = arena_text(arena, "");
+	store->indexed_to = INT64_MAX;
 	store->writing = mode == STORE_WRITE;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		store->insert[a] = arena_alloc(arena, (array_of(a)->n_fields + 1) * sizeof *store->insert[a]);
 	char *real = real_path(arena, path);
 	int version;
-	if (connect(store, real) == DONE && check_open(store, &version) == DONE && settle(store, real, version) == DONE)
+	if (connect(store, real) == DONE && check_open(store, &version) == DONE && settle(store, real, version) == DONE) {
+		if (mode == STORE_READ && store_noted(store, arena, STORE_UNINDEXED))
+			message_say(M_S509, store->path, NULL);
 		return store;
+	}
 	sqlite3_close(store->db);
 	arena_free(arena);
 	return NULL;

@@ -31,10 +31,23 @@ struct store_source {
 	uint64_t inode;
 };
 
+/* By which rules documents are read from here on: the versions of the data files and of the dictionary. With others, or by
+ * another program, they are read again when they are met. */
+int store_rules(struct store *store, const char *rules, const char *dictionary);
 /* Is a document with these bytes stored? 1, 0 or FAILED. */
 int store_has(struct store *store, const char *sha256);
-/* The same, where they were read: 0 for a scan too (read_status needs_ocr). */
-int store_has_read(struct store *store, const char *sha256);
+/* The same, where they were read by these rules: 0 for a scan too (read_status needs_ocr). `format` of what is stored. */
+int store_has_read(struct store *store, struct arena *arena, const char *sha256, const char **format);
+/* What is known of a file that has not been opened yet: its size, time (not 0) and inode are those of last time, and the rules
+ * too. `sha256` of what was read. Refused: not what another try may open, such as D101 and D117. */
+enum store_known { STORE_NEW, STORE_KNOWN, STORE_KNOWN_REFUSED }; /* or FAILED */
+int store_known(struct store *store, struct arena *arena, const struct store_source *source, const char **sha256);
+/* The paths that are refused, with one code or (NULL) any, in bytewise order. */
+int store_refused(struct store *store, struct arena *arena, const char *code, struct list *paths);
+/* The stored paths below a folder of which `is_there` says no: their documents stay, marked as gone; what was refused of them goes
+ * from the ledger. A path that is read again is gone no more. */
+typedef bool store_is_there(const void *context, const char *path);
+int store_gone(struct store *store, const char *folder, store_is_there *is_there, const void *context);
 /* Notes that the stored document was (also) found there. A document that loses its last path to other
  * bytes becomes `superseded`; one that gets a path back is what it was. */
 int store_add_source(struct store *store, const char *sha256, const struct store_source *source);
@@ -50,8 +63,14 @@ struct store_given {
 	const char *municipality, *body, *year, *address;
 };
 int store_give(struct store *store, const char *sha256, const struct store_given *given);
-/* Makes everything put so far durable, and findable by find_search. */
+/* Makes everything put so far durable, and (but in the first load) findable by find_search. */
 int store_commit(struct store *store);
+
+/* Where nothing is stored yet, indexes and full text wait for store_load_end; where the first load was cut off, they still do.
+ * 1: it is under way, 0: it has ended long ago, or FAILED. */
+int store_load_begin(struct store *store);
+/* Commits, and builds a piece of what waited: to be called until it returns 0. 1: there is more, or FAILED. */
+int store_load_end(struct store *store);
 
 /* The documents with all their records as text (protokoll dump): the same for the same documents and
  * rules, in whatever order and from whatever folder they came. */
@@ -72,6 +91,9 @@ int store_name_variants(struct store *store, const struct datafile *variants);
 int store_apart(struct store *store, const char *key, bool apart);
 /* Can it be held apart (a participant has the key), or taken back (it is held apart)? 1, 0 or FAILED. */
 int store_knows_mention(struct store *store, const char *key, bool apart);
+/* Which documents are the same minutes twice, or a part of others; before persons and links, which leave them out. See
+ * duplicates.c. */
+int store_duplicates(struct store *store);
 /* Which items belong together: computes the links anew from what is stored (links.c), in a transaction of its own. */
 struct vocabulary;
 int store_links(struct store *store, const struct vocabulary *words);
@@ -94,9 +116,9 @@ int store_label(struct store *store, const char *list, const char *code, const c
 const char *store_noted(struct store *store, struct arena *arena, const char *name);
 /* A line of the table `meta`, such as "rules" and the version of the rules. */
 int store_note(struct store *store, const char *name, const char *value);
-/* Are persons and links those of what is stored, computed by this program and these rules? */
-bool store_computed(struct store *store, const char *rules);
-int store_note_computed(struct store *store, const char *rules); /* after store_persons and store_links */
+/* Are duplicates, persons and links those of what is stored, computed by this program and these rules? */
+bool store_computed(struct store *store);
+int store_note_computed(struct store *store); /* after store_duplicates, store_persons and store_links */
 
 /* The words of the index that a word of a query stands for, sorted. Four letters and more are found
  * anywhere in a compound (räddningstjänst: räddningstjänstförbundet), three at its start, shorter words and

@@ -2,7 +2,7 @@
 /* The views that answer usual questions without a join. In: the tables of schema.c. Out: one SELECT a view, to
  * be read by people (`.schema v_item` in sqlite3 shows it as it stands here). Knows nothing of: C.
  *
- * All but v_document leave superseded documents out. What was read goes first, else what people gave, and
+ * All but v_document and v_duplicate leave out what is superseded or a duplicate. What was read goes first, else what people gave, and
  * *_from says which ('read', 'given'). The meeting of an item is the one of its part, or of the whole document;
  * where several could be meant there is none: no date from habit.
  *
@@ -34,12 +34,14 @@
 	"LEFT JOIN item AS i ON i.document = " x ".document AND i.id = " x ".item\n"
 #define JOINED(list, owner, x) \
 	"(SELECT group_concat(value, '; ') FROM (SELECT value FROM " list " WHERE " owner " = " x ".row ORDER BY n))"
-#define CURRENT "WHERE d.status <> 'superseded'"
+#define CURRENT "WHERE d.counted"
 
 const char *const store_views[] = {
 	"CREATE VIEW v_document AS\n"
 	"-- every document; municipality, body and date as read, else as given\n"
-	"SELECT d.row AS document, d.sha256, d.path, d.format, d.encoding, d.bytes, d.status, d.type, d.title,\n"
+	"SELECT d.row AS document, d.sha256, d.path, d.format, d.encoding, d.bytes,\n"
+	"  CASE WHEN NOT d.superseded AND EXISTS (SELECT 1 FROM duplicate WHERE document = d.row) THEN 'duplicate' ELSE d.status END AS status,\n"
+	"  " COUNTED_DOCUMENT("d") " AS counted, d.type, d.title,\n"
 	"  coalesce(d.date, g.year) AS date,\n"
 	"  CASE WHEN d.date IS NOT NULL THEN 'read' WHEN g.year IS NOT NULL THEN 'given' END AS date_from,\n"
 	"  coalesce(d.municipality, g.municipality) AS municipality,\n"
@@ -53,6 +55,11 @@ const char *const store_views[] = {
 	"  (SELECT title FROM collaboration WHERE name = d.region) AS collaboration_title,\n"
 	"  g.address\n"
 	"FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256",
+
+	"CREATE VIEW v_duplicate AS\n"
+	"-- documents that are not counted because another one, kept, has all that they have\n"
+	"SELECT x.document, d.path, d.body, d.date, d.municipality_name, x.reason, x.likeness, x.why, x.kept, k.path AS kept_path\n"
+	"FROM duplicate AS x JOIN v_document AS d ON d.document = x.document JOIN v_document AS k ON k.document = x.kept",
 
 	"CREATE VIEW v_meeting AS\n"
 	"SELECT\n" OF_DOCUMENT

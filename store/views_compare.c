@@ -60,11 +60,11 @@ const char *const store_compare_views[] = {
 	"SELECT name AS collaboration, title FROM collaboration\n"
 	"UNION\n"
 	"SELECT d.collaboration, d.collaboration_title FROM v_document AS d\n"
-	"WHERE d.collaboration IS NOT NULL AND d.status <> 'superseded'",
+	"WHERE d.collaboration IS NOT NULL AND d.counted",
 
 	"CREATE VIEW v_compare_document AS\n"
 	"-- the documents that are compared\n"
-	"SELECT d.* FROM v_document AS d WHERE d.collaboration IS NOT NULL AND d.status <> 'superseded'",
+	"SELECT d.* FROM v_document AS d WHERE d.collaboration IS NOT NULL AND d.counted",
 
 	"CREATE VIEW v_compare_period AS\n"
 	"-- the dates of documents, their parts and their meetings\n"

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "commands.h"
+#include "find.h"
 #include "interrupt.h"
 #include "limit.h"
 #include "meta.h"
 #include "progress.h"
+#include "reader.h"
 #include "table.h"
 #include "walk.h"
 #include "workers.h"
@@ -23,7 +25,7 @@ struct ingest {
 	struct store *store;
 	const struct meta *meta;
 	struct progress progress;
-	bool quiet, failed;
+	bool quiet, failed, retry;
 	size_t ok, refused, skipped, warnings, pending;
 	struct timespec last_commit;
 };
@@ -69,7 +71,8 @@ static void give(struct ingest *ingest, const struct ticket *ticket)
 
 static void stored(struct ingest *ingest, struct ticket *ticket, struct document *document)
 {
-	int has = store_has_read(ingest->store, ticket->sha256); /* the same bytes may have come twice in this run */
+	const char *format;
+	int has = store_has_read(ingest->store, ticket->arena, ticket->sha256, &format); /* the same bytes may have come twice in this run */
 	if (has > 0) {
 		if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)
 			ingest->failed = true;
@@ -114,7 +117,7 @@ static void deliver(void *context, void *tag, struct document *document)
 		if (document->status && strcmp(document->status, "needs_ocr") == 0)
 			keep_scan(ingest, ticket, document); /* before its refusal: what is stored takes the path's row in the ledger away */
 		if (document->refusal.code)
-			refuse(ingest, ticket, &document->refusal, "extract");
+			refuse(ingest, ticket, &document->refusal, ticket->sha256 ? "extract" : "open");
 		else
 			stored(ingest, ticket, document);
 		if (ingest->pending >= COMMIT_DOCUMENTS || seconds_since(&ingest->last_commit) >= commit_seconds)
@@ -133,6 +136,52 @@ static char *sha256_of(struct arena *arena, const struct file_bytes *bytes)
 	return sodium_bin2hex(hex, 2 * sizeof digest + 1, digest, sizeof digest);
 }
 
+/* What is done without reading the file, or without reading it again; `stored` already, or refused before. */
+static void pass_over(struct ingest *ingest, struct ticket *ticket, bool stored)
+{
+	if (stored)
+		give(ingest, ticket);
+	*(stored ? &ingest->skipped : &ingest->refused) += 1;
+	progress_step(&ingest->progress);
+	arena_free(ticket->arena);
+}
+
+/* What the file system says of a file is enough where nothing has changed. */
+static bool known(struct ingest *ingest, struct ticket *ticket, const struct found *found)
+{
+	int known = store_known(ingest->store, ticket->arena, &found->source, &ticket->sha256);
+	if (known == FAILED)
+		ingest->failed = true;
+	if (known <= STORE_NEW || (known == STORE_KNOWN_REFUSED && ingest->retry)) {
+		ticket->sha256 = NULL;
+		return false;
+	}
+	pass_over(ingest, ticket, known == STORE_KNOWN);
+	return true;
+}
+
+/* The same bytes, under another path or with another time. Its name may be wrong where that of the other was right. */
+static bool same_bytes(struct ingest *ingest, struct workers *workers, struct ticket *ticket, const struct file_bytes *bytes)
+{
+	const char *format;
+	int has = store_has_read(ingest->store, ticket->arena, ticket->sha256, &format); /* a scan is read each time, as what is damaged */
+	if (has <= 0) {
+		ingest->failed |= has == FAILED;
+		return false;
+	}
+	struct source source = { .name = ticket->source.path, .bytes = bytes->at, .n = bytes->n };
+	struct document *document = document_new();
+	if (read_promise(&source, format, document) == FAILED) {
+		workers_pass(workers, document, ticket);
+		return true;
+	}
+	document_free(document);
+	if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)
+		ingest->failed = true;
+	pass_over(ingest, ticket, true);
+	return true;
+}
+
 static void take(struct ingest *ingest, struct workers *workers, const struct found *found)
 {
 	struct arena *arena = arena_new();
@@ -140,6 +189,8 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	struct file_bytes bytes;
 	struct message why = found->refusal;
 	*ticket = (struct ticket){ .arena = arena, .source = { .path = found->path } };
+	if (!why.code && found->source.mtime_ns && known(ingest, ticket, found))
+		return;
 	if (why.code || !walk_read(arena, found, &bytes, &why)) {
 		struct document *document = document_new();
 		document_refuse(document, why.code, why.args[0], why.args[1], why.args[2], NULL);
@@ -148,18 +199,10 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	}
 	ticket->source = bytes.source;
 	ticket->sha256 = sha256_of(arena, &bytes);
-	int has = store_has_read(ingest->store, ticket->sha256); /* a scan is refused each time, as what is damaged */
-	if (has > 0) {
-		if (store_add_source(ingest->store, ticket->sha256, &ticket->source) == FAILED)
-			ingest->failed = true;
-		give(ingest, ticket);
-		ingest->skipped++;
-		progress_step(&ingest->progress);
+	if (same_bytes(ingest, workers, ticket, &bytes))
 		free(bytes.at);
-		arena_free(arena);
-		return;
-	}
-	workers_give(workers, found->path, bytes.at, bytes.n, ticket);
+	else
+		workers_give(workers, found->path, bytes.at, bytes.n, ticket);
 }
 
 /* The spellings of names, by which the database tells who is who. Its faults were told with those of the others. */
@@ -171,39 +214,99 @@ static bool give_variants(struct store *store, struct call *call, const struct k
 	return variants && store_name_variants(store, variants) == DONE;
 }
 
+/* Codes, names and models: all of it from the data files, so it is what stands there as long as these are the same. */
+static int put_knowledge(struct ingest *ingest, struct call *call, const struct knowledge *knowledge)
+{
+	struct store *store = ingest->store;
+	const char *rules = store_noted(store, call->arena, "rules");
+	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
+	if (store_rules(store, knowledge->version, spelling_version(knowledge->vocabulary->spelling)) == FAILED)
+		return FAILED;
+	if (same)
+		return DONE;
+	if (store_models(store, knowledge->vocabulary->models) == FAILED || !give_variants(store, call, knowledge))
+		return FAILED;
+	size_t n;
+	const struct area_name *areas = area_names(knowledge->classifier, &n);
+	for (size_t i = 0; i < n; i++)
+		if (store_label(store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
+		    (areas[i].rollup && store_label(store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED))
+			return FAILED;
+	return DONE;
+}
+
+static bool is_there(const void *context, const char *path)
+{
+	return walk_is_there(context, path);
+}
+
+/* Files that were stored and are not in their folder now. */
+static int put_gone(struct ingest *ingest, const struct found_list *list)
+{
+	for (size_t i = 0; i < list->folders.n; i++)
+		if (store_gone(ingest->store, list->folders.at[i], is_there, list) == FAILED)
+			return FAILED;
+	return DONE;
+}
+
+static void take_all(struct ingest *ingest, const struct knowledge *knowledge, const struct found_list *list, int jobs)
+{
+	clock_gettime(CLOCK_MONOTONIC, &ingest->last_commit);
+	progress_begin(&ingest->progress, list->n, ingest->quiet);
+	struct workers *workers = workers_new(knowledge, jobs, deliver, ingest);
+	for (size_t i = 0; i < list->n && !interrupted() && !ingest->failed; i++)
+		take(ingest, workers, &list->at[i]);
+	workers_drain(workers);
+	workers_free(workers);
+	if (!ingest->failed)
+		commit(ingest);
+}
+
+/* What is computed over all that is stored. Also when interrupted, so that the persons are those of the documents; a second signal
+ * ends it, harmlessly. But what a first load that is interrupted leaves undone is left to the next run. */
+static int complete(struct ingest *ingest, const struct knowledge *knowledge, bool first)
+{
+	struct store *store = ingest->store;
+	int more = first;
+	while (more == 1 && !interrupted())
+		more = store_load_end(store);
+	if (more == FAILED)
+		return FAILED;
+	if (more || store_computed(store))
+		return DONE;
+	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
+		return FAILED;
+	return store_note_computed(store);
+}
+
+/* What was refused before this run too is told here and not one by one. */
+static void tell_summary(struct ingest *ingest)
+{
+	struct find_problems how = { .json = false };
+	progress_clear(&ingest->progress);
+	if (!ingest->quiet && ingest->refused && !ingest->failed && find_problems(ingest->store, stderr, &how) == FAILED)
+		ingest->failed = true;
+}
+
 static int run(struct call *call, const struct knowledge *knowledge, const struct found_list *list, long jobs)
 {
-	const char *database = call->value[OPT_DATABASE] ? call->value[OPT_DATABASE] : "protokoll.db";
+	const char *database = command_database_option(call);
 	struct meta *meta;
 	if (!meta_load(call, knowledge, &meta))
 		return STATUS_USAGE;
-	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .meta = meta, .quiet = call->value[OPT_QUIET] != NULL };
+	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .meta = meta, .quiet = call->value[OPT_QUIET] != NULL,
+		                 .retry = call->value[OPT_RETRY] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	ingest.failed = store_note(ingest.store, "rules", knowledge->version) == FAILED ||
-	                store_note(ingest.store, "dictionary", spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
-	                store_models(ingest.store, knowledge->vocabulary->models) == FAILED || !give_variants(ingest.store, call, knowledge);
-	size_t n;
-	const struct area_name *areas = area_names(knowledge->classifier, &n);
-	for (size_t i = 0; i < n && !ingest.failed; i++)
-		ingest.failed = store_label(ingest.store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
-		                (areas[i].rollup && store_label(ingest.store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED);
-	clock_gettime(CLOCK_MONOTONIC, &ingest.last_commit);
-	progress_begin(&ingest.progress, list->n, ingest.quiet);
-	struct workers *workers = workers_new(knowledge, (int)jobs, deliver, &ingest);
-	for (size_t i = 0; i < list->n && !interrupted() && !ingest.failed; i++)
-		take(&ingest, workers, &list->at[i]);
-	workers_drain(workers);
-	workers_free(workers);
+	int first = put_knowledge(&ingest, call, knowledge) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
+	ingest.failed = first == FAILED;
 	if (!ingest.failed)
-		commit(&ingest);
-	/* Also when interrupted, so that the persons are those of the documents; a second signal ends it, harmlessly. */
-	if (!ingest.failed && !store_computed(ingest.store, knowledge->version))
-		ingest.failed = store_persons(ingest.store) == FAILED || store_links(ingest.store, knowledge->vocabulary) == FAILED ||
-		                store_note_computed(ingest.store, knowledge->version) == FAILED;
+		take_all(&ingest, knowledge, list, (int)jobs);
+	if (!ingest.failed)
+		ingest.failed = complete(&ingest, knowledge, first) == FAILED;
+	tell_summary(&ingest);
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;
-	progress_clear(&ingest.progress);
 	if (interrupted())
 		message_say(M_S508, NULL);
 	fprintf(stderr, "%zu ok, %zu refused, %zu skipped, %zu warnings\n", ingest.ok, ingest.refused, ingest.skipped, ingest.warnings);
@@ -212,14 +315,29 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	return interrupted() ? 128 + interrupted() : ingest.refused ? STATUS_REFUSED : STATUS_DONE;
 }
 
+/* --retry alone: what the ledger names. Opened for reading first: a retry is no reason to make a database. */
+static int take_refused(struct call *call, struct found_list *list)
+{
+	struct list paths = { 0 };
+	*list = (struct found_list){ 0 };
+	struct store *store = store_open(command_database_option(call), STORE_READ);
+	int result = store ? store_refused(store, call->arena, call->value[OPT_CODE], &paths) : FAILED;
+	if (store_close(store) == FAILED || result == FAILED)
+		return FAILED;
+	for (size_t i = 0; i < paths.n; i++)
+		walk_again(call, paths.at[i], list);
+	return DONE;
+}
+
 int cmd_ingest(struct call *call)
 {
 	struct knowledge knowledge;
 	struct found_list list;
 	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
-	if (jobs < 0 || !walk_paths(call, false, &list))
+	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
+	if (jobs < 0 || (!ledger && !walk_paths(call, false, &list)))
 		return STATUS_USAGE;
-	if (!knowledge_load(call, &knowledge))
+	if ((ledger && take_refused(call, &list) == FAILED) || !knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
 	interrupt_catch();
 	return run(call, &knowledge, &list, jobs);

@@ -28,16 +28,33 @@ const struct command command_table[COMMANDS] = {
 	{ .name = "ingest",
 	  .arguments_en = "PATH...", .arguments_sv = "SÖKVÄG...",
 	  .help_en = "load files and folders into a database", .help_sv = "läs in filer och mappar i en databas",
-	  .more_en = "Reads files, and folders with all that is in them (hidden files and links left out), and stores their records. Bytes"
-	             " that are stored already are skipped. A document is stored whole or not at all; one that is refused gets its row in"
-	             " the table error, and the others are done. An interrupted run is taken up again by the same command. The last line on"
+	  .more_en = "Reads files, and folders with all that is in them (hidden files and links left out), and stores their records. A file"
+	             " that has not changed is skipped unread, and so are bytes that are stored already. A document is stored whole or not at"
+	             " all; one that is refused gets its row in the table error, and the others are done; it is tried again when the file or"
+	             " the rules have changed, or with --retry. protokoll problems lists what was refused. Where a file has new bytes the old"
+	             " document is kept but not counted; a file that is gone from a folder named is listed, and its document kept. An interrupted run is taken up again by the same command. The last line on"
 	             " standard error is always: N ok, N refused, N skipped, N warnings.",
-	  .more_sv = "Läser filer, och mappar med allt som finns i dem (utom dolda filer och länkar), och lagrar deras poster. Byte som redan"
-	             " är lagrade hoppas över. Ett dokument lagras helt eller inte alls; ett som inte godtas får sin rad i tabellen error, och"
-	             " de andra läses ändå. En avbruten körning återupptas av samma kommando. Sista raden på standard fel är alltid:"
+	  .more_sv = "Läser filer, och mappar med allt som finns i dem (utom dolda filer och länkar), och lagrar deras poster. En fil"
+	             " som inte har ändrats hoppas över utan att läsas, liksom byte som redan är lagrade. Ett dokument lagras helt eller inte"
+	             " alls; ett som inte godtas får sin rad i tabellen error, och de andra läses ändå; det prövas på nytt när filen eller"
+	             " reglerna har ändrats, eller med --retry. protokoll problems räknar upp det som avvisats. Där en fil har fått nytt"
+	             " innehåll är det gamla dokumentet kvar men räknas inte; en fil som är borta ur en angiven mapp räknas upp, och dess"
+	             " dokument är kvar. En avbruten körning återupptas av samma kommando. Sista raden på standard fel är alltid:"
 	             " N ok, N refused, N skipped, N warnings (lagrade, avvisade, överhoppade, varningar).",
-	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY),
+	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY) | OPTION(RETRY) | OPTION(CODE),
 	  .most = SIZE_MAX, .run = cmd_ingest },
+	{ .name = "problems",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "list what was refused or is odd, and what to do about it", .help_sv = "räkna upp det som avvisats eller är märkligt, och vad man kan göra",
+	  .more_en = "Groups the files that were refused, and the problems found in stored documents, by code, the most frequent first, with"
+	             " what to do, a few of the files, and the command that tries them again. It fits a screen however many they are; --all"
+	             " shows all kinds and files, --code CODE one kind. Files that were stored and are gone from their folder are listed"
+	             " too. Mails and archives of files are refused: save or unpack what they hold.",
+	  .more_sv = "Grupperar de filer som avvisats, och problemen i lagrade dokument, efter kod, de vanligaste först, med vad man kan"
+	             " göra, några av filerna och kommandot som försöker igen. Det får plats på en skärm hur många de än är; --all visar"
+	             " alla slag och filer, --code KOD ett slag. Filer som har lagrats och är borta ur sin mapp räknas också upp."
+	             " E-post och arkiv med filer avvisas: spara eller packa upp det som finns i dem.",
+	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(ALL) | OPTION(CODE), .most = 1, .run = cmd_problems },
 	{ .name = "compare",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "compare the collaborations in a database", .help_sv = "jämför samarbetena i en databas",

@@ -26,13 +26,14 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 14 };
+enum { COMMANDS = 15 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
 
 int cmd_extract(struct call *call);
 int cmd_ingest(struct call *call);
+int cmd_problems(struct call *call);
 int cmd_compare(struct call *call);
 int cmd_persons(struct call *call);
 int cmd_check(struct call *call);

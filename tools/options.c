@@ -115,6 +115,13 @@ const struct option option_table[OPTIONS] = {
 	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv", /* the word of extract, with other values */
 	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table.",
 	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell." },
+	[OPT_ALL] = { "all", 0, NULL, NULL, NULL, "All kinds, with all their files, instead of what fits a screen.",
+	              "Alla slag, med alla sina filer, i stället för det som får plats på en skärm." },
+	[OPT_CODE] = { "code", 0, "CODE", "KOD", NULL, "Only what has this code, such as D118 or vote_count, with all its files.",
+	               "Bara det som har den här koden, till exempel D118 eller vote_count, med alla dess filer." },
+	[OPT_RETRY] = { "retry", 0, NULL, NULL, NULL,
+	                "Read again what was refused before. Without a path: all that is refused, or (--code) has that code.",
+	                "Läs det som avvisats på nytt. Utan sökväg: allt som är avvisat, eller (--code) har den koden." },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },

@@ -43,6 +43,9 @@ enum option_id {
 	OPT_XLSX,
 	OPT_OUTPUT,
 	OPT_EXPORT,
+	OPT_ALL,
+	OPT_CODE,
+	OPT_RETRY,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */

@@ -7,16 +7,28 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "datafile.h"
 #include "limit.h"
+
+static int64_t time_ns(const struct stat *stat_)
+{
+	return stat_->st_mtim.tv_sec * 1000000000LL + stat_->st_mtim.tv_nsec;
+}
 
 static struct found *add(struct call *call, struct found_list *list, const char *path, bool named)
 {
 	list->at = arena_grow(call->arena, list->at, list->n, &list->capacity, sizeof *list->at);
 	list->at[list->n] = (struct found){ .path = arena_text(call->arena, path), .named = named };
 	return &list->at[list->n++];
+}
+
+static void add_file(struct call *call, struct found_list *list, const char *path, bool named, const struct stat *stat_)
+{
+	struct found *found = add(call, list, path, named);
+	found->source = (struct store_source){ found->path, (uint64_t)stat_->st_size, S_ISREG(stat_->st_mode) ? time_ns(stat_) : 0, stat_->st_ino };
 }
 
 static void refuse(struct call *call, struct found *found, enum message_code code, const char *detail)
@@ -55,7 +67,7 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 			else
 				walk_folder(call, next, inner, depth + 1, list);
 		} else {
-			add(call, list, inner, false);
+			add_file(call, list, inner, false, &stat_);
 		}
 	}
 	closedir(directory);
@@ -65,16 +77,35 @@ static void take_path(struct call *call, const char *path, struct found_list *li
 {
 	struct stat stat_;
 	size_t from = list->n;
-	if (strcmp(path, "-") != 0 && stat(path, &stat_) == 0 && S_ISDIR(stat_.st_mode)) {
+	bool known = strcmp(path, "-") != 0 && stat(path, &stat_) == 0;
+	if (known && S_ISDIR(stat_.st_mode)) {
 		int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (folder < 0)
 			refuse(call, add(call, list, path, true), M_D101, strerror(errno));
 		else
 			walk_folder(call, folder, path, 0, list);
 		qsort(list->at + from, list->n - from, sizeof *list->at, by_path);
-		return;
+		list_add(call->arena, &list->folders, path);
+	} else if (known) {
+		add_file(call, list, path, true, &stat_);
+	} else {
+		add(call, list, path, true);
 	}
-	add(call, list, path, true);
+}
+
+void walk_again(struct call *call, const char *path, struct found_list *list)
+{
+	add(call, list, path, false);
+}
+
+bool walk_is_there(const struct found_list *list, const char *path)
+{
+	struct stat stat_;
+	struct found key = { .path = path };
+	if (list->n && bsearch(&key, list->at, list->n, sizeof key, by_path))
+		return true;
+	/* Hidden files and links are found in no folder, but may have been named. */
+	return lstat(path, &stat_) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* A list of paths, one a line or ended by NUL. */
@@ -105,7 +136,7 @@ static bool take_list(struct call *call, const char *name, struct found_list *li
 
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
 {
-	*list = (struct found_list){ NULL, 0, 0 };
+	*list = (struct found_list){ 0 };
 	if (!call->n_arguments && !call->value[OPT_FILES_FROM]) {
 		message_say(M_U405, NULL);
 		return false;
@@ -166,6 +197,16 @@ static bool same(const struct stat *a, const struct stat *b)
 	return a->st_size == b->st_size && a->st_ino == b->st_ino && a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* Written so short a time ago that another write may leave the same time behind: the kernel's clock for files goes in steps of
+ * up to 10 ms. */
+static bool settled(const struct stat *stat_)
+{
+	enum { STEP_NS = 20000000 };
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * 1000000000LL + now.tv_nsec - time_ns(stat_) > STEP_NS;
+}
+
 bool walk_read(struct arena *arena, const struct found *found, struct file_bytes *bytes, struct message *why)
 {
 	struct stat before, after;
@@ -197,6 +238,6 @@ bool walk_read(struct arena *arena, const struct found *found, struct file_bytes
 	}
 	close(fd);
 	bytes->source = (struct store_source){ .path = found->path, .size = bytes->n, .inode = ok ? before.st_ino : 0,
-		                               .mtime_ns = ok ? before.st_mtim.tv_sec * 1000000000LL + before.st_mtim.tv_nsec : 0 };
+		                               .mtime_ns = ok && settled(&before) ? time_ns(&before) : 0 };
 	return ok;
 }

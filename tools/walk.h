@@ -12,16 +12,23 @@ struct found {
 	const char *path;
 	bool named;            /* on the command line or in a list: one link may be followed */
 	struct message refusal; /* code 0: to be read */
+	struct store_source source; /* as it was when it was found; time 0: not known */
 };
 
 struct found_list {
 	struct found *at;
 	size_t n, capacity;
+	struct list folders; /* that were walked */
 };
 
 /* The arguments, --files-from and what lies in folders. Within a folder bytewise by path; the order of the
  * arguments is kept when `keep_order`, else all are sorted and doubles fall away. false after a message. */
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
+
+/* A path that is known from before, as one found in a folder. */
+void walk_again(struct call *call, const char *path, struct found_list *list);
+/* Is it in the list (sorted), or else in the file system? */
+bool walk_is_there(const struct found_list *list, const char *path);
 
 struct file_bytes {
 	unsigned char *at; /* malloc'd; the caller frees */

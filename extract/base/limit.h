@@ -45,6 +45,8 @@
 	L(WORKER_FILES, 3, "files", "filer", "that a worker has open at once", "som en arbetsprocess har öppna samtidigt") \
 	L(WORKER_STACK_BYTES, 8 << 20, "bytes", "byte", "of memory for a worker's stack", "minne för en arbetsprocess stack") \
 	L(ANSWER_BYTES, 256 << 20, "bytes", "byte", "of a worker's answer for one document", "för en arbetsprocess svar om ett dokument") \
+	/* a municipality has two or three */ \
+	L(DUPLICATES_COMPARED, 64, "documents", "dokument", "of the same body and date that one is compared with", "från samma organ och dag som ett jämförs med") \
 	L(WORKERS, 256, "processes", "processer", "at a time (--jobs)", "samtidigt (--jobs)")
 
 #define LIMIT_CONSTANT(name, value, ...) LIMIT_##name = (value),

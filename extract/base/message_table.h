@@ -55,6 +55,11 @@
 	M(D118, LEVEL_ERROR, "holds pictures of text and no text (pages: %1): a scan, which is not read", "innehåller bilder av text och ingen text (sidor: %1): en inskanning, som inte läses", \
 	  "Ask for the document as it was written, or run ocrmypdf -l Latin on it and read what that gives.", \
 	  "Be om dokumentet så som det skrevs, eller kör ocrmypdf -l Latin på det och läs resultatet.") \
+	M(D121, LEVEL_ERROR, "is an e-mail (%1), which is not read", "är ett e-postmeddelande (%1), vilket inte läses", \
+	  "Save its attachments as files, and what it says as text, and read those.", \
+	  "Spara bilagorna som filer och själva meddelandet som text, och läs in dem.") \
+	M(D122, LEVEL_ERROR, "is an archive of files (%1), which is not read", "är ett arkiv med filer (%1), vilket inte läses", \
+	  "Unpack it into a folder and read that.", "Packa upp det i en mapp och läs in den.") \
 	M(D123, LEVEL_ERROR, "the worker process that read it tried what it may not (system call %1) and was ended", "processen som läste den försökte något otillåtet (systemanrop %1) och avslutades", \
 	  "Such a file may be an attack. It did no harm; the other documents are not touched. Report it to the makers of the program if you may.", \
 	  "En sådan fil kan vara ett angrepp. Den gjorde ingen skada, och de andra dokumenten berörs inte. Skicka den till programmets utvecklare om du får.") \
@@ -155,6 +160,8 @@
 	M(S507, LEVEL_NOTE, "%1 was brought up to date; a copy of the old one is %2", "%1 har uppdaterats; en kopia av den gamla är %2", \
 	  "Keep the copy until you have checked the new one.", "Behåll kopian tills du har kontrollerat den nya.") \
 	M(S508, LEVEL_NOTE, "interrupted: what was stored stays; the same command goes on from here", "avbrutet: det som lagrats finns kvar; samma kommando fortsätter härifrån", \
-	  "Run the same command again.", "Kör samma kommando igen.")
+	  "Run the same command again.", "Kör samma kommando igen.") \
+	M(S509, LEVEL_NOTE, "%1: the first load has not ended; what is found and counted is not all of it", "%1: den första inläsningen är inte klar; allt hittas och räknas inte än", \
+	  "Wait for it, or run the same protokoll ingest again if it was cut off.", "Vänta tills den är klar, eller kör samma protokoll ingest igen om den avbröts.")
 
 #endif

@@ -421,6 +421,23 @@ static bool holds_meeting(const char *type)
 	return strcmp(type, "protokoll") == 0 || strcmp(type, "minnesanteckningar") == 0 || strcmp(type, "kallelse") == 0;
 }
 
+/* "Undertecknad i Målilla den 18 september 2025" at the top of a declaration or an agreement */
+static void date_signed(struct field_context *context, struct part *part, size_t from, size_t to)
+{
+	static struct pattern signs = PATTERN("(?i)^(?:%{signed_on})(?!\\p{L})");
+	enum { TOP = 12, LONGEST = 90 };
+	for (size_t i = from; i < to && i < from + TOP; i++) {
+		const struct block *block = &context->document->blocks[i];
+		struct date date, other;
+		if (block->text.n > LONGEST || !pattern_matches(&signs, block->text) || !date_find(context->words, block->text, 0, NULL, &date) || !date.has_day ||
+		    date_find(context->words, block->text, date.end, NULL, &other))
+			continue;
+		part->date = arena_text(context->arena, date.iso);
+		record_add_span(context->arena, &part->record, (struct span){ block->start + date.start, block->start + date.end });
+		return;
+	}
+}
+
 /* "Handlingsdatum", "Datum: 2024-04-16", or the date that the memo's own line of Beslutsunderlag gives. */
 static void date_of_part(struct field_context *context, struct part *part, const struct front *front, size_t from, size_t to)
 {
@@ -429,6 +446,8 @@ static void date_of_part(struct field_context *context, struct part *part, const
 		part->date = arena_text(context->arena, front->date.iso);
 		return;
 	}
+	if (strcmp(part->type, "avtal") == 0 || strcmp(part->type, "avsiktsforklaring") == 0)
+		date_signed(context, part, from, to);
 	if (strcmp(part->type, "tjansteskrivelse") != 0)
 		return;
 	for (size_t i = from; i < to; i++) {

@@ -59,6 +59,19 @@ static int refuse_encrypted(const struct source *source, struct document *docume
 	return document_refuse(document, M_D106, NULL);
 }
 
+/* What holds documents and is none: one is told how to get at them. */
+static int refuse_mail(const struct source *source, struct document *document)
+{
+	(void)source;
+	return document_refuse(document, M_D121, strcmp(document->format, "msg") == 0 ? "Outlook" : "MIME", NULL);
+}
+
+static int refuse_archive(const struct source *source, struct document *document)
+{
+	(void)source;
+	return document_refuse(document, M_D122, strcmp(document->format, "zip") == 0 ? "zip" : "tar/gzip/7z/rar", NULL);
+}
+
 static bool sniff_msg(const struct source *source)
 {
 	return ole2_holds(source, "__substg1.0_");
@@ -121,27 +134,44 @@ static bool sniff_xml(const struct source *source)
 	return source->n - at >= 6 && memcmp(source->bytes + at, "<?xml ", 6) == 0;
 }
 
-/* A mail as a file, and MHTML, which is built like one: header lines, and one that only mails have. */
+static bool is_one_of(struct slice name, const char *const *list)
+{
+	for (; *list; list++)
+		if (text_compare_folded(name, slice_of(*list)) == 0)
+			return true;
+	return false;
+}
+
+/* A mail as a file, and MHTML, which is built like one: header lines, and one that only mails have, or three that a draft has.
+ * A box of mails (mbox) begins with `From somebody Mon Jan 8 ...`. */
 static bool sniff_mail(const struct source *source)
 {
 	static const char *const sure[] = { "mime-version:", "message-id:", "received:", "return-path:", "delivered-to:", NULL };
+	static const char *const usual[] = { "from:", "to:", "subject:", "date:", "cc:", NULL };
+	enum { ENOUGH = 3 };
 	const char *at = (const char *)source->bytes, *end = at + (source->n < LOOKED_AT ? source->n : LOOKED_AT);
-	bool mail = false, first = true;
+	bool first = true;
+	int marks = 0;
 	while (at < end && *at != '\r' && *at != '\n') {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 		struct slice line = { at, (size_t)((stop ? stop : end) - at) };
 		size_t name = 0;
+		if (first && begins(source, "From ", 5)) {
+			at += line.n + 1;
+			first = false;
+			continue;
+		}
 		while (name < line.n && (text_is_letter((unsigned char)line.at[name]) || line.at[name] == '-') && !(line.at[name] & 0x80))
 			name++;
 		bool folded = !first && (line.at[0] == ' ' || line.at[0] == '\t');
 		if (!folded && (!name || name == line.n || line.at[name] != ':'))
 			return false;
-		for (const char *const *s = sure; *s && !folded; s++)
-			mail |= text_compare_folded(slice_part(line, 0, name + 1), slice_of(*s)) == 0;
+		if (!folded)
+			marks += is_one_of(slice_part(line, 0, name + 1), sure) ? ENOUGH : is_one_of(slice_part(line, 0, name + 1), usual);
 		at += line.n + 1;
 		first = false;
 	}
-	return mail;
+	return marks >= ENOUGH;
 }
 
 #define SUFFIXES(...) (const char *const[]){ __VA_ARGS__, NULL }
@@ -150,19 +180,19 @@ static bool sniff_mail(const struct source *source)
 static const struct reader
 	reader_encrypted = { "encrypted", SUFFIXES(".docx", ".docm", ".dotx", ".doc", ".xlsx", ".pptx"), "OLE2", sniff_encrypted,
 	                     refuse_encrypted, NULL },
-	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, NULL, NULL },
+	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, refuse_mail, NULL },
 	reader_word = { "doc", SUFFIXES(".doc", ".dot"), "Word 97-2003 (.doc)", is_ole2, NULL, NULL },
 	reader_rtf = { "rtf", SUFFIXES(".rtf", ".doc"), "RTF", sniff_rtf, NULL, NULL },
 	reader_excel = { "excel", SUFFIXES(".xlsx", ".xlsm", ".ods", ".xls"), "Excel / OpenDocument Calc", sniff_excel, NULL, NULL },
 	reader_powerpoint = { "powerpoint", SUFFIXES(".pptx", ".odp", ".ppt"), "PowerPoint / OpenDocument Impress", sniff_powerpoint, NULL, NULL },
-	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, NULL, NULL },
+	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, refuse_archive, NULL },
 	reader_archive = { "archive", SUFFIXES(".gz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".tar", ".tgz"), "tar/gzip/7z/rar",
-	                   sniff_archive, NULL, NULL },
+	                   sniff_archive, refuse_archive, NULL },
 	reader_image = { "image", SUFFIXES(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".djvu"),
 	                 "PNG/JPEG/GIF/TIFF ...", sniff_image, NULL, NULL },
 	reader_wordperfect = { "wordperfect", SUFFIXES(".wpd", ".wp", ".doc"), "WordPerfect", sniff_wordperfect, NULL, NULL },
 	reader_postscript = { "postscript", SUFFIXES(".ps", ".eps"), "PostScript", sniff_postscript, NULL, NULL },
-	reader_mail = { "mail", SUFFIXES(".eml", ".mht", ".mhtml"), "MIME (.eml, .mht)", sniff_mail, NULL, NULL },
+	reader_mail = { "mail", SUFFIXES(".eml", ".mht", ".mhtml", ".mbox"), "MIME (.eml, .mht)", sniff_mail, refuse_mail, NULL },
 	reader_xml = { "xml", SUFFIXES(".xml", ".doc"), "XML", sniff_xml, NULL, NULL };
 
 /* In the order in which they are asked. For what a suffix promises the first that has it speaks (save for
@@ -219,24 +249,35 @@ const struct converter *source_converter(const struct source *source)
 	return NULL;
 }
 
-int read_source(const struct source *source, struct document *document)
+/* What a name promises must hold of the bytes, which `reader` reads. */
+static int keep_promise(const struct source *source, const struct reader *reader, struct document *document)
 {
 	const struct reader *promised = promised_by(source->name);
+	if (!source->n && promised && promised != &reader_text && promised != &reader_html)
+		return document_refuse(document, M_D107, IN("it is empty", "den är tom"), NULL);
+	if (!source->n || !promised || has_suffix(source->name, reader))
+		return DONE;
+	const char *title = reader == &reader_text && decode_is_binary(source) ?
+		IN("binary data of an unknown kind", "binära data av okänt slag") : reader->title;
+	return document_refuse(document, M_D104, promised->title, title, NULL);
+}
+
+int read_promise(const struct source *source, const char *format, struct document *document)
+{
+	const struct reader *const *reader = reader_list;
+	while (reader[1] && strcmp((*reader)->name, format) != 0)
+		reader++;
+	return keep_promise(source, *reader, document);
+}
+
+int read_source(const struct source *source, struct document *document)
+{
 	document->sha256 = hash(document->arena, source);
 	document->bytes = source->n;
-	if (!source->n) {
-		document->format = "text";
-		if (promised && promised != &reader_text && promised != &reader_html)
-			return document_refuse(document, M_D107, IN("it is empty", "den är tom"), NULL);
-		return DONE;
-	}
-	const struct reader *reader = chosen(source);
+	const struct reader *reader = source->n ? chosen(source) : &reader_text;
 	document->format = reader->name;
-	if (promised && !has_suffix(source->name, reader)) {
-		const char *title = reader == &reader_text && decode_is_binary(source) ?
-			IN("binary data of an unknown kind", "binära data av okänt slag") : reader->title;
-		return document_refuse(document, M_D104, promised->title, title, NULL);
-	}
+	if (keep_promise(source, reader, document) == FAILED || !source->n)
+		return document->refusal.code ? FAILED : DONE;
 	if (!reader->read)
 		return document_refuse(document, M_D105, reader->title, NULL);
 	return reader->read(source, document);

@@ -58,6 +58,9 @@ extern const struct reader *const reader_list[]; /* ends with NULL */
  * file is read as text without blocks. */
 int read_source(const struct source *source, struct document *document);
 
+/* The same refusal alone, for bytes that are known to be of a format: FAILED after document_refuse where the name promises another. */
+int read_promise(const struct source *source, const char *format, struct document *document);
+
 /* The converter whose output the reader of these bytes wants, told by their first kilobyte; NULL: none. */
 const struct converter *source_converter(const struct source *source);
 

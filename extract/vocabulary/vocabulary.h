@@ -52,7 +52,7 @@
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
-#define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion takes_no_part title_definite told_begin told_was covers whole_meeting own_meeting office_unit the_matter_alone convened replaced_then age_chair consultation was_held told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
+#define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion signed_on takes_no_part title_definite told_begin told_was covers whole_meeting own_meeting office_unit the_matter_alone convened replaced_then age_chair consultation was_held told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
 	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
 	"dated_word paper_word paper_end recipient_word street_word care_of company_kind place_word purpose_noun purpose_lead dispatch_object dispatch_modal dispatch_verb served_object served_verb with_receipt dispatch_more dispatch_short board_indefinite signed_object signed_is signed_how signed_verb signed_following see_only see_word see_also " \
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
@@ -86,7 +86,7 @@
 	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
 	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
 	"fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_consists fact_included fact_within fact_members_label fact_make_up fact_parties_are sign_means fact_negated fact_study fact_purpose " \
-	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between sign_marked"
+	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between fact_kind_before fact_generic_first fact_generic_last fact_own_body sign_marked"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"

@@ -34,7 +34,7 @@ static const char actions_sql[] =
 	"SELECT " PLACE_COLUMNS("a.span_start") ",\n"
 	"  " STATUS " AS status, count(*) OVER (PARTITION BY " STATUS "),\n"
 	"  a.kind, a.key, a.text, a.responsible, a.deadline, a.deadline_text, a.span_start, a.span_end, k.to_item, k.evidence, k.to_start, k.to_end\n"
-	"FROM assignment AS a JOIN v_document AS d ON d.document = a.document AND d.status <> 'superseded'\n"
+	"FROM assignment AS a JOIN v_document AS d ON d.document = a.document AND d.counted\n"
 	"LEFT JOIN item AS i ON i.row = a.item LEFT JOIN link AS k ON k.from_item = a.item AND k.kind = 'report'\n"
 	MEETING_JOIN("a.document", "i.part")
 	"ORDER BY status, " DUE ", coalesce(m.date, d.date), d.path, d.sha256, a.span_start, a.row";

@@ -24,7 +24,7 @@ struct trying {
 
 static const char documents_sql[] =
 	"SELECT d.row, coalesce(d.unmasked, d.text), d.text = '' OR EXISTS (SELECT 1 FROM block AS b WHERE b.document = d.row AND b.part IS NOT NULL)\n"
-	"FROM document AS d WHERE NOT d.superseded ORDER BY d.path, d.sha256";
+	"FROM document AS d WHERE " COUNTED_DOCUMENT("d") " ORDER BY d.path, d.sha256";
 static const char blocks_sql[] =
 	"SELECT coalesce(part, 0), coalesce(item, 0), place, span_start, span_end FROM block WHERE document = ?1 ORDER BY n";
 static const char about_sql[] =

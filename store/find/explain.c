@@ -31,7 +31,7 @@ static const char subjects_sql[] =
 	"  UNION ALL SELECT document, item, part, row FROM area WHERE key = ?1\n"
 	"  UNION ALL SELECT document, item, CASE WHEN item IS NULL THEN part END, NULL FROM decision WHERE key = ?1)\n"
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", x.document, x.item, x.part, x.area, p.title, p.key\n"
-	"FROM subject AS x JOIN v_document AS d ON d.document = x.document AND d.status <> 'superseded'\n"
+	"FROM subject AS x JOIN v_document AS d ON d.document = x.document AND d.counted\n"
 	"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item\n"
 	"LEFT JOIN part AS p ON p.document = x.document AND p.id = coalesce(x.part, i.part)\n"
 	MEETING_JOIN("x.document", "p.id")

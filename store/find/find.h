@@ -38,6 +38,14 @@ int find_links(struct store *store, FILE *stream, bool json);
  * `today`: ISO. */
 int find_actions(struct store *store, FILE *stream, bool json, const char *today);
 
+/* What went wrong: refused files and problems of stored documents by code, most first, and files that are gone. The largest kinds
+ * with a few paths each, on a screen; `all`: all kinds and paths; `code`: one kind ("D118", "vote_count", "gone", "duplicate") with all its paths. */
+struct find_problems {
+	bool json, all;
+	const char *code; /* NULL: any */
+};
+int find_problems(struct store *store, FILE *stream, const struct find_problems *how);
+
 /* What would change in an area of a stretch. */
 struct area_change {
 	const char *area, *name;   /* code, and its name in the language */

@@ -18,7 +18,7 @@
 static const char hits_sql[] =
 	"SELECT " PLACE_COLUMNS("b.span_start") ", b.document, b.span_start, b.span_end, highlight(block_search, 0, char(1), char(2))\n"
 	"FROM block_search JOIN block AS b ON b.row = block_search.rowid\n"
-	"JOIN v_document AS d ON d.document = b.document AND d.status <> 'superseded'\n"
+	"JOIN v_document AS d ON d.document = b.document AND d.counted\n"
 	/* Where an older version stored it the item is told by its place. */
 	"LEFT JOIN item AS i ON i.row = CASE WHEN b.part IS NOT NULL THEN\n"
 	"    (SELECT o.row FROM item AS o WHERE o.document = b.document AND o.id = b.item)\n"

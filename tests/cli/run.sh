@@ -41,11 +41,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest compare persons explain search actions link check evaluate dump export help; do
+	for command in extract ingest problems compare persons explain search actions link check evaluate dump export help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest compare persons explain search actions link check evaluate dump export help; do
+for command in extract ingest problems compare persons explain search actions link check evaluate dump export help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done
@@ -113,7 +113,9 @@ if [ "$(cat /sys/kernel/security/lsm 2>/dev/null | grep -c landlock)" -eq 1 ]; t
 run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && holds err '^1 ok, 1 refused, 0 skipped'
 answers scans.db "SELECT status, (SELECT count(*) FROM block WHERE document = d.document) FROM v_document d WHERE d.path LIKE '%skannad.pdf'" 'needs_ocr|0'
 answers scans.db "SELECT code FROM error" D118
-run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && holds err 'skannad.pdf.*D118' '^0 ok, 1 refused, 1 skipped'
+run 1 ingest --quiet -d scans.db files/skannad.pdf files/hel.pdf && lacks err 'D118' && holds err '^0 ok, 1 refused, 1 skipped'
+run 1 ingest -d scans.db files/skannad.pdf files/hel.pdf && holds err '^ +1  D118  .*: files/skannad.pdf'
+run 1 ingest --quiet --retry -d scans.db files/skannad.pdf && holds err 'skannad.pdf.*D118'
 answers scans.db "SELECT code FROM error" D118
 
 run 0 extract files/tom.txt && holds err 'tom.txt: warning: .*W201' && lines out 1
@@ -168,7 +170,9 @@ run 3 ingest -d newer.db moved && holds err newer && same newer.db untouched.db
 # ---- what goes wrong on the way
 
 PROTOKOLL_TEST_CRASH=hel.odt run 1 ingest -d crash.db moved && holds err 'hel.odt' '^2 ok, 1 refused'
-run 0 ingest -d crash.db moved && holds err '^1 ok, 0 refused, 2 skipped' && run 0 dump crash.db && same out one.dump
+run 1 ingest -d crash.db moved && holds err '^0 ok, 1 refused, 2 skipped' # in quarantine
+run 0 problems crash.db && holds out '^ +1  D112  .*: moved/2023/hel.odt$' 'protokoll ingest -d crash.db --retry$'
+run 0 ingest -d crash.db --retry && holds err '^1 ok, 0 refused, 0 skipped' && run 0 problems crash.db && holds out '^Nothing was refused' && run 0 dump crash.db && same out one.dump
 PROTOKOLL_TEST_CRASH=hel.txt run 1 extract files/hel.txt files/annan.txt && lines out 1 && holds err 'hel.txt'
 mkdir long
 python3 - <<'P' # enough for several seconds, so that the signal comes in the middle
