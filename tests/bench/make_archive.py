@@ -153,7 +153,7 @@ class Sample:
         if form == self.form == "txt":
             return {None: pdf_forms.read(self.path)}
         if form == "txt":
-            return {None: self.document["text"]}
+            return {None: as_text(*write_forms.parts_of(self.document, self.shown["blocks"]))}
         if form == "pdf":
             with tempfile.NamedTemporaryFile(suffix=".fodt") as file:
                 pdf_forms.write("typed", file.name, self.source("txt")[None])
@@ -186,6 +186,16 @@ class Sample:
             for member, data in made.items():
                 package.writestr(zipfile.ZipInfo(member), data, zipfile.ZIP_STORED if member == "mimetype" else zipfile.ZIP_DEFLATED)
         return out.getvalue()
+
+
+def as_text(parts, _furniture, style):
+    """Headings with the marks of Markdown: nothing else shows in a text what the word processor's style did."""
+    before, after = style or ("", ".")
+    lines = []
+    for part in parts:
+        number = before + ".".join(map(str, part.number)) + after + " " if part.number else ""
+        lines += ["\t".join(row) for row in part.rows] if part.kind == "table" else [{"heading": "#" * part.level + " ", "bullet": "- "}.get(part.kind, "") + number + part.text]
+    return "\n\n".join(lines) + "\n"
 
 
 def joined(pieces, values):
