@@ -82,7 +82,7 @@ demo:
 ## make check      the tests to run between two edits (under three minutes)
 check:
 	@tests/run.sh
-## make check-long the longer tests: LibreOffice, growth, fuzzing, 10,000 damaged files
+## make check-long the longer tests: LibreOffice, growth, fuzzing, 10,000 damaged files, GNU parallel, Slurm, PostgreSQL
 check-long:
 	@tests/run_long.sh
 ## make fuzz       each fuzz target for SECONDS=60 with SEED=1, by clang's libFuzzer

@@ -71,6 +71,7 @@ enum {
 	  "INSERT INTO source (path, shown, document, size, mtime_ns, inode, first_seen)" \
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))" \
 	  " ON CONFLICT (path) DO UPDATE SET document = ?3, size = ?4, mtime_ns = ?5, inode = ?6, gone = 0") \
+	S(SOURCE_SEEN, "UPDATE source SET first_seen = min(first_seen, ?2), gone = ?3 WHERE path = ?1") \
 	S(SOURCE_SETTLE, \
 	  "UPDATE document SET superseded = NOT EXISTS (SELECT 1 FROM source WHERE document = ?1)," \
 	  " path = coalesce((SELECT shown FROM source WHERE document = ?1 ORDER BY path LIMIT 1), path) WHERE row = ?1") \
@@ -83,6 +84,11 @@ enum {
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)" \
 	  " ON CONFLICT (path) DO UPDATE SET sha256 = ?3, stage = ?4, code = ?5, message = ?6, arg1 = ?7, arg2 = ?8, arg3 = ?9," \
 	  " size = ?10, mtime_ns = ?11, inode = ?12, rules = ?13, attempts = attempts + 1") \
+	S(ERROR_MERGE, \
+	  "INSERT INTO error (path, shown, sha256, stage, code, message, arg1, arg2, arg3, size, mtime_ns, inode, rules, first_seen, attempts)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)" \
+	  " ON CONFLICT (path) DO UPDATE SET sha256 = ?3, stage = ?4, code = ?5, message = ?6, arg1 = ?7, arg2 = ?8, arg3 = ?9," \
+	  " size = ?10, mtime_ns = ?11, inode = ?12, rules = ?13, first_seen = min(first_seen, ?14), attempts = max(attempts, ?15)") \
 	S(ERROR_PATHS, "SELECT path FROM error WHERE ?1 IS NULL OR code = ?1 ORDER BY path") \
 	S(ERROR_DROP, "DELETE FROM error WHERE path = ?1") \
 	S(GIVE, \
@@ -201,6 +207,10 @@ int load_look(struct store *store);
 
 /* source.c: the path belongs to the document now. */
 int source_put(struct store *store, sqlite3_int64 document, const struct store_source *source);
+int source_settle(struct store *store, sqlite3_int64 document); /* the document's path, and whether it has one at all */
+/* put.c: takes out everything that was read from the document; its row stays. */
+int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document);
+void put_pending(struct store *store, sqlite3_int64 document); /* the next commit brings its words into the index */
 /* search.c: the blocks of a document into the index or out of it. */
 int search_index(struct store *store, sqlite3_int64 document, enum statement_id add_or_drop);
 /* A whole query as FTS5 wants it; all its words must stand in one block. Returns 1, 0 when there is no word in it or `*unknown` is

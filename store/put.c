@@ -231,7 +231,7 @@ static int drop_by(struct store *store, enum statement_id id, sqlite3_int64 docu
 }
 
 /* Takes out everything that was read from the document; its row stays. Lists go with their records. */
-static int drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
+int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 document)
 {
 	size_t kept = 0;
 	bool indexed = document <= store->indexed_to;
@@ -274,7 +274,7 @@ static int put_all(struct putting *p, const struct store_source *source)
 	int there = store_step(p->store, has);
 	sqlite3_int64 old = there == 1 ? sqlite3_column_int64(has, 0) : 0;
 	sqlite3_reset(has);
-	if (there == FAILED || (there && drop_records(p->store, p->scratch, old) == FAILED))
+	if (there == FAILED || (there && put_drop_records(p->store, p->scratch, old) == FAILED))
 		return FAILED;
 	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED)
 		return FAILED;
@@ -287,6 +287,14 @@ static int put_all(struct putting *p, const struct store_source *source)
 	return source ? source_put(p->store, p->row, source) : DONE;
 }
 
+void put_pending(struct store *store, sqlite3_int64 document)
+{
+	if (document > store->indexed_to) /* the end of the first load sees to it */
+		return;
+	store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity, sizeof *store->pending);
+	store->pending[store->n_pending++] = document;
+}
+
 int store_put(struct store *store, struct document *document, const struct store_source *source)
 {
 	if (store_savepoint(store) == FAILED)
@@ -296,10 +304,7 @@ int store_put(struct store *store, struct document *document, const struct store
 	int result = store_run(store, store_statement(store, SQL_STALE));
 	result = store_savepoint_end(store, result == DONE ? put_all(&p, source) : FAILED);
 	arena_free(p.scratch);
-	if (result == DONE && p.row <= store->indexed_to) {
-		store->pending = arena_grow(store->arena, store->pending, store->n_pending, &store->pending_capacity,
-		                            sizeof *store->pending);
-		store->pending[store->n_pending++] = p.row;
-	}
+	if (result == DONE)
+		put_pending(store, p.row);
 	return result;
 }

@@ -130,8 +130,7 @@ int store_gone(struct store *store, const char *folder, store_is_there *is_there
 	return result;
 }
 
-/* The document's path and whether it has one at all. */
-static int settle(struct store *store, sqlite3_int64 document)
+int source_settle(struct store *store, sqlite3_int64 document)
 {
 	sqlite3_stmt *stale = store_statement(store, SQL_STALE_IF_UNSETTLED);
 	if (stale)
@@ -169,9 +168,9 @@ int source_put(struct store *store, sqlite3_int64 document, const struct store_s
 	bind_bytes(drop, 1, source->path);
 	if (result == FAILED || store_run(store, drop) == FAILED)
 		return FAILED;
-	if (before != document && settle(store, before) == FAILED)
+	if (before != document && source_settle(store, before) == FAILED)
 		return FAILED;
-	return settle(store, document);
+	return source_settle(store, document);
 }
 
 int store_add_source(struct store *store, const char *sha256, const struct store_source *source)

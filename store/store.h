@@ -66,6 +66,13 @@ int store_give(struct store *store, const char *sha256, const struct store_given
 /* Makes everything put so far durable, and (but in the first load) findable by find_search. */
 int store_commit(struct store *store);
 
+/* What another database of this version holds (documents, sources, refusals, what people gave) into this one, as if this
+ * one had read those files after its own; persons and links are left to be computed. Commits as it goes: after `stopped` or a
+ * failure what was committed stays, and the same call goes on from there. Counts are added to `merged`. */
+struct store_merged {
+	size_t added, known /* there already */, refused /* rows of the ledger */;
+};
+int store_merge(struct store *into, struct store *from, int (*stopped)(void), struct store_merged *merged);
 /* Where nothing is stored yet, indexes and full text wait for store_load_end; where the first load was cut off, they still do.
  * 1: it is under way, 0: it has ended long ago, or FAILED. */
 int store_load_begin(struct store *store);

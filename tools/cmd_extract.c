@@ -11,6 +11,7 @@
 #include "knowledge.h"
 #include "limit.h"
 #include "output.h"
+#include "path_lines.h"
 #include "walk.h"
 #include "workers.h"
 
@@ -50,12 +51,53 @@ static enum show show_of(const char *value)
 	return SHOW_ALL;
 }
 
+static void give(struct workers *workers, struct found *found)
+{
+	struct arena *arena = arena_new();
+	struct file_bytes bytes;
+	struct message why = found->refusal;
+	if (!why.code && walk_read(arena, found, &bytes, &why)) {
+		workers_give(workers, found->path, bytes.at, bytes.n, found);
+	} else {
+		struct document *document = document_new();
+		document_refuse(document, why.code, why.args[0], why.args[1], why.args[2], NULL);
+		workers_pass(workers, document, found);
+	}
+	arena_free(arena);
+}
+
+static void give_path(struct call *call, struct workers *workers, const struct printing *printing, const char *path)
+{
+	struct found_list list = { 0 };
+	walk_path(call, path, &list);
+	for (size_t i = 0; i < list.n && !interrupted() && !printing->failed; i++)
+		give(workers, &list.at[i]);
+}
+
+/* The arguments, then the list. Whoever writes the list may wait for our answer before the next path comes (Spark's pipe, a
+ * coprocess): so nothing is kept back while we wait for more of it. */
+static void give_all(struct call *call, struct workers *workers, const struct printing *printing, struct path_lines *lines)
+{
+	for (size_t i = 0; i < call->n_arguments && !interrupted() && !printing->failed; i++)
+		give_path(call, workers, printing, call->arguments[i]);
+	while (lines && !interrupted() && !printing->failed) {
+		if (path_lines_waits(lines))
+			workers_drain(workers);
+		const char *path = path_lines_next(lines);
+		if (!path)
+			break;
+		give_path(call, workers, printing, path);
+	}
+	if (!printing->failed)
+		workers_drain(workers);
+}
+
 int cmd_extract(struct call *call)
 {
 	struct knowledge knowledge;
-	struct found_list list;
+	struct path_lines *lines;
 	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
-	if (jobs < 0 || !walk_paths(call, true, &list))
+	if (jobs < 0 || !walk_named(call) || !path_lines_open(call, &lines))
 		return STATUS_USAGE;
 	if (!knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
@@ -64,22 +106,9 @@ int cmd_extract(struct call *call)
 		                     .with_text = call->value[OPT_UNMASKED] ? TEXT_UNMASKED : call->value[OPT_WITH_TEXT] ? TEXT_MASKED : TEXT_NONE,
 		                     .show = show_of(call->value[OPT_SHOW]), .quiet = call->value[OPT_QUIET] != NULL };
 	struct workers *workers = workers_new(&knowledge, (int)jobs, print_document, &printing);
-	for (size_t i = 0; i < list.n && !interrupted() && !printing.failed; i++) {
-		struct arena *arena = arena_new();
-		struct file_bytes bytes;
-		struct message why = list.at[i].refusal;
-		if (!why.code && walk_read(arena, &list.at[i], &bytes, &why)) {
-			workers_give(workers, list.at[i].path, bytes.at, bytes.n, &list.at[i]);
-		} else {
-			struct document *document = document_new();
-			document_refuse(document, why.code, why.args[0], why.args[1], why.args[2], NULL);
-			workers_pass(workers, document, &list.at[i]);
-		}
-		arena_free(arena);
-	}
-	if (!printing.failed)
-		workers_drain(workers);
+	give_all(call, workers, &printing, lines);
 	workers_free(workers);
+	path_lines_close(lines);
 	if (interrupted())
 		return 128 + interrupted();
 	return printing.failed ? STATUS_FAILED : printing.refused ? STATUS_REFUSED : STATUS_DONE;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "fill.h"
 #include "find.h"
 #include "interrupt.h"
 #include "limit.h"
@@ -205,36 +206,6 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 		workers_give(workers, found->path, bytes.at, bytes.n, ticket);
 }
 
-/* The spellings of names, by which the database tells who is who. Its faults were told with those of the others. */
-static bool give_variants(struct store *store, struct call *call, const struct knowledge *knowledge)
-{
-	struct faults told_already = { .quiet = true };
-	const char *path = path_join(call->arena, knowledge->folder, "extract/vocabulary/variants.txt");
-	const struct datafile *variants = datafile_read(call->arena, path, DATAFILE_KEYS, &told_already);
-	return variants && store_name_variants(store, variants) == DONE;
-}
-
-/* Codes, names and models: all of it from the data files, so it is what stands there as long as these are the same. */
-static int put_knowledge(struct ingest *ingest, struct call *call, const struct knowledge *knowledge)
-{
-	struct store *store = ingest->store;
-	const char *rules = store_noted(store, call->arena, "rules");
-	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
-	if (store_rules(store, knowledge->version, spelling_version(knowledge->vocabulary->spelling)) == FAILED)
-		return FAILED;
-	if (same)
-		return DONE;
-	if (store_models(store, knowledge->vocabulary->models) == FAILED || !give_variants(store, call, knowledge))
-		return FAILED;
-	size_t n;
-	const struct area_name *areas = area_names(knowledge->classifier, &n);
-	for (size_t i = 0; i < n; i++)
-		if (store_label(store, "area", areas[i].code, areas[i].name_en, areas[i].name_sv) == FAILED ||
-		    (areas[i].rollup && store_label(store, "area_rollup", areas[i].code, areas[i].rollup, areas[i].rollup) == FAILED))
-			return FAILED;
-	return DONE;
-}
-
 static bool is_there(const void *context, const char *path)
 {
 	return walk_is_there(context, path);
@@ -262,23 +233,6 @@ static void take_all(struct ingest *ingest, const struct knowledge *knowledge, c
 		commit(ingest);
 }
 
-/* What is computed over all that is stored. Also when interrupted, so that the persons are those of the documents; a second signal
- * ends it, harmlessly. But what a first load that is interrupted leaves undone is left to the next run. */
-static int complete(struct ingest *ingest, const struct knowledge *knowledge, bool first)
-{
-	struct store *store = ingest->store;
-	int more = first;
-	while (more == 1 && !interrupted())
-		more = store_load_end(store);
-	if (more == FAILED)
-		return FAILED;
-	if (more || store_computed(store))
-		return DONE;
-	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
-		return FAILED;
-	return store_note_computed(store);
-}
-
 /* What was refused before this run too is told here and not one by one. */
 static void tell_summary(struct ingest *ingest)
 {
@@ -298,12 +252,15 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 		                 .retry = call->value[OPT_RETRY] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
-	int first = put_knowledge(&ingest, call, knowledge) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
+	bool shard = call->value[OPT_SHARD] != NULL; /* persons, links and duplicates are computed when it is merged */
+	int first = fill_begin(ingest.store, call, knowledge, shard) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
 	ingest.failed = first == FAILED;
 	if (!ingest.failed)
 		take_all(&ingest, knowledge, list, (int)jobs);
 	if (!ingest.failed)
-		ingest.failed = complete(&ingest, knowledge, first) == FAILED;
+		ingest.failed = fill_complete(ingest.store, knowledge, first, !shard) == FAILED;
+	if (!ingest.failed && !interrupted())
+		ingest.failed = fill_end(ingest.store) == FAILED;
 	tell_summary(&ingest);
 	if (store_close(ingest.store) == FAILED)
 		ingest.failed = true;
@@ -335,7 +292,7 @@ int cmd_ingest(struct call *call)
 	struct found_list list;
 	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
-	if (jobs < 0 || (!ledger && !walk_paths(call, false, &list)))
+	if (jobs < 0 || (!ledger && (!walk_paths(call, false, &list) || !walk_shard(call, &list))))
 		return STATUS_USAGE;
 	if ((ledger && take_refused(call, &list) == FAILED) || !knowledge_load(call, &knowledge))
 		return STATUS_FAILED;

@@ -41,7 +41,7 @@ const struct command command_table[COMMANDS] = {
 	             " innehåll är det gamla dokumentet kvar men räknas inte; en fil som är borta ur en angiven mapp räknas upp, och dess"
 	             " dokument är kvar. En avbruten körning återupptas av samma kommando. Sista raden på standard fel är alltid:"
 	             " N ok, N refused, N skipped, N warnings (lagrade, avvisade, överhoppade, varningar).",
-	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY) | OPTION(RETRY) | OPTION(CODE),
+	  .options = INPUT_OPTIONS | OPTION(DATABASE) | OPTION(META) | OPTION(MUNICIPALITY) | OPTION(RETRY) | OPTION(CODE) | OPTION(SHARD),
 	  .most = SIZE_MAX, .run = cmd_ingest },
 	{ .name = "problems",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
@@ -55,6 +55,20 @@ const struct command command_table[COMMANDS] = {
 	             " alla slag och filer, --code KOD ett slag. Filer som har lagrats och är borta ur sin mapp räknas också upp."
 	             " E-post och arkiv med filer avvisas: spara eller packa upp det som finns i dem.",
 	  .options = OPTION(DATABASE) | OPTION(JSON) | OPTION(ALL) | OPTION(CODE), .most = 1, .run = cmd_problems },
+	{ .name = "merge",
+	  .arguments_en = "OUT.db DB...", .arguments_sv = "UT.db DB...",
+	  .help_en = "put databases together into one", .help_sv = "slå ihop databaser till en",
+	  .more_en = "Puts what the databases hold into OUT.db, which is made where it is missing, as if one run had read all their files: the"
+	             " same bytes are one document with all its paths, refusals keep their rows in the table error, and persons and links are"
+	             " computed over the whole. So the databases of ingest --shard 1/N to N/N become that of a single run, in whatever order"
+	             " they are named. They are not changed. A database that was filled by other rules or another dictionary, or whose run was cut off, is"
+	             " refused before anything is copied. An interrupted merge is taken up again by the same command.",
+	  .more_sv = "Lägger det som databaserna innehåller i UT.db, som görs där den saknas, som om en enda körning hade läst alla deras filer:"
+	             " samma byte är ett dokument med alla sina sökvägar, avvisningar behåller sina rader i tabellen error, och personer och"
+	             " länkar räknas fram över helheten. Så blir databaserna från ingest --shard 1/N till N/N den som en enda körning ger, i"
+	             " vilken ordning de än anges. De ändras inte. En databas som är fylld med andra regler eller en annan ordlista, eller vars körning"
+	             " avbröts, avvisas innan något kopieras. En avbruten sammanslagning återupptas av samma kommando.",
+	  .options = OWN_DATA, .most = SIZE_MAX, .run = cmd_merge },
 	{ .name = "compare",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
 	  .help_en = "compare the collaborations in a database", .help_sv = "jämför samarbetena i en databas",
@@ -175,15 +189,19 @@ const struct command command_table[COMMANDS] = {
 	  .options = OPTION(DATABASE), .most = 1, .run = cmd_dump },
 	{ .name = "export",
 	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
-	  .help_en = "write the tables as a workbook or as CSV", .help_sv = "skriv tabellerna som arbetsbok eller CSV",
+	  .help_en = "write the tables as a workbook, as CSV or for PostgreSQL", .help_sv = "skriv tabellerna som arbetsbok, som CSV eller för PostgreSQL",
 	  .more_en = "Writes the tables of a database, and the views that make them readable, for other programs: with --format xlsx into the"
 	             " workbook --output FILE, with --format csv into the folder --output FOLDER, one file a table. Codes and case numbers"
 	             " stay text, what is not stated is empty, personal numbers stay hidden. CSV holds the texts as they are: Excel takes one that"
-	             " begins with = + - or @ for a formula, in the workbook it does not. The comparison has its own: compare --xlsx.",
+	             " begins with = + - or @ for a formula, in the workbook it does not. With --format postgres the folder holds the tables, not the views, with types,"
+	             " keys and comments; psql -f FOLDER/load.sql DATABASE makes and fills them in one transaction. The comparison has its own:"
+	             " compare --xlsx.",
 	  .more_sv = "Skriver tabellerna i en databas, och vyerna som gör dem läsbara, för andra program: med --format xlsx till"
 	             " arbetsboken --output FIL, med --format csv till mappen --output MAPP, en fil per tabell. Koder och diarienummer förblir"
 	             " text, det som inte är angivet är tomt, personnummer visas inte. CSV har texterna som de är: Excel tar en som börjar med"
-	             " = + - eller @ för en formel, i arbetsboken inte. Jämförelsen har sin egen: compare --xlsx.",
+	             " = + - eller @ för en formel, i arbetsboken inte. Med --format postgres får mappen tabellerna, inte vyerna, med typer, nycklar och"
+	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
+	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
 	{ .name = "limits",
 	  .arguments_en = "", .arguments_sv = "",

@@ -26,13 +26,14 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 15 };
+enum { COMMANDS = 16 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
 
 int cmd_extract(struct call *call);
 int cmd_ingest(struct call *call);
+int cmd_merge(struct call *call);
 int cmd_problems(struct call *call);
 int cmd_compare(struct call *call);
 int cmd_persons(struct call *call);

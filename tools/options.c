@@ -44,6 +44,11 @@ const struct option option_table[OPTIONS] = {
 	               " Without --files-from they are read from standard input.",
 	               "Sökvägarna i --files-from slutar med en nollbyte i stället för radslut, så som find -print0 skriver dem."
 	               " Utan --files-from läses de från standard in." },
+	[OPT_SHARD] = { "shard", 0, "K/N", "K/N", NULL,
+	                "Take only the Kth of N parts of the files, for N machines; protokoll merge puts their databases together."
+	                " The path's bytes decide which part a file belongs to, so name the archive in the same way everywhere.",
+	                "Ta bara den K:te av N delar av filerna, för N datorer; protokoll merge slår ihop deras databaser."
+	                " Sökvägens byte avgör vilken del en fil hör till, så ange arkivet på samma sätt överallt." },
 	[OPT_META] = { "meta", 0, "FILE", "FIL", NULL,
 	               "A TSV table of what the texts do not say: path (or pattern), municipality, body, year, address."
 	               " It is stored as given by the user, apart from what was read.",
@@ -111,10 +116,10 @@ const struct option option_table[OPTIONS] = {
 	[OPT_XLSX] = { "xlsx", 0, "FILE", "FIL", NULL,
 	               "Write the comparison as a workbook, one sheet a table.", "Skriv jämförelsen som en arbetsbok, ett blad per tabell." },
 	[OPT_OUTPUT] = { "output", 0, "PATH", "SÖKVÄG", NULL,
-	                 "What is written: a file for xlsx, a folder for csv.", "Det som skrivs: en fil för xlsx, en mapp för csv." },
-	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv", /* the word of extract, with other values */
-	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table.",
-	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell." },
+	                 "What is written: a file for xlsx, a folder for csv and postgres.", "Det som skrivs: en fil för xlsx, en mapp för csv och postgres." },
+	[OPT_EXPORT] = { "format", 0, "FORMAT", "FORMAT", "xlsx csv postgres", /* the word of extract, with other values */
+	                 "xlsx: one workbook, a sheet a table (the default). csv: a folder, a file a table. postgres: a folder that psql loads.",
+	                 "xlsx: en arbetsbok, ett blad per tabell (förval). csv: en mapp, en fil per tabell. postgres: en mapp som psql läser in." },
 	[OPT_ALL] = { "all", 0, NULL, NULL, NULL, "All kinds, with all their files, instead of what fits a screen.",
 	              "Alla slag, med alla sina filer, i stället för det som får plats på en skärm." },
 	[OPT_CODE] = { "code", 0, "CODE", "KOD", NULL, "Only what has this code, such as D118 or vote_count, with all its files.",

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 
 #include "datafile.h"
 #include "limit.h"
+#include "path_lines.h"
 
 static int64_t time_ns(const struct stat *stat_)
 {
@@ -73,7 +75,7 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 	closedir(directory);
 }
 
-static void take_path(struct call *call, const char *path, struct found_list *list)
+void walk_path(struct call *call, const char *path, struct found_list *list)
 {
 	struct stat stat_;
 	size_t from = list->n;
@@ -108,49 +110,67 @@ bool walk_is_there(const struct found_list *list, const char *path)
 	return lstat(path, &stat_) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-/* A list of paths, one a line or ended by NUL. */
-static bool take_list(struct call *call, const char *name, struct found_list *list)
+bool walk_named(const struct call *call)
 {
-	FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-	int end = call->value[OPT_NULL] ? 0 : '\n';
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t n;
-	if (!file) {
-		message_say(M_V301, name, strerror(errno), NULL);
-		return false;
-	}
-	while ((n = getdelim(&line, &room, end, file)) > 0) {
-		if (line[n - 1] == end)
-			line[--n] = 0;
-		if (end == '\n' && n && line[n - 1] == '\r')
-			line[--n] = 0;
-		if (n)
-			take_path(call, line, list);
-	}
-	free(line);
-	if (file != stdin)
-		fclose(file);
-	return true;
+	if (call->n_arguments || call->value[OPT_FILES_FROM] || call->value[OPT_NULL])
+		return true;
+	message_say(M_U405, NULL);
+	return false;
 }
 
 bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
 {
+	struct path_lines *lines;
 	*list = (struct found_list){ 0 };
-	if (!call->n_arguments && !call->value[OPT_FILES_FROM]) {
-		message_say(M_U405, NULL);
+	if (!walk_named(call))
 		return false;
-	}
 	for (size_t i = 0; i < call->n_arguments; i++)
-		take_path(call, call->arguments[i], list);
-	if (call->value[OPT_FILES_FROM] && !take_list(call, call->value[OPT_FILES_FROM], list))
+		walk_path(call, call->arguments[i], list);
+	if (!path_lines_open(call, &lines))
 		return false;
+	for (const char *path; lines && (path = path_lines_next(lines));)
+		walk_path(call, path, list);
+	path_lines_close(lines);
 	if (keep_order || !list->n)
 		return true;
 	qsort(list->at, list->n, sizeof *list->at, by_path);
 	size_t kept = 1;
 	for (size_t i = 1; i < list->n; i++)
 		if (strcmp(list->at[i].path, list->at[kept - 1].path) != 0)
+			list->at[kept++] = list->at[i];
+	list->n = kept;
+	return true;
+}
+
+/* Which of `n` shards, 0 to n - 1, a path belongs to. The path and not the content decides, for then a machine reads its own
+ * files only, a file that cannot be read has its shard too, and each path's source or refusal is in one shard alone. The
+ * same bytes under two paths may be read in two shards: merging makes them one document. Not the place in the list:
+ * a file that comes or goes between two tasks must not move the others. A plain hash would do; this one is at hand. */
+static unsigned long shard_of(const char *path, unsigned long n)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256(digest, (const unsigned char *)path, strlen(path));
+	uint64_t number = 0;
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | digest[i];
+	return (unsigned long)(number % n);
+}
+
+bool walk_shard(const struct call *call, struct found_list *list)
+{
+	const char *value = call->value[OPT_SHARD];
+	unsigned long shard = 0, of = 0;
+	int end = 0;
+	if (!value)
+		return true;
+	if (strspn(value, "0123456789/") != strlen(value) || strlen(value) > 16 || sscanf(value, "%lu/%lu%n", &shard, &of, &end) != 2 || value[end] ||
+	    !shard || shard > of || of > LIMIT_SHARDS) {
+		message_say(M_U404, option_shown(call->arena, OPT_SHARD), value, arena_print(call->arena, "1/N ... N/N (N <= %d)", LIMIT_SHARDS), NULL);
+		return false;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (shard_of(list->at[i].path, of) == shard - 1)
 			list->at[kept++] = list->at[i];
 	list->n = kept;
 	return true;

@@ -29,6 +29,13 @@ bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
 void walk_again(struct call *call, const char *path, struct found_list *list);
 /* Is it in the list (sorted), or else in the file system? */
 bool walk_is_there(const struct found_list *list, const char *path);
+/* Is anything named to be read? false after a message. */
+bool walk_named(const struct call *call);
+/* One path, at the end of the list: the file itself, or what lies in the folder, bytewise by path. */
+void walk_path(struct call *call, const char *path, struct found_list *list);
+
+/* --shard K/N: leaves those files of the list whose path's bytes say so. false after a message. */
+bool walk_shard(const struct call *call, struct found_list *list);
 
 struct file_bytes {
 	unsigned char *at; /* malloc'd; the caller frees */

@@ -47,6 +47,8 @@
 	L(ANSWER_BYTES, 256 << 20, "bytes", "byte", "of a worker's answer for one document", "för en arbetsprocess svar om ett dokument") \
 	/* a municipality has two or three */ \
 	L(DUPLICATES_COMPARED, 64, "documents", "dokument", "of the same body and date that one is compared with", "från samma organ och dag som ett jämförs med") \
+	/* a Slurm array has at most 4,000,000 tasks, 1,001 unless it was set up for more */ \
+	L(SHARDS, 100000, "shards", "delar", "of one archive (ingest --shard)", "av ett arkiv (ingest --shard)") \
 	L(WORKERS, 256, "processes", "processer", "at a time (--jobs)", "samtidigt (--jobs)")
 
 #define LIMIT_CONSTANT(name, value, ...) LIMIT_##name = (value),

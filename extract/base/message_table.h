@@ -162,6 +162,12 @@
 	M(S508, LEVEL_NOTE, "interrupted: what was stored stays; the same command goes on from here", "avbrutet: det som lagrats finns kvar; samma kommando fortsätter härifrån", \
 	  "Run the same command again.", "Kör samma kommando igen.") \
 	M(S509, LEVEL_NOTE, "%1: the first load has not ended; what is found and counted is not all of it", "%1: den första inläsningen är inte klar; allt hittas och räknas inte än", \
-	  "Wait for it, or run the same protokoll ingest again if it was cut off.", "Vänta tills den är klar, eller kör samma protokoll ingest igen om den avbröts.")
+	  "Wait for it, or run the same protokoll ingest again if it was cut off.", "Vänta tills den är klar, eller kör samma protokoll ingest igen om den avbröts.") \
+	M(S510, LEVEL_ERROR, "%1 was filled by other rules or another dictionary than these", "%1 är fylld med andra regler eller en annan ordlista än de här", \
+	  "Ingest its files again with this program, its data files and this dictionary, and merge the databases then.", \
+	  "Läs in dess filer på nytt med det här programmet, dess datafiler och den här ordlistan, och slå ihop databaserna sedan.") \
+	M(S511, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
+	  "Run the protokoll ingest that fills it again, which goes on from there, and merge the databases then.", \
+	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.")
 
 #endif

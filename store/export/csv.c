@@ -7,7 +7,6 @@
  *   en "plan"       "en ""plan"""
  *   NULL            nothing between the commas; an empty text is ""
  */
-#include <errno.h>
 #include <string.h>
 
 #include "export.h"
@@ -49,10 +48,5 @@ int export_csv(struct store *store, const struct export_table *table, FILE *stre
 		fputs("\r\n", stream);
 	}
 	sqlite3_finalize(rows);
-	errno = 0;
-	if (more == DONE && (fflush(stream) != 0 || ferror(stream))) {
-		message_say(M_S505, strerror(errno ? errno : EIO), NULL);
-		return FAILED;
-	}
-	return more;
+	return export_written(stream, more);
 }

@@ -5,27 +5,30 @@
  * Examples:
  *   v_decision   all columns, in the order of the documents that they stand in
  *   document     without `unmasked`, which holds personal numbers
- *   source       without `path`, which is bytes; `shown` says it as text
+ *   source       without `path`, which is bytes (another database takes it along); `shown` says it as text
  */
 #include "export.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "inner.h"
 
-/* The columns with commas between, and the numbers 1, 2, 3 ... to sort by. */
-static const char *select_of(struct store *store, struct arena *arena, const char *name, bool view)
+/* The columns with commas between, and what to sort by: the numbers 1, 2, 3 ... of all, or the key, in whose order the rows lie. */
+static const char *select_of(struct store *store, struct arena *arena, const char *name, enum export_what what, bool view)
 {
 	const char *columns = "", *order = "";
+	bool relation = what == EXPORT_RELATIONS;
 	int n = 0, more = FAILED;
-	sqlite3_stmt *rows = store_prepare(store, "SELECT name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1"); /* computed ones too */
+	sqlite3_stmt *rows = store_prepare(store, "SELECT name, type, pk FROM pragma_table_xinfo(?1) WHERE hidden <> 1"); /* computed ones too */
 	if (rows)
 		bind_text(rows, 1, name);
 	while (rows && (more = store_step(store, rows)) == 1) {
-		if (strcmp(column_text(rows, 0), "unmasked") == 0 || (!view && strcmp(column_text(rows, 1), "BLOB") == 0))
+		if (strcmp(column_text(rows, 0), "unmasked") == 0 || (!view && !relation && strcmp(column_text(rows, 1), "BLOB") == 0))
 			continue;
 		columns = arena_print(arena, "%s%s\"%s\"", columns, n ? ", " : "", column_text(rows, 0));
-		order = arena_print(arena, "%s%s%d", order, n ? ", " : "", n + 1);
+		if (!relation || sqlite3_column_int(rows, 2))
+			order = arena_print(arena, "%s%s%d", order, *order ? ", " : "", n + 1);
 		n++;
 	}
 	sqlite3_finalize(rows);
@@ -37,7 +40,9 @@ int export_tables(struct store *store, struct arena *arena, enum export_what wha
 	size_t capacity = 0;
 	*list = (struct export_list){ 0 };
 	/* Views first, in the order in which they were made; not the parts of v_compare_figure, which stand in it. */
-	sqlite3_stmt *rows = store_prepare(store, what == EXPORT_COMPARISON ?
+	sqlite3_stmt *rows = store_prepare(store, what == EXPORT_RELATIONS ?
+		"SELECT d.table_name, d.label_en, d.label_sv, 0 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
+		"WHERE d.column_name = '' AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 1 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
 		"WHERE d.column_name = '' AND d.table_name LIKE 'v\\_compare%' ESCAPE '\\' AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
 		"ORDER BY d.table_name <> 'v_compare', s.rowid" :
@@ -50,7 +55,7 @@ int export_tables(struct store *store, struct arena *arena, enum export_what wha
 		struct export_table *table = &list->at[list->n++];
 		table->name = arena_text(arena, column_text(rows, 0));
 		table->label = arena_text(arena, column_text(rows, IN(1, 2)));
-		table->select = select_of(store, arena, table->name, sqlite3_column_int(rows, 3));
+		table->select = select_of(store, arena, table->name, what, sqlite3_column_int(rows, 3));
 		if (!table->select)
 			more = FAILED;
 		if (more == FAILED)
@@ -58,4 +63,14 @@ int export_tables(struct store *store, struct arena *arena, enum export_what wha
 	}
 	sqlite3_finalize(rows);
 	return more;
+}
+
+int export_written(FILE *stream, int result)
+{
+	errno = 0;
+	if (result == DONE && (fflush(stream) != 0 || ferror(stream))) {
+		message_say(M_S505, strerror(errno ? errno : EIO), NULL);
+		return FAILED;
+	}
+	return result;
 }

@@ -41,11 +41,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest problems compare persons explain search actions link check evaluate dump export help; do
+	for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest problems compare persons explain search actions link check evaluate dump export help; do
+for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done
@@ -129,6 +129,16 @@ printf 'files/hel.txt\0files/annan.txt\0' >list0
 run 0 extract --files-from list && lines out 2 && cp out wanted
 input=list run 0 extract --files-from - && same out wanted
 input=list0 run 0 extract -0 --files-from - && same out wanted
+input=list0 run 0 extract -0 && same out wanted
+printf 'files/hel.txt\r\n\nfiles/annan.txt' >list && input=list run 0 extract --files-from - && same out wanted
+case="a list of paths as a dialogue: each document comes before the next path is written"
+coproc filter { exec timeout 120 "$program" extract -j 2 --files-from - 2>err; }
+for name in hel annan hel; do
+	echo "files/$name.txt" >&"${filter[1]}"
+	IFS= read -r -t 60 line <&"${filter[0]}" && echo "$line"
+done >out
+eval "exec ${filter[1]}>&-" && head -n 2 out >list && lines out 3 && same list wanted
+wait "$filter_PID"
 run 0 extract -j 4 files/hel.txt files/annan.txt && same out wanted
 input=files/hel.txt run 0 extract - && holds out '"path":"-"' 'godkänner budgeten'
 for part in blocks items records areas; do
