@@ -29,6 +29,7 @@ see_store/export       := $(WORDS) -Istore -Istore/export
 see_store/find         := $(WORDS) -Istore -Istore/find
 see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field $(XML_CFLAGS)
+see_tests/bench        := $(see_tools)
 see_tests/fuzz         := $(see_tests/unit) -Itests/unit
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
@@ -40,7 +41,7 @@ UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_
 REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZERS := $(REPLAYS:$(BUILD)/replay/%=$(BUILD)/%)
 
-.PHONY: all help demo check check-long units replays fuzz fuzzers man clean
+.PHONY: all help demo check check-long units replays fuzz fuzzers bench man clean
 all: $(BUILD)/protokoll
 
 help:
@@ -62,6 +63,9 @@ $(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(f
 # Only for tests/fuzz/fuzz.sh, which builds with clang.
 $(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/fuzz_%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS))
 	$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/bench/.
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS)
 
 .PRECIOUS: %/.
 %/.:
@@ -86,6 +90,9 @@ SECONDS ?= 60
 SEED    ?= 1
 fuzz:
 	@SECONDS=$(SECONDS) SEED=$(SEED) tests/fuzz/fuzz.sh
+## make bench      ratios to what else there is, in about five minutes; tests/bench/run.sh says which sizes can be asked for
+bench:
+	@tests/bench/run.sh
 ## make man        the manual page protokoll(1), whose lists come from the program
 man: $(BUILD)/protokoll.1
 $(BUILD)/protokoll.1: tools/man/protokoll.1.in $(BUILD)/protokoll

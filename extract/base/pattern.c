@@ -200,6 +200,11 @@ bool pattern_matches(struct pattern *pattern, struct slice subject)
 	return pattern_find(pattern, subject, 0, &match);
 }
 
+bool pattern_gave_up(void)
+{
+	return limits_hit > 0;
+}
+
 unsigned long pattern_limits_hit(void)
 {
 	unsigned long n = limits_hit;

@@ -42,7 +42,8 @@ void pattern_compile_all(void);
  * written to between two searches in it, and no expression holds \G or \K. */
 bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match);
 bool pattern_matches(struct pattern *pattern, struct slice subject);
-/* How often a limit was reached since the last call. */
+/* How often a limit was reached since the last call; whether it was, without forgetting it. */
 unsigned long pattern_limits_hit(void);
+bool pattern_gave_up(void);
 
 #endif

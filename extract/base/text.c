@@ -72,12 +72,18 @@ char *slice_text(struct arena *arena, struct slice s)
 
 uint32_t text_decode(const char *at, size_t n, size_t *length)
 {
+	unsigned char first = n ? (unsigned char)at[0] : 0xFF;
+	*length = 1;
+	if (first < 0x80) /* "§ 12 Åtgärder": what nearly all of a Swedish text is, without a call */
+		return first;
+	if (first >= 0xC2 && first < 0xE0 && n > 1 && ((unsigned char)at[1] & 0xC0) == 0x80) {
+		*length = 2;
+		return (uint32_t)(first & 0x1F) << 6 | ((unsigned char)at[1] & 0x3F);
+	}
 	utf8proc_int32_t point;
 	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)(n > 4 ? 4 : n), &point);
-	if (used <= 0) {
-		*length = 1;
+	if (used <= 0)
 		return 0xFFFD;
-	}
 	*length = (size_t)used;
 	return (uint32_t)point;
 }
@@ -129,6 +135,8 @@ bool text_is_letter(uint32_t point)
 {
 	if (point < 0x80)
 		return (point | 32) >= 'a' && (point | 32) <= 'z';
+	if (point >= 0xC0 && point < 0x250) /* Latin: letters all, but for the signs of times and division */
+		return point != 0xD7 && point != 0xF7;
 	utf8proc_category_t c = category(point);
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
@@ -244,6 +252,11 @@ struct slice text_lower(struct arena *arena, struct slice s)
 			continue;
 		}
 		uint32_t point = text_decode(s.at + i, s.n - i, &length);
+		if (point >= 0xC0 && point <= 0xFF) { /* "ÅÄÖ" */
+			out[used++] = (char)0xC3;
+			out[used++] = (char)(0x80 | ((point | (point <= 0xDE && point != 0xD7 ? 0x20u : 0)) & 0x3F));
+			continue;
+		}
 		if (used + 4 > s.n * 2 + 4) /* cannot happen: a lower-case form is never twice as long */
 			break;
 		used += text_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)point), out + used);

@@ -136,7 +136,7 @@ bool head_is_figures(struct slice value)
 	return pattern_matches(&figures, value);
 }
 
-bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
+static bool read_head(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
 	head->dated = head->capitals = false;
 	if (set == WORDS_headings && dispatch_told(line, head))
@@ -147,7 +147,7 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 	while (indent < line.n && line.at[indent] == '\t')
 		indent++;
 	if (indent) { /* an empty left column */
-		bool found = head_of(words, set, slice_part(line, indent, line.n), head);
+		bool found = read_head(words, set, slice_part(line, indent, line.n), head);
 		head->value += indent;
 		return found;
 	}
@@ -182,4 +182,49 @@ bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slic
 		return false;
 	head->value = at + 2;
 	return true;
+}
+
+/* A line is asked about by every step that looks at its neighbours, a dozen times in all: the last answers are kept. */
+enum { ASKED = 1024, LONGEST_ASKED = 240 };
+
+struct heads_asked {
+	struct asked {
+		bool used, found;
+		enum vocabulary_id set;
+		struct head head;
+		size_t n;
+		char line[LONGEST_ASKED];
+	} at[ASKED];
+};
+
+struct heads_asked *heads_asked_new(struct arena *arena)
+{
+	return arena_alloc(arena, sizeof(struct heads_asked));
+}
+
+static struct asked *place_of(struct heads_asked *asked, enum vocabulary_id set, struct slice line)
+{
+	uint64_t h = (uint64_t)set;
+	for (size_t i = 0; i < line.n; i++)
+		h = (h ^ (unsigned char)line.at[i]) * 1099511628211u;
+	return &asked->at[(h ^ h >> 29) % ASKED];
+}
+
+bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
+{
+	if (line.n > LONGEST_ASKED)
+		return read_head(words, set, line, head);
+	struct asked *asked = place_of(words->heads, set, line);
+	if (!asked->used || asked->set != set || !slice_equal((struct slice){ asked->line, asked->n }, line)) {
+		*asked = (struct asked){ .used = true, .set = set, .n = line.n };
+		if (line.n)
+			memcpy(asked->line, line.at, line.n);
+		asked->found = read_head(words, set, line, &asked->head);
+		asked->used = !pattern_gave_up(); /* else the next document with that line would not be told of it */
+	}
+	if (asked->found)
+		*head = asked->head;
+	else
+		head->dated = head->capitals = false; /* the others stay as they were */
+	return asked->found;
 }

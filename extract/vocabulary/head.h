@@ -13,7 +13,10 @@ struct head {
 	bool capitals; /* its text follows on the line: "NÄMNDENS BESLUT Informationen antecknas." */
 	bool dated; /* a date or a § stands behind it: "Arbetsutskottets förslag 2013-05-14, § 71" */
 };
+/* Where it is none, `code` and `value` stay as they were. */
 bool head_of(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head);
+struct heads_asked; /* what vocabulary->heads remembers; empty at first, in the arena */
+struct heads_asked *heads_asked_new(struct arena *arena);
 
 /* "Närvarande: ": without blanks and the mark that ends a label. */
 struct slice head_without_mark(struct slice line);

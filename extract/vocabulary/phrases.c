@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum element_kind { WORD, PREFIX, SUFFIX, INFIX, GAP, BODY, ANY };
-enum { GAP_WORDS = 5, MAX_ELEMENTS = 16, LONGEST_WORD = 96 };
+enum { GAP_WORDS = 5, MAX_ELEMENTS = 16, LONGEST_WORD = 96, SEEN = 8 };
 
 struct element {
 	enum element_kind kind;
@@ -39,6 +39,7 @@ struct phrases {
 	size_t n, capacity;
 	struct slot *slots;
 	size_t n_slots, slots_size; /* a power of two */
+	uint64_t *seen;             /* SEEN bits a slot: may a word of that hash be there? Fits the cache, as the slots do not */
 	size_t shortest[GAP];       /* of each kind's first words; 0: none there */
 	uint32_t body_first;        /* variants that begin with {organ} */
 	uint32_t hanging_first;     /* variants that begin with any word with a hanging hyphen */
@@ -51,6 +52,7 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
 	phrases->bodies = bodies;
 	phrases->slots_size = 64;
 	phrases->slots = arena_alloc(arena, phrases->slots_size * sizeof *phrases->slots);
+	phrases->seen = arena_alloc(arena, phrases->slots_size * SEEN / 8);
 	return phrases;
 }
 
@@ -71,11 +73,27 @@ static uint64_t hash(struct slice word, enum element_kind kind)
 	return h;
 }
 
+static uint64_t hash_of_kind(uint64_t h, enum element_kind kind)
+{
+	h = (h ^ (uint64_t)kind) * 1099511628211u;
+	return h ^ h >> 29;
+}
+
+static void see(struct phrases *phrases, uint64_t h)
+{
+	size_t bit = (size_t)h & (phrases->slots_size * SEEN - 1);
+	phrases->seen[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static bool may_be_there(const struct phrases *phrases, uint64_t h)
+{
+	size_t bit = (size_t)h & (phrases->slots_size * SEEN - 1);
+	return phrases->seen[bit / 64] >> bit % 64 & 1;
+}
+
 static struct slot *slot_at(const struct phrases *phrases, uint64_t h, struct slice word, enum element_kind kind)
 {
-	size_t mask = phrases->slots_size - 1;
-	h = (h ^ (uint64_t)kind) * 1099511628211u;
-	size_t i = (size_t)(h ^ h >> 29) & mask;
+	size_t mask = phrases->slots_size - 1, i = (size_t)h & mask;
 	while (phrases->slots[i].first && !(phrases->slots[i].kind == kind && slice_equal(phrases->slots[i].word, word)))
 		i = (i + 1) & mask;
 	return &phrases->slots[i];
@@ -83,7 +101,7 @@ static struct slot *slot_at(const struct phrases *phrases, uint64_t h, struct sl
 
 static struct slot *slot_of(const struct phrases *phrases, struct slice word, enum element_kind kind)
 {
-	return slot_at(phrases, hash(word, kind), word, kind);
+	return slot_at(phrases, hash_of_kind(hash(word, kind), kind), word, kind);
 }
 
 static void grow_slots(struct phrases *phrases)
@@ -92,9 +110,12 @@ static void grow_slots(struct phrases *phrases)
 	size_t n = phrases->slots_size;
 	phrases->slots_size *= 2;
 	phrases->slots = arena_alloc(phrases->arena, phrases->slots_size * sizeof *old);
+	phrases->seen = arena_alloc(phrases->arena, phrases->slots_size * SEEN / 8);
 	for (size_t i = 0; i < n; i++)
-		if (old[i].first)
+		if (old[i].first) {
 			*slot_of(phrases, old[i].word, old[i].kind) = old[i];
+			see(phrases, hash_of_kind(hash(old[i].word, old[i].kind), old[i].kind));
+		}
 }
 
 /* One piece between blanks of the variant as written: "digital*", "...", "{organ}", "e-tjänst". */
@@ -181,6 +202,7 @@ bool phrases_add(struct phrases *phrases, struct slice text, const char *key, co
 	if (!slot->first) {
 		*slot = (struct slot){ .word = elements[0].word, .kind = elements[0].kind };
 		phrases->n_slots++;
+		see(phrases, hash_of_kind(hash(slot->word, slot->kind), slot->kind));
 	}
 	variant->next = slot->first;
 	slot->first = number;
@@ -286,7 +308,10 @@ static void try_bodies(const struct search *search, uint32_t number)
 static void try_word(const struct search *search, uint64_t h, struct slice word, enum element_kind kind)
 {
 	size_t shortest = search->phrases->shortest[kind];
-	if (shortest && word.n >= shortest)
+	if (!shortest || word.n < shortest)
+		return;
+	h = hash_of_kind(h, kind);
+	if (may_be_there(search->phrases, h))
 		try_chain(search, slot_at(search->phrases, h, word, kind)->first);
 }
 

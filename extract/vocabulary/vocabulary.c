@@ -3,6 +3,7 @@
 #include "vocabulary.h"
 
 #include "alternatives.h"
+#include "head.h"
 #include "pattern.h"
 
 #include <stdlib.h>
@@ -110,6 +111,7 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 {
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
 	const char *folder = path_join(arena, data_folder, "extract/vocabulary");
+	vocabulary->heads = heads_asked_new(arena);
 	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), more_models, faults);
 	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, false, faults);
 	add_model_bodies(bodies, vocabulary->models);

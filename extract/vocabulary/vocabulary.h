@@ -108,6 +108,7 @@ struct vocabulary {
 	const struct datafile *endings; /* endings.txt: what is cut off words before they are compared */
 	struct confidence *confidence;  /* confidence.txt */
 	bool counts_confidence;         /* tell the class of damage instead: evaluate --calibrate */
+	struct heads_asked *heads;      /* head.c: the last lines that were asked about */
 	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
 };
 

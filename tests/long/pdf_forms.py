@@ -180,9 +180,13 @@ def write_set(blocks, folder, name):
                    "<office:body><office:text>" + "".join(body) + "</office:text></office:body></office:document>")
 
 
-form, folder, *paths = sys.argv[1:]
-if form == "set":
-    write_set(open(paths[0], encoding="utf-8").read(), folder, paths[1])
-    sys.exit()
-for path in paths:
-    write(form, os.path.join(folder, os.path.splitext(os.path.basename(path))[0] + ".fodt"), read(path))
+def main(form, folder, *paths):
+    if form == "set":
+        write_set(open(paths[0], encoding="utf-8").read(), folder, paths[1])
+        return
+    for path in paths:
+        write(form, os.path.join(folder, os.path.splitext(os.path.basename(path))[0] + ".fodt"), read(path))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -38,6 +38,10 @@ static void points_go_there_and_back(void **state)
 		}
 	}
 	assert_int_equal(text_points(slice_of("§ 5 Åtgärd – ö")), 14);
+	size_t length; /* overlong, and a first byte without its second */
+	assert_int_equal(text_decode("\xC1\xBF", 2, &length), 0xFFFD);
+	assert_int_equal(text_decode("\xC3z", 2, &length), 0xFFFD);
+	assert_int_equal(length, 1);
 }
 
 static void kinds_of_letters(void **state)
