@@ -90,9 +90,9 @@ SECONDS ?= 60
 SEED    ?= 1
 fuzz:
 	@SECONDS=$(SECONDS) SEED=$(SEED) tests/fuzz/fuzz.sh
-## make bench      ratios to what else there is, in about five minutes; tests/bench/run.sh says which sizes can be asked for
+## make bench      ratios to what else there is, in about five minutes; tests/bench/bench.sh says which sizes can be asked for
 bench:
-	@tests/bench/run.sh
+	@tests/bench/bench.sh
 ## make man        the manual page protokoll(1), whose lists come from the program
 man: $(BUILD)/protokoll.1
 $(BUILD)/protokoll.1: tools/man/protokoll.1.in $(BUILD)/protokoll

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Measures the program beside others, in turns, and prints a table of ratios: tests/bench/run.sh sets up what it needs.
+"""Measures the program beside others, in turns, and prints a table of ratios: tests/bench/bench.sh sets up what it needs.
 
     bench.py PROGRAM STAGES FOLDER
 
