@@ -136,7 +136,8 @@ def dictionaries(folder):
                                            "*-", "#", "\t", "[medlemmar]", "[organ]", "gräns", "kod", "\u00a0", "\ufeff", "\r\n"])
     words = ["§ ", "& ", "\t", "Beslut", "att ", "Kommunstyrelsen", "ledamöter", "ersättare", "Närvarande", "röstar", "ja", "nej", "reserverar sig", "yrkar",
              "bifall", "avslag", "dnr ", "2024-03-05", "kl. ", "ordförande", "justera", " (S)", "Beslutande", "Paragrafer", "1-12", "enligt", "beslutar", "\n\n", "- "]
-    dictionary(f"{folder}/wire.dict", ["\x01\x01\x02\x10"])  # a dictionary may not be empty
+    for name in ("wire", "frame"):  # a dictionary may not be empty
+        dictionary(f"{folder}/{name}.dict", ["\x01\x01\x02\x10"])
     for name in ("fields", "tidy", "text"):
         dictionary(f"{folder}/{name}.dict", words)
 
