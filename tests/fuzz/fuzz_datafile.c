@@ -46,7 +46,7 @@ static void make_data(void)
 	static const char *const given[] = { "extract/vocabulary/bodies.txt", "extract/vocabulary/roles.txt", "extract/vocabulary/misread.txt",
 		                             "extract/vocabulary/confidence.txt", "corpus/municipalities.tsv", "corpus/models/modell.txt", NULL };
 	const char *temporary = getenv("TMPDIR");
-	snprintf(data.folder, sizeof data.folder, "%s/fuzz-data-XXXXXX", temporary ? temporary : "/tmp");
+	snprintf(data.folder, sizeof data.folder, "%s/fuzz-data-XXXXXX", temporary ? temporary : P_tmpdir);
 	FUZZ_HOLDS(mkdtemp(data.folder));
 	atexit(remove_data);
 	snprintf(data.file, sizeof data.file, "%s/input", data.folder);
