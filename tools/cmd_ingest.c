@@ -3,11 +3,11 @@
  *
  * A document counts as ok only when its commit has returned: up to 64 documents or one second share one. */
 #include <errno.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "commands.h"
+#include "digest.h"
 #include "fill.h"
 #include "find.h"
 #include "interrupt.h"
@@ -131,10 +131,7 @@ static void deliver(void *context, void *tag, struct document *document)
 
 static char *sha256_of(struct arena *arena, const struct file_bytes *bytes)
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	char *hex = arena_alloc(arena, 2 * sizeof digest + 1);
-	crypto_hash_sha256(digest, bytes->at, bytes->n);
-	return sodium_bin2hex(hex, 2 * sizeof digest + 1, digest, sizeof digest);
+	return digest_hex(bytes->at, bytes->n, arena_alloc(arena, DIGEST_HEX));
 }
 
 /* What is done without reading the file, or without reading it again; `stored` already, or refused before. */

@@ -71,20 +71,17 @@ static const char *version_of(struct arena *arena, const struct knowledge *knowl
 	} data[] = { { "extract/vocabulary", ".txt", NULL }, { "classify", ".txt", NULL }, { "classify/areas", ".txt", knowledge->more_areas },
 		     { "classify/stances", ".txt", NULL }, { "classify/facts", ".txt", NULL },
 		     { "corpus", ".tsv", NULL }, { "corpus/models", ".txt", knowledge->more_models } };
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state state;
-	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);
-	crypto_hash_sha256_init(&state);
+	struct digest digest;
+	digest_begin(&digest);
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
 		struct layered_files files = layered_files(arena, path_join(arena, knowledge->folder, data[d].folder), data[d].more, data[d].suffix);
 		for (size_t i = 0; i < files.n; i++) {
-			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i].name, strlen(files.at[i].name) + 1);
-			if (!digest_file(&state, files.at[i].path))
+			digest_add(&digest, files.at[i].name, strlen(files.at[i].name) + 1);
+			if (!digest_file(&digest, files.at[i].path))
 				return "";
 		}
 	}
-	crypto_hash_sha256_final(&state, digest);
-	return sodium_bin2hex(hex, sizeof digest * 2 + 1, digest, sizeof digest);
+	return digest_end_hex(&digest, arena_alloc(arena, DIGEST_HEX));
 }
 
 bool knowledge_load(struct call *call, struct knowledge *knowledge)
