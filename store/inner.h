@@ -129,6 +129,7 @@ struct store {
 	char *path;               /* as the user named it: for messages */
 	sqlite3 *db;
 	bool writing, broken;
+	bool wants_wal;           /* before its first transaction: see store_wal */
 	char *rules;              /* of store_rules; "" until then */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];
 	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
@@ -147,6 +148,7 @@ int store_run(struct store *store, sqlite3_stmt *statement);        /* to its en
 int store_step(struct store *store, sqlite3_stmt *statement);       /* 1 a row, 0 the end, FAILED; the last two reset it */
 int store_pragma(struct store *store, const char *sql);             /* the number that it says, or FAILED */
 int store_begin(struct store *store);                               /* BEGIN when there is no transaction yet */
+int store_wal(struct store *store);                                 /* store.c: for the first of them the journal is a log */
 int store_savepoint(struct store *store);
 int store_savepoint_end(struct store *store, int result);           /* releases after DONE, undoes after FAILED; passes it on */
 void store_statements_free(struct store *store);

@@ -83,7 +83,7 @@ int store_begin(struct store *store)
 		return FAILED;
 	if (!sqlite3_get_autocommit(store->db))
 		return DONE;
-	return store_run_sql(store, "BEGIN IMMEDIATE") == FAILED ? FAILED : load_look(store);
+	return store_wal(store) == FAILED || store_run_sql(store, "BEGIN IMMEDIATE") == FAILED ? FAILED : load_look(store);
 }
 
 int store_savepoint(struct store *store)

@@ -165,16 +165,20 @@ static int check_open(struct store *store, int *version)
 }
 
 /* Readers and a writer at once. The switch fails at once while others read; then the file stays as it is, which is
- * as safe and only slower, and the next one to open it tries again. */
-static int switch_to_wal(struct store *store)
+ * as safe and only slower, and the next one to open it tries again. Not before something is to be written: a run over an archive that
+ * has not changed writes nothing, and waits for no disk. */
+int store_wal(struct store *store)
 {
 	int code = SQLITE_BUSY;
+	if (!store->wants_wal)
+		return DONE;
 	for (int i = 0; i < 100 && code == SQLITE_BUSY; i++) {
 		if (i)
 			sqlite3_sleep(10);
 		code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xFF;
 	}
-	return code == SQLITE_OK || code == SQLITE_BUSY ? DONE : store_told(store);
+	store->wants_wal = code == SQLITE_ERROR; /* while a statement of ours is read: with the next transaction */
+	return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_ERROR ? DONE : store_told(store);
 }
 
 /* masked(text): for databases that were filled before personal numbers were masked. */
@@ -202,11 +206,12 @@ static int settle(struct store *store, const char *real, int version)
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
 	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
 		return FAILED;
-	if (!on_network(real) && switch_to_wal(store) == FAILED)
+	store->wants_wal = !on_network(real);
+	if (version == STORE_VERSION)
+		return DONE;
+	if (store_wal(store) == FAILED)
 		return FAILED;
-	if (version == -1)
-		return schema_make(store);
-	return version < STORE_VERSION ? schema_migrate(store, version) : DONE;
+	return version == -1 ? schema_make(store) : schema_migrate(store, version);
 }
 
 struct store *store_open(const char *path, enum store_mode mode)

@@ -84,9 +84,9 @@ static const char *version_of(struct arena *arena, const struct knowledge *knowl
 	return digest_end_hex(&digest, arena_alloc(arena, DIGEST_HEX));
 }
 
-bool knowledge_load(struct call *call, struct knowledge *knowledge)
+bool knowledge_find(struct call *call, struct knowledge *knowledge)
 {
-	*knowledge = (struct knowledge){ .folder = call->value[OPT_DATA] };
+	*knowledge = (struct knowledge){ .call = call, .folder = call->value[OPT_DATA] };
 	if (!knowledge->folder)
 		knowledge->folder = getenv("PROTOKOLL_DATA");
 	if (!knowledge->folder)
@@ -99,9 +99,23 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 	}
 	if (!own_folders(call, "areas", OPT_AREAS_DIR, knowledge->more_areas) || !own_folders(call, "models", OPT_MODELS_DIR, knowledge->more_models))
 		return false;
-	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
-	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->more_areas,
-	                                        knowledge->vocabulary, &knowledge->faults);
 	knowledge->version = version_of(call->arena, knowledge);
+	knowledge->dictionary = spelling_version(vocabulary_dictionary(call->arena));
+	return true;
+}
+
+bool knowledge_need(struct knowledge *knowledge)
+{
+	struct arena *arena = knowledge->call->arena;
+	if (!knowledge->vocabulary) {
+		knowledge->vocabulary = vocabulary_load(arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
+		knowledge->classifier = classifier_load(arena, path_join(arena, knowledge->folder, "classify"), knowledge->more_areas,
+		                                        knowledge->vocabulary, &knowledge->faults);
+	}
 	return knowledge->faults.n == 0;
+}
+
+bool knowledge_load(struct call *call, struct knowledge *knowledge)
+{
+	return knowledge_find(call, knowledge) && knowledge_need(knowledge);
 }
