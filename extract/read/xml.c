@@ -357,8 +357,11 @@ static struct xml_parser *parser_new(const struct xml_handler *handler, void *co
 {
 	for (size_t i = 1; i < handler->vocabulary->n_names; i++)
 		assert(strcmp(handler->vocabulary->names[i - 1].name, handler->vocabulary->names[i].name) <= 0);
-	struct xml_parser *parser = arena_alloc(document->arena, sizeof *parser);
-	*parser = (struct xml_parser){ .handler = handler, .context = context, .document = document, .member = member };
+	struct xml_parser *parser = arena_alloc(document->arena, sizeof *parser); /* zeroed: it remembers no name */
+	parser->handler = handler;
+	parser->context = context;
+	parser->document = document;
+	parser->member = member;
 	xmlSAXHandler sax = {
 		.initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_start,
