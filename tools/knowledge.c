@@ -61,9 +61,8 @@ static bool own_folders(struct call *call, const char *name, enum option_id opti
 	return true;
 }
 
-/* Over the names and bytes of every data file, in bytewise order of their names, and those of the user in their places; "":
- * one could not be read. */
-static const char *version_of(struct arena *arena, const struct knowledge *knowledge)
+/* In bytewise order of their names, and those of the user in their places. */
+const char *knowledge_version(struct arena *arena, const struct knowledge *knowledge)
 {
 	const struct {
 		const char *folder, *suffix;
@@ -105,6 +104,5 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
 	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->more_areas,
 	                                        knowledge->vocabulary, &knowledge->faults);
-	knowledge->version = version_of(call->arena, knowledge);
 	return knowledge->faults.n == 0;
 }

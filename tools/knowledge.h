@@ -15,11 +15,12 @@ struct knowledge {
 	const char *more_areas[OWN_FOLDERS + 1], *more_models[OWN_FOLDERS + 1];
 	struct vocabulary *vocabulary;
 	struct classifier *classifier;
-	const char *version; /* SHA-256 of all of it, as hex digits: the rules' version */
 	struct faults faults;
 };
 
 /* Loads all of it into call->arena. false when there are faults (told) or the folder cannot be found. */
 bool knowledge_load(struct call *call, struct knowledge *knowledge);
+/* SHA-256 over the names and bytes of every data file, as hex digits: the rules' version. Reads them all again; "": one could not be read. */
+const char *knowledge_version(struct arena *arena, const struct knowledge *knowledge);
 
 #endif

@@ -215,8 +215,24 @@ static struct slice compose(struct arena *arena, struct slice s)
 	return out;
 }
 
+/* Is it clean as it stands? As the values of data files are: printed ASCII and Latin-1 letters with single blanks between. */
+static bool is_clean(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (c == ' ' ? i == 0 || i + 1 == s.n || s.at[i + 1] == ' ' : c < 0x20 || c >= 0x7F) {
+			if (c != 0xC3 || i + 1 == s.n || ((unsigned char)s.at[i + 1] & 0xC0) != 0x80)
+				return false;
+			i++;
+		}
+	}
+	return true;
+}
+
 struct slice text_clean(struct arena *arena, struct slice s)
 {
+	if (is_clean(s))
+		return (struct slice){ arena_copy(arena, s.at, s.n), s.n };
 	size_t room = s.n * 3 + 1, used = 0, length; /* a malformed byte becomes three */
 	char *out = arena_alloc(arena, room);
 	bool space = false;
