@@ -107,7 +107,7 @@ struct workers *workers_new(const struct knowledge *knowledge, int n, workers_de
 		                     .n = n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : (size_t)n };
 	if (box_lacks())
 		message_say(M_W206, box_lacks(), NULL);
-	pattern_compile_all();
+	pattern_prepare_all();
 	return workers;
 }
 

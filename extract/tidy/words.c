@@ -46,7 +46,7 @@ static void put(struct mending *mending, const char *kind, size_t from, size_t t
 /* "kommunfull- mäktiges": a line ended in the word; "Malung- Sälen": in a name of two. */
 static void mend_hyphens(struct mending *mending)
 {
-	static struct pattern hyphen = PATTERN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
+	static struct pattern hyphen = PATTERN_OFTEN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
 	struct match m;
 	for (size_t from = 0; pattern_find(&hyphen, mending->block->text, from, &m); from = m.start + m.group[1].n) {
 		size_t length;
@@ -66,7 +66,7 @@ static void mend_hyphens(struct mending *mending)
 /* "utbild ningsnämnden": neither half stands alone, or the second does not and the first is a letter. */
 static void mend_split(struct mending *mending)
 {
-	static struct pattern pair = PATTERN("(?<![\\p{L}\\d.@/_-])(\\p{L}+) (?=(\\p{L}{2,})(?![\\p{L}\\d@_-]))");
+	static struct pattern pair = PATTERN_OFTEN("(?<![\\p{L}\\d.@/_-])(\\p{L}+) (?=(\\p{L}{2,})(?![\\p{L}\\d@_-]))");
 	struct match m;
 	for (size_t from = 0; pattern_find(&pair, mending->block->text, from, &m); from = m.start + m.group[1].n) {
 		size_t length;
@@ -86,7 +86,7 @@ static void mend_split(struct mending *mending)
 /* "förteckningMats": a lost line end. */
 static void mend_glued(struct mending *mending)
 {
-	static struct pattern glued = PATTERN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
+	static struct pattern glued = PATTERN_OFTEN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
 	struct match m;
 	for (size_t from = 0; pattern_find(&glued, mending->block->text, from, &m); from = m.end)
 		if (known(mending, m.group[1]) && !known(mending, joined(mending, m.group[1], "", m.group[2])))
@@ -168,7 +168,7 @@ static bool has_marks(struct slice text)
 static void mend_misread(struct mending *mending, const struct readings *lost, const struct readings *misread)
 {
 	enum { SHORTEST = 5 };
-	static struct pattern word = PATTERN("(?<![\\p{L}\\d@./_-])(?:^\\p{Lu})?\\p{Ll}{2,}(?![\\p{L}\\d@_]|-\\p{Lu})|(?<![\\p{L}\\d])\\p{Lu}{5,}(?![\\p{L}\\d])");
+	static struct pattern word = PATTERN_OFTEN("(?<![\\p{L}\\d@./_-])(?:^\\p{Lu})?\\p{Ll}{2,}(?![\\p{L}\\d@_]|-\\p{Lu})|(?<![\\p{L}\\d])\\p{Lu}{5,}(?![\\p{L}\\d])");
 	struct match m;
 	bool marks = has_marks(mending->block->text);
 	for (size_t from = 0; pattern_find(&word, mending->block->text, from, &m);) {
