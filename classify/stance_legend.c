@@ -52,7 +52,7 @@ static void add_sign(struct stance_reading *reading, size_t block, struct slice 
  * den leder"; "där A står för avvaktar och L för leder". Each sign is explained up to the next. */
 static void read_signs(struct stance_reading *reading, size_t block, struct slice text)
 {
-	static struct pattern entry = PATTERN(
+	static struct pattern entry = PATTERN_OFTEN(
 		"(?<![\\p{L}\\d+])(?:"
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"

@@ -35,10 +35,11 @@ static int put_knowledge(struct store *store, struct call *call, const struct kn
 int fill_begin(struct store *store, struct call *call, struct knowledge *knowledge, bool noted)
 {
 	const char *rules = store_noted(store, call->arena, "rules");
-	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
+	const char *version = knowledge_version(call->arena, knowledge);
+	bool same = rules && *rules && strcmp(rules, version) == 0;
 	if (!same && !knowledge_need(knowledge))
 		return FAILED;
-	if (store_rules(store, knowledge->version, knowledge->dictionary) == FAILED ||
+	if (store_rules(store, version, knowledge->dictionary) == FAILED ||
 	    (noted && store_note(store, run_note, run_begun) == FAILED))
 		return FAILED;
 	return same ? DONE : put_knowledge(store, call, knowledge);
@@ -76,7 +77,7 @@ int fill_check(struct store *store, struct call *call, const struct knowledge *k
 	const char *rules = store_noted(store, call->arena, "rules"), *dictionary = store_noted(store, call->arena, "dictionary");
 	const char *run = store_noted(store, call->arena, run_note);
 	bool begun = rules || dictionary;
-	if (begun && (!rules || !dictionary || strcmp(rules, knowledge->version) != 0 ||
+	if (begun && (!rules || !dictionary || strcmp(rules, knowledge_version(call->arena, knowledge)) != 0 ||
 	              strcmp(dictionary, knowledge->dictionary) != 0)) {
 		message_say(M_S510, database, NULL);
 		return FAILED;

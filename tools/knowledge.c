@@ -61,9 +61,8 @@ static bool own_folders(struct call *call, const char *name, enum option_id opti
 	return true;
 }
 
-/* Over the names and bytes of every data file, in bytewise order of their names, and those of the user in their places; "":
- * one could not be read. */
-static const char *version_of(struct arena *arena, const struct knowledge *knowledge)
+/* In bytewise order of their names, and those of the user in their places. */
+const char *knowledge_version(struct arena *arena, const struct knowledge *knowledge)
 {
 	const struct {
 		const char *folder, *suffix;
@@ -99,7 +98,6 @@ bool knowledge_find(struct call *call, struct knowledge *knowledge)
 	}
 	if (!own_folders(call, "areas", OPT_AREAS_DIR, knowledge->more_areas) || !own_folders(call, "models", OPT_MODELS_DIR, knowledge->more_models))
 		return false;
-	knowledge->version = version_of(call->arena, knowledge);
 	knowledge->dictionary = spelling_version(vocabulary_dictionary(call->arena));
 	return true;
 }

@@ -76,7 +76,7 @@ static bool start(struct workers *workers, struct worker *worker)
 	int ends[2];
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return false;
-	pattern_compile_all(); /* those that are not yet */
+	pattern_prepare_all(); /* those that are not yet */
 	fflush(NULL);
 	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
 	pid_t pid = fork();
