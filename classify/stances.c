@@ -62,7 +62,8 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	struct area_at areas[MOST_AREAS];
 	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
 	reading->loose = false;
-	reading->last = STANCE_NONE;
+	if (!own) /* "- Samma sak gäller juridik." below the words of the same municipality */
+		reading->last = STANCE_NONE;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
 		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start;
@@ -174,6 +175,7 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 		reading->own = municipalities;
 		reading->own_at = (struct span){ block->start, block->end };
 		reading->running.n = 0;
+		reading->last = STANCE_NONE;
 		/* where no heading names an area, what follows the name does */
 		reading->own_section = !rest.n && !area_in_force(reading) && block->kind != BLOCK_LIST_ITEM;
 		if (!rest.n)
@@ -192,7 +194,11 @@ static bool area_line(struct stance_reading *reading, size_t i, struct slice hea
 	if (!area)
 		return false;
 	size_t base = reading->document->blocks[i].start;
-	tell_own(reading, area, stance_said(reading, rest, true), true, (struct span){ base, reading->document->blocks[i].end });
+	enum stance_code said = stance_said(reading, rest, true);
+	if (said == STANCE_NONE && stance_says_same(reading, rest)) /* "Juridik: samma sak" */
+		said = reading->last;
+	reading->last = said;
+	tell_own(reading, area, said, true, (struct span){ base, reading->document->blocks[i].end });
 	return true;
 }
 
@@ -332,6 +338,13 @@ static int source_of(const struct document *document, const struct block *block,
 	return STUDY;
 }
 
+/* "§ 50 Bostadsanpassning <TAB> Dnr 2025/33" */
+static struct slice first_cell(struct slice row)
+{
+	const char *tab = memchr(row.at, '\t', row.n);
+	return text_without_number(slice_part(row, 0, tab ? (size_t)(tab - row.at) : row.n));
+}
+
 /* "Utredning om gemensam socialjour": the only area that the title names. */
 static const char *area_of_title(struct stance_reading *reading)
 {
@@ -361,6 +374,8 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 			continue;
 		reading.minutes = source == MINUTES;
 		struct slice title = stance_numbered_title(document, i);
+		if (!title.n && document->blocks[i].kind == BLOCK_ROW && document->blocks[i].role == ROLE_TITLE)
+			title = first_cell(document->blocks[i].text);
 		if (title.n)
 			open_heading(&reading, i, title);
 		else if (document->blocks[i].kind == BLOCK_ROW)
