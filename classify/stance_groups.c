@@ -114,14 +114,16 @@ static bool is_beside(const struct stance_text *text, const struct group *group)
 /* "Malin Ek vill att Växjö går med", where Malin Ek sits for Växjö: no wish of others, but the answer. */
 static bool speaks_for(const struct stance_reading *reading, const struct stance_text *text, const struct group *group)
 {
-	struct slice before = slice_part(text->text, 0, text->words.at[group->first].start);
 	for (size_t i = 0; group->codes.n == 1 && i < COUNT(reading->document, participant); i++) {
 		const struct participant *person = RECORD(reading->document, participant, i);
 		if (!person->municipality || !person->name || strcmp(person->municipality, group->codes.at[0]) != 0)
 			continue;
-		const char *blank = strrchr(person->name, ' '), *surname = blank ? blank + 1 : person->name;
-		if (memmem(before.at, before.n, surname, strlen(surname)))
-			return true;
+		const char *surname = person->name + strlen(person->name);
+		while (surname > person->name && !strchr(" -", surname[-1]))
+			surname--;
+		for (size_t w = 0; w < group->first; w++)
+			if (slice_is(text->words.at[w].raw, surname))
+				return true;
 	}
 	return false;
 }

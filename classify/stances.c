@@ -187,18 +187,36 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	}
 }
 
+/* Where the next area is answered in the same line: "Arkiv: ja. Juridik: nej."; the text's end: nowhere. */
+static size_t next_area(const struct stance_reading *reading, struct slice text)
+{
+	static struct pattern next = PATTERN("[.;!,]\\s+(?=(\\p{Lu}[\\p{L}-]{1,40}):\\s)");
+	struct match m;
+	for (size_t at = 0; pattern_find(&next, text, at, &m); at = m.end)
+		if (stance_area(reading, m.group[1]))
+			return m.end;
+	return text.n;
+}
+
 /* "Lönecentrum: vill driva" below a municipality's name. */
-static bool area_line(struct stance_reading *reading, size_t i, struct slice head, struct slice rest)
+static bool area_line(struct stance_reading *reading, struct slice head, struct slice rest)
 {
 	const char *area = rest.n ? stance_area(reading, head) : NULL;
 	if (!area)
 		return false;
-	size_t base = reading->document->blocks[i].start;
-	enum stance_code said = stance_said(reading, rest, true);
-	if (said == STANCE_NONE && stance_says_same(reading, rest)) /* "Juridik: samma sak" */
-		said = reading->last;
-	reading->last = said;
-	tell_own(reading, area, said, true, (struct span){ base, reading->document->blocks[i].end });
+	while (area) {
+		struct slice answer = slice_part(rest, 0, next_area(reading, rest)), tail = slice_part(rest, answer.n, rest.n);
+		size_t from = (size_t)(head.at - reading->document->text.at), to = (size_t)(answer.at - reading->document->text.at) + answer.n;
+		enum stance_code said = stance_said(reading, answer, true);
+		if (said == STANCE_NONE && stance_says_same(reading, answer)) /* "Juridik: samma sak" */
+			said = reading->last;
+		reading->last = said;
+		tell_own(reading, area, said, true, (struct span){ from, to });
+		if (!tail.n)
+			break;
+		head = head_of_line(tail, &rest);
+		area = stance_area(reading, head);
+	}
 	return true;
 }
 
@@ -294,7 +312,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 		if (heading && numbered)
 			reading->area = NULL;
 		open_label(reading, i, label, rest);
-	} else if (reading->own.n && area_line(reading, i, head, rest)) {
+	} else if (reading->own.n && area_line(reading, head, rest)) {
 		return;
 	} else if (names_line(reading, head, rest) || listed_names(reading, i, text)) {
 		close_label(reading);
