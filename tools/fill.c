@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fill.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "datafile.h"
@@ -36,8 +37,13 @@ static int put_knowledge(struct store *store, struct call *call, const struct kn
 int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted)
 {
 	const char *rules = store_noted(store, call->arena, "rules");
+	const char *dictionary = spelling_version(knowledge->vocabulary->spelling);
+	if (knowledge->vocabulary->spelling && !*dictionary) {
+		message_say(M_V301, IN("dictionary", "ordlista"), strerror(errno ? errno : EIO), NULL);
+		return FAILED;
+	}
 	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
-	if (store_rules(store, knowledge->version, spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
+	if (store_rules(store, knowledge->version, dictionary) == FAILED ||
 	    (noted && store_note(store, run_note, run_begun) == FAILED))
 		return FAILED;
 	return same ? DONE : put_knowledge(store, call, knowledge);

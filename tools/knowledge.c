@@ -3,6 +3,7 @@
  * vocabulary, models, areas. Knows nothing of documents. */
 #include "knowledge.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -77,6 +78,8 @@ static const char *version_of(struct arena *arena, const struct knowledge *knowl
 	crypto_hash_sha256_init(&state);
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
 		struct layered_files files = layered_files(arena, path_join(arena, knowledge->folder, data[d].folder), data[d].more, data[d].suffix);
+		if (!files.n)
+			return "";
 		for (size_t i = 0; i < files.n; i++) {
 			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i].name, strlen(files.at[i].name) + 1);
 			if (!digest_file(&state, files.at[i].path))
@@ -106,5 +109,10 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->more_areas,
 	                                        knowledge->vocabulary, &knowledge->faults);
 	knowledge->version = version_of(call->arena, knowledge);
-	return knowledge->faults.n == 0;
+	if (knowledge->faults.n)
+		return false;
+	/* A wrong version would have everything read anew, now and when it is right again. */
+	if (!*knowledge->version)
+		message_say(M_V301, knowledge->folder, strerror(errno ? errno : EIO), NULL);
+	return *knowledge->version != 0;
 }

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "help.h"
+#include "libraries.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -34,6 +35,7 @@ static int run(struct call *call, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	output_begin();
+	libraries_begin();
 	umask(077); /* minutes name people: what we write is for the user alone unless he says otherwise */
 	struct call call = { .arena = arena_new() };
 	int status = run(&call, argc, argv);

@@ -25,6 +25,7 @@
 #include "child.h"
 #include "frame.h"
 #include "limit.h"
+#include "memory.h"
 #include "pattern.h"
 #include "trial.h"
 #include "wire.h"
@@ -100,9 +101,7 @@ int workers_cores(void)
 
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context)
 {
-	struct workers *workers = calloc(1, sizeof *workers);
-	if (!workers)
-		abort();
+	struct workers *workers = memory_get(sizeof *workers);
 	*workers = (struct workers){ .knowledge = knowledge, .deliver = deliver, .context = context,
 		                     .n = n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : (size_t)n };
 	if (box_lacks())
@@ -151,7 +150,7 @@ enum loss { LOSS_DEATH, LOSS_TIME, LOSS_ANSWER, LOSS_CALL };
 
 static void refuse_lost(struct document *document, const struct worker *worker, enum loss how, int status)
 {
-	enum { NO_MEMORY = 3 }; /* arena_no_memory() */
+	enum { NO_MEMORY = 3 }; /* memory_none() */
 	struct arena *arena = document->arena;
 	bool killed = WIFSIGNALED(status);
 	if (how == LOSS_CALL || (killed && WTERMSIG(status) == SIGSYS)) {
@@ -307,9 +306,7 @@ static void read_some(struct workers *workers, struct worker *worker)
 {
 	if (worker->in_n == worker->in_room) {
 		worker->in_room = worker->in_room ? worker->in_room * 2 : 1 << 16;
-		worker->in = realloc(worker->in, worker->in_room);
-		if (!worker->in)
-			abort();
+		worker->in = memory_more(worker->in, worker->in_room);
 	}
 	ssize_t n = read(worker->fd, worker->in + worker->in_n, worker->in_room - worker->in_n);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
@@ -395,9 +392,7 @@ static struct slot *next_slot(struct workers *workers, const char *path, void *t
 	while (workers->used == WINDOW)
 		pump(workers);
 	struct slot *slot = &workers->slots[(workers->first + workers->used++) % WINDOW];
-	*slot = (struct slot){ .path = strdup(path), .tag = tag };
-	if (!slot->path)
-		abort();
+	*slot = (struct slot){ .path = memory_text(path), .tag = tag };
 	return slot;
 }
 
