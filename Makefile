@@ -67,6 +67,10 @@ $(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/fuzz_%.o $(filter-out $(BUILD)/tools
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/bench/.
 	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS)
 
+# Only for tests/long/memory.sh, which preloads it. Its callers are told apart by their frames.
+$(BUILD)/no_memory.so: tests/long/no_memory.c | $(BUILD)/.
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -fno-optimize-sibling-calls -shared -fPIC -o $@ $<
+
 .PRECIOUS: %/.
 %/.:
 	@mkdir -p $@

@@ -30,7 +30,7 @@ void box_document(pid_t worker, size_t shared, size_t memory, unsigned seconds);
 int box_watched(void);
 /* What this kernel lacks for the box of a worker ("Landlock", "seccomp"); NULL: nothing. */
 const char *box_lacks(void);
-/* The bytes of address space that this process has. */
+/* The bytes of address space that this process has. 0, with errno: it cannot be known. */
 size_t box_memory(void);
 /* The name of a system call, or "?". malloc'd. */
 char *box_call_name(long call);

@@ -110,7 +110,9 @@ bool walk_is_there(const struct found_list *list, const char *path)
 	if (list->n && bsearch(&key, list->at, list->n, sizeof key, by_path))
 		return true;
 	/* Hidden files and links are found in no folder, but may have been named. */
-	return lstat(path, &stat_) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	if (lstat(path, &stat_) != 0)
+		return errno != ENOENT && errno != ENOTDIR;
+	return !S_ISDIR(stat_.st_mode); /* a folder that could not be read stands in the list */
 }
 
 bool walk_named(const struct call *call)

@@ -79,7 +79,7 @@ static bool start(struct workers *workers, struct worker *worker)
 		return false;
 	fflush(NULL);
 	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
-	pid_t pid = fork();
+	pid_t pid = worker->shared ? fork() : -1; /* without knowing what it has no limit can be set */
 	if (pid == 0)
 		worker_run(workers->knowledge, ends[1]);
 	close(ends[1]);

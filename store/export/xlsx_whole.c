@@ -35,11 +35,17 @@ static void count(xmlTextReaderPtr reader, bool *in_text, struct xlsx_content *f
 	}
 }
 
-static bool read_member(zip_t *zip, zip_uint64_t i, struct xlsx_content *found)
+/* What a part is says a list of all of them: [Content_Types].xml. */
+struct parts {
+	size_t found, listed;
+};
+
+static bool read_member(zip_t *zip, zip_uint64_t i, struct xlsx_content *found, struct parts *parts)
 {
 	static const char sheets[] = "xl/worksheets/sheet";
 	const char *name = zip_get_name(zip, i, 0);
 	bool sheet = name && strncmp(name, sheets, strlen(sheets)) == 0, in_text = false;
+	bool list = name && strcmp(name, "[Content_Types].xml") == 0, relations = name && strstr(name, ".rels");
 	zip_file_t *member = zip_fopen_index(zip, i, 0);
 	xmlTextReaderPtr reader = member ? xmlReaderForIO(take_bytes, close_member, member, NULL, NULL,
 	                                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING) : NULL;
@@ -47,7 +53,10 @@ static bool read_member(zip_t *zip, zip_uint64_t i, struct xlsx_content *found)
 	while (more == 1 && (more = xmlTextReaderRead(reader)) == 1)
 		if (sheet)
 			count(reader, &in_text, found);
+		else if (list && xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT)
+			parts->listed += strcmp((const char *)xmlTextReaderConstLocalName(reader), "Override") == 0;
 	found->sheets += sheet;
+	parts->found += !list && !relations;
 	xmlFreeTextReader(reader);
 	return more == 0;
 }
@@ -55,12 +64,13 @@ static bool read_member(zip_t *zip, zip_uint64_t i, struct xlsx_content *found)
 bool xlsx_whole(const char *path, const struct xlsx_content *put)
 {
 	struct xlsx_content found = { 0 };
+	struct parts parts = { 0 };
 	zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
 	zip_int64_t n = zip ? zip_get_num_entries(zip, 0) : 0;
 	bool good = n > 0;
 	for (zip_int64_t i = 0; i < n && good; i++)
-		good = read_member(zip, (zip_uint64_t)i, &found);
+		good = read_member(zip, (zip_uint64_t)i, &found, &parts);
 	if (zip)
 		zip_discard(zip);
-	return good && found.sheets == put->sheets && found.cells == put->cells && found.letters >= put->letters;
+	return good && parts.listed == parts.found && found.sheets == put->sheets && found.cells == put->cells && found.letters >= put->letters;
 }

@@ -135,7 +135,7 @@ def survived(house, database, ran, what, wanted, before=0, mend=own_mend, undist
     """All that must hold when `ran` was disturbed, `before` documents having been there: it ended as an undisturbed run does, or with
     one message and status 3; what it acknowledged is there; the next run completes it."""
     told = len(ran.errors) - (ran.status == REFUSED) * ran.refused
-    ended = ran.status in undisturbed or (ran.status == FAILED and 1 <= len([e for e in ran.errors if "[S" in e]) <= messages)
+    ended = ran.status in undisturbed or (ran.status == FAILED and 1 <= len([e for e in ran.errors if "[D" not in e]) <= messages)
     good = check(ended, f"{what}: {ran} ({told} messages)")
     n, wrong = house.state(database)
     good &= check(not wrong, f"{what}: {wrong}")

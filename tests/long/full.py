@@ -58,7 +58,7 @@ def loads():
             disk.grow()
             survived(house, "disk/a.db", ran, name, wanted, 4 if before else 0, run, (undisturbed,))
             disk.end()
-        check(full >= 2, f"{what}: the disk was full {full} times")
+        check(full >= 2 or (before and not mounts), f"{what}: the disk was full {full} times")
         print(f"{what}: the disk was full on {full} of {len(SIZES)} sizes", flush=True)
 
 
@@ -97,7 +97,7 @@ STREAMS = [["dump", "one.db"], ["extract", "--quiet", "archive"], ["extract", "-
            ["compare", "--json", "one.db"], ["problems", "one.db"], ["problems", "--json", "one.db"], ["search", "-d", "one.db", "kommun"],
            ["search", "--json", "-d", "one.db", "kommun"], ["actions", "one.db"], ["actions", "--json", "one.db"], ["persons", "one.db"],
            ["persons", "--json", "one.db"], ["link", "one.db"], ["link", "--json", "one.db"], ["check"], ["limits"], ["limits", "--json"], ["help"],
-           ["help", "D104"], ["help", "ingest"], ["--version"], ["--help"], ["compare", "--html", "/dev/stdout", "one.db"]]
+           ["help", "D104"], ["help", "ingest"], ["--version"], ["--help"]]
 
 
 def streams():

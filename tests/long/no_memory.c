@@ -11,6 +11,7 @@
  *
  * A place is a function with those that called it. A worker is a process that was forked; they count together, in memory that they
  * share. */
+#include <errno.h>
 #include <execinfo.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -82,7 +83,7 @@ static __attribute__((noinline)) void note(int who, unsigned long n)
 	}
 }
 
-static __attribute__((noinline)) bool given(void)
+static __attribute__((noinline)) bool is_given(void)
 {
 	if (!shared)
 		return true;
@@ -94,20 +95,23 @@ static __attribute__((noinline)) bool given(void)
 		void *frames[DEPTH * 2];
 		backtrace_symbols_fd(frames, backtrace(frames, DEPTH * 2), STDERR_FILENO);
 	}
-	return !fails[who] || (ever ? n < fails[who] : n != fails[who]);
+	bool given = !fails[who] || (ever ? n < fails[who] : n != fails[who]);
+	if (!given)
+		errno = ENOMEM;
+	return given;
 }
 
 void *malloc(size_t size)
 {
-	return given() ? __libc_malloc(size) : NULL;
+	return is_given() ? __libc_malloc(size) : NULL;
 }
 
 void *calloc(size_t n, size_t size)
 {
-	return given() ? __libc_calloc(n, size) : NULL;
+	return is_given() ? __libc_calloc(n, size) : NULL;
 }
 
 void *realloc(void *piece, size_t size)
 {
-	return given() ? __libc_realloc(piece, size) : NULL;
+	return is_given() ? __libc_realloc(piece, size) : NULL;
 }

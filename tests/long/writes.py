@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each write, fsync, truncation and removal of `ingest` (a first load, a further one) and of `merge` fails once, and fails for ever, by
-strace's injection into the process that writes; then every file that a command makes for a user. Called by writes.sh."""
+strace's injection into the process that writes; then every file that a command makes for a user; and a folder cannot be read. Called by
+writes.sh."""
+import contextlib
 import itertools
 import re
 import shutil
+import sqlite3
 import sys
 
 from faults import House, DONE, FAILED, REFUSED, SAMPLES, check, end, sample, side_by_side, survived
@@ -13,11 +16,11 @@ MOST = int(sys.argv[4])  # points of one kind of call
 CALLS = {"pwrite64": ["ENOSPC", "EIO"], "fdatasync": ["EIO"], "fsync": ["EIO"], "ftruncate": ["EIO"], "unlink": ["EIO"], "rename": ["EIO"], "write": ["ENOSPC", "EIO"]}
 
 
-def counted(run):
+def counted(run, follow=()):
     """How often it makes each call when nothing fails."""
     log = house.folder / "count"
-    run(["strace", "-q", "-o", str(log), "-e", "trace=" + ",".join(CALLS)])
-    calls = re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.M)
+    run(["strace", *follow, "-q", "-o", str(log), "-e", "trace=" + ",".join(CALLS)])
+    calls = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text(errors="replace"), re.M)
     return {call: calls.count(call) for call in CALLS}
 
 
@@ -35,9 +38,9 @@ def tell(what, counts, tried):
           + ", ".join(f"{n} {call}" for call, n in counts.items() if n), flush=True)
 
 
-def injected(point):
+def injected(point, follow=()):
     call, k, error, ever = point
-    return ["strace", "-q", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={k}{'+' if ever else ''}"]
+    return ["strace", *follow, "-q", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={k}{'+' if ever else ''}"]
 
 
 def named(what, point):
@@ -96,7 +99,7 @@ def of_files():
         make = lambda to, wrapper=(): house.run(*[a.format(to) for a in arguments], before=wrapper)
         make(f"{name}.whole")
         whole = held(house.folder / f"{name}.whole")
-        counts = counted(lambda wrapper: make(f"{name}.whole2", wrapper))
+        counts = counted(lambda wrapper: make(f"{name}.whole2", wrapper), ["-f"])  # a workbook is written by a child
         check({n.replace("whole2", "whole"): b for n, b in held(house.folder / f"{name}.whole2").items()} == whole, f"{name}: twice the same")
         check(counts["fsync"] >= len(whole), f"{name}: each of its {len(whole)} files is on the disk before it has its name")
         tried = list(points(counts, without=["unlink"]))
@@ -110,7 +113,7 @@ def of_files():
                 path.mkdir()
             for n, b in old.items():
                 (path / n if len(whole) > 1 else path).write_bytes(b)
-            ran = make(path, injected(point))
+            ran = make(path, injected(point, ["-f"]))
             now = held(path)
             there = now if len(whole) == 1 else {n: b for n, b in now.items() if n in whole}
             what = named(name, point)
@@ -125,12 +128,30 @@ def of_files():
         tell(name, counts, len(tried))
 
 
+def of_folders():
+    """A folder that cannot be read is told, nothing in it is taken for gone, and the next run has forgotten it."""
+    shutil.copytree(house.folder / "archive", house.folder / "deep" / "sub")
+    shutil.copy(house.folder / "archive" / SAMPLES[0], house.folder / "deep")
+    house.ingest("deep.db", "deep")
+    whole = house.dump("deep.db")
+    for folder in ["deep", "deep/sub"]:
+        ran = house.ingest("deep.db", "deep", before=["strace", "-q", "-o", "/dev/null", "-P", folder, "-e", "trace=getdents64", "-e", "inject=getdents64:error=EIO:when=1"])
+        check(ran.status == REFUSED and f"{folder}: error: cannot be opened: Input/output error [D101]" in ran.err, f"{folder} cannot be read: {ran}")
+        with contextlib.closing(sqlite3.connect(house.folder / "deep.db")) as db:
+            check(db.execute("SELECT count(*) FROM source WHERE gone").fetchone()[0] == 0, f"{folder} cannot be read: nothing is gone")
+            check(db.execute("SELECT count(*) FROM error WHERE shown = ?", [folder]).fetchone()[0] == 1, f"{folder} cannot be read: it is in the ledger")
+        house.ingest("deep.db", "deep")
+        check(house.dump("deep.db") == whole, f"{folder} can be read again: another dump")
+
+
 house.ingest("one.db")
 wanted = house.dump("one.db")
 check(wanted.count(b"\ndocument\t") + 1 == house.documents, f"the undisturbed dump: {wanted[:200]}")
-parts = sys.argv[5:] or ["database", "files"]
+parts = sys.argv[5:] or ["database", "files", "folders"]
 if "database" in parts:
     of_database()
 if "files" in parts:
     of_files()
+if "folders" in parts:
+    of_folders()
 end()
