@@ -169,7 +169,7 @@ void box_worker(void (*refused)(long call))
 	limit(RLIMIT_CORE, 0, 0);
 	limit(RLIMIT_STACK, LIMIT_WORKER_STACK_BYTES, LIMIT_WORKER_STACK_BYTES);
 	if (!filter_calls() && !box_lacks())
-		abort();
+		_exit(BOX_NONE);
 }
 
 void box_document(pid_t worker, size_t shared, size_t memory, unsigned seconds)

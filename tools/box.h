@@ -19,7 +19,8 @@ void box_files(const char *program);
 
 /* Called in it, when it has all that it needs: from here on it can compute, take memory, read and write what is open, and leave.
  * Any other system call is refused: to open a file finds none, everything else calls `refused` with its number and then ends the
- * process by SIGSYS. Does nothing where box_watched(). */
+ * process by SIGSYS. Does nothing where box_watched(). Where the box cannot be made the process ends with BOX_NONE. */
+enum { BOX_NONE = 5 };
 void box_worker(void (*refused)(long call));
 
 /* The parent, before each document: `seconds` more of processor time, and `memory` bytes more than `shared`, what the worker had

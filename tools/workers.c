@@ -171,9 +171,14 @@ static void refuse_lost(struct document *document, const struct worker *worker, 
 /* The worker is gone, or sent what is no document: its document is refused, the process replaced. */
 static void lost(struct workers *workers, struct worker *worker, enum loss how)
 {
+	int status = end(worker);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == BOX_NONE) { /* no fault of any document: the next worker would have none either */
+		message_say(M_S506, "seccomp", NULL);
+		exit(3);
+	}
 	struct document *document = document_new();
 	document->path = arena_text(document->arena, workers->slots[worker->slot].path);
-	refuse_lost(document, worker, how, end(worker));
+	refuse_lost(document, worker, how, status);
 	finish(workers, worker, document);
 }
 
