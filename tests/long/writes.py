@@ -49,6 +49,7 @@ def named(what, point):
 
 def against_database(what, begin, disturb, before, mend, undisturbed):
     """begin(database) makes what is there before; disturb(database, wrapper) is the run under test."""
+    house.remove("count.db")
     begin("count.db")
     counts = counted(lambda wrapper: disturb("count.db", wrapper))
     check(house.dump("count.db") == wanted, f"{what}, with nothing failing")
