@@ -34,7 +34,8 @@ enum {
 	  "SELECT sha256 FROM error WHERE path = ?1 AND size = ?2 AND mtime_ns = ?3 AND inode = ?4 AND rules = ?5" \
 	  " AND stage = 'extract' AND code <> 'D117'") \
 	S(PATHS_BELOW, \
-	  "SELECT path FROM source WHERE path >= ?1 AND path < ?2 AND NOT gone UNION SELECT path FROM error WHERE path >= ?1 AND path < ?2") \
+	  "SELECT path FROM source WHERE path >= ?1 AND path < ?2 AND NOT gone UNION SELECT path FROM error WHERE path >= ?1 AND path < ?2" \
+	  " UNION SELECT path FROM error WHERE path = ?3") \
 	S(SOURCE_GONE, "UPDATE source SET gone = 1 WHERE path = ?1") \
 	S(ITEM_NAMES, "SELECT coalesce(number, title) FROM item WHERE document = ?1 AND coalesce(number, title) IS NOT NULL") \
 	S(PUT_DUPLICATE, \

@@ -114,6 +114,7 @@ int store_gone(struct store *store, const char *folder, store_is_there *is_there
 	to[strlen(to) - 1]++; /* what begins with `from` comes before it */
 	bind_bytes(below, 1, from);
 	bind_bytes(below, 2, to);
+	bind_bytes(below, 3, folder); /* it could not be read before */
 	int result;
 	while ((result = store_step(store, below)) == 1) {
 		const char *path = column_path(scratch, below);

@@ -16,7 +16,6 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -170,7 +169,7 @@ void box_worker(void (*refused)(long call))
 	limit(RLIMIT_CORE, 0, 0);
 	limit(RLIMIT_STACK, LIMIT_WORKER_STACK_BYTES, LIMIT_WORKER_STACK_BYTES);
 	if (!filter_calls() && !box_lacks())
-		abort();
+		_exit(BOX_NONE);
 }
 
 void box_document(pid_t worker, size_t shared, size_t memory, unsigned seconds)
@@ -215,13 +214,12 @@ const char *box_lacks(void)
 
 size_t box_memory(void)
 {
-	unsigned long pages = 0;
-	FILE *stream = fopen("/proc/self/statm", "re");
-	if (!stream || fscanf(stream, "%lu", &pages) != 1)
-		pages = 0;
-	if (stream)
-		fclose(stream);
-	return pages * (size_t)sysconf(_SC_PAGESIZE);
+	char digits[32] = ""; /* no stream: it would take memory */
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, digits, sizeof digits - 1);
+	if (fd >= 0)
+		close(fd);
+	return n <= 0 ? 0 : strtoul(digits, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 char *box_call_name(long call)

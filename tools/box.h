@@ -19,7 +19,8 @@ void box_files(const char *program);
 
 /* Called in it, when it has all that it needs: from here on it can compute, take memory, read and write what is open, and leave.
  * Any other system call is refused: to open a file finds none, everything else calls `refused` with its number and then ends the
- * process by SIGSYS. Does nothing where box_watched(). */
+ * process by SIGSYS. Does nothing where box_watched(). Where the box cannot be made the process ends with BOX_NONE. */
+enum { BOX_NONE = 5 };
 void box_worker(void (*refused)(long call));
 
 /* The parent, before each document: `seconds` more of processor time, and `memory` bytes more than `shared`, what the worker had
@@ -30,7 +31,7 @@ void box_document(pid_t worker, size_t shared, size_t memory, unsigned seconds);
 int box_watched(void);
 /* What this kernel lacks for the box of a worker ("Landlock", "seccomp"); NULL: nothing. */
 const char *box_lacks(void);
-/* The bytes of address space that this process has. */
+/* The bytes of address space that this process has. 0, with errno: it cannot be known. */
 size_t box_memory(void);
 /* The name of a system call, or "?". malloc'd. */
 char *box_call_name(long call);

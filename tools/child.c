@@ -20,6 +20,7 @@
 
 #include "box.h"
 #include "limit.h"
+#include "memory.h"
 
 enum { SAID_BYTES = 4096, ROOM = 1 << 16, PATH_ROOM = 4096, NOBODY = -1 };
 
@@ -78,6 +79,7 @@ static void become(const char *path, const struct converter *converter, int in, 
 	signal(SIGINT, SIG_IGN); /* the parent ends the run in good order */
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
 		_exit(127);
 	box_limits();
@@ -129,11 +131,8 @@ static void start(struct child *child, const struct converter *converter, const 
 
 struct child *child_start(const struct converter *converter, const unsigned char *bytes, size_t n)
 {
-	struct child *child = calloc(1, sizeof *child);
-	if (!child)
-		abort();
-	child->out = child->err = NOBODY;
-	child->converted.how = CONVERSION_MISSING;
+	struct child *child = memory_get(sizeof *child);
+	*child = (struct child){ .out = NOBODY, .err = NOBODY, .converted.how = CONVERSION_MISSING };
 	start(child, converter, bytes, n);
 	return child;
 }
@@ -192,9 +191,7 @@ static void hear(struct child *child)
 	while (child->out >= 0 && child->converted.how == CONVERSION_DONE) {
 		if (child->n == child->room) {
 			child->room = child->room ? child->room * 2 : ROOM;
-			child->text = realloc(child->text, child->room);
-			if (!child->text)
-				abort();
+			child->text = memory_more(child->text, child->room);
 		}
 		ssize_t n = read(child->out, child->text + child->n, child->room - child->n);
 		if (n < 0 && errno == EINTR)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "text.h"
 
 enum { OPEN, FURNITURE, UNCLAIMED, FIRST_ARRAY };
@@ -40,10 +41,10 @@ void claims_add(struct claims *claims, const json_t *document)
 {
 	const char *text = json_string_value(json_object_get(document, "text"));
 	size_t n = text ? text_points(slice_of(text)) : 0, i;
-	unsigned char *of = n && is_minutes(document) ? calloc(n, 1) : NULL;
 	const json_t *one;
-	if (!of)
+	if (!n || !is_minutes(document))
 		return;
+	unsigned char *of = memset(memory_get(n), 0, n);
 	json_array_foreach(json_object_get(document, "blocks"), i, one) {
 		const char *kind = json_string_value(json_object_get(one, "kind")); /* the file may be anybody's */
 		if (kind && strcmp(kind, "furniture") == 0)

@@ -5,21 +5,26 @@
 #include "html.h"
 #include "output.h"
 
-/* The reports asked for as files; without any the table, or JSON. */
-static int report(struct call *call, struct store *store, const struct store_scope *scope)
+static int workbook(struct call *call, const char *database, const struct store_scope *scope)
 {
-	const char *html = call->value[OPT_HTML], *xlsx = call->value[OPT_XLSX], *notes[16] = { NULL };
-	int result = DONE;
+	const char *notes[16] = { NULL };
 	for (size_t i = 0; i < sizeof notes / sizeof *notes - 1; i++)
 		notes[i] = caveat(i);
+	return output_workbook(call, database, scope, EXPORT_COMPARISON, IN("Comparison of collaborations", "Jämförelse av samarbeten"), notes,
+	                       call->value[OPT_XLSX]);
+}
+
+/* The reports asked for as files, but for the workbook; without any the table, or JSON. */
+static int report(struct call *call, struct store *store, const struct store_scope *scope)
+{
+	const char *html = call->value[OPT_HTML], *xlsx = call->value[OPT_XLSX];
+	int result = DONE;
 	if (html) {
 		struct output_file file;
 		result = output_open(&file, call->arena, html);
 		if (result == DONE)
 			result = output_close(&file, report_html(store, scope, file.stream));
 	}
-	if (xlsx && result == DONE)
-		result = output_workbook(call, store, EXPORT_COMPARISON, IN("Comparison of collaborations", "Jämförelse av samarbeten"), notes, xlsx);
 	if ((!html && !xlsx) || call->value[OPT_JSON])
 		result = result == DONE ? report_compare(store, stdout, call->value[OPT_JSON] != NULL) : FAILED;
 	return result;
@@ -39,5 +44,9 @@ int cmd_compare(struct call *call)
 	bool wrong = result == STORE_WRONG;
 	if (result == DONE)
 		result = report(call, store, &scope);
-	return store_close(store) == FAILED || result == FAILED ? STATUS_FAILED : wrong ? STATUS_USAGE : STATUS_DONE;
+	if (store_close(store) == FAILED)
+		result = FAILED;
+	if (result == DONE && call->value[OPT_XLSX])
+		result = workbook(call, database, &scope);
+	return result == FAILED ? STATUS_FAILED : wrong ? STATUS_USAGE : STATUS_DONE;
 }

@@ -6,7 +6,9 @@
 #include "commands.h"
 #include "export.h"
 
-/* FAILED after a message. `notes` end with NULL; they stand on the first sheet. */
-int output_workbook(struct call *call, struct store *store, enum export_what what, const char *title, const char *const *notes, const char *path);
+/* Of the whole database or of a scope (not NULL). FAILED after a message. `notes` end with NULL; they stand on the first sheet. To be
+ * called while no store is open: it opens its own. */
+int output_workbook(struct call *call, const char *database, const struct store_scope *scope, enum export_what what, const char *title,
+                    const char *const *notes, const char *path);
 
 #endif

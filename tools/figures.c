@@ -7,6 +7,9 @@
 #include "figures.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
 
 enum { SAMPLES = 1000 };
 
@@ -72,10 +75,10 @@ static uint64_t next_random(uint64_t *state) /* xorshift64: the same samples in 
 
 void figure_intervals(const struct score *scores, size_t documents, const struct score *sum, struct figure *figures, size_t n)
 {
-	double *values = malloc(n * SAMPLES * sizeof *values);
-	size_t *of = calloc(n, sizeof *of); /* samples that can tell a figure: drawn from documents that have such records */
+	double *values = memory_get(n * SAMPLES * sizeof *values);
+	size_t *of = memset(memory_get(n * sizeof *of), 0, n * sizeof *of); /* samples that can tell a figure: drawn from documents that have such records */
 	uint64_t state = UINT64_C(0x9E3779B97F4A7C15);
-	if (!values || !of || documents < 2) {
+	if (documents < 2) {
 		free(values);
 		free(of);
 		for (size_t i = 0; i < n; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fill.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "datafile.h"
@@ -35,11 +36,16 @@ static int put_knowledge(struct store *store, struct call *call, const struct kn
 int fill_begin(struct store *store, struct call *call, struct knowledge *knowledge, bool noted)
 {
 	const char *rules = store_noted(store, call->arena, "rules");
-	const char *version = knowledge_version(call->arena, knowledge);
+	/* A wrong version would have everything read anew, now and when it is right again. */
+	const char *version = knowledge_version(call->arena, knowledge), *dictionary = spelling_version(knowledge->dictionary);
+	if (!*version || (knowledge->dictionary && !*dictionary)) {
+		message_say(M_V301, *version ? IN("dictionary", "ordlista") : knowledge->folder, strerror(errno ? errno : EIO), NULL);
+		return FAILED;
+	}
 	bool same = rules && *rules && strcmp(rules, version) == 0;
 	if (!same && !knowledge_need(knowledge))
 		return FAILED;
-	if (store_rules(store, version, knowledge->dictionary) == FAILED ||
+	if (store_rules(store, version, dictionary) == FAILED ||
 	    (noted && store_note(store, run_note, run_begun) == FAILED))
 		return FAILED;
 	return same ? DONE : put_knowledge(store, call, knowledge);
@@ -78,7 +84,7 @@ int fill_check(struct store *store, struct call *call, const struct knowledge *k
 	const char *run = store_noted(store, call->arena, run_note);
 	bool begun = rules || dictionary;
 	if (begun && (!rules || !dictionary || strcmp(rules, knowledge_version(call->arena, knowledge)) != 0 ||
-	              strcmp(dictionary, knowledge->dictionary) != 0)) {
+	              strcmp(dictionary, spelling_version(knowledge->dictionary)) != 0)) {
 		message_say(M_S510, database, NULL);
 		return FAILED;
 	}

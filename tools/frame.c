@@ -2,8 +2,9 @@
 /* In: a document, or the bytes of a frame. Out: the other. Knows nothing of processes. */
 #include "frame.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "memory.h"
 
 enum { FIELDS = 5 };
 
@@ -29,9 +30,7 @@ unsigned char *frame_write(const char *path, struct slice bytes, const struct co
 	for (int i = 0; i < PARTS; i++)
 		rest += parts[i].n;
 	*n = NUMBER + rest;
-	unsigned char *frame = malloc(*n), *at = frame;
-	if (!frame)
-		abort();
+	unsigned char *frame = memory_get(*n), *at = frame;
 	const uint64_t numbers[1 + FIELDS] = { rest, parts[0].n, parts[1].n, parts[2].n, converted->how, (uint64_t)converted->status };
 	for (int i = 0; i < 1 + FIELDS; i++, at += NUMBER)
 		put_number(at, numbers[i]);

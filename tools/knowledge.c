@@ -3,6 +3,7 @@
  * vocabulary, models, areas. Knows nothing of documents. */
 #include "knowledge.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -74,6 +75,8 @@ const char *knowledge_version(struct arena *arena, const struct knowledge *knowl
 	digest_begin(&digest);
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
 		struct layered_files files = layered_files(arena, path_join(arena, knowledge->folder, data[d].folder), data[d].more, data[d].suffix);
+		if (!files.n)
+			return "";
 		for (size_t i = 0; i < files.n; i++) {
 			digest_add(&digest, files.at[i].name, strlen(files.at[i].name) + 1);
 			if (!digest_file(&digest, files.at[i].path))
@@ -98,7 +101,7 @@ bool knowledge_find(struct call *call, struct knowledge *knowledge)
 	}
 	if (!own_folders(call, "areas", OPT_AREAS_DIR, knowledge->more_areas) || !own_folders(call, "models", OPT_MODELS_DIR, knowledge->more_models))
 		return false;
-	knowledge->dictionary = spelling_version(vocabulary_dictionary(call->arena));
+	knowledge->dictionary = vocabulary_dictionary(call->arena);
 	return true;
 }
 

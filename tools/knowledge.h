@@ -13,7 +13,7 @@ struct knowledge {
 	const char *folder; /* that holds extract/vocabulary, classify/areas and corpus */
 	/* The user's own, whose files add to those of the folder or replace them; ended by NULL. */
 	const char *more_areas[OWN_FOLDERS + 1], *more_models[OWN_FOLDERS + 1];
-	const char *dictionary; /* the same of the dictionary; "": there is none */
+	struct spelling *dictionary; /* not loaded; NULL: there is none */
 	struct call *call;
 	/* Loaded; NULL until then. */
 	struct vocabulary *vocabulary;

@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "help.h"
+#include "libraries.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -38,6 +39,7 @@ int main(int argc, char **argv)
 	output_begin();
 	mallopt(M_TRIM_THRESHOLD, KEPT); /* else a piece of memory goes back to the kernel and is fetched again for nearly every line */
 	mallopt(M_TOP_PAD, KEPT / 16);
+	libraries_begin();
 	umask(077); /* minutes name people: what we write is for the user alone unless he says otherwise */
 	struct call call = { .arena = arena_new() };
 	int status = run(&call, argc, argv);

@@ -26,6 +26,7 @@ void output_begin(void)
 		if (fcntl(fd, F_GETFD) < 0) /* the wrong way round, so that using it is still an error */
 			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 	signal(SIGPIPE, SIG_IGN); /* a worker that dies closes its pipe: no reason for the parent to follow it */
+	signal(SIGXFSZ, SIG_IGN); /* ulimit -f: a disk that is full, to be told as one */
 }
 
 bool output_flush(void)
@@ -54,6 +55,15 @@ static int untold(const char *path)
 	return FAILED;
 }
 
+/* What is not whole when the program ends in the middle of it: no memory is left. One at a time is written. */
+static const char *half;
+
+static void remove_half(void)
+{
+	if (half)
+		unlink(half);
+}
+
 int output_open(struct output_file *file, struct arena *arena, const char *path)
 {
 	char *temporary = arena_print(arena, "%s.XXXXXX", path);
@@ -65,19 +75,28 @@ int output_open(struct output_file *file, struct arena *arena, const char *path)
 		file->stream = fopen(path, "wb");
 		return file->stream ? DONE : untold(path);
 	}
+	static bool removes;
+	if (!removes)
+		removes = atexit(remove_half) == 0;
 	int fd = mkstemp(temporary);
 	file->stream = fd < 0 ? NULL : fdopen(fd, "wb");
+	if (fd >= 0 && !file->stream)
+		unlink(temporary);
+	half = file->stream ? temporary : NULL;
 	return file->stream ? DONE : untold(path);
 }
 
 int output_close(struct output_file *file, int result)
 {
 	errno = 0;
-	bool whole = fclose(file->stream) == 0; /* for the user alone, as all that names people */
 	bool direct = file->temporary == file->path;
+	/* On the disk before it has its name: after a power cut there is the old file or the new one. */
+	bool whole = fflush(file->stream) == 0 && !ferror(file->stream) && (direct || result == FAILED || fsync(fileno(file->stream)) == 0);
+	whole &= fclose(file->stream) == 0; /* for the user alone, as all that names people */
 	if (result != FAILED && (!whole || (!direct && rename(file->temporary, file->path) != 0)))
 		result = untold(file->path);
 	if (result == FAILED && !direct)
 		unlink(file->temporary);
+	half = NULL;
 	return result;
 }

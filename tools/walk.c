@@ -13,6 +13,7 @@
 #include "datafile.h"
 #include "digest.h"
 #include "limit.h"
+#include "memory.h"
 #include "path_lines.h"
 
 static int64_t time_ns(const struct stat *stat_)
@@ -51,7 +52,7 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 		close(folder);
 		return;
 	}
-	for (struct dirent *entry; (entry = readdir(directory));) {
+	for (struct dirent *entry; (errno = 0, entry = readdir(directory));) {
 		if (entry->d_name[0] == '.')
 			continue;
 		char *inner = path_join(call->arena, path, entry->d_name);
@@ -72,6 +73,8 @@ static void walk_folder(struct call *call, int folder, const char *path, int dep
 			add_file(call, list, inner, false, &stat_);
 		}
 	}
+	if (errno) /* what came before the error is read all the same */
+		refuse(call, add(call, list, path, false), M_D101, strerror(errno));
 	closedir(directory);
 }
 
@@ -107,7 +110,9 @@ bool walk_is_there(const struct found_list *list, const char *path)
 	if (list->n && bsearch(&key, list->at, list->n, sizeof key, by_path))
 		return true;
 	/* Hidden files and links are found in no folder, but may have been named. */
-	return lstat(path, &stat_) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	if (lstat(path, &stat_) != 0)
+		return errno != ENOENT && errno != ENOTDIR;
+	return !S_ISDIR(stat_.st_mode); /* a folder that could not be read stands in the list */
 }
 
 bool walk_named(const struct call *call)
@@ -183,15 +188,12 @@ bool walk_shard(const struct call *call, struct found_list *list)
 static bool read_all(struct arena *arena, int fd, size_t expected, struct file_bytes *bytes, struct message *why)
 {
 	size_t room = expected + 1;
-	bytes->at = malloc(room + 1);
+	bytes->at = memory_get(room + 1);
 	bytes->n = 0;
-	while (bytes->at) {
+	for (;;) {
 		if (bytes->n == room) {
 			room = room * 2;
-			unsigned char *more = realloc(bytes->at, room + 1);
-			if (!more)
-				break;
-			bytes->at = more;
+			bytes->at = memory_more(bytes->at, room + 1);
 		}
 		ssize_t n = read(fd, bytes->at + bytes->n, room - bytes->n);
 		if (n < 0 && errno == EINTR)
@@ -210,9 +212,6 @@ static bool read_all(struct arena *arena, int fd, size_t expected, struct file_b
 			return false;
 		}
 	}
-	*why = message_make(arena, M_D101, strerror(ENOMEM), NULL);
-	free(bytes->at);
-	return false;
 }
 
 static bool same(const struct stat *a, const struct stat *b)

@@ -27,7 +27,7 @@ bool walk_paths(struct call *call, bool keep_order, struct found_list *list);
 
 /* A path that is known from before, as one found in a folder. */
 void walk_again(struct call *call, const char *path, struct found_list *list);
-/* Is it in the list (sorted), or else in the file system? */
+/* Is it in the list (sorted), or else a file in the file system? */
 bool walk_is_there(const struct found_list *list, const char *path);
 /* Is anything named to be read? false after a message. */
 bool walk_named(const struct call *call);

@@ -14,6 +14,7 @@
 
 #include "box.h"
 #include "frame.h"
+#include "memory.h"
 #include "pipeline.h"
 #include "trial.h"
 #include "wire.h"
@@ -76,11 +77,9 @@ static bool work_one(const struct knowledge *knowledge)
 	if (!read_exactly(head, sizeof head))
 		return false;
 	size_t n = (size_t)get_number(head);
-	unsigned char *frame = malloc(n + 1);
+	unsigned char *frame = memory_get(n + 1);
 	struct arena *arena = arena_new();
 	struct source source;
-	if (!frame)
-		arena_no_memory();
 	if (!read_exactly(frame, n) || !frame_read(arena, frame, n, &source))
 		return false;
 	trial(source.name);
@@ -110,6 +109,7 @@ void worker_run(const struct knowledge *knowledge, int fd)
 	signal(SIGINT, SIG_IGN); /* the parent ends the run in good order */
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	close_others(fd);
 	spelling_on_need(knowledge->vocabulary->spelling, hand_back);

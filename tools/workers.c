@@ -25,6 +25,7 @@
 #include "child.h"
 #include "frame.h"
 #include "limit.h"
+#include "memory.h"
 #include "pattern.h"
 #include "trial.h"
 #include "wire.h"
@@ -79,7 +80,7 @@ static bool start(struct workers *workers, struct worker *worker)
 	pattern_prepare_all(); /* those that are not yet */
 	fflush(NULL);
 	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
-	pid_t pid = fork();
+	pid_t pid = worker->shared ? fork() : -1; /* without knowing what it has no limit can be set */
 	if (pid == 0)
 		worker_run(workers->knowledge, ends[1]);
 	close(ends[1]);
@@ -101,9 +102,7 @@ int workers_cores(void)
 
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context)
 {
-	struct workers *workers = calloc(1, sizeof *workers);
-	if (!workers)
-		abort();
+	struct workers *workers = memory_get(sizeof *workers);
 	*workers = (struct workers){ .knowledge = knowledge, .deliver = deliver, .context = context,
 		                     .n = n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : (size_t)n };
 	if (box_lacks())
@@ -151,7 +150,7 @@ enum loss { LOSS_DEATH, LOSS_TIME, LOSS_ANSWER, LOSS_CALL };
 
 static void refuse_lost(struct document *document, const struct worker *worker, enum loss how, int status)
 {
-	enum { NO_MEMORY = 3 }; /* arena_no_memory() */
+	enum { NO_MEMORY = 3 }; /* memory_none() */
 	struct arena *arena = document->arena;
 	bool killed = WIFSIGNALED(status);
 	if (how == LOSS_CALL || (killed && WTERMSIG(status) == SIGSYS)) {
@@ -172,9 +171,14 @@ static void refuse_lost(struct document *document, const struct worker *worker, 
 /* The worker is gone, or sent what is no document: its document is refused, the process replaced. */
 static void lost(struct workers *workers, struct worker *worker, enum loss how)
 {
+	int status = end(worker);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == BOX_NONE) { /* no fault of any document: the next worker would have none either */
+		message_say(M_S506, "seccomp", NULL);
+		exit(3);
+	}
 	struct document *document = document_new();
 	document->path = arena_text(document->arena, workers->slots[worker->slot].path);
-	refuse_lost(document, worker, how, end(worker));
+	refuse_lost(document, worker, how, status);
 	finish(workers, worker, document);
 }
 
@@ -307,9 +311,7 @@ static void read_some(struct workers *workers, struct worker *worker)
 {
 	if (worker->in_n == worker->in_room) {
 		worker->in_room = worker->in_room ? worker->in_room * 2 : 1 << 16;
-		worker->in = realloc(worker->in, worker->in_room);
-		if (!worker->in)
-			abort();
+		worker->in = memory_more(worker->in, worker->in_room);
 	}
 	ssize_t n = read(worker->fd, worker->in + worker->in_n, worker->in_room - worker->in_n);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
@@ -395,9 +397,7 @@ static struct slot *next_slot(struct workers *workers, const char *path, void *t
 	while (workers->used == WINDOW)
 		pump(workers);
 	struct slot *slot = &workers->slots[(workers->first + workers->used++) % WINDOW];
-	*slot = (struct slot){ .path = strdup(path), .tag = tag };
-	if (!slot->path)
-		abort();
+	*slot = (struct slot){ .path = memory_text(path), .tag = tag };
 	return slot;
 }
 

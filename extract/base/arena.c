@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "arena.h"
+#include "memory.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -29,16 +30,10 @@ struct arena {
 	struct chunk *chunks; /* the first is the one being filled */
 };
 
-void arena_no_memory(void)
-{
-	fputs("protokoll: error: out of memory [S301]\n", stderr);
-	exit(3);
-}
-
 static void *must(void *memory)
 {
 	if (!memory)
-		arena_no_memory();
+		memory_none();
 	return memory;
 }
 

@@ -12,8 +12,6 @@
 struct arena;
 
 struct arena *arena_new(void);
-/* No memory: says so and leaves with status 3. */
-_Noreturn void arena_no_memory(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 void arena_reset(struct arena *arena); /* frees all pieces, ready for new ones */
 

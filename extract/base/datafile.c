@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "limit.h"
+#include "memory.h"
 
 /* Where we are in a file that is being read. */
 struct reading {
@@ -373,6 +374,8 @@ struct list_of_paths folder_files(struct arena *arena, const char *folder, const
 	struct list_of_paths paths = { NULL, 0 };
 	size_t capacity = 0, end = strlen(suffix);
 	DIR *opened = opendir(folder);
+	if (!opened && errno == ENOMEM)
+		memory_none();
 	if (!opened)
 		return paths;
 	for (struct dirent *one; (one = readdir(opened));) {

@@ -9,6 +9,7 @@
 #include <pcre2.h>
 
 #include "limit.h"
+#include "memory.h"
 #include "prefilter.h"
 #include "table.h"
 
@@ -173,6 +174,8 @@ static void compile(struct pattern *pattern)
 	struct arena *scratch = arena_new();
 	pattern->code = pcre2_compile((PCRE2_SPTR)expand(scratch, pattern->expression), PCRE2_ZERO_TERMINATED,
 	                              PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, &at, NULL);
+	if (!pattern->code && error == PCRE2_ERROR_HEAP_FAILED)
+		memory_none();
 	if (!pattern->code) {
 		char why[200];
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)why, sizeof why);
@@ -188,7 +191,7 @@ static void compile(struct pattern *pattern)
 		limits = pcre2_match_context_create(NULL);
 		data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
 		if (!limits || !data)
-			abort();
+			memory_none();
 		pcre2_set_match_limit(limits, LIMIT_PATTERN_STEPS);
 		pcre2_set_depth_limit(limits, LIMIT_PATTERN_DEPTH);
 		pcre2_set_heap_limit(limits, LIMIT_PATTERN_HEAP_KIB);

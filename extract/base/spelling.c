@@ -8,11 +8,13 @@
 
 #include <hunspell/hunspell.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "digest.h"
+#include "memory.h"
 #include "table.h"
 
 enum { LONGEST_WORD = 64, MOST_KEPT = 200000 };
@@ -50,12 +52,33 @@ struct spelling *spelling_open(struct arena *arena, const char *name)
 	return spelling;
 }
 
+/* Hunspell goes on with no word at all where it had no memory for one of them, and tells nobody; then it does not know the first of
+ * its own words either. Some of those may be forbidden ones. */
+static bool knows_own_words(const struct spelling *spelling)
+{
+	enum { TRIED = 100 };
+	char line[4 * LONGEST_WORD];
+	FILE *words = fopen(spelling->words, "re");
+	bool known = false;
+	int n = 0;
+	if (words && fgets(line, sizeof line, words)) /* how many there are */
+		for (; n < TRIED && !known && fgets(line, sizeof line, words); n++) {
+			line[strcspn(line, "/\t\r\n")] = 0;
+			known = Hunspell_spell(spelling->open->handle, line) != 0;
+		}
+	if (words)
+		fclose(words);
+	return known || !n;
+}
+
 void spelling_load(struct spelling *spelling)
 {
 	if (!spelling || spelling->loaded)
 		return;
 	spelling->loaded = true;
 	spelling->open->handle = Hunspell_create(spelling->rules, spelling->words);
+	if (!spelling->open->handle || !knows_own_words(spelling))
+		memory_none();
 }
 
 void spelling_on_need(struct spelling *spelling, void (*needed)(void))

@@ -16,6 +16,7 @@
 #include <zip.h>
 
 #include "limit.h"
+#include "memory.h"
 
 enum {
 	END_BYTES = 22, ENTRY_BYTES = 46, LOCAL_BYTES = 30, LOCATOR_BYTES = 20,
@@ -205,6 +206,14 @@ static int check_members(const struct source *source, struct package *package)
 	return DONE;
 }
 
+/* What libzip says of an error; that no memory is left is none of the document's. */
+static char *said(struct arena *arena, zip_error_t *error)
+{
+	if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+		memory_none();
+	return arena_text(arena, zip_error_strerror(error));
+}
+
 struct package *package_open(const struct source *source, struct document *document)
 {
 	struct package *package = arena_alloc(document->arena, sizeof *package);
@@ -219,7 +228,7 @@ struct package *package_open(const struct source *source, struct document *docum
 	if (bytes && !package->zip)
 		zip_source_free(bytes);
 	if (!package->zip)
-		damaged(document, arena_text(document->arena, zip_error_strerror(&error)));
+		damaged(document, said(document->arena, &error));
 	zip_error_fini(&error);
 	return package->zip ? package : NULL;
 }
@@ -268,7 +277,7 @@ static int pour(struct package *package, const struct member *member, zip_file_t
 			result = sink(context, piece, (size_t)n);
 	}
 	if (result == DONE && n < 0)
-		result = broken(package, member, arena_text(package->document->arena, zip_error_strerror(zip_file_get_error(file))));
+		result = broken(package, member, said(package->document->arena, zip_file_get_error(file)));
 	if (result == DONE && size != member->size)
 		result = broken(package, member, IN("it is shorter than it says", "den är kortare än den säger"));
 	return result;
@@ -281,7 +290,7 @@ int package_read(struct package *package, const char *name, package_sink *sink, 
 		return document_refuse(package->document, M_D109, IN("a member inflates to more than 128 MiB", "en del packas upp till mer än 128 MiB"), NULL);
 	zip_file_t *file = zip_fopen_index(package->zip, member->index, 0);
 	if (!file)
-		return broken(package, member, arena_text(package->document->arena, zip_error_strerror(zip_get_error(package->zip))));
+		return broken(package, member, said(package->document->arena, zip_get_error(package->zip)));
 	int result = pour(package, member, file, sink, context);
 	zip_fclose(file);
 	return result;

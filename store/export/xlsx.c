@@ -9,11 +9,13 @@
  *   1764123456789012345    text: nanoseconds are more than Excel's 15 digits
  */
 #include <string.h>
+#include <sys/stat.h>
 #include <xlsxwriter.h>
 
 #include "export.h"
 #include "inner.h"
 #include "text.h"
+#include "xlsx_whole.h"
 
 enum { MOST_POINTS = 32000 /* Excel: 32 767 units of UTF-16 */, MOST_ROWS = LXW_ROW_MAX - 1, SHEET_NAME = 31 };
 #define MOST_EXACT (INT64_C(1) << 53) /* whole numbers that a double holds */
@@ -31,12 +33,32 @@ struct book {
 	struct sheet *sheets;
 	size_t n, capacity;
 	lxw_error error; /* the first */
+	struct xlsx_content put;
 };
 
 static void check(struct book *book, lxw_error error)
 {
 	if (!book->error && error)
 		book->error = error;
+}
+
+static void put_string(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
+{
+	check(book, worksheet_write_string(sheet, row, column, text, format));
+	book->put.cells += *text != 0; /* an empty one is a format alone */
+	book->put.letters += strlen(text);
+}
+
+static void put_number(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number)
+{
+	check(book, worksheet_write_number(sheet, row, column, number, NULL));
+	book->put.cells++;
+}
+
+static lxw_worksheet *add_sheet(struct book *book, const char *name)
+{
+	book->put.sheets++;
+	return workbook_add_worksheet(book->workbook, name);
 }
 
 /* At most 31 characters, and none twice: further sheets of a table are "block 2", "block 3". */
@@ -79,22 +101,23 @@ static void put_cell(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw
 		break;
 	case SQLITE_INTEGER:
 		if (sqlite3_column_int64(rows, column) > MOST_EXACT || sqlite3_column_int64(rows, column) < -MOST_EXACT) {
-			check(book, worksheet_write_string(sheet, row, column, column_text(rows, column), book->text));
+			put_string(book, sheet, row, column, column_text(rows, column), book->text);
 			break;
 		}
 		/* fall through */
 	case SQLITE_FLOAT:
-		check(book, worksheet_write_number(sheet, row, column, sqlite3_column_double(rows, column), NULL));
+		put_number(book, sheet, row, column, sqlite3_column_double(rows, column));
 		break;
 	default:
 		text = column_text(rows, column);
-		if (dates && full_date(text, &date))
+		if (dates && full_date(text, &date)) {
 			check(book, worksheet_write_datetime(sheet, row, column, &date, book->date));
-		else if (text_points(slice_of(text)) <= MOST_POINTS)
-			check(book, worksheet_write_string(sheet, row, column, text, book->text));
-		else
-			check(book, worksheet_write_string(sheet, row, column, arena_print(book->cell, "%.*s…",
-				(int)text_byte_of(slice_of(text), MOST_POINTS), text), book->text));
+			book->put.cells++;
+		} else if (text_points(slice_of(text)) <= MOST_POINTS) {
+			put_string(book, sheet, row, column, text, book->text);
+		} else {
+			put_string(book, sheet, row, column, arena_print(book->cell, "%.*s…", (int)text_byte_of(slice_of(text), MOST_POINTS), text), book->text);
+		}
 	}
 }
 
@@ -116,7 +139,7 @@ static const char *label_of(struct book *book, const char *table, const char *co
 static lxw_worksheet *begin_sheet(struct book *book, const struct export_table *table, sqlite3_stmt *rows, size_t part)
 {
 	const char *name = sheet_name(book, table->name, part);
-	lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
+	lxw_worksheet *sheet = add_sheet(book, name);
 	if (!sheet) {
 		book->error = LXW_ERROR_SHEETNAME_ALREADY_USED;
 		return NULL;
@@ -130,7 +153,7 @@ static lxw_worksheet *begin_sheet(struct book *book, const struct export_table *
 		check(book, worksheet_set_column(sheet, i, i, wide ? 60 : 16, NULL));
 	}
 	for (lxw_col_t i = 0; i < columns; i++)
-		check(book, worksheet_write_string(sheet, 0, i, label_of(book, table->name, sqlite3_column_name(rows, i)), book->head));
+		put_string(book, sheet, 0, i, label_of(book, table->name, sqlite3_column_name(rows, i)), book->head);
 	worksheet_freeze_panes(sheet, 1, 0);
 	return sheet;
 }
@@ -167,26 +190,26 @@ static void put_row(struct book *book, lxw_worksheet *sheet, lxw_row_t row, cons
 {
 	for (lxw_col_t i = 0; i < 4; i++)
 		if (cells[i])
-			check(book, worksheet_write_string(sheet, row, i, cells[i], format));
+			put_string(book, sheet, row, i, cells[i], format);
 }
 
 /* Filled last, when the rows have been counted. */
 static int put_read_me(struct book *book, lxw_worksheet *sheet, const char *title, const char *const *notes)
 {
 	lxw_row_t row = 0;
-	check(book, worksheet_write_string(sheet, row++, 0, title, book->head));
+	put_string(book, sheet, row++, 0, title, book->head);
 	for (; *notes; notes++)
-		check(book, worksheet_write_string(sheet, row++, 0, *notes, NULL));
-	check(book, worksheet_write_string(sheet, row++, 0, IN(
+		put_string(book, sheet, row++, 0, *notes, NULL);
+	put_string(book, sheet, row++, 0, IN(
 		"Numbers are numbers and full dates are dates; codes, case numbers and cut dates are text. An empty cell is not stated. "
 		  "Texts above 32 000 characters are cut and end in …",
 		"Tal är tal och hela datum är datum; koder, diarienummer och ofullständiga datum är text. En tom cell är ej angivet. "
-		  "Texter över 32 000 tecken är avkortade och slutar med …"), NULL));
+		  "Texter över 32 000 tecken är avkortade och slutar med …"), NULL);
 	row++;
 	put_row(book, sheet, row++, (const char *const[4]){ IN("Sheet", "Blad"), IN("What it holds", "Innehåll"), IN("Rows", "Rader"), NULL }, book->head);
 	for (size_t i = 0; i < book->n; i++, row++) {
 		put_row(book, sheet, row, (const char *const[4]){ book->sheets[i].name, book->sheets[i].label, NULL, NULL }, book->text);
-		check(book, worksheet_write_number(sheet, row, 2, (double)book->sheets[i].rows, NULL));
+		put_number(book, sheet, row, 2, (double)book->sheets[i].rows);
 	}
 	row++;
 	put_row(book, sheet, row++, (const char *const[4]){ IN("Sheet", "Blad"), IN("Column", "Kolumn"), IN("Name in the database",
@@ -218,6 +241,13 @@ static void make_formats(struct book *book)
 	check(book, workbook_set_properties(book->workbook, &properties));
 }
 
+/* A device or a pipe cannot be read back. */
+static bool all_there(const struct book *book, const char *path)
+{
+	struct stat status;
+	return stat(path, &status) != 0 || !S_ISREG(status.st_mode) || xlsx_whole(path, &book->put);
+}
+
 int export_xlsx(struct store *store, const struct export_list *list, const char *title, const char *const *notes, const char *path)
 {
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE };
@@ -226,7 +256,7 @@ int export_xlsx(struct store *store, const struct export_list *list, const char 
 	int result = book.workbook ? DONE : FAILED;
 	if (result == DONE) {
 		make_formats(&book);
-		lxw_worksheet *read_me = workbook_add_worksheet(book.workbook, IN("Read me", "Läs mig"));
+		lxw_worksheet *read_me = add_sheet(&book, IN("Read me", "Läs mig"));
 		check(&book, worksheet_set_column(read_me, 0, 0, 34, NULL));
 		check(&book, worksheet_set_column(read_me, 1, 1, 60, NULL));
 		check(&book, worksheet_set_column(read_me, 2, 2, 24, NULL));
@@ -238,6 +268,10 @@ int export_xlsx(struct store *store, const struct export_list *list, const char 
 	}
 	if (!book.workbook || book.error) {
 		message_say(M_S505, book.workbook ? lxw_strerror(book.error) : path, NULL);
+		result = FAILED;
+	} else if (result == DONE && !all_there(&book, path)) {
+		message_say(M_S505, IN("the workbook is not all there; is the folder of temporary files full?",
+		                       "arbetsboken är inte hel; är mappen för tillfälliga filer full?"), NULL);
 		result = FAILED;
 	}
 	arena_free(book.cell);
