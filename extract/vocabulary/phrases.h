@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text.h"
+#include "tokens.h"
 
 struct phrases;
 
