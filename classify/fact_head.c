@@ -246,10 +246,39 @@ static void tell_members_met(struct fact_reading *reading)
 	reading->members_told = n > 1;
 }
 
+/* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud */
+#define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
+static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})\\s");
+static struct pattern included = PATTERN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
+static struct pattern make_up = PATTERN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
+static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");
+
+/* The first sentence that counts up the municipalities of the collaboration; empty: none. */
+static struct slice introduction(const struct fact_reading *reading)
+{
+	enum { SENTENCES = 150, FEWEST = 2 };
+	const struct document *document = reading->document;
+	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++) {
+		struct match m;
+		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
+		bool last = false;
+		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
+			continue;
+		arena_reset(document->scratch);
+		struct fact_values of_name = { .n = 0 }, members = { .n = 0 };
+		if (m.group[1].at)
+			fact_municipalities(reading, m.group[1], &of_name);
+		fact_municipalities(reading, last ? slice_part(text, 0, m.start) : slice_part(text, m.end, text.n), &members);
+		if (members.n >= FEWEST && !of_name.n && !(m.group[1].at && area_named(reading->classifier->areas, document->scratch, m.group[1])))
+			return text;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 /* "I Fem vikar ingår Kil, Grums och Säffle." says it better than a head that names two of them. */
 static void tell_introduced(struct fact_reading *reading)
 {
-	struct slice introduced = fact_introduction(reading);
+	struct slice introduced = introduction(reading);
 	struct fact_values members = { .n = 0 };
 	if (introduced.n)
 		fact_municipalities(reading, introduced, &members);

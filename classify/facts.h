@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the readers of facts share: facts.c (blocks), fact_sentences.c, fact_lists.c (lists and tables), fact_labels.c, fact_records.c, fact_head.c
- * (what the front of a document tells), fact_region.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
+ * (what the front of a document tells), fact_region.c and region_names.c (whose facts they are), fact_values.c (numbers, dates, names, fixed words). */
 #ifndef CLASSIFY_FACTS_H
 #define CLASSIFY_FACTS_H
 
@@ -125,12 +125,8 @@ bool fact_counts_staff(struct slice text, const struct fact_values *values);
 /* The front of the document: form, members, chair, day. */
 void fact_head(struct fact_reading *reading);
 
-/* The name of a collaboration by what is said of it, and how strong the signs are; empty: none. */
-enum { FACT_NAMED = 3 }; /* from here on it is one, whatever else the document names */
-struct slice fact_named(struct fact_reading *reading, int *weight);
-struct slice fact_without_kind(struct slice name); /* "Kommunsamarbetet Järnleden": "Järnleden" */
-/* The sentence that counts up a collaboration's municipalities; empty: none. */
-struct slice fact_introduction(const struct fact_reading *reading);
+/* The name of the collaboration that a document tells of, by all that speaks for it; empty: none. `joint`: several municipalities stand at its top. */
+struct slice region_name(const struct fact_reading *reading, bool joint);
 /* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. */
 const char *fact_region(const struct classifier *classifier, struct document *document);
 

@@ -88,7 +88,7 @@ static void take_head(struct rules *rules, struct rule *rule, const struct dataf
 	else if (slice_is(entry->key, "grupp"))
 		rule->group = text;
 	else if (slice_is(entry->key, "ram"))
-		rule->frame = slice_is(value, "ja");
+		rule->general = slice_is(value, "allmän"), rule->frame = rule->general || slice_is(value, "ja");
 	else if (slice_is(entry->key, "gräns") && !whole_number(value, &rule->threshold))
 		datafile_fault(faults, file, entry, entry->n_values ? entry->values[0].column : entry->key_column, M_V305, text, NULL);
 	else if (!one_of(entry->key, keys, KEYS))

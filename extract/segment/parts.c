@@ -35,9 +35,12 @@ struct find {
 /* What type a line names, if it is short enough to be a title. "Avsiktsförklaring – C tillsammans" */
 static const char *type_named(const struct vocabulary *words, struct arena *scratch, struct slice line, bool *leads)
 {
+	enum { SHORT_SENTENCE = 6 };
 	struct tokens tokens = text_tokens(scratch, line);
 	struct phrase_hit hit;
 	if (tokens.n > 14 || !words_in(words, WORDS_types, NULL, &tokens, &hit))
+		return NULL;
+	if (hit.first && tokens.n > SHORT_SENTENCE && line.at[line.n - 1] == '.') /* "Ord i detta avtal har samma betydelse som i lagen." */
 		return NULL;
 	if (leads)
 		*leads = hit.first == 0;

@@ -29,6 +29,7 @@
 	W(numbers, "")                /* 1-99 = number words */ \
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
 	W(fact_terms, FACT_TERM_KEYS) /* the same for classify/fact_*.c */ \
+	W(region_names, REGION_NAME_KEYS) /* what shows that a word is the name of a collaboration */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
 	W(furniture, "")              /* words of running heads and signature strips */ \
 	W(links, LINK_KEYS)           /* what shows that two items belong together: names of agreements, reports back */
@@ -78,17 +79,103 @@
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
-#define FACT_TERM_KEYS "fact_percent fact_months fact_years fact_weeks fact_days fact_hours fact_minutes fact_fte fact_times fact_persons fact_areas " \
-	"fact_models fact_minus fact_buys fact_change fact_joint_board fact_federation fact_agreement fact_further fact_name_lead " \
-	"fact_name_never fact_federation_the fact_name_kind fact_name_end fact_together fact_joint_mark fact_common_name fact_estimate " \
-	"fact_proposed fact_says fact_according fact_speaker_end fact_chair fact_vice fact_owner fact_joined fact_table_money fact_table_share fact_table_budget " \
-	"fact_posts fact_staffed fact_staffed_place fact_month fact_label_tail fact_label_form fact_label_lead fact_label_organs fact_label_money " \
-	"fact_label_followup fact_label_mandate fact_label_cadence fact_led_from fact_who_hosts fact_table_post " \
-	"fact_another fact_lead_never fact_lead_place fact_by fact_shared fact_table_former fact_seats fact_other_period fact_also fact_comprises fact_ceiling fact_stands " \
-	"fact_name_tail fact_jointly fact_of fact_decider fact_frequency fact_ranked fact_file fact_chairmanship fact_region_word " \
-	"fact_following fact_caption fact_charter fact_formality fact_never fact_after fact_board_the fact_extends fact_extended " \
-	"fact_named_by fact_each_time fact_horizon fact_notice fact_called fact_cooperation fact_consists fact_included fact_within fact_members_label fact_make_up fact_parties_are sign_means fact_negated fact_study fact_purpose " \
-	"fact_governing fact_notice_before fact_is fact_defined fact_bears_name fact_of_cooperation fact_of_which fact_owned_by_it fact_count fact_no_name fact_article fact_paper_of fact_in_short fact_between fact_kind_before fact_generic_first fact_generic_last fact_own_body sign_marked"
+#define FACT_TERM_KEYS \
+	"fact_percent " \
+	"fact_months " \
+	"fact_years " \
+	"fact_weeks " \
+	"fact_days " \
+	"fact_hours " \
+	"fact_minutes " \
+	"fact_fte " \
+	"fact_times " \
+	"fact_persons " \
+	"fact_areas " \
+	"fact_models " \
+	"fact_minus " \
+	"fact_buys " \
+	"fact_change " \
+	"fact_joint_board " \
+	"fact_federation " \
+	"fact_agreement " \
+	"fact_further " \
+	"fact_name_end " \
+	"fact_joint_mark " \
+	"fact_common_name " \
+	"fact_estimate " \
+	"fact_proposed " \
+	"fact_says " \
+	"fact_according " \
+	"fact_speaker_end " \
+	"fact_chair " \
+	"fact_vice " \
+	"fact_owner " \
+	"fact_joined " \
+	"fact_table_money " \
+	"fact_table_share " \
+	"fact_table_budget " \
+	"fact_posts " \
+	"fact_staffed " \
+	"fact_staffed_place " \
+	"fact_month " \
+	"fact_label_tail " \
+	"fact_label_form " \
+	"fact_label_lead " \
+	"fact_label_organs " \
+	"fact_label_money " \
+	"fact_label_followup " \
+	"fact_label_mandate " \
+	"fact_label_cadence " \
+	"fact_led_from " \
+	"fact_who_hosts " \
+	"fact_table_post " \
+	"fact_another " \
+	"fact_lead_never " \
+	"fact_lead_place " \
+	"fact_by " \
+	"fact_shared " \
+	"fact_table_former " \
+	"fact_seats " \
+	"fact_other_period " \
+	"fact_also " \
+	"fact_comprises " \
+	"fact_ceiling " \
+	"fact_stands " \
+	"fact_decider " \
+	"fact_frequency " \
+	"fact_ranked " \
+	"fact_file " \
+	"fact_chairmanship " \
+	"fact_region_word " \
+	"fact_following " \
+	"fact_caption " \
+	"fact_charter " \
+	"fact_formality " \
+	"fact_never " \
+	"fact_after " \
+	"fact_extends " \
+	"fact_extended " \
+	"fact_each_time " \
+	"fact_horizon " \
+	"fact_notice " \
+	"fact_consists " \
+	"fact_included " \
+	"fact_within " \
+	"fact_make_up " \
+	"fact_parties_are " \
+	"sign_means " \
+	"fact_negated " \
+	"fact_study " \
+	"fact_purpose " \
+	"fact_governing " \
+	"fact_notice_before " \
+	"fact_between " \
+	"fact_generic_first " \
+	"fact_generic_last " \
+	"sign_marked"
+
+#define REGION_NAME_KEYS "bears short of beside kind defined consists included within make_up owned owned_weak ending first owned_kind bare_kind tail together " \
+	"never place function cooperation company"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"
