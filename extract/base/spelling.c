@@ -24,7 +24,7 @@ struct spelling {
 	void (*needed)(void);
 	struct table *kept; /* word -> of which document it was last asked for, twice that; 1 more: it is known */
 	size_t n_kept, asked, documents;
-	char version[crypto_hash_sha256_BYTES * 2 + 1];
+	char version[DIGEST_HEX];
 };
 
 /* Closed when the program ends: arenas know nothing of C++. */
@@ -122,13 +122,9 @@ size_t spelling_asked(const struct spelling *spelling)
 
 const char *spelling_version(struct spelling *spelling)
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state state;
+	struct digest digest;
 	if (!spelling || spelling->version[0])
 		return spelling ? spelling->version : "";
-	crypto_hash_sha256_init(&state);
-	if (!digest_file(&state, spelling->words))
-		return "";
-	crypto_hash_sha256_final(&state, digest);
-	return sodium_bin2hex(spelling->version, sizeof spelling->version, digest, sizeof digest);
+	digest_begin(&digest);
+	return digest_file(&digest, spelling->words) ? digest_end_hex(&digest, spelling->version) : "";
 }

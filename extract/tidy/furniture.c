@@ -22,12 +22,21 @@ static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1
 /* "Beslutande <TAB> Enligt närvarolista, sidan 5": a page is pointed to */
 static struct pattern pointed_to = PATTERN("(?i)(?:[,;]|(?<!\\p{L})(?:%{listed_elsewhere}|%{preposition}))\\s+%{page_word}\\s*\\d{1,4}\\s*$");
 
+/* Can `counter` stand in the line at all? It ends with a digit, a bracket or a dash. */
+static bool may_count(struct slice line)
+{
+	size_t n = line.n;
+	while (n && (line.at[n - 1] == ' ' || line.at[n - 1] == '\t'))
+		n--;
+	return n && ((unsigned char)line.at[n - 1] >= 0x80 || !text_is_letter((unsigned char)line.at[n - 1]));
+}
+
 /* "312 (298)" in a line of figures: no page stands behind the last. */
 static bool counts_pages(struct slice line)
 {
 	static struct pattern of_all = PATTERN("(\\d{1,4})\\s*(?:[(\\[/]|%{page_of})\\s*(\\d{1,4})[\\s)\\]]*$");
 	struct match m, n;
-	if (!pattern_find(&counter, line, 0, &m))
+	if (!may_count(line) || !pattern_find(&counter, line, 0, &m))
 		return false;
 	return !pattern_find(&of_all, m.group[0], 0, &n) || atoi(n.group[1].at) <= atoi(n.group[2].at);
 }
