@@ -38,10 +38,12 @@ static struct phrases *cues_load(struct arena *arena, const char *path, struct f
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
 		const char *key = slice_text(arena, entry->key);
-		bool known = false;
-		for (size_t k = 0; k < CUES; k++)
-			known |= strcmp(key, cue_names[k]) == 0;
-		if (!known)
+		size_t cue = 0;
+		while (cue < CUES && strcmp(key, cue_names[cue]) != 0)
+			cue++;
+		if (cue < CUES)
+			key = cue_names[cue]; /* itself: a hit is told by its address */
+		else
 			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, cue_names, CUES), NULL);
 		for (size_t v = 0; v < entry->n_values; v++) {
 			struct alternatives all = alternatives_of(arena, file, entry, &entry->values[v], faults);

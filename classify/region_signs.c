@@ -273,11 +273,10 @@ static void read_cell(struct region_search *search, struct slice text, enum regi
 	struct region_cell cell = { .text = text, .words = text_tokens(scratch, text), .place = place, .capitals = is_all_capitals(text) };
 	size_t room = (cell.words.n + 1) * sizeof *cell.before;
 	cell.before = memset(arena_alloc(scratch, room), 0, room);
-	for (size_t i = 0; i < cell.words.n; i++) {
+	for (size_t i = 0; i < cell.words.n; i++)
 		if (!is_capital(cell.words.at[i]) && table_get(search->plain, cell.words.at[i].folded) == SIZE_MAX)
 			table_put(search->plain, slice_of(slice_text(search->arena, cell.words.at[i].folded)), 1);
-		phrases_all_at(search->reading->classifier->words->sets[WORDS_region_names], &cell.words, i, flag, cell.before);
-	}
+	phrases_each(search->reading->classifier->words->sets[WORDS_region_names], &cell.words, flag, cell.before);
 	read_lead_line(search, &cell);
 	for (size_t i = 0; i < cell.words.n;)
 		i = may_begin(&cell.words, i) ? read_run(search, &cell, i) : i + 1;

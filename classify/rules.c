@@ -271,8 +271,7 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 {
 	struct tokens words = text_tokens(arena, text);
 	struct finding finding = { .arena = arena, .rules = rules, .words = &words, .base = base };
-	for (size_t i = 0; i < words.n; i++)
-		phrases_all_at(rules->phrases, &words, i, keep, &finding);
+	phrases_each(rules->phrases, &words, keep, &finding);
 	take_friends_away(&finding);
 	struct rule_hits hits = { .at = arena_alloc(arena, (finding.n + 1) * sizeof *hits.at) };
 	for (size_t i = 0; i < finding.n; i++) {

@@ -23,7 +23,7 @@ static void mark(void *context, const struct phrase_hit *hit)
 {
 	struct stance_text *text = context;
 	for (int i = 0; i < CUES; i++)
-		if (strcmp(hit->key, cue_names[i]) == 0) {
+		if (hit->key == cue_names[i]) { /* cues_load */
 			text->begins[hit->first] |= (uint64_t)1 << i;
 			text->ended[hit->end] |= (uint64_t)1 << i;
 		}
@@ -142,8 +142,7 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
 	text.begins = arena_alloc(arena, (text.words.n + 1) * sizeof *text.begins);
 	text.ended = arena_alloc(arena, (text.words.n + 1) * sizeof *text.ended);
-	for (size_t i = 0; i < text.words.n; i++)
-		phrases_all_at(reading->classifier->cues, &text.words, i, mark, &text);
+	phrases_each(reading->classifier->cues, &text.words, mark, &text);
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);

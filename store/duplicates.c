@@ -14,6 +14,7 @@
  */
 #include "inner.h"
 #include "limit.h"
+#include "tokens.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -18,6 +18,7 @@
 #include "datafile.h"
 #include "inner.h"
 #include "table.h"
+#include "tokens.h"
 
 /* What the SQL functions below know; it lives as long as the connection. */
 struct names {

@@ -13,6 +13,7 @@
  *   § 57             ->  ("§57" OR "§ 57" OR "§§57" OR "§§ 57")
  */
 #include "inner.h"
+#include "tokens.h"
 
 #include <string.h>
 

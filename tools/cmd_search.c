@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "find.h"
 #include "message.h"
+#include "tokens.h"
 
 enum { FIRST_HITS = 20, MOST_HITS = 1000000 };
 

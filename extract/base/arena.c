@@ -92,7 +92,7 @@ static struct chunk *chunk_new(size_t size)
 	return chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t size)
 {
 	if (size > PTRDIFF_MAX - 2 * CHUNK)
 		must(NULL);
@@ -112,14 +112,20 @@ void *arena_alloc(struct arena *arena, size_t size)
 	}
 	void *piece = chunk->bytes + chunk->used;
 	chunk->used += need;
-	return memset(piece, 0, size);
+	return piece;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
 }
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t n)
 {
-	char *copy = arena_alloc(arena, n + 1);
+	char *copy = arena_room(arena, n + 1);
 	if (n)
 		memcpy(copy, bytes, n);
+	copy[n] = 0;
 	return copy;
 }
 
@@ -179,8 +185,9 @@ void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, s
 		memset(grown->bytes + old, 0, grown->size - old);
 		return grown->bytes;
 	}
-	void *moved = arena_alloc(arena, more * element);
+	char *moved = arena_room(arena, more * element);
 	if (n)
 		memcpy(moved, array, n * element);
+	memset(moved + n * element, 0, (more - n) * element);
 	return moved;
 }

@@ -21,6 +21,7 @@ enum { ARENA_LONG = 2048 };
 unsigned long arena_let_go(void);
 
 void *arena_alloc(struct arena *arena, size_t size);                 /* zeroed, aligned for any type */
+void *arena_room(struct arena *arena, size_t size);                  /* the same, with anything in it */
 void *arena_copy(struct arena *arena, const void *bytes, size_t n);  /* n bytes and a NUL behind them */
 char *arena_text(struct arena *arena, const char *text);             /* a copy; NULL for NULL */
 char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

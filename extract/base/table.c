@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "table.h"
 
+#include "hash.h"
+
 struct entry {
 	struct slice key; /* at == NULL: free */
 	size_t number;
@@ -21,12 +23,17 @@ struct table *table_new(struct arena *arena)
 	return table;
 }
 
-static struct entry *find(const struct table *table, struct slice key)
+static uint64_t hash_of(struct slice key)
 {
-	uint64_t h = 1469598103934665603u; /* FNV-1a: fixed, so that a run is repeatable */
+	uint64_t h = hash_start;
 	for (size_t i = 0; i < key.n; i++)
-		h = (h ^ (unsigned char)key.at[i]) * 1099511628211u;
-	size_t i = (size_t)(h ^ h >> 29) & (table->size - 1);
+		h = hash_step(h, (unsigned char)key.at[i]);
+	return h;
+}
+
+static struct entry *find(const struct table *table, struct slice key, uint64_t hash)
+{
+	size_t i = (size_t)(hash ^ hash >> 29) & (table->size - 1);
 	while (table->entries[i].key.at && !slice_equal(table->entries[i].key, key))
 		i = (i + 1) & (table->size - 1);
 	return &table->entries[i];
@@ -34,17 +41,12 @@ static struct entry *find(const struct table *table, struct slice key)
 
 size_t table_get(const struct table *table, struct slice key)
 {
-	const struct entry *entry = find(table, key);
+	const struct entry *entry = find(table, key, hash_of(key));
 	return entry->key.at ? entry->number : SIZE_MAX;
 }
 
-void table_put(struct table *table, struct slice key, size_t number)
+static void add(struct table *table, struct slice key, uint64_t hash, size_t number)
 {
-	struct entry *entry = find(table, key);
-	if (entry->key.at) {
-		entry->number = number;
-		return;
-	}
 	if ((table->n + 1) * 2 > table->size) {
 		struct entry *old = table->entries;
 		size_t size = table->size;
@@ -52,9 +54,27 @@ void table_put(struct table *table, struct slice key, size_t number)
 		table->entries = arena_alloc(table->arena, table->size * sizeof *old);
 		for (size_t i = 0; i < size; i++)
 			if (old[i].key.at)
-				*find(table, old[i].key) = old[i];
-		entry = find(table, key);
+				*find(table, old[i].key, hash_of(old[i].key)) = old[i];
 	}
-	*entry = (struct entry){ { slice_text(table->arena, key), key.n }, number };
+	*find(table, key, hash) = (struct entry){ { slice_text(table->arena, key), key.n }, number };
 	table->n++;
+}
+
+void table_put(struct table *table, struct slice key, size_t number)
+{
+	uint64_t hash = hash_of(key);
+	struct entry *entry = find(table, key, hash);
+	if (entry->key.at)
+		entry->number = number;
+	else
+		add(table, key, hash, number);
+}
+
+size_t table_number(struct table *table, struct slice key, uint64_t hash, size_t number)
+{
+	const struct entry *entry = find(table, key, hash);
+	if (entry->key.at)
+		return entry->number;
+	add(table, key, hash, number);
+	return number;
 }

@@ -13,5 +13,7 @@ struct table *table_new(struct arena *arena);
 size_t table_get(const struct table *table, struct slice key);
 /* Sets it; the key is copied when new. */
 void table_put(struct table *table, struct slice key, size_t number);
+/* The number of a key of which the hash (hash.h) is known; where it is not there it gets this one. */
+size_t table_number(struct table *table, struct slice key, uint64_t hash, size_t number);
 
 #endif

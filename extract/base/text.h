@@ -54,20 +54,4 @@ struct slice text_plain(struct arena *arena, struct slice s);
 struct slice text_name_key(struct arena *arena, struct slice s);
 int text_compare_folded(struct slice a, struct slice b); /* order of the lower-case forms; 0 = same */
 
-/* Words: maximal runs of letters, marks and digits. Hyphens, slashes and points separate. */
-struct token {
-	struct slice raw;    /* as written */
-	struct slice folded; /* lower case; three or more of a consonant in a row, which Swedish never writes, are two */
-	size_t start;        /* offset of `raw` in the text that was cut up */
-	bool joined;         /* stands directly after the word before it, with only a hyphen between */
-	bool glued;          /* no white space stands between it and the word before: https://app.x */
-	bool hanging;        /* a hyphen stands behind it and then a blank: barn- och utbildningsnämnden */
-	bool broken;         /* a sentence mark (. ! ? ; :) stands between it and the word before */
-};
-struct tokens {
-	struct token *at;
-	size_t n;
-};
-struct tokens text_tokens(struct arena *arena, struct slice s);
-
 #endif

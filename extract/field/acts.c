@@ -40,7 +40,7 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 	if (acts->n) {
 		size_t from = acts->hits[0].first;
 		for (size_t i = from > 0 ? from - 1 : 0; i < acts->words.n && i <= acts->hits[0].end + 1; i++) {
-			struct tokens one = { acts->words.at + i, 1 };
+			struct tokens one = { acts->words.at + i, 1, 0 };
 			struct phrase_hit hit;
 			if (phrases_whole(context->words->sets[WORDS_cues], &one, &hit) && strcmp(hit.key, "negation") == 0)
 				acts->negated = true;

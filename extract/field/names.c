@@ -153,7 +153,7 @@ static struct slice key_of(struct field_context *context, struct slice name)
 	for (size_t i = 0; i < words.n; i++) {
 		struct phrase_hit hit;
 		struct slice word = words.at[i].folded;
-		struct tokens one = { &words.at[i], 1 };
+		struct tokens one = { &words.at[i], 1, 0 };
 		if (phrases_whole(context->words->sets[WORDS_variants], &one, &hit) && strlen(hit.key) < 20)
 			word = slice_of(hit.key);
 		memcpy(joined + used, word.at, word.n);

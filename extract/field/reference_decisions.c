@@ -50,15 +50,15 @@ static const char *reference_body(struct field_context *context, const struct po
 	enum { FURTHEST = 2000, LEAD = 200 }; /* longer than any sentence seen, and than words that lead to a body */
 	if (!pointing->words->at)
 		*pointing->words = text_tokens(context->scratch, pointing->text);
-	struct tokens words = { pointing->words->at, word_at(pointing->words, text.n) };
+	struct tokens words = { pointing->words->at, word_at(pointing->words, text.n), 0 };
 	struct token cut = { .start = 0 }, *last = words.n ? &words.at[words.n - 1] : &cut;
 	struct phrase_hit hit, best = { 0 };
 	struct match m;
 	bool found = false;
 	cut = *last;
 	if (last->start + last->raw.n > text.n) { /* "KS160218": up to here it is a word of its own */
-		last->raw = slice_part(text, last->start, text.n);
-		last->folded = text_lower(context->scratch, last->raw);
+		struct token piece = text_token(context->scratch, slice_part(text, last->start, text.n));
+		last->raw = piece.raw, last->folded = piece.folded, last->hash = piece.hash, last->word = piece.word;
 	}
 	for (size_t i = word_at(&words, text_before(text, text.n, FURTHEST)); i < words.n; i++)
 		if (phrases_at(context->words->sets[WORDS_bodies], &words, i, &hit)) {
@@ -369,7 +369,7 @@ void references_decisions(struct references *references, const struct pointing *
 void references_heading(struct references *references, const struct block *block)
 {
 	struct taken taken = { 0 };
-	struct tokens words = { NULL, 0 };
+	struct tokens words = { 0 };
 	struct pointing pointing = { block, block->text, false, &taken, &words };
 	if (block->role == ROLE_HEADING && block->value > block->start && (in_section(block, "proposal") || in_section(block, "decision")))
 		take_dated(references, &pointing);

@@ -147,7 +147,7 @@ static void take_sentence(struct references *references, size_t s)
 	if (skip)
 		return;
 	struct taken taken = { 0 };
-	struct tokens words = { NULL, 0 };
+	struct tokens words = { 0 };
 	struct pointing pointing = { block, whole_sentence(document, s), !list, &taken, &words };
 	if (block->role == ROLE_TITLE || !list)
 		references_laws(references, &pointing);

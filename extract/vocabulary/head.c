@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "pattern.h"
 
 enum { LONGEST_HEAD = 160 };
@@ -206,7 +207,7 @@ static struct asked *place_of(struct heads_asked *asked, enum vocabulary_id set,
 {
 	uint64_t h = (uint64_t)set;
 	for (size_t i = 0; i < line.n; i++)
-		h = (h ^ (unsigned char)line.at[i]) * 1099511628211u;
+		h = hash_step(h, (unsigned char)line.at[i]);
 	return &asked->at[(h ^ h >> 29) % ASKED];
 }
 

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text.h"
+#include "tokens.h"
 
 struct phrases;
 
@@ -43,9 +43,11 @@ bool phrases_at(const struct phrases *phrases, const struct tokens *tokens, size
 bool phrases_next(const struct phrases *phrases, const struct tokens *tokens, size_t from, struct phrase_hit *hit);
 /* Does some variant cover all tokens? */
 bool phrases_whole(const struct phrases *phrases, const struct tokens *tokens, struct phrase_hit *hit);
-/* Every variant that begins at `at`, longest or not: calls `found`; for classify. */
+/* Every variant that begins at `at`, longest or not: calls `found`. */
 void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
                     void (*found)(void *context, const struct phrase_hit *hit), void *context);
+/* The same at all tokens, one after the other; `found` may not seek. Where a text was sought through before, it is remembered. */
+void phrases_each(const struct phrases *phrases, const struct tokens *tokens, void (*found)(void *context, const struct phrase_hit *hit), void *context);
 size_t phrases_count(const struct phrases *phrases);
 
 #endif

@@ -163,7 +163,8 @@ struct keyed {
 static void keep_keyed(void *context, const struct phrase_hit *hit)
 {
 	struct keyed *keyed = context;
-	if ((keyed->key && strcmp(hit->key, keyed->key) != 0) || (keyed->found && hit->end <= keyed->hit->end))
+	bool later = keyed->found && (hit->first > keyed->hit->first || hit->end <= keyed->hit->end);
+	if (later || (keyed->key && strcmp(hit->key, keyed->key) != 0))
 		return;
 	*keyed->hit = *hit;
 	keyed->found = true;
@@ -173,7 +174,6 @@ bool words_in(const struct vocabulary *vocabulary, enum vocabulary_id set, const
               struct phrase_hit *hit)
 {
 	struct keyed keyed = { key, hit, false };
-	for (size_t from = 0; from < tokens->n && !keyed.found; from++)
-		phrases_all_at(vocabulary->sets[set], tokens, from, keep_keyed, &keyed);
+	phrases_each(vocabulary->sets[set], tokens, keep_keyed, &keyed);
 	return keyed.found;
 }

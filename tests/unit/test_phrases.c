@@ -83,12 +83,57 @@ static void the_longest_wins_then_the_first(void **state)
 	assert_int_equal(phrases_count(phrases), 3);
 }
 
+static void count(void *context, const struct phrase_hit *hit)
+{
+	*(size_t *)context += hit->end;
+}
+
+/* What is remembered of a word or a text is no longer told once a phrase was added, or in the words before a certain one, or once
+ * so many words were read that the first are forgotten. */
+static void what_is_remembered_holds(void **state)
+{
+	(void)state;
+	struct phrases *phrases = phrases_new(arena, NULL);
+	struct tokens words = text_tokens(arena, slice_of("ger chefen ett uppdrag"));
+	struct phrase_hit hit;
+	for (int again = 0; again < 2; again++) {
+		size_t sum = 0;
+		phrases_each(phrases, &words, count, &sum);
+		assert_int_equal(sum, 0);
+		assert_false(phrases_at(phrases, &words, 0, &hit));
+	}
+	phrases_add(phrases, slice_of("ger ... uppdrag*"), "order", "");
+	phrases_add(phrases, slice_of("chef*"), "chief", "");
+	for (int again = 0; again < 2; again++) {
+		size_t sum = 0, before = 0;
+		phrases_each(phrases, &words, count, &sum);
+		assert_int_equal(sum, 4 + 2);
+		struct tokens some = words;
+		some.n = 3;
+		phrases_each(phrases, &some, count, &before);
+		assert_int_equal(before, 2);
+		assert_true(phrases_at(phrases, &words, 0, &hit));
+		assert_string_equal(hit.key, "order");
+	}
+	for (int i = 0; i < 3 * TOKENS_WORDS; i++) {
+		char other[16];
+		sprintf(other, "ord%d", i);
+		struct tokens one = text_tokens(arena, slice_of(other));
+		assert_false(phrases_at(phrases, &one, 0, &hit));
+		assert_true(i % 1000 || phrases_at(phrases, &words, 0, &hit));
+	}
+	words = text_tokens(arena, slice_of("ger chefen ett uppdrag"));
+	assert_true(phrases_at(phrases, &words, 1, &hit));
+	assert_string_equal(hit.key, "chief");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_phrase_finds_its_forms),
 		cmocka_unit_test(what_cannot_be_found_is_not_added),
 		cmocka_unit_test(the_longest_wins_then_the_first),
+		cmocka_unit_test(what_is_remembered_holds),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

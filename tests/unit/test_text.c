@@ -2,6 +2,8 @@
 /* UTF-8, NFC, cleaning, case, words, keys of names. */
 #include "unit.h"
 
+#include "tokens.h"
+
 static struct arena *arena;
 
 static void utf8_is_strict(void **state)
@@ -138,6 +140,28 @@ static void words_with_odd_case(void **state)
 	assert_slice(tokens.at[1].folded, "åbo", "folded");
 }
 
+/* The same text cut up again gives the same words, pointing into the text that was given, and keeps them apart from a text that
+ * only looks alike. */
+static void words_of_a_text_seen_before(void **state)
+{
+	(void)state;
+	char one[] = "Åkes Rapppport, och en", other[] = "Åkes Rapppport, och ej", *texts[] = { one, arena_text(arena, one), other, one };
+	struct token first[4];
+	for (size_t i = 0; i < 4; i++) {
+		struct tokens tokens = text_tokens(arena, slice_of(texts[i]));
+		assert_int_equal(tokens.n, 4);
+		assert_ptr_equal(tokens.at[0].raw.at, texts[i]);
+		assert_slice(tokens.at[0].folded, "åkes", "folded");
+		assert_slice(tokens.at[1].folded, "rapport", "folded");
+		assert_slice(tokens.at[3].folded, i == 2 ? "ej" : "en", "folded");
+		if (i == 0)
+			memcpy(first, tokens.at, sizeof first);
+		for (size_t w = 0; w < 4; w++)
+			assert_int_equal(tokens.at[w].word == first[w].word, i != 2 || w < 3);
+	}
+	assert_int_equal(text_token(arena, slice_of("ÅKES-")).word, first[0].word);
+}
+
 static void slices(void **state)
 {
 	(void)state;
@@ -155,7 +179,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_is_strict), cmocka_unit_test(points_go_there_and_back), cmocka_unit_test(kinds_of_letters),
 		cmocka_unit_test(cleaning),       cmocka_unit_test(folding_keeps_swedish_letters), cmocka_unit_test(keys_of_names),
-		cmocka_unit_test(words),          cmocka_unit_test(words_with_odd_case), cmocka_unit_test(slices),
+		cmocka_unit_test(words),          cmocka_unit_test(words_with_odd_case), cmocka_unit_test(words_of_a_text_seen_before), cmocka_unit_test(slices),
 	};
 	arena = arena_new();
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
