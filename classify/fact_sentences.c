@@ -54,6 +54,7 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
 	static struct pattern joined = PATTERN("(?i)(?<!\\p{L})(?:%{fact_joined})(?!\\p{L})");
 	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})"), wishes = PATTERN("(?i)(?<!\\p{L})(?<!som )(?:%{fact_lead_never})(?!\\p{L})|”$");
+	static struct pattern written = PATTERN("(?i)(?<!\\p{L})(?:%{fact_written})(?!\\p{L})");
 	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
 	bool below = (reading->heading | reading->lead) & BIT(dimension);
 	bool number = fact_has_kind(values, fact_wanted[dimension] & ~(unsigned)VALUE_DATE);
@@ -63,7 +64,9 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_method: /* what an agreement or a meeting has them do is none */
 		return (!charter && !notes) || fact_has_kind(values, VALUE_PERSONS);
 	case DIM_validity:
-		return charter || words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
+		return words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER | (charter ? VALUE_TIME : 0U)) || extends_time(values) || (charter && below);
+	case DIM_exit: /* "Uppsägning ska vara skriftlig." */
+		return fact_has_kind(values, VALUE_TIME) || !pattern_matches(&written, text);
 	case DIM_cadence:
 		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text);
 	case DIM_members:
@@ -137,8 +140,9 @@ static bool states_nothing(struct slice text)
 {
 	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+[\\d\\p{L}](?![\\p{L}])");
 	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
+	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?[.:]$"); /* "För 2025 innebär det följande." */
 	char last = text.n ? text.at[text.n - 1] : '?';
-	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
+	return last == '?' || pattern_matches(&points, text) || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
 /* "Samarbetet omfattar bygglov, arkiv och skolskjuts": three areas or more behind a word that counts them up, and no stance. */
@@ -156,10 +160,23 @@ static bool counts_up_areas(const struct fact_reading *reading, struct slice tex
 	return areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text, m.end, text.n), codes, ENOUGH) == ENOUGH;
 }
 
+/* "Osby sköter jourtelefonen", "Mora håller i schemat": a municipality does it, and not for itself alone. */
+static bool leads_something(struct slice text, const struct fact_values *values)
+{
+	static struct pattern leads = PATTERN("(?i)^(?:\\s+(?:%{fact_owner}))?\\s+(?:%{fact_leads})(?!\\p{L})");
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && pattern_matches(&leads, slice_part(text, values->at[i].end, text.n)))
+			return true;
+	return false;
+}
+
 /* Words of one dimension that a value of the sentence stands for. */
 static void add_values(const struct fact_reading *reading, struct slice text, struct fact_words *words, const struct fact_values *values)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5 };
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5, WITH_LEADER = 4 };
+	static struct pattern own = PATTERN("(?i)(?<!\\p{L})(?:%{fact_own})(?!\\p{L})");
+	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && !pattern_matches(&own, text) && leads_something(text, values))
+		words->sum[DIM_lead] = words->strongest[DIM_lead] = WITH_LEADER;
 	if (counts_up_areas(reading, text)) {
 		words->sum[DIM_areas] += WITH_AREAS;
 		words->strongest[DIM_areas] = WITH_AREAS;
@@ -211,7 +228,8 @@ static bool says_more(const struct fact_reading *reading, struct slice text)
 {
 	enum { ENOUGH = 4, PLAINLY = 5 };
 	struct fact_values values;
-	if (text_points(text) < 12 || text.at[text.n - 1] != ':')
+	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?:$");
+	if (text_points(text) < 12 || text.at[text.n - 1] != ':' || pattern_matches(&points, text))
 		return false;
 	struct fact_words words = fact_words_of(reading, text);
 	fact_values_of(reading, text, &values);
@@ -226,14 +244,19 @@ static unsigned by_sentence_before(const struct fact_reading *reading, struct sl
 	return reasons && pattern_matches(&another, text) ? reasons : 0;
 }
 
+/* In notes a label is an item's: "Budget:" and "Form:" may be of anything. */
+enum { IN_NOTES = BIT(DIM_lead) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_areas) };
+
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
+	/* What a municipality offers or wants is none of these. */
+	enum { WANTED = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_areas) | BIT(DIM_validity) | BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) };
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? BIT(DIM_lead) : ~0U))
+	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? IN_NOTES : ~0U))
 		return;
-	if (states_nothing(text) && !says_more(reading, text))
+	if ((states_nothing(text) && !says_more(reading, text)))
 		return;
 	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
 	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
@@ -247,6 +270,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
+	if (fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
+		told &= ~(WANTED | (leads_something(text, &values) ? 0U : BIT(DIM_lead)));
 	told = without_doubles(reading, text, told, &words, &values);
 	if (!told)
 		told = by_sentence_before(reading, text);
