@@ -112,7 +112,7 @@ static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 /* The chair as the list of persons has it; in a notice, where nobody is present yet, the first line of that form. */
 static void tell_chair(struct fact_reading *reading)
 {
-	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}\\)?$");
+	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}\\.?\\)?$");
 	enum { FRONT = 40 };
 	struct document *document = reading->document;
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
@@ -260,7 +260,7 @@ static void tell_members_met(struct fact_reading *reading)
 
 /* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud */
 #define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
-static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})\\s");
+static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})[\\s:]");
 static struct pattern included = PATTERN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
 static struct pattern make_up = PATTERN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
 static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");

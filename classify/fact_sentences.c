@@ -48,6 +48,18 @@ static bool names_months(struct slice text)
 	return pattern_matches(&months, text);
 }
 
+/* "19 februari, 23 april, 11 juni", of a year that stands elsewhere */
+static bool names_days(struct slice text)
+{
+	enum { MANY = 3 };
+	static struct pattern day = PATTERN("(?i)(?<!\\d)\\d{1,2}\\s+(?:%{fact_month})(?!\\p{L})");
+	struct match m;
+	size_t n = 0;
+	for (size_t at = 0; n < MANY && pattern_find(&day, text, at, &m); at = m.end)
+		n++;
+	return n == MANY;
+}
+
 /* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
 static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
@@ -68,7 +80,7 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_exit: /* "Uppsägning ska vara skriftlig." */
 		return fact_has_kind(values, VALUE_TIME) || !pattern_matches(&written, text);
 	case DIM_cadence:
-		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text);
+		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text) || names_days(text);
 	case DIM_members:
 		return pattern_matches(&joined, text) ? words->strongest[dimension] >= 4 && fact_only_municipality(values) : !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
 	case DIM_financing:
@@ -102,13 +114,14 @@ static unsigned without_organs(struct slice text, unsigned told, const struct fa
 }
 
 /* "Uppsägning sker senast ett år före avtalstidens slut" has no term; "löper tre år i taget om ingen säger upp det" no notice. */
-static unsigned without_terms(unsigned told, const struct fact_values *values)
+static unsigned without_terms(struct slice text, unsigned told, const struct fact_values *values)
 {
 	bool notice = false, term = fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	for (size_t i = 0; i < values->n; i++)
 		notice |= values->at[i].kind == VALUE_TIME && (values->at[i].notice || strcmp(values->at[i].unit, "months") == 0);
+	static struct pattern extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"); /* "Om ingen säger upp avtalet förlängs det." */
 	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_validity)))
-		told &= ~(!term ? BIT(DIM_validity) : !notice ? BIT(DIM_exit) : 0U);
+		told &= ~(!term && !notice && pattern_matches(&extended, text) ? BIT(DIM_exit) : !term ? BIT(DIM_validity) : !notice ? BIT(DIM_exit) : 0U);
 	return told;
 }
 
@@ -128,11 +141,13 @@ static unsigned without_doubles(const struct fact_reading *reading, struct slice
 		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
 	if (told & BIT(DIM_form))
 		told &= ~BIT(DIM_organs);
-	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles)) && words->strongest[DIM_obstacles] > words->strongest[DIM_exit]) /* "Hindret är ett avtal som inte kan sägas upp" */
-		told &= ~BIT(DIM_exit);
+	if (told & BIT(DIM_method)) /* "Utvärderingen bygger på 29 intervjuer" */
+		told &= ~BIT(DIM_followup);
+	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles))) /* "Hindret är ett avtal som inte kan sägas upp" */
+		told &= ~(words->strongest[DIM_obstacles] > words->strongest[DIM_exit] ? BIT(DIM_exit) : reading->class != CLASS_NOTES ? BIT(DIM_obstacles) : 0U);
 	if (told & BIT(DIM_exit))
 		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
-	return without_terms(without_organs(text, told, words, values), values);
+	return without_terms(text, without_organs(text, told, words, values), values);
 }
 
 /* A question states nothing; nor does the name of a file, or the line above a list. */
@@ -187,7 +202,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 	}
 	if (fact_counts_staff(text, values)) /* "På kansliet arbetar två personer" */
 		words->sum[DIM_financing] = words->strongest[DIM_financing] = WITH_STAFF;
-	if (words->sum[DIM_cadence] && days_of(values) >= MANY_DAYS) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
+	if (words->sum[DIM_cadence] && (days_of(values) >= MANY_DAYS || names_days(text))) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
 		words->sum[DIM_cadence] = words->strongest[DIM_cadence] = WITH_TIMES;
 	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
 		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
@@ -252,7 +267,7 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
 	/* What a municipality offers or wants is none of these. */
 	enum { WANTED = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_areas) | BIT(DIM_validity) | BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) };
-	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}"), offers = PATTERN("(?i)(?<!\\p{L})(?:%{fact_offers})(?!\\p{L})");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
 	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? IN_NOTES : ~0U))
 		return;
@@ -270,6 +285,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
+	if (reading->class == CLASS_NOTES && fact_has_kind(&values, VALUE_MUNICIPALITY) && pattern_matches(&offers, text))
+		told &= ~BIT(DIM_organs);
 	if (fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
 		told &= ~(WANTED | (leads_something(text, &values) ? 0U : BIT(DIM_lead)));
 	told = without_doubles(reading, text, told, &words, &values);
