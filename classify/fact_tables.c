@@ -135,7 +135,7 @@ static bool tell_cell(struct fact_reading *reading, const struct column *column,
 	if (m.group[1].n)
 		text = arena_print(reading->document->arena, "-%s", text);
 	struct fact_value value = { percent ? VALUE_PERCENT : VALUE_MONEY, text, percent ? "percent" : unit ? unit : "kr", NULL, 0, 0, false, false, false };
-	fact_tell(reading, DIM_financing, block->text, &value, municipality);
+	fact_tell(reading, DIM_financing, slice_trim(block->text), &value, municipality);
 	return true;
 }
 
