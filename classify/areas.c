@@ -28,6 +28,7 @@ struct scoring {
 	bool *seen;           /* by word and place */
 	bool item;            /* of minutes; else a whole part */
 	bool many;            /* a part without items that tells of many areas */
+	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
 };
 
@@ -109,6 +110,13 @@ static bool goes_before(const struct score *matter, const struct score *frame)
 	return HALF * weighed_of(matter) >= weighed_of(frame) && (matter->sum[STANDS_TITLE] || !frame->sum[STANDS_TITLE]);
 }
 
+/* An agreement is about the area that its title names, or that it comes back to: at least half as often as to how it is arranged. */
+static bool carries(const struct scoring *scoring, size_t matter, const struct score *frame)
+{
+	enum { HALF = 2 };
+	return names_title(scoring, matter) || HALF * repeated_of(&scoring->scores[matter]) >= repeated_of(frame);
+}
+
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
  * came first. */
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
@@ -117,6 +125,10 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 	bool frame_a = rules_at(scoring->rules, a)->frame, frame_b = rules_at(scoring->rules, b)->frame;
 	if (scoring->many && frame_a != frame_b)
 		return frame_a;
+	if (scoring->many && rules_at(scoring->rules, a)->general != rules_at(scoring->rules, b)->general)
+		return rules_at(scoring->rules, a)->general;
+	if (scoring->agreement && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
+		return frame_b;
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
@@ -144,7 +156,7 @@ static size_t best_of(const struct scoring *scoring)
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules);
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own };
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement };
 	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
 	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
 	for (size_t i = 0; i < stretch->n; i++) {
@@ -222,6 +234,12 @@ static void add_area(struct document *document, const struct rules *rules, const
 	area->evidence = tag->evidence;
 }
 
+static bool is_agreement(const struct document *document, const struct block *first)
+{
+	const char *type = first->item || !first->part ? NULL : RECORD(document, part, (size_t)first->part - 1)->type;
+	return type && strcmp(type, "avtal") == 0;
+}
+
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct classifier *classifier, struct document *document, size_t from, size_t to)
 {
@@ -234,7 +252,7 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, first->item > 0, false, document->own_meeting, pieces, to - from };
+	struct stretch stretch = { title != NULL, first->item > 0, false, document->own_meeting, is_agreement(document, first), pieces, to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);

@@ -20,6 +20,8 @@ static struct phrases *names_of(struct arena *arena, const struct model_list *mo
 		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
 		if (genitive)
 			phrases_add(names, slice_of(municipality->genitive), municipality->code, "");
+		if (genitive && !strchr("sxz", municipality->name[strlen(municipality->name) - 1])) /* "Uppvidinge kommun", but "för Uppvidinges del" */
+			phrases_add(names, slice_of(arena_print(arena, "%ss", municipality->name)), municipality->code, "");
 		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, "");
 		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, "");
 		for (size_t a = 0; a < municipality->n_aliases; a++)

@@ -18,7 +18,7 @@ struct entry {
 	size_t rule;
 	enum rule_entry kind;
 	int weight;
-	const char *source; /* "digitalisering.txt:12" */
+	const char *source;
 	const char *as_written;
 };
 
@@ -35,7 +35,13 @@ static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grup
 static const char *const sections[] = { "ord", "förkortning", "samarbetets egna möten", "falska vänner", "rubriker", "ja", "nej" };
 enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
 
-static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry,
+/* "digitalisering.txt:12" */
+static const char *source_of(struct rules *rules, size_t rule, const struct datafile_entry *entry)
+{
+	return arena_print(rules->arena, "%s:%zu", rules->at[rule].source, entry->line);
+}
+
+static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry, const char *source,
                       const struct datafile_value *value, size_t rule, enum rule_entry kind, int weight, struct faults *faults)
 {
 	struct alternatives all = alternatives_of(rules->arena, file, entry, value, faults);
@@ -46,8 +52,7 @@ static void add_entry(struct rules *rules, const struct datafile *file, const st
 		}
 		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
 		rules->entries[rules->n_entries++] = (struct entry){
-			rule, kind, weight, arena_print(rules->arena, "%s:%zu", rules->at[rule].source, entry->line),
-			slice_text(rules->arena, all.at[i])
+			rule, kind, weight, source, slice_text(rules->arena, all.at[i])
 		};
 	}
 }
@@ -88,7 +93,7 @@ static void take_head(struct rules *rules, struct rule *rule, const struct dataf
 	else if (slice_is(entry->key, "grupp"))
 		rule->group = text;
 	else if (slice_is(entry->key, "ram"))
-		rule->frame = slice_is(value, "ja");
+		rule->general = slice_is(value, "allmän"), rule->frame = rule->general || slice_is(value, "ja");
 	else if (slice_is(entry->key, "gräns") && !whole_number(value, &rule->threshold))
 		datafile_fault(faults, file, entry, entry->n_values ? entry->values[0].column : entry->key_column, M_V305, text, NULL);
 	else if (!one_of(entry->key, keys, KEYS))
@@ -100,13 +105,14 @@ static void take_head(struct rules *rules, struct rule *rule, const struct dataf
 static void take_plain(struct rules *rules, size_t rule, enum rule_entry kind, const struct datafile *file, const struct datafile_entry *entry,
                        struct faults *faults)
 {
+	const char *source = source_of(rules, rule, entry);
 	struct slice rest = entry->whole;
 	while (rest.n) {
 		const char *bar = memchr(rest.at, '|', rest.n);
 		struct slice one = slice_trim(slice_part(rest, 0, bar ? (size_t)(bar - rest.at) : rest.n));
 		size_t column = 1 + text_points((struct slice){ entry->whole.at, (size_t)(one.at - entry->whole.at) });
 		struct datafile_value value = { one, column };
-		add_entry(rules, file, entry, &value, rule, kind, 0, faults);
+		add_entry(rules, file, entry, source, &value, rule, kind, 0, faults);
 		rest = slice_part(rest, bar ? (size_t)(bar - rest.at) + 1 : rest.n, rest.n);
 	}
 }
@@ -128,8 +134,9 @@ static void take_words(struct rules *rules, size_t rule, const struct datafile *
 		datafile_fault(faults, file, entry, entry->key_column, M_V316, NULL);
 		return;
 	}
+	const char *source = source_of(rules, rule, entry);
 	for (size_t v = 0; v < entry->n_values; v++)
-		add_entry(rules, file, entry, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : own ? RULE_OWN : RULE_WORD, weight, faults);
+		add_entry(rules, file, entry, source, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : own ? RULE_OWN : RULE_WORD, weight, faults);
 }
 
 /* Two files of one code would be two rules of one name. */

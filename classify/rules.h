@@ -10,7 +10,8 @@
 struct rule {
 	const char *code, *name_sv, *name_en, *rollup, *group;
 	int threshold;
-	bool frame; /* how cooperation is arranged, whatever it is about */
+	bool frame;   /* how cooperation is arranged, whatever it is about */
+	bool general; /* a frame, and what a paper of many areas is about */
 	const struct datafile *file;
 	const char *source; /* the file as it is shown: "upphandling.txt", or the path of one's own */
 	bool own;           /* the user's */

@@ -111,8 +111,36 @@ static bool is_beside(const struct stance_text *text, const struct group *group)
 	return !group->rest && !group->nobody && !group->all && !cue_in(before, CUE_except) && !cue_in(before, CUE_with) && cue_in(before, CUE_object);
 }
 
+/* "Malin Ek vill att Växjö går med", where Malin Ek sits for Växjö: no wish of others, but the answer. */
+static bool speaks_for(const struct stance_reading *reading, const struct stance_text *text, const struct group *group)
+{
+	for (size_t i = 0; group->codes.n == 1 && i < COUNT(reading->document, participant); i++) {
+		const struct participant *person = RECORD(reading->document, participant, i);
+		if (!person->municipality || !person->name || strcmp(person->municipality, group->codes.at[0]) != 0)
+			continue;
+		const char *surname = person->name + strlen(person->name);
+		while (surname > person->name && !strchr(" -", surname[-1]))
+			surname--;
+		for (size_t w = 0; w < group->first; w++)
+			if (slice_is(text->words.at[w].raw, surname))
+				return true;
+	}
+	return false;
+}
+
+/* "Kommunen avstår, eftersom den köper platser i Lund": named in a reason, and nothing is said behind it. */
+static bool is_in_reason(const struct stance_text *text, const struct group *group, size_t to)
+{
+	if (!text->n_hits || text->hits[0].word >= group->first || stance_strongest(text, group->end, to) != STANCE_NONE)
+		return false;
+	for (size_t i = text->hits[0].word + 1; i < group->first; i++)
+		if (cue_in(text->begins[i], CUE_reason) && !cue_in(text->begins[i], CUE_for_now))
+			return true;
+	return false;
+}
+
 /* Leaves out the groups that do not answer; marks those that are excepted, or of whom something is only wished. */
-static size_t answering(const struct stance_text *text, struct group *groups, size_t n)
+static size_t answering(const struct stance_reading *reading, const struct stance_text *text, struct group *groups, size_t n)
 {
 	size_t kept = 0;
 	bool same = false; /* "instämmer med Berg" */
@@ -121,11 +149,14 @@ static size_t answering(const struct stance_text *text, struct group *groups, si
 	for (size_t g = 0; g < n; g++) {
 		if (is_beside(text, &groups[g]) && !(same && g))
 			continue;
+		if (!kept && is_in_reason(text, &groups[g], g + 1 < n ? groups[g + 1].first : text->words.n))
+			continue;
 		groups[kept] = groups[g];
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);
 		groups[kept].wished = cue_in(text->ended[groups[g].first], CUE_if); /* "om Tierp går med" */
 		for (size_t k = kept ? groups[kept - 1].end : 0; k < groups[g].first; k++)
 			groups[kept].wished |= cue_in(text->begins[k], CUE_supposes) || (kept && cue_in(text->begins[k], CUE_wishes));
+		groups[kept].wished = groups[kept].wished && !speaks_for(reading, text, &groups[kept]);
 		kept++;
 	}
 	return kept;
@@ -161,7 +192,7 @@ static size_t all_groups(const struct stance_reading *reading, const struct stan
 
 size_t stance_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups)
 {
-	return answering(text, groups, all_groups(reading, text, groups));
+	return answering(reading, text, groups, all_groups(reading, text, groups));
 }
 
 struct codes stance_names(const struct stance_reading *reading, struct slice slice)

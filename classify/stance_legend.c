@@ -52,7 +52,7 @@ static void add_sign(struct stance_reading *reading, size_t block, struct slice 
  * den leder"; "där A står för avvaktar och L för leder". Each sign is explained up to the next. */
 static void read_signs(struct stance_reading *reading, size_t block, struct slice text)
 {
-	static struct pattern entry = PATTERN(
+	static struct pattern entry = PATTERN_OFTEN(
 		"(?<![\\p{L}\\d+])(?:"
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
@@ -122,6 +122,14 @@ bool stance_is_legend(const struct slice *cells, size_t n)
 	return filled && own == filled;
 }
 
+/* "- avstår": the last line of a legend, or one of a list, whose dash is no sign. */
+static bool only_listed(const struct stance_reading *reading, size_t i)
+{
+	const struct block *block = &reading->document->blocks[i];
+	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-';
+	return dash && !(reading->n_signs && reading->signs[reading->n_signs - 1].block + 1 == i);
+}
+
 void stance_read_legend(struct stance_reading *reading)
 {
 	enum { MOST_CELLS = 9 };
@@ -129,6 +137,8 @@ void stance_read_legend(struct stance_reading *reading)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct slice cells[MOST_CELLS];
 		arena_reset(document->scratch);
+		if (only_listed(reading, i))
+			continue;
 		if (document->blocks[i].kind != BLOCK_ROW) {
 			size_t before = reading->n_signs;
 			read_signs(reading, i, document->blocks[i].text);
@@ -155,11 +165,17 @@ static struct slice stem_of(struct slice word)
 	return slice_part(word, 0, n > 2 && word.at[n - 1] == 'd' ? n - 1 : n);
 }
 
-/* "Grön" and "grönt" */
+static bool is_dash(struct slice text)
+{
+	static struct pattern dash = PATTERN("^[-–—−]$");
+	return pattern_matches(&dash, text);
+}
+
+/* "Grön" and "grönt"; a minus sign however it is typed */
 static bool same_sign(struct slice sign, struct slice cell)
 {
 	enum { INFLECTED = 3 };
-	if (text_compare_folded(sign, cell) == 0)
+	if (text_compare_folded(sign, cell) == 0 || (is_dash(sign) && is_dash(cell)))
 		return true;
 	if (sign.n < INFLECTED || cell.n < INFLECTED)
 		return false;

@@ -152,7 +152,7 @@ static void drop_reasons(struct telling *telling)
 	const struct stance_text *text = telling->text;
 	size_t kept = 0, reason = SIZE_MAX;
 	for (size_t i = text->n_hits ? text->hits[0].word : text->words.n; i < text->words.n && reason == SIZE_MAX; i++)
-		if (cue_in(text->begins[i], CUE_reason) && !cue_in(text->begins[i], CUE_within))
+		if (cue_in(text->begins[i], CUE_reason) && !cue_in(text->begins[i], CUE_within) && !cue_in(text->begins[i], CUE_for_now))
 			reason = i;
 	for (size_t a = 0; a < telling->n_areas; a++) {
 		size_t word = area_word(telling, a);
@@ -181,6 +181,32 @@ static bool leaves_heading(const struct stance_reading *reading, const struct te
 	return false;
 }
 
+/* The area of the word behind "gemensam" close behind word `hit`: "hålla i ett gemensamt GIS"; false: none, or that of the heading. */
+static bool common_area(const struct stance_reading *reading, const struct stance_text *text, size_t hit, struct area_at *area)
+{
+	enum { NEAR = 4, ROOM = 8 };
+	for (size_t i = hit + 1; i + 1 < text->words.n && i <= hit + NEAR && !text->words.at[i].broken; i++) {
+		if (cue_in(text->begins[i], CUE_joint) || cue_in(text->begins[i], CUE_break))
+			return false;
+		if (!cue_in(text->begins[i], CUE_common))
+			continue;
+		const struct token *word = &text->words.at[i + 1];
+		const char *codes[ROOM];
+		size_t n = areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text->text, word->start, word->start + word->raw.n), codes, ROOM);
+		*area = (struct area_at){ codes[0], word->start };
+		return n == 1 && !stance_is_part(reading, codes[0], reading->area);
+	}
+	return false;
+}
+
+/* "Växjö vill hålla i ett gemensamt GIS" below "Bygglov": what directly follows the answer is another area than that of the heading. */
+static bool names_another(const struct stance_reading *reading, struct telling *telling)
+{
+	for (size_t h = 0; h < telling->text->n_hits && !telling->n_areas; h++)
+		telling->n_areas = common_area(reading, telling->text, telling->text->hits[h].word, &telling->areas[0]);
+	return telling->n_areas;
+}
+
 static struct telling begin(struct stance_reading *reading, const struct stance_text *text, size_t base, bool own)
 {
 	struct telling telling = { .reading = reading, .text = text, .span = { base, base + text->text.n }, .own = own };
@@ -188,7 +214,7 @@ static struct telling begin(struct stance_reading *reading, const struct stance_
 	if (!heading_area(reading) || leads)
 		telling.n_areas = stance_areas(reading, text->text, telling.areas);
 	drop_reasons(&telling);
-	if (heading_area(reading) && leaves_heading(reading, &telling))
+	if (heading_area(reading) && (leaves_heading(reading, &telling) || (!telling.n_areas && names_another(reading, &telling))))
 		reading->loose = true;
 	return telling;
 }
@@ -273,6 +299,12 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 			said_to = groups[g].first;
 		}
 	}
+}
+
+bool stance_says_same(const struct stance_reading *reading, struct slice slice)
+{
+	struct stance_text text = stance_read(reading, slice, false);
+	return has_cue(&text, 0, text.words.n, CUE_same);
 }
 
 /* "De båda kommunerna vill öka samverkan.", "När det gäller arkiv vill kommunen avvakta." behind a sentence that names them. */
@@ -407,7 +439,14 @@ static void own_clause(struct stance_reading *reading, struct slice slice, size_
 	struct group group = { .codes = reading->own };
 	bool changed = false;
 	weigh(reading, &text, &changed);
-	tell_group(&telling, &group, 0, text.words.n);
+	if (!text.n_hits && telling.n_areas && has_cue(&text, 0, text.words.n, CUE_same)) { /* "Samma sak gäller vuxenutbildningen." */
+		for (size_t a = 0; a < telling.n_areas; a++)
+			tell_codes(&telling, &group, telling.areas[a].code, reading->last);
+	} else {
+		tell_group(&telling, &group, 0, text.words.n);
+		if (text.n_hits)
+			reading->last = stance_strongest(&text, 0, text.words.n);
+	}
 	keep_areas(&telling);
 }
 

@@ -91,9 +91,23 @@ static bool negated_inside(const struct stance_text *text, size_t first, size_t 
 	return false;
 }
 
+/* "vi är med, med Sala som värd": the word is another's. */
+static bool of_another(const struct stance_reading *reading, const struct stance_text *text, size_t first)
+{
+	enum { NAME = 3 };
+	size_t as = first && !cue_in(text->begins[first], CUE_who) ? first - 1 : first; /* the hit may begin at "som" or behind it */
+	struct phrase_hit hit;
+	for (size_t i = as; i-- > 0 && as - i <= NAME && cue_in(text->begins[as], CUE_who);)
+		if (phrases_at(reading->classifier->municipalities, &text->words, i, &hit) && hit.end == as)
+			return cue_in(text->ended[i], CUE_object);
+	return false;
+}
+
 static enum stance_code in_clause(const struct stance_reading *reading, const struct stance_text *text, size_t first, size_t last, enum stance_code said)
 {
 	if (stands_before(text, first, CUE_past) || stands_before(text, first, CUE_ought))
+		return STANCE_NONE;
+	if (said == STANCE_LEAD && of_another(reading, text, first))
 		return STANCE_NONE;
 	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
 		return STANCE_NONE;
@@ -164,9 +178,21 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 	return stance_strongest(&text, 0, text.words.n);
 }
 
+/* "Löner": a weak word for an area, where it is all that is said. */
+static const char *only_word(const struct stance_reading *reading, struct slice text)
+{
+	const struct rules *rules = reading->classifier->areas;
+	if (text_tokens(reading->document->scratch, text).n != 1)
+		return NULL;
+	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
+	const struct rule *rule = hits.n == 1 && hits.at[0].kind == RULE_WORD ? rules_at(rules, hits.at[0].rule) : NULL;
+	return rule && area_is_subject(rule) ? rule->code : NULL;
+}
+
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
-	return area_named(reading->classifier->areas, reading->document->scratch, text);
+	const char *named = area_named(reading->classifier->areas, reading->document->scratch, text);
+	return named ? named : only_word(reading, text);
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */

@@ -62,7 +62,8 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	struct area_at areas[MOST_AREAS];
 	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
 	reading->loose = false;
-	reading->last = STANCE_NONE;
+	if (!own) /* "- Samma sak gäller juridik." below the words of the same municipality */
+		reading->last = STANCE_NONE;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
 		size_t start = document->sentences[s].start < begin ? begin : document->sentences[s].start;
@@ -174,6 +175,7 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 		reading->own = municipalities;
 		reading->own_at = (struct span){ block->start, block->end };
 		reading->running.n = 0;
+		reading->last = STANCE_NONE;
 		/* where no heading names an area, what follows the name does */
 		reading->own_section = !rest.n && !area_in_force(reading) && block->kind != BLOCK_LIST_ITEM;
 		if (!rest.n)
@@ -185,14 +187,36 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	}
 }
 
+/* Where the next area is answered in the same line: "Arkiv: ja. Juridik: nej."; the text's end: nowhere. */
+static size_t next_area(const struct stance_reading *reading, struct slice text)
+{
+	static struct pattern next = PATTERN("[.;!,]\\s+(?=(\\p{Lu}[\\p{L}-]{1,40}):\\s)");
+	struct match m;
+	for (size_t at = 0; pattern_find(&next, text, at, &m); at = m.end)
+		if (stance_area(reading, m.group[1]))
+			return m.end;
+	return text.n;
+}
+
 /* "Lönecentrum: vill driva" below a municipality's name. */
-static bool area_line(struct stance_reading *reading, size_t i, struct slice head, struct slice rest)
+static bool area_line(struct stance_reading *reading, struct slice head, struct slice rest)
 {
 	const char *area = rest.n ? stance_area(reading, head) : NULL;
 	if (!area)
 		return false;
-	size_t base = reading->document->blocks[i].start;
-	tell_own(reading, area, stance_said(reading, rest, true), true, (struct span){ base, reading->document->blocks[i].end });
+	while (area) {
+		struct slice answer = slice_part(rest, 0, next_area(reading, rest)), tail = slice_part(rest, answer.n, rest.n);
+		size_t from = (size_t)(head.at - reading->document->text.at), to = (size_t)(answer.at - reading->document->text.at) + answer.n;
+		enum stance_code said = stance_said(reading, answer, true);
+		if (said == STANCE_NONE && stance_says_same(reading, answer)) /* "Juridik: samma sak" */
+			said = reading->last;
+		reading->last = said;
+		tell_own(reading, area, said, true, (struct span){ from, to });
+		if (!tail.n)
+			break;
+		head = head_of_line(tail, &rest);
+		area = stance_area(reading, head);
+	}
 	return true;
 }
 
@@ -288,7 +312,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 		if (heading && numbered)
 			reading->area = NULL;
 		open_label(reading, i, label, rest);
-	} else if (reading->own.n && area_line(reading, i, head, rest)) {
+	} else if (reading->own.n && area_line(reading, head, rest)) {
 		return;
 	} else if (names_line(reading, head, rest) || listed_names(reading, i, text)) {
 		close_label(reading);
@@ -332,6 +356,13 @@ static int source_of(const struct document *document, const struct block *block,
 	return STUDY;
 }
 
+/* "§ 50 Bostadsanpassning <TAB> Dnr 2025/33" */
+static struct slice first_cell(struct slice row)
+{
+	const char *tab = memchr(row.at, '\t', row.n);
+	return text_without_number(slice_part(row, 0, tab ? (size_t)(tab - row.at) : row.n));
+}
+
 /* "Utredning om gemensam socialjour": the only area that the title names. */
 static const char *area_of_title(struct stance_reading *reading)
 {
@@ -361,6 +392,8 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 			continue;
 		reading.minutes = source == MINUTES;
 		struct slice title = stance_numbered_title(document, i);
+		if (!title.n && document->blocks[i].kind == BLOCK_ROW && document->blocks[i].role == ROLE_TITLE)
+			title = first_cell(document->blocks[i].text);
 		if (title.n)
 			open_heading(&reading, i, title);
 		else if (document->blocks[i].kind == BLOCK_ROW)

@@ -76,7 +76,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still) C(for_now) C(common)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -143,6 +143,8 @@ void stance_code_add(struct codes *codes, const char *code);
 /* A sentence of the author that begins at byte `base`: `own`: municipalities that begin it speak themselves (a list). `pending`: what
  * a sentence without names said, for the names in the next. */
 void stance_sentence(struct stance_reading *reading, struct slice text, size_t base, bool own, enum stance_code *pending);
+/* "Samma sak gäller arkivet": what was said last holds here too. */
+bool stance_says_same(const struct stance_reading *reading, struct slice text);
 /* A sentence of reading->own, where no heading names the area. */
 void stance_own_sentence(struct stance_reading *reading, struct slice text, size_t base);
 /* All municipalities that a text names: the first MOST_IN_GROUP. */

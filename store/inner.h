@@ -52,13 +52,7 @@ enum {
 	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" \
 	  " ON CONFLICT (sha256) DO UPDATE SET bytes = ?3, format = ?4, encoding = ?5, read_status = ?6, type = ?7, title = ?8," \
 	  " date = ?9, municipality = ?10, region = ?11, text = ?12, unmasked = ?13 RETURNING row") \
-	S(PUT_BLOCK, \
-	  "INSERT INTO block (document, n, kind, level, page, line, member, span_start, span_end, part, item, place)" \
-	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
-	S(PUT_SENTENCE, "INSERT INTO sentence (document, span_start, span_end) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING") \
 	S(DROP_SENTENCES, "DELETE FROM sentence WHERE document = ?1") \
-	S(PUT_UNCLAIMED, "INSERT INTO unclaimed (document, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4)") \
-	S(PUT_SPAN, "INSERT INTO span (array, row, n, span_start, span_end) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \
 	S(DROP_UNCLAIMED, "DELETE FROM unclaimed WHERE document = ?1") \
 	S(TEXT_OF, "SELECT text FROM document WHERE row = ?1") \
@@ -124,14 +118,36 @@ enum statement_id {
 	STATEMENT_COUNT
 };
 
+/* The tables of which a document has many rows, and a statement for one of them and for several (rows.c). */
+struct bulk {
+	const char *into;   /* "sentence (document, span_start, span_end)" */
+	int columns;
+	const char *behind; /* " ON CONFLICT DO NOTHING"; NULL: nothing */
+	sqlite3_stmt *one, *many;
+};
+#define BULKS(B) \
+	B(block, 12, "block (document, n, kind, level, page, line, member, span_start, span_end, part, item, place)", NULL) \
+	B(sentence, 3, "sentence (document, span_start, span_end)", " ON CONFLICT DO NOTHING") \
+	B(unclaimed, 4, "unclaimed (document, n, span_start, span_end)", NULL) \
+	B(span, 5, "span (array, row, n, span_start, span_end)", NULL)
+enum bulk_id {
+#define BULK_ENUM(name, columns, into, behind) BULK_##name,
+	BULKS(BULK_ENUM)
+#undef BULK_ENUM
+	BULK_COUNT
+};
+
 struct store {
 	struct arena *arena;      /* lives as long as the store */
 	char *path;               /* as the user named it: for messages */
 	sqlite3 *db;
 	bool writing, broken;
+	bool wants_wal;           /* before its first transaction: see store_wal */
 	char *rules;              /* of store_rules; "" until then */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];
-	sqlite3_stmt **insert[ARRAYS]; /* [0] of the record, [1 + f] of the list field f */
+	sqlite3_stmt *insert[ARRAYS]; /* of the records */
+	struct bulk *lists[ARRAYS];   /* of the list field f */
+	struct bulk bulks[BULK_COUNT];
 	sqlite3_int64 indexed_to; /* in this transaction: the last document in the index; INT64_MAX: all are */
 	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
 	size_t n_pending, pending_capacity;
@@ -147,9 +163,23 @@ int store_run(struct store *store, sqlite3_stmt *statement);        /* to its en
 int store_step(struct store *store, sqlite3_stmt *statement);       /* 1 a row, 0 the end, FAILED; the last two reset it */
 int store_pragma(struct store *store, const char *sql);             /* the number that it says, or FAILED */
 int store_begin(struct store *store);                               /* BEGIN when there is no transaction yet */
+int store_wal(struct store *store);                                 /* store.c: for the first of them the journal is a log */
 int store_savepoint(struct store *store);
 int store_savepoint_end(struct store *store, int result);           /* releases after DONE, undoes after FAILED; passes it on */
 void store_statements_free(struct store *store);
+
+/* rows.c: `n` rows, each of them next, bound behind the parameter `at`, put; the last is in the table when the n-th is put. Texts must
+ * stay until then. NULL and FAILED after a message. */
+struct rows {
+	struct store *store;
+	struct bulk *bulk;
+	size_t left;
+	int waiting; /* rows that are bound and not yet put */
+};
+struct rows rows_begin(struct store *store, struct bulk *bulk, size_t n);
+sqlite3_stmt *rows_next(struct rows *rows, int *at);
+int rows_put(struct rows *rows);
+void rows_free(struct bulk *bulk);
 
 /* scope.c: --from and --to, NULL or a date that may be cut; false after message U404. */
 bool store_period(const char *from, const char *to);

@@ -30,7 +30,7 @@ struct putting {
 /* By name: in a database brought up to date the newer columns stand last. */
 static sqlite3_stmt *record_statement(struct store *store, struct arena *scratch, enum array_id a)
 {
-	sqlite3_stmt **statement = &store->insert[a][0];
+	sqlite3_stmt **statement = &store->insert[a];
 	if (!*statement) {
 		const struct array *array = array_of(a);
 		const char *marks = "", *names = "";
@@ -48,19 +48,16 @@ static sqlite3_stmt *record_statement(struct store *store, struct arena *scratch
 	return *statement;
 }
 
-static sqlite3_stmt *list_statement(struct putting *p, enum array_id a, size_t f)
+static struct bulk *list_bulk(struct store *store, enum array_id a, size_t f)
 {
-	sqlite3_stmt **statement = &p->store->insert[a][1 + f];
-	if (!*statement) {
+	struct bulk *bulk = &store->lists[a][f];
+	if (!bulk->into) {
 		const struct array *array = array_of(a);
 		enum field_type type = array->fields[f].type;
-		const char *more = type == FIELD_VOTERS ? ", ?, ?" : type == FIELD_EVIDENCE ? ", ?, ?, ?, ?, ?" : "";
-		char *table = schema_list_table(p->scratch, array, &array->fields[f]);
-		*statement = store_prepare(p->store, arena_print(p->scratch, "INSERT INTO %s VALUES (?, ?, ?%s)", table, more));
-	} else {
-		sqlite3_clear_bindings(*statement);
+		bulk->into = schema_list_table(store->arena, array, &array->fields[f]);
+		bulk->columns = type == FIELD_VOTERS ? 5 : type == FIELD_EVIDENCE ? 8 : 3;
 	}
-	return *statement;
+	return bulk;
 }
 
 static size_t list_length(enum field_type type, const void *value)
@@ -75,28 +72,31 @@ static size_t list_length(enum field_type type, const void *value)
 static int put_list(struct putting *p, enum array_id a, size_t f, const void *value, sqlite3_int64 row)
 {
 	enum field_type type = array_of(a)->fields[f].type;
-	for (size_t i = 0; i < list_length(type, value); i++) {
-		sqlite3_stmt *insert = list_statement(p, a, f);
+	size_t n = list_length(type, value);
+	struct rows rows = rows_begin(p->store, list_bulk(p->store, a, f), n);
+	for (size_t i = 0; i < n; i++) {
+		int at;
+		sqlite3_stmt *insert = rows_next(&rows, &at);
 		if (!insert)
 			return FAILED;
-		sqlite3_bind_int64(insert, 1, row);
-		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
+		sqlite3_bind_int64(insert, at + 1, row);
+		sqlite3_bind_int64(insert, at + 2, (sqlite3_int64)i + 1);
 		if (type == FIELD_VOTERS) {
 			const struct voter *voter = &((const struct voter_list *)value)->at[i];
-			bind_text(insert, 3, voter->name);
-			bind_text(insert, 4, voter->party);
-			bind_text(insert, 5, voter->vote);
+			bind_text(insert, at + 3, voter->name);
+			bind_text(insert, at + 4, voter->party);
+			bind_text(insert, at + 5, voter->vote);
 		} else if (type == FIELD_EVIDENCE) {
 			const struct evidence *evidence = &((const struct evidence_list *)value)->at[i];
-			bind_span(insert, 3, &p->points, evidence->span.start, evidence->span.end);
-			bind_text(insert, 5, evidence->rule);
-			sqlite3_bind_int(insert, 6, evidence->weight);
-			bind_text(insert, 7, evidence->place);
-			bind_text(insert, 8, evidence->pattern);
+			bind_span(insert, at + 3, &p->points, evidence->span.start, evidence->span.end);
+			bind_text(insert, at + 5, evidence->rule);
+			sqlite3_bind_int(insert, at + 6, evidence->weight);
+			bind_text(insert, at + 7, evidence->place);
+			bind_text(insert, at + 8, evidence->pattern);
 		} else {
-			bind_text(insert, 3, ((const struct list *)value)->at[i]);
+			bind_text(insert, at + 3, ((const struct list *)value)->at[i]);
 		}
-		if (store_run(p->store, insert) == FAILED)
+		if (rows_put(&rows) == FAILED)
 			return FAILED;
 	}
 	return DONE;
@@ -116,15 +116,19 @@ static void bind_field(sqlite3_stmt *insert, int at, enum field_type type, const
 /* The first span stands in the record, the others in `span`, numbered from 2. */
 static int put_spans(struct putting *p, const struct array *array, const struct record *record, sqlite3_int64 row)
 {
+	if (record->n_spans < 2)
+		return DONE;
+	struct rows rows = rows_begin(p->store, &p->store->bulks[BULK_span], record->n_spans - 1);
 	for (size_t i = 1; i < record->n_spans; i++) {
-		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_SPAN);
+		int at;
+		sqlite3_stmt *insert = rows_next(&rows, &at);
 		if (!insert)
 			return FAILED;
-		bind_text(insert, 1, array->name);
-		sqlite3_bind_int64(insert, 2, row);
-		sqlite3_bind_int64(insert, 3, (sqlite3_int64)i + 1);
-		bind_span(insert, 4, &p->points, record->spans[i].start, record->spans[i].end);
-		if (store_run(p->store, insert) == FAILED)
+		bind_text(insert, at + 1, array->name);
+		sqlite3_bind_int64(insert, at + 2, row);
+		sqlite3_bind_int64(insert, at + 3, (sqlite3_int64)i + 1);
+		bind_span(insert, at + 4, &p->points, record->spans[i].start, record->spans[i].end);
+		if (rows_put(&rows) == FAILED)
 			return FAILED;
 	}
 	return DONE;
@@ -156,45 +160,61 @@ static int put_record(struct putting *p, enum array_id a, const struct record *r
 	return put_spans(p, array, record, row);
 }
 
-/* Blocks, sentences, and what nobody claims. */
 static int put_blocks(struct putting *p)
 {
+	struct rows rows = rows_begin(p->store, &p->store->bulks[BULK_block], p->document->n_blocks);
 	for (size_t i = 0; i < p->document->n_blocks; i++) {
 		const struct block *block = &p->document->blocks[i];
-		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_BLOCK);
+		int at;
+		sqlite3_stmt *insert = rows_next(&rows, &at);
 		if (!insert)
 			return FAILED;
-		sqlite3_bind_int64(insert, 1, p->row);
-		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
-		bind_text(insert, 3, block_kind_names[block->kind]);
-		bind_positive(insert, 4, block->level);
-		bind_positive(insert, 5, block->page);
-		bind_positive(insert, 6, block->line);
-		bind_text(insert, 7, block->member);
-		bind_span(insert, 8, &p->points, block->start, block->end);
-		bind_positive(insert, 10, block->part);
-		bind_positive(insert, 11, block->item);
-		bind_text(insert, 12, block_place_names[block->place]);
-		if (store_run(p->store, insert) == FAILED)
+		sqlite3_bind_int64(insert, at + 1, p->row);
+		sqlite3_bind_int64(insert, at + 2, (sqlite3_int64)i + 1);
+		bind_text(insert, at + 3, block_kind_names[block->kind]);
+		bind_positive(insert, at + 4, block->level);
+		bind_positive(insert, at + 5, block->page);
+		bind_positive(insert, at + 6, block->line);
+		bind_text(insert, at + 7, block->member);
+		bind_span(insert, at + 8, &p->points, block->start, block->end);
+		bind_positive(insert, at + 10, block->part);
+		bind_positive(insert, at + 11, block->item);
+		bind_text(insert, at + 12, block_place_names[block->place]);
+		if (rows_put(&rows) == FAILED)
 			return FAILED;
 	}
+	return DONE;
+}
+
+static int put_sentences(struct putting *p)
+{
+	struct rows rows = rows_begin(p->store, &p->store->bulks[BULK_sentence], p->document->n_sentences);
 	for (size_t i = 0; i < p->document->n_sentences; i++) {
-		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_SENTENCE);
+		int at;
+		sqlite3_stmt *insert = rows_next(&rows, &at);
 		if (!insert)
 			return FAILED;
-		sqlite3_bind_int64(insert, 1, p->row);
-		bind_span(insert, 2, &p->points, p->document->sentences[i].start, p->document->sentences[i].end);
-		if (store_run(p->store, insert) == FAILED)
+		sqlite3_bind_int64(insert, at + 1, p->row);
+		bind_span(insert, at + 2, &p->points, p->document->sentences[i].start, p->document->sentences[i].end);
+		if (rows_put(&rows) == FAILED)
 			return FAILED;
 	}
+	return DONE;
+}
+
+/* What nobody claims. */
+static int put_unclaimed(struct putting *p)
+{
+	struct rows rows = rows_begin(p->store, &p->store->bulks[BULK_unclaimed], p->document->n_unclaimed);
 	for (size_t i = 0; i < p->document->n_unclaimed; i++) {
-		sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_UNCLAIMED);
+		int at;
+		sqlite3_stmt *insert = rows_next(&rows, &at);
 		if (!insert)
 			return FAILED;
-		sqlite3_bind_int64(insert, 1, p->row);
-		sqlite3_bind_int64(insert, 2, (sqlite3_int64)i + 1);
-		bind_span(insert, 3, &p->points, p->document->unclaimed[i].start, p->document->unclaimed[i].end);
-		if (store_run(p->store, insert) == FAILED)
+		sqlite3_bind_int64(insert, at + 1, p->row);
+		sqlite3_bind_int64(insert, at + 2, (sqlite3_int64)i + 1);
+		bind_span(insert, at + 3, &p->points, p->document->unclaimed[i].start, p->document->unclaimed[i].end);
+		if (rows_put(&rows) == FAILED)
 			return FAILED;
 	}
 	return DONE;
@@ -276,7 +296,7 @@ static int put_all(struct putting *p, const struct store_source *source)
 	sqlite3_reset(has);
 	if (there == FAILED || (there && put_drop_records(p->store, p->scratch, old) == FAILED))
 		return FAILED;
-	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED)
+	if (put_document_row(p) == FAILED || put_blocks(p) == FAILED || put_sentences(p) == FAILED || put_unclaimed(p) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		for (size_t i = 0; i < p->document->records.of[a].n; i++)

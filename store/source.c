@@ -58,7 +58,7 @@ int store_known(struct store *store, struct arena *arena, const struct store_sou
 	static const struct {
 		enum statement_id statement;
 		enum store_known known;
-	} kinds[] = { { SQL_REFUSED_BEFORE, STORE_KNOWN_REFUSED }, { SQL_READ_BEFORE, STORE_KNOWN } };
+	} kinds[] = { { SQL_READ_BEFORE, STORE_KNOWN }, { SQL_REFUSED_BEFORE, STORE_KNOWN_REFUSED } }; /* never both: the usual one first */
 	if (!source->mtime_ns)
 		return STORE_NEW;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

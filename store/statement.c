@@ -83,7 +83,7 @@ int store_begin(struct store *store)
 		return FAILED;
 	if (!sqlite3_get_autocommit(store->db))
 		return DONE;
-	return store_run_sql(store, "BEGIN IMMEDIATE") == FAILED ? FAILED : load_look(store);
+	return store_wal(store) == FAILED || store_run_sql(store, "BEGIN IMMEDIATE") == FAILED ? FAILED : load_look(store);
 }
 
 int store_savepoint(struct store *store)
@@ -107,9 +107,13 @@ void store_statements_free(struct store *store)
 {
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		sqlite3_finalize(store->fixed[i]);
-	for (enum array_id a = 0; a < ARRAYS; a++)
-		for (size_t i = 0; store->insert[a] && i <= array_of(a)->n_fields; i++)
-			sqlite3_finalize(store->insert[a][i]);
+	for (enum array_id a = 0; a < ARRAYS; a++) {
+		sqlite3_finalize(store->insert[a]);
+		for (size_t f = 0; store->lists[a] && f < array_of(a)->n_fields; f++)
+			rows_free(&store->lists[a][f]);
+	}
+	for (size_t i = 0; i < BULK_COUNT; i++)
+		rows_free(&store->bulks[i]);
 }
 
 void bind_text(sqlite3_stmt *statement, int at, const char *text)

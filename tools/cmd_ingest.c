@@ -3,11 +3,12 @@
  *
  * A document counts as ok only when its commit has returned: up to 64 documents or one second share one. */
 #include <errno.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
+#include "digest.h"
 #include "fill.h"
 #include "find.h"
 #include "interrupt.h"
@@ -24,6 +25,7 @@ static const double commit_seconds = 1;
 
 struct ingest {
 	struct store *store;
+	struct knowledge *knowledge;
 	const struct meta *meta;
 	struct progress progress;
 	bool quiet, failed, retry;
@@ -131,10 +133,7 @@ static void deliver(void *context, void *tag, struct document *document)
 
 static char *sha256_of(struct arena *arena, const struct file_bytes *bytes)
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	char *hex = arena_alloc(arena, 2 * sizeof digest + 1);
-	crypto_hash_sha256(digest, bytes->at, bytes->n);
-	return sodium_bin2hex(hex, 2 * sizeof digest + 1, digest, sizeof digest);
+	return digest_hex(bytes->at, bytes->n, arena_alloc(arena, DIGEST_HEX));
 }
 
 /* What is done without reading the file, or without reading it again; `stored` already, or refused before. */
@@ -200,10 +199,15 @@ static void take(struct ingest *ingest, struct workers *workers, const struct fo
 	}
 	ticket->source = bytes.source;
 	ticket->sha256 = sha256_of(arena, &bytes);
-	if (same_bytes(ingest, workers, ticket, &bytes))
+	if (same_bytes(ingest, workers, ticket, &bytes)) {
 		free(bytes.at);
-	else
+	} else if (!knowledge_need(ingest->knowledge)) {
+		ingest->failed = true;
+		free(bytes.at);
+		arena_free(arena);
+	} else {
 		workers_give(workers, found->path, bytes.at, bytes.n, ticket);
+	}
 }
 
 static bool is_there(const void *context, const char *path)
@@ -220,11 +224,11 @@ static int put_gone(struct ingest *ingest, const struct found_list *list)
 	return DONE;
 }
 
-static void take_all(struct ingest *ingest, const struct knowledge *knowledge, const struct found_list *list, int jobs)
+static void take_all(struct ingest *ingest, const struct found_list *list, int jobs)
 {
 	clock_gettime(CLOCK_MONOTONIC, &ingest->last_commit);
 	progress_begin(&ingest->progress, list->n, ingest->quiet);
-	struct workers *workers = workers_new(knowledge, jobs, deliver, ingest);
+	struct workers *workers = workers_new(ingest->knowledge, jobs, deliver, ingest);
 	for (size_t i = 0; i < list->n && !interrupted() && !ingest->failed; i++)
 		take(ingest, workers, &list->at[i]);
 	workers_drain(workers);
@@ -242,13 +246,16 @@ static void tell_summary(struct ingest *ingest)
 		ingest->failed = true;
 }
 
-static int run(struct call *call, const struct knowledge *knowledge, const struct found_list *list, long jobs)
+static int run(struct call *call, struct knowledge *knowledge, const struct found_list *list, long jobs)
 {
 	const char *database = command_database_option(call);
+	bool given = call->value[OPT_MUNICIPALITY] || call->value[OPT_META], fresh = access(database, F_OK) != 0; /* no database is made in vain */
 	struct meta *meta;
+	if ((given || fresh) && !knowledge_need(knowledge))
+		return STATUS_FAILED;
 	if (!meta_load(call, knowledge, &meta))
 		return STATUS_USAGE;
-	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .meta = meta, .quiet = call->value[OPT_QUIET] != NULL,
+	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .knowledge = knowledge, .meta = meta, .quiet = call->value[OPT_QUIET] != NULL,
 		                 .retry = call->value[OPT_RETRY] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
@@ -256,7 +263,7 @@ static int run(struct call *call, const struct knowledge *knowledge, const struc
 	int first = fill_begin(ingest.store, call, knowledge, shard) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
 	ingest.failed = first == FAILED;
 	if (!ingest.failed)
-		take_all(&ingest, knowledge, list, (int)jobs);
+		take_all(&ingest, list, (int)jobs);
 	if (!ingest.failed)
 		ingest.failed = fill_complete(ingest.store, knowledge, first, !shard) == FAILED;
 	if (!ingest.failed && !interrupted())
@@ -294,7 +301,7 @@ int cmd_ingest(struct call *call)
 	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
 	if (jobs < 0 || (!ledger && (!walk_paths(call, false, &list) || !walk_shard(call, &list))))
 		return STATUS_USAGE;
-	if ((ledger && take_refused(call, &list) == FAILED) || !knowledge_load(call, &knowledge))
+	if ((ledger && take_refused(call, &list) == FAILED) || !knowledge_find(call, &knowledge))
 		return STATUS_FAILED;
 	interrupt_catch();
 	return run(call, &knowledge, &list, jobs);

@@ -41,7 +41,7 @@ static int merge_all(struct call *call, struct store *into, struct store_merged 
 	return result;
 }
 
-static int merge(struct call *call, const struct knowledge *knowledge, struct store *into)
+static int merge(struct call *call, struct knowledge *knowledge, struct store *into)
 {
 	struct store_merged merged = { 0 };
 	int result = fill_check(into, call, knowledge, call->arguments[0], false);

@@ -6,7 +6,6 @@
 #include "datafile.h"
 #include "interrupt.h"
 #include "message.h"
-#include "spelling.h"
 
 /* The line of the table `meta` that says how far the last run came. */
 static const char run_note[] = "run", run_begun[] = "begun", run_done[] = "done";
@@ -33,26 +32,29 @@ static int put_knowledge(struct store *store, struct call *call, const struct kn
 	return DONE;
 }
 
-int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted)
+int fill_begin(struct store *store, struct call *call, struct knowledge *knowledge, bool noted)
 {
 	const char *rules = store_noted(store, call->arena, "rules");
-	bool same = rules && *rules && strcmp(rules, knowledge->version) == 0;
-	if (store_rules(store, knowledge->version, spelling_version(knowledge->vocabulary->spelling)) == FAILED ||
+	const char *version = knowledge_version(call->arena, knowledge);
+	bool same = rules && *rules && strcmp(rules, version) == 0;
+	if (!same && !knowledge_need(knowledge))
+		return FAILED;
+	if (store_rules(store, version, knowledge->dictionary) == FAILED ||
 	    (noted && store_note(store, run_note, run_begun) == FAILED))
 		return FAILED;
 	return same ? DONE : put_knowledge(store, call, knowledge);
 }
 
-static int compute(struct store *store, const struct knowledge *knowledge)
+static int compute(struct store *store, struct knowledge *knowledge)
 {
 	if (store_computed(store))
 		return DONE;
-	if (store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
+	if (!knowledge_need(knowledge) || store_duplicates(store) == FAILED || store_persons(store) == FAILED || store_links(store, knowledge->vocabulary) == FAILED)
 		return FAILED;
 	return store_note_computed(store);
 }
 
-int fill_complete(struct store *store, const struct knowledge *knowledge, int load, bool computes)
+int fill_complete(struct store *store, struct knowledge *knowledge, int load, bool computes)
 {
 	while (load == 1 && !interrupted())
 		load = store_load_end(store);
@@ -75,8 +77,8 @@ int fill_check(struct store *store, struct call *call, const struct knowledge *k
 	const char *rules = store_noted(store, call->arena, "rules"), *dictionary = store_noted(store, call->arena, "dictionary");
 	const char *run = store_noted(store, call->arena, run_note);
 	bool begun = rules || dictionary;
-	if (begun && (!rules || !dictionary || strcmp(rules, knowledge->version) != 0 ||
-	              strcmp(dictionary, spelling_version(knowledge->vocabulary->spelling)) != 0)) {
+	if (begun && (!rules || !dictionary || strcmp(rules, knowledge_version(call->arena, knowledge)) != 0 ||
+	              strcmp(dictionary, knowledge->dictionary) != 0)) {
 		message_say(M_S510, database, NULL);
 		return FAILED;
 	}

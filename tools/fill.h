@@ -10,12 +10,12 @@
 /* The versions of rules and dictionary; where the rules are others than before, collaborations, labels of areas and spellings of
  * names, which come from the same files. `noted`: that the run is under way is noted until fill_end, for it is to be merged.
  * FAILED after a message. */
-int fill_begin(struct store *store, struct call *call, const struct knowledge *knowledge, bool noted);
+int fill_begin(struct store *store, struct call *call, struct knowledge *knowledge, bool noted);
 
 /* Behind the last document. `load`: what store_load_begin said; a first load's indexes and full text are built, unless it is
  * interrupted: then the next run builds them. `computes`: duplicates, persons and links too, where something that they are made from
  * has changed, also when interrupted, so that the persons are those of the documents. FAILED after a message. */
-int fill_complete(struct store *store, const struct knowledge *knowledge, int load, bool computes);
+int fill_complete(struct store *store, struct knowledge *knowledge, int load, bool computes);
 
 /* All that the run was to do is done. */
 int fill_end(struct store *store);

@@ -61,9 +61,8 @@ static bool own_folders(struct call *call, const char *name, enum option_id opti
 	return true;
 }
 
-/* Over the names and bytes of every data file, in bytewise order of their names, and those of the user in their places; "":
- * one could not be read. */
-static const char *version_of(struct arena *arena, const struct knowledge *knowledge)
+/* In bytewise order of their names, and those of the user in their places. */
+const char *knowledge_version(struct arena *arena, const struct knowledge *knowledge)
 {
 	const struct {
 		const char *folder, *suffix;
@@ -71,25 +70,22 @@ static const char *version_of(struct arena *arena, const struct knowledge *knowl
 	} data[] = { { "extract/vocabulary", ".txt", NULL }, { "classify", ".txt", NULL }, { "classify/areas", ".txt", knowledge->more_areas },
 		     { "classify/stances", ".txt", NULL }, { "classify/facts", ".txt", NULL },
 		     { "corpus", ".tsv", NULL }, { "corpus/models", ".txt", knowledge->more_models } };
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state state;
-	char *hex = arena_alloc(arena, sizeof digest * 2 + 1);
-	crypto_hash_sha256_init(&state);
+	struct digest digest;
+	digest_begin(&digest);
 	for (size_t d = 0; d < sizeof data / sizeof *data; d++) {
 		struct layered_files files = layered_files(arena, path_join(arena, knowledge->folder, data[d].folder), data[d].more, data[d].suffix);
 		for (size_t i = 0; i < files.n; i++) {
-			crypto_hash_sha256_update(&state, (const unsigned char *)files.at[i].name, strlen(files.at[i].name) + 1);
-			if (!digest_file(&state, files.at[i].path))
+			digest_add(&digest, files.at[i].name, strlen(files.at[i].name) + 1);
+			if (!digest_file(&digest, files.at[i].path))
 				return "";
 		}
 	}
-	crypto_hash_sha256_final(&state, digest);
-	return sodium_bin2hex(hex, sizeof digest * 2 + 1, digest, sizeof digest);
+	return digest_end_hex(&digest, arena_alloc(arena, DIGEST_HEX));
 }
 
-bool knowledge_load(struct call *call, struct knowledge *knowledge)
+bool knowledge_find(struct call *call, struct knowledge *knowledge)
 {
-	*knowledge = (struct knowledge){ .folder = call->value[OPT_DATA] };
+	*knowledge = (struct knowledge){ .call = call, .folder = call->value[OPT_DATA] };
 	if (!knowledge->folder)
 		knowledge->folder = getenv("PROTOKOLL_DATA");
 	if (!knowledge->folder)
@@ -102,9 +98,22 @@ bool knowledge_load(struct call *call, struct knowledge *knowledge)
 	}
 	if (!own_folders(call, "areas", OPT_AREAS_DIR, knowledge->more_areas) || !own_folders(call, "models", OPT_MODELS_DIR, knowledge->more_models))
 		return false;
-	knowledge->vocabulary = vocabulary_load(call->arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
-	knowledge->classifier = classifier_load(call->arena, path_join(call->arena, knowledge->folder, "classify"), knowledge->more_areas,
-	                                        knowledge->vocabulary, &knowledge->faults);
-	knowledge->version = version_of(call->arena, knowledge);
+	knowledge->dictionary = spelling_version(vocabulary_dictionary(call->arena));
+	return true;
+}
+
+bool knowledge_need(struct knowledge *knowledge)
+{
+	struct arena *arena = knowledge->call->arena;
+	if (!knowledge->vocabulary) {
+		knowledge->vocabulary = vocabulary_load(arena, knowledge->folder, knowledge->more_models, &knowledge->faults);
+		knowledge->classifier = classifier_load(arena, path_join(arena, knowledge->folder, "classify"), knowledge->more_areas,
+		                                        knowledge->vocabulary, &knowledge->faults);
+	}
 	return knowledge->faults.n == 0;
+}
+
+bool knowledge_load(struct call *call, struct knowledge *knowledge)
+{
+	return knowledge_find(call, knowledge) && knowledge_need(knowledge);
 }

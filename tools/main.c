@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: the command line. Out: the exit status. Knows nothing of: what the commands do. */
 #include <stdio.h>
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include "commands.h"
@@ -33,7 +34,10 @@ static int run(struct call *call, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+	enum { KEPT = 16 << 20 };
 	output_begin();
+	mallopt(M_TRIM_THRESHOLD, KEPT); /* else a piece of memory goes back to the kernel and is fetched again for nearly every line */
+	mallopt(M_TOP_PAD, KEPT / 16);
 	umask(077); /* minutes name people: what we write is for the user alone unless he says otherwise */
 	struct call call = { .arena = arena_new() };
 	int status = run(&call, argc, argv);

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "datafile.h"
+#include "digest.h"
 #include "limit.h"
 #include "path_lines.h"
 
@@ -148,11 +148,14 @@ bool walk_paths(struct call *call, bool keep_order, struct found_list *list)
  * a file that comes or goes between two tasks must not move the others. A plain hash would do; this one is at hand. */
 static unsigned long shard_of(const char *path, unsigned long n)
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256(digest, (const unsigned char *)path, strlen(path));
+	struct digest digest;
+	unsigned char bytes[DIGEST_BYTES];
+	digest_begin(&digest);
+	digest_add(&digest, path, strlen(path));
+	digest_end(&digest, bytes);
 	uint64_t number = 0;
 	for (int i = 0; i < 8; i++)
-		number = number << 8 | digest[i];
+		number = number << 8 | bytes[i];
 	return (unsigned long)(number % n);
 }
 

@@ -124,7 +124,7 @@ int what_if(struct call *call, struct knowledge *knowledge)
 		printf(IN("%s%d of %zu items and parts would change: %zu areas more, %zu fewer, %zu with another role\n",
 		          "%s%d av %zu ärenden och delar skulle ändras: %zu områden tillkommer, %zu försvinner, %zu får en annan roll\n"),
 		       changed ? "\n" : "", changed, seen, what_if.more, what_if.less, what_if.other);
-		if (!rules || strcmp(rules, knowledge->version) != 0)
+		if (!rules || strcmp(rules, knowledge_version(call->arena, knowledge)) != 0)
 			fputs(IN("The database was filled by other rules than those of now; both sides above are told by those of now.\n",
 			         "Databasen fylldes med andra regler än de nuvarande; båda sidor ovan avgörs av de nuvarande.\n"), stdout);
 	}

@@ -76,6 +76,7 @@ static bool start(struct workers *workers, struct worker *worker)
 	int ends[2];
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return false;
+	pattern_prepare_all(); /* those that are not yet */
 	fflush(NULL);
 	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
 	pid_t pid = fork();
@@ -107,7 +108,6 @@ struct workers *workers_new(const struct knowledge *knowledge, int n, workers_de
 		                     .n = n < 1 ? 1 : n > LIMIT_WORKERS ? LIMIT_WORKERS : (size_t)n };
 	if (box_lacks())
 		message_say(M_W206, box_lacks(), NULL);
-	pattern_compile_all();
 	return workers;
 }
 

@@ -135,13 +135,16 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_print(struct arena *arena, const char *format, ...)
 {
+	char short_one[256]; /* as most are: formatted once */
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(short_one, sizeof short_one, format, args);
 	va_end(args);
 	char *text = arena_alloc(arena, (size_t)(n < 0 ? 0 : n) + 1);
-	if (n > 0)
+	if (n > 0 && (size_t)n < sizeof short_one)
+		memcpy(text, short_one, (size_t)n);
+	else if (n > 0)
 		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	return text;

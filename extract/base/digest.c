@@ -3,15 +3,56 @@
 
 #include <stdio.h>
 
-bool digest_file(crypto_hash_sha256_state *state, const char *path)
+void digest_begin(struct digest *digest)
+{
+	sha256_init(&digest->state);
+}
+
+void digest_add(struct digest *digest, const void *bytes, size_t n)
+{
+	sha256_update(&digest->state, n, bytes);
+}
+
+bool digest_file(struct digest *digest, const char *path)
 {
 	unsigned char buffer[65536];
 	FILE *stream = fopen(path, "rb");
 	if (!stream)
 		return false;
 	for (size_t n; (n = fread(buffer, 1, sizeof buffer, stream)) > 0;)
-		crypto_hash_sha256_update(state, buffer, n);
+		digest_add(digest, buffer, n);
 	bool fine = !ferror(stream);
 	fclose(stream);
 	return fine;
+}
+
+void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES])
+{
+	sha256_digest(&digest->state, DIGEST_BYTES, out);
+}
+
+void digest_digits(const unsigned char *bytes, size_t n, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[bytes[i] >> 4];
+		out[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	out[2 * n] = 0;
+}
+
+char *digest_end_hex(struct digest *digest, char out[DIGEST_HEX])
+{
+	unsigned char bytes[DIGEST_BYTES];
+	digest_end(digest, bytes);
+	digest_digits(bytes, sizeof bytes, out);
+	return out;
+}
+
+char *digest_hex(const void *bytes, size_t n, char out[DIGEST_HEX])
+{
+	struct digest digest;
+	digest_begin(&digest);
+	digest_add(&digest, bytes, n);
+	return digest_end_hex(&digest, out);
 }

@@ -1,12 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* SHA-256 over files of data: the version of what was read. */
+/* The only door to SHA-256: of a document's bytes, of the data files, of what a record is known by. Nettle's, which uses what the
+ * processor has for it: five times as fast as plain C where it has (measured). */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
-#include <sodium.h>
+#include <nettle/sha2.h>
 #include <stdbool.h>
 
+enum { DIGEST_BYTES = SHA256_DIGEST_SIZE, DIGEST_HEX = 2 * DIGEST_BYTES + 1 /* with the NUL */ };
+
+struct digest {
+	struct sha256_ctx state; /* a copy goes on by itself */
+};
+
+void digest_begin(struct digest *digest);
+void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Adds the bytes of a file; false: not all of them could be read. */
-bool digest_file(crypto_hash_sha256_state *state, const char *path);
+bool digest_file(struct digest *digest, const char *path);
+void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES]);
+/* Bytes as lower-case digits, 2 * n and a NUL. */
+void digest_digits(const unsigned char *bytes, size_t n, char *out);
+/* The end as digits; returns `out`. */
+char *digest_end_hex(struct digest *digest, char out[DIGEST_HEX]);
+/* Of bytes that are all there. */
+char *digest_hex(const void *bytes, size_t n, char out[DIGEST_HEX]);
 
 #endif

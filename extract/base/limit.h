@@ -7,7 +7,8 @@
 #define LIMITS(L) \
 	/* `(a+)+$` stops in 15 ms (measured) */ \
 	L(PATTERN_STEPS, 1000000, "steps", "steg", "of one search for a pattern", "för en sökning efter ett mönster") \
-	L(PATTERN_DEPTH, 1000, "levels", "nivåer", "of one search for a pattern", "för en sökning efter ett mönster") \
+	/* a group for each byte of the longest block */ \
+	L(PATTERN_DEPTH, 20000, "levels", "nivåer", "of one search for a pattern", "för en sökning efter ett mönster") \
 	L(PATTERN_HEAP_KIB, 20000, "KiB", "KiB", "of memory for one search for a pattern", "minne för en sökning efter ett mönster") \
 	/* the most of ours is below 200 */ \
 	L(ALTERNATIVES, 4096, "phrases", "uttryck", "that one with brackets stands for, in a data file", "som ett med parenteser står för, i en datafil") \

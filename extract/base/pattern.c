@@ -9,19 +9,23 @@
 #include <pcre2.h>
 
 #include "limit.h"
+#include "prefilter.h"
+#include "table.h"
 
 const char pattern_mark[] = "pattern";
 
-static bool all_compiled;
-static pcre2_match_context *context;
+static bool all_prepared;
+static pcre2_match_context *limits;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
 
 /* The words of data files in the form of expressions: "fr.o.m." -> fr\.o\.m\. */
 static struct term {
-	const char *name, *expression;
+	const char *expression;
+	struct required required;
 } *terms;
 static size_t n_terms, terms_capacity;
+static struct table *term_numbers;
 
 static struct arena *keep(void) /* lives as long as the patterns, which is as long as the program */
 {
@@ -53,54 +57,121 @@ static char *write_word(char *to, struct slice word)
 	return to;
 }
 
+/* Each of "*avtal | *avtalet" would go through every word of a text by itself: what one of them needs is asked first, in one way
+ * through it. (?=\p{L}*(?:avtalet|avtal))(?:\p{L}*avtalet|\p{L}*avtal) */
+static char *write_gate(char *to, const struct slice *words, size_t n)
+{
+	to = stpcpy(to, "(?=\\p{L}*(?:");
+	const char *before = "";
+	for (size_t i = 0; i < n; i++)
+		if (words[i].n > 1 && words[i].at[0] == '*') {
+			to = write_word(stpcpy(to, before), slice_part(words[i], 1, words[i].n));
+			before = "|";
+		}
+	to = stpcpy(to, ")");
+	for (size_t i = 0; i < n; i++)
+		if (words[i].n <= 1 || words[i].at[0] != '*')
+			to = write_word(stpcpy(to, "|"), words[i]);
+	return stpcpy(to, ")(?:");
+}
+
 void pattern_term(const char *term, const struct slice *words, size_t n)
 {
 	enum { LONGEST_ESCAPE = 6 };
-	size_t room = sizeof "(?:)";
-	for (size_t i = 0; i < n; i++)
-		room += words[i].n * LONGEST_ESCAPE + 1;
+	size_t room = sizeof "(?:(?=\\p{L}*(?:))(?:))", n_begun = 0; /* by "*" */
+	for (size_t i = 0; i < n; i++) {
+		room += 2 * (words[i].n * LONGEST_ESCAPE + 1);
+		n_begun += words[i].n > 1 && words[i].at[0] == '*';
+	}
 	struct slice *sorted = arena_copy(keep(), words, n * sizeof *words);
 	qsort(sorted, n, sizeof *sorted, longer_first);
 	char *expression = arena_alloc(keep(), room), *to = stpcpy(expression, "(?:");
+	if (n_begun > 1)
+		to = write_gate(to, sorted, n);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			*to++ = '|';
 		to = write_word(to, sorted[i]);
 	}
-	strcpy(to, ")");
-	size_t t = 0;
-	while (t < n_terms && strcmp(terms[t].name, term) != 0)
-		t++;
-	if (t == n_terms) {
-		terms = arena_grow(keep(), terms, n_terms, &terms_capacity, sizeof *terms);
-		terms[n_terms++] = (struct term){ .name = arena_text(keep(), term) };
+	strcpy(to, n_begun > 1 ? "))" : ")");
+	if (!term_numbers)
+		term_numbers = table_new(keep());
+	size_t t = table_get(term_numbers, slice_of(term));
+	if (t == SIZE_MAX) {
+		t = n_terms++;
+		terms = arena_grow(keep(), terms, t, &terms_capacity, sizeof *terms);
+		table_put(term_numbers, slice_of(term), t);
 	}
 	terms[t].expression = expression;
+	terms[t].required = required_words(keep(), sorted, n);
 }
 
-static const char *term_named(struct slice name)
+static const struct term *term_named(struct slice name)
 {
-	for (size_t t = 0; t < n_terms; t++)
-		if (slice_is(name, terms[t].name))
-			return terms[t].expression;
-	return "(?!)"; /* no words: it never stands there */
+	static const struct term none = { .expression = "(?!)", .required = { .choices = { { NULL, 0, 0 } }, .n_choices = 1 } };
+	size_t t = term_numbers ? table_get(term_numbers, name) : SIZE_MAX;
+	return t == SIZE_MAX ? &none /* no words: it never stands there */ : &terms[t];
 }
 
-/* The expression with its terms put in. */
-static const char *expand(const char *expression)
+static struct required term_required(struct slice name)
 {
-	const char *from = strstr(expression, "%{"), *end = from ? strchr(from, '}') : NULL;
-	if (!end)
-		return expression;
-	const char *words = term_named((struct slice){ from + 2, (size_t)(end - from - 2) });
-	return expand(arena_print(keep(), "%.*s%s%s", (int)(from - expression), expression, words, end + 1));
+	return term_named(name)->required;
+}
+
+/* The next %{term}; *end is behind it. */
+static const char *next_term(const char *expression, const char **end)
+{
+	const char *at = strstr(expression, "%{"), *close = at ? strchr(at, '}') : NULL;
+	*end = close ? close + 1 : NULL;
+	return close ? at : NULL;
+}
+
+static const struct term *term_at(const char *at, const char *end)
+{
+	return term_named((struct slice){ at + 2, (size_t)(end - at) - 3 });
+}
+
+/* The expression with its terms put in, for the time of its compilation. */
+static const char *expand(struct arena *arena, const char *expression)
+{
+	size_t room = strlen(expression) + 1;
+	const char *end;
+	for (const char *at = expression; (at = next_term(at, &end)); at = end)
+		room += strlen(term_at(at, end)->expression);
+	char *out = arena_alloc(arena, room), *to = out;
+	for (const char *at; (at = next_term(expression, &end)); expression = end) {
+		to = mempcpy(to, expression, (size_t)(at - expression));
+		to = stpcpy(to, term_at(at, end)->expression);
+	}
+	strcpy(to, expression);
+	return out;
+}
+
+/* PROTOKOLL_TEST_PATTERNS=code: there is machine code for all; =plain: and no prefilter; =check: it searches where the prefilter sees no
+ * need, too, and a match that would have been lost ends the program. */
+enum way { WAY_USUAL, WAY_CODE, WAY_PLAIN, WAY_CHECK };
+
+static enum way way(void)
+{
+	static int known = -1;
+	if (known < 0) {
+		const char *asked = getenv("PROTOKOLL_TEST_PATTERNS");
+		known = !asked ? WAY_USUAL : strcmp(asked, "check") == 0 ? WAY_CHECK : strcmp(asked, "code") == 0 ? WAY_CODE : WAY_PLAIN;
+	}
+	return (enum way)known;
+}
+
+static bool has_code(const struct pattern *pattern)
+{
+	return pattern->often || way() == WAY_CODE || way() == WAY_PLAIN;
 }
 
 static void compile(struct pattern *pattern)
 {
 	int error;
 	PCRE2_SIZE at;
-	pattern->code = pcre2_compile((PCRE2_SPTR)expand(pattern->expression), PCRE2_ZERO_TERMINATED,
+	struct arena *scratch = arena_new();
+	pattern->code = pcre2_compile((PCRE2_SPTR)expand(scratch, pattern->expression), PCRE2_ZERO_TERMINATED,
 	                              PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, &at, NULL);
 	if (!pattern->code) {
 		char why[200];
@@ -108,32 +179,55 @@ static void compile(struct pattern *pattern)
 		fprintf(stderr, "protokoll: bug: pattern %s: %s at %zu\n", pattern->expression, why, at);
 		abort();
 	}
+	arena_free(scratch);
 	/* Without JIT it is only slower. Valgrind takes the reads of JIT code, whole words at a time, for faults:
 	 * its runs set this. */
-	if (!all_compiled && !getenv("PROTOKOLL_TEST_NO_JIT"))
+	if (has_code(pattern) && !all_prepared && !getenv("PROTOKOLL_TEST_NO_JIT"))
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-	if (!context) {
-		context = pcre2_match_context_create(NULL);
+	if (!limits) {
+		limits = pcre2_match_context_create(NULL);
 		data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-		if (!context || !data)
+		if (!limits || !data)
 			abort();
-		pcre2_set_match_limit(context, LIMIT_PATTERN_STEPS);
-		pcre2_set_depth_limit(context, LIMIT_PATTERN_DEPTH);
-		pcre2_set_heap_limit(context, LIMIT_PATTERN_HEAP_KIB);
+		pcre2_set_match_limit(limits, LIMIT_PATTERN_STEPS);
+		pcre2_set_depth_limit(limits, LIMIT_PATTERN_DEPTH);
+		pcre2_set_heap_limit(limits, LIMIT_PATTERN_HEAP_KIB);
 	}
+}
+
+static void prefilter(struct pattern *pattern)
+{
+	struct required required = required_of(keep(), pattern->expression, term_required);
+	pattern->prefilter = arena_alloc(keep(), sizeof *pattern->prefilter);
+	*pattern->prefilter = prefilter_new(&required);
 }
 
 /* Patterns stand where they are used, most of them inside functions: each is found by its mark in the program's data, whose ends
  * the linker names. */
-__attribute__((no_sanitize("address"))) void pattern_compile_all(void)
+__attribute__((no_sanitize("address"))) void pattern_each(void (*visit)(void *context, struct pattern *pattern), void *context)
 {
 	extern char __data_start[], edata[];
-	for (char *at = __data_start; at + sizeof(struct pattern) <= edata && !all_compiled; at += sizeof(void *)) {
+	for (char *at = __data_start; at + sizeof(struct pattern) <= edata; at += sizeof(void *)) {
 		struct pattern *pattern = (struct pattern *)(void *)at;
-		if (pattern->mark == pattern_mark && !pattern->code)
-			compile(pattern);
+		if (pattern->mark == pattern_mark)
+			visit(context, pattern);
 	}
-	all_compiled = true;
+}
+
+static void prepare(void *context, struct pattern *pattern)
+{
+	(void)context;
+	if (!pattern->prefilter)
+		prefilter(pattern);
+	if (has_code(pattern) && !pattern->code)
+		compile(pattern);
+}
+
+void pattern_prepare_all(void)
+{
+	if (!all_prepared)
+		pattern_each(prepare, NULL);
+	all_prepared = true;
 }
 
 /* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */
@@ -160,12 +254,23 @@ static bool holds(const struct last_search *last, struct slice subject, size_t f
 	       (!last->found || from <= last->match.start);
 }
 
+static _Noreturn void lost_match(const struct pattern *pattern)
+{
+	fprintf(stderr, "protokoll: bug: the prefilter of pattern %s loses a match\n", pattern->expression);
+	abort();
+}
+
 bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, struct match *match)
 {
-	if (!pattern->code)
-		compile(pattern);
 	if (from > subject.n)
 		return false;
+	if (!pattern->prefilter)
+		prefilter(pattern);
+	bool worth = way() == WAY_PLAIN || prefilter_allows(pattern->prefilter, subject, from);
+	if (!worth && way() != WAY_CHECK)
+		return false;
+	if (!pattern->code)
+		compile(pattern);
 	struct last_search *last = last_search_of(pattern, subject);
 	if (last && holds(last, subject, from)) {
 		if (last->found)
@@ -174,9 +279,11 @@ bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, st
 	}
 	/* Everything inside the program is valid UTF-8 (base/text.h), so PCRE2 need not look again. */
 	int n = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.n, from, PCRE2_NO_UTF_CHECK,
-	                    data, context);
+	                    data, limits);
+	if (!worth && n >= 0)
+		lost_match(pattern);
 	if (n < 0) {
-		limits_hit += n != PCRE2_ERROR_NOMATCH;
+		limits_hit += worth && n != PCRE2_ERROR_NOMATCH;
 		if (last) /* nothing is known of a search that was given up */
 			*last = (struct last_search){ .at = n == PCRE2_ERROR_NOMATCH ? subject.at : NULL, .n = subject.n, .from = from, .arenas = arena_let_go() };
 		return false;

@@ -11,31 +11,38 @@
 enum { PATTERN_GROUPS = 16 };
 
 /* Written as `static struct pattern number = PATTERN("^§ (\\d+)");` with a real string in a comment
- * beside it. Compiled by pattern_compile_all, else at its first use; a faulty expression is our bug and ends the program.
+ * beside it. Compiled at its first use; a faulty expression is our bug and ends the program.
+ * Before PCRE2 is asked, the subject is looked through for what the expression requires (prefilter.h).
  *
  * No Swedish stands in an expression: `%{weekday}` is any of the words that the data file
  * extract/vocabulary/terms.txt gives to `weekday`, longest first; nothing where it gives none. In them
  * a blank is any white space and `*` any letters. */
 struct pattern {
-	const char *mark; /* by which pattern_compile_all finds it */
+	const char *mark; /* by which pattern_prepare_all finds it */
 	const char *expression;
+	bool often; /* it has machine code */
 	void *code;
+	struct prefilter *prefilter;
 	struct last_search *last; /* of a long subject: see pattern_find */
 };
 extern const char pattern_mark[];
 #define PATTERN(expression_) { .mark = pattern_mark, .expression = (expression_) }
+/* One that is tried so often that machine code for it, which costs as much as 500 searches without, pays within a few documents. */
+#define PATTERN_OFTEN(expression_) { .mark = pattern_mark, .expression = (expression_), .often = true }
 
 struct match {
 	size_t start, end;                  /* bytes in the subject */
 	struct slice group[PATTERN_GROUPS]; /* group[0] is the whole; a group without part has at == NULL */
 };
 
-/* Gives words to a term, for the expressions compiled from now on; they are copied. */
+/* Gives words to a term, before the first search for an expression that holds it; they are copied. */
 void pattern_term(const char *term, const struct slice *words, size_t n);
 
-/* Compiles all patterns of the program that are not yet: before a fork, so that the processes share them, and need no memory that can
- * be run as code, in which PCRE2 writes them. What is compiled afterwards is interpreted. */
-void pattern_compile_all(void);
+/* Makes what the searches of a process begin with: what each expression requires, and the machine code of PATTERN_OFTEN, for which a
+ * worker may not have memory. Before a fork, so that the processes share it; the others are compiled where they are first needed. */
+void pattern_prepare_all(void);
+/* Every pattern of the program. */
+void pattern_each(void (*visit)(void *context, struct pattern *pattern), void *context);
 
 /* The first match at or after byte `from`. A limit that is reached counts as no match. What the last search in a long subject
  * found is remembered, so that asking again for each piece of a line costs one search a match; therefore no long subject is

@@ -40,12 +40,28 @@ static bool is_interval(const char *first, const char *last)
 	return is_date(date) && two(date + 4) <= 31 && memcmp(last, first + 2, 4) > 0;
 }
 
+/* Where the next digits begin, at or behind `from`, that may be a number's: six of them, or eight with the century, are a date. What
+ * most texts hold none of. */
+static size_t next_date(struct slice text, size_t from)
+{
+	enum { DATE = 6, CENTURY = 2 };
+	for (size_t at = from, n; at < text.n; at += n + 1) {
+		for (n = 0; at + n < text.n && text_is_digit((unsigned char)text.at[at + n]); n++)
+			;
+		if (n < DATE || (at == from && from && text_is_digit((unsigned char)text.at[from - 1])))
+			continue;
+		if (is_date(text.at + at) || (n >= CENTURY + DATE && is_date(text.at + at + CENTURY)))
+			return at;
+	}
+	return text.n;
+}
+
 bool personal_number_find(struct slice text, size_t from, struct slice *found)
 {
 	/* [1] century, [2] YYMMDD, [3] what separates, [4] the number */
-	static struct pattern number = PATTERN("(?<![\\p{L}\\d/:.-])(?<!\\d[ ])((?:18|19|20)?)(\\d{6})(\\s?" DASH "\\s?|\\s?)(\\d{4}|\\d{3}|\\p{Lu}\\d{3})(?![\\p{L}\\d/:])(?!-\\d)");
+	static struct pattern number = PATTERN_OFTEN("(?<![\\p{L}\\d/:.-])(?<!\\d[ ])((?:18|19|20)?)(\\d{6})(\\s?" DASH "\\s?|\\s?)(\\d{4}|\\d{3}|\\p{Lu}\\d{3})(?![\\p{L}\\d/:])(?!-\\d)");
 	struct match m;
-	while (pattern_find(&number, text, from, &m)) {
+	while ((from = next_date(text, from)) < text.n && pattern_find(&number, text, from, &m)) {
 		const char *date = m.group[2].at, *last = m.group[4].at;
 		bool century = m.group[1].n > 0, letter = last[0] >= 'A' && !text_is_digit((unsigned char)last[0]);
 		bool dash = m.group[3].n > 1 || (m.group[3].n == 1 && (m.group[3].at[0] == '-' || m.group[3].at[0] == '+'));

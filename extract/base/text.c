@@ -215,8 +215,36 @@ static struct slice compose(struct arena *arena, struct slice s)
 	return out;
 }
 
+/* Would text_clean change nothing, for certain? Printable ASCII, single blanks and tabs between, "§", Latin letters, dashes and quotes:
+ * nearly every paragraph. */
+static bool cleaned(struct slice s)
+{
+	bool blank = true; /* of the byte before: none may begin or end the text */
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.at[i], next = i + 1 < s.n ? (unsigned char)s.at[i + 1] : 0;
+		if (c == ' ' || c == '\t') {
+			if (blank)
+				return false;
+			blank = true;
+			continue;
+		}
+		blank = false;
+		if (c > ' ' && c < 0x7F)
+			continue;
+		if ((c >= 0xC3 && c < 0xCC && (next & 0xC0) == 0x80) || (c == 0xC2 && next == 0xA7))
+			i++;
+		else if (c == 0xE2 && next == 0x80 && i + 2 < s.n && (unsigned char)s.at[i + 2] >= 0x90 && (unsigned char)s.at[i + 2] <= 0xA7)
+			i += 2;
+		else
+			return false;
+	}
+	return !blank;
+}
+
 struct slice text_clean(struct arena *arena, struct slice s)
 {
+	if (cleaned(s))
+		return (struct slice){ slice_text(arena, s), s.n };
 	size_t room = s.n * 3 + 1, used = 0, length; /* a malformed byte becomes three */
 	char *out = arena_alloc(arena, room);
 	bool space = false;

@@ -26,7 +26,7 @@ const char *party_known(struct field_context *context, struct slice text)
 static struct slice name_in_capitals(struct field_context *context, struct slice text)
 {
 #define CAPITALS "\\p{Lu}{2,}(?:-\\p{Lu}{2,})?"
-	static struct pattern capitals = PATTERN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
+	static struct pattern capitals = PATTERN_OFTEN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
 	static struct pattern beside = PATTERN("^(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|\\s?/\\p{L}{1,5}/|,\\s?\\p{Ll}|,\\s?\\p{Lu}{1,2}(?![\\p{L}]))");
 	struct slice none = { NULL, 0 };
 	struct match m;
@@ -154,7 +154,7 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 /* "Ahl, Stefan (KD)", "af Ek, Elisabeth": the surname first. The name in its natural order, and the bytes it took; 0: it is none. */
 size_t surname_first(struct field_context *context, struct slice text, struct slice *name)
 {
-	static struct pattern turned = PATTERN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$))");
+	static struct pattern turned = PATTERN_OFTEN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$))");
 	struct match m;
 	if (!pattern_find(&turned, text, 0, &m))
 		return 0;

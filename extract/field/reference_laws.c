@@ -22,14 +22,15 @@
 #define EU_NUMBER "(?:\\((?:EU|EG|EEG|Euratom|EU, Euratom)\\)\\s*(?:%{number_word}\\s*)?\\d{1,4}/\\d{1,4}|(?:%{number_word}\\s*)?\\d{1,4}/\\d{1,4}(?:/(?:EU|EG|EEG))?)"
 
 /* Where a citation can begin; the law's name follows it, or is it: [1] 5 kap. 3 § och 6 kap. 1 §; [2] 19 kap., 5 kap 27;
- * [3] artikel 37; [4] förordning (EU) 2016/679; [5] AFS 2001:1, OSL 26:1; [6] a law by its name */
-static struct pattern beginning = PATTERN(
-	"(" CITED "(?:" AND CITED ")*\\s+(?:%{law_of}\\s+)?)"
+ * [3] artikel 37; [4] förordning (EU) 2016/679; [5] AFS 2001:1, OSL 26:1; [6] a law by its name. First of all: no letter within
+ * a word begins one. */
+static struct pattern beginning = PATTERN_OFTEN(
+	"(?=\\d|(?<!\\p{L})\\p{L})(?:(" CITED "(?:" AND CITED ")*\\s+(?:%{law_of}\\s+)?)"
 	"|(" CHAPTER "\\s*(?:" NUMBER "\\s+)?(?:%{law_of}\\s+)?)"
 	"|((?<!\\p{L})(?i:%{law_article})\\s\\d{1,3}(?:[.:]\\d{1,2})*(?:\\s?[a-z](?!\\p{L}))?(?:" AND "\\d{1,3}(?:\\.\\d{1,2})*)*\\s+(?:%{law_of}\\s+)?)"
 	"|((?<!\\p{L})(?i:%{eu_act})\\s*" EU_NUMBER ")"
 	"|((?<!\\p{L})(?:%{law_series}\\s?\\d{4}:\\d+|%{law_short}\\s\\d{1,2}:\\d{1,3}(?!\\d)))"
-	"|((?<![\\p{L}-])" LAW ")");
+	"|((?<![\\p{L}-])" LAW "))");
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
 static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:%{law_register}\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");

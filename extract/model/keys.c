@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "keys.h"
 
-#include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "digest.h"
 #include "table.h"
 
 /* ---- order ---- */
@@ -112,10 +111,10 @@ static const char *quoted(const struct record *record, const struct array *array
 	return "";
 }
 
-static void add(crypto_hash_sha256_state *state, struct slice s)
+static void add(struct digest *digest, struct slice s)
 {
-	crypto_hash_sha256_update(state, (const unsigned char *)s.at, s.n);
-	crypto_hash_sha256_update(state, (const unsigned char *)"\0", 1);
+	digest_add(digest, s.at, s.n);
+	digest_add(digest, "", 1);
 }
 
 static struct slice around(const struct document *document, const struct record *record, bool before)
@@ -124,12 +123,6 @@ static struct slice around(const struct document *document, const struct record 
 		return (struct slice){ "", 0 };
 	size_t start = record->spans[0].start, end = record->spans[0].end;
 	return before ? slice_part(document->text, start > AROUND ? start - AROUND : 0, start) : slice_part(document->text, end, end + AROUND);
-}
-
-static void hex(const unsigned char *bytes, size_t n, char *out)
-{
-	for (size_t i = 0; i < n; i++)
-		sprintf(out + 2 * i, "%02x", bytes[i]);
 }
 
 void record_keys(struct document *document)
@@ -148,27 +141,27 @@ void record_keys(struct document *document)
 				if (id->known && id->value > 0 && (size_t)id->value <= COUNT(document, item))
 					of = RECORD(document, item, (size_t)id->value - 1)->number;
 			}
-			crypto_hash_sha256_state state;
-			unsigned char digest[crypto_hash_sha256_BYTES];
-			crypto_hash_sha256_init(&state);
-			add(&state, slice_of(document->municipality));
-			add(&state, slice_of(body));
-			add(&state, slice_of(date));
-			add(&state, slice_of(of));
-			add(&state, slice_of(array->name));
-			add(&state, text_lower(document->arena, slice_of(quoted(record, array))));
-			add(&state, around(document, record, true));
-			add(&state, around(document, record, false));
-			crypto_hash_sha256_state first = state;
-			crypto_hash_sha256_final(&first, digest);
-			struct slice same = { (const char *)digest, KEY_BYTES };
+			struct digest digest;
+			unsigned char bytes[DIGEST_BYTES];
+			digest_begin(&digest);
+			add(&digest, slice_of(document->municipality));
+			add(&digest, slice_of(body));
+			add(&digest, slice_of(date));
+			add(&digest, slice_of(of));
+			add(&digest, slice_of(array->name));
+			add(&digest, text_lower(document->arena, slice_of(quoted(record, array))));
+			add(&digest, around(document, record, true));
+			add(&digest, around(document, record, false));
+			struct digest first = digest;
+			digest_end(&first, bytes);
+			struct slice same = { (const char *)bytes, KEY_BYTES };
 			size_t times = table_get(seen, same);
 			times = times == SIZE_MAX ? 0 : times + 1;
 			table_put(seen, same, times);
-			add(&state, slice_of(arena_print(document->arena, "%zu", times)));
-			crypto_hash_sha256_final(&state, digest);
+			add(&digest, slice_of(arena_print(document->arena, "%zu", times)));
+			digest_end(&digest, bytes);
 			char name[2 * KEY_BYTES + 1];
-			hex(digest, KEY_BYTES, name);
+			digest_digits(bytes, KEY_BYTES, name);
 			record->key = arena_print(document->arena, "%s-%s", array->name, name);
 		}
 	}

@@ -18,6 +18,7 @@ struct stretch {
 	bool item;   /* of minutes; else a whole part */
 	bool formal; /* the title is of the agenda, of who adjusts: filled in by the classifier */
 	bool own;    /* of the minutes of a collaboration's own body */
+	bool agreement; /* a part that is an agreement */
 	const struct stretch_piece *pieces;
 	size_t n;
 };

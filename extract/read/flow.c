@@ -178,6 +178,7 @@ void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text
 		return;
 	add_bytes(flow, paragraph, text.at, text.n);
 	char *copy = paragraph->text.at + paragraph->text.n - text.n;
+	bool decided = false; /* what is noted of the paragraph can change no more: after a letter or a few */
 	for (size_t i = 0; i < text.n; i += length) {
 		unsigned char c = (unsigned char)copy[i];
 		uint32_t point = c;
@@ -186,6 +187,8 @@ void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text
 			copy[i] = ' ';
 			continue;
 		}
+		if (decided)
+			continue;
 		if (c >= 0x80)
 			point = text_decode(copy + i, text.n - i, &length);
 		else if (c == ' ')
@@ -196,6 +199,7 @@ void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text
 		paragraph->plain |= !bold;
 		paragraph->letters |= text_is_letter(point);
 		paragraph->lower |= !caps && text_is_lower(point);
+		decided = paragraph->letters && (paragraph->plain || bold) && (paragraph->lower || caps);
 	}
 	if (paragraph->seen)
 		flow->page_fresh = false;
@@ -237,14 +241,16 @@ static char *room_for(struct flow *flow, bool straight, size_t n)
 }
 
 /* One line of a paragraph, behind the label: tabs at its ends go, several become one, the one after a
- * number a blank. */
-static struct slice tidy_line(struct flow *flow, struct slice label, struct slice line, bool *columns)
+ * number a blank. `marked`: it holds some. */
+static struct slice tidy_line(struct flow *flow, struct slice label, struct slice line, bool marked, bool *columns)
 {
 	char *begin = room_for(flow, !flow->place, label.n + 1 + line.n + 1), *out = begin + label.n + 1;
 	size_t n = 0;
 	bool tab = false, first = true;
 	*columns = false;
-	for (size_t i = 0; i < line.n; i++) {
+	if (!marked)
+		memcpy(out, line.at, n = line.n);
+	for (size_t i = 0; i < line.n && marked; i++) {
 		char c = line.at[i];
 		if (c == MARK_SOFT_PAGE || (c == ' ' && (tab || !n)))
 			continue;
@@ -284,13 +290,15 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 			at++;
 		}
 		piece.page = page;
-		for (; at < paragraph->text.n && paragraph->text.at[at] != MARK_LINE && paragraph->text.at[at] != MARK_PAGE; at++)
+		bool columns, marked = false;
+		for (; at < paragraph->text.n && paragraph->text.at[at] != MARK_LINE && paragraph->text.at[at] != MARK_PAGE; at++) {
+			marked |= paragraph->text.at[at] < ' ' && paragraph->text.at[at] >= 0;
 			page += paragraph->text.at[at] == MARK_SOFT_PAGE;
+		}
 		if (at < paragraph->text.n)
 			page += paragraph->text.at[at] == MARK_PAGE;
-		bool columns;
 		struct slice label = first ? paragraph->label : slice_of(NULL);
-		piece.text = tidy_line(flow, label, (struct slice){ paragraph->text.at + start, at - start }, &columns);
+		piece.text = tidy_line(flow, label, (struct slice){ paragraph->text.at + start, at - start }, marked, &columns);
 		if (columns && piece.kind == BLOCK_PARAGRAPH)
 			piece.kind = BLOCK_ROW;
 		if (paragraph->seen && !paragraph->plain)

@@ -333,7 +333,7 @@ bool package_mentions(const struct source *source, const char *prefix)
 	/* Both kinds of header name a member, and a cut file still has the local ones in front. A signature
 	 * inside packed data could be taken for a header, but only to sniff: package_open is exact. */
 	const unsigned char *at = source->bytes, *end = at + source->n;
-	while ((at = memmem(at, (size_t)(end - at), "PK", 2)) != NULL) {
+	while ((at = memchr(at, 'P', (size_t)(end - at))) != NULL) { /* several times as fast as memmem for two letters */
 		size_t left = (size_t)(end - at), name = 0, length = 0;
 		if (left >= LOCAL_BYTES && is(at, "PK\3\4")) {
 			name = LOCAL_BYTES;
@@ -344,7 +344,7 @@ bool package_mentions(const struct source *source, const char *prefix)
 		}
 		if (length && length <= LIMIT_ZIP_NAME_BYTES && length <= left - name && begins(at + name, length, prefix))
 			return true;
-		at += 2;
+		at++;
 	}
 	return false;
 }

@@ -9,15 +9,15 @@
  *   protokoll.txt of 1 MiB of NULs              D110, from decode.c */
 #include "reader.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "decode.h"
+#include "digest.h"
 #include "package.h"
 
 extern const struct reader reader_docx, reader_odt, reader_html, reader_pdf, reader_text;
 
-enum { LOOKED_AT = 4096, HASH_BYTES = crypto_hash_sha256_BYTES };
+enum { LOOKED_AT = 4096 };
 
 static bool begins(const struct source *source, const char *with, size_t n)
 {
@@ -234,11 +234,7 @@ static const struct reader *chosen(const struct source *source)
 
 static const char *hash(struct arena *arena, const struct source *source)
 {
-	unsigned char digest[HASH_BYTES];
-	char *text = arena_alloc(arena, HASH_BYTES * 2 + 1);
-	crypto_hash_sha256(digest, source->bytes ? source->bytes : (const unsigned char *)"", source->n);
-	sodium_bin2hex(text, HASH_BYTES * 2 + 1, digest, HASH_BYTES);
-	return text;
+	return digest_hex(source->bytes, source->n, arena_alloc(arena, DIGEST_HEX));
 }
 
 const struct converter *source_converter(const struct source *source)

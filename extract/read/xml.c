@@ -114,23 +114,40 @@ static void scan_unit(struct scanner *scanner, unsigned c)
 	scanner->before = c;
 }
 
+/* Where the tags that lie whole in the bytes from `at` on end, and the text between: where the next one begins that is something else
+ * (a comment, an instruction), is not whole, or is too long. From text to text. */
+static const unsigned char *scan_whole(const unsigned char *at, const unsigned char *end)
+{
+	static const bool stops[256] = { ['>'] = true, ['"'] = true, ['\''] = true };
+	while ((at = memchr(at, '<', (size_t)(end - at)))) {
+		const unsigned char *in = at + 1;
+		if (in < end && (*in == '!' || *in == '?' || stops[*in]))
+			return at;
+		for (;; in++) {
+			while (in < end && !stops[*in])
+				in++;
+			if (in < end && *in != '>')
+				in = memchr(in + 1, *in, (size_t)(end - in - 1));
+			if (!in || in >= end)
+				return at;
+			if (*in == '>')
+				break;
+		}
+		if (in - at > LIMIT_TAG_BYTES)
+			return at;
+		at = in + 1;
+	}
+	return end;
+}
+
 static void scan(struct scanner *scanner, const char *bytes, size_t n)
 {
 	const unsigned char *at = (const unsigned char *)bytes, *end = at + n;
 	if (scanner->width == 1) {
 		while (at < end && !scanner->too_long && !scanner->dtd) {
-			const unsigned char *from = at;
-			if (scanner->inside == TEXT && !(at = memchr(at, '<', (size_t)(end - at))))
+			if (scanner->inside == TEXT && (at = scan_whole(at, end)) == end)
 				return;
-			while (scanner->inside == TAG && at < end && *at != '>' && *at != '"' && *at != '\'')
-				at++;
-			if (scanner->inside == QUOTED && !(at = memchr(at, (int)scanner->quote, (size_t)(end - at))))
-				at = end;
-			scanner->length += (size_t)(at - from);
-			if (at < end)
-				scan_unit(scanner, *at++);
-			else
-				scanner->too_long |= scanner->length > LIMIT_TAG_BYTES;
+			scan_unit(scanner, *at++);
 		}
 		return;
 	}
@@ -247,7 +264,7 @@ struct slice xml_attribute(const struct xml_tag *tag, int space, const char *nam
 {
 	const xmlChar *const *field = tag->attributes;
 	for (int i = 0; i < tag->n_attributes; i++, field += ATTRIBUTE_FIELDS) {
-		if (strcmp((const char *)field[0], name) == 0 && space_of(tag->parser->handler->vocabulary, field[2]) == space)
+		if (field[0][0] == (xmlChar)name[0] && strcmp((const char *)field[0], name) == 0 && space_of(tag->parser->handler->vocabulary, field[2]) == space)
 			return unescape(tag->parser->document->arena, (struct slice){ (const char *)field[3], (size_t)(field[4] - field[3]) });
 	}
 	return (struct slice){ NULL, 0 };
@@ -340,8 +357,11 @@ static struct xml_parser *parser_new(const struct xml_handler *handler, void *co
 {
 	for (size_t i = 1; i < handler->vocabulary->n_names; i++)
 		assert(strcmp(handler->vocabulary->names[i - 1].name, handler->vocabulary->names[i].name) <= 0);
-	struct xml_parser *parser = arena_alloc(document->arena, sizeof *parser);
-	*parser = (struct xml_parser){ .handler = handler, .context = context, .document = document, .member = member };
+	struct xml_parser *parser = arena_alloc(document->arena, sizeof *parser); /* zeroed: it remembers no name */
+	parser->handler = handler;
+	parser->context = context;
+	parser->document = document;
+	parser->member = member;
 	xmlSAXHandler sax = {
 		.initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_start,

@@ -35,9 +35,12 @@ struct find {
 /* What type a line names, if it is short enough to be a title. "Avsiktsförklaring – C tillsammans" */
 static const char *type_named(const struct vocabulary *words, struct arena *scratch, struct slice line, bool *leads)
 {
+	enum { SHORT_SENTENCE = 6 };
 	struct tokens tokens = text_tokens(scratch, line);
 	struct phrase_hit hit;
 	if (tokens.n > 14 || !words_in(words, WORDS_types, NULL, &tokens, &hit))
+		return NULL;
+	if (hit.first && tokens.n > SHORT_SENTENCE && line.at[line.n - 1] == '.') /* "Ord i detta avtal har samma betydelse som i lagen." */
 		return NULL;
 	if (leads)
 		*leads = hit.first == 0;
@@ -74,14 +77,23 @@ static bool letterhead_at(const struct vocabulary *words, const struct document 
 	return false;
 }
 
-/* A section that ends a part: recipients, basis or a signature stood shortly before `at`. */
-static bool part_can_begin(const struct vocabulary *words, const struct document *document, size_t from, size_t at)
+/* What the search for parts has seen of the sections that end one: recipients, basis or a signature. */
+struct ends {
+	size_t looked; /* blocks */
+	size_t last;   /* behind the last block that ends one; 0: none */
+};
+
+/* Stood one shortly before `at`? Each block is looked at once. */
+static bool part_can_begin(const struct vocabulary *words, const struct document *document, struct ends *ends, size_t from, size_t at)
 {
-	for (size_t i = at; i > from && at - i < LETTERHEAD; i--)
-		if (is_head(words, document->blocks[i - 1].text, "recipients") || is_head(words, document->blocks[i - 1].text, "basis") ||
-		    pattern_matches(&email, document->blocks[i - 1].text))
-			return true;
-	return false;
+	for (; ends->looked < at; ends->looked++) {
+		struct slice text = document->blocks[ends->looked].text;
+		struct head head;
+		if ((head_of(words, WORDS_headings, text, &head) && (strcmp(head.code, "recipients") == 0 || strcmp(head.code, "basis") == 0)) ||
+		    pattern_matches(&email, text))
+			ends->last = ends->looked + 1;
+	}
+	return ends->last > from && at - ends->last < LETTERHEAD;
 }
 
 /* The number of a line that begins an item; 0: it does not. */
@@ -148,6 +160,7 @@ static bool declaration(const char *type)
 static size_t find_parts(const struct vocabulary *words, const struct document *document, struct find *finds, size_t room)
 {
 	size_t n = 0, first = 0;
+	struct ends ends = { 0, 0 };
 	while (first < document->n_blocks && !body_line(&document->blocks[first]))
 		first++;
 	if (first == document->n_blocks)
@@ -163,7 +176,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 			running = now;
 			continue;
 		}
-		if (!body_line(block) || !part_can_begin(words, document, finds[n - 1].start, i))
+		if (!body_line(block) || !part_can_begin(words, document, &ends, finds[n - 1].start, i))
 			continue;
 		bool leads = false;
 		const char *type = document_stands_apart(document, block) && block->text.n < 120 && block->kind != BLOCK_ROW

@@ -85,7 +85,7 @@ static struct slice mended(struct document *document, struct block *block, struc
 
 /* ---- digits that were read as letters: 5l, l3.00, 2002-l0-28 ---- */
 
-static struct pattern misread_number = PATTERN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.:/,-]{0,24}\\d)(?=[\\d.:/,-]{0,24}[lIO])[\\dlIO]{1,12}(?:[.:/,-]{1,2}[\\dlIO]{1,12}){0,6}(?![\\p{L}\\d])");
+static struct pattern misread_number = PATTERN_OFTEN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.:/,-]{0,24}\\d)(?=[\\d.:/,-]{0,24}[lIO])[\\dlIO]{1,12}(?:[.:/,-]{1,2}[\\dlIO]{1,12}){0,6}(?![\\p{L}\\d])");
 
 static void mend_digits(struct document *document, struct block *block)
 {

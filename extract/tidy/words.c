@@ -34,6 +34,64 @@ static struct slice joined(struct mending *mending, struct slice a, const char *
 	return slice_of(arena_print(mending->document->scratch, "%.*s%s%.*s", (int)a.n, a.at, between, (int)b.n, b.at));
 }
 
+/* ---- words ---- */
+
+/* Letters that stand together, and what stands at both ends: walked by hand, for the patterns that it takes the place of have no
+ * literal, and look at every letter of every document. */
+struct word {
+	size_t start, end;       /* bytes of the block's text */
+	size_t points, lower, upper;
+	bool capital;            /* the first is one */
+	uint32_t before, behind; /* 0: the text begins or ends */
+};
+
+static uint32_t point_at(struct slice text, size_t at, size_t *length)
+{
+	unsigned char c = at < text.n ? (unsigned char)text.at[at] : 0;
+	*length = 1;
+	return c < 0x80 ? c : text_decode(text.at + at, text.n - at, length);
+}
+
+/* The next word at or behind `from`, which is 0 or where one ended. */
+static bool next_word(struct slice text, size_t from, struct word *word)
+{
+	size_t length, at = from;
+	*word = (struct word){ .before = 0 };
+	for (uint32_t point; at < text.n; at += length, word->before = point) {
+		point = point_at(text, at, &length);
+		if (text_is_letter(point))
+			break;
+	}
+	word->start = at;
+	for (; at < text.n; at += length, word->points++) {
+		word->behind = point_at(text, at, &length);
+		if (!text_is_letter(word->behind))
+			break;
+		bool upper = text_is_upper(word->behind);
+		word->capital |= upper && !word->points;
+		word->upper += upper;
+		word->lower += !upper && text_is_lower(word->behind);
+	}
+	word->behind = at < text.n ? word->behind : 0;
+	word->end = at;
+	return word->points > 0;
+}
+
+static struct slice word_text(struct slice text, const struct word *word)
+{
+	return slice_part(text, word->start, word->end);
+}
+
+/* Is the point a digit, or one of the signs of an address or number? */
+static bool digit_or(uint32_t point, const char *signs)
+{
+	if (point < 0x80)
+		return point && (text_is_digit(point) || strchr(signs, (int)point));
+	return text_is_word(point) && !text_is_letter(point);
+}
+
+/* ---- mending ---- */
+
 /* Puts `now` in the place of bytes [from, to) of the block's text. */
 static void put(struct mending *mending, const char *kind, size_t from, size_t to, struct slice now)
 {
@@ -46,8 +104,10 @@ static void put(struct mending *mending, const char *kind, size_t from, size_t t
 /* "kommunfull- mäktiges": a line ended in the word; "Malung- Sälen": in a name of two. */
 static void mend_hyphens(struct mending *mending)
 {
-	static struct pattern hyphen = PATTERN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
+	static struct pattern hyphen = PATTERN_OFTEN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
 	struct match m;
+	if (!memchr(mending->block->text.at, '-', mending->block->text.n))
+		return;
 	for (size_t from = 0; pattern_find(&hyphen, mending->block->text, from, &m); from = m.start + m.group[1].n) {
 		size_t length;
 		bool lower = text_is_lower(text_decode(m.group[3].at, m.group[3].n, &length)), blank = m.group[2].n > 0;
@@ -64,30 +124,54 @@ static void mend_hyphens(struct mending *mending)
 }
 
 /* "utbild ningsnämnden": neither half stands alone, or the second does not and the first is a letter. */
+static bool split_word(struct mending *mending, struct slice a, struct slice b, struct slice *one)
+{
+	size_t length;
+	bool lower_a = text_is_lower(text_decode(a.at, a.n, &length)), lower_b = text_is_lower(text_decode(b.at, b.n, &length));
+	bool capitals = !lower_a && !lower_b && a.n > length + 1 && text_is_upper(text_decode(b.at + length, b.n - length, &length));
+	if (a.n + b.n > LONGEST_WORD || !(lower_b || capitals) || known(mending, b))
+		return false;
+	if (text_points(a) > 1 && !capitals && !(lower_a && !known(mending, a)))
+		return false;
+	*one = joined(mending, a, "", b);
+	return text_points(*one) >= 4 && known(mending, *one);
+}
+
 static void mend_split(struct mending *mending)
 {
-	static struct pattern pair = PATTERN("(?<![\\p{L}\\d.@/_-])(\\p{L}+) (?=(\\p{L}{2,})(?![\\p{L}\\d@_-]))");
-	struct match m;
-	for (size_t from = 0; pattern_find(&pair, mending->block->text, from, &m); from = m.start + m.group[1].n) {
-		size_t length;
-		struct slice a = m.group[1], b = m.group[2];
-		bool lower_a = text_is_lower(text_decode(a.at, a.n, &length)), lower_b = text_is_lower(text_decode(b.at, b.n, &length));
-		bool capitals = !lower_a && !lower_b && a.n > length + 1 && text_is_upper(text_decode(b.at + length, b.n - length, &length));
-		if (a.n + b.n > LONGEST_WORD || !(lower_b || capitals) || known(mending, b))
-			continue;
-		if (text_points(a) > 1 && !capitals && !(lower_a && !known(mending, a)))
-			continue;
-		struct slice one = joined(mending, a, "", b);
-		if (text_points(one) >= 4 && known(mending, one))
-			put(mending, "split_word", m.start, m.start + a.n + 1 + b.n, one);
+	struct word a, b;
+	for (bool more = next_word(mending->block->text, 0, &a); more && next_word(mending->block->text, a.end, &b);) {
+		struct slice text = mending->block->text, one;
+		bool pair = b.start == a.end + 1 && text.at[a.end] == ' ' && b.points > 1 && !digit_or(a.before, ".@/_-") && !digit_or(b.behind, "@_-");
+		if (pair && split_word(mending, word_text(text, &a), word_text(text, &b), &one)) {
+			put(mending, "split_word", a.start, b.end, one);
+			more = next_word(mending->block->text, a.start + one.n, &a);
+		} else {
+			a = b;
+		}
 	}
+}
+
+/* A capital behind another letter? Small letters before it are not asked for: a line in capitals is rare. */
+static bool has_hump(struct slice text)
+{
+	bool letter = false;
+	for (size_t i = 0, length; i < text.n; i += length) {
+		uint32_t point = point_at(text, i, &length);
+		if (letter && text_is_upper(point))
+			return true;
+		letter = text_is_letter(point);
+	}
+	return false;
 }
 
 /* "förteckningMats": a lost line end. */
 static void mend_glued(struct mending *mending)
 {
-	static struct pattern glued = PATTERN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
+	static struct pattern glued = PATTERN_OFTEN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
 	struct match m;
+	if (!has_hump(mending->block->text))
+		return;
 	for (size_t from = 0; pattern_find(&glued, mending->block->text, from, &m); from = m.end)
 		if (known(mending, m.group[1]) && !known(mending, joined(mending, m.group[1], "", m.group[2])))
 			put(mending, "glued", m.start, m.end + m.group[2].n, joined(mending, m.group[1], " ", m.group[2]));
@@ -164,17 +248,28 @@ static bool has_marks(struct slice text)
 	return false;
 }
 
-/* Words in small letters, the first of a block, or all in capitals: any other capital begins a name. */
+/* Words in small letters, the first of a block, or all in capitals: any other capital begins a name. "Ek-Mård", "x2", "a@b.se" are no
+ * words of their own. */
+static bool may_be_misread(struct slice text, const struct word *word)
+{
+	enum { CAPITALS = 5 };
+	size_t length;
+	if (word->upper == word->points && word->points >= CAPITALS && !digit_or(word->before, "") && !digit_or(word->behind, ""))
+		return true;
+	if (word->lower < 2 || word->lower + (word->capital && !word->start) != word->points || digit_or(word->before, "@./_-"))
+		return false;
+	return !digit_or(word->behind, "@_") && !(word->behind == '-' && text_is_upper(point_at(text, word->end + 1, &length)));
+}
+
 static void mend_misread(struct mending *mending, const struct readings *lost, const struct readings *misread)
 {
 	enum { SHORTEST = 5 };
-	static struct pattern word = PATTERN("(?<![\\p{L}\\d@./_-])(?:^\\p{Lu})?\\p{Ll}{2,}(?![\\p{L}\\d@_]|-\\p{Lu})|(?<![\\p{L}\\d])\\p{Lu}{5,}(?![\\p{L}\\d])");
-	struct match m;
+	struct word m;
 	bool marks = has_marks(mending->block->text);
-	for (size_t from = 0; pattern_find(&word, mending->block->text, from, &m);) {
-		struct slice own = m.group[0];
+	for (size_t from = 0; next_word(mending->block->text, from, &m);) {
+		struct slice own = word_text(mending->block->text, &m);
 		from = m.end;
-		if (own.n > LONGEST_WORD || known(mending, own))
+		if (!may_be_misread(mending->block->text, &m) || own.n > LONGEST_WORD || known(mending, own))
 			continue;
 		static struct pattern surname = PATTERN("^(?:-|[ ]\\p{Lu}\\p{Ll}| ?\\(\\p{L}{1,5}\\)| [-–/]\\p{L}{1,4}(?![\\p{L}-]))"); /* "Seija Mård", "Källered (C)", "Källered -c" at the start of a line: names, not across columns */
 		struct match behind;

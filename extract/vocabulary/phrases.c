@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "table.h"
+
 enum element_kind { WORD, PREFIX, SUFFIX, INFIX, GAP, BODY, ANY };
 enum { GAP_WORDS = 5, MAX_ELEMENTS = 16, LONGEST_WORD = 96, SEEN = 8 };
 
@@ -32,9 +34,18 @@ struct slot {
 	uint32_t first; /* variant, 1-based; 0: free */
 };
 
+/* What stands between blanks, taken apart: an alternative of thousands is written with a few words. */
+struct piece {
+	struct element *elements;
+	size_t n; /* 0: malformed */
+};
+
 struct phrases {
 	struct arena *arena;
 	const struct phrases *bodies;
+	struct table *piece_numbers;
+	struct piece *pieces;
+	size_t n_pieces, pieces_capacity;
 	struct variant *variants;
 	size_t n, capacity;
 	struct slot *slots;
@@ -50,6 +61,7 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
 	struct phrases *phrases = arena_alloc(arena, sizeof *phrases);
 	phrases->arena = arena;
 	phrases->bodies = bodies;
+	phrases->piece_numbers = table_new(arena);
 	phrases->slots_size = 64;
 	phrases->slots = arena_alloc(arena, phrases->slots_size * sizeof *phrases->slots);
 	phrases->seen = arena_alloc(arena, phrases->slots_size * SEEN / 8);
@@ -153,8 +165,28 @@ static bool add_piece(struct arena *scratch, struct slice piece, struct element 
 	return words.n > 0;
 }
 
-/* The elements of a variant as written, with words in the scratch; how many, or 0: it is malformed. */
-static size_t take_apart(struct arena *scratch, struct slice text, struct element *elements)
+static const struct piece *piece_of(struct phrases *phrases, struct slice text)
+{
+	size_t number = table_get(phrases->piece_numbers, text);
+	if (number != SIZE_MAX)
+		return &phrases->pieces[number];
+	struct element elements[MAX_ELEMENTS];
+	struct arena *scratch = arena_new(); /* tokens are many times their words */
+	struct piece piece = { .n = 0 };
+	if (!add_piece(scratch, text, elements, &piece.n))
+		piece.n = 0;
+	for (size_t e = 0; e < piece.n; e++)
+		elements[e].word.at = arena_copy(phrases->arena, elements[e].word.at, elements[e].word.n);
+	arena_free(scratch);
+	piece.elements = arena_copy(phrases->arena, elements, piece.n * sizeof *elements);
+	table_put(phrases->piece_numbers, text, phrases->n_pieces);
+	phrases->pieces = arena_grow(phrases->arena, phrases->pieces, phrases->n_pieces, &phrases->pieces_capacity, sizeof piece);
+	phrases->pieces[phrases->n_pieces] = piece;
+	return &phrases->pieces[phrases->n_pieces++];
+}
+
+/* The elements of a variant as written; how many, or 0: it is malformed. */
+static size_t take_apart(struct phrases *phrases, struct slice text, struct element *elements)
 {
 	size_t n = 0;
 	bool broken = false;
@@ -162,14 +194,16 @@ static size_t take_apart(struct arena *scratch, struct slice text, struct elemen
 		size_t start = i;
 		while (i < text.n && text.at[i] != ' ')
 			i++;
-		struct slice piece = slice_part(text, start, i++);
-		if (!piece.n)
+		struct slice as_written = slice_part(text, start, i++);
+		if (!as_written.n)
 			continue;
-		size_t before = n;
-		if (!add_piece(scratch, piece, elements, &n))
+		const struct piece *piece = piece_of(phrases, as_written);
+		if (!piece->n || n + piece->n > MAX_ELEMENTS)
 			return 0;
-		elements[before].broken |= broken;
-		broken = elements[before].kind != GAP && memchr(".:;!?", piece.at[piece.n - 1], 5);
+		memcpy(elements + n, piece->elements, piece->n * sizeof *elements);
+		elements[n].broken |= broken;
+		broken = elements[n].kind != GAP && memchr(".:;!?", as_written.at[as_written.n - 1], 5);
+		n += piece->n;
 	}
 	return n;
 }
@@ -177,11 +211,7 @@ static size_t take_apart(struct arena *scratch, struct slice text, struct elemen
 bool phrases_add(struct phrases *phrases, struct slice text, const char *key, const char *section)
 {
 	struct element elements[MAX_ELEMENTS];
-	struct arena *scratch = arena_new(); /* the tokens of 20,000 phrases are many times their words */
-	size_t n = take_apart(scratch, text, elements);
-	for (size_t e = 0; e < n; e++)
-		elements[e].word.at = arena_copy(phrases->arena, elements[e].word.at, elements[e].word.n);
-	arena_free(scratch);
+	size_t n = take_apart(phrases, text, elements);
 	if (!n || elements[0].kind == GAP || elements[n - 1].kind == GAP)
 		return false;
 	struct variant *variant;

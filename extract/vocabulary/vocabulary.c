@@ -107,6 +107,12 @@ static void add_model_bodies(struct phrases *bodies, const struct model_list *mo
 	}
 }
 
+struct spelling *vocabulary_dictionary(struct arena *arena)
+{
+	const char *name = getenv("PROTOKOLL_DICTIONARY");
+	return spelling_open(arena, name ? name : DICTIONARY);
+}
+
 struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults)
 {
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
@@ -120,8 +126,7 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	vocabulary->misread = datafile_read(arena, path_join(arena, folder, "misread.txt"), DATAFILE_KEYS, faults);
 	vocabulary->endings = datafile_read(arena, path_join(arena, folder, "endings.txt"), DATAFILE_KEYS, faults);
 	vocabulary->confidence = confidence_read(arena, datafile_read(arena, path_join(arena, folder, "confidence.txt"), DATAFILE_KEYS, faults), faults);
-	const char *dictionary = getenv("PROTOKOLL_DICTIONARY");
-	vocabulary->spelling = spelling_open(arena, dictionary ? dictionary : DICTIONARY);
+	vocabulary->spelling = vocabulary_dictionary(arena);
 	static const enum vocabulary_id damaged[] = { WORDS_bodies, WORDS_headings, WORDS_labels };
 	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
 		struct faults told_already = { .quiet = true };

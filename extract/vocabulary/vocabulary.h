@@ -200,6 +200,9 @@ struct vocabulary {
 	struct spelling *spelling;      /* the dictionary, or NULL: then words are left as they are */
 };
 
+/* PROTOKOLL_DICTIONARY or Debian's, not loaded; NULL: there is none. */
+struct spelling *vocabulary_dictionary(struct arena *arena);
+
 /* Everything below the data folder (the one that holds extract/ and corpus/). Faults are told; the
  * vocabulary is usable as far as it was read. Lives in the arena. */
 struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults);

@@ -30,11 +30,12 @@ static const char blocks_sql[] =
 static const char about_sql[] =
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key,\n"
 	/* a collaboration's own meeting: only there are its facts told of minutes */
-	"  d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') AND EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
+	"  d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') AND EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document),\n"
+	"  p.type = 'avtal'\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
 	MEETING_JOIN("d.document", "p.id") "WHERE d.document = ?1";
-enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING };
+enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING, AGREEMENT };
 
 static enum block_place place_named(const char *name)
 {
@@ -93,7 +94,7 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	if (result == FAILED)
 		return FAILED;
 	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false,
-	                           result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, pieces, n };
+	                           result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, pieces, n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

@@ -116,6 +116,19 @@ def blocks_alone():
             say(f"{form} to blocks: times {name}", pairs(ours, theirs), bar)
 
 
+def patterns():
+    files = (files_of("shared", "docx", BLOCKS) or files_of("own", "docx", BLOCKS))[:4]
+    def searched(how):
+        took, matched = run([STAGES, "patterns", "1", ROOT, *files], env=os.environ | how)[2].stdout.split()
+        return float(took), matched
+    filtered, plain = {"PROTOKOLL_TEST_PATTERNS": "code"}, {"PROTOKOLL_TEST_PATTERNS": "plain"}
+    ours, alone = searched(filtered), searched(plain)
+    if ours[1] != alone[1]:
+        sys.exit(f"the prefilter changes matches: {ours[1]}, without it {alone[1]}")
+    say("every pattern on every line, all with machine code: times PCRE2 without the prefilter",
+        pairs(lambda: searched(filtered)[0], lambda: searched(plain)[0]), 8)
+
+
 def stages():
     for form in ("txt", "docx"):
         files = files_of("shared", form, BLOCKS) or files_of("own", form, BLOCKS)
@@ -191,7 +204,7 @@ def growth():
 
 
 def main():
-    for part in (whole_runs, blocks_alone, stages, pdf, memory, start_up, growth):
+    for part in (whole_runs, blocks_alone, patterns, stages, pdf, memory, start_up, growth):
         if not os.environ.get("ONLY") or part.__name__ in os.environ["ONLY"].split(","):
             part()
     print("| measured | ratio | bar | |\n| --- | ---: | ---: | --- |")

@@ -133,12 +133,13 @@ input=list0 run 0 extract -0 && same out wanted
 printf 'files/hel.txt\r\n\nfiles/annan.txt' >list && input=list run 0 extract --files-from - && same out wanted
 case="a list of paths as a dialogue: each document comes before the next path is written"
 coproc filter { exec timeout 120 "$program" extract -j 2 --files-from - 2>err; }
+filter_pid=$filter_PID # bash forgets it when the program has ended
 for name in hel annan hel; do
 	echo "files/$name.txt" >&"${filter[1]}"
 	IFS= read -r -t 60 line <&"${filter[0]}" && echo "$line"
 done >out
 eval "exec ${filter[1]}>&-" && head -n 2 out >list && lines out 3 && same list wanted
-wait "$filter_PID"
+wait "$filter_pid"
 run 0 extract -j 4 files/hel.txt files/annan.txt && same out wanted
 input=files/hel.txt run 0 extract - && holds out '"path":"-"' 'godkänner budgeten'
 for part in blocks items records areas; do

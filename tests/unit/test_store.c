@@ -109,6 +109,29 @@ static void test_whole_or_not_at_all(void **state)
 	ANSWERS(path, "SELECT count(*) FROM block_search WHERE block_search MATCH 'förslaget'", "2");
 }
 
+/* Long lists go in several rows at a time: each row is there once, in its place, and a NULL is none of the row's that stood there before. */
+static void test_lists_of_every_length(void **state)
+{
+	(void)state;
+	static const size_t lengths[] = { 0, 1, 7, 8, 9, 16, 17 };
+	char *path = in_folder("a.db"), *expected = arena_text(arena, "");
+	struct store *store = store_open(path, STORE_WRITE);
+	for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++) {
+		struct document *document = full(10 + (int)k);
+		struct record *record = record_add(document->arena, &document->records, ARRAY_area, span_of(document, "Beslut"), "test.rule", 0.5);
+		struct evidence_list *list = &((struct area *)record)->evidence;
+		for (size_t i = 0; i < lengths[k]; i++) {
+			list->at = arena_grow(document->arena, list->at, list->n, &list->capacity, sizeof *list->at);
+			list->at[list->n++] = (struct evidence){ record->spans[0], "skola.txt:3", (int)i, (i + k) % 2 ? "title" : NULL, "skol*" };
+			expected = arena_print(arena, "%s%s%zu|%zu|%zu|%s", expected, *expected ? "\n" : "", lengths[k], i + 1, i, (i + k) % 2 ? "title" : "NULL");
+		}
+		put_free(store, document, arena_print(arena, "%zu", lengths[k]));
+	}
+	assert_int_equal(store_close(store), DONE);
+	ANSWERS(path, "SELECT d.path, e.n, e.weight, e.place FROM area_evidence AS e JOIN area AS a ON a.row = e.area_row"
+	              " JOIN document AS d ON d.row = a.document WHERE a.rule = 'test.rule' ORDER BY d.row, e.n", expected);
+}
+
 static void test_same_bytes_again(void **state)
 {
 	(void)state;
@@ -184,6 +207,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_views, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_dictionary_is_whole, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_whole_or_not_at_all, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_lists_of_every_length, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_same_bytes_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_sources_and_refusals, set_up, tear_down),
 	};
