@@ -57,6 +57,17 @@ static bool tell_members(struct fact_reading *reading, struct slice line)
 	return true;
 }
 
+/* "Lervattnet är ett kommunalförbund med direktion." says it better than the name at the top. */
+static bool form_is_said(const struct document *document)
+{
+	enum { SENTENCES = 400 };
+	static struct pattern said = PATTERN("(?i)\\s(?:%{fact_is_a})\\s+(?:\\p{L}+\\s+)?(?:%{fact_joint_board}|%{fact_federation})(?!\\p{L})");
+	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++)
+		if (pattern_matches(&said, slice_part(document->text, document->sentences[i].start, document->sentences[i].end)))
+			return true;
+	return false;
+}
+
 static void tell_form(struct fact_reading *reading, struct slice line)
 {
 	struct fact_values values;
@@ -101,7 +112,7 @@ static bool tell_chair_line(struct fact_reading *reading, struct slice line)
 /* The chair as the list of persons has it; in a notice, where nobody is present yet, the first line of that form. */
 static void tell_chair(struct fact_reading *reading)
 {
-	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}\\)?$");
+	static struct pattern listed = PATTERN("(?i)^\\p{L}+[\\p{L} .-]*\\p{L}(?:\\s+\\(\\p{L}+\\))?,.*%{fact_chair}\\.?\\)?$");
 	enum { FRONT = 40 };
 	struct document *document = reading->document;
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
@@ -129,6 +140,7 @@ static bool shows_day(const struct fact_reading *reading, struct slice line, con
 static struct slice line_of_day(const struct fact_reading *reading, const char *day)
 {
 	enum { LONGEST = 100, LONGEST_WHOLE = 60, FIRST_FURNITURE = 3 };
+	static struct pattern label = PATTERN("(?i)^(?:%{fact_day_label})(?!\\p{L})");
 	const struct document *document = reading->document;
 	struct slice first = { "", 0 };
 	for (size_t b = 0; b < document->n_blocks && b < 2 * TOP; b++) {
@@ -137,7 +149,7 @@ static struct slice line_of_day(const struct fact_reading *reading, const char *
 			continue;
 		if (whole.n < LONGEST_WHOLE)
 			line = whole;
-		if (fact_words_of(reading, whole).sum[DIM_cadence])
+		if (fact_words_of(reading, whole).sum[DIM_cadence] || pattern_matches(&label, whole))
 			return line;
 		if (!first.n)
 			first = line;
@@ -248,7 +260,7 @@ static void tell_members_met(struct fact_reading *reading)
 
 /* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud */
 #define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
-static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})\\s");
+static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})[\\s:]");
 static struct pattern included = PATTERN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
 static struct pattern make_up = PATTERN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
 static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");
@@ -290,6 +302,7 @@ static void tell_introduced(struct fact_reading *reading)
 void fact_head(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
+	bool top_tells_form = reading->class == CLASS_NOTES && !form_is_said(document);
 	tell_introduced(reading);
 	for (size_t i = 0, seen = 0; i < document->n_blocks && seen < TOP; i++) {
 		const struct block *block = &document->blocks[i];
@@ -299,7 +312,7 @@ void fact_head(struct fact_reading *reading)
 		seen++;
 		if (!reading->members_told && block->text.n < 160)
 			tell_members(reading, block->text);
-		if (reading->class == CLASS_NOTES && block->text.n < 120)
+		if (top_tells_form && block->text.n < 120)
 			tell_form(reading, block->text);
 		if (reading->class == CLASS_NOTES)
 			fact_tell_label(reading, block->text, BIT(DIM_lead));

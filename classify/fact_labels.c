@@ -21,7 +21,9 @@ static int dimension_of_label(struct slice label)
 		struct pattern label;
 	} labels[] = { { DIM_form, LABEL("fact_label_form") }, { DIM_lead, LABEL("fact_label_lead") }, { DIM_organs, LABEL("fact_label_organs") },
 		           { DIM_financing, LABEL("fact_label_money") }, { DIM_followup, LABEL("fact_label_followup") }, { DIM_mandate, LABEL("fact_label_mandate") },
-		           { DIM_cadence, LABEL("fact_label_cadence") } };
+		           { DIM_cadence, LABEL("fact_label_cadence") },
+		           { DIM_obstacles, LABEL("fact_label_obstacles") }, { DIM_success, LABEL("fact_label_success") }, { DIM_drivers, LABEL("fact_label_drivers") },
+		           { DIM_validity, LABEL("fact_label_validity") }, { DIM_exit, LABEL("fact_label_exit") }, { DIM_areas, LABEL("fact_label_areas") } };
 #undef LABEL
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (pattern_matches(&labels[i].label, label))
@@ -48,6 +50,10 @@ static bool keeps_promise(const struct fact_values *values, int dimension)
 		return fact_has_kind(values, VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_POSTS | VALUE_PERSONS);
 	case DIM_cadence:
 		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values);
+	case DIM_validity:
+		return fact_has_kind(values, VALUE_DATE | VALUE_FURTHER | VALUE_TIME);
+	case DIM_exit:
+		return fact_has_kind(values, VALUE_TIME);
 	default:
 		return true;
 	}

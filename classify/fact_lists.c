@@ -27,7 +27,7 @@ bool fact_is_item(const struct block *block)
 /* "Juridik: Östhammar", "Upphandling – Tierps kommun": an area and nothing but a municipality. */
 static bool tell_area_leader(struct fact_reading *reading, struct slice text)
 {
-	static struct pattern form = PATTERN("^([^:–]{3,60}?)\\s*[:–]\\s*(.{2,40})$");
+	static struct pattern form = PATTERN("^([^:–.]{3,60}?)\\s*(?:[:–]|[.…](?:[ .…]{2,99}))\\s*([^. …].{1,39})$");
 	struct match m;
 	struct phrase_hit hit;
 	if (!pattern_find(&form, text, 0, &m))
@@ -126,6 +126,7 @@ static bool tell_money_line(struct fact_reading *reading, struct slice line)
 
 bool fact_list_item(struct fact_reading *reading, size_t index, struct slice text)
 {
+	enum { LONGEST_LINE = 200 };
 	const struct block *block = &reading->document->blocks[index];
 	bool notes = reading->class == CLASS_NOTES; /* there a heading says what was spoken of, not what the list is a list of */
 	unsigned above = (reading->led || reading->lead || notes ? reading->lead : reading->heading) & WHOLE;
@@ -134,7 +135,9 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 		return true;
 	if (tell_money_line(reading, block->text))
 		return true;
-	if (!notes && fact_is_item(block) && tell_area_leader(reading, text))
+	static struct pattern dotted = PATTERN("[.…][ .…]{2,99}\\p{Lu}"); /* "Bygglov ....... Heby" */
+	bool led = (reading->heading | reading->lead) & BIT(DIM_lead) && text.n < LONGEST_LINE && pattern_matches(&dotted, text);
+	if (!notes && (led || fact_is_item(block)) && tell_area_leader(reading, text))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
 	bool line = !notes && text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';
@@ -144,7 +147,7 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 			tell_area(reading, text);
 		return area || words == 1;
 	}
-	if ((!fact_is_item(block) && !is_numbered_item(reading, block, above)) || !above)
+	if ((!fact_is_item(block) && !is_numbered_item(reading, block, above)) || !above || fact_is_stance(reading, text))
 		return false;
 	enum dimension dimension = best_of(reading, text, above);
 	if (dimension != DIM_areas)

@@ -48,12 +48,25 @@ static bool names_months(struct slice text)
 	return pattern_matches(&months, text);
 }
 
+/* "19 februari, 23 april, 11 juni", of a year that stands elsewhere */
+static bool names_days(struct slice text)
+{
+	enum { MANY = 3 };
+	static struct pattern day = PATTERN("(?i)(?<!\\d)\\d{1,2}\\s+(?:%{fact_month})(?!\\p{L})");
+	struct match m;
+	size_t n = 0;
+	for (size_t at = 0; n < MANY && pattern_find(&day, text, at, &m); at = m.end)
+		n++;
+	return n == MANY;
+}
+
 /* What the words alone cannot tell: a leader is a municipality, a term is a date, a meeting has a day. */
 static bool holds(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_words *words, const struct fact_values *values)
 {
 	enum { PLAIN_ENOUGH = 5 }; /* said of the cooperation itself, wherever it stands */
 	static struct pattern joined = PATTERN("(?i)(?<!\\p{L})(?:%{fact_joined})(?!\\p{L})");
 	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})"), wishes = PATTERN("(?i)(?<!\\p{L})(?<!som )(?:%{fact_lead_never})(?!\\p{L})|”$");
+	static struct pattern written = PATTERN("(?i)(?<!\\p{L})(?:%{fact_written})(?!\\p{L})");
 	bool charter = reading->class == CLASS_CHARTER, notes = reading->class == CLASS_NOTES, study = reading->class == CLASS_STUDY;
 	bool below = (reading->heading | reading->lead) & BIT(dimension);
 	bool number = fact_has_kind(values, fact_wanted[dimension] & ~(unsigned)VALUE_DATE);
@@ -63,9 +76,11 @@ static bool holds(const struct fact_reading *reading, enum dimension dimension, 
 	case DIM_method: /* what an agreement or a meeting has them do is none */
 		return (!charter && !notes) || fact_has_kind(values, VALUE_PERSONS);
 	case DIM_validity:
-		return charter || words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
+		return words->strongest[dimension] >= PLAIN_ENOUGH || fact_has_kind(values, VALUE_DATE | VALUE_FURTHER | (charter ? VALUE_TIME : 0U)) || extends_time(values) || (charter && below);
+	case DIM_exit: /* "Uppsägning ska vara skriftlig." */
+		return fact_has_kind(values, VALUE_TIME) || !pattern_matches(&written, text);
 	case DIM_cadence:
-		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text);
+		return fact_has_kind(values, VALUE_TIMES) || fact_has_day(values) || pattern_matches(&frequency, text) || names_months(text) || names_days(text);
 	case DIM_members:
 		return pattern_matches(&joined, text) ? words->strongest[dimension] >= 4 && fact_only_municipality(values) : !reading->members_told && fact_has_kind(values, VALUE_MUNICIPALITY) && !fact_only_municipality(values);
 	case DIM_financing:
@@ -99,13 +114,14 @@ static unsigned without_organs(struct slice text, unsigned told, const struct fa
 }
 
 /* "Uppsägning sker senast ett år före avtalstidens slut" has no term; "löper tre år i taget om ingen säger upp det" no notice. */
-static unsigned without_terms(unsigned told, const struct fact_values *values)
+static unsigned without_terms(struct slice text, unsigned told, const struct fact_values *values)
 {
 	bool notice = false, term = fact_has_kind(values, VALUE_DATE | VALUE_FURTHER) || extends_time(values);
 	for (size_t i = 0; i < values->n; i++)
 		notice |= values->at[i].kind == VALUE_TIME && (values->at[i].notice || strcmp(values->at[i].unit, "months") == 0);
+	static struct pattern extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"); /* "Om ingen säger upp avtalet förlängs det." */
 	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_validity)))
-		told &= ~(!term ? BIT(DIM_validity) : !notice ? BIT(DIM_exit) : 0U);
+		told &= ~(!term && !notice && pattern_matches(&extended, text) ? BIT(DIM_exit) : !term ? BIT(DIM_validity) : !notice ? BIT(DIM_exit) : 0U);
 	return told;
 }
 
@@ -125,11 +141,13 @@ static unsigned without_doubles(const struct fact_reading *reading, struct slice
 		told &= ~BIT(reading->class == CLASS_MEMO || charter || named || (under & BIT(DIM_drivers)) ? DIM_obstacles : DIM_drivers);
 	if (told & BIT(DIM_form))
 		told &= ~BIT(DIM_organs);
-	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles)) && words->strongest[DIM_obstacles] > words->strongest[DIM_exit]) /* "Hindret är ett avtal som inte kan sägas upp" */
-		told &= ~BIT(DIM_exit);
+	if (told & BIT(DIM_method)) /* "Utvärderingen bygger på 29 intervjuer" */
+		told &= ~BIT(DIM_followup);
+	if ((told & BIT(DIM_exit)) && (told & BIT(DIM_obstacles))) /* "Hindret är ett avtal som inte kan sägas upp" */
+		told &= ~(words->strongest[DIM_obstacles] > words->strongest[DIM_exit] ? BIT(DIM_exit) : reading->class != CLASS_NOTES ? BIT(DIM_obstacles) : 0U);
 	if (told & BIT(DIM_exit))
 		told &= ~(BIT(DIM_form) | BIT(DIM_effects) | BIT(DIM_drivers) | (under & BIT(DIM_financing) ? 0U : BIT(DIM_financing)));
-	return without_terms(without_organs(text, told, words, values), values);
+	return without_terms(text, without_organs(text, told, words, values), values);
 }
 
 /* A question states nothing; nor does the name of a file, or the line above a list. */
@@ -137,8 +155,9 @@ static bool states_nothing(struct slice text)
 {
 	static struct pattern file = PATTERN("\\.(?:%{fact_file})$"), annexed = PATTERN("(?i)^(?:%{annex}|%{fact_caption})\\s+[\\d\\p{L}](?![\\p{L}])");
 	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
+	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?[.:]$"); /* "För 2025 innebär det följande." */
 	char last = text.n ? text.at[text.n - 1] : '?';
-	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
+	return last == '?' || pattern_matches(&points, text) || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
 /* "Samarbetet omfattar bygglov, arkiv och skolskjuts": three areas or more behind a word that counts them up, and no stance. */
@@ -156,10 +175,23 @@ static bool counts_up_areas(const struct fact_reading *reading, struct slice tex
 	return areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text, m.end, text.n), codes, ENOUGH) == ENOUGH;
 }
 
+/* "Osby sköter jourtelefonen", "Mora håller i schemat": a municipality does it, and not for itself alone. */
+static bool leads_something(struct slice text, const struct fact_values *values)
+{
+	static struct pattern leads = PATTERN("(?i)^(?:\\s+(?:%{fact_owner}))?\\s+(?:%{fact_leads})(?!\\p{L})");
+	for (size_t i = 0; i < values->n; i++)
+		if (values->at[i].kind == VALUE_MUNICIPALITY && pattern_matches(&leads, slice_part(text, values->at[i].end, text.n)))
+			return true;
+	return false;
+}
+
 /* Words of one dimension that a value of the sentence stands for. */
 static void add_values(const struct fact_reading *reading, struct slice text, struct fact_words *words, const struct fact_values *values)
 {
-	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5 };
+	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5, WITH_LEADER = 4 };
+	static struct pattern own = PATTERN("(?i)(?<!\\p{L})(?:%{fact_own})(?!\\p{L})");
+	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && !pattern_matches(&own, text) && leads_something(text, values))
+		words->sum[DIM_lead] = words->strongest[DIM_lead] = WITH_LEADER;
 	if (counts_up_areas(reading, text)) {
 		words->sum[DIM_areas] += WITH_AREAS;
 		words->strongest[DIM_areas] = WITH_AREAS;
@@ -170,7 +202,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 	}
 	if (fact_counts_staff(text, values)) /* "På kansliet arbetar två personer" */
 		words->sum[DIM_financing] = words->strongest[DIM_financing] = WITH_STAFF;
-	if (words->sum[DIM_cadence] && days_of(values) >= MANY_DAYS) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
+	if (words->sum[DIM_cadence] && (days_of(values) >= MANY_DAYS || names_days(text))) /* "Direktionen sammanträder 3 februari, 14 april och 9 juni" */
 		words->sum[DIM_cadence] = words->strongest[DIM_cadence] = WITH_TIMES;
 	if (fact_has_kind(values, VALUE_TIMES) && words->sum[DIM_cadence] >= WITH_TIMES)
 		words->strongest[DIM_cadence] = WITH_TIMES; /* "möten vid två till tre tillfällen per år" */
@@ -211,7 +243,8 @@ static bool says_more(const struct fact_reading *reading, struct slice text)
 {
 	enum { ENOUGH = 4, PLAINLY = 5 };
 	struct fact_values values;
-	if (text_points(text) < 12 || text.at[text.n - 1] != ':')
+	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?:$");
+	if (text_points(text) < 12 || text.at[text.n - 1] != ':' || pattern_matches(&points, text))
 		return false;
 	struct fact_words words = fact_words_of(reading, text);
 	fact_values_of(reading, text, &values);
@@ -226,14 +259,19 @@ static unsigned by_sentence_before(const struct fact_reading *reading, struct sl
 	return reasons && pattern_matches(&another, text) ? reasons : 0;
 }
 
+/* In notes a label is an item's: "Budget:" and "Form:" may be of anything. */
+enum { IN_NOTES = BIT(DIM_lead) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DIM_validity) | BIT(DIM_exit) | BIT(DIM_areas) };
+
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
 	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
-	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}");
+	/* What a municipality offers or wants is none of these. */
+	enum { WANTED = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_areas) | BIT(DIM_validity) | BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) };
+	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}"), offers = PATTERN("(?i)(?<!\\p{L})(?:%{fact_offers})(?!\\p{L})");
 	static struct pattern formality = PATTERN("(?i)(?<!\\p{L})(?:%{fact_formality})(?!\\p{L})");
-	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? BIT(DIM_lead) : ~0U))
+	if (fact_tell_label(reading, text, reading->class == CLASS_NOTES ? IN_NOTES : ~0U))
 		return;
-	if (states_nothing(text) && !says_more(reading, text))
+	if ((states_nothing(text) && !says_more(reading, text)))
 		return;
 	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
 	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
@@ -247,6 +285,10 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
+	if (reading->class == CLASS_NOTES && fact_has_kind(&values, VALUE_MUNICIPALITY) && pattern_matches(&offers, text))
+		told &= ~BIT(DIM_organs);
+	if (fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
+		told &= ~(WANTED | (leads_something(text, &values) ? 0U : BIT(DIM_lead)));
 	told = without_doubles(reading, text, told, &words, &values);
 	if (!told)
 		told = by_sentence_before(reading, text);

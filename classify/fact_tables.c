@@ -135,7 +135,7 @@ static bool tell_cell(struct fact_reading *reading, const struct column *column,
 	if (m.group[1].n)
 		text = arena_print(reading->document->arena, "-%s", text);
 	struct fact_value value = { percent ? VALUE_PERCENT : VALUE_MONEY, text, percent ? "percent" : unit ? unit : "kr", NULL, 0, 0, false, false, false };
-	fact_tell(reading, DIM_financing, block->text, &value, municipality);
+	fact_tell(reading, DIM_financing, slice_trim(block->text), &value, municipality);
 	return true;
 }
 
@@ -225,6 +225,16 @@ static bool lacks_first(const struct fact_reading *reading, size_t row, size_t n
 	return values.n == 1;
 }
 
+static size_t without_first(const struct fact_reading *reading, struct slice *cells, size_t n)
+{
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(reading, cells[1], &values);
+	if (values.n != 1)
+		return n;
+	memmove(cells, cells + 1, (n - 1) * sizeof *cells);
+	return n - 1;
+}
+
 size_t fact_table(struct fact_reading *reading, size_t first)
 {
 	const struct document *document = reading->document;
@@ -236,6 +246,8 @@ size_t fact_table(struct fact_reading *reading, size_t first)
 		size_t n = cells_of(document->blocks[i].text, cells, MOST_COLUMNS);
 		arena_reset(document->scratch);
 		struct fact_values values = { .n = 0 };
+		if (n > 2 && !cells[0].n) /* an indented row: "| Mora | 38 %" below "Part | Andel" */
+			n = without_first(reading, cells, n);
 		fact_municipalities(reading, cells[0], &values);
 		if (tell_day_row(reading, &document->blocks[i], cells[0]))
 			continue;

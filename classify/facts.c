@@ -12,6 +12,7 @@
  */
 #include "facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern.h"
@@ -68,8 +69,12 @@ static enum document_class class_of(const char *type)
 /* What is called neither agreement nor study: its first lines tell. */
 static enum document_class class_of_part(const struct fact_reading *reading, const char *type, size_t block)
 {
-	static struct pattern charter = PATTERN("(?i)^(?:%{fact_charter})(?!\\p{L})");
+	static struct pattern charter = PATTERN("(?i)^(?:%{fact_charter})(?!\\p{L})"), notes = PATTERN("(?i)^(?:%{fact_notes})(?!\\p{L})");
 	enum { TOP = 4 };
+	bool agreement = type && class_of(type) == CLASS_CHARTER; /* "Minnesant. chefsgruppen", where a new agreement is on the table */
+	for (size_t i = block; agreement && i < reading->document->n_blocks && i < block + TOP; i++)
+		if (pattern_matches(&notes, reading->document->blocks[i].text))
+			return CLASS_NOTES;
 	for (size_t i = block; type && strcmp(type, "ovrigt") == 0 && i < reading->document->n_blocks && i < block + TOP; i++)
 		if (pattern_matches(&charter, reading->document->blocks[i].text))
 			return CLASS_CHARTER;
@@ -183,6 +188,17 @@ static bool tell_party(struct fact_reading *reading, struct slice text)
 	return values.n > 0;
 }
 
+/* "2. Töreboda kommun, genom kommunstyrelsen, Box 12": begins with the municipality, and is no sentence. */
+static bool is_party_line(const struct fact_reading *reading, const struct block *block, struct slice text)
+{
+	enum { SHORT = 60, LONGEST = 160 };
+	struct phrase_hit hit;
+	if (block->text.n < SHORT)
+		return true;
+	struct tokens words = text_tokens(reading->document->scratch, slice_part(text, 0, text.n < LONGEST ? text.n : 0));
+	return words.n && text.at[text.n - 1] != '.' && phrases_at(reading->classifier->owners, &words, 0, &hit);
+}
+
 static void read_block(struct fact_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -191,7 +207,7 @@ static void read_block(struct fact_reading *reading, size_t i)
 		return;
 	if (tell_day_line(reading, block))
 		return;
-	if (block->text.n < 60 && tell_party(reading, text)) /* "2. Töreboda kommun" is no heading */
+	if (is_party_line(reading, block, text) && tell_party(reading, text)) /* "2. Töreboda kommun, Box 12" is no heading */
 		return;
 	if (block_heads(reading->document, i) && fact_tell_label(reading, text, reading->class == CLASS_NOTES ? 0U : ~0U)) /* "Leder: Mora" is no heading */
 		return;
@@ -238,6 +254,42 @@ static void read_blocks(struct fact_reading *reading)
 	}
 }
 
+static int by_start(const void *one, const void *other)
+{
+	size_t a = ((const struct span *)one)->start, b = ((const struct span *)other)->start;
+	return (a > b) - (a < b);
+}
+
+static void find_stances(struct fact_reading *reading)
+{
+	const struct document *document = reading->document;
+	size_t all = 0, n = 0;
+	for (size_t i = 0; i < COUNT(document, stance); i++)
+		all += RECORD(document, stance, i)->record.n_spans;
+	reading->stances = arena_alloc(reading->arena, (all + 1) * sizeof *reading->stances);
+	for (size_t i = 0; i < COUNT(document, stance); i++)
+		for (size_t s = 0; s < RECORD(document, stance, i)->record.n_spans; s++)
+			reading->stances[n++] = RECORD(document, stance, i)->record.spans[s];
+	qsort(reading->stances, n, sizeof *reading->stances, by_start);
+	for (size_t i = 1; i < n; i++)
+		if (reading->stances[i].end < reading->stances[i - 1].end)
+			reading->stances[i].end = reading->stances[i - 1].end;
+	reading->n_stances = n;
+}
+
+bool fact_is_stance(const struct fact_reading *reading, struct slice text)
+{
+	size_t start = (size_t)(text.at - reading->document->text.at), low = 0, high = reading->n_stances;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (reading->stances[middle].start < start + text.n)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low && reading->stances[low - 1].end > start;
+}
+
 void classify_facts(const struct classifier *classifier, struct document *document, const char *region)
 {
 	struct fact_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .class = class_of(document->type) };
@@ -249,6 +301,7 @@ void classify_facts(const struct classifier *classifier, struct document *docume
 				reading.of_rule[r] = (enum dimension)d;
 	if (reading.region) {
 		reading.known = table_new(reading.arena);
+		find_stances(&reading);
 		reading.class = class_of_part(&reading, document->type, 0);
 		fact_head(&reading);
 		read_blocks(&reading);

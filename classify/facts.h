@@ -78,6 +78,8 @@ struct fact_reading {
 	bool ranked;                             /* numbered headings are a ranking */
 	bool members_told;
 	struct table *known;                     /* dimension, value and text of what is told */
+	struct span *stances;                    /* where stances stand, by start; `end`: the furthest so far */
+	size_t n_stances;
 };
 
 /* What a text tells: the sum of each dimension's words, the weight of the strongest, and which dimensions it heads. */
@@ -106,6 +108,8 @@ bool fact_has_day(const struct fact_values *values);
 void fact_tell(struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_value *value, const char *municipality);
 /* One record for each value that the dimension wants, or one without. */
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text);
+/* Is a stance told there? What a municipality offers or wants in an area is no fact. `text` lies in the canonical text. */
+bool fact_is_stance(const struct fact_reading *reading, struct slice text);
 /* The sentences of a block from `from` on. */
 void fact_sentences(struct fact_reading *reading, size_t block, struct slice from);
 

@@ -119,7 +119,8 @@
 	"fact_staffed_place " \
 	"fact_month " \
 	"fact_label_tail " \
-	"fact_label_form " \
+	"fact_label_form fact_label_obstacles fact_label_success fact_label_drivers fact_label_validity fact_label_exit fact_label_areas " \
+	"fact_is_a fact_offers fact_leads fact_own fact_notes fact_written fact_points fact_day_label " \
 	"fact_label_lead " \
 	"fact_label_organs " \
 	"fact_label_money " \
