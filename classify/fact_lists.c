@@ -139,8 +139,7 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 		return true;
 	static struct pattern dotted = PATTERN("[.…][ .…]{2,99}\\p{Lu}"); /* "Bygglov ....... Heby" */
 	bool led = (reading->heading | reading->lead) & BIT(DIM_lead) && text.n < LONGEST_LINE && pattern_matches(&dotted, text);
-	static struct pattern numbered = PATTERN("^\\d{1,2}\\.\\s"); /* "3. Bygglov: Heby" */
-	bool entry = ((reading->heading | reading->lead) & (BIT(DIM_lead) | BIT(DIM_areas))) && pattern_matches(&numbered, block->text);
+	bool entry = ((reading->heading | reading->lead) & (BIT(DIM_lead) | BIT(DIM_areas))) && text.n < LONGEST_LINE; /* "3. Bygglov: Heby", "Bygglov: Heby" */
 	if (!notes && (led || entry || fact_is_item(block)) && tell_area_leader(reading, text, led))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */

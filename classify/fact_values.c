@@ -168,7 +168,7 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 /* "22 färre bilar", "tre fler platser": how many, and of what */
 static void take_more(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
-	static struct pattern more = PATTERN_OFTEN("(?i)(?<![\\p{L}\\d.,])(?:(\\d{1,4})|(\\p{L}{2,12}))\\s+(?:%{fact_more})\\s+(\\p{L}+)");
+	static struct pattern more = PATTERN_OFTEN("(?i)(?<![\\p{L}\\d.,])(?:(\\d{1,4})|(\\p{L}{2,12}))\\s+(?:%{fact_more})\\s+(\\p{L}[\\p{L}-]*)");
 	struct match m;
 	for (size_t at = 0; pattern_find(&more, text, at, &m); at = m.end) {
 		const char *n = m.group[1].at ? fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 }) : word_number(reading, m.group[2]);

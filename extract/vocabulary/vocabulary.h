@@ -133,7 +133,7 @@
 	"fact_another " \
 	"fact_lead_never " \
 	"fact_lead_place " \
-	"fact_by fact_except fact_more " \
+	"fact_by fact_except fact_more fact_list_lead " \
 	"fact_shared " \
 	"fact_table_former " \
 	"fact_seats " \
