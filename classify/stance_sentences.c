@@ -265,7 +265,7 @@ static void tell_except(struct telling *telling, struct group *all, const struct
 		tell_group(telling, except, except->end, to);
 		return;
 	}
-	if (first != SIZE_MAX && first != last)
+	if (first != SIZE_MAX && first != last && cue_in(text->begins[except->end], CUE_who))
 		tell_group(telling, except, first, first + 1);
 	if (last != SIZE_MAX)
 		tell_group(telling, all, last, last + 1);
@@ -303,7 +303,7 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 
 bool stance_says_same(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	return has_cue(&text, 0, text.words.n, CUE_same);
 }
 
@@ -363,6 +363,7 @@ static void weigh(const struct stance_reading *reading, struct stance_text *text
 				text->hits[kept++] = text->hits[h];
 		text->n_hits = kept;
 	}
+	wants |= reading->round || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
@@ -379,7 +380,7 @@ static bool comma_before(const struct stance_text *text, size_t word)
  * Returns the byte where it begins; the text's end: nowhere. `mine`: who speaks need not be named. */
 static size_t second_clause(struct stance_reading *reading, struct slice slice, bool mine)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	struct area_at areas[MOST_AREAS];
 	size_t n = text.n_hits > 1 ? stance_areas(reading, slice, areas) : 0;
 	for (size_t i = 1; n && i + 1 < text.words.n; i++) {
@@ -399,12 +400,24 @@ static size_t second_clause(struct stance_reading *reading, struct slice slice, 
 	return slice.n;
 }
 
+/* "Flen är på.", "Trosa och Vara kör" in a list: one word is enough. */
+static bool is_terse(const struct stance_reading *reading, const struct stance_text *text, const struct group *groups, size_t n, bool listed)
+{
+	enum { FEW = 4 };
+	bool few = n == 1 && groups[0].first == 0 && text->words.n <= groups[0].end + FEW && (listed || reading->round) && heading_area(reading);
+	return reading->terse || (few && !text->n_hits);
+}
+
 static void one_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
 {
 	struct group groups[MOST_GROUPS];
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	size_t n = stance_groups(reading, &text, groups);
 	bool changed = false;
+	if (is_terse(reading, &text, groups, n, own)) {
+		text = stance_read(reading, slice, STANCE_TERSE);
+		n = stance_groups(reading, &text, groups);
+	}
 	weigh(reading, &text, &changed);
 	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
@@ -434,7 +447,7 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 
 static void own_clause(struct stance_reading *reading, struct slice slice, size_t base)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	struct telling telling = begin(reading, &text, base, true);
 	struct group group = { .codes = reading->own };
 	bool changed = false;

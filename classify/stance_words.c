@@ -136,7 +136,22 @@ static size_t word_at(const struct tokens *words, size_t byte)
 	return low;
 }
 
-struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, bool cell)
+/* "Ja, men vi avvaktar": only the strong word counts; in a line of several answers, that of the same clause. */
+static bool is_outdone(const struct stance_text *text, const struct rules *rules, const struct rule_hits *found, size_t i, enum stance_mode mode)
+{
+	for (size_t k = 0; k < found->n; k++) {
+		const struct rule_hit *hit = &found->at[k];
+		if (hit->weight < rules_at(rules, hit->rule)->threshold)
+			continue;
+		size_t from = k < i ? hit->span.end : found->at[i].span.end, to = k < i ? found->at[i].span.start : hit->span.start;
+		struct slice between = from < to ? slice_part(text->text, from, to) : (struct slice){ NULL, 0 };
+		if (mode == STANCE_CELL || !between.n || !(memchr(between.at, ',', between.n) || memchr(between.at, ';', between.n) || memchr(between.at, '.', between.n)))
+			return true;
+	}
+	return false;
+}
+
+struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, enum stance_mode mode)
 {
 	struct arena *arena = reading->document->scratch;
 	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
@@ -146,13 +161,10 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
-	bool strong = false;
-	for (size_t i = 0; i < found.n; i++)
-		strong |= found.at[i].weight >= rules_at(rules, found.at[i].rule)->threshold;
 	for (size_t i = 0; i < found.n; i++) {
 		const struct rule_hit *hit = &found.at[i];
-		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold; /* "Ja, men vi avvaktar": only the strong word counts */
-		if (weak && (!cell || (strong && stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD)))
+		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold;
+		if (weak && (mode == STANCE_SENTENCE || (stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD && is_outdone(&text, rules, &found, i, mode))))
 			continue;
 		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
 		enum stance_code said = in_clause(reading, &text, first, last, stance_of_rule(reading->classifier, hit->rule));
@@ -173,7 +185,7 @@ enum stance_code stance_strongest(const struct stance_text *text, size_t from, s
 
 enum stance_code stance_said(const struct stance_reading *reading, struct slice slice, bool cell)
 {
-	struct stance_text text = stance_read(reading, slice, cell);
+	struct stance_text text = stance_read(reading, slice, cell ? STANCE_CELL : STANCE_SENTENCE);
 	return stance_strongest(&text, 0, text.words.n);
 }
 
@@ -218,7 +230,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 	enum { WITHIN_FACTOR = 3, WEAK = 2, NEARLY = 3 }; /* "inom arkiv" says what is meant; "bygglov och arkiv" with an answer nearly does */
 	const struct rules *rules = reading->classifier->areas;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
-	struct stance_text read = stance_read(reading, text, false);
+	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
 	size_t n = 0, end = 0;
 	bool listing = false; /* "Fem områden har prövats: arkiv, ..." */
 	for (size_t i = 0; i < read.words.n; i++)
