@@ -11,6 +11,7 @@
  */
 #include "stances.h"
 
+
 #include <string.h>
 
 #include "columns.h"
@@ -180,7 +181,8 @@ static bool only_listed(const struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
 	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-';
-	return dash && !(reading->n_signs && reading->signs[reading->n_signs - 1].block + 1 == i);
+	const struct sign *last = reading->n_signs ? &reading->signs[reading->n_signs - 1] : NULL;
+	return dash && !(last && last->block + 1 == i && !last->unsure && !is_dash(last->text));
 }
 
 void stance_read_legend(struct stance_reading *reading)

@@ -171,7 +171,7 @@ bool stance_names_line(struct stance_reading *reading, struct slice head, struct
 		size_t end = next_answer(reading, rest);
 		struct slice tail = slice_part(rest, end, rest.n);
 		told |= tell_listed(reading, head, slice_part(rest, 0, end));
-		if (!told && end == rest.n)
+		if (!told)
 			return false;
 		if (!tail.n)
 			break;

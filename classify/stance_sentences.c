@@ -348,7 +348,7 @@ static bool tell_same(struct telling *telling, const struct group *groups, size_
 }
 
 /* What the words want counts; a question says nothing. */
-static void weigh(const struct stance_reading *reading, struct stance_text *text, bool *changed)
+static void weigh(const struct stance_reading *reading, struct stance_text *text, bool terse, bool *changed)
 {
 	bool wants = false;
 	size_t turn = 0, kept = 0; /* "stod som avvaktande men har ändrat sig och vill leda": what stands before is of then */
@@ -363,7 +363,7 @@ static void weigh(const struct stance_reading *reading, struct stance_text *text
 				text->hits[kept++] = text->hits[h];
 		text->n_hits = kept;
 	}
-	wants |= reading->round || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
+	wants |= reading->round || terse || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
@@ -405,7 +405,7 @@ static bool is_terse(const struct stance_reading *reading, const struct stance_t
 {
 	enum { FEW = 4 };
 	bool few = n == 1 && groups[0].first == 0 && text->words.n <= groups[0].end + FEW && (listed || reading->round) && heading_area(reading);
-	return reading->terse || (few && !text->n_hits);
+	return reading->terse || few;
 }
 
 static void one_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
@@ -414,11 +414,12 @@ static void one_sentence(struct stance_reading *reading, struct slice slice, siz
 	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	size_t n = stance_groups(reading, &text, groups);
 	bool changed = false;
-	if (is_terse(reading, &text, groups, n, own)) {
+	bool terse = is_terse(reading, &text, groups, n, own);
+	if (terse && (reading->terse || !text.n_hits)) {
 		text = stance_read(reading, slice, STANCE_TERSE);
 		n = stance_groups(reading, &text, groups);
 	}
-	weigh(reading, &text, &changed);
+	weigh(reading, &text, terse, &changed);
 	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
 		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);
@@ -451,7 +452,7 @@ static void own_clause(struct stance_reading *reading, struct slice slice, size_
 	struct telling telling = begin(reading, &text, base, true);
 	struct group group = { .codes = reading->own };
 	bool changed = false;
-	weigh(reading, &text, &changed);
+	weigh(reading, &text, false, &changed);
 	if (!text.n_hits && telling.n_areas && has_cue(&text, 0, text.words.n, CUE_same)) { /* "Samma sak gäller vuxenutbildningen." */
 		for (size_t a = 0; a < telling.n_areas; a++)
 			tell_codes(&telling, &group, telling.areas[a].code, reading->last);

@@ -119,7 +119,7 @@ static enum stance_code in_clause(const struct stance_reading *reading, const st
 	size_t whole = first; /* "leder redan och vill göra det framöver": the delay is of another clause */
 	while (whole < last && !cue_in(text->begins[whole + 1], CUE_break))
 		whole++;
-	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last, CUE_later, BEHIND)));
+	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last > first ? last - 1 : last, CUE_later, BEHIND))); /* "går med i ett andra steg" */
 	return later ? said + 1 : said;
 }
 
@@ -225,6 +225,47 @@ static bool *named_anywhere(const struct stance_reading *reading)
 	return named;
 }
 
+/* Does word `k` stand where an answer names its area: "Löner: nej tack", "Lönerna tittar man på", "i juridik och löner"? */
+static bool names_topic(const struct stance_text *read, const struct area_at *areas, size_t n, size_t k)
+{
+	const struct token *word = &read->words.at[k];
+	size_t end = word->start + word->raw.n;
+	if (k == 0 || (k == 1 && cue_in(read->begins[0], CUE_joint)) || (end < read->text.n && read->text.at[end] == ':') || cue_in(read->ended[k], CUE_within) || cue_in(read->ended[k], CUE_about))
+		return true;
+	size_t before = k - 1;
+	if (cue_in(read->begins[before], CUE_joint) && before)
+		before--;
+	for (size_t a = 0; a < n; a++)
+		if (word_at(&read->words, areas[a].at) == before && (before + 1 < k || read->text.at[read->words.at[before].start + read->words.at[before].raw.n] == ','))
+			return true;
+	return false;
+}
+
+static const char *only_word(const struct stance_reading *reading, struct slice text);
+
+/* Adds the areas that one weak word names, where an answer names its area. */
+static size_t add_topics(struct stance_reading *reading, const struct stance_text *read, struct area_at *areas, size_t n)
+{
+	for (size_t k = 0; read->n_hits && k < read->words.n && n < MOST_AREAS; k++) {
+		const struct token *word = &read->words.at[k];
+		size_t at = 0;
+		bool named = false;
+		for (size_t a = 0; a < n; a++) {
+			at += areas[a].at < word->start;
+			named |= word_at(&read->words, areas[a].at) == k;
+		}
+		const char *code = named || !names_topic(read, areas, n, k) ? NULL : only_word(reading, slice_part(read->text, word->start, word->start + word->raw.n));
+		for (size_t a = 0; code && a < n; a++)
+			if (strcmp(areas[a].code, code) == 0)
+				code = NULL;
+		if (!code)
+			continue;
+		memmove(&areas[at + 1], &areas[at], (n++ - at) * sizeof *areas);
+		areas[at] = (struct area_at){ code, word->start };
+	}
+	return n;
+}
+
 size_t stance_areas(struct stance_reading *reading, struct slice text, struct area_at *areas)
 {
 	enum { WITHIN_FACTOR = 3, WEAK = 2, NEARLY = 3 }; /* "inom arkiv" says what is meant; "bygglov och arkiv" with an answer nearly does */
@@ -256,7 +297,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };
 	}
-	return n;
+	return add_topics(reading, &read, areas, n);
 }
 
 bool stance_is_part(const struct stance_reading *reading, const char *area, const char *of)

@@ -51,7 +51,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	struct area_at areas[MOST_AREAS];
 	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
 	reading->loose = false;
-	if (!own) /* "- Samma sak gäller juridik." below the words of the same municipality */
+	if (!own && !reading->round) /* "- Samma sak gäller juridik." below the words of the same municipality */
 		reading->last = STANCE_NONE;
 	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= block && document->sentences[s].start < limit; s++) {
 		reading->sentence = s;
@@ -60,6 +60,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 		if (document->sentences[s].block < block || end <= begin)
 			continue;
 		struct slice text = slice_part(document->text, start, end);
+		reading->round |= own && reading->n > before;
 		const char *run_in = own ? NULL : run_in_area(reading, text, from);
 		if (run_in)
 			reading->area = run_in;
@@ -287,14 +288,31 @@ static const char *area_of_title(struct stance_reading *reading)
 	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
 }
 
+/* "Kommuner: Flen, Gnesta, Trosa" at the top: minutes of several, wherever they met. */
+static bool lists_parties(const struct stance_reading *reading)
+{
+	enum { TOP = 14, SEVERAL = 3 };
+	const struct document *document = reading->document;
+	for (size_t i = 0; i < document->n_blocks && i < TOP; i++) {
+		struct slice rest;
+		arena_reset(document->scratch);
+		struct slice head = stance_head_of_line(reading, document->blocks[i].text, &rest);
+		if (stance_only_names(reading, rest.n ? rest : head).n >= SEVERAL)
+			return true;
+	}
+	return false;
+}
+
 void classify_stances(const struct classifier *classifier, struct document *document, const char *region)
 {
-	bool study = false, collaboration = region || !document->municipality; /* nobody's minutes: of several */
+	struct stance_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .lead = STANCE_NONE };
+	bool study = false, collaboration = region || !document->municipality || lists_parties(&reading); /* nobody's minutes: of several */
 	for (size_t i = 0; i < document->n_blocks && !study; i++)
 		study = source_of(document, &document->blocks[i], collaboration) != NO_SOURCE;
-	if (!study)
+	if (!study) {
+		arena_free(reading.arena);
 		return;
-	struct stance_reading reading = { .classifier = classifier, .document = document, .arena = arena_new(), .lead = STANCE_NONE };
+	}
 	reading.pairs = table_new(reading.arena);
 	stance_parties(&reading);
 	reading.title_area = area_of_title(&reading);

@@ -363,9 +363,9 @@ static bool open_clause(struct slice text)
 /* "Arkiv: Flen leder." / "Bygglov: Trosa är med.", "Flen – avstår" / "Trosa – leder": the next of a list without marks. */
 static bool parallel_labels(struct slice text, struct slice more)
 {
-	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(:|\\s[–→])\\s\\S");
+	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(?:\\s\\([^()]{1,30}\\))?(:|\\s[–→])\\s\\S");
 	struct match above, below;
-	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && slice_equal(above.group[1], below.group[1]);
+	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
 }
 
 static bool goes_on(const struct seam *seam)
