@@ -111,7 +111,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
-		"|(?:^|(?<=[,;:]\\s))(\\p{Lu})(?=\\s\\p{Ll})"
+		"|(?:^|(?<=[,;:]\\s))(?![IÅ]\\s)(\\p{Lu})(?=\\s\\p{Ll})" /* no sentence: "I enkäten ..." */
 		"|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L})|(" SYMBOL "{1,3})(?=\\s?\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;

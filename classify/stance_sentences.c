@@ -348,7 +348,7 @@ static bool tell_same(struct telling *telling, const struct group *groups, size_
 }
 
 /* What the words want counts; a question says nothing. */
-static void weigh(const struct stance_reading *reading, struct stance_text *text, bool terse, bool *changed)
+static void weigh(const struct stance_reading *reading, struct stance_text *text, bool several, bool *changed)
 {
 	bool wants = false;
 	size_t turn = 0, kept = 0; /* "stod som avvaktande men har ändrat sig och vill leda": what stands before is of then */
@@ -363,7 +363,7 @@ static void weigh(const struct stance_reading *reading, struct stance_text *text
 				text->hits[kept++] = text->hits[h];
 		text->n_hits = kept;
 	}
-	wants |= reading->round || terse || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
+	wants |= reading->round || (reading->terse && several) || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
@@ -419,7 +419,7 @@ static void one_sentence(struct stance_reading *reading, struct slice slice, siz
 		text = stance_read(reading, slice, STANCE_TERSE);
 		n = stance_groups(reading, &text, groups);
 	}
-	weigh(reading, &text, terse, &changed);
+	weigh(reading, &text, n > 1, &changed);
 	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
 		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);

@@ -139,9 +139,9 @@ static bool stance_row(struct table_reading *table, const struct slice *cells, s
 		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : reading->area;
 		struct codes names = stance_only_names(reading, cells[c]);
 		for (size_t i = 0; i < names.n; i++)
-			stance_tell(reading, names.at[i], area, said, false, span_in(table, cells[c]));
+			stance_tell(reading, names.at[i], area, said, !reading->comments, span_in(table, cells[c]));
 		if (table->municipality[c] && is_marked(cells[c]))
-			stance_tell(reading, table->municipality[c], area, said, false, span_in(table, cells[c]));
+			stance_tell(reading, table->municipality[c], area, said, !reading->comments, span_in(table, cells[c]));
 		told |= names.n > 0;
 	}
 	return told;
@@ -177,12 +177,12 @@ static void read_row(struct table_reading *table, const struct block *block)
 		if (!cells[c].n || names_row)
 			continue;
 		if (table->said[c] != STANCE_NONE && is_marked(cells[c])) {
-			stance_tell(table->reading, of, area, table->said[c], false, span_in(table, cells[c]));
+			stance_tell(table->reading, of, area, table->said[c], !table->reading->comments, span_in(table, cells[c]));
 		} else if (table->said[c] != STANCE_NONE) {
 			tell_names(table, cells[c], area, table->said[c], span_in(table, cells[c]).start);
 		} else if (table->municipality[c] || table->area[c] || !told) {
 			enum stance_code said = cell_said(table, cells[c]);
-			stance_tell(table->reading, of, area, said, false, span_in(table, cells[c]));
+			stance_tell(table->reading, of, area, said, !table->reading->comments, span_in(table, cells[c]));
 			told |= said != STANCE_NONE;
 		}
 	}

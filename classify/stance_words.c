@@ -151,6 +151,25 @@ static bool is_outdone(const struct stance_text *text, const struct rules *rules
 	return false;
 }
 
+/* "I turismen är Torsby med": a name parts the two words. */
+static void add_inverted(const struct stance_reading *reading, struct stance_text *text)
+{
+	for (size_t i = 0; i + 1 < text->words.n; i++) {
+		struct phrase_hit name;
+		if (!cue_in(text->begins[i], CUE_stands) || !phrases_at(reading->classifier->municipalities, &text->words, i + 1, &name))
+			continue;
+		size_t end = name.end;
+		while (end < text->words.n && cue_in(text->begins[end], CUE_between) && !cue_in(text->begins[end], CUE_not))
+			end++;
+		if (end >= text->words.n || !cue_in(text->begins[end], CUE_particle))
+			continue;
+		enum stance_code said = in_clause(reading, text, i, end, STANCE_INCREASE);
+		if (said != STANCE_NONE)
+			text->hits[text->n_hits++] = (struct stance_hit){ said, i };
+		return;
+	}
+}
+
 struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, enum stance_mode mode)
 {
 	struct arena *arena = reading->document->scratch;
@@ -160,7 +179,7 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	phrases_each(reading->classifier->cues, &text.words, mark, &text);
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
-	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
+	text.hits = arena_alloc(arena, (found.n + 2) * sizeof *text.hits);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct rule_hit *hit = &found.at[i];
 		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold;
@@ -171,6 +190,8 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 		if (said != STANCE_NONE)
 			text.hits[text.n_hits++] = (struct stance_hit){ said, first };
 	}
+	if (!text.n_hits)
+		add_inverted(reading, &text);
 	return text;
 }
 
