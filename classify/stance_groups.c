@@ -155,7 +155,7 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);
 		groups[kept].wished = cue_in(text->ended[groups[g].first], CUE_if); /* "om Tierp går med" */
 		for (size_t k = kept ? groups[kept - 1].end : 0; k < groups[g].first; k++)
-			groups[kept].wished |= cue_in(text->begins[k], CUE_supposes) || (kept && cue_in(text->begins[k], CUE_wishes));
+			groups[kept].wished = (groups[kept].wished && !cue_in(text->begins[k], CUE_break)) || cue_in(text->begins[k], CUE_supposes) || (kept && cue_in(text->begins[k], CUE_wishes));
 		groups[kept].wished = groups[kept].wished && !speaks_for(reading, text, &groups[kept]);
 		kept++;
 	}

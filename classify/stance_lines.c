@@ -164,9 +164,10 @@ static bool tell_listed(struct stance_reading *reading, struct slice head, struc
 	return said != STANCE_NONE;
 }
 
-bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest)
+bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own)
 {
 	bool told = false;
+	*own = reading->own.n && !stance_names(reading, rest).n;
 	while (rest.n) {
 		size_t end = next_answer(reading, rest);
 		struct slice tail = slice_part(rest, end, rest.n);

@@ -265,9 +265,10 @@ static void tell_except(struct telling *telling, struct group *all, const struct
 		tell_group(telling, except, except->end, to);
 		return;
 	}
-	if (first != SIZE_MAX && first != last && cue_in(text->begins[except->end], CUE_who))
+	bool its_own = cue_in(text->begins[except->end], CUE_who);
+	if (first != SIZE_MAX && its_own)
 		tell_group(telling, except, first, first + 1);
-	if (last != SIZE_MAX)
+	if ((!its_own || first != last) && last != SIZE_MAX)
 		tell_group(telling, all, last, last + 1);
 }
 
@@ -363,7 +364,7 @@ static void weigh(const struct stance_reading *reading, struct stance_text *text
 				text->hits[kept++] = text->hits[h];
 		text->n_hits = kept;
 	}
-	wants |= reading->round || (reading->terse && several) || (text->n_hits && reading->own.n && text->hits[0].word <= 1); /* "Går med i arkivet." */
+	wants |= reading->round || (reading->terse && several) || (text->n_hits && reading->own.n && text->hits[0].word == 0); /* "Går med i arkivet." */
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
@@ -446,9 +447,23 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 		one_sentence(reading, slice_part(slice, second, slice.n), base + second, own, pending);
 }
 
+/* "Leder turism, med i arkiv, avstår bygglov": answers without a subject, one behind the other. */
+static struct stance_text read_own(const struct stance_reading *reading, struct slice slice)
+{
+	enum { MOST = 30 };
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	if (text.words.n > MOST || !memchr(slice.at, ',', slice.n))
+		return text;
+	struct stance_text terse = stance_read(reading, slice, STANCE_TERSE);
+	bool chain = terse.n_hits > text.n_hits && terse.hits[0].word == 0, again = false; /* "Med arkiv, bygglov och VA dröjer vi" is none */
+	for (size_t h = 1; chain && h < terse.n_hits; h++)
+		again |= terse.hits[h].word && comma_before(&terse, terse.hits[h].word);
+	return chain && again ? terse : text;
+}
+
 static void own_clause(struct stance_reading *reading, struct slice slice, size_t base)
 {
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	struct stance_text text = read_own(reading, slice);
 	struct telling telling = begin(reading, &text, base, true);
 	struct group group = { .codes = reading->own };
 	bool changed = false;

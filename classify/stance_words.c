@@ -39,10 +39,21 @@ static bool goes_on_as_now(const struct stance_text *text, size_t word, enum cue
 	return false;
 }
 
+/* "ingen kommun leder, alla kommuner är med": behind the comma somebody else is spoken of. */
+static bool turns_behind(const struct stance_text *text, size_t word)
+{
+	uint64_t next = text->begins[word + 1];
+	const struct token *token = &text->words.at[word];
+	size_t end = token->start + token->raw.n;
+	return end < text->text.n && text->text.at[end] == ',' && (cue_in(next, CUE_everyone) || cue_in(next, CUE_rest) || cue_in(next, CUE_vague));
+}
+
 /* Does the cue stand before the word, in the same clause? */
 static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
 {
 	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
+		if (i + 1 < word && cue == CUE_negation && turns_behind(text, i))
+			return false;
 		bool affirmed = cue == CUE_negation && cue_in(text->begins[i], CUE_affirms); /* "har inget emot att leda" */
 		if (cue_in(text->begins[i], cue) && !affirmed && !goes_on_as_now(text, i, cue))
 			return true;
@@ -136,6 +147,16 @@ static size_t word_at(const struct tokens *words, size_t byte)
 	return low;
 }
 
+static void sort_hits(struct stance_text *text)
+{
+	for (size_t i = 1; i < text->n_hits; i++)
+		for (size_t k = i; k > 0 && text->hits[k - 1].word > text->hits[k].word; k--) {
+			struct stance_hit hit = text->hits[k];
+			text->hits[k] = text->hits[k - 1];
+			text->hits[k - 1] = hit;
+		}
+}
+
 /* "Ja, men vi avvaktar": only the strong word counts; in a line of several answers, that of the same clause. */
 static bool is_outdone(const struct stance_text *text, const struct rules *rules, const struct rule_hits *found, size_t i, enum stance_mode mode)
 {
@@ -159,7 +180,7 @@ static void add_inverted(const struct stance_reading *reading, struct stance_tex
 		if (!cue_in(text->begins[i], CUE_stands) || !phrases_at(reading->classifier->municipalities, &text->words, i + 1, &name))
 			continue;
 		size_t end = name.end;
-		while (end < text->words.n && cue_in(text->begins[end], CUE_between) && !cue_in(text->begins[end], CUE_not))
+		while (end < text->words.n && cue_in(text->begins[end], CUE_light))
 			end++;
 		if (end >= text->words.n || !cue_in(text->begins[end], CUE_particle))
 			continue;
@@ -187,9 +208,13 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 			continue;
 		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
 		enum stance_code said = in_clause(reading, &text, first, last, stance_of_rule(reading->classifier, hit->rule));
+		bool shared = false; /* "säger ja till arkiv, nej till juridik": the second answer stands at its last word */
+		for (size_t k = 0; k < text.n_hits; k++)
+			shared |= text.hits[k].word == first && text.hits[k].said != said;
 		if (said != STANCE_NONE)
-			text.hits[text.n_hits++] = (struct stance_hit){ said, first };
+			text.hits[text.n_hits++] = (struct stance_hit){ said, shared ? last : first };
 	}
+	sort_hits(&text);
 	if (!text.n_hits)
 		add_inverted(reading, &text);
 	return text;
@@ -251,8 +276,15 @@ static bool names_topic(const struct stance_text *read, const struct area_at *ar
 {
 	const struct token *word = &read->words.at[k];
 	size_t end = word->start + word->raw.n;
+	for (size_t i = 0; i < k; i++)
+		if (cue_in(read->begins[i], CUE_except)) /* "dock inte i ledningen" */
+			return false;
 	if (k == 0 || (k == 1 && cue_in(read->begins[0], CUE_joint)) || (end < read->text.n && read->text.at[end] == ':') || cue_in(read->ended[k], CUE_within) || cue_in(read->ended[k], CUE_about))
 		return true;
+	enum { OBJECT = 4 };
+	for (size_t h = 0; !n && h < read->n_hits; h++)
+		if (read->hits[h].word < k && k <= read->hits[h].word + OBJECT)
+			return true;
 	size_t before = k - 1;
 	if (cue_in(read->begins[before], CUE_joint) && before)
 		before--;
@@ -336,7 +368,7 @@ bool stance_is_part(const struct stance_reading *reading, const char *area, cons
 
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
 {
-	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memrchr(text.at, ')', text.n) : NULL;
+	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memchr(bracket, ')', text.n - (size_t)(bracket - text.at)) : NULL;
 	enum { NOTE = 3 }; /* bytes behind a bracket that are no words: "Flen (KS § 94):" */
 	if (closed && text.at + text.n > closed + NOTE) /* "Ydre (kommunstyrelsen § 94). Ydre vill ..." */
 		return NULL;

@@ -153,7 +153,8 @@ static bool area_of_names(struct stance_reading *reading, size_t i, struct slice
 	size_t before = reading->n;
 	struct slice names, said = stance_head_of_line(reading, rest, &names);
 	reading->terse = true;
-	if (!stance_names_line(reading, said, names) && !stance_bracketed(reading, rest))
+	bool own;
+	if (!stance_names_line(reading, said, names, &own) && !stance_bracketed(reading, rest))
 		each_sentence(reading, i, rest, false);
 	reading->terse = false;
 	reading->told = reading->n > before ? i + 1 : reading->told;
@@ -217,6 +218,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 	const struct block *block = &reading->document->blocks[i];
 	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
+	bool own = false;
 	reading->round = reading->told == i;
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
@@ -228,8 +230,10 @@ static void read_block(struct stance_reading *reading, size_t i)
 		open_label(reading, i, label, rest);
 	} else if (reading->own.n && area_line(reading, head, rest)) {
 		return;
-	} else if (stance_names_line(reading, head, rest) || listed_names(reading, i, text)) {
-		close_label(reading);
+	} else if (stance_names_line(reading, head, rest, &own) || listed_names(reading, i, text)) {
+		reading->spoke |= own;
+		if (!own)
+			close_label(reading);
 	} else if ((label = stance_answer_of(reading, head, rest, text, heading)).n) {
 		if (heading)
 			reading->area = NULL;

@@ -82,7 +82,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(particle)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -169,8 +169,8 @@ enum stance_code stance_list_lead(const struct stance_reading *reading, struct s
 /* The areas of a text that lists them: "arkiv, GIS och bygglov". */
 struct codes stance_listed_areas(const struct stance_reading *reading, struct slice text);
 /* "Avvaktar: Hultsfred; leder: Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby"; "Leder: arkiv,
- * GIS", where one municipality speaks. Returns whether the line is one. */
-bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest);
+ * GIS", where one municipality speaks: `own`. Returns whether the line is one. */
+bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own);
 /* "Heby (leder), Håbo och Tierp (avvaktar)" in the area in force. */
 bool stance_bracketed(struct stance_reading *reading, struct slice text);
 

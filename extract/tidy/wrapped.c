@@ -365,7 +365,7 @@ static bool parallel_labels(struct slice text, struct slice more)
 {
 	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(?:\\s\\([^()]{1,30}\\))?(:|\\s[–→])\\s\\S");
 	struct match above, below;
-	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
+	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
 }
 
 static bool goes_on(const struct seam *seam)
