@@ -69,8 +69,9 @@ struct codes stance_label(const struct stance_reading *reading, struct slice hea
 		return (struct codes){ { code }, 1 };
 	if (alone)
 		return (struct codes){ .n = 0 };
-	code = person_of(reading, head);
-	return code ? (struct codes){ { code }, 1 } : stance_only_names(reading, head);
+	struct codes names = stance_only_names(reading, head);
+	code = names.n ? NULL : person_of(reading, head);
+	return code ? (struct codes){ { code }, 1 } : names;
 }
 
 struct codes stance_answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading)
