@@ -176,7 +176,7 @@
 	"sign_marked"
 
 #define REGION_NAME_KEYS "bears short of beside kind defined consists included within make_up owned owned_weak ending first owned_kind bare_kind tail together " \
-	"never place function cooperation company"
+	"never place function common_board cooperation company"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"
