@@ -378,6 +378,14 @@ static bool open_clause(struct slice text)
 	return pattern_matches(&clause, text) && !pattern_matches(&ended, tail(text));
 }
 
+/* "Arkiv: Flen leder." / "Bygglov: Trosa är med.", "Flen – avstår" / "Trosa – leder": the next of a list without marks. */
+static bool parallel_labels(struct slice text, struct slice more)
+{
+	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(?:\\s\\([^()]{1,30}\\))?(:|\\s[–→])\\s\\S");
+	struct match above, below;
+	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -399,7 +407,7 @@ static bool goes_on(const struct seam *seam)
 	if (parts_clauses(seam))
 		return false;
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
-	if (pattern_matches(&group, next->text))
+	if (pattern_matches(&group, next->text) || parallel_labels(block->text, next->text))
 		return false;
 	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
