@@ -154,6 +154,7 @@ static struct block *add(struct text_reading *reading, enum block_kind kind, uns
 		block->line = told->line;
 		block->page = told->page;
 		block->hints |= told->full ? HINT_FULL : 0u;
+		block->unsure = (size_t)told->unsure;
 	}
 	reading->gap = false;
 	return block;
