@@ -254,7 +254,9 @@ static void read_lead_line(struct region_search *search, struct region_cell *cel
 	size_t first = cell->place == IN_TEXT ? 0 : region_phrase(search, words, 0, "kind"), end = words->n;
 	if (!first || first >= end || end - first > MOST || end_of(cell, end - 1) != cell->text.n || !goes_on(cell, first))
 		return;
-	bool plain = !is_capital(words->at[first]) || phrases_at(search->reading->classifier->words->sets[WORDS_numbers], words, first, &hit);
+	bool plain = phrases_at(search->reading->classifier->words->sets[WORDS_numbers], words, first, &hit);
+	for (size_t i = first; i < end; i++)
+		plain |= !is_capital(words->at[i]); /* a run of capitals is read as such */
 	if (plain && !region_phrase(search, words, first, "function"))
 		note_signs(search, cell, first, end, false);
 }

@@ -75,7 +75,7 @@ static bool is_digit_and_capital(struct token token)
 bool goes_on(const struct region_cell *cell, size_t at)
 {
 	struct slice gap = slice_part(cell->text, end_of(cell->words.at[at - 1]), cell->words.at[at].start);
-	return !cell->words.at[at].broken && (slice_is(gap, " ") || slice_is(gap, "-") || slice_is(gap, "–") || slice_is(gap, ""));
+	return !cell->words.at[at].broken && (slice_is(gap, " ") || slice_is(gap, "-") || slice_is(gap, "–") || slice_is(gap, " & ") || slice_is(gap, ""));
 }
 
 bool begins_sentence(const struct tokens *words, size_t at)

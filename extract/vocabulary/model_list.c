@@ -97,7 +97,7 @@ struct model_list *model_list_load(struct arena *arena, const char *corpus_folde
 	load_municipalities(arena, list, corpus_folder, faults);
 	struct layered_files files = layered_files(arena, path_join(arena, corpus_folder, "models"), more, ".txt");
 	list->models = arena_alloc(arena, (files.n + 1) * sizeof *list->models);
-	for (size_t f = 0; f < files.n; f++) {
+	for (size_t f = 0; f < files.n && list->n_municipalities; f++) { /* without them every code would be told as unknown */
 		struct datafile *file = datafile_read(arena, files.at[f].path, DATAFILE_KEYS, faults);
 		if (!file)
 			continue;
