@@ -190,7 +190,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 {
 	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5, WITH_LEADER = 4 };
 	static struct pattern own = PATTERN("(?i)(?<!\\p{L})(?:%{fact_own})(?!\\p{L})");
-	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && !pattern_matches(&own, text) && leads_something(text, values))
+	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && leads_something(text, values) && !pattern_matches(&own, text))
 		words->sum[DIM_lead] = words->strongest[DIM_lead] = WITH_LEADER;
 	if (counts_up_areas(reading, text)) {
 		words->sum[DIM_areas] += WITH_AREAS;

@@ -31,6 +31,11 @@ static struct pattern beginning = PATTERN_OFTEN(
 	"|((?<!\\p{L})(?i:%{eu_act})\\s*" EU_NUMBER ")"
 	"|((?<!\\p{L})(?:%{law_series}\\s?\\d{4}:\\d+|%{law_short}\\s\\d{1,2}:\\d{1,3}(?!\\d)))"
 	"|((?<![\\p{L}-])" LAW "))");
+/* One of these stands in every text in which `beginning` finds something: most texts hold none. What is short is looked for as it is
+ * written, since "al" and "kl" stand in many words. */
+static struct pattern likely = PATTERN_OFTEN(
+	"[§&]|%{law_chapter}(?!\\p{L})|(?i:%{law_article})\\s\\d|(?i:%{eu_act})|%{law_series}\\s?\\d|\\p{L}-,?\\s|(?<![\\p{L}-])(?!(?i:%{not_law})\\b)(?i:%{law_name})\\b");
+static struct pattern likely_short = PATTERN_OFTEN("(?<!\\p{L})%{law_short}\\b");
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
 static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:%{law_register}\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");
@@ -151,7 +156,8 @@ static size_t citation_end(struct slice text, const struct match *m)
 void references_laws(struct references *references, const struct pointing *pointing)
 {
 	struct match m;
-	for (size_t at = 0; pattern_find(&beginning, pointing->text, at, &m);) {
+	bool may = pattern_matches(&likely, pointing->text) || pattern_matches(&likely_short, pointing->text);
+	for (size_t at = 0; may && pattern_find(&beginning, pointing->text, at, &m);) {
 		size_t end = citation_end(pointing->text, &m);
 		if (end)
 			take(references, pointing, slice_part(pointing->text, m.start, end), "law", NULL, 0.9);
