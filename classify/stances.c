@@ -101,7 +101,7 @@ static enum stance_code list_lead(const struct stance_reading *reading, struct s
 /* "Götene: Vi tackar nej.": what stands before the colon or the dash, and what follows. */
 static struct slice head_of_line(struct slice text, struct slice *rest)
 {
-	static struct pattern dash = PATTERN("^([^:–]{2,90}?)(?::|\\s[–-])(?=\\s|$)");
+	static struct pattern dash = PATTERN_OFTEN("^([^:–]{2,90}?)(?::|\\s[–-])(?=\\s|$)");
 	struct match m;
 	bool found = pattern_find(&dash, text, 0, &m);
 	*rest = slice_trim(slice_part(text, found ? m.end : text.n, text.n));
