@@ -157,7 +157,7 @@ static bool states_nothing(struct slice text)
 	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
 	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?[.:]$"); /* "För 2025 innebär det följande." */
 	char last = text.n ? text.at[text.n - 1] : '?';
-	return last == '?' || pattern_matches(&points, text) || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
+	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&points, text) || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
 /* "Samarbetet omfattar bygglov, arkiv och skolskjuts": three areas or more behind a word that counts them up, and no stance. */
