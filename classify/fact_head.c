@@ -57,15 +57,27 @@ static bool tell_members(struct fact_reading *reading, struct slice line)
 	return true;
 }
 
+static struct pattern said = PATTERN("(?i)\\s(?:%{fact_is_a})\\s+(?:\\p{L}+\\s+)?(?:%{fact_joint_board}|%{fact_federation})(?!\\p{L})");
+
 /* "Lervattnet är ett kommunalförbund med direktion." says it better than the name at the top. */
 static bool form_is_said(const struct document *document)
 {
 	enum { SENTENCES = 400 };
-	static struct pattern said = PATTERN("(?i)\\s(?:%{fact_is_a})\\s+(?:\\p{L}+\\s+)?(?:%{fact_joint_board}|%{fact_federation})(?!\\p{L})");
 	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++)
 		if (pattern_matches(&said, slice_part(document->text, document->sentences[i].start, document->sentences[i].end)))
 			return true;
 	return false;
+}
+
+/* The sentence of the front that says the form: "Fyrlinden är en gemensam nämnd i Mora kommuns organisation." */
+static struct slice said_form(const struct document *document, const struct block *block)
+{
+	for (size_t i = 0; i < document->n_sentences && document->sentences[i].start < block->end; i++) {
+		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
+		if (document->sentences[i].start >= block->start && pattern_matches(&said, text))
+			return text;
+	}
+	return (struct slice){ "", 0 };
 }
 
 static void tell_form(struct fact_reading *reading, struct slice line)
@@ -314,6 +326,8 @@ void fact_head(struct fact_reading *reading)
 			tell_members(reading, block->text);
 		if (top_tells_form && block->text.n < 120)
 			tell_form(reading, block->text);
+		else if (reading->class == CLASS_NOTES)
+			tell_form(reading, said_form(document, block));
 		if (reading->class == CLASS_NOTES)
 			fact_tell_label(reading, block->text, BIT(DIM_lead));
 	}

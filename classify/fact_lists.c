@@ -25,7 +25,7 @@ bool fact_is_item(const struct block *block)
 }
 
 /* "Juridik: Östhammar", "Upphandling – Tierps kommun": an area and nothing but a municipality. */
-static bool tell_area_leader(struct fact_reading *reading, struct slice text)
+static bool tell_area_leader(struct fact_reading *reading, struct slice text, bool dotted)
 {
 	static struct pattern form = PATTERN("^([^:–.]{3,60}?)\\s*(?:[:–]|[.…](?:[ .…]{2,99}))\\s*([^. …].{1,39})$");
 	struct match m;
@@ -43,6 +43,8 @@ static bool tell_area_leader(struct fact_reading *reading, struct slice text)
 	const char *before = reading->area;
 	reading->area = area;
 	fact_tell(reading, DIM_lead, text, &values.at[0], values.at[0].municipality);
+	if (!dotted && (reading->class == CLASS_CHARTER || ((reading->heading | reading->lead) & BIT(DIM_areas))))
+		fact_tell(reading, DIM_areas, text, NULL, NULL); /* "3. Bygglov: Heby" is an entry of the list of areas; a dotted line is one of a directory */
 	reading->area = before;
 	return true;
 }
@@ -137,7 +139,8 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 		return true;
 	static struct pattern dotted = PATTERN("[.…][ .…]{2,99}\\p{Lu}"); /* "Bygglov ....... Heby" */
 	bool led = (reading->heading | reading->lead) & BIT(DIM_lead) && text.n < LONGEST_LINE && pattern_matches(&dotted, text);
-	if (!notes && (led || fact_is_item(block)) && tell_area_leader(reading, text))
+	bool entry = ((reading->heading | reading->lead) & (BIT(DIM_lead) | BIT(DIM_areas))) && text.n < LONGEST_LINE; /* "3. Bygglov: Heby", "Bygglov: Heby" */
+	if (!notes && (led || entry || fact_is_item(block)) && tell_area_leader(reading, text, led))
 		return true;
 	/* lines below "de tio områden som ...:", without marks; a word alone heads their column */
 	bool line = !notes && text.n && (reading->lead & BIT(DIM_areas)) && text.at == block->text.at && block->kind == BLOCK_PARAGRAPH && words <= MOST_WORDS && text.at[text.n - 1] != ':';

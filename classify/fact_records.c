@@ -16,7 +16,7 @@ const unsigned fact_wanted[DIMENSION_COUNT] = {
 	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY | VALUE_SEATS, [DIM_mandate] = VALUE_MONEY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
 	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_FURTHER | VALUE_TIME,
 	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
-	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
+	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME | VALUE_MORE, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
 };
 
 static const char *kind_of(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct block *block)
@@ -199,8 +199,9 @@ static void tell_lead(struct fact_reading *reading, struct slice text, const str
 }
 
 /* Kinds that say nothing beside others: the day beside "gemensam nämnd"; forms that are only weighed against each other. */
-static unsigned shadows(enum dimension dimension, const struct fact_values *values)
+static unsigned shadows(enum dimension dimension, struct slice text, const struct fact_values *values)
 {
+	static struct pattern except = PATTERN("(?i)(?<!\\p{L})(?:%{fact_except})(?!\\p{L})"); /* "avtalssamverkan, utom för lönerna, som en gemensam nämnd sköter" */
 	const char *word = NULL;
 	if (dimension == DIM_method && fact_has_kind(values, VALUE_PERSONS))
 		return VALUE_DATE;
@@ -209,7 +210,7 @@ static unsigned shadows(enum dimension dimension, const struct fact_values *valu
 	for (size_t i = 0; i < values->n; i++) {
 		if (values->at[i].kind != VALUE_WORD)
 			continue;
-		if (word && strcmp(word, values->at[i].value) != 0)
+		if (word && strcmp(word, values->at[i].value) != 0 && !pattern_matches(&except, text))
 			return VALUE_WORD | VALUE_DATE;
 		word = values->at[i].value;
 	}
@@ -239,7 +240,7 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 		return;
 	}
 	bool notice = false;
-	unsigned shadowed = shadows(dimension, &values);
+	unsigned shadowed = shadows(dimension, text, &values);
 	bool staff = dimension == DIM_financing && (fact_counts_staff(text, &values) || fact_label(text) == DIM_financing) && !fact_has_kind(&values, fact_wanted[DIM_financing]);
 	for (size_t i = 0; i < values.n; i++) {
 		dates += values.at[i].kind == VALUE_DATE;

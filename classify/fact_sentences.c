@@ -106,7 +106,10 @@ static unsigned without_organs(struct slice text, unsigned told, const struct fa
 		told &= ~BIT(DIM_financing);
 	if ((told & BIT(DIM_organs)) && (told & (BIT(DIM_mandate) | BIT(DIM_followup) | BIT(DIM_method))) && words->sum[DIM_organs] < COMPOSED)
 		told &= ~BIT(DIM_organs);
-	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_cadence)) && (fact_has_kind(values, VALUE_TIMES) || names_months(text)) && words->sum[DIM_organs] < COMPOSED)
+	static struct pattern frequency = PATTERN("(?i)(?<!\\p{L})%{fact_frequency}(?!\\p{L})");
+	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_lead)) && fact_only_municipality(values) && words->sum[DIM_organs] < COMPOSED) /* "Mora är värd för kansliet" */
+		told &= ~BIT(DIM_organs);
+	if ((told & BIT(DIM_organs)) && (told & BIT(DIM_cadence)) && (fact_has_kind(values, VALUE_TIMES) || names_months(text) || pattern_matches(&frequency, text)) && words->sum[DIM_organs] < COMPOSED)
 		told &= ~BIT(DIM_organs);
 	if ((told & BIT(DIM_areas)) && (told & (BIT(DIM_lead) | BIT(DIM_exit) | BIT(DIM_mandate) | (fact_has_kind(values, VALUE_MONEY) ? BIT(DIM_financing) : 0U))))
 		told &= ~BIT(DIM_areas);

@@ -178,6 +178,18 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 	}
 }
 
+/* "22 färre bilar", "tre fler platser": how many, and of what */
+static void take_more(const struct fact_reading *reading, struct slice text, struct fact_values *values)
+{
+	static struct pattern more = PATTERN_OFTEN("(?i)(?<![\\p{L}\\d.,])(?:(\\d{1,4})|(\\p{L}{2,12}))\\s+(?:%{fact_more})\\s+(\\p{L}[\\p{L}-]*)");
+	struct match m;
+	for (size_t at = 0; pattern_find(&more, text, at, &m); at = m.end) {
+		const char *n = m.group[1].at ? fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 }) : word_number(reading, m.group[2]);
+		if (n)
+			add(values, (struct fact_value){ VALUE_MORE, n, slice_text(reading->document->arena, m.group[3]), NULL, m.start, m.end, false, false, false });
+	}
+}
+
 /* A date without a year lies near the document's own, in notes and minutes of a meeting. */
 static void take_dates(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
@@ -253,5 +265,6 @@ void fact_values_of(const struct fact_reading *reading, struct slice text, struc
 	take_dates(reading, text, values);
 	take_words(text, values);
 	take_counted(reading, text, words, values);
+	take_more(reading, text, values);
 	fact_municipalities(reading, text, values);
 }

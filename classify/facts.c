@@ -199,6 +199,13 @@ static bool is_party_line(const struct fact_reading *reading, const struct block
 	return words.n && text.at[text.n - 1] != '.' && phrases_at(reading->classifier->owners, &words, 0, &hit);
 }
 
+/* "Kommunerna ingår avtalet för att" above "a) minska sårbarheten" is short, but no heading. */
+static bool opens_items(const struct document *document, size_t i)
+{
+	static struct pattern open = PATTERN("(?i)\\s(?:%{fact_list_lead})$");
+	return i + 1 < document->n_blocks && fact_is_item(&document->blocks[i + 1]) && !fact_is_item(&document->blocks[i]) && pattern_matches(&open, document->blocks[i].text);
+}
+
 static void read_block(struct fact_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -211,6 +218,10 @@ static void read_block(struct fact_reading *reading, size_t i)
 		return;
 	if (block_heads(reading->document, i) && fact_tell_label(reading, text, reading->class == CLASS_NOTES ? 0U : ~0U)) /* "Leder: Mora" is no heading */
 		return;
+	if (block_heads(reading->document, i) && opens_items(reading->document, i)) {
+		take_lead(reading, i);
+		return;
+	}
 	if (block_heads(reading->document, i)) {
 		take_heading(reading, block, text);
 		return;

@@ -36,7 +36,8 @@ enum value_kind { /* may be or-ed */
 	VALUE_WORD = 1024,   /* a legal form */
 	VALUE_FURTHER = 2048, /* tills vidare */
 	VALUE_SEATS = 4096,   /* ledamöter of an organ */
-	VALUE_POSTS = 8192    /* handläggare: who work somewhere, by what they are */
+	VALUE_POSTS = 8192,   /* handläggare: who work somewhere, by what they are */
+	VALUE_MORE = 16384    /* "22 färre bilar" */
 };
 struct fact_value {
 	enum value_kind kind;

@@ -45,6 +45,13 @@ static bool counts_up(const struct region_search *search, const struct region_ce
 	return members.n > 1;
 }
 
+static bool holds_municipality(const struct region_search *search, struct slice name)
+{
+	struct fact_values values = { .n = 0 };
+	fact_municipalities(search->reading, name, &values);
+	return values.n > 0;
+}
+
 /* "Systemet heter Lex" names no collaboration. */
 static bool tells_of_cooperation(const struct region_search *search, const struct region_cell *cell, size_t at)
 {
@@ -252,6 +259,37 @@ static void read_lead_line(struct region_search *search, struct region_cell *cel
 		note_signs(search, cell, first, end, false);
 }
 
+/* How often the document has these very words; counted to two. */
+static unsigned times_in_text(const struct region_search *search, struct slice words)
+{
+	struct slice text = search->reading->document->text;
+	unsigned times = 0;
+	for (const char *at = text.at; times < 2 && (at = memmem(at, (size_t)(text.at + text.n - at), words.at, words.n)); at += words.n)
+		times++;
+	return times;
+}
+
+/* "Fem kring Nossan är ett samarbete mellan ...", "Bättre ihop är sex kommuner: ...": all of the subject, when the document has it again. */
+static void read_subject(struct region_search *search, struct region_cell *cell, size_t at)
+{
+	enum { FEWEST = 2, MOST = 5 };
+	const struct tokens *words = &cell->words;
+	bool plain = false; /* a run of capitals alone is read as such */
+	if (!begins_sentence(words, at) || !is_capital(words->at[at]) || region_phrase(search, words, at, "never") || region_phrase(search, words, at, "kind"))
+		return;
+	for (size_t end = at + 1; end < words->n && end - at <= MOST && goes_on(cell, end); end++) {
+		size_t verb = end - at < FEWEST || !plain ? 0 : region_phrase(search, words, end, "consists");
+		bool counted = verb && counts_up(search, cell, verb, sentence_end(cell, verb));
+		if (counted || (verb = end - at < FEWEST || !plain ? 0 : region_phrase(search, words, end, "defined"))) {
+			struct slice name = region_part(cell, at, end);
+			if (!is_any_body(search, name) && !holds_municipality(search, name) && times_in_text(search, name) > 1)
+				note_signs(search, cell, at, end, false);
+			return;
+		}
+		plain |= !is_capital(words->at[end]) && !words->at[end].joined;
+	}
+}
+
 /* ---- lines ---- */
 
 static void flag(void *context, const struct phrase_hit *hit)
@@ -278,6 +316,8 @@ static void read_cell(struct region_search *search, struct slice text, enum regi
 			table_put(search->plain, slice_of(slice_text(search->arena, cell.words.at[i].folded)), 1);
 	phrases_each(search->reading->classifier->words->sets[WORDS_region_names], &cell.words, flag, cell.before);
 	read_lead_line(search, &cell);
+	for (size_t i = 0; i < cell.words.n; i++)
+		read_subject(search, &cell, i);
 	for (size_t i = 0; i < cell.words.n;)
 		i = may_begin(&cell.words, i) ? read_run(search, &cell, i) : i + 1;
 }

@@ -221,7 +221,7 @@ bool can_be_name(const struct region_search *search, const struct region_cell *c
 	if (one && text_points(name) < 3 && !is_digit_and_capital(words->at[first]) && !text_is_digit((unsigned char)name.at[name.n - 1])) /* "Så", but K5 */
 		return false;
 	return !(is_plain_compound(words, first, end) && !kind) && !is_other_actor(search, words, first, end) && !is_person(search, words, first, end) &&
-	       !is_body(search, name) && !is_municipality(search, name, kind) && !(one && is_subject(search, name)) &&
+	       !is_body(search, name) && !is_municipality(search, name, kind) && !(one && (is_subject(search, name) || region_phrase(search, words, first, "common_board"))) &&
 	       region_phrase(search, words, first, "place") != end && !is_only_letters(search, words, first, end);
 }
 

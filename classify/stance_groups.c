@@ -155,7 +155,7 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);
 		groups[kept].wished = cue_in(text->ended[groups[g].first], CUE_if); /* "om Tierp går med" */
 		for (size_t k = kept ? groups[kept - 1].end : 0; k < groups[g].first; k++)
-			groups[kept].wished |= cue_in(text->begins[k], CUE_supposes) || (kept && cue_in(text->begins[k], CUE_wishes));
+			groups[kept].wished = (groups[kept].wished && !cue_in(text->begins[k], CUE_break)) || cue_in(text->begins[k], CUE_supposes) || (kept && cue_in(text->begins[k], CUE_wishes));
 		groups[kept].wished = groups[kept].wished && !speaks_for(reading, text, &groups[kept]);
 		kept++;
 	}
@@ -197,7 +197,7 @@ size_t stance_groups(const struct stance_reading *reading, const struct stance_t
 
 struct codes stance_names(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	struct codes codes = { .n = 0 };
 	for (size_t i = 0; i < text.words.n; i++) {
 		struct phrase_hit hit;
@@ -211,7 +211,7 @@ struct codes stance_names(const struct stance_reading *reading, struct slice sli
 
 struct codes stance_only_names(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	struct codes codes = { .n = 0 };
 	for (size_t i = 0; i < text.words.n;) {
 		struct phrase_hit hit;
@@ -267,7 +267,7 @@ void stance_parties(struct stance_reading *reading)
 		arena_reset(reading->document->scratch);
 		struct group groups[MOST_GROUPS];
 		struct slice text = slice_part(reading->document->text, reading->document->sentences[i].start, reading->document->sentences[i].end);
-		struct stance_text read = stance_read(reading, text, false);
+		struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
 		size_t n = all_groups(reading, &read, groups);
 		for (size_t g = 0; g < n; g++)
 			if (groups[g].codes.n > reading->parties.n && !groups[g].rest)

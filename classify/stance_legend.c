@@ -11,6 +11,7 @@
  */
 #include "stances.h"
 
+
 #include <string.h>
 
 #include "columns.h"
@@ -21,18 +22,36 @@ enum { ABOVE = 4, BELOW = 3 }; /* blocks: a caption and a few lines of signs may
 #define SYMBOL "[^\\p{L}\\p{N}\\s.,;:!?()\\[\\]\"”“»«'’%&§/<>|–-]"
 #define QUOTED "[\"”“»«’']([^\"”“»«’'\\t]{1,24})[\"”“»«’']"
 
+/* In the blocks from `block` on. */
 static bool explained_in(const struct stance_reading *reading, struct slice sign, size_t block)
 {
-	for (size_t i = reading->n_signs; i-- > 0 && reading->signs[i].block == block;)
+	for (size_t i = reading->n_signs; i-- > 0 && reading->signs[i].block >= block;)
 		if (text_compare_folded(reading->signs[i].text, sign) == 0)
 			return true;
 	return false;
 }
 
+static bool is_dash(struct slice text)
+{
+	static struct pattern dash = PATTERN("^[-–—−]$");
+	return pattern_matches(&dash, text);
+}
+
+/* Does a meaning tell that nothing was answered, or that something is denied? */
+static void tone_of(const struct stance_reading *reading, struct slice meaning, bool *silent, bool *denies)
+{
+	struct stance_text text = stance_read(reading, meaning, STANCE_CELL);
+	*silent = *denies = false;
+	for (size_t w = 0; w < text.words.n; w++) {
+		*silent |= cue_in(text.begins[w], CUE_silent);
+		*denies |= cue_in(text.begins[w], CUE_negation);
+	}
+}
+
 /* `sure`: written as an explanation, so that it also says that the sign is none of ours: "B = bolag". */
 static void add_sign(struct stance_reading *reading, size_t block, struct slice sign, struct slice meaning, bool sure)
 {
-	enum { LONGEST = 160 };
+	enum { LONGEST = 160, SIGN = 3, WORDS = 10 };
 	meaning = slice_part(meaning, 0, meaning.n > LONGEST ? text_before(meaning, LONGEST, 3) : meaning.n);
 	sign = slice_trim(sign);
 	if (!sign.n || !slice_trim(meaning).n || reading->n_signs == MOST_SIGNS || explained_in(reading, sign, block))
@@ -44,8 +63,43 @@ static void add_sign(struct stance_reading *reading, size_t block, struct slice 
 		if (pattern_find(&short_one, meaning, 0, &m) && (said = stance_said(reading, sign, true)) != STANCE_NONE)
 			sign = m.group[1];
 	}
-	if ((said != STANCE_NONE || sure) && !stance_municipality(reading, sign) && !stance_area(reading, sign) && !stance_names(reading, meaning).n)
-		reading->signs[reading->n_signs++] = (struct sign){ sign, said, block };
+	bool silent, denies, unsure = said == STANCE_NONE && !sure;
+	tone_of(reading, meaning, &silent, &denies);
+	silent |= is_dash(sign);
+	if (unsure && (text_points(sign) > SIGN || explained_in(reading, sign, block > SIGN ? block - SIGN : 0) || text_tokens(reading->document->scratch, meaning).n > WORDS || reading->n_signs >= MOST_SIGNS / 2))
+		return;
+	if (!stance_municipality(reading, sign) && !stance_area(reading, sign) && !stance_names(reading, meaning).n)
+		reading->signs[reading->n_signs++] = (struct sign){ sign, said, block, unsure, denies, silent };
+}
+
+/* The signs from `run` on are of one legend. What the only unknown word of four answers means is what the other three leave: "H = vill
+ * vara spindeln i nätet"; of two that wait, the one that denies stays out: "räknar inte med att delta före 2027". */
+static void settle(struct stance_reading *reading, size_t run)
+{
+	enum { KNOWN = 2, MOST_RUN = 7 };
+	size_t times[STANCE_NONE + 1] = { 0 }, known = 0, unknown = 0, denying = 0, kept = run, n = reading->n_signs;
+	enum stance_code missing = STANCE_NONE;
+	for (size_t i = run; i < n; i++) {
+		const struct sign *sign = &reading->signs[i];
+		known += sign->said != STANCE_NONE && !times[sign->said]++;
+		unknown += sign->said == STANCE_NONE && !sign->silent;
+		denying += sign->said == STANCE_WAIT && sign->denies;
+	}
+	bool split = times[STANCE_WAIT] == 2 && denying == 1 && !times[STANCE_ABSTAIN];
+	for (int code = STANCE_LEAD; code < STANCE_NONE; code++)
+		if (!times[code] && !(split && code == STANCE_ABSTAIN))
+			missing = missing == STANCE_NONE ? (enum stance_code)code : STANCE_NONE;
+	bool tells = known + split == STANCE_NONE - 1 && unknown == 1 && n - run <= MOST_RUN;
+	for (size_t i = run; i < n; i++) {
+		struct sign *sign = &reading->signs[i];
+		if (split && sign->said == STANCE_WAIT && sign->denies)
+			sign->said = STANCE_ABSTAIN;
+		if (tells && sign->said == STANCE_NONE && !sign->silent)
+			sign->said = missing;
+		if (!sign->unsure || known >= KNOWN)
+			reading->signs[kept++] = *sign;
+	}
+	reading->n_signs = kept;
 }
 
 /* "Grön = vill leda, gul = avvaktar"; "X betyder att kommunen avstår"; "1 – kommunen leder"; "++ driver, + ökar"; "med ”Drar” att
@@ -57,7 +111,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
-		"|(?:^|(?<=[,;:]\\s))(\\p{Lu})(?=\\s\\p{Ll})"
+		"|(?:^|(?<=[,;:]\\s))(?![IÅ]\\s)(\\p{Lu})(?=\\s\\p{Ll})" /* no sentence: "I enkäten ..." */
 		"|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L})|(" SYMBOL "{1,3})(?=\\s?\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;
@@ -127,16 +181,22 @@ static bool only_listed(const struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
 	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-';
-	return dash && !(reading->n_signs && reading->signs[reading->n_signs - 1].block + 1 == i);
+	const struct sign *last = reading->n_signs ? &reading->signs[reading->n_signs - 1] : NULL;
+	return dash && !(last && last->block + 1 == i && !last->unsure && !is_dash(last->text));
 }
 
 void stance_read_legend(struct stance_reading *reading)
 {
 	enum { MOST_CELLS = 9 };
 	const struct document *document = reading->document;
+	size_t run = 0;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct slice cells[MOST_CELLS];
 		arena_reset(document->scratch);
+		if (reading->n_signs > run && reading->signs[reading->n_signs - 1].block + 1 < i) {
+			settle(reading, run);
+			run = reading->n_signs;
+		}
 		if (only_listed(reading, i))
 			continue;
 		if (document->blocks[i].kind != BLOCK_ROW) {
@@ -152,6 +212,7 @@ void stance_read_legend(struct stance_reading *reading)
 				read_signs(reading, i, cells[c]);
 		read_sign_row(reading, i, cells, n);
 	}
+	settle(reading, run);
 }
 
 /* "röd", "rött", "röda" */
@@ -163,12 +224,6 @@ static struct slice stem_of(struct slice word)
 	while (n > 2 && word.at[n - 1] == 't')
 		n--;
 	return slice_part(word, 0, n > 2 && word.at[n - 1] == 'd' ? n - 1 : n);
-}
-
-static bool is_dash(struct slice text)
-{
-	static struct pattern dash = PATTERN("^[-–—−]$");
-	return pattern_matches(&dash, text);
 }
 
 /* "Grön" and "grönt"; a minus sign however it is typed */

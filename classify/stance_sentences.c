@@ -265,9 +265,10 @@ static void tell_except(struct telling *telling, struct group *all, const struct
 		tell_group(telling, except, except->end, to);
 		return;
 	}
-	if (first != SIZE_MAX && first != last)
+	bool its_own = cue_in(text->begins[except->end], CUE_who);
+	if (first != SIZE_MAX && its_own)
 		tell_group(telling, except, first, first + 1);
-	if (last != SIZE_MAX)
+	if ((!its_own || first != last) && last != SIZE_MAX)
 		tell_group(telling, all, last, last + 1);
 }
 
@@ -303,7 +304,7 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 
 bool stance_says_same(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	return has_cue(&text, 0, text.words.n, CUE_same);
 }
 
@@ -348,7 +349,7 @@ static bool tell_same(struct telling *telling, const struct group *groups, size_
 }
 
 /* What the words want counts; a question says nothing. */
-static void weigh(const struct stance_reading *reading, struct stance_text *text, bool *changed)
+static void weigh(const struct stance_reading *reading, struct stance_text *text, bool several, bool *changed)
 {
 	bool wants = false;
 	size_t turn = 0, kept = 0; /* "stod som avvaktande men har ändrat sig och vill leda": what stands before is of then */
@@ -363,6 +364,7 @@ static void weigh(const struct stance_reading *reading, struct stance_text *text
 				text->hits[kept++] = text->hits[h];
 		text->n_hits = kept;
 	}
+	wants |= reading->round || (reading->terse && several) || (text->n_hits && reading->own.n && text->hits[0].word == 0); /* "Går med i arkivet." */
 	struct slice trimmed = slice_trim(text->text);
 	if ((reading->minutes && !wants) || (trimmed.n && trimmed.at[trimmed.n - 1] == '?'))
 		text->n_hits = 0;
@@ -379,7 +381,7 @@ static bool comma_before(const struct stance_text *text, size_t word)
  * Returns the byte where it begins; the text's end: nowhere. `mine`: who speaks need not be named. */
 static size_t second_clause(struct stance_reading *reading, struct slice slice, bool mine)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	struct area_at areas[MOST_AREAS];
 	size_t n = text.n_hits > 1 ? stance_areas(reading, slice, areas) : 0;
 	for (size_t i = 1; n && i + 1 < text.words.n; i++) {
@@ -399,13 +401,26 @@ static size_t second_clause(struct stance_reading *reading, struct slice slice, 
 	return slice.n;
 }
 
+/* "Flen är på.", "Trosa och Vara kör" in a list: one word is enough. */
+static bool is_terse(const struct stance_reading *reading, const struct stance_text *text, const struct group *groups, size_t n, bool listed)
+{
+	enum { FEW = 4 };
+	bool few = n == 1 && groups[0].first == 0 && text->words.n <= groups[0].end + FEW && (listed || reading->round) && heading_area(reading);
+	return reading->terse || few;
+}
+
 static void one_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
 {
 	struct group groups[MOST_GROUPS];
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	size_t n = stance_groups(reading, &text, groups);
 	bool changed = false;
-	weigh(reading, &text, &changed);
+	bool terse = is_terse(reading, &text, groups, n, own);
+	if (terse && (reading->terse || !text.n_hits)) {
+		text = stance_read(reading, slice, STANCE_TERSE);
+		n = stance_groups(reading, &text, groups);
+	}
+	weigh(reading, &text, n > 1, &changed);
 	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
 		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);
@@ -432,13 +447,27 @@ void stance_sentence(struct stance_reading *reading, struct slice slice, size_t 
 		one_sentence(reading, slice_part(slice, second, slice.n), base + second, own, pending);
 }
 
+/* "Leder turism, med i arkiv, avstår bygglov": answers without a subject, one behind the other. */
+static struct stance_text read_own(const struct stance_reading *reading, struct slice slice)
+{
+	enum { MOST = 30 };
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	if (text.words.n > MOST || !memchr(slice.at, ',', slice.n))
+		return text;
+	struct stance_text terse = stance_read(reading, slice, STANCE_TERSE);
+	bool chain = terse.n_hits > text.n_hits && terse.hits[0].word == 0, again = false; /* "Med arkiv, bygglov och VA dröjer vi" is none */
+	for (size_t h = 1; chain && h < terse.n_hits; h++)
+		again |= terse.hits[h].word && comma_before(&terse, terse.hits[h].word);
+	return chain && again ? terse : text;
+}
+
 static void own_clause(struct stance_reading *reading, struct slice slice, size_t base)
 {
-	struct stance_text text = stance_read(reading, slice, false);
+	struct stance_text text = read_own(reading, slice);
 	struct telling telling = begin(reading, &text, base, true);
 	struct group group = { .codes = reading->own };
 	bool changed = false;
-	weigh(reading, &text, &changed);
+	weigh(reading, &text, false, &changed);
 	if (!text.n_hits && telling.n_areas && has_cue(&text, 0, text.words.n, CUE_same)) { /* "Samma sak gäller vuxenutbildningen." */
 		for (size_t a = 0; a < telling.n_areas; a++)
 			tell_codes(&telling, &group, telling.areas[a].code, reading->last);

@@ -104,10 +104,12 @@ static void shift_head(struct table_reading *table, size_t cells)
 	table->head = 0;
 }
 
-/* "Götene, Vara" below "Ökar" */
-static void tell_names(struct table_reading *table, struct slice cell, const char *area, enum stance_code said, size_t base)
+/* "Götene, Vara" below "Ökar"; "arkiv, GIS" there, beside Götene */
+static void tell_names(struct table_reading *table, struct slice cell, const char *of, const char *area, enum stance_code said, size_t base)
 {
-	struct codes names = stance_names(table->reading, cell);
+	struct codes names = stance_names(table->reading, cell), listed = of && !names.n ? stance_listed_areas(table->reading, cell) : (struct codes){ .n = 0 };
+	for (size_t i = 0; i < listed.n; i++)
+		stance_tell(table->reading, of, listed.at[i], said, true, (struct span){ base, base + cell.n });
 	for (size_t i = 0; i < names.n; i++)
 		stance_tell(table->reading, names.at[i], area, said, false, (struct span){ base, base + cell.n });
 }
@@ -139,12 +141,36 @@ static bool stance_row(struct table_reading *table, const struct slice *cells, s
 		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : reading->area;
 		struct codes names = stance_only_names(reading, cells[c]);
 		for (size_t i = 0; i < names.n; i++)
-			stance_tell(reading, names.at[i], area, said, false, span_in(table, cells[c]));
+			stance_tell(reading, names.at[i], area, said, !reading->comments, span_in(table, cells[c]));
+		struct codes listed = table->municipality[c] && !names.n ? stance_listed_areas(reading, cells[c]) : (struct codes){ .n = 0 };
+		for (size_t i = 0; i < listed.n; i++)
+			stance_tell(reading, table->municipality[c], listed.at[i], said, true, span_in(table, cells[c]));
+		told |= listed.n > 0;
 		if (table->municipality[c] && is_marked(cells[c]))
-			stance_tell(reading, table->municipality[c], area, said, false, span_in(table, cells[c]));
+			stance_tell(reading, table->municipality[c], area, said, !reading->comments, span_in(table, cells[c]));
 		told |= names.n > 0;
 	}
 	return told;
+}
+
+/* "Arkiv <TAB> Flen leder, Trosa och Vara är med": names in a cell with what they say. */
+static bool cell_of_names(struct table_reading *table, struct slice cell, const char *area)
+{
+	struct stance_reading *reading = table->reading;
+	if (!area || !stance_names(reading, cell).n || stance_municipality(reading, cell))
+		return false;
+	const char *outer = reading->area;
+	size_t before = reading->n;
+	bool own;
+	struct slice rest, head = stance_head_of_line(reading, cell, &rest);
+	enum stance_code pending = STANCE_NONE;
+	reading->area = area;
+	reading->terse = true;
+	if (!stance_names_line(reading, head, rest, &own) && !stance_bracketed(reading, cell))
+		stance_sentence(reading, cell, span_in(table, cell).start, false, &pending);
+	reading->terse = false;
+	reading->area = outer;
+	return reading->n > before;
 }
 
 static void read_row(struct table_reading *table, const struct block *block)
@@ -177,12 +203,14 @@ static void read_row(struct table_reading *table, const struct block *block)
 		if (!cells[c].n || names_row)
 			continue;
 		if (table->said[c] != STANCE_NONE && is_marked(cells[c])) {
-			stance_tell(table->reading, of, area, table->said[c], false, span_in(table, cells[c]));
+			stance_tell(table->reading, of, area, table->said[c], !table->reading->comments, span_in(table, cells[c]));
 		} else if (table->said[c] != STANCE_NONE) {
-			tell_names(table, cells[c], area, table->said[c], span_in(table, cells[c]).start);
+			tell_names(table, cells[c], of, area, table->said[c], span_in(table, cells[c]).start);
+		} else if (c && !of && cell_of_names(table, cells[c], area)) {
+			told = true;
 		} else if (table->municipality[c] || table->area[c] || !told) {
 			enum stance_code said = cell_said(table, cells[c]);
-			stance_tell(table->reading, of, area, said, false, span_in(table, cells[c]));
+			stance_tell(table->reading, of, area, said, !table->reading->comments, span_in(table, cells[c]));
 			told |= said != STANCE_NONE;
 		}
 	}

@@ -39,10 +39,21 @@ static bool goes_on_as_now(const struct stance_text *text, size_t word, enum cue
 	return false;
 }
 
+/* "ingen kommun leder, alla kommuner är med": behind the comma somebody else is spoken of. */
+static bool turns_behind(const struct stance_text *text, size_t word)
+{
+	uint64_t next = text->begins[word + 1];
+	const struct token *token = &text->words.at[word];
+	size_t end = token->start + token->raw.n;
+	return end < text->text.n && text->text.at[end] == ',' && (cue_in(next, CUE_everyone) || cue_in(next, CUE_rest) || cue_in(next, CUE_vague));
+}
+
 /* Does the cue stand before the word, in the same clause? */
 static bool stands_before(const struct stance_text *text, size_t word, enum cue cue)
 {
 	for (size_t i = word, n = 0; i-- > 0 && n < REACH; n++) {
+		if (i + 1 < word && cue == CUE_negation && turns_behind(text, i))
+			return false;
 		bool affirmed = cue == CUE_negation && cue_in(text->begins[i], CUE_affirms); /* "har inget emot att leda" */
 		if (cue_in(text->begins[i], cue) && !affirmed && !goes_on_as_now(text, i, cue))
 			return true;
@@ -119,7 +130,7 @@ static enum stance_code in_clause(const struct stance_reading *reading, const st
 	size_t whole = first; /* "leder redan och vill göra det framöver": the delay is of another clause */
 	while (whole < last && !cue_in(text->begins[whole + 1], CUE_break))
 		whole++;
-	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last, CUE_later, BEHIND)));
+	bool later = said <= STANCE_INCREASE && (stands_before(text, first, CUE_later) || (whole == last && stands_behind(text, last > first ? last - 1 : last, CUE_later, BEHIND))); /* "går med i ett andra steg" */
 	return later ? said + 1 : said;
 }
 
@@ -136,7 +147,51 @@ static size_t word_at(const struct tokens *words, size_t byte)
 	return low;
 }
 
-struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, bool cell)
+static void sort_hits(struct stance_text *text)
+{
+	for (size_t i = 1; i < text->n_hits; i++)
+		for (size_t k = i; k > 0 && text->hits[k - 1].word > text->hits[k].word; k--) {
+			struct stance_hit hit = text->hits[k];
+			text->hits[k] = text->hits[k - 1];
+			text->hits[k - 1] = hit;
+		}
+}
+
+/* "Ja, men vi avvaktar": only the strong word counts; in a line of several answers, that of the same clause. */
+static bool is_outdone(const struct stance_text *text, const struct rules *rules, const struct rule_hits *found, size_t i, enum stance_mode mode)
+{
+	for (size_t k = 0; k < found->n; k++) {
+		const struct rule_hit *hit = &found->at[k];
+		if (hit->weight < rules_at(rules, hit->rule)->threshold)
+			continue;
+		size_t from = k < i ? hit->span.end : found->at[i].span.end, to = k < i ? found->at[i].span.start : hit->span.start;
+		struct slice between = from < to ? slice_part(text->text, from, to) : (struct slice){ NULL, 0 };
+		if (mode == STANCE_CELL || !between.n || !(memchr(between.at, ',', between.n) || memchr(between.at, ';', between.n) || memchr(between.at, '.', between.n)))
+			return true;
+	}
+	return false;
+}
+
+/* "I turismen är Torsby med": a name parts the two words. */
+static void add_inverted(const struct stance_reading *reading, struct stance_text *text)
+{
+	for (size_t i = 0; i + 1 < text->words.n; i++) {
+		struct phrase_hit name;
+		if (!cue_in(text->begins[i], CUE_stands) || !phrases_at(reading->classifier->municipalities, &text->words, i + 1, &name))
+			continue;
+		size_t end = name.end;
+		while (end < text->words.n && cue_in(text->begins[end], CUE_light))
+			end++;
+		if (end >= text->words.n || !cue_in(text->begins[end], CUE_particle))
+			continue;
+		enum stance_code said = in_clause(reading, text, i, end, STANCE_INCREASE);
+		if (said != STANCE_NONE)
+			text->hits[text->n_hits++] = (struct stance_hit){ said, i };
+		return;
+	}
+}
+
+struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, enum stance_mode mode)
 {
 	struct arena *arena = reading->document->scratch;
 	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
@@ -145,20 +200,23 @@ struct stance_text stance_read(const struct stance_reading *reading, struct slic
 	phrases_each(reading->classifier->cues, &text.words, mark, &text);
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
-	text.hits = arena_alloc(arena, (found.n + 1) * sizeof *text.hits);
-	bool strong = false;
-	for (size_t i = 0; i < found.n; i++)
-		strong |= found.at[i].weight >= rules_at(rules, found.at[i].rule)->threshold;
+	text.hits = arena_alloc(arena, (found.n + 2) * sizeof *text.hits);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct rule_hit *hit = &found.at[i];
-		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold; /* "Ja, men vi avvaktar": only the strong word counts */
-		if (weak && (!cell || (strong && stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD)))
+		bool weak = hit->weight < rules_at(rules, hit->rule)->threshold;
+		if (weak && (mode == STANCE_SENTENCE || (stance_of_rule(reading->classifier, hit->rule) != STANCE_LEAD && is_outdone(&text, rules, &found, i, mode))))
 			continue;
 		size_t first = word_at(&text.words, hit->span.start), last = word_at(&text.words, hit->span.end - 1);
 		enum stance_code said = in_clause(reading, &text, first, last, stance_of_rule(reading->classifier, hit->rule));
+		bool shared = false; /* "säger ja till arkiv, nej till juridik": the second answer stands at its last word */
+		for (size_t k = 0; k < text.n_hits; k++)
+			shared |= text.hits[k].word == first && text.hits[k].said != said;
 		if (said != STANCE_NONE)
-			text.hits[text.n_hits++] = (struct stance_hit){ said, first };
+			text.hits[text.n_hits++] = (struct stance_hit){ said, shared ? last : first };
 	}
+	sort_hits(&text);
+	if (!text.n_hits)
+		add_inverted(reading, &text);
 	return text;
 }
 
@@ -173,7 +231,7 @@ enum stance_code stance_strongest(const struct stance_text *text, size_t from, s
 
 enum stance_code stance_said(const struct stance_reading *reading, struct slice slice, bool cell)
 {
-	struct stance_text text = stance_read(reading, slice, cell);
+	struct stance_text text = stance_read(reading, slice, cell ? STANCE_CELL : STANCE_SENTENCE);
 	return stance_strongest(&text, 0, text.words.n);
 }
 
@@ -213,12 +271,60 @@ static bool *named_anywhere(const struct stance_reading *reading)
 	return named;
 }
 
+/* Does word `k` stand where an answer names its area: "Löner: nej tack", "Lönerna tittar man på", "i juridik och löner"? */
+static bool names_topic(const struct stance_text *read, const struct area_at *areas, size_t n, size_t k)
+{
+	const struct token *word = &read->words.at[k];
+	size_t end = word->start + word->raw.n;
+	for (size_t i = 0; i < k; i++)
+		if (cue_in(read->begins[i], CUE_except)) /* "dock inte i ledningen" */
+			return false;
+	if (k == 0 || (k == 1 && cue_in(read->begins[0], CUE_joint)) || (end < read->text.n && read->text.at[end] == ':') || cue_in(read->ended[k], CUE_within) || cue_in(read->ended[k], CUE_about))
+		return true;
+	enum { OBJECT = 4 };
+	for (size_t h = 0; !n && h < read->n_hits; h++)
+		if (read->hits[h].word < k && k <= read->hits[h].word + OBJECT)
+			return true;
+	size_t before = k - 1;
+	if (cue_in(read->begins[before], CUE_joint) && before)
+		before--;
+	for (size_t a = 0; a < n; a++)
+		if (word_at(&read->words, areas[a].at) == before && (before + 1 < k || read->text.at[read->words.at[before].start + read->words.at[before].raw.n] == ','))
+			return true;
+	return false;
+}
+
+static const char *only_word(const struct stance_reading *reading, struct slice text);
+
+/* Adds the areas that one weak word names, where an answer names its area. */
+static size_t add_topics(struct stance_reading *reading, const struct stance_text *read, struct area_at *areas, size_t n)
+{
+	for (size_t k = 0; read->n_hits && k < read->words.n && n < MOST_AREAS; k++) {
+		const struct token *word = &read->words.at[k];
+		size_t at = 0;
+		bool named = false;
+		for (size_t a = 0; a < n; a++) {
+			at += areas[a].at < word->start;
+			named |= word_at(&read->words, areas[a].at) == k;
+		}
+		const char *code = named || !names_topic(read, areas, n, k) ? NULL : only_word(reading, slice_part(read->text, word->start, word->start + word->raw.n));
+		for (size_t a = 0; code && a < n; a++)
+			if (strcmp(areas[a].code, code) == 0)
+				code = NULL;
+		if (!code)
+			continue;
+		memmove(&areas[at + 1], &areas[at], (n++ - at) * sizeof *areas);
+		areas[at] = (struct area_at){ code, word->start };
+	}
+	return n;
+}
+
 size_t stance_areas(struct stance_reading *reading, struct slice text, struct area_at *areas)
 {
 	enum { WITHIN_FACTOR = 3, WEAK = 2, NEARLY = 3 }; /* "inom arkiv" says what is meant; "bygglov och arkiv" with an answer nearly does */
 	const struct rules *rules = reading->classifier->areas;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
-	struct stance_text read = stance_read(reading, text, false);
+	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
 	size_t n = 0, end = 0;
 	bool listing = false; /* "Fem områden har prövats: arkiv, ..." */
 	for (size_t i = 0; i < read.words.n; i++)
@@ -244,7 +350,7 @@ size_t stance_areas(struct stance_reading *reading, struct slice text, struct ar
 		end = hits.at[i].span.end;
 		areas[n++] = (struct area_at){ rule->code, hits.at[i].span.start };
 	}
-	return n;
+	return add_topics(reading, &read, areas, n);
 }
 
 bool stance_is_part(const struct stance_reading *reading, const char *area, const char *of)
@@ -262,7 +368,7 @@ bool stance_is_part(const struct stance_reading *reading, const char *area, cons
 
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
 {
-	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memrchr(text.at, ')', text.n) : NULL;
+	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memchr(bracket, ')', text.n - (size_t)(bracket - text.at)) : NULL;
 	enum { NOTE = 3 }; /* bytes behind a bracket that are no words: "Flen (KS § 94):" */
 	if (closed && text.at + text.n > closed + NOTE) /* "Ydre (kommunstyrelsen § 94). Ydre vill ..." */
 		return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the readers of stances share:
  *   stances.c           blocks: headings, labels, lists; what a document is
+ *   stance_lines.c      lines that say whose answer they are, or list who answers how
  *   stance_sentences.c  sentences that name municipalities
  *   stance_tables.c     tables
  *   stance_legend.c     what the letters and signs of tables mean
@@ -30,6 +31,9 @@ struct sign { /* of the legend of tables: "Ö" */
 	struct slice text;
 	enum stance_code said; /* STANCE_NONE: something else */
 	size_t block;
+	bool unsure; /* its words say nothing known; what the others of the legend mean may tell */
+	bool denies; /* "räknar inte med att delta" */
+	bool silent; /* "inget svar" */
 };
 
 struct codes { /* of municipalities or areas */
@@ -64,6 +68,8 @@ struct stance_reading {
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
 	size_t told;           /* the block behind the last one whose sentences told something */
+	bool round;            /* the block above told something: this one goes on */
+	bool terse;            /* "Bygglov: Flen leder, Trosa är med": one word is enough */
 	bool spoke;            /* words followed, without a stance */
 	bool *named;     /* by rule of areas: named somewhere in the document; NULL: not looked for */
 	bool legend;           /* read: */
@@ -76,7 +82,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still) C(for_now) C(common)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -103,8 +109,10 @@ struct stance_text {
 	} *hits;
 	size_t n_hits;
 };
-/* `cell`: one word is enough ("Driver", "Ja"); in a sentence a rule must reach its threshold. In the scratch arena. */
-struct stance_text stance_read(const struct stance_reading *reading, struct slice text, bool cell);
+/* In a cell one word is enough ("Driver", "Ja"), as in a terse line of several answers; in a sentence a rule must reach its threshold. */
+enum stance_mode { STANCE_SENTENCE, STANCE_CELL, STANCE_TERSE };
+/* In the scratch arena. */
+struct stance_text stance_read(const struct stance_reading *reading, struct slice text, enum stance_mode mode);
 /* The strongest of what the words [from, to) say. */
 enum stance_code stance_strongest(const struct stance_text *text, size_t from, size_t to);
 enum stance_code stance_said(const struct stance_reading *reading, struct slice text, bool cell);
@@ -137,6 +145,34 @@ enum { MOST_GROUPS = 24 };
 /* Finds the groups of municipalities of a text in reading order; their number. */
 size_t stance_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups);
 void stance_code_add(struct codes *codes, const char *code);
+
+/* ---- stance_lines.c ---- */
+
+/* The area that holds for the block at hand; NULL: none. */
+const char *stance_area_in_force(const struct stance_reading *reading);
+/* Tells it of reading->own. */
+void stance_tell_own(struct stance_reading *reading, const char *area, enum stance_code said, bool own, struct span span);
+/* "Götene: Vi tackar nej.": what stands before the colon, the dash or the arrow, or the name before a full stop, and what follows. */
+struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest);
+/* Whose words a label opens: "Götene", "Eva Ek, Götene", "Uppvidinge, Tingsryd och Emmaboda"; n is 0: it is no label. `alone`: nothing
+ * stands behind it. */
+struct codes stance_label(const struct stance_reading *reading, struct slice head, bool alone);
+/* "Kommun: Flen", "Svar från Flens kommun", "Flens svar": heads the answers of one. */
+struct codes stance_answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading);
+/* Where the next municipality speaks in the same block: "... utanför. Malå: Vi vill ..."; "... ihop.” Torsås – ”Vi avböjer"; the text's
+ * end: nowhere. */
+size_t stance_next_label(const struct stance_reading *reading, struct slice text);
+/* Where the next area is answered in the same line: "Arkiv: ja. Juridik: nej."; the text's end: nowhere. */
+size_t stance_next_area(const struct stance_reading *reading, struct slice text);
+/* "Följande kommuner vill avvakta:": what holds for the names below. Who is listed as "ledande och ökande" need not lead. */
+enum stance_code stance_list_lead(const struct stance_reading *reading, struct slice slice);
+/* The areas of a text that lists them: "arkiv, GIS och bygglov". */
+struct codes stance_listed_areas(const struct stance_reading *reading, struct slice text);
+/* "Avvaktar: Hultsfred; leder: Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby"; "Leder: arkiv,
+ * GIS", where one municipality speaks: `own`. Returns whether the line is one. */
+bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own);
+/* "Heby (leder), Håbo och Tierp (avvaktar)" in the area in force. */
+bool stance_bracketed(struct stance_reading *reading, struct slice text);
 
 /* ---- the readers ---- */
 

@@ -20,19 +20,23 @@ enum {
 /* The row of meta that is there while the first load has not ended (load.c). */
 #define STORE_UNINDEXED "unindexed"
 
+/* Where scans can be read, a document with pages that nobody has read is not read yet. */
+#define SQL_NO_PICTURES(can) \
+	" AND NOT (" can " AND EXISTS (SELECT 1 FROM problem AS p WHERE p.document = d.row AND p.code = 'page_without_text'))"
+
 /* Statements that are always the same; put.c, source.c ... each name theirs here and nowhere else. */
 #define STATEMENTS(S) \
 	S(HAS, "SELECT row FROM document WHERE sha256 = ?1") \
 	S(HAS_READ, \
 	  "SELECT d.format, d.bytes FROM document AS d JOIN extraction AS e ON e.document = d.row" \
-	  " WHERE d.sha256 = ?1 AND d.read_status = 'ok' AND e.rules = ?2") \
+	  " WHERE d.sha256 = ?1 AND d.read_status = 'ok' AND e.rules = ?2" SQL_NO_PICTURES("?3")) \
 	S(READ_BEFORE, \
 	  "SELECT d.sha256 FROM source AS s JOIN document AS d ON d.row = s.document JOIN extraction AS e ON e.document = d.row" \
-	  " WHERE s.path = ?1 AND s.size = ?2 AND s.mtime_ns = ?3 AND s.inode = ?4 AND e.rules = ?5 AND d.read_status = 'ok' AND NOT s.gone") \
+	  " WHERE s.path = ?1 AND s.size = ?2 AND s.mtime_ns = ?3 AND s.inode = ?4 AND e.rules = ?5 AND d.read_status = 'ok' AND NOT s.gone" SQL_NO_PICTURES("?6")) \
 	/* Not what depends on more than the bytes: a file that could not be opened, a program that was not installed. */ \
 	S(REFUSED_BEFORE, \
 	  "SELECT sha256 FROM error WHERE path = ?1 AND size = ?2 AND mtime_ns = ?3 AND inode = ?4 AND rules = ?5" \
-	  " AND stage = 'extract' AND code <> 'D117'") \
+	  " AND stage = 'extract' AND code <> 'D117' AND NOT (?6 AND code = 'D118')") \
 	S(PATHS_BELOW, \
 	  "SELECT path FROM source WHERE path >= ?1 AND path < ?2 AND NOT gone UNION SELECT path FROM error WHERE path >= ?1 AND path < ?2" \
 	  " UNION SELECT path FROM error WHERE path = ?3") \
@@ -85,6 +89,9 @@ enum {
 	  " ON CONFLICT (path) DO UPDATE SET sha256 = ?3, stage = ?4, code = ?5, message = ?6, arg1 = ?7, arg2 = ?8, arg3 = ?9," \
 	  " size = ?10, mtime_ns = ?11, inode = ?12, rules = ?13, first_seen = min(first_seen, ?14), attempts = max(attempts, ?15)") \
 	S(ERROR_PATHS, "SELECT path FROM error WHERE ?1 IS NULL OR code = ?1 ORDER BY path") \
+	S(SCAN_PATHS, \
+	  "SELECT path FROM error WHERE code = 'D118' UNION SELECT s.path FROM problem AS p JOIN source AS s ON s.document = p.document" \
+	  " WHERE p.code = 'page_without_text' AND NOT s.gone ORDER BY path") \
 	S(ERROR_DROP, "DELETE FROM error WHERE path = ?1") \
 	S(GIVE, \
 	  "INSERT INTO given (sha256, municipality, body, year, address)" \
@@ -142,7 +149,7 @@ struct store {
 	struct arena *arena;      /* lives as long as the store */
 	char *path;               /* as the user named it: for messages */
 	sqlite3 *db;
-	bool writing, broken;
+	bool writing, broken, reads_scans;
 	bool wants_wal;           /* before its first transaction: see store_wal */
 	char *rules;              /* of store_rules; "" until then */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];

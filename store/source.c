@@ -37,6 +37,7 @@ int store_has_read(struct store *store, struct arena *arena, const char *sha256,
 		return FAILED;
 	bind_text(has, 1, sha256);
 	bind_text(has, 2, store->rules);
+	sqlite3_bind_int(has, 3, store->reads_scans);
 	int result = store_step(store, has);
 	if (result == 1)
 		*format = arena_text(arena, column_text(has, 0));
@@ -44,13 +45,19 @@ int store_has_read(struct store *store, struct arena *arena, const char *sha256,
 	return result;
 }
 
-/* Parameters 2 to 5 of the statement: as it was last time. */
+/* Parameters 2 to 6 of the statement: as it was last time. */
 static void bind_state(struct store *store, sqlite3_stmt *statement, const struct store_source *source)
 {
 	sqlite3_bind_int64(statement, 2, (sqlite3_int64)source->size);
 	sqlite3_bind_int64(statement, 3, source->mtime_ns);
 	sqlite3_bind_int64(statement, 4, (sqlite3_int64)source->inode);
 	bind_text(statement, 5, store->rules);
+	sqlite3_bind_int(statement, 6, store->reads_scans);
+}
+
+void store_reads_scans(struct store *store, bool reads)
+{
+	store->reads_scans = reads;
 }
 
 int store_known(struct store *store, struct arena *arena, const struct store_source *source, const char **sha256)
@@ -83,16 +90,27 @@ static const char *column_path(struct arena *arena, sqlite3_stmt *row)
 	return arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(row, 0));
 }
 
+static int list_paths(struct store *store, sqlite3_stmt *statement, struct arena *arena, struct list *paths)
+{
+	int result;
+	while ((result = store_step(store, statement)) == 1)
+		list_add(arena, paths, column_path(arena, statement));
+	return result;
+}
+
 int store_refused(struct store *store, struct arena *arena, const char *code, struct list *paths)
 {
 	sqlite3_stmt *refused = store_statement(store, SQL_ERROR_PATHS);
 	if (!refused)
 		return FAILED;
 	bind_text(refused, 1, code);
-	int result;
-	while ((result = store_step(store, refused)) == 1)
-		list_add(arena, paths, column_path(arena, refused));
-	return result;
+	return list_paths(store, refused, arena, paths);
+}
+
+int store_scans(struct store *store, struct arena *arena, struct list *paths)
+{
+	sqlite3_stmt *scans = store_statement(store, SQL_SCAN_PATHS);
+	return scans ? list_paths(store, scans, arena, paths) : FAILED;
 }
 
 static int run_for_path(struct store *store, enum statement_id id, const char *path)

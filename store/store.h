@@ -42,6 +42,10 @@ int store_has_read(struct store *store, struct arena *arena, const char *sha256,
  * too. `sha256` of what was read. Refused: not what another try may open, such as D101 and D117. */
 enum store_known { STORE_NEW, STORE_KNOWN, STORE_KNOWN_REFUSED }; /* or FAILED */
 int store_known(struct store *store, struct arena *arena, const struct store_source *source, const char **sha256);
+/* From here on scans can be read: what is stored of one without its text does not count as read, nor is it a refusal that stands. */
+void store_reads_scans(struct store *store, bool reads);
+/* The paths of documents with pages that are pictures, which nobody has read; in bytewise order. */
+int store_scans(struct store *store, struct arena *arena, struct list *paths);
 /* The paths that are refused, with one code or (NULL) any, in bytewise order. */
 int store_refused(struct store *store, struct arena *arena, const char *code, struct list *paths);
 /* The stored paths below a folder of which `is_there` says no: their documents stay, marked as gone; what was refused of them goes

@@ -89,9 +89,9 @@ static void restrict_to(int ruleset)
 
 /* ---- a converter ---- */
 
-void box_limits(void)
+void box_limits(unsigned cpu_seconds)
 {
-	limit(RLIMIT_CPU, LIMIT_CHILD_CPU_SECONDS, LIMIT_CHILD_CPU_SECONDS + 2);
+	limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 2);
 	limit(RLIMIT_AS, LIMIT_CHILD_MEMORY_BYTES, LIMIT_CHILD_MEMORY_BYTES);
 	limit(RLIMIT_FSIZE, LIMIT_CHILD_FILE_BYTES, LIMIT_CHILD_FILE_BYTES);
 	limit(RLIMIT_NOFILE, LIMIT_CHILD_FILES, LIMIT_CHILD_FILES);

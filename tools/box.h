@@ -10,7 +10,7 @@
 /* ---- a converter: called in it, between fork and exec; nothing here allocates ---- */
 
 /* The limits of a converter (extract/base/limit.h). */
-void box_limits(void);
+void box_limits(unsigned cpu_seconds);
 /* From here on files can be opened only to read and run, and only programs, libraries and fonts; `program` is what will be run.
  * No connection can be made. A kernel without Landlock leaves it at the limits. */
 void box_files(const char *program);

@@ -21,6 +21,7 @@
 #include "box.h"
 #include "limit.h"
 #include "memory.h"
+#include "trial.h"
 
 enum { SAID_BYTES = 4096, ROOM = 1 << 16, PATH_ROOM = 4096, NOBODY = -1 };
 
@@ -72,9 +73,9 @@ static int file_of(const unsigned char *bytes, size_t n)
 }
 
 /* In the child, which may write nothing that the parent reads: from here to its own code. */
-static void become(const char *path, const struct converter *converter, int in, int out, int err)
+static void become(const char *path, const struct converter *converter, unsigned cpu_seconds, int in, int out, int err)
 {
-	static char *const environment[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL };
+	static char *const environment[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/" /* antiword wants one */, "OMP_THREAD_LIMIT=1", NULL };
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGINT, SIG_IGN); /* the parent ends the run in good order */
 	signal(SIGTERM, SIG_DFL);
@@ -82,7 +83,7 @@ static void become(const char *path, const struct converter *converter, int in, 
 	signal(SIGXFSZ, SIG_DFL);
 	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
 		_exit(127);
-	box_limits();
+	box_limits(cpu_seconds);
 	box_files(path);
 	execve(path, (char *const *)converter->arguments, environment);
 	_exit(127);
@@ -92,18 +93,30 @@ static void become(const char *path, const struct converter *converter, int in, 
  * its function, where no variable lives on behind it. */
 static __attribute__((noinline)) pid_t spawn(const char *path, const struct converter *converter, int in, int out, int err)
 {
+	unsigned cpu_seconds = trial_seconds(converter->cpu_seconds);
 	pid_t pid = vfork();
 	if (pid == 0)
-		become(path, converter, in, out, err);
+		become(path, converter, cpu_seconds, in, out, err);
 	return pid;
 }
 
-static void start(struct child *child, const struct converter *converter, const unsigned char *bytes, size_t n)
+bool child_installed(const struct converter *converter)
+{
+	char path[PATH_ROOM];
+	return find_program(converter->program, path, sizeof path);
+}
+
+static void start(struct child *child, const struct converter *const *converters, const unsigned char *bytes, size_t n)
 {
 	char path[PATH_ROOM];
 	int in, out[2] = { NOBODY, NOBODY }, err[2] = { NOBODY, NOBODY };
-	if (!find_program(converter->program, path, sizeof path))
+	size_t which = 0;
+	while (converters[which] && !find_program(converters[which]->program, path, sizeof path))
+		which++;
+	const struct converter *converter = converters[which];
+	if (!converter)
 		return;
+	child->converted.which = which;
 	in = file_of(bytes, n);
 	if (in >= 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
 		child->pid = spawn(path, converter, in, out[1], err[1]);
@@ -125,15 +138,16 @@ static void start(struct child *child, const struct converter *converter, const 
 	fcntl(child->out, F_SETFL, O_NONBLOCK);
 	fcntl(child->err, F_SETFL, O_NONBLOCK);
 	clock_gettime(CLOCK_MONOTONIC, &child->end);
-	child->end.tv_sec += LIMIT_CHILD_SECONDS;
+	unsigned cpu_seconds = trial_seconds(converter->cpu_seconds);
+	child->end.tv_sec += cpu_seconds == converter->cpu_seconds ? converter->seconds : cpu_seconds * LIMIT_WORKER_CLOCK_FACTOR;
 	child->converted.how = CONVERSION_DONE;
 }
 
-struct child *child_start(const struct converter *converter, const unsigned char *bytes, size_t n)
+struct child *child_start(const struct converter *const *converters, const unsigned char *bytes, size_t n)
 {
 	struct child *child = memory_get(sizeof *child);
 	*child = (struct child){ .out = NOBODY, .err = NOBODY, .converted.how = CONVERSION_MISSING };
-	start(child, converter, bytes, n);
+	start(child, converters, bytes, n);
 	return child;
 }
 

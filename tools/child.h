@@ -12,8 +12,11 @@
 
 struct child;
 
-/* Starts a converter on the bytes, which are copied. Never NULL: where it cannot be started it has ended already. */
-struct child *child_start(const struct converter *converter, const unsigned char *bytes, size_t n);
+/* Starts the first of the converters that is installed on the bytes, which are copied. Never NULL: where none can be started it has
+ * ended already. */
+struct child *child_start(const struct converter *const *converters, const unsigned char *bytes, size_t n);
+/* Is the program of a converter installed? */
+bool child_installed(const struct converter *converter);
 
 enum { CHILD_POLLS = 2 };
 /* What to wait for; returns how many. None: it has said all. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "errand.h"
 #include "interrupt.h"
 #include "json.h"
 #include "knowledge.h"
@@ -99,13 +100,15 @@ int cmd_extract(struct call *call)
 	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
 	if (jobs < 0 || !walk_named(call) || !path_lines_open(call, &lines))
 		return STATUS_USAGE;
-	if (!knowledge_load(call, &knowledge))
+	if ((call->value[OPT_OCR] && !errand_can_recognise()) || !knowledge_load(call, &knowledge))
 		return STATUS_FAILED;
 	interrupt_catch();
 	struct printing printing = { .as_text = call->value[OPT_FORMAT] && strcmp(call->value[OPT_FORMAT], "text") == 0,
 		                     .with_text = call->value[OPT_UNMASKED] ? TEXT_UNMASKED : call->value[OPT_WITH_TEXT] ? TEXT_MASKED : TEXT_NONE,
 		                     .show = show_of(call->value[OPT_SHOW]), .quiet = call->value[OPT_QUIET] != NULL };
 	struct workers *workers = workers_new(&knowledge, (int)jobs, print_document, &printing);
+	if (call->value[OPT_OCR])
+		workers_recognise(workers, NULL);
 	give_all(call, workers, &printing, lines);
 	workers_free(workers);
 	path_lines_close(lines);

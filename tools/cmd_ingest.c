@@ -9,6 +9,7 @@
 
 #include "commands.h"
 #include "digest.h"
+#include "errand.h"
 #include "fill.h"
 #include "find.h"
 #include "interrupt.h"
@@ -28,7 +29,7 @@ struct ingest {
 	struct knowledge *knowledge;
 	const struct meta *meta;
 	struct progress progress;
-	bool quiet, failed, retry;
+	bool quiet, failed, retry, recognises;
 	size_t ok, refused, skipped, warnings, pending;
 	struct timespec last_commit;
 };
@@ -224,11 +225,18 @@ static int put_gone(struct ingest *ingest, const struct found_list *list)
 	return DONE;
 }
 
+static void page_done(void *context)
+{
+	progress_page(&((struct ingest *)context)->progress);
+}
+
 static void take_all(struct ingest *ingest, const struct found_list *list, int jobs)
 {
 	clock_gettime(CLOCK_MONOTONIC, &ingest->last_commit);
 	progress_begin(&ingest->progress, list->n, ingest->quiet);
 	struct workers *workers = workers_new(ingest->knowledge, jobs, deliver, ingest);
+	if (ingest->recognises)
+		workers_recognise(workers, page_done);
 	for (size_t i = 0; i < list->n && !interrupted() && !ingest->failed; i++)
 		take(ingest, workers, &list->at[i]);
 	workers_drain(workers);
@@ -256,9 +264,10 @@ static int run(struct call *call, struct knowledge *knowledge, const struct foun
 	if (!meta_load(call, knowledge, &meta))
 		return STATUS_USAGE;
 	struct ingest ingest = { .store = store_open(database, STORE_WRITE), .knowledge = knowledge, .meta = meta, .quiet = call->value[OPT_QUIET] != NULL,
-		                 .retry = call->value[OPT_RETRY] != NULL };
+		                 .retry = call->value[OPT_RETRY] != NULL, .recognises = call->value[OPT_OCR] != NULL };
 	if (!ingest.store)
 		return STATUS_FAILED;
+	store_reads_scans(ingest.store, ingest.recognises);
 	bool shard = call->value[OPT_SHARD] != NULL; /* persons, links and duplicates are computed when it is merged */
 	int first = fill_begin(ingest.store, call, knowledge, shard) == FAILED || put_gone(&ingest, list) == FAILED ? FAILED : store_load_begin(ingest.store);
 	ingest.failed = first == FAILED;
@@ -279,13 +288,15 @@ static int run(struct call *call, struct knowledge *knowledge, const struct foun
 	return interrupted() ? 128 + interrupted() : ingest.refused ? STATUS_REFUSED : STATUS_DONE;
 }
 
-/* --retry alone: what the ledger names. Opened for reading first: a retry is no reason to make a database. */
+/* --retry alone: what the ledger names; --ocr alone: what has pages that are pictures. Opened for reading first: neither is a reason
+ * to make a database. */
 static int take_refused(struct call *call, struct found_list *list)
 {
 	struct list paths = { 0 };
 	*list = (struct found_list){ 0 };
 	struct store *store = store_open(command_database_option(call), STORE_READ);
-	int result = store ? store_refused(store, call->arena, call->value[OPT_CODE], &paths) : FAILED;
+	int result = !store ? FAILED : call->value[OPT_RETRY] ? store_refused(store, call->arena, call->value[OPT_CODE], &paths)
+	                                                      : store_scans(store, call->arena, &paths);
 	if (store_close(store) == FAILED || result == FAILED)
 		return FAILED;
 	for (size_t i = 0; i < paths.n; i++)
@@ -298,9 +309,11 @@ int cmd_ingest(struct call *call)
 	struct knowledge knowledge;
 	struct found_list list;
 	long jobs = option_number(call, OPT_JOBS, 1, LIMIT_WORKERS, workers_cores());
-	bool ledger = call->value[OPT_RETRY] && !call->n_arguments && !call->value[OPT_FILES_FROM];
+	bool ledger = (call->value[OPT_RETRY] || call->value[OPT_OCR]) && !call->n_arguments && !call->value[OPT_FILES_FROM];
 	if (jobs < 0 || (!ledger && (!walk_paths(call, false, &list) || !walk_shard(call, &list))))
 		return STATUS_USAGE;
+	if (call->value[OPT_OCR] && !errand_can_recognise())
+		return STATUS_FAILED;
 	if ((ledger && take_refused(call, &list) == FAILED) || !knowledge_find(call, &knowledge))
 		return STATUS_FAILED;
 	interrupt_catch();

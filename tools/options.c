@@ -44,6 +44,11 @@ const struct option option_table[OPTIONS] = {
 	               " Without --files-from they are read from standard input.",
 	               "Sökvägarna i --files-from slutar med en nollbyte i stället för radslut, så som find -print0 skriver dem."
 	               " Utan --files-from läses de från standard in." },
+	[OPT_OCR] = { "ocr", 0, NULL, NULL, NULL,
+	              "Recognise the text of pages that are pictures (scans), with pdftoppm and tesseract: some seconds a page. ingest also takes"
+	              " up again what was stored without it; without a path: all of that.",
+	              "Tolka texten på sidor som är bilder (inskannade), med pdftoppm och tesseract: några sekunder per sida. ingest tar också"
+	              " upp det som lagrats utan den; utan sökväg: allt sådant." },
 	[OPT_SHARD] = { "shard", 0, "K/N", "K/N", NULL,
 	                "Take only the Kth of N parts of the files, for N machines; protokoll merge puts their databases together."
 	                " The path's bytes decide which part a file belongs to, so name the archive in the same way everywhere.",

@@ -7,7 +7,7 @@
 /* In the worker, before it reads the file. HOW is one of the table in trial.c; without it: crash. */
 void trial(const char *path);
 
-/* The processor time that PROTOKOLL_TEST_SECONDS allows a document, or `otherwise`. */
+/* The processor time that PROTOKOLL_TEST_SECONDS allows a document, and each converter, or `otherwise`. */
 unsigned trial_seconds(unsigned otherwise);
 
 #endif

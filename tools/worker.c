@@ -71,6 +71,14 @@ static void hand_back(void)
 	_exit(0);
 }
 
+static bool ask_for_pages(const struct document *document)
+{
+	unsigned char *numbers = arena_alloc(document->arena, document->n_wanted * NUMBER);
+	for (size_t i = 0; i < document->n_wanted; i++)
+		put_number(numbers + i * NUMBER, document->wanted[i]);
+	return answer(ANSWER_PAGES, numbers, document->n_wanted * NUMBER);
+}
+
 static bool work_one(const struct knowledge *knowledge)
 {
 	unsigned char head[NUMBER];
@@ -84,10 +92,15 @@ static bool work_one(const struct knowledge *knowledge)
 		return false;
 	trial(source.name);
 	struct document *document = pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, source.name));
-	if (!document->refusal.code)
-		classify(knowledge->classifier, document);
-	struct wire_bytes bytes = wire_write(document);
-	bool ok = answer(ANSWER_DOCUMENT, bytes.at, bytes.n);
+	bool ok;
+	if (document->n_wanted) {
+		ok = ask_for_pages(document);
+	} else {
+		if (!document->refusal.code)
+			classify(knowledge->classifier, document);
+		struct wire_bytes bytes = wire_write(document);
+		ok = answer(ANSWER_DOCUMENT, bytes.at, bytes.n);
+	}
 	document_free(document);
 	arena_free(arena);
 	free(frame);

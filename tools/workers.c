@@ -5,7 +5,8 @@
  *   a worker dies, or sends what is no document     its document is refused (D112), another process takes its place
  *   it tries what its box refuses                   D123, with the system call
  *   it computes or waits too long, takes too much   D124, D125
- *   it needs the dictionary                         loaded here, once; a new worker, which shares it, takes the document again */
+ *   it needs the dictionary                         loaded here, once; a new worker, which shares it, takes the document again
+ *   it asks for pages that are pictures             they are recognised, and a worker takes the document again, with them */
 #include "workers.h"
 
 #include <errno.h>
@@ -22,9 +23,10 @@
 #include <unistd.h>
 
 #include "box.h"
-#include "child.h"
+#include "errand.h"
 #include "frame.h"
 #include "limit.h"
+#include "lost.h"
 #include "memory.h"
 #include "pattern.h"
 #include "trial.h"
@@ -33,15 +35,15 @@
 
 enum { WINDOW = 64, MEBIBYTE = 1 << 20 };
 
-enum slot_state { SLOT_FREE, SLOT_UNCONVERTED, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
+enum slot_state { SLOT_FREE, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 
 struct slot { /* one document on its way; slots form a ring in the order of giving */
 	enum slot_state state;
 	char *path;
 	unsigned char *bytes;
 	size_t n;
-	const struct converter *converter;
-	struct child *child; /* NULL: nothing was converted */
+	struct errand *errand; /* NULL: nothing is converted */
+	enum asking may_ask;   /* for pages that are pictures, once it has been read */
 	void *tag;
 	struct document *document;
 };
@@ -70,6 +72,8 @@ struct workers {
 	bool has_dictionary;
 	struct slot slots[WINDOW];
 	size_t first, used; /* of the ring */
+	bool recognises;
+	void (*page)(void *context); /* called when one is recognised */
 };
 
 static bool start(struct workers *workers, struct worker *worker)
@@ -122,16 +126,38 @@ static void deliver_ready(struct workers *workers)
 	}
 }
 
-static void finish(struct workers *workers, struct worker *worker, struct document *document)
+void workers_recognise(struct workers *workers, void (*page)(void *context))
 {
-	struct slot *slot = &workers->slots[worker->slot];
-	slot->document = document;
-	slot->state = SLOT_DONE;
+	workers->recognises = true;
+	workers->page = page;
+}
+
+/* The bytes of a document that will not be sent again. */
+static void forget(struct slot *slot)
+{
+	free(slot->bytes);
+	errand_free(slot->errand);
+	slot->bytes = NULL;
+	slot->errand = NULL;
+}
+
+/* The worker is idle. */
+static void leave(struct worker *worker)
+{
 	worker->slot = SIZE_MAX;
 	free(worker->out);
 	free(worker->in);
 	worker->out = worker->in = NULL;
 	worker->out_n = worker->written = worker->in_n = worker->in_room = 0;
+}
+
+static void finish(struct workers *workers, struct worker *worker, struct document *document)
+{
+	struct slot *slot = &workers->slots[worker->slot];
+	slot->document = document;
+	slot->state = SLOT_DONE;
+	forget(slot);
+	leave(worker);
 }
 
 /* Ends the process; its status. */
@@ -146,28 +172,6 @@ static int end(struct worker *worker)
 	return status;
 }
 
-enum loss { LOSS_DEATH, LOSS_TIME, LOSS_ANSWER, LOSS_CALL };
-
-static void refuse_lost(struct document *document, const struct worker *worker, enum loss how, int status)
-{
-	enum { NO_MEMORY = 3 }; /* memory_none() */
-	struct arena *arena = document->arena;
-	bool killed = WIFSIGNALED(status);
-	if (how == LOSS_CALL || (killed && WTERMSIG(status) == SIGSYS)) {
-		long call = how == LOSS_CALL ? (long)get_number(worker->in + ANSWER_HEAD) : -1;
-		char *name = box_call_name(call);
-		document_refuse(document, M_D123, call < 0 ? "?" : arena_print(arena, "%ld, %s", call, name), NULL);
-		free(name);
-	} else if (how == LOSS_TIME || (killed && WTERMSIG(status) == SIGXCPU)) {
-		document_refuse(document, M_D124, arena_print(arena, "%u", worker->seconds * (how == LOSS_TIME ? LIMIT_WORKER_CLOCK_FACTOR : 1)), NULL);
-	} else if (!killed && WEXITSTATUS(status) == NO_MEMORY && how == LOSS_DEATH) {
-		document_refuse(document, M_D125, arena_print(arena, "%zu", worker->memory / MEBIBYTE), NULL);
-	} else {
-		document_refuse(document, M_D112, how == LOSS_ANSWER ? "malformed answer"
-		                                  : arena_print(arena, killed ? "signal %d" : "exit %d", killed ? WTERMSIG(status) : WEXITSTATUS(status)), NULL);
-	}
-}
-
 /* The worker is gone, or sent what is no document: its document is refused, the process replaced. */
 static void lost(struct workers *workers, struct worker *worker, enum loss how)
 {
@@ -178,7 +182,10 @@ static void lost(struct workers *workers, struct worker *worker, enum loss how)
 	}
 	struct document *document = document_new();
 	document->path = arena_text(document->arena, workers->slots[worker->slot].path);
-	refuse_lost(document, worker, how, status);
+	struct lost of = { .how = how, .status = status, .seconds = worker->seconds, .memory = worker->memory };
+	if (how == LOSS_CALL)
+		of.call = (long)get_number(worker->in + ANSWER_HEAD);
+	lost_refuse(document, &of);
 	finish(workers, worker, document);
 }
 
@@ -203,22 +210,22 @@ static void start_or_leave(struct workers *workers, struct worker *worker)
 	}
 }
 
-/* The document as it is sent; its bytes are not kept. */
+/* The document as it is sent; its bytes are kept only where it may come back. */
 static void send_to(struct workers *workers, struct worker *worker, size_t at)
 {
 	struct slot *slot = &workers->slots[at];
-	struct converted converted = { .how = CONVERSION_NONE };
-	if (slot->child)
-		converted = child_converted(slot->child);
-	worker->out = frame_write(slot->path, (struct slice){ (const char *)slot->bytes, slot->n }, &converted, &worker->out_n);
+	struct source source = { .name = slot->path, .bytes = slot->bytes, .n = slot->n, .may_ask = slot->may_ask };
+	if (slot->errand) {
+		source.converted = errand_converted(slot->errand);
+		source.recognised = errand_recognised(slot->errand, &source.n_recognised);
+	}
+	worker->out = frame_write(&source, &worker->out_n);
 	worker->written = 0;
 	worker->slot = at;
 	slot->state = SLOT_RUNS;
-	allow(worker, slot->n + converted.text.n, slot->n > 2 && memcmp(slot->bytes, "PK", 2) == 0);
-	free(slot->bytes);
-	child_free(slot->child);
-	slot->bytes = NULL;
-	slot->child = NULL;
+	allow(worker, worker->out_n - strlen(slot->path), slot->n > 2 && memcmp(slot->bytes, "PK", 2) == 0);
+	if (!source.may_ask || !slot->errand)
+		forget(slot);
 }
 
 /* It needs the dictionary: a new worker, which has it, takes the same frame. */
@@ -236,28 +243,31 @@ static void fork_with_dictionary(struct workers *workers, struct worker *worker)
 	allow(worker, old.out_n, old.package);
 }
 
-/* Starts converters for the next documents that want one: as many at a time as there are workers. */
+/* Starts programs for the next documents that want some: as many at a time as there are workers. */
 static void convert(struct workers *workers)
 {
 	size_t running = 0;
-	for (size_t k = 0; k < workers->used; k++)
-		running += workers->slots[(workers->first + k) % WINDOW].state == SLOT_CONVERTS;
-	for (size_t k = 0; k < workers->used && running < workers->n; k++) {
+	for (size_t k = 0; k < workers->used; k++) {
+		const struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
+		running += slot->state == SLOT_CONVERTS ? errand_running(slot->errand) : 0;
+	}
+	for (size_t k = 0; k < workers->used; k++) {
 		struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
-		if (slot->state != SLOT_UNCONVERTED)
-			continue;
-		slot->child = child_start(slot->converter, slot->bytes, slot->n);
-		slot->state = SLOT_CONVERTS;
-		running++;
+		while (slot->state == SLOT_CONVERTS && running < workers->n && errand_start(slot->errand))
+			running++;
 	}
 }
 
-/* Takes what the converters said. */
+/* Takes what they said. */
 static void hear(struct workers *workers)
 {
 	for (size_t k = 0; k < workers->used; k++) {
 		struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
-		if (slot->state == SLOT_CONVERTS && child_step(slot->child))
+		if (slot->state != SLOT_CONVERTS)
+			continue;
+		for (size_t pages = errand_step(slot->errand); pages && workers->page; pages--)
+			workers->page(workers->context);
+		if (errand_done(slot->errand))
 			slot->state = SLOT_WAITS;
 	}
 }
@@ -291,6 +301,26 @@ static void write_some(struct workers *workers, struct worker *worker)
 		lost(workers, worker, LOSS_DEATH);
 }
 
+/* It wants pages recognised before it reads its document: numbers from 1, ascending. false: that is no list of them, or it may not. */
+static bool ask(struct workers *workers, struct worker *worker, const unsigned char *list, size_t n)
+{
+	struct slot *slot = &workers->slots[worker->slot];
+	size_t pages[LIMIT_OCR_PAGES];
+	if (!slot->may_ask || !slot->errand || !n || n % NUMBER || n / NUMBER > LIMIT_OCR_PAGES)
+		return false;
+	for (size_t i = 0; i < n / NUMBER; i++) {
+		uint64_t page = get_number(list + i * NUMBER);
+		if (page <= (i ? pages[i - 1] : 0) || page > INT32_MAX)
+			return false;
+		pages[i] = (size_t)page;
+	}
+	errand_ask(slot->errand, pages, n / NUMBER);
+	slot->may_ask--;
+	slot->state = SLOT_CONVERTS;
+	leave(worker);
+	return true;
+}
+
 /* A whole answer is there. */
 static void take_answer(struct workers *workers, struct worker *worker, uint64_t kind, size_t length)
 {
@@ -299,6 +329,8 @@ static void take_answer(struct workers *workers, struct worker *worker, uint64_t
 		fork_with_dictionary(workers, worker);
 		return;
 	}
+	if (kind == ANSWER_PAGES && ask(workers, worker, worker->in + ANSWER_HEAD, length))
+		return;
 	if (kind == ANSWER_DOCUMENT)
 		document = wire_read(worker->in + ANSWER_HEAD, length);
 	if (document)
@@ -352,9 +384,8 @@ static size_t wait_for_children(const struct workers *workers, struct pollfd *po
 		const struct slot *slot = &workers->slots[(workers->first + k) % WINDOW];
 		if (slot->state != SLOT_CONVERTS)
 			continue;
-		size_t more = child_polls(slot->child, polls + n);
-		*patience = sooner(*patience, child_patience(slot->child) + (more > 0));
-		n += more;
+		n += errand_polls(slot->errand, polls + n);
+		*patience = sooner(*patience, errand_patience(slot->errand));
 	}
 	return n;
 }
@@ -362,7 +393,7 @@ static size_t wait_for_children(const struct workers *workers, struct pollfd *po
 /* Waits for something to happen, and does what it allows. */
 static void pump(struct workers *workers)
 {
-	struct pollfd polls[LIMIT_WORKERS + WINDOW * CHILD_POLLS];
+	struct pollfd polls[LIMIT_WORKERS * (1 + CHILD_POLLS)];
 	size_t who[LIMIT_WORKERS], n = 0;
 	int patience = -1;
 	convert(workers);
@@ -406,8 +437,11 @@ void workers_give(struct workers *workers, const char *path, unsigned char *byte
 	struct slot *slot = next_slot(workers, path, tag);
 	slot->bytes = bytes;
 	slot->n = n;
-	slot->converter = source_converter(&(struct source){ path, bytes, n, { .how = CONVERSION_NONE } });
-	slot->state = slot->converter ? SLOT_UNCONVERTED : SLOT_WAITS;
+	const struct converter *const *converters = source_converters(&(struct source){ .name = path, .bytes = bytes, .n = n });
+	if (converters)
+		slot->errand = errand_new(converters, bytes, n);
+	slot->may_ask = converters && workers->recognises ? MAY_ASK : MAY_NOT_ASK;
+	slot->state = converters ? SLOT_CONVERTS : SLOT_WAITS;
 	convert(workers);
 	hand_out(workers);
 	/* keep memory small: no more bytes waiting than workers can take soon */
@@ -444,6 +478,6 @@ void workers_free(struct workers *workers)
 		free(worker->in);
 	}
 	for (size_t k = 0; k < WINDOW; k++)
-		child_free(workers->slots[k].child);
+		forget(&workers->slots[k]);
 	free(workers);
 }

@@ -18,6 +18,9 @@ int workers_cores(void);
 /* `n` processes, forked when first needed, each in a box (box.h). NULL never. Compiles the patterns, which they share. */
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context);
 
+/* From here on pages that are pictures are recognised (OCR); `page` is called for each that is done. */
+void workers_recognise(struct workers *workers, void (*page)(void *context));
+
 /* Gives a document: `bytes` (malloc'd) are taken over. May deliver earlier ones first. */
 void workers_give(struct workers *workers, const char *path, unsigned char *bytes, size_t n, void *tag);
 /* The same for what is not to be read (refused before): keeps its place in the order. The document is delivered. */

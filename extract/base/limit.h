@@ -32,6 +32,13 @@
 	L(CHILD_MEMORY_BYTES, 1 << 30, "bytes", "byte", "of memory for a converter", "minne för ett hjälpprogram") \
 	L(CHILD_FILE_BYTES, 0, "bytes", "byte", "that a converter may write to files", "som ett hjälpprogram får skriva till filer") \
 	L(CHILD_FILES, 32, "files", "filer", "that a converter has open at once", "som ett hjälpprogram har öppna samtidigt") \
+	/* a page takes 2 to 4 s, at 300 dots an inch */ \
+	L(OCR_CPU_SECONDS, 60, "s", "s", "of processor time to recognise a page (--ocr), and as long to draw it", "processortid för att tolka en sida (--ocr), och lika länge för att rita den") \
+	L(OCR_SECONDS, 240, "s", "s", "by the clock for each of them", "klocktid för vart och ett") \
+	/* A4 at 300 dots an inch; a larger page is drawn as large */ \
+	L(OCR_PIXELS, 3508, "pixels", "bildpunkter", "of the longer side of a page that is recognised", "på den längre kanten av en sida som tolkas") \
+	/* three quarters of an hour */ \
+	L(OCR_PAGES, 1000, "pages", "sidor", "of one document that are recognised", "i ett dokument som tolkas") \
 	/* about 600,000 words with their places */ \
 	L(CHILD_OUTPUT_BYTES, 64 << 20, "bytes", "byte", "that a converter may print", "som ett hjälpprogram får skriva ut") \
 	/* the slowest megabyte of minutes seen takes 10 s (measured, two processors shared by seven) */ \

@@ -50,11 +50,11 @@
 	  "Give gold as .json (one object) and output as protokoll extract prints it (.jsonl).", \
 	  "Ange facit som .json (ett objekt) och utdata så som protokoll extract skriver dem (.jsonl).") \
 	M(D117, LEVEL_ERROR, "needs the program %1, which is not installed (Debian's package %2)", "kräver programmet %1, som inte är installerat (Debians paket %2)", \
-	  "apt-get install poppler-utils brings pdftotext, with which PDF is read; then run the command again.", \
-	  "apt-get install poppler-utils ger pdftotext, som PDF läses med; kör sedan kommandot igen.") \
+	  "apt-get install and the package's name brings it: poppler-utils for PDF, unrtf for RTF, antiword for Word 97-2003; then run the command again.", \
+	  "apt-get install och paketets namn ger det: poppler-utils för PDF, unrtf för RTF, antiword för Word 97–2003; kör sedan kommandot igen.") \
 	M(D118, LEVEL_ERROR, "holds pictures of text and no text (pages: %1): a scan, which is not read", "innehåller bilder av text och ingen text (sidor: %1): en inskanning, som inte läses", \
-	  "Ask for the document as it was written, or run ocrmypdf -l Latin on it and read what that gives.", \
-	  "Be om dokumentet så som det skrevs, eller kör ocrmypdf -l Latin på det och läs resultatet.") \
+	  "Read it with --ocr (a page takes some seconds), or ask for the document as it was written.", \
+	  "Läs in det med --ocr (en sida tar några sekunder), eller be om dokumentet så som det skrevs.") \
 	M(D121, LEVEL_ERROR, "is an e-mail (%1), which is not read", "är ett e-postmeddelande (%1), vilket inte läses", \
 	  "Save its attachments as files, and what it says as text, and read those.", \
 	  "Spara bilagorna som filer och själva meddelandet som text, och läs in dem.") \
@@ -69,6 +69,9 @@
 	M(D125, LEVEL_ERROR, "needed more than %1 MiB of memory and was given up", "krävde mer än %1 MiB minne och gavs upp", \
 	  "Split the document. A small one that needs so much is damaged or an attack: open it and save it again.", \
 	  "Dela dokumentet. Ett litet som kräver så mycket är skadat eller ett angrepp: öppna det och spara det på nytt.") \
+	M(D126, LEVEL_ERROR, "is a scan, in which nothing could be read (pages: %1): %2", "är en inskanning där inget kunde läsas (sidor: %1): %2", \
+	  "See whether the pages are empty or too faint. If they can be read, ask for a better scan.", \
+	  "Se efter om sidorna är tomma eller för bleka. Går de att läsa, be om en bättre inskanning.") \
 	M(W201, LEVEL_WARNING, "holds no text: no records", "saknar text: inga poster", \
 	  "Check whether the file should have had content.", "Kontrollera om filen borde ha haft ett innehåll.") \
 	M(W202, LEVEL_WARNING, "%1 bytes could not be decoded", "%1 byte kunde inte avkodas", \
@@ -144,6 +147,9 @@
 	M(U410, LEVEL_ERROR, "nothing with areas has the key '%1'", "inget som kan ha områden har nyckeln ”%1”", \
 	  "Take the key of an item, a part or an area: sqlite3 DB 'SELECT key, number, title FROM v_item'.", \
 	  "Ta nyckeln till ett ärende, en del eller ett område: sqlite3 DB 'SELECT key, number, title FROM v_item'.") \
+	M(U411, LEVEL_ERROR, "--ocr needs %1, which is not installed (Debian's package %2)", "--ocr kräver %1, som inte är installerat (Debians paket %2)", \
+	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn brings all that it needs.", \
+	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn ger allt som behövs.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \

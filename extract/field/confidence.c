@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: all records, each with its rule. Out: how probable each is: counted for its rule and for how damaged the text is
  * (vocabulary/confidence.txt). Damage is seen by the words that the dictionary does not know, by holes in the numbers of
- * items (behind § 12, before § 14, something of § 13 stands), and by who lacks a party where the others have one. */
+ * items (behind § 12, before § 14, something of § 13 stands), and by who lacks a party where the others have one. A word of which a
+ * program that reads pictures was not sure counts as one that the dictionary does not know: it lowers the confidence, never raises it. */
 #include "field.h"
 
 #include <stdlib.h>
@@ -93,40 +94,67 @@ static bool have_parties(const struct document *document)
 	return bare * MANY <= all;
 }
 
+/* How damaged the document and each of its blocks are. */
+struct sight {
+	int degree;
+	unsigned char *lines;
+};
+
+static void add(struct damage *all, const struct damage *own)
+{
+	all->words += own->words;
+	all->unknown += own->unknown;
+}
+
+/* By what the dictionary says alone, and with what was unsure on the picture; twice the same where nothing was. */
+static void look_at_all(struct field_context *context, struct sight sights[2])
+{
+	struct document *document = context->document;
+	struct damage all[2] = { { 0, 0, false }, { 0, 0, false } };
+	for (int s = 0; s < 2; s++)
+		sights[s].lines = arena_alloc(context->arena, document->n_blocks + 1);
+	for (size_t i = 0; i < document->n_blocks && context->words->spelling; i++) {
+		const struct block *block = &document->blocks[i];
+		struct damage own = { 0, 0, false }, unsure = { block->unsure, block->unsure, false };
+		arena_reset(context->scratch);
+		if (block->kind == BLOCK_FURNITURE || all[0].words > MOST_WORDS)
+			continue;
+		look(context, block->text, &own);
+		for (int s = 0; s < 2; s++) {
+			sights[s].lines[i] = line_of(block, &own);
+			add(&all[s], &own);
+			add(&own, &unsure);
+		}
+		add(&all[1], &unsure);
+	}
+	for (int s = 0; s < 2; s++)
+		sights[s].degree = degree_of(&all[s]);
+}
+
 static void run(struct field_context *context)
 {
 	enum { MISPLACED = CONFIDENCE_LINES - 1 };
 	struct document *document = context->document;
 	bool *lost = find_holes(document, context->arena), parties = have_parties(document);
-	struct damage all = { 0, 0, false };
-	unsigned char *lines = arena_alloc(context->arena, document->n_blocks + 1);
-	for (size_t i = 0; i < document->n_blocks && context->words->spelling; i++) {
-		const struct block *block = &document->blocks[i];
-		struct damage own = { 0, 0, false };
-		arena_reset(context->scratch);
-		if (block->kind == BLOCK_FURNITURE || all.words > MOST_WORDS)
-			continue;
-		look(context, block->text, &own);
-		lines[i] = line_of(block, &own);
-		all.words += own.words;
-		all.unknown += own.unknown;
-	}
-	int degree = degree_of(&all);
+	struct sight sights[2];
+	look_at_all(context, sights);
 	for (int a = 0; a < ARRAYS; a++)
 		for (size_t i = 0; i < document->records.of[a].n; i++) {
 			struct record *record = document->records.of[a].at[i];
 			bool shown = record->n_spans && document->n_blocks;
 			size_t block = shown ? document_block_at(document, record->spans[0].start) : 0;
-			int line = shown ? lines[block] : 0, item = shown ? document->blocks[block].item : 0;
-			if (in_items(a) && item >= 0 && lost[item])
-				line = MISPLACED;
-			if (a == ARRAY_participant && parties && elected((const struct participant *)record) && !((const struct participant *)record)->party)
-				line = MISPLACED;
-			int class = degree * CONFIDENCE_LINES + line;
-			if (context->words->counts_confidence) /* the class itself, for whoever counts */
-				record->confidence = (class + 0.5) / CONFIDENCE_CLASSES;
-			else
-				record->confidence = confidence_of(context->words->confidence, record->rule, class, record->confidence);
+			int item = shown ? document->blocks[block].item : 0;
+			bool misplaced = in_items(a) && item >= 0 && lost[item];
+			misplaced |= a == ARRAY_participant && parties && elected((const struct participant *)record) && !((const struct participant *)record)->party;
+			double own = record->confidence;
+			for (int s = 0; s < 2; s++) {
+				int class = sights[s].degree * CONFIDENCE_LINES + (misplaced ? MISPLACED : shown ? sights[s].lines[block] : 0);
+				double p = confidence_of(context->words->confidence, record->rule, class, own);
+				if (context->words->counts_confidence) /* the class itself, for whoever counts */
+					record->confidence = (class + 0.5) / CONFIDENCE_CLASSES;
+				else if (!s || p < record->confidence)
+					record->confidence = p;
+			}
 		}
 }
 

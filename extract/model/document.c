@@ -72,6 +72,7 @@ void document_mend(struct document *document, struct block *block, const char *k
 
 void document_take_mends(struct block *block, const struct block *other)
 {
+	block->unsure += other->unsure;
 	if (!other->mends)
 		return;
 	struct mend **last = block->mends ? &block->some_mend->next : &block->mends;

@@ -69,6 +69,7 @@ struct block {
 	const char *member; /* file inside the package, or NULL */
 	struct mend *mends; /* what tidy put right in it, or NULL */
 	struct mend *some_mend; /* one of them, near the last: where to look for it */
+	size_t unsure;      /* how many of its words a program that reads pictures was not sure of */
 
 	/* Set by segment: */
 	enum block_role role;
@@ -96,6 +97,8 @@ struct document {
 	const char *format;   /* "text", "docx", ... : the reader's name */
 	const char *encoding; /* of plain text and HTML; else NULL */
 	const char *status;   /* "ok", "needs_ocr" */
+	size_t *wanted;       /* pages, from 1, ascending, that the reader wants recognised before it reads; it has not failed then */
+	size_t n_wanted;
 	const char *property_title; /* what the file says of itself, or NULL */
 
 	struct block *blocks;
@@ -131,7 +134,7 @@ struct block *document_add(struct document *document, enum block_kind kind, stru
 /* Notes a mend of a block, behind those noted before; the texts are copied. */
 void document_mend(struct document *document, struct block *block, const char *kind, struct slice before, struct slice after);
 
-/* The mends of another block behind those of this one. */
+/* The mends of another block behind those of this one, and its unsure words. */
 void document_take_mends(struct block *block, const struct block *other);
 
 /* May a title of its own begin here: behind an empty line, or where empty lines are not used? */

@@ -15,6 +15,7 @@
 static const float same_line = 0.45f;    /* of a letter's height: how far the middles of a line's words lie apart at the most */
 static const float column_gap = 1.05f;   /* of the size of letters, which are half as wide: a blank is 0.25 to 0.4 of it */
 static const float narrow_gap = 0.62f;   /* the same, where a cell begins at that place in another line */
+static const float rough_gap = 0.85f;    /* for that where words were read on a picture: a small "o" may have lost its edges */
 static const float surely = 1.8f;       /* no blank of a stretched line is so wide */
 static const float wider = 1.7f;         /* than the other blanks of its line */
 static const float line_height = 0.86f;  /* size of letters to the height of their boxes: from the highest to the lowest of the font */
@@ -246,7 +247,8 @@ static float right_margin(struct pdf *pdf)
 /* Does another space stand before the word than a blank? In a line that is stretched to the margin that tells nothing. */
 static bool is_loose(const struct pdf *pdf, const struct pdf_line *line, const struct pdf_word *word)
 {
-	static const float as_usual = 0.15f;
+	static const float exactly = 0.15f, roughly = 0.6f;
+	float as_usual = pdf->rough ? roughly : exactly;
 	float blank = pdf->blank * line->size;
 	return fabsf(gap_before(word) - blank) > as_usual * blank && (pdf->margin <= 0 || line->right < pdf->margin - 2 * pdf->letter);
 }
@@ -343,7 +345,7 @@ static void narrow_columns(struct pdf *pdf, const struct pdf_page *page, struct 
 		for (size_t i = 1; i < line->n; i++) {
 			struct pdf_word *word = &pdf->words[line->first + i];
 			float gap = gap_before(word);
-			if (word->blanks < COLUMN_BLANKS && gap >= narrow_gap * size && (line->n <= 3 || gap >= wider * usual) && begins_elsewhere(starts, word->left))
+			if (word->blanks < COLUMN_BLANKS && gap >= (pdf->rough ? rough_gap : narrow_gap) * size && (line->n <= 3 || gap >= wider * usual) && begins_elsewhere(starts, word->left))
 				word->blanks = COLUMN_BLANKS;
 		}
 	}

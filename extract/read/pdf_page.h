@@ -14,6 +14,7 @@ struct pdf_word {
 	bool turned;      /* stands upright or on its head: in a margin, or a stamp */
 	size_t blanks;    /* typed before it in its line, as its place tells: 3 and more begin a column */
 	int column;       /* of a cell's first word: where it begins (pdf_columns.h) */
+	bool unsure;      /* the program that read it on a picture was not sure of it */
 };
 
 struct pdf_line {
@@ -31,7 +32,7 @@ struct pdf_line {
 };
 
 struct pdf_page {
-	float width;
+	float width, height;
 	size_t first, n;            /* of pdf->words, in the order of their lines once these are made */
 	size_t first_line, n_lines; /* of pdf->lines */
 };
@@ -47,10 +48,16 @@ struct pdf {
 	float blank;    /* width of a blank, to the height of letters */
 	float margin;   /* where the lines of text end at the right; 0: there are none */
 	bool typed;     /* letters are all of one width */
+	bool rough;     /* some of it was read on pictures: places and gaps are as exact as the ink */
 };
 
 /* Fills pages and words from what `pdftotext -bbox-layout` printed. FAILED after a refusal of the document. */
 int pdf_read_words(struct slice xhtml, struct pdf *pdf, struct document *document);
+
+/* Of what a program printed as XML the part from `begin` to the last `end`, without what XML does not allow. Empty: it has none. */
+struct slice pdf_xml_part(struct arena *arena, struct slice xml, const char *begin, const char *end);
+/* Adds a word, with the text that stands there, to the page, which is the last or has no words of its own; an empty one is not added. */
+void pdf_add_word(struct pdf *pdf, struct pdf_page *page, struct pdf_word word, struct slice text);
 
 /* Words -> lines, with the blanks between words. */
 void pdf_make_lines(struct pdf *pdf);

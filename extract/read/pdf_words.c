@@ -56,7 +56,7 @@ static bool on_start(void *context, const struct xml_tag *tag)
 	struct pdf *pdf = reading->pdf;
 	if (tag->element == E_PAGE) {
 		pdf->pages = arena_grow(pdf->arena, pdf->pages, pdf->n_pages, &pdf->pages_capacity, sizeof *pdf->pages);
-		pdf->pages[pdf->n_pages++] = (struct pdf_page){ .width = length(tag, "width"), .first = pdf->n_words };
+		pdf->pages[pdf->n_pages++] = (struct pdf_page){ .width = length(tag, "width"), .height = length(tag, "height"), .first = pdf->n_words };
 	} else if (tag->element == E_WORD && pdf->n_pages) {
 		struct pdf_word word = { .left = length(tag, "xMin"), .top = length(tag, "yMin"), .right = length(tag, "xMax"), .bottom = length(tag, "yMax") };
 		if (word.right < word.left)
@@ -123,41 +123,43 @@ static struct slice word_text(struct arena *arena, struct slice raw)
 	return slice_trim((struct slice){ out, n });
 }
 
-static void on_end(void *context, int element)
+void pdf_add_word(struct pdf *pdf, struct pdf_page *page, struct pdf_word word, struct slice text)
 {
 	enum { TURNED_POINTS = 3 };
+	word.text = word_text(pdf->arena, text);
+	if (!word.text.n)
+		return;
+	word.turned = text_points(word.text) >= TURNED_POINTS && word.bottom - word.top > 2 * (word.right - word.left);
+	pdf->words = arena_grow(pdf->arena, pdf->words, pdf->n_words, &pdf->words_capacity, sizeof *pdf->words);
+	pdf->words[pdf->n_words++] = word;
+	page->n++;
+}
+
+static void on_end(void *context, int element)
+{
 	struct words_reading *reading = context;
-	struct pdf *pdf = reading->pdf;
-	struct pdf_word *word = &reading->word;
 	if (element != E_WORD || !reading->open)
 		return;
 	reading->open = false;
-	word->text = word_text(pdf->arena, (struct slice){ reading->text, reading->n });
-	if (!word->text.n)
-		return;
-	word->turned = text_points(word->text) >= TURNED_POINTS && word->bottom - word->top > 2 * (word->right - word->left);
-	pdf->words = arena_grow(pdf->arena, pdf->words, pdf->n_words, &pdf->words_capacity, sizeof *pdf->words);
-	pdf->words[pdf->n_words++] = *word;
-	pdf->pages[pdf->n_pages - 1].n++;
+	pdf_add_word(reading->pdf, &reading->pdf->pages[reading->pdf->n_pages - 1], reading->word, (struct slice){ reading->text, reading->n });
 }
 
-/* The part with the pages, without what XML does not allow: the program hands on every byte of the file's letters and of its
- * title, which stands before that part. */
-static struct slice pages_part(struct arena *arena, struct slice xhtml)
+/* The program hands on every byte of the file's letters and of its title, which stands before that part. */
+struct slice pdf_xml_part(struct arena *arena, struct slice xml, const char *begin, const char *end)
 {
-	static const char begin[] = "<doc>", end[] = "</doc>";
-	const char *from = memmem(xhtml.at, xhtml.n, begin, sizeof begin - 1);
+	const size_t n_begin = strlen(begin), n_end = strlen(end);
+	const char *from = memmem(xml.at, xml.n, begin, n_begin);
 	if (!from)
 		return (struct slice){ "", 0 };
-	struct slice part = slice_part(xhtml, (size_t)(from - xhtml.at), xhtml.n);
+	struct slice part = slice_part(xml, (size_t)(from - xml.at), xml.n);
 	const char *to = NULL;
-	for (size_t i = part.n; i >= sizeof end && !to; i--)
-		if (memcmp(part.at + i - (sizeof end - 1), end, sizeof end - 1) == 0)
+	for (size_t i = part.n; i > n_end && !to; i--)
+		if (memcmp(part.at + i - n_end, end, n_end) == 0)
 			to = part.at + i;
 	if (to)
 		part.n = (size_t)(to - part.at);
 	char *out = arena_copy(arena, part.at, part.n);
-	size_t size, n = 0;
+	size_t size, used = 0;
 	for (size_t i = 0; i < part.n; i += size) {
 		uint32_t point = (unsigned char)part.at[i];
 		size = 1;
@@ -167,19 +169,19 @@ static struct slice pages_part(struct arena *arena, struct slice xhtml)
 			point = 0;
 		bool good = point >= ' ' ? point < 0xFFFD || point > 0xFFFF || size > 1 : point == '\n' || point == '\t' || point == '\r';
 		if (good)
-			memcpy(out + n, part.at + i, size);
+			memcpy(out + used, part.at + i, size);
 		else
-			memset(out + n, '?', size = size ? size : 1);
-		n += size;
+			memset(out + used, '?', size = size ? size : 1);
+		used += size;
 	}
-	return (struct slice){ out, n };
+	return (struct slice){ out, used };
 }
 
 int pdf_read_words(struct slice xhtml, struct pdf *pdf, struct document *document)
 {
 	static const struct xml_handler handler = { &vocabulary, on_start, on_end, on_text };
 	struct words_reading reading = { .pdf = pdf };
-	struct slice part = pages_part(pdf->arena, xhtml);
+	struct slice part = pdf_xml_part(pdf->arena, xhtml, "<doc>", "</doc>");
 	if (!part.n)
 		return document_refuse(document, M_D107, IN("it holds no pages", "den saknar sidor"), NULL);
 	return xml_read_bytes(part, NULL, &handler, &reading, document);

@@ -3,7 +3,7 @@
  * or a refusal. Knows nothing of what any format looks like inside beyond its first bytes and a few names.
  *
  *   protokoll.docx that holds "%PDF-1.7"        D104: the name promises Word, the content is PDF
- *   protokoll.rtf that holds "{\rtf1"          D105: RTF is not read
+ *   protokoll.rtf that holds "{\rtf1"          read by word.c, of what unrtf makes of it
  *   protokoll.doc that holds "<html xmlns:o="   read as HTML: Word writes such files
  *   protokoll.docx, OLE2 with "EncryptedPackage"  D106
  *   protokoll.txt of 1 MiB of NULs              D110, from decode.c */
@@ -15,7 +15,7 @@
 #include "digest.h"
 #include "package.h"
 
-extern const struct reader reader_docx, reader_odt, reader_html, reader_pdf, reader_text;
+extern const struct reader reader_docx, reader_odt, reader_html, reader_pdf, reader_rtf, reader_word, reader_text;
 
 enum { LOOKED_AT = 4096 };
 
@@ -78,11 +78,6 @@ static bool sniff_msg(const struct source *source)
 }
 
 /* ---- other formats that are known by name only ---- */
-
-static bool sniff_rtf(const struct source *source)
-{
-	return begins(source, "{\\rtf", 5);
-}
 
 static bool sniff_excel(const struct source *source)
 {
@@ -181,8 +176,6 @@ static const struct reader
 	reader_encrypted = { "encrypted", SUFFIXES(".docx", ".docm", ".dotx", ".doc", ".xlsx", ".pptx"), "OLE2", sniff_encrypted,
 	                     refuse_encrypted, NULL },
 	reader_msg = { "msg", SUFFIXES(".msg"), "Outlook (.msg)", sniff_msg, refuse_mail, NULL },
-	reader_word = { "doc", SUFFIXES(".doc", ".dot"), "Word 97-2003 (.doc)", is_ole2, NULL, NULL },
-	reader_rtf = { "rtf", SUFFIXES(".rtf", ".doc"), "RTF", sniff_rtf, NULL, NULL },
 	reader_excel = { "excel", SUFFIXES(".xlsx", ".xlsm", ".ods", ".xls"), "Excel / OpenDocument Calc", sniff_excel, NULL, NULL },
 	reader_powerpoint = { "powerpoint", SUFFIXES(".pptx", ".odp", ".ppt"), "PowerPoint / OpenDocument Impress", sniff_powerpoint, NULL, NULL },
 	reader_zip = { "zip", SUFFIXES(".zip"), "zip", sniff_zip, refuse_archive, NULL },
@@ -237,11 +230,11 @@ static const char *hash(struct arena *arena, const struct source *source)
 	return digest_hex(source->bytes, source->n, arena_alloc(arena, DIGEST_HEX));
 }
 
-const struct converter *source_converter(const struct source *source)
+const struct converter *const *source_converters(const struct source *source)
 {
 	for (const struct reader *const *reader = reader_list; *reader; reader++)
-		if ((*reader)->converter && (*reader)->sniff(source))
-			return (*reader)->converter;
+		if ((*reader)->converters && (*reader)->sniff(source))
+			return (*reader)->converters;
 	return NULL;
 }
 

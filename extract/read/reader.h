@@ -12,6 +12,7 @@
 struct converter {
 	const char *program, *package; /* "pdftotext" of Debian's poppler-utils */
 	const char *const *arguments;  /* the program's name first; NULL ends them. The bytes are its standard input */
+	unsigned cpu_seconds, seconds; /* that it may take (base/limit.h): of processor time, by the clock */
 };
 
 enum conversion {
@@ -28,14 +29,27 @@ enum conversion {
 struct converted {
 	enum conversion how;
 	int status;
+	size_t which;            /* of the reader's converters; of a recognised page: 0 what reads it, 1 what draws it */
 	struct slice text, said; /* its standard output; the start of its standard error */
 };
+
+/* A page that is a picture, and what a program that reads pictures (OCR) says of it. */
+struct recognised {
+	size_t page; /* from 1 */
+	struct converted converted;
+};
+
+/* Whether pages may be asked for: those that are pictures; then, once, those of them that seem to lie on their side. */
+enum asking { MAY_NOT_ASK, MAY_ASK_TURNED, MAY_ASK };
 
 struct source {
 	const char *name;           /* file name, for its suffix and for messages */
 	const unsigned char *bytes; /* all of the file */
 	size_t n;
-	struct converted converted; /* for a reader with a converter */
+	struct converted converted; /* for a reader with converters */
+	enum asking may_ask;        /* which pages may be asked for (document->wanted) */
+	const struct recognised *recognised; /* those that were asked for */
+	size_t n_recognised;
 };
 
 struct reader {
@@ -45,10 +59,11 @@ struct reader {
 	/* Whether the bytes are of this format, by content alone. The first reader of the list that says
 	 * yes reads; plain text is last. */
 	bool (*sniff)(const struct source *source);
-	/* Fills the document. FAILED after document_refuse. NULL: the format is known but not read (RTF,
-	 * old Word ...), and refused by name. */
+	/* Fills the document. FAILED after document_refuse, or where it asks for pages. NULL: the format is known but
+	 * not read (Excel, WordPerfect ...), and refused by name. */
 	int (*read)(const struct source *source, struct document *document);
-	const struct converter *converter; /* NULL: it reads the bytes themselves */
+	const struct converter *const *converters; /* the best first, NULL ends them; one that is installed is run. NULL: it reads the
+	                                            * bytes themselves */
 };
 
 extern const struct reader *const reader_list[]; /* ends with NULL */
@@ -61,7 +76,7 @@ int read_source(const struct source *source, struct document *document);
 /* The same refusal alone, for bytes that are known to be of a format: FAILED after document_refuse where the name promises another. */
 int read_promise(const struct source *source, const char *format, struct document *document);
 
-/* The converter whose output the reader of these bytes wants, told by their first kilobyte; NULL: none. */
-const struct converter *source_converter(const struct source *source);
+/* The converters of which the reader of these bytes wants the output of one, told by their first kilobyte; NULL: none. */
+const struct converter *const *source_converters(const struct source *source);
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "limit.h"
 #include "markup.h"
+#include "pattern.h"
 #include "text_columns.h"
 #include "text_line.h"
 #include "text_lines.h"
@@ -153,6 +154,7 @@ static struct block *add(struct text_reading *reading, enum block_kind kind, uns
 		block->line = told->line;
 		block->page = told->page;
 		block->hints |= told->full ? HINT_FULL : 0u;
+		block->unsure = (size_t)told->unsure;
 	}
 	reading->gap = false;
 	return block;
@@ -308,6 +310,14 @@ static bool same_table(const struct text_line *a, const struct text_line *b)
 	       a->page == b->page && (memchr(a->body.at, '\t', a->body.n) || memchr(b->body.at, '\t', b->body.n));
 }
 
+/* "2 st." and "2 mom.", the paragraphs of a clause; "§ 5", "§ 5 a", "§ 5." where the line stands alone, as in an agreement: in minutes the text
+ * follows at once */
+static bool is_section_number(const struct text_reading *reading, struct slice number)
+{
+	static struct pattern part = PATTERN("^\\d{1,2}\\h(?:%{clause_part})\\.?$"), section = PATTERN("^§\\h?\\d{1,3}(?:\\h[a-z])?[.:]?$");
+	return pattern_matches(&part, number) || (reading->gap && (!reading->next.there || reading->next.shape == SHAPE_BLANK || reading->next.shape == SHAPE_RULE) && pattern_matches(&section, number));
+}
+
 /* "1.\tMötets öppnande", "a)     att anta": a number and its text, no columns. Not in a table. */
 static bool numbered(const struct text_reading *reading, struct slice body, struct slice *number, struct slice *text)
 {
@@ -317,9 +327,10 @@ static bool numbered(const struct text_reading *reading, struct slice body, stru
 		return false;
 	char last = number->at[number->n - 1];
 	bool digit = text_is_digit((unsigned char)number->at[0]);
-	if ((last != '.' && last != ')') || !(digit || number->n == 2))
+	bool section = is_section_number(reading, *number);
+	if (!section && ((last != '.' && last != ')') || !(digit || number->n == 2)))
 		return false;
-	for (size_t i = 0; i + 1 < number->n && digit; i++)
+	for (size_t i = 0; i + 1 < number->n && digit && !section; i++)
 		if (!text_is_digit((unsigned char)number->at[i]) && number->at[i] != '.')
 			return false;
 	before = at;

@@ -8,6 +8,7 @@
 struct told_line {
 	int page, line; /* where it stands in the source; both from 1 */
 	int heading;    /* its level; 0: none */
+	int unsure;     /* how many of its words may be others */
 	bool furniture, full; /* full: of lines of printed letters; what was typed is as wide as it has letters */
 };
 

@@ -26,6 +26,8 @@ static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
 /* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
 static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+/* Ärende 3 <TAB> Skolskjuts; Punkt 4: Budget */
+static struct pattern worded = PATTERN("^(?=\\p{Lu})(?i:%{item_word})\\s+(\\d{1,3})(?:[.:]|\\s+[-–—])?\\s+(?=\\p{Lu}|\"|”)(.*)$");
 /* "45" alone on its line: an item only where the §§ leave room for it */
 static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
 /* KS/2015:312 - 042 <TAB> 169 Delårsrapport */
@@ -98,6 +100,10 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 		return true;
 	}
 	if (pattern_find(&point, text, 0, &m)) {
+		*form = form_of(&m, 0, 1, 2);
+		return text_points(form->rest) <= LONGEST_POINT;
+	}
+	if (pattern_find(&worded, text, 0, &m)) {
 		*form = form_of(&m, 0, 1, 2);
 		return text_points(form->rest) <= LONGEST_POINT;
 	}

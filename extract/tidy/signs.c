@@ -6,6 +6,9 @@
  *   "& 12 Val av justerare", "KS & 80", "den 3 maj 2012, & 44"    where the text has no § at all, and several of these
  *   "$ 118" ... "$ 119", each alone on its line                  two of them do
  *   "Barn & ungdom", "$ 100", "Ek & Co"                           stay
+ *   "8 41" at the start of a line, between "§ 40" and "§ 42"      § 41: a scan whose other § were read; so are "841", "TN 8§41"
+ *   "Paragrafer 88 40-49", where these are items                  §§ 40-49
+ *   "2009-12-08, 8 104"                                           § 104, where a word of the line was unsure
  */
 #include "tidy.h"
 
@@ -60,6 +63,9 @@ static bool follow(const struct document *document)
 	return false;
 }
 
+/* The § of a line's number, read as another sign or as two: "8", "8§". */
+static struct pattern misread_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s)?(8§|§8|[8SB&$])(?=\\s?\\d)");
+
 static struct slice mended(struct document *document, struct block *block, struct slice text, struct pattern *pattern)
 {
 	struct match m;
@@ -67,7 +73,8 @@ static struct slice mended(struct document *document, struct block *block, struc
 	size_t at = 0, used = 0;
 	while (pattern_find(pattern, text, at, &m)) {
 		size_t start = (size_t)(m.group[1].at - text.at);
-		const char *sign = m.group[1].n > 1 ? "§§" : "§";
+		bool one = m.group[1].n == 1 || (pattern == &misread_sign && m.group[1].n > 2);
+		const char *sign = one ? "§" : "§§";
 		if (!out)
 			out = arena_alloc(document->arena, text.n * 2 + 1); /* & is half as long as § */
 		memcpy(out + used, text.at + at, start - at);
@@ -136,9 +143,99 @@ static void tidy_digits(struct document *document)
 		mend_digits(document, &document->blocks[i]);
 }
 
+/* ---- some § of a scan that were read as 8, S, & or $ ---- */
+
+enum { MOST_NUMBER = 9999 };
+
+/* The numbers of the lines that begin with §, and not in the middle of a sentence; NULL: there are none. */
+static bool *heads_of(const struct document *document)
+{
+	static struct pattern head = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s)?§\\s?(\\d{1,4})(?=$|[\\t.:]|\\s\\p{Lu})");
+	bool *heads = NULL;
+	struct match m;
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		if (!pattern_find(&head, document->blocks[i].text, 0, &m))
+			continue;
+		if (!heads)
+			heads = arena_alloc(document->arena, MOST_NUMBER + 3);
+		heads[atoi(m.group[1].at) + 1] = true; /* [0] and the last stay empty: each number has neighbours */
+	}
+	return heads;
+}
+
+/* A line's number that is missing, where the one before or the one after is there; from now on it is there, too. */
+static bool fills_hole(bool *heads, struct slice text)
+{
+	static struct pattern misread_head = PATTERN("^(?:\\p{Lu}\\p{L}{0,7}\\s)?(?:[8SB&$]\\s|8§|§8|[8S])(\\d{1,4})(?=$|[\\t.:]|\\s\\p{Lu})");
+	struct match m;
+	if (!pattern_find(&misread_head, text, 0, &m))
+		return false;
+	int number = atoi(m.group[1].at) + 1;
+	bool fills = number > 1 && !heads[number] && (heads[number - 1] || heads[number + 1]);
+	heads[number] |= fills;
+	return fills;
+}
+
+/* "88 40-49": both are items. */
+static bool spans_items(const bool *heads, struct slice text)
+{
+	static struct pattern misread_span = PATTERN("(?<![\\p{L}\\d])(?:8[8§]|§8|&&|\\$\\$)\\s?(\\d{1,4})\\s?[-–—]\\s?(\\d{1,4})(?!\\d)");
+	struct match m;
+	return pattern_find(&misread_span, text, 0, &m) && heads[atoi(m.group[1].at) + 1] && heads[atoi(m.group[2].at) + 1];
+}
+
+static void mend_some(struct document *document)
+{
+	static struct pattern span = PATTERN("(?<![\\p{L}\\d])(8[8§]|§8|&&|\\$\\$)(?=\\s?\\d{1,4}\\s?[-–—]\\s?\\d)"),
+	                      of_date = PATTERN("(?<=\\d-\\d{2},\\s)([8S])(?=\\s\\d{1,4}(?![\\d.:]))");
+	enum { ROUNDS = 8 }; /* one that is mended tells of the one before it */
+	bool *heads = heads_of(document), more = heads != NULL;
+	for (int round = 0; more && round < ROUNDS; round++) {
+		more = false;
+		for (size_t i = 0; i < document->n_blocks; i++) {
+			struct block *block = &document->blocks[i];
+			if (!fills_hole(heads, block->text))
+				continue;
+			block->text = mended(document, block, block->text, &misread_sign);
+			more = true;
+		}
+	}
+	for (size_t i = 0; heads && i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		if (!memchr(block->text.at, '8', block->text.n) && !memchr(block->text.at, '&', block->text.n) && !block->unsure)
+			continue;
+		if (spans_items(heads, block->text))
+			block->text = mended(document, block, block->text, &span);
+		if (block->unsure)
+			block->text = mended(document, block, block->text, &of_date);
+	}
+}
+
+/* "ki. 16.00" on a scan: a time is told by "kl". */
+static void mend_times(struct document *document)
+{
+	static struct pattern misread_time = PATTERN("(?<![\\p{L}\\d])[Kk]([iI1])(?=\\.?\\s?\\d{1,2}[.:]\\d{2}(?!\\d))");
+	struct match m;
+	bool scan = false;
+	for (size_t i = 0; i < document->n_blocks; i++)
+		scan |= document->blocks[i].unsure > 0;
+	for (size_t i = 0; scan && i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		for (size_t from = 0; pattern_find(&misread_time, block->text, from, &m); from = m.end) {
+			char *text = slice_text(document->arena, block->text);
+			text[m.group[1].at - block->text.at] = 'l';
+			struct slice now = { text, block->text.n };
+			document_mend(document, block, "misread", m.group[0], slice_part(now, m.start, m.end));
+			block->text = now;
+		}
+	}
+}
+
 void tidy_signs(struct document *document)
 {
 	tidy_digits(document);
+	mend_some(document);
+	mend_times(document);
 	if (count(document) < FEWEST && !follow(document))
 		return;
 	for (size_t i = 0; i < document->n_blocks; i++) {

@@ -114,7 +114,12 @@ static bool number_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern begun = PATTERN_OFTEN("(?:^|[\\s\\t])[1-9]\\d{0,2}(?:[ .]\\d{3})*$"), rest = PATTERN("(?i)^\\s*\\d{3}(?:[ .]\\d{3})*\\s(?:%{money_word}|%{money_thousand})(?!\\p{L})");
 	static struct pattern unit = PATTERN("(?i)^\\s*(?:%{money_word}|%{money_thousand}|%{money_million}|%{money_milliard})(?!\\p{L})"), figures = PATTERN_OFTEN("\\s\\d{1,3}(?:[ .,]\\d+)*$");
+	/* "... till och med den" / "31 december 2029.", "... den 1 januari" / "2026." */
+	static struct pattern day_word = PATTERN_OFTEN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
+	                      month = PATTERN_OFTEN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
 	struct slice end = tail(text);
+	if ((pattern_matches(&day_word, end) && pattern_matches(&day, more)) || (pattern_matches(&month, end) && pattern_matches(&year, more)))
+		return true;
 	return (pattern_matches(&begun, end) && pattern_matches(&rest, more)) || (pattern_matches(&figures, end) && pattern_matches(&unit, more));
 }
 
@@ -166,6 +171,10 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	bool label = head_of(words, WORDS_labels, next->text, &head);
 	bool whole = label && head.value >= next->text.n && !begins_lower(next->text);
 	if (whole && next->text.at[next->text.n - 1] == ':') /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
+		return true;
+	static struct pattern next_label = PATTERN("^\\p{Lu}\\p{Ll}{3,20}(?:\\s\\p{Ll}{2,15}){0,2}:\\s\\p{Lu}"); /* "Tid och plats: ..." / "Medlemskommuner: Mora och Orsa" */
+	struct head above;
+	if (pattern_matches(&next_label, next->text) && pattern_matches(&colon, block->text) && head_of(words, WORDS_labels, block->text, &above))
 		return true;
 	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
 }
@@ -272,12 +281,21 @@ static bool cites_section(const struct seam *seam)
 	return cited && seam->width && !(seam->next->hints & HINT_GAP) && seam->last >= seam->width / 2;
 }
 
+/* "a) säkra tillgången," / "b) minska sårbarheten,": the next letter, however full the line is */
+static bool next_letter(struct slice text, struct slice more)
+{
+	static struct pattern letter = PATTERN("^[a-z]\\)\\s");
+	return pattern_matches(&letter, text) && pattern_matches(&letter, more) && more.at[0] == text.at[0] + 1;
+}
+
 /* Does a clause, or what stands below clauses, begin on the next line? */
 static bool parts_clauses(const struct seam *seam)
 {
 	struct slice text = seam->block->text, more = seam->next->text, end = tail(text);
 	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
 	bool below = pattern_matches(&clause, text), listed = below && pattern_matches(&comma, end);
+	if (next_letter(text, more))
+		return true;
 	if (pattern_matches(&own_start, more) && (listed || pattern_matches(&opens_list, end)))
 		return true;
 	/* "Kommunstyrelsen beslutar föreslå kommunfullmäktige" / "att motionen skall anses besvarad." */
@@ -360,6 +378,14 @@ static bool open_clause(struct slice text)
 	return pattern_matches(&clause, text) && !pattern_matches(&ended, tail(text));
 }
 
+/* "Arkiv: Flen leder." / "Bygglov: Trosa är med.", "Flen – avstår" / "Trosa – leder": the next of a list without marks. */
+static bool parallel_labels(struct slice text, struct slice more)
+{
+	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(?:\\s\\([^()]{1,30}\\))?(:|\\s[–→])\\s\\S");
+	struct match above, below;
+	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -381,7 +407,7 @@ static bool goes_on(const struct seam *seam)
 	if (parts_clauses(seam))
 		return false;
 	static struct pattern group = PATTERN("^\\p{Lu}[\\p{L} -]{1,50}\\s\\(\\p{L}{1,5}\\):\\s"); /* "Liberalerna (L): Maria Ek": the next party of a list */
-	if (pattern_matches(&group, next->text))
+	if (pattern_matches(&group, next->text) || parallel_labels(block->text, next->text))
 		return false;
 	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;

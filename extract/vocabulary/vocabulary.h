@@ -58,7 +58,7 @@
 	"dated_word paper_word paper_end recipient_word street_word care_of company_kind place_word purpose_noun purpose_lead dispatch_object dispatch_modal dispatch_verb served_object served_verb with_receipt dispatch_more dispatch_short board_indefinite signed_object signed_is signed_how signed_verb signed_following see_only see_word see_also " \
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
 	"money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
-	"page_word page_of weekday clock_word adjourned until year_word day_word season law_name law_chapter law_of law_about law_register " \
+	"page_word page_of weekday clock_word adjourned until year_word day_word clause_part season law_name law_chapter law_of law_about law_register " \
 	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb action_message " \
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
 	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
@@ -133,7 +133,7 @@
 	"fact_another " \
 	"fact_lead_never " \
 	"fact_lead_place " \
-	"fact_by " \
+	"fact_by fact_except fact_more fact_list_lead " \
 	"fact_shared " \
 	"fact_table_former " \
 	"fact_seats " \
@@ -176,7 +176,7 @@
 	"sign_marked"
 
 #define REGION_NAME_KEYS "bears short of beside kind defined consists included within make_up owned owned_weak ending first owned_kind bare_kind tail together " \
-	"never place function cooperation company"
+	"never place function common_board cooperation company"
 
 #define LINK_KEYS "agreement agreement_other agreement_end small generic report_back assigns_to assigns_first assigned in_assignment " \
 	"assigned_end deadline_before deadline_open"

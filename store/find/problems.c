@@ -22,8 +22,18 @@ static const struct {
 	const char *code, *en, *sv, *help_en, *help_sv;
 } kinds[] = {
 	{ "page_without_text", "pages that are pictures; what they say is not read", "sidor som är bilder; det som står där är inte läst",
-	  "Ask for the document as it was written, or run ocrmypdf -l Latin on it and read what that gives.",
-	  "Be om dokumentet så som det skrevs, eller kör ocrmypdf -l Latin på det och läs resultatet." },
+	  "Read them with protokoll ingest --ocr, or ask for the document as it was written.",
+	  "Läs in dem med protokoll ingest --ocr, eller be om dokumentet så som det skrevs." },
+	{ "page_recognised", "pages that are pictures; tesseract read them", "sidor som är bilder; tesseract läste dem",
+	  "Compare with the picture what is quoted; records with words that it was not sure of have a lower confidence.",
+	  "Jämför det som citeras med bilden; poster med ord som den inte var säker på har en lägre säkerhet." },
+	{ "page_not_recognised", "pages that are pictures; tesseract could not read them", "sidor som är bilder; tesseract kunde inte läsa dem",
+	  "See what the page shows; a better scan may be had.", "Se efter vad sidan visar; en bättre inskanning kan finnas." },
+	{ "read_without_tables", "RTF read by catdoc, which takes tables apart", "RTF läst av catdoc, som löser upp tabeller",
+	  "apt-get install unrtf, and let the file be read again.", "apt-get install unrtf, och läs in filen på nytt." },
+	{ "read_with_hidden", "RTF with text that was hidden or deleted in Word, read all the same", "RTF med text som var dold eller struken i Word, men ändå är läst",
+	  "Compare with the document what is quoted, or save it from Word or LibreOffice as .docx and read that.",
+	  "Jämför det som citeras med dokumentet, eller spara det som .docx i Word eller LibreOffice och läs in det." },
 	{ "case_number_cut", "a label of a case number without a number", "en etikett för diarienummer utan nummer",
 	  "See whether the number stands in the document; it may be written in an unknown form.",
 	  "Se efter om numret står i dokumentet; det kan vara skrivet på ett okänt sätt." },
@@ -70,6 +80,8 @@ static char *quoted(struct arena *arena, const char *word)
 
 static char *retry_command(struct listing *l, const char *code)
 {
+	if (code && strcmp(code, "D118") == 0)
+		return arena_print(l->arena, "protokoll ingest -d %s --ocr", quoted(l->arena, l->store->path));
 	return arena_print(l->arena, "protokoll ingest -d %s --retry%s%s", quoted(l->arena, l->store->path), code ? " --code " : "", code ? code : "");
 }
 

@@ -152,18 +152,21 @@ def pdf():
 
 
 def peaks(command):
-    """The most resident memory of a process, and of any of its children that is the same program (KiB)."""
+    """The most resident memory of a process, and the most pages of its own of any of its children (KiB)."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     parent, worker = 0, 0
     def status(pid):
         with open(f"/proc/{pid}/status", encoding="ascii") as file:
             return {line.split(":")[0]: line.split()[1] for line in file if len(line.split()) > 1}
+    def own_pages(pid): # what it does not share with its parent: rules and dictionary are loaded before the fork
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            return sum(int(line.split()[1]) for line in file if line.startswith("Private"))
     while process.poll() is None:
         try:
             parent = max(parent, int(status(process.pid)["VmHWM"]))
             with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as file:
                 for child in file.read().split():
-                    worker = max(worker, int(status(child)["RssAnon"]))
+                    worker = max(worker, own_pages(child))
         except (OSError, KeyError, ValueError):
             pass
         time.sleep(0.02)

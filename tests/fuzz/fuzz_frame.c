@@ -19,9 +19,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		FUZZ_HOLDS(inside(bytes, n, source.converted.text.at, source.converted.text.n));
 		FUZZ_HOLDS(inside(bytes, n, source.converted.said.at, source.converted.said.n));
 		size_t made_n;
-		unsigned char *made = frame_write(source.name, (struct slice){ (const char *)source.bytes, source.n }, &source.converted, &made_n);
+		for (size_t i = 0; i < source.n_recognised; i++)
+			FUZZ_HOLDS(inside(bytes, n, source.recognised[i].converted.text.at, source.recognised[i].converted.text.n));
+		unsigned char *made = frame_write(&source, &made_n);
 		FUZZ_HOLDS(made_n >= NUMBER && frame_read(arena, made + NUMBER, made_n - NUMBER, &again));
-		FUZZ_HOLDS(strcmp(source.name, again.name) == 0 && source.n == again.n && source.converted.text.n == again.converted.text.n);
+		FUZZ_HOLDS(strcmp(source.name, again.name) == 0 && source.n == again.n && source.converted.text.n == again.converted.text.n &&
+		           source.n_recognised == again.n_recognised);
 		free(made);
 	}
 	arena_free(arena);

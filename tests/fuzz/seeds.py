@@ -15,10 +15,11 @@ import sys
 import tempfile
 import zipfile
 
-for folder in ("tables", "long", "cli"):
+for folder in ("tables", "long", "cli", "ocr"):
     sys.path.insert(0, f"tests/{folder}")
 from make_files import docx, odt  # noqa: E402
 from make_pdf import page, pdf  # noqa: E402
+from make_hocr import hocr  # noqa: E402
 from run import cases  # noqa: E402
 import write_forms  # noqa: E402
 
@@ -132,6 +133,9 @@ def dictionaries(folder):
                ["<!--", "-->", "<![CDATA[", "&nbsp;", "&#167;", "colspan=", "rowspan=", "style=\"display:none\"", "charset=", "<?xml", "<!DOCTYPE html>"])
     dictionary(f"{folder}/pdf.dict", ["<page width=\"", "height=\"", "</page>", "<flow>", "<block xMin=\"", "<line xMin=\"", "<word xMin=\"", "yMin=\"",
                                       "xMax=\"", "yMax=\"", "</word>", "<doc>", "</doc>", "595.0", "-1", "1e30", "nan", "inf", "0.000001"])
+    dictionary(f"{folder}/hocr.dict", ["<body>", "</body>", "<div class='ocr_page' title='", "<span class='ocr_line' title='", "<span class='ocrx_word' title='", "</span>",
+                                       "bbox ", "; baseline ", "; x_size ", "; x_descenders ", "; textangle 90", "; x_wconf ", "-0.01", "0 0 2480 3508"])
+    dictionary(f"{folder}/word.dict", ["<br>", "<td>", "</td>", "<tr>", "<table border=\"2\">", "&bull;", "&nbsp;", "|", "\t", "[pic]", "§ ", "• "])
     dictionary(f"{folder}/datafile.dict", ["[ord]", "[ja]", "[nej]", "[falska vänner]", "[förkortning]", "[rubriker]", " = ", " | ", "...", "{organ}", "(a / b)", "*",
                                            "*-", "#", "\t", "[medlemmar]", "[organ]", "gräns", "kod", "\u00a0", "\ufeff", "\r\n"])
     words = ["§ ", "& ", "\t", "Beslut", "att ", "Kommunstyrelsen", "ledamöter", "ersättare", "Närvarande", "röstar", "ja", "nej", "reserverar sig", "yrkar",
@@ -158,6 +162,9 @@ def main(program, folder):
             for encoding in ("cp1252", "cp850", "utf-16", "mac_roman"):
                 put("text", f"{name}-{encoding}", text.encode(encoding, "replace"))
             put("pdf", name, bbox(text))
+            put("hocr", name, hocr(text.split("\n")[:12]).encode())
+            put("word", name, b"w" + text.encode())
+            put("word", f"{name}-rtf", b"a" + "<br>".join(text.split("\n")).encode())
             forms(program, text, put, name)
     whole_packages(put)
     data_files(put)

@@ -14,7 +14,7 @@ FILES = {
     "d.rar": b"Rar!\x1a\x07",
     "e.msg": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"),
     "f.mbox": b"From x Mon Jan  8\nReceived: y\n\nz",
-    "g.rtf": b"{\\rtf1 x}",
+    "g.wpd": b"\xffWPC x",
     "h.docx": b"%PDF-1.7",
     "i.odt": b"",
     "j.png": b"\x89PNG\r\n\x1a\n",

@@ -29,8 +29,8 @@ run 3 ingest -d none.db --retry && case="a retry makes no database" && if [ -e n
 cp a.db "it's.db" && run 0 problems "it's.db" && holds out "-d 'it'..'s.db' --retry"
 
 run 1 ingest -d a.db --quiet ledger && holds err '^0 ok, 52 refused, 2 skipped' && lines err 1 && answers a.db 'select max(attempts) from error' 1
-printf 'Beslut' >ledger/g.txt && rm ledger/g.rtf ledger/b.7z && printf '{\\rtf2 y}' >ledger/a.rtf
-run 1 ingest -d a.db --quiet ledger && holds err '^1 ok, 51 refused, 2 skipped' 'a.rtf.*D105' && lines err 2
+printf 'Beslut' >ledger/g.txt && rm ledger/g.wpd ledger/b.7z && printf '\377WPC y' >ledger/a.wpd
+run 1 ingest -d a.db --quiet ledger && holds err '^1 ok, 51 refused, 2 skipped' 'a.wpd.*D105' && lines err 2
 run 1 ingest -d a.db --quiet --retry --code D105 && holds err '^0 ok, 4 refused, 0 skipped' && answers a.db "select sum(attempts) from error where code = 'D105'" 8
 
 # ---- what has changed
