@@ -160,7 +160,7 @@ static bool states_nothing(struct slice text)
 	static struct pattern never = PATTERN("(?i)(?<!\\p{L})(?:%{fact_never})(?!\\p{L})");
 	static struct pattern points = PATTERN("(?i)(?<!\\p{L})(?:%{fact_points})(?:\\s+\\([^()]{2,20}\\))?[.:]$"); /* "För 2025 innebär det följande." */
 	char last = text.n ? text.at[text.n - 1] : '?';
-	return last == '?' || pattern_matches(&points, text) || last == ':' || text_points(text) < 12 || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
+	return last == '?' || last == ':' || text_points(text) < 12 || pattern_matches(&points, text) || pattern_matches(&file, text) || pattern_matches(&never, text) || pattern_matches(&annexed, text);
 }
 
 /* "Samarbetet omfattar bygglov, arkiv och skolskjuts": three areas or more behind a word that counts them up, and no stance. */
@@ -193,7 +193,7 @@ static void add_values(const struct fact_reading *reading, struct slice text, st
 {
 	enum { WITH_MONEY = 2, WITH_FORM = 4, WITH_TIMES = 4, MANY_DAYS = 3, WITH_AREAS = 4, WITH_STAFF = 5, WITH_LEADER = 4 };
 	static struct pattern own = PATTERN("(?i)(?<!\\p{L})(?:%{fact_own})(?!\\p{L})");
-	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && !pattern_matches(&own, text) && leads_something(text, values))
+	if (words->sum[DIM_lead] < WITH_LEADER && reading->class != CLASS_NOTES && leads_something(text, values) && !pattern_matches(&own, text))
 		words->sum[DIM_lead] = words->strongest[DIM_lead] = WITH_LEADER;
 	if (counts_up_areas(reading, text)) {
 		words->sum[DIM_areas] += WITH_AREAS;

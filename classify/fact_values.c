@@ -80,6 +80,19 @@ static const char *word_number(const struct fact_reading *reading, struct slice 
 	return hit.key;
 }
 
+/* Does a number stand in the text as a word? "2tre" may end in one. */
+static bool holds_word_number(const struct fact_reading *reading, struct slice text)
+{
+	struct tokens words = text_tokens(reading->document->scratch, text);
+	for (size_t i = 0; i < words.n; i++) {
+		struct phrase_hit hit;
+		struct slice word = words.at[i].raw;
+		if (text_is_digit((unsigned char)word.at[0]) ? !text_is_digit((unsigned char)word.at[word.n - 1]) : phrases_at(reading->classifier->words->sets[WORDS_numbers], &words, i, &hit))
+			return true;
+	}
+	return false;
+}
+
 static bool stands_behind(struct pattern *pattern, struct slice text, size_t at)
 {
 	return pattern_matches(pattern, slice_part(text, at < 30 ? 0 : text_before(text, at, 30), at));
@@ -128,7 +141,7 @@ static bool is_year(struct slice number)
 	return number.n == 4 && (memcmp(number.at, "19", 2) == 0 || memcmp(number.at, "20", 2) == 0);
 }
 
-static void take_numbers(const struct fact_reading *reading, struct slice text, struct fact_values *values)
+static void take_numbers(const struct fact_reading *reading, struct slice text, bool words, struct fact_values *values)
 {
 	struct match m;
 	for (size_t at = 0; pattern_find(&digits, text, at, &m); at = m.end) {
@@ -143,7 +156,7 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 			if (m.group[6 + u].at)
 				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), tells_notice(text, &m) });
 	}
-	for (size_t at = 0; pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
+	for (size_t at = 0; words && pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
 		const char *from = word_number(reading, m.group[1]), *to = word_number(reading, m.group[2]);
 		for (size_t u = 0; from && u < UNITS_N; u++)
 			if (m.group[3 + u].at)
@@ -151,10 +164,10 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 	}
 }
 
-static void take_counted(const struct fact_reading *reading, struct slice text, struct fact_values *values)
+static void take_counted(const struct fact_reading *reading, struct slice text, bool words, struct fact_values *values)
 {
 	struct pattern *const forms[] = { &some_digits, &some_spelled };
-	for (size_t f = 0; f < 2; f++) {
+	for (size_t f = 0; f < 1 + (size_t)words; f++) {
 		struct match m;
 		for (size_t at = 0; pattern_find(forms[f], text, at, &m); at = m.start + m.group[1].n) {
 			const char *n = f ? word_number(reading, m.group[1]) : fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 });
@@ -247,10 +260,11 @@ const struct fact_value *fact_only_municipality(const struct fact_values *values
 void fact_values_of(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
 	values->n = 0;
-	take_numbers(reading, text, values);
+	bool words = holds_word_number(reading, text);
+	take_numbers(reading, text, words, values);
 	take_dates(reading, text, values);
 	take_words(text, values);
-	take_counted(reading, text, values);
+	take_counted(reading, text, words, values);
 	take_more(reading, text, values);
 	fact_municipalities(reading, text, values);
 }

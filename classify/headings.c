@@ -67,5 +67,8 @@ struct slice text_without_number(struct slice text)
 struct slice text_without_mark(struct slice text)
 {
 	struct match m;
+	char first = text.n ? text.at[0] : 0; /* most lines begin with a capital, or a word */
+	if ((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z' && first != 'o' && text.n > 1 && text.at[1] != ')'))
+		return text;
 	return pattern_find(&list_mark, text, 0, &m) ? slice_trim(slice_part(text, m.end, text.n)) : text;
 }

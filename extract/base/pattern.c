@@ -203,6 +203,7 @@ static void prefilter(struct pattern *pattern)
 	struct required required = required_of(keep(), pattern->expression, term_required);
 	pattern->prefilter = arena_alloc(keep(), sizeof *pattern->prefilter);
 	*pattern->prefilter = prefilter_new(&required);
+	pattern->prefilter->cheap |= pattern->often;
 }
 
 /* Patterns stand where they are used, most of them inside functions: each is found by its mark in the program's data, whose ends

@@ -156,12 +156,23 @@ static void start(void)
 	}
 }
 
+/* Do few bytes begin what matches? Then most texts are told by their first byte. */
+static bool tells_much(const uint64_t *first)
+{
+	enum { FEW = 64 };
+	int n = 0;
+	for (unsigned byte = 0; byte < 256; byte++)
+		n += is_set(first, byte);
+	return n <= FEW;
+}
+
 struct prefilter prefilter_new(const struct required *required)
 {
 	struct prefilter prefilter = { .anchored = required->anchored, .may_be_empty = required->may_be_empty };
 	if (!all.arena)
 		start();
 	memcpy(prefilter.first, required->first, sizeof prefilter.first);
+	prefilter.cheap = tells_much(required->first);
 	for (size_t i = 0; i < required->n_choices; i++)
 		prefilter.choices[i] = choice_number(&required->choices[i]);
 	return prefilter;
@@ -253,11 +264,16 @@ static size_t place_of(struct slice text)
 	return (h * 0x9E3779B97F4A7C15u >> 32) % KEPT;
 }
 
-static const uint64_t *choices_in(struct slice text)
+/* NULL: the text is not known, and to look through it costs more than PCRE2 does, which tries what is anchored at one place alone. The
+ * rest of a line behind each of its words is asked about by a few of those, and by no other. */
+static const uint64_t *choices_in(struct slice text, bool cheap)
 {
 	struct known *known = &all.known[place_of(text)];
-	if (known->n != text.n || known->generation != all.generation || memcmp(known->text, text.at, text.n) != 0)
+	if (known->n != text.n || known->generation != all.generation || memcmp(known->text, text.at, text.n) != 0) {
+		if (cheap)
+			return NULL;
 		fill(known, text);
+	}
 	return known->choices;
 }
 
@@ -271,8 +287,8 @@ bool prefilter_allows(const struct prefilter *prefilter, struct slice text, size
 		return false;
 	if (!prefilter->choices[0] || text.n >= LONGEST)
 		return true;
-	const uint64_t *there = choices_in(text);
-	for (size_t i = 0; i < REQUIRED_CHOICES && prefilter->choices[i]; i++)
+	const uint64_t *there = choices_in(text, prefilter->anchored && prefilter->cheap);
+	for (size_t i = 0; there && i < REQUIRED_CHOICES && prefilter->choices[i]; i++)
 		if (!is_set(there, prefilter->choices[i]))
 			return false;
 	return true;

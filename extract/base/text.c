@@ -112,8 +112,13 @@ bool text_is_utf8(const char *at, size_t n)
 
 size_t text_points(struct slice s)
 {
-	size_t points = 0;
-	for (size_t i = 0; i < s.n; i++)
+	size_t points = 0, i = 0;
+	for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) { /* those of eight bytes that go on with a code point: 10xxxxxx */
+		memcpy(&eight, s.at + i, sizeof eight);
+		uint64_t behind = eight >> 7 & ~(eight >> 6) & 0x0101010101010101u;
+		points += sizeof eight - (size_t)(behind * 0x0101010101010101u >> 56);
+	}
+	for (; i < s.n; i++)
 		points += ((unsigned char)s.at[i] & 0xC0) != 0x80;
 	return points;
 }

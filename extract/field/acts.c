@@ -24,7 +24,7 @@ void acts_read(struct field_context *context, struct slice text, struct sentence
 {
 	static struct pattern asks = PATTERN("\\?[\"”)!]*\\s*$");
 	*acts = (struct sentence_acts){ .text = text, .words = text_tokens(context->scratch, text) };
-	acts->question = pattern_matches(&asks, text);
+	acts->question = memchr(text.at, '?', text.n) && pattern_matches(&asks, text);
 	for (size_t i = 0; i < acts->words.n && acts->n < MOST_ACTS;) {
 		struct phrase_hit hit;
 		if (!phrases_at(context->words->sets[WORDS_acts], &acts->words, i, &hit)) {

@@ -261,8 +261,9 @@ static bool decides_behind_motions(const struct deciding *state, const struct bl
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */
 static bool is_mark(struct slice text)
 {
+	enum { LONGEST = 9 }; /* bytes */
 	static struct pattern mark = PATTERN("^(?:(?:\\d{1,2}|[a-zåäö])[.)]|\\d{1,2})$");
-	return pattern_matches(&mark, text);
+	return text.n <= LONGEST && pattern_matches(&mark, text);
 }
 
 static void run(struct field_context *context)

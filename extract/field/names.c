@@ -30,7 +30,7 @@ static struct pattern full_name = PATTERN_OFTEN(
 static struct pattern initials_first = PATTERN_OFTEN(
 	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.?(?: |\\n\\t*)|(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
-static struct pattern one_initial = PATTERN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
+static struct pattern one_initial = PATTERN_OFTEN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -78,10 +78,19 @@ static bool word_is_name(struct field_context *context, struct slice word)
 static struct slice first_of_two(struct field_context *context, struct slice name);
 static struct slice key_of(struct field_context *context, struct slice name);
 
+/* Most words of a text begin no name: those that begin with a small letter (a-z, ß-ÿ) or a sign. */
+static bool may_begin_name(struct slice text)
+{
+	unsigned char first = text.n ? (unsigned char)text.at[0] : 0, second = text.n > 1 ? (unsigned char)text.at[1] : 0;
+	return first < 0x80 ? first >= 'A' && first <= 'Z' : first != 0xC3 || second < 0x9F;
+}
+
 struct slice name_at(struct field_context *context, struct slice text)
 {
 	struct match m;
 	struct slice none = { NULL, 0 };
+	if (!may_begin_name(text))
+		return none;
 	if (!pattern_find(&full_name, text, 0, &m)) {
 		struct phrase_hit code; /* "KD Ola Ek" has a party first */
 		if (!pattern_find(&initials_first, text, 0, &m)) /* "M Lundvall": where a list named him so */
@@ -131,7 +140,7 @@ bool name_like(struct field_context *context, struct slice text)
 /* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
-	static struct pattern join = PATTERN_OFTEN("(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)(?<=\\p{Ll})(?=\\p{Lu})");
+	static struct pattern join = PATTERN_OFTEN("(?=\\p{Lu})(?<=\\p{Ll})(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)");
 	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
 	static struct pattern blanks = PATTERN_OFTEN("\\s{2,}|[\\n\\t]");
 	struct match m;

@@ -58,7 +58,7 @@ static bool word_is_surname(struct field_context *context, struct slice word)
 struct slice list_name(struct field_context *context, struct slice text)
 {
 	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!%{name_particle}\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
-	static struct pattern initial = PATTERN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
+	static struct pattern initial = PATTERN_OFTEN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);

@@ -17,10 +17,6 @@ static bool take_region(struct field_context *context)
 	struct document *document = context->document;
 	const struct model_list *models = context->words->models;
 	size_t best = 0, second = 0;
-	struct phrases *names = phrases_new(context->arena, NULL);
-	for (size_t m = 0; m < models->n_models; m++)
-		for (size_t a = 0; a < models->models[m].n_aliases; a++)
-			phrases_add(names, slice_of(models->models[m].aliases[a]), models->models[m].name, "");
 	size_t *points = arena_alloc(context->arena, (models->n_models + 1) * sizeof *points);
 	bool *titled = arena_alloc(context->arena, models->n_models + 1), headed = false;
 	enum { ENOUGH = 4000 }; /* blocks: the name of a collaboration does not come first on page 100 */
@@ -28,7 +24,7 @@ static bool take_region(struct field_context *context)
 		arena_reset(context->scratch);
 		struct tokens words = text_tokens(context->scratch, document->blocks[i].text);
 		struct phrase_hit hit;
-		for (size_t at = 0; phrases_next(names, &words, at, &hit); at = hit.end)
+		for (size_t at = 0; phrases_next(context->words->collaborations, &words, at, &hit); at = hit.end)
 			for (size_t m = 0; m < models->n_models; m++)
 				if (strcmp(models->models[m].name, hit.key) == 0) {
 					bool title = document->blocks[i].role == ROLE_TITLE;

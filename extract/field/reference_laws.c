@@ -31,6 +31,19 @@ static struct pattern beginning = PATTERN_OFTEN(
 	"|((?<!\\p{L})(?i:%{eu_act})\\s*" EU_NUMBER ")"
 	"|((?<!\\p{L})(?:%{law_series}\\s?\\d{4}:\\d+|%{law_short}\\s\\d{1,2}:\\d{1,3}(?!\\d)))"
 	"|((?<![\\p{L}-])" LAW "))");
+/* One of these stands in every text in which `beginning` finds something; most texts hold none. Each by itself, so that the prefilter
+ * tells of each; what is short is sought as it is written, since "al" and "kl" stand in many words. "plan- och bygglagen" begins before
+ * the word that is a law's. */
+static struct pattern signs[] = {
+	PATTERN("[§&]"),
+	PATTERN("%{law_chapter}(?!\\p{L})"),
+	PATTERN("(?i:%{law_article})\\s\\d"),
+	PATTERN("(?i:%{eu_act})\\s*" EU_NUMBER),
+	PATTERN("%{law_series}\\s?\\d"),
+	PATTERN_OFTEN("(?<!\\p{L})%{law_short}\\b"),
+	PATTERN_OFTEN("(?<![\\p{L}-])(?!(?i:%{not_law})\\b)(?i:%{law_name})\\b"),
+	PATTERN_OFTEN("\\p{L}-,?\\s"),
+};
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
 static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:%{law_register}\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");
@@ -151,7 +164,10 @@ static size_t citation_end(struct slice text, const struct match *m)
 void references_laws(struct references *references, const struct pointing *pointing)
 {
 	struct match m;
-	for (size_t at = 0; pattern_find(&beginning, pointing->text, at, &m);) {
+	bool may = false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs && !may; i++)
+		may = pattern_matches(&signs[i], pointing->text);
+	for (size_t at = 0; may && pattern_find(&beginning, pointing->text, at, &m);) {
 		size_t end = citation_end(pointing->text, &m);
 		if (end)
 			take(references, pointing, slice_part(pointing->text, m.start, end), "law", NULL, 0.9);

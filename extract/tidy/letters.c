@@ -94,6 +94,44 @@ static struct slice without_blanks(struct arena *arena, struct slice text)
 	return (struct slice){ out, used };
 }
 
+/* The word from byte `at` on, as far as the blank behind it; empty: none stands there. */
+static struct slice word_between(struct slice text, size_t at)
+{
+	const char *blank = at < text.n ? memchr(text.at + at, ' ', text.n - at) : NULL;
+	return blank ? slice_part(text, at, (size_t)(blank - text.at)) : (struct slice){ NULL, 0 };
+}
+
+static bool is_one_character(struct slice word)
+{
+	size_t length;
+	return word.n && (text_decode(word.at, word.n, &length), length == word.n);
+}
+
+static bool may_be_capitals(struct slice word)
+{
+	enum { THREE_CAPITALS = 12 }; /* bytes */
+	for (size_t i = 0; i < word.n; i++)
+		if ((unsigned char)word.at[i] < 0x80 && (word.at[i] < 'A' || word.at[i] > 'Z'))
+			return false;
+	return word.n && word.n <= THREE_CAPITALS;
+}
+
+/* Do two letters, or a word of capitals and the next, stand between blanks? Few lines hold that, and it costs less to see than to try the
+ * pattern at each of their letters. */
+static bool may_be_apart(struct slice text)
+{
+	for (struct slice word = word_between(text, 0); word.at; ) {
+		size_t behind = (size_t)(word.at - text.at) + word.n + 1;
+		struct slice next = word_between(text, behind);
+		if (is_one_character(word) && is_one_character(next))
+			return true;
+		if (may_be_capitals(word) && may_be_capitals(slice_part(text, behind, behind + 1)))
+			return true;
+		word = next;
+	}
+	return false;
+}
+
 static void mend_apart(const struct vocabulary *words, struct document *document, struct block *block)
 {
 	enum { FEWEST_LETTERS = 5 };
@@ -117,7 +155,7 @@ void tidy_letters(const struct vocabulary *words, struct document *document)
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		mend_mojibake(document, &document->blocks[i]);
-		if (document->blocks[i].text.n <= LONGEST_LINE)
+		if (document->blocks[i].text.n <= LONGEST_LINE && may_be_apart(document->blocks[i].text))
 			mend_apart(words, document, &document->blocks[i]);
 	}
 }

@@ -94,6 +94,27 @@ static struct slice mended(struct document *document, struct block *block, struc
 
 static struct pattern misread_number = PATTERN_OFTEN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.:/,-]{0,24}\\d)(?=[\\d.:/,-]{0,24}[lIO])[\\dlIO]{1,12}(?:[.:/,-]{1,2}[\\dlIO]{1,12}){0,6}(?![\\p{L}\\d])");
 
+/* Do a digit and one of these letters stand in one run of digits, letters and points? Digits of other scripts (their first bytes) count as
+ * both. Most lines hold no such run, and it costs less to see than to try the pattern at each of their letters. */
+static bool may_be_misread(struct slice text)
+{
+	bool digit = false, letter = false;
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c >= '0' && c <= '9')
+			digit = true;
+		else if (c == 'l' || c == 'I' || c == 'O')
+			letter = true;
+		else if (c >= 0xD0 && c != 0xE2)
+			return true;
+		else if (c != '.' && c != ':' && c != '/' && c != ',' && c != '-')
+			digit = letter = false;
+		if (digit && letter)
+			return true;
+	}
+	return false;
+}
+
 static void mend_digits(struct document *document, struct block *block)
 {
 	struct match m;
@@ -116,7 +137,7 @@ static void tidy_digits(struct document *document)
 	size_t n = 0;
 	struct match m;
 	for (size_t i = 0; i < document->n_blocks && n < ENOUGH; i++)
-		for (size_t at = 0; n < ENOUGH && pattern_find(&misread_number, document->blocks[i].text, at, &m); at = m.end)
+		for (size_t at = 0; n < ENOUGH && may_be_misread(document->blocks[i].text) && pattern_find(&misread_number, document->blocks[i].text, at, &m); at = m.end)
 			n++;
 	for (size_t i = 0; i < document->n_blocks && n >= ENOUGH; i++)
 		mend_digits(document, &document->blocks[i]);

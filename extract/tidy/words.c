@@ -65,6 +65,10 @@ static bool next_word(struct slice text, size_t from, struct word *word)
 	word->start = at;
 	for (; at < text.n; at += length, word->points++) {
 		word->behind = point_at(text, at, &length);
+		if (word->behind >= 'a' && word->behind <= 'z') { /* most are */
+			word->lower++;
+			continue;
+		}
 		if (!text_is_letter(word->behind))
 			break;
 		bool upper = text_is_upper(word->behind);

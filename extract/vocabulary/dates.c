@@ -103,11 +103,24 @@ static bool find_day(const struct vocabulary *words, struct slice text, size_t f
 	return found;
 }
 
+/* No date is without a digit. Those of other scripts begin with bytes from 0xD9 on, as 0xE2 of a dash does not. */
+static bool may_hold_date(struct slice text, size_t from)
+{
+	for (size_t i = from; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if ((c >= '0' && c <= '9') || (c >= 0xD9 && c != 0xE2))
+			return true;
+	}
+	return false;
+}
+
 bool date_find(const struct vocabulary *words, struct slice text, size_t from, const char *near, struct date *date)
 {
 	struct match m;
 	bool found = false;
 	*date = (struct date){ .iso = "" };
+	if (!may_hold_date(text, from))
+		return false;
 	if (pattern_find(&iso, text, from, &m)) {
 		*date = (struct date){ .has_year = true };
 		set(date, &m, value(m.group[1]), value(m.group[2]), value(m.group[3]));

@@ -113,12 +113,23 @@ struct spelling *vocabulary_dictionary(struct arena *arena)
 	return spelling_open(arena, name ? name : DICTIONARY);
 }
 
+/* "C-tillsammans": what the collaborations are called. */
+static struct phrases *names_of_models(struct arena *arena, const struct model_list *models)
+{
+	struct phrases *names = phrases_new(arena, NULL);
+	for (size_t m = 0; models && m < models->n_models; m++)
+		for (size_t a = 0; a < models->models[m].n_aliases; a++)
+			phrases_add(names, slice_of(models->models[m].aliases[a]), models->models[m].name, "");
+	return names;
+}
+
 struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder, const char *const *more_models, struct faults *faults)
 {
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
 	const char *folder = path_join(arena, data_folder, "extract/vocabulary");
 	vocabulary->heads = heads_asked_new(arena);
 	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), more_models, faults);
+	vocabulary->collaborations = names_of_models(arena, vocabulary->models);
 	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, false, faults);
 	add_model_bodies(bodies, vocabulary->models);
 	for (int id = 0; id < VOCABULARY_FILES; id++)

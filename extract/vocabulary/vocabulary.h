@@ -192,6 +192,7 @@ struct vocabulary {
 	struct phrases *sets[VOCABULARY_FILES];
 	struct phrases *plain[VOCABULARY_FILES]; /* the same without diacritics, for damaged heads and bodies */
 	const struct model_list *models;
+	struct phrases *collaborations; /* their names; the key is that of the model */
 	const struct datafile *misread; /* misread.txt: what is read for what */
 	const struct datafile *endings; /* endings.txt: what is cut off words before they are compared */
 	struct confidence *confidence;  /* confidence.txt */
