@@ -43,8 +43,16 @@ for set in samples:1:12 rounds:13:70 round5:71:86 round6:87:98 round7:99:110 rou
 	run "$name" "$out/$name" $docs
 done
 
-# collaborations, with gold for areas, stances and facts alone
-run collaborations corpus/collaborations/gold corpus/collaborations/*.txt
+# collaborations, with gold for areas, stances and facts alone; a new set is a set of its own here too
+for set in "collaborations:[0-2]? 3[1-3] 4[1-3] 5[1-3] 6[1-3]" "collaborations3:3[4-9] 4[4-6] 5[45] 6[4-8]" "collaborations4:9? 10?"; do
+	name=${set%%:*} docs=
+	mkdir "$out/$name"
+	for number in ${set#*:}; do
+		cp corpus/collaborations/gold/$number-*.json "$out/$name"
+		docs="$docs $(ls corpus/collaborations/$number-*.txt)"
+	done
+	run "$name" "$out/$name" $docs
+done
 
 echo "-- seeds into a database"
 "$build/protokoll" ingest --quiet -d "$out/seeds.db" "$shared/seeds" && "$build/protokoll" compare "$out/seeds.db"
