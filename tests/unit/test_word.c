@@ -28,7 +28,7 @@ static const struct word_case {
 	{ "catdoc of RTF", rtf, 1, "Kommunstyrelsen beslutar\natt anta förslaget\n", "paragraph G|Kommunstyrelsen beslutar\nparagraph |att anta förslaget\n" },
 	{ "antiword: a table between bars", word, 0,
 	  "\nKOMMUNSTYRELSEN\n\n|Plats                |Stadshuset           |\n|Beslutande           |Karin Ekdahl (S)     |\n|                     |Ola Bergman (M)      |\n\n§ 12   Budget\n",
-	  "paragraph GC|KOMMUNSTYRELSEN\nrow GT|Plats\tStadshuset\nrow T|Beslutande\tKarin Ekdahl (S)\nrow T|\tOla Bergman (M)\nrow G|§ 12\tBudget\n" },
+	  "paragraph GC|KOMMUNSTYRELSEN\nrow GT|Plats\tStadshuset\nrow T|Beslutande\tKarin Ekdahl (S)\nrow T|\tOla Bergman (M)\nparagraph G|§ 12 Budget\n" },
 	{ "catdoc: a table with TABs", word, 1, "Plats\tStadshuset\nBeslutande\tKarin Ekdahl (S)\n", "row GT|Plats\tStadshuset\nrow T|Beslutande\tKarin Ekdahl (S)\n" },
 };
 
