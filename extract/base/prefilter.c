@@ -10,7 +10,7 @@
 
 #include "table.h"
 
-enum { WINDOW = 4, BITS = 1 << 16, HEADS = 1 << 12, KEPT = 4096, LONGEST = ARENA_LONG, ROOM = 64, STRANGE = 0 };
+enum { WINDOW = 4, BITS = 1 << 16, HEADS = 1 << 12, KEPT = 1024, LONGEST = ARENA_LONG, ROOM = 64, STRANGE = 0 };
 
 struct literal {
 	struct slice text;

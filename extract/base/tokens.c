@@ -220,7 +220,7 @@ struct kept {
 	size_t n;
 	struct slice folded; /* of the words that are not folded where they stand, one behind the other */
 };
-enum { KEPT = 1 << 12, KEPT_LONGEST = 1 << 11, KEPT_BYTES = 3 << 20 };
+enum { KEPT = 1 << 12, KEPT_LONGEST = 1 << 11, KEPT_BYTES = 1 << 20 };
 static struct kept *kept;
 static struct arena *kept_in;
 static size_t kept_bytes;
