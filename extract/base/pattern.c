@@ -213,7 +213,7 @@ __attribute__((no_sanitize("address"))) void pattern_each(void (*visit)(void *co
 	extern char __data_start[], edata[];
 	for (char *at = __data_start; at + sizeof(struct pattern) <= edata; at += sizeof(void *)) {
 		struct pattern *pattern = (struct pattern *)(void *)at;
-		if (pattern->mark == pattern_mark)
+		if (pattern->mark == pattern_mark && pattern->again == pattern_mark)
 			visit(context, pattern);
 	}
 }

@@ -19,6 +19,7 @@ enum { PATTERN_GROUPS = 16 };
  * a blank is any white space and `*` any letters. */
 struct pattern {
 	const char *mark; /* by which pattern_prepare_all finds it */
+	const char *again; /* the mark once more: whatever else points to it is no pattern, as the sanitizers' list of globals */
 	const char *expression;
 	bool often; /* it has machine code */
 	void *code;
@@ -26,9 +27,9 @@ struct pattern {
 	struct last_search *last; /* of a long subject: see pattern_find */
 };
 extern const char pattern_mark[];
-#define PATTERN(expression_) { .mark = pattern_mark, .expression = (expression_) }
+#define PATTERN(expression_) { .mark = pattern_mark, .again = pattern_mark, .expression = (expression_) }
 /* One that is tried so often that machine code for it, which costs as much as 500 searches without, pays within a few documents. */
-#define PATTERN_OFTEN(expression_) { .mark = pattern_mark, .expression = (expression_), .often = true }
+#define PATTERN_OFTEN(expression_) { .mark = pattern_mark, .again = pattern_mark, .expression = (expression_), .often = true }
 
 struct match {
 	size_t start, end;                  /* bytes in the subject */
