@@ -311,11 +311,11 @@ static bool same_table(const struct text_line *a, const struct text_line *b)
 }
 
 /* "2 st." and "2 mom.", the paragraphs of a clause; "§ 5", "§ 5 a", "§ 5." where the line stands alone, as in an agreement: in minutes the text
- * follows at once */
+ * follows at once. Of a PDF more is known than where empty lines are */
 static bool is_section_number(const struct text_reading *reading, struct slice number)
 {
 	static struct pattern part = PATTERN("^\\d{1,2}\\h(?:%{clause_part})\\.?$"), section = PATTERN("^§\\h?\\d{1,3}(?:\\h[a-z])?[.:]?$");
-	return pattern_matches(&part, number) || (reading->gap && (!reading->next.there || reading->next.shape == SHAPE_BLANK || reading->next.shape == SHAPE_RULE) && pattern_matches(&section, number));
+	return pattern_matches(&part, number) || (!reading->told && reading->gap && (!reading->next.there || reading->next.shape == SHAPE_BLANK || reading->next.shape == SHAPE_RULE) && pattern_matches(&section, number));
 }
 
 /* "1.\tMötets öppnande", "a)     att anta": a number and its text, no columns. Not in a table. */
