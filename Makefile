@@ -8,7 +8,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 CFLAGS   ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(SANITIZE) -DVERSION='"$(VERSION)"' -MMD -MP
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null)
-LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lnettle -lsodium -ljansson -lhunspell-1.7 -lseccomp -lxlsxwriter -lstdc++ -lm
+LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7 -lseccomp -lxlsxwriter -lstdc++ -lm
 
 # What each folder may see: itself and what lies below it, and nothing more.
 BASE     := -Iextract/base

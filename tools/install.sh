@@ -4,7 +4,7 @@
 # running and testing need. Says which; asks unless root or YES=1; without a terminal and without either it stops
 # with the list.
 set -eu
-packages=${*:-"build-essential pkg-config libxml2-dev libpcre2-dev libsqlite3-dev libzip-dev libutf8proc-dev nettle-dev libsodium-dev
+packages=${*:-"build-essential pkg-config libxml2-dev libpcre2-dev libsqlite3-dev libzip-dev libutf8proc-dev libsodium-dev
 	libjansson-dev libhunspell-dev libseccomp-dev hunspell-sv libxlsxwriter-dev libcmocka-dev libxml2-utils python3 sqlite3 poppler-utils"}
 missing=
 for package in $packages; do

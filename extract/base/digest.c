@@ -5,12 +5,12 @@
 
 void digest_begin(struct digest *digest)
 {
-	sha256_init(&digest->state);
+	crypto_hash_sha256_init(&digest->state);
 }
 
 void digest_add(struct digest *digest, const void *bytes, size_t n)
 {
-	sha256_update(&digest->state, n, bytes);
+	crypto_hash_sha256_update(&digest->state, bytes, n);
 }
 
 bool digest_file(struct digest *digest, const char *path)
@@ -28,17 +28,12 @@ bool digest_file(struct digest *digest, const char *path)
 
 void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES])
 {
-	sha256_digest(&digest->state, DIGEST_BYTES, out);
+	crypto_hash_sha256_final(&digest->state, out);
 }
 
 void digest_digits(const unsigned char *bytes, size_t n, char *out)
 {
-	static const char digits[] = "0123456789abcdef";
-	for (size_t i = 0; i < n; i++) {
-		out[2 * i] = digits[bytes[i] >> 4];
-		out[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	out[2 * n] = 0;
+	sodium_bin2hex(out, 2 * n + 1, bytes, n);
 }
 
 char *digest_end_hex(struct digest *digest, char out[DIGEST_HEX])

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -66,6 +67,27 @@ static inline void check_read(const char *name, const struct read_case *cases, s
 			fail_msg("%s\n--- wanted\n%s--- got\n%s", cases[i].what, cases[i].blocks, got);
 		document_free(document);
 	}
+}
+
+/* A text that grows, for readers whose input is long and regular. Free `at`. */
+struct printing {
+	char *at;
+	size_t n, room;
+};
+
+static inline void print(struct printing *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static inline void print(struct printing *out, const char *format, ...)
+{
+	enum { LONGEST = 1000 };
+	va_list args;
+	if (out->room - out->n < LONGEST) {
+		out->room = out->room * 2 + 4 * LONGEST;
+		out->at = realloc(out->at, out->room);
+		assert_non_null(out->at);
+	}
+	va_start(args, format);
+	out->n += (size_t)vsnprintf(out->at + out->n, out->room - out->n, format, args);
+	va_end(args);
 }
 
 #endif

@@ -12,25 +12,6 @@
 
 enum { WIDE = 2480, HIGH = 3508, LETTER = 20, INK = 30, LEADING = 60 };
 
-struct printing {
-	char *at;
-	size_t n, room;
-};
-
-static void print(struct printing *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void print(struct printing *out, const char *format, ...)
-{
-	va_list args;
-	if (out->room - out->n < 1000) {
-		out->room = out->room * 2 + 4000;
-		out->at = realloc(out->at, out->room);
-		assert_non_null(out->at);
-	}
-	va_start(args, format);
-	out->n += (size_t)vsnprintf(out->at + out->n, out->room - out->n, format, args);
-	va_end(args);
-}
-
 /* The box of a page upright as the picture has it, which must be turned by `angle`. */
 static void print_box(struct printing *out, double left, double top, double right, double bottom, int angle)
 {

@@ -10,25 +10,6 @@
 
 #include "message.h"
 
-struct printing {
-	char *at;
-	size_t n, room;
-};
-
-static void print(struct printing *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void print(struct printing *out, const char *format, ...)
-{
-	va_list args;
-	if (out->room - out->n < 400) {
-		out->room = out->room * 2 + 1000;
-		out->at = realloc(out->at, out->room);
-		assert_non_null(out->at);
-	}
-	va_start(args, format);
-	out->n += (size_t)vsnprintf(out->at + out->n, out->room - out->n, format, args);
-	va_end(args);
-}
-
 /* Words of `letter` points a letter; with `wider` every second letter's words are wider, as printed ones are. */
 static void print_line(struct printing *out, double y, const char *line, double size, bool printed)
 {
