@@ -213,7 +213,7 @@ static enum page_state recognise(struct pdf *pdf, const struct recognised *recog
 		*fault = message_words(document->arena, &own->refusal);
 	if (**fault)
 		state = PAGE_LOST;
-	else if (lies)
+	else if (lies || letters_on(pdf, &pdf->pages[recognised->page - 1]) < SCAN_LETTERS) /* on its side it may show no line at all */
 		state = PAGE_LIES;
 	document_free(own);
 	return state;

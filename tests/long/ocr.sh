@@ -73,7 +73,7 @@ if need "poppler-utils" command -v pdftoppm && need tesseract-ocr command -v tes
 	signs() { grep -o '§\|[åäöÅÄÖ]' "$dir/$1.jsonl" | wc -l; }
 	check "the signs § å ä ö of a clean scan" [ "$(signs 300)" -ge $(($(signs pdf) * 98 / 100)) ]
 	pdfseparate -f 1 -l 1 "$dir/pdf/67-mjolby-bn-2021.pdf" "$dir/one.pdf"
-	for quarters in 1 2; do
+	for quarters in 1 2 3; do
 		$python tests/long/ocr_scans.py "$dir/one.pdf" "$dir/side/$quarters.pdf" 200 0.4 6 $quarters
 		"$program" extract --ocr "$dir/side/$quarters.pdf" >"$dir/out" 2>&1
 		check "a page that lies on its side, $quarters quarters" grep -q '"name":"Birgitta Gunnarson Wiik","role":"chair"' "$dir/out"
