@@ -243,16 +243,22 @@ def main():
         os.makedirs(f"{asked.folder}/gold/{form}", exist_ok=True)
     samples, seen = load(), set()
     golds = [sample.gold_slots() for sample in samples]
+    varied = list(range(len(samples)))  # a sample with few places is soon told in all its ways, and left out from there on
     for n in range(asked.n):
-        which = n % len(samples)
+        which, values, text = None, None, None
+        while which is None:
+            which = varied[n % len(varied)]
+            for attempt in range(100):  # no two are equal
+                values = samples[which].values(random.Random(f"{asked.seed} {n} {attempt}"))
+                text = hash(samples[which].make("txt", values))
+                if text not in seen:
+                    break
+            else:
+                varied.remove(which)
+                which = None
+                if not varied:
+                    sys.exit(f"the samples cannot be varied {asked.n} times")
         sample, name = samples[which], f"d{n:06}"
-        for attempt in range(100):  # no two are equal
-            values = sample.values(random.Random(f"{asked.seed} {n} {attempt}"))
-            text = hash(sample.make("txt", values))
-            if text not in seen:
-                break
-        else:
-            sys.exit(f"{sample.path} cannot be varied so often")
         seen.add(text)
         for form in [forms[n // len(samples) % len(forms)]] if asked.mixed else forms:
             with open(f"{asked.folder}/{form}/{name}.{'fodt' if form == 'pdf' else form}", "wb") as file:
