@@ -316,8 +316,7 @@ void classify_facts(const struct classifier *classifier, struct document *docume
 		reading.class = class_of_part(&reading, document->type, 0);
 		fact_head(&reading);
 		read_blocks(&reading);
-		if (!document->type || strcmp(document->type, "protokoll") != 0)
-			document->region = reading.region;
+		document->region = reading.region;
 	}
 	arena_free(reading.arena);
 }
