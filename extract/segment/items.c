@@ -29,6 +29,8 @@ static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)
 /* Ärende 3 <TAB> Skolskjuts; Punkt 4: Budget */
 /* 4:1 Mötet öppnas: the first item of the fourth meeting, without its § */
 static struct pattern of_meeting = PATTERN("^(\\d{1,2}:[1-9]\\d?)\\.?\\s+(?=\\p{Lu})(.*)$");
+/* 40/2021 Protokolljustering: the number that a matter has in its year, without its § */
+static struct pattern of_year = PATTERN("^(\\d{1,4}/(?:19|20)\\d\\d)[.:]?\\s+(?=\\p{Lu}|[\"”])(.*)$");
 static struct pattern worded = PATTERN("^(?=\\p{Lu})(?i:%{item_word})\\s+(\\d{1,3})(?:[.:]|\\s+[-–—])?\\s+(?=\\p{Lu}|\"|”)(.*)$");
 /* "45" alone on its line: an item only where the §§ leave room for it */
 static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
@@ -105,7 +107,7 @@ static bool read_form(const struct vocabulary *words, struct document *document,
 		*form = form_of(&m, 0, 1, 2);
 		return text_points(form->rest) <= LONGEST_POINT;
 	}
-	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&worded, text, 0, &m)) {
+	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&of_year, text, 0, &m) || pattern_find(&worded, text, 0, &m)) {
 		*form = form_of(&m, 0, 1, 2);
 		return text_points(form->rest) <= LONGEST_POINT;
 	}

@@ -5,6 +5,7 @@
  *   Kf § 61, Kf 62, 63      the sign of some is lost, of some the body too: they fill the holes that the others leave
  *   47, 48 ... 53           all signs are lost: the front page's "Paragrafer 47-53" tells that these are §§
  *   1, 2, 2.1, 2.2, 3       points of an agenda, from 1
+ *   71, 72, 73, 74          an agenda that numbers on from the year's beginning, and no front page tells it; so 40/2021, 41/2021
  */
 #include "numbering.h"
 
@@ -357,6 +358,36 @@ static bool sign_stands_first(const struct document *document, const struct cand
 	return false;
 }
 
+/* "71. Upprop", "72. Fritt val", "73. Kvällskurserna": no front page tells the range, but each stands apart with a title, the first
+ * three run on without a hole, and no agenda that begins at 1 has begun before them. */
+static size_t chain_on(const struct document *document, const struct candidates *candidates, bool *chosen)
+{
+	enum { LOW = 3, LEAST = 3, HOLE = 3, YEARS = 1900 };
+	static struct pattern title = PATTERN("^\\p{Lu}(?:[^.]|\\.(?!\\s*$))*$");
+	size_t n = 0, begun = 0;
+	int last = 0;
+	memset(chosen, 0, candidates->n);
+	for (size_t i = 0; i < candidates->n; i++) {
+		const struct candidate *c = &candidates->at[i];
+		if (c->sign || c->alone || c->contents || c->depth != 1 || c->place[0] >= YEARS || !document_stands_apart(document, &document->blocks[c->block]) ||
+		    !pattern_matches(&title, slice_part(document->text, c->title_start, c->title_end)))
+			continue;
+		if (c->place[0] <= LOW && !n)
+			return 0;
+		if (c->place[0] <= (n < LEAST ? LOW : last) || (n >= LEAST && c->place[0] > last + HOLE))
+			continue;
+		if (n < LEAST && c->place[0] != last + 1) { /* another beginning */
+			memset(chosen + begun, 0, i - begun);
+			begun = i;
+			n = 0;
+		}
+		chosen[i] = true;
+		last = c->place[0];
+		n++;
+	}
+	return n >= LEAST ? n : 0;
+}
+
 /* "Kf 61" ... "Kf 70" with one § 19 of a law among them: the many are the items. */
 static bool mostly_lost(size_t with, size_t without)
 {
@@ -375,5 +406,5 @@ bool numbering_choose(struct document *document, struct candidates *candidates, 
 		fill_holes(document, candidates, chosen, lost, from, to);
 		return true;
 	}
-	return chain_bare(document, candidates, chosen, from, to) || chain(document, candidates, chosen) > 1;
+	return chain_bare(document, candidates, chosen, from, to) || chain_on(document, candidates, chosen) || chain(document, candidates, chosen) > 1;
 }
