@@ -30,6 +30,8 @@ struct scoring {
 	bool many;            /* a part without items that tells of many areas */
 	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
+	bool gathering;       /* the title gathers many matters, or names none */
+	struct span lead;     /* the first sentence of the body */
 };
 
 static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
@@ -153,15 +155,60 @@ static size_t best_of(const struct scoring *scoring)
 	return best;
 }
 
+/* "Sedan den 1 juli tar en gemensam växel emot samtalen. Kön har ..." */
+static struct span first_sentence(const struct stretch_piece *piece)
+{
+	size_t length, end = 0;
+	while (end < piece->text.n && !(end + 2 < piece->text.n && strchr(".!?", piece->text.at[end]) && piece->text.at[end + 1] == ' ' &&
+	                                !text_is_lower(text_decode(piece->text.at + end + 2, piece->text.n - end - 2, &length))))
+		end++;
+	return (struct span){ piece->start, piece->start + end };
+}
+
+static bool in_lead(const struct scoring *scoring, const struct score *score)
+{
+	for (size_t i = 0; i < score->evidence.n; i++)
+		if (score->evidence.at[i].span.start >= scoring->lead.start && score->evidence.at[i].span.end <= scoring->lead.end)
+			return true;
+	return false;
+}
+
+/* Does the title speak of how the cooperation is arranged? "Översyn av överenskommelsen" is not about the first area that it names. */
+static bool titles_frame(const struct scoring *scoring)
+{
+	for (size_t a = 0; a < rules_count(scoring->rules); a++)
+		if (rules_at(scoring->rules, a)->frame && scoring->scores[a].sum[STANDS_TITLE])
+			return true;
+	return false;
+}
+
+/* Does a body whose title and decisions name nothing speak clearly of the area? Twice the threshold does so; so does less, where the
+ * title is no "Laget runt": said again, or in the first sentence. "Jenny slutar", and then of the jurist whom three share. */
+static bool body_tells(const struct scoring *scoring, size_t rule)
+{
+	const struct score *score = &scoring->scores[rule];
+	int threshold = rules_at(scoring->rules, rule)->threshold;
+	if (sum_of(score) >= 2 * threshold)
+		return true;
+	if (!is_matter(scoring, rule))
+		return false;
+	if (repeated_of(score) >= 2 * threshold)
+		return true;
+	return !scoring->gathering && !titles_frame(scoring);
+}
+
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules);
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement };
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement,
+	                           .gathering = stretch->gathering };
 	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
 	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
 	for (size_t i = 0; i < stretch->n; i++) {
 		if (stretch->pieces[i].place == STANDS_NOWHERE)
 			continue;
+		if (stretch->pieces[i].place == STANDS_BODY && !scoring.lead.end)
+			scoring.lead = first_sentence(&stretch->pieces[i]);
 		arena_reset(scoring.scratch);
 		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
 		count_hits(&scoring, &hits, stretch->pieces[i].place);
@@ -175,8 +222,7 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		if (sum < threshold || !score->evidence.n)
 			continue;
 		bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
-		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold ||
-		             (is_matter(&scoring, a) && repeated_of(score) >= 2 * threshold);
+		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || body_tells(&scoring, a);
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
 		*tag = (struct area_tag){ a, a == best && named && !formal, sum, weighed_of(score), score->evidence };
@@ -252,7 +298,7 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, first->item > 0, false, document->own_meeting, is_agreement(document, first), pieces, to - from };
+	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = document->own_meeting, .agreement = is_agreement(document, first), .pieces = pieces, .n = to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);

@@ -124,26 +124,28 @@ void classifier_check_added(const struct classifier *with, struct faults *faults
 			rules_check_one(with->areas, i, faults);
 }
 
-/* "Godkännande av dagordning", "Val av justerare" */
-static bool is_formal(const struct classifier *classifier, const struct stretch *stretch)
+/* Has the title one of the words of that name: "Godkännande av dagordning"? `begins`: as its first, "Laget runt: vad gör vi nu?". */
+static bool title_has(const struct classifier *classifier, const struct stretch *stretch, const char *cue, bool begins)
 {
-	bool formal = false;
+	bool found = false;
 	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < stretch->n && !formal; i++) {
+	for (size_t i = 0; i < stretch->n && !found; i++) {
 		struct phrase_hit hit;
 		if (stretch->pieces[i].place != STANDS_TITLE)
 			continue;
-		struct tokens words = text_tokens(scratch, stretch->pieces[i].text);
-		formal = words_in(classifier->words, WORDS_cues, "procedural_item", &words, &hit);
+		struct slice text = stretch->pieces[i].text;
+		struct tokens words = text_tokens(scratch, begins ? text_without_number(text) : text);
+		found = words_in(classifier->words, WORDS_cues, cue, &words, &hit) && !(begins && hit.first > 0);
 	}
 	arena_free(scratch);
-	return formal;
+	return found;
 }
 
 struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
 {
 	struct stretch told = *stretch;
-	told.formal = is_formal(classifier, stretch);
+	told.formal = title_has(classifier, stretch, "procedural_item", false) || title_has(classifier, stretch, "opening_item", true);
+	told.gathering = title_has(classifier, stretch, "gathering_item", true);
 	return areas_of(classifier->areas, arena, &told);
 }
 

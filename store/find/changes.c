@@ -93,8 +93,9 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	int result = store_step(t->store, t->about);
 	if (result == FAILED)
 		return FAILED;
-	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false,
-	                           result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, pieces, n };
+	struct stretch stretch = { .titled = result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, .item = item > 0,
+	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0,
+	                           .agreement = result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, .pieces = pieces, .n = n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

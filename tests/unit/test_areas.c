@@ -137,7 +137,7 @@ static void a_word_counts_once_in_each_place(void **state)
 		{ slice_of(body), sizeof title, STANDS_BODY },
 		{ slice_of("upphandling.docx"), 200, STANDS_NOWHERE },
 	};
-	struct stretch stretch = { true, true, false, false, false, pieces, 3 };
+	struct stretch stretch = { .titled = true, .item = true, .pieces = pieces, .n = 3 };
 	struct area_tags tags = areas_of(classifier->areas, arena, &stretch);
 	assert_int_equal(tags.n, 1);
 	assert_true(tags.at[0].main);
