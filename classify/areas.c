@@ -18,6 +18,7 @@ static const int factors[STANDS] = { [STANDS_TITLE] = 3, [STANDS_DECISION] = 2, 
 
 struct score {
 	int sum[STANDS]; /* of distinct words */
+	int own;         /* of them words of own minutes alone, in the title */
 	struct evidence_list evidence;
 };
 
@@ -31,7 +32,6 @@ struct scoring {
 	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
 	bool gathering;       /* the title gathers many matters, or names none */
-	struct span lead;     /* the first sentence of the body */
 };
 
 static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
@@ -46,7 +46,7 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 		list->at[list->n++] = (struct evidence){ hit->span, hit->source, hit->weight, block_place_names[place], hit->pattern };
 		size_t slot = hit->word * STANDS + place;
 		if (!scoring->seen[slot])
-			score->sum[place] += hit->weight;
+			score->sum[place] += hit->weight, score->own += hit->kind == RULE_OWN ? hit->weight : 0;
 		scoring->seen[slot] = true;
 	}
 }
@@ -119,6 +119,25 @@ static bool carries(const struct scoring *scoring, size_t matter, const struct s
 	return names_title(scoring, matter) || HALF * repeated_of(&scoring->scores[matter]) >= repeated_of(frame);
 }
 
+/* Of all matters that the stretch names, is it the only one? */
+static bool is_alone(const struct scoring *scoring, size_t rule)
+{
+	for (size_t a = 0; a < rules_count(scoring->rules); a++)
+		if (a != rule && !rules_at(scoring->rules, a)->frame && sum_of(&scoring->scores[a]) >= rules_at(scoring->rules, a)->threshold)
+			return false;
+	return true;
+}
+
+/* "Ny organisation 2012", "Uppdrag till gruppen": a title that names the cooperation itself by a word that any matter may have. It is the
+ * matter's where the body speaks of one, and of no other. */
+static bool takes_title(const struct scoring *scoring, size_t matter, size_t frame)
+{
+	const struct score *of_frame = &scoring->scores[frame];
+	bool vague = of_frame->own && of_frame->sum[STANDS_TITLE] == of_frame->own && sum_of(of_frame) == of_frame->own;
+	return vague && rules_at(scoring->rules, frame)->general && !rules_at(scoring->rules, matter)->frame && sum_of(&scoring->scores[matter]) >= 2 * rules_at(scoring->rules, matter)->threshold &&
+	       is_alone(scoring, matter);
+}
+
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
  * came first. */
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
@@ -131,6 +150,8 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return rules_at(scoring->rules, a)->general;
 	if (scoring->agreement && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
 		return frame_b;
+	if (takes_title(scoring, a, b) || takes_title(scoring, b, a))
+		return takes_title(scoring, a, b);
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
@@ -155,24 +176,6 @@ static size_t best_of(const struct scoring *scoring)
 	return best;
 }
 
-/* "Sedan den 1 juli tar en gemensam växel emot samtalen. Kön har ..." */
-static struct span first_sentence(const struct stretch_piece *piece)
-{
-	size_t length, end = 0;
-	while (end < piece->text.n && !(end + 2 < piece->text.n && strchr(".!?", piece->text.at[end]) && piece->text.at[end + 1] == ' ' &&
-	                                !text_is_lower(text_decode(piece->text.at + end + 2, piece->text.n - end - 2, &length))))
-		end++;
-	return (struct span){ piece->start, piece->start + end };
-}
-
-static bool in_lead(const struct scoring *scoring, const struct score *score)
-{
-	for (size_t i = 0; i < score->evidence.n; i++)
-		if (score->evidence.at[i].span.start >= scoring->lead.start && score->evidence.at[i].span.end <= scoring->lead.end)
-			return true;
-	return false;
-}
-
 /* Does the title speak of how the cooperation is arranged? "Översyn av överenskommelsen" is not about the first area that it names. */
 static bool titles_frame(const struct scoring *scoring)
 {
@@ -182,19 +185,18 @@ static bool titles_frame(const struct scoring *scoring)
 	return false;
 }
 
-/* Does a body whose title and decisions name nothing speak clearly of the area? Twice the threshold does so; so does less, where the
- * title is no "Laget runt": said again, or in the first sentence. "Jenny slutar", and then of the jurist whom three share. */
+/* Does a body speak clearly of the area, where neither the title nor a decision names it? "Jenny slutar", and then of the jurist whom
+ * three share. Of "Laget runt" it is asked that it says much, and of nothing else. */
 static bool body_tells(const struct scoring *scoring, size_t rule)
 {
 	const struct score *score = &scoring->scores[rule];
 	int threshold = rules_at(scoring->rules, rule)->threshold;
-	if (sum_of(score) >= 2 * threshold)
-		return true;
-	if (!is_matter(scoring, rule))
-		return false;
-	if (repeated_of(score) >= 2 * threshold)
-		return true;
-	return !scoring->gathering && !titles_frame(scoring);
+	bool twice = sum_of(score) >= 2 * threshold;
+	if (scoring->gathering)
+		return twice && is_alone(scoring, rule);
+	if (twice || !is_matter(scoring, rule))
+		return twice;
+	return repeated_of(score) >= 2 * threshold || !titles_frame(scoring);
 }
 
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
@@ -207,8 +209,6 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 	for (size_t i = 0; i < stretch->n; i++) {
 		if (stretch->pieces[i].place == STANDS_NOWHERE)
 			continue;
-		if (stretch->pieces[i].place == STANDS_BODY && !scoring.lead.end)
-			scoring.lead = first_sentence(&stretch->pieces[i]);
 		arena_reset(scoring.scratch);
 		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
 		count_hits(&scoring, &hits, stretch->pieces[i].place);

@@ -156,12 +156,42 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 	rules_check(classifier->facts, faults);
 }
 
-void classify(const struct classifier *classifier, struct document *document)
+static bool among(const char *word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; word && i < n; i++)
+		if (strcmp(word, list[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Do those who met come from several municipalities? In one's own minutes a guest or two may. */
+static bool is_met_by_several(const struct document *document)
+{
+	enum { SEVERAL = 3 };
+	const char *seen[SEVERAL];
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(document, participant) && n < SEVERAL; i++) {
+		const char *municipality = RECORD(document, participant, i)->municipality;
+		if (municipality && !among(municipality, seen, n))
+			seen[n++] = municipality;
+	}
+	return n == SEVERAL;
+}
+
+/* Minutes or notes of a collaboration: it has a name, or several municipalities met. Notes that call themselves nothing have items.
+ * The query of changes.c says the same of what is stored. */
+static bool is_own_meeting(const struct document *document, const char *region)
 {
 	static const char *const meetings[] = { "protokoll", "minnesanteckningar", "kallelse" };
+	if (among(document->type, meetings, sizeof meetings / sizeof *meetings))
+		return region || is_met_by_several(document);
+	return region && document->type && strcmp(document->type, "ovrigt") == 0 && COUNT(document, item) > 0;
+}
+
+void classify(const struct classifier *classifier, struct document *document)
+{
 	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
-	for (size_t i = 0; region && document->type && i < sizeof meetings / sizeof *meetings; i++)
-		document->own_meeting |= strcmp(document->type, meetings[i]) == 0;
+	document->own_meeting = is_own_meeting(document, region);
 	classify_areas(classifier, document);
 	arena_reset(document->scratch);
 	classify_stances(classifier, document, region);

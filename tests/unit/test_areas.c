@@ -77,7 +77,7 @@ static struct stretch without(struct arena *scratch, const struct document *docu
 		}
 		pieces[n++] = (struct stretch_piece){ { text, kept }, block->start, block->place };
 	}
-	return (struct stretch){ true, true, false, document->own_meeting, false, pieces, n };
+	return (struct stretch){ .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = n };
 }
 
 static void check_tag(const struct document *document, const struct area *area)
