@@ -31,6 +31,7 @@ struct scoring {
 	bool many;            /* a part without items that tells of many areas */
 	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
+	bool told;            /* words that name nothing are among them */
 	bool gathering;       /* the title gathers many matters, or names none */
 };
 
@@ -194,38 +195,65 @@ static bool body_tells(const struct scoring *scoring, size_t rule)
 	bool twice = sum_of(score) >= 2 * threshold;
 	if (scoring->gathering)
 		return twice && is_alone(scoring, rule);
-	if (twice || !is_matter(scoring, rule))
-		return twice;
-	return repeated_of(score) >= 2 * threshold || !titles_frame(scoring);
+	if (!is_matter(scoring, rule))
+		return twice || (scoring->told && scoring->own && is_alone(scoring, rule));
+	if (twice)
+		return true;
+	return repeated_of(score) >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
 }
 
+/* Adds up the words of a stretch; `told`: also those that name nothing and tell of the matter. */
+static void add_up(struct scoring *scoring, const struct stretch *stretch, bool told)
+{
+	scoring->told = told;
+	scoring->scores = arena_alloc(scoring->arena, (rules_count(scoring->rules) + 1) * sizeof *scoring->scores);
+	scoring->seen = arena_alloc(scoring->arena, rules_words(scoring->rules) * STANDS + 1);
+	for (size_t i = 0; i < stretch->n; i++) {
+		const struct stretch_piece *piece = &stretch->pieces[i];
+		if (piece->place == STANDS_NOWHERE)
+			continue;
+		arena_reset(scoring->scratch);
+		struct rule_hits hits = told ? rules_find_told(scoring->rules, scoring->scratch, piece->text, piece->start)
+		                             : rules_find(scoring->rules, scoring->scratch, piece->text, piece->start);
+		count_hits(scoring, &hits, piece->place);
+	}
+	scoring->many = is_of_many(scoring);
+}
+
+/* The area that the stretch is about; SIZE_MAX: none. */
+static size_t main_of(const struct scoring *scoring, const struct stretch *stretch)
+{
+	size_t best = best_of(scoring);
+	if (best == SIZE_MAX || !scoring->scores[best].evidence.n)
+		return SIZE_MAX;
+	const struct score *score = &scoring->scores[best];
+	bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
+	bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || body_tells(scoring, best);
+	return named && !formal ? best : SIZE_MAX;
+}
+
+/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. */
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
-	size_t n = rules_count(rules);
+	size_t n = rules_count(rules), capacity = 0;
 	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement,
 	                           .gathering = stretch->gathering };
-	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
-	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
-	for (size_t i = 0; i < stretch->n; i++) {
-		if (stretch->pieces[i].place == STANDS_NOWHERE)
-			continue;
-		arena_reset(scoring.scratch);
-		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
-		count_hits(&scoring, &hits, stretch->pieces[i].place);
+	add_up(&scoring, stretch, false);
+	struct scoring named = scoring, *about = &named;
+	size_t best = main_of(&named, stretch);
+	if (best == SIZE_MAX && stretch->item && !stretch->formal) {
+		add_up(&scoring, stretch, true);
+		best = main_of(&scoring, stretch);
+		about = &scoring;
 	}
-	scoring.many = is_of_many(&scoring);
-	size_t best = best_of(&scoring), capacity = 0;
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
-		const struct score *score = &scoring.scores[a];
-		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
-		if (sum < threshold || !score->evidence.n)
+		const struct score *score = a == best ? &about->scores[a] : &named.scores[a];
+		if (sum_of(score) < rules_at(rules, a)->threshold || !score->evidence.n)
 			continue;
-		bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
-		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || body_tells(&scoring, a);
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
-		*tag = (struct area_tag){ a, a == best && named && !formal, sum, weighed_of(score), score->evidence };
+		*tag = (struct area_tag){ a, a == best, sum_of(score), weighed_of(score), score->evidence };
 		tag->evidence.at = arena_copy(arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
 		tag->evidence.capacity = score->evidence.n;
 	}
