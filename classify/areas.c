@@ -18,6 +18,7 @@ static const int factors[STANDS] = { [STANDS_TITLE] = 3, [STANDS_DECISION] = 2, 
 
 struct score {
 	int sum[STANDS]; /* of distinct words */
+	int own;         /* of them words of own minutes alone, in the title */
 	struct evidence_list evidence;
 };
 
@@ -30,6 +31,8 @@ struct scoring {
 	bool many;            /* a part without items that tells of many areas */
 	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
+	bool told;            /* words that name nothing are among them */
+	bool gathering;       /* the title gathers many matters, or names none */
 };
 
 static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
@@ -44,7 +47,7 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 		list->at[list->n++] = (struct evidence){ hit->span, hit->source, hit->weight, block_place_names[place], hit->pattern };
 		size_t slot = hit->word * STANDS + place;
 		if (!scoring->seen[slot])
-			score->sum[place] += hit->weight;
+			score->sum[place] += hit->weight, score->own += hit->kind == RULE_OWN ? hit->weight : 0;
 		scoring->seen[slot] = true;
 	}
 }
@@ -117,6 +120,25 @@ static bool carries(const struct scoring *scoring, size_t matter, const struct s
 	return names_title(scoring, matter) || HALF * repeated_of(&scoring->scores[matter]) >= repeated_of(frame);
 }
 
+/* Of all matters that the stretch names, is it the only one? */
+static bool is_alone(const struct scoring *scoring, size_t rule)
+{
+	for (size_t a = 0; a < rules_count(scoring->rules); a++)
+		if (a != rule && !rules_at(scoring->rules, a)->frame && sum_of(&scoring->scores[a]) >= rules_at(scoring->rules, a)->threshold)
+			return false;
+	return true;
+}
+
+/* "Ny organisation 2012", "Uppdrag till gruppen": a title that names the cooperation itself by a word that any matter may have. It is the
+ * matter's where the body speaks of one, and of no other. */
+static bool takes_title(const struct scoring *scoring, size_t matter, size_t frame)
+{
+	const struct score *of_frame = &scoring->scores[frame];
+	bool vague = of_frame->own && of_frame->sum[STANDS_TITLE] == of_frame->own && sum_of(of_frame) == of_frame->own;
+	return vague && rules_at(scoring->rules, frame)->general && !rules_at(scoring->rules, matter)->frame && sum_of(&scoring->scores[matter]) >= 2 * rules_at(scoring->rules, matter)->threshold &&
+	       is_alone(scoring, matter);
+}
+
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
  * came first. */
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
@@ -129,6 +151,8 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return rules_at(scoring->rules, a)->general;
 	if (scoring->agreement && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
 		return frame_b;
+	if (takes_title(scoring, a, b) || takes_title(scoring, b, a))
+		return takes_title(scoring, a, b);
 	if (names_title(scoring, a) != names_title(scoring, b))
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
@@ -153,33 +177,83 @@ static size_t best_of(const struct scoring *scoring)
 	return best;
 }
 
+/* Does the title speak of how the cooperation is arranged? "Översyn av överenskommelsen" is not about the first area that it names. */
+static bool titles_frame(const struct scoring *scoring)
+{
+	for (size_t a = 0; a < rules_count(scoring->rules); a++)
+		if (rules_at(scoring->rules, a)->frame && scoring->scores[a].sum[STANDS_TITLE])
+			return true;
+	return false;
+}
+
+/* Does a body speak clearly of the area, where neither the title nor a decision names it? "Jenny slutar", and then of the jurist whom
+ * three share. Of "Laget runt" it is asked that it says much, and of nothing else. */
+static bool body_tells(const struct scoring *scoring, size_t rule)
+{
+	const struct score *score = &scoring->scores[rule];
+	int threshold = rules_at(scoring->rules, rule)->threshold;
+	bool twice = sum_of(score) >= 2 * threshold;
+	if (scoring->gathering)
+		return twice && is_alone(scoring, rule);
+	if (!is_matter(scoring, rule))
+		return twice || (scoring->told && scoring->own && is_alone(scoring, rule));
+	if (twice)
+		return true;
+	return repeated_of(score) >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
+}
+
+/* Adds up the words of a stretch; `told`: also those that name nothing and tell of the matter. */
+static void add_up(struct scoring *scoring, const struct stretch *stretch, bool told)
+{
+	scoring->told = told;
+	scoring->scores = arena_alloc(scoring->arena, (rules_count(scoring->rules) + 1) * sizeof *scoring->scores);
+	scoring->seen = arena_alloc(scoring->arena, rules_words(scoring->rules) * STANDS + 1);
+	for (size_t i = 0; i < stretch->n; i++) {
+		const struct stretch_piece *piece = &stretch->pieces[i];
+		if (piece->place == STANDS_NOWHERE)
+			continue;
+		arena_reset(scoring->scratch);
+		struct rule_hits hits = told ? rules_find_told(scoring->rules, scoring->scratch, piece->text, piece->start)
+		                             : rules_find(scoring->rules, scoring->scratch, piece->text, piece->start);
+		count_hits(scoring, &hits, piece->place);
+	}
+	scoring->many = is_of_many(scoring);
+}
+
+/* The area that the stretch is about; SIZE_MAX: none. */
+static size_t main_of(const struct scoring *scoring, const struct stretch *stretch)
+{
+	size_t best = best_of(scoring);
+	if (best == SIZE_MAX || !scoring->scores[best].evidence.n)
+		return SIZE_MAX;
+	const struct score *score = &scoring->scores[best];
+	bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
+	bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || body_tells(scoring, best);
+	return named && !formal ? best : SIZE_MAX;
+}
+
+/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. */
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
-	size_t n = rules_count(rules);
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement };
-	scoring.scores = arena_alloc(scoring.arena, (n + 1) * sizeof *scoring.scores);
-	scoring.seen = arena_alloc(scoring.arena, rules_words(rules) * STANDS + 1);
-	for (size_t i = 0; i < stretch->n; i++) {
-		if (stretch->pieces[i].place == STANDS_NOWHERE)
-			continue;
-		arena_reset(scoring.scratch);
-		struct rule_hits hits = rules_find(rules, scoring.scratch, stretch->pieces[i].text, stretch->pieces[i].start);
-		count_hits(&scoring, &hits, stretch->pieces[i].place);
+	size_t n = rules_count(rules), capacity = 0;
+	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement,
+	                           .gathering = stretch->gathering };
+	add_up(&scoring, stretch, false);
+	struct scoring named = scoring, *about = &named;
+	size_t best = main_of(&named, stretch);
+	if (best == SIZE_MAX && stretch->item && !stretch->formal) {
+		add_up(&scoring, stretch, true);
+		best = main_of(&scoring, stretch);
+		about = &scoring;
 	}
-	scoring.many = is_of_many(&scoring);
-	size_t best = best_of(&scoring), capacity = 0;
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
-		const struct score *score = &scoring.scores[a];
-		int sum = sum_of(score), threshold = rules_at(rules, a)->threshold;
-		if (sum < threshold || !score->evidence.n)
+		const struct score *score = a == best ? &about->scores[a] : &named.scores[a];
+		if (sum_of(score) < rules_at(rules, a)->threshold || !score->evidence.n)
 			continue;
-		bool formal = stretch->formal && !score->sum[STANDS_TITLE]; /* "Godkännande av dagordning" is about nothing that it counts up */
-		bool named = score->sum[STANDS_TITLE] || score->sum[STANDS_DECISION] || !stretch->titled || sum >= 2 * threshold ||
-		             (is_matter(&scoring, a) && repeated_of(score) >= 2 * threshold);
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
-		*tag = (struct area_tag){ a, a == best && named && !formal, sum, weighed_of(score), score->evidence };
+		*tag = (struct area_tag){ a, a == best, sum_of(score), weighed_of(score), score->evidence };
 		tag->evidence.at = arena_copy(arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
 		tag->evidence.capacity = score->evidence.n;
 	}
@@ -252,7 +326,7 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
 	}
-	struct stretch stretch = { title != NULL, first->item > 0, false, document->own_meeting, is_agreement(document, first), pieces, to - from };
+	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = document->own_meeting, .agreement = is_agreement(document, first), .pieces = pieces, .n = to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);

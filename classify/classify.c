@@ -124,26 +124,28 @@ void classifier_check_added(const struct classifier *with, struct faults *faults
 			rules_check_one(with->areas, i, faults);
 }
 
-/* "Godkännande av dagordning", "Val av justerare" */
-static bool is_formal(const struct classifier *classifier, const struct stretch *stretch)
+/* Has the title one of the words of that name: "Godkännande av dagordning"? `begins`: as its first, "Laget runt: vad gör vi nu?". */
+static bool title_has(const struct classifier *classifier, const struct stretch *stretch, const char *cue, bool begins)
 {
-	bool formal = false;
+	bool found = false;
 	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < stretch->n && !formal; i++) {
+	for (size_t i = 0; i < stretch->n && !found; i++) {
 		struct phrase_hit hit;
 		if (stretch->pieces[i].place != STANDS_TITLE)
 			continue;
-		struct tokens words = text_tokens(scratch, stretch->pieces[i].text);
-		formal = words_in(classifier->words, WORDS_cues, "procedural_item", &words, &hit);
+		struct slice text = stretch->pieces[i].text;
+		struct tokens words = text_tokens(scratch, begins ? text_without_number(text) : text);
+		found = words_in(classifier->words, WORDS_cues, cue, &words, &hit) && !(begins && hit.first > 0);
 	}
 	arena_free(scratch);
-	return formal;
+	return found;
 }
 
 struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
 {
 	struct stretch told = *stretch;
-	told.formal = is_formal(classifier, stretch);
+	told.formal = title_has(classifier, stretch, "procedural_item", false) || title_has(classifier, stretch, "opening_item", true);
+	told.gathering = title_has(classifier, stretch, "gathering_item", true);
 	return areas_of(classifier->areas, arena, &told);
 }
 
@@ -154,12 +156,42 @@ void classifier_check(const struct classifier *classifier, struct faults *faults
 	rules_check(classifier->facts, faults);
 }
 
-void classify(const struct classifier *classifier, struct document *document)
+static bool among(const char *word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; word && i < n; i++)
+		if (strcmp(word, list[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Do those who met come from several municipalities? In one's own minutes a guest or two may. */
+static bool is_met_by_several(const struct document *document)
+{
+	enum { SEVERAL = 3 };
+	const char *seen[SEVERAL];
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(document, participant) && n < SEVERAL; i++) {
+		const char *municipality = RECORD(document, participant, i)->municipality;
+		if (municipality && !among(municipality, seen, n))
+			seen[n++] = municipality;
+	}
+	return n == SEVERAL;
+}
+
+/* Minutes or notes of a collaboration: it has a name, or several municipalities met. Notes that call themselves nothing have items.
+ * The query of changes.c says the same of what is stored. */
+static bool is_own_meeting(const struct document *document, const char *region)
 {
 	static const char *const meetings[] = { "protokoll", "minnesanteckningar", "kallelse" };
+	if (among(document->type, meetings, sizeof meetings / sizeof *meetings))
+		return region || is_met_by_several(document);
+	return region && document->type && strcmp(document->type, "ovrigt") == 0 && COUNT(document, item) > 0;
+}
+
+void classify(const struct classifier *classifier, struct document *document)
+{
 	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
-	for (size_t i = 0; region && document->type && i < sizeof meetings / sizeof *meetings; i++)
-		document->own_meeting |= strcmp(document->type, meetings[i]) == 0;
+	document->own_meeting = is_own_meeting(document, region);
 	classify_areas(classifier, document);
 	arena_reset(document->scratch);
 	classify_stances(classifier, document, region);

@@ -32,7 +32,7 @@ struct rules {
 };
 
 static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa", "ram" };
-static const char *const sections[] = { "ord", "förkortning", "samarbetets egna möten", "falska vänner", "rubriker", "ja", "nej" };
+static const char *const sections[] = { "ord", "förkortning", "i ärenden", "samarbetets egna möten", "falska vänner", "rubriker", "ja", "nej" };
 enum { KEYS = sizeof keys / sizeof *keys, SECTIONS = sizeof sections / sizeof *sections };
 
 /* "digitalisering.txt:12" */
@@ -120,7 +120,7 @@ static void take_plain(struct rules *rules, size_t rule, enum rule_entry kind, c
 static void take_words(struct rules *rules, size_t rule, const struct datafile *file, const struct datafile_entry *entry, struct faults *faults)
 {
 	bool abbreviation = slice_is(entry->section, "förkortning");
-	bool friends = slice_is(entry->section, "falska vänner"), own = slice_is(entry->section, "samarbetets egna möten");
+	bool friends = slice_is(entry->section, "falska vänner"), own = slice_is(entry->section, "samarbetets egna möten"), told = slice_is(entry->section, "i ärenden");
 	if (friends || slice_is(entry->section, "rubriker")) {
 		take_plain(rules, rule, friends ? RULE_FALSE_FRIEND : RULE_HEADING, file, entry, faults);
 		return;
@@ -136,7 +136,8 @@ static void take_words(struct rules *rules, size_t rule, const struct datafile *
 	}
 	const char *source = source_of(rules, rule, entry);
 	for (size_t v = 0; v < entry->n_values; v++)
-		add_entry(rules, file, entry, source, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : own ? RULE_OWN : RULE_WORD, weight, faults);
+		add_entry(rules, file, entry, source, &entry->values[v], rule, abbreviation ? RULE_ABBREVIATION : own ? RULE_OWN : told ? RULE_TOLD : RULE_WORD, weight,
+		          faults);
 }
 
 /* Two files of one code would be two rules of one name. */
@@ -267,7 +268,8 @@ static const int *sums_of(const struct rules *rules, struct arena *arena, const 
 	return sums;
 }
 
-struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base)
+/* `told`: also words that name nothing and tell of the matter. */
+static struct rule_hits find(const struct rules *rules, struct arena *arena, struct slice text, size_t base, bool told)
 {
 	struct tokens words = text_tokens(arena, text);
 	struct finding finding = { .arena = arena, .rules = rules, .words = &words, .base = base };
@@ -276,11 +278,21 @@ struct rule_hits rules_find(const struct rules *rules, struct arena *arena, stru
 	struct rule_hits hits = { .at = arena_alloc(arena, (finding.n + 1) * sizeof *hits.at) };
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = &rules->entries[finding.at[i].word];
-		if (entry->kind != RULE_FALSE_FRIEND && finding.at[i].span.end > finding.at[i].span.start)
+		if (entry->kind != RULE_FALSE_FRIEND && (told || entry->kind != RULE_TOLD) && finding.at[i].span.end > finding.at[i].span.start)
 			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span, entry->kind };
 	}
 	hits.sums = sums_of(rules, arena, &hits);
 	return hits;
+}
+
+struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base)
+{
+	return find(rules, arena, text, base, false);
+}
+
+struct rule_hits rules_find_told(const struct rules *rules, struct arena *arena, struct slice text, size_t base)
+{
+	return find(rules, arena, text, base, true);
 }
 
 void rules_check_one(const struct rules *rules, size_t rule, struct faults *faults)
@@ -292,7 +304,7 @@ void rules_check_one(const struct rules *rules, size_t rule, struct faults *faul
 		if (!yes && !no)
 			continue;
 		struct arena *arena = arena_new();
-		struct rule_hits hits = rules_find(rules, arena, entry->whole, 0);
+		struct rule_hits hits = rules_find_told(rules, arena, entry->whole, 0);
 		int sum = hits.sums[rule];
 		if ((sum >= rules->at[rule].threshold) != yes)
 			datafile_fault(faults, file, entry, 1, yes ? M_V308 : M_V309, arena_print(arena, "%d", sum),

@@ -22,6 +22,7 @@ enum rule_entry {
 	RULE_ABBREVIATION,
 	RULE_FALSE_FRIEND,
 	RULE_HEADING, /* tells what stands below a heading; weighs nothing */
+	RULE_TOLD,    /* weighs where it is asked what an item is about, but names nothing: "kylda portioner" tells of meals, and is no name of that area */
 	RULE_OWN      /* weighs in a title of the collaboration's own minutes alone: "Budget 2025" is that of the collaboration */
 };
 
@@ -54,5 +55,7 @@ struct rule_hits {
 /* The words of all rules in a text that begins at byte `base` of the canonical text, in reading order; what begins inside a
  * false friend is left out. Lives in the arena. */
 struct rule_hits rules_find(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
+/* The same with the words that name nothing and tell what an item is about. */
+struct rule_hits rules_find_told(const struct rules *rules, struct arena *arena, struct slice text, size_t base);
 
 #endif

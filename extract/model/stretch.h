@@ -17,6 +17,7 @@ struct stretch {
 	bool titled; /* the item, or the part, has a title */
 	bool item;   /* of minutes; else a whole part */
 	bool formal; /* the title is of the agenda, of who adjusts: filled in by the classifier */
+	bool gathering; /* the title gathers many matters, or names none: filled in by the classifier */
 	bool own;    /* of the minutes of a collaboration's own body */
 	bool agreement; /* a part that is an agreement */
 	const struct stretch_piece *pieces;

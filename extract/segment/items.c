@@ -24,8 +24,8 @@ static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NU
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
 /* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
-/* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
-static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
+/* 3.10. Title; 4a Title; 4: Title; 4 – Title; 12 Title (a table of the agenda gives TAB) */
+static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|:\\s+|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
 /* Ärende 3 <TAB> Skolskjuts; Punkt 4: Budget */
 /* 4:1 Mötet öppnas: the first item of the fourth meeting, without its § */
 static struct pattern of_meeting = PATTERN("^(\\d{1,2}:[1-9]\\d?)\\.?\\s+(?=\\p{Lu})(.*)$");

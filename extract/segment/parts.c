@@ -19,7 +19,7 @@ static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s
 static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+\\.[\\p{L}\\d.-]+");
 static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\d ]{4,}");
 /* Justeras, adjusters: only adjusted minutes are `protokoll` */
-static struct pattern has_number_title = PATTERN("^\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+\\p{Lu}");
+static struct pattern has_number_title = PATTERN("^\\d{1,3}(?:/(?:19|20)\\d\\d|(?:\\.\\d{1,2})*)(?:[.:)]|\\s+[-–—])?\\s+\\p{Lu}"); /* "1. Val", "1: Val", "1 – Val", "40/2021 Val" */
 
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
 static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");

@@ -29,8 +29,10 @@ static const char blocks_sql[] =
 	"SELECT coalesce(part, 0), coalesce(item, 0), place, span_start, span_end FROM block WHERE document = ?1 ORDER BY n";
 static const char about_sql[] =
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key,\n"
-	/* a collaboration's own meeting: only there are its facts told of minutes */
-	"  d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') AND EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document),\n"
+	/* a collaboration's own meeting: only there are its facts told of minutes, or several municipalities met */
+	"  CASE WHEN d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') THEN EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
+	"      OR (SELECT count(DISTINCT h.municipality) FROM participant AS h WHERE h.document = d.document) >= 3\n"
+	"    ELSE d.type = 'ovrigt' AND d.collaboration IS NOT NULL AND EXISTS (SELECT 1 FROM item AS n WHERE n.document = d.document) END,\n"
 	"  p.type = 'avtal'\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
@@ -93,8 +95,9 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	int result = store_step(t->store, t->about);
 	if (result == FAILED)
 		return FAILED;
-	struct stretch stretch = { result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, item > 0, false,
-	                           result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, pieces, n };
+	struct stretch stretch = { .titled = result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, .item = item > 0,
+	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0,
+	                           .agreement = result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, .pieces = pieces, .n = n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

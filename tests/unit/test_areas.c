@@ -77,7 +77,7 @@ static struct stretch without(struct arena *scratch, const struct document *docu
 		}
 		pieces[n++] = (struct stretch_piece){ { text, kept }, block->start, block->place };
 	}
-	return (struct stretch){ true, true, false, document->own_meeting, false, pieces, n };
+	return (struct stretch){ .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = n };
 }
 
 static void check_tag(const struct document *document, const struct area *area)
@@ -137,7 +137,7 @@ static void a_word_counts_once_in_each_place(void **state)
 		{ slice_of(body), sizeof title, STANDS_BODY },
 		{ slice_of("upphandling.docx"), 200, STANDS_NOWHERE },
 	};
-	struct stretch stretch = { true, true, false, false, false, pieces, 3 };
+	struct stretch stretch = { .titled = true, .item = true, .pieces = pieces, .n = 3 };
 	struct area_tags tags = areas_of(classifier->areas, arena, &stretch);
 	assert_int_equal(tags.n, 1);
 	assert_true(tags.at[0].main);
