@@ -154,6 +154,14 @@ struct token text_token(struct arena *arena, struct slice raw)
 	return token;
 }
 
+bool text_is_one_word(struct slice s, uint64_t *hash)
+{
+	struct reading reading = { .hash = hash_start };
+	read_plain(&reading, s);
+	*hash = reading.hash;
+	return s.n && reading.end == s.n && !reading.upper && !reading.triple;
+}
+
 /* What stands between two words. */
 struct gap {
 	size_t end;
