@@ -15,7 +15,7 @@
 
 const char pattern_mark[] = "pattern";
 
-static bool all_prepared;
+static bool all_prepared, no_more_code;
 static pcre2_match_context *limits;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
@@ -185,7 +185,7 @@ static void compile(struct pattern *pattern)
 	arena_free(scratch);
 	/* Without JIT it is only slower. Valgrind takes the reads of JIT code, whole words at a time, for faults:
 	 * its runs set this. */
-	if (has_code(pattern) && !all_prepared && !getenv("PROTOKOLL_TEST_NO_JIT"))
+	if (has_code(pattern) && !no_more_code && !getenv("PROTOKOLL_TEST_NO_JIT"))
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	if (!limits) {
 		limits = pcre2_match_context_create(NULL);
@@ -232,6 +232,12 @@ void pattern_prepare_all(void)
 	if (!all_prepared)
 		pattern_each(prepare, NULL);
 	all_prepared = true;
+	pattern_no_more_code();
+}
+
+void pattern_no_more_code(void)
+{
+	no_more_code = true;
 }
 
 /* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */
