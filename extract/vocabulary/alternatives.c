@@ -6,7 +6,7 @@
 
 #include "limit.h"
 
-#define STROKE SLICE(" / ")
+#define STROKE 3 /* bytes: " / " */
 
 struct fault {
 	enum message_code code; /* MESSAGE_NONE: there is none */
@@ -20,11 +20,20 @@ struct group {
 	struct alternatives parts;
 };
 
-/* The place of a sign or a stroke at or behind `from`; the end of the text if there is none. */
-static size_t find(struct slice text, size_t from, struct slice what)
+/* The place of a sign at or behind `from`; the end of the text if there is none. */
+static size_t find(struct slice text, size_t from, char sign)
 {
-	const char *there = from < text.n ? memmem(text.at + from, text.n - from, what.at, what.n) : NULL;
+	const char *there = from < text.n ? memchr(text.at + from, sign, text.n - from) : NULL;
 	return there ? (size_t)(there - text.at) : text.n;
+}
+
+/* The same of a stroke with its blanks. */
+static size_t find_stroke(struct slice text, size_t from)
+{
+	for (size_t at = find(text, from, '/'); at < text.n; at = find(text, at + 1, '/'))
+		if (at > from && text.at[at - 1] == ' ' && at + 1 < text.n && text.at[at + 1] == ' ')
+			return at - 1;
+	return text.n;
 }
 
 /* The first group at or behind `from`; it begins at the end of the phrase if there is none. Only a stroke between blanks
@@ -32,19 +41,20 @@ static size_t find(struct slice text, size_t from, struct slice what)
 static struct fault next_group(struct slice phrase, size_t from, struct group *group)
 {
 	static const struct fault none = { MESSAGE_NONE, 0 };
-	size_t stroke = find(phrase, from, STROKE), open = find(phrase, from, SLICE("(")), close = find(phrase, open, SLICE(")"));
-	while (close < stroke) { /* "(kopia)" */
-		open = find(phrase, close, SLICE("("));
-		close = find(phrase, open, SLICE(")"));
-	}
+	size_t stroke = find_stroke(phrase, from);
 	*group = (struct group){ .from = phrase.n, .end = phrase.n };
 	if (stroke == phrase.n)
 		return none;
+	size_t open = find(phrase, from, '('), close = find(phrase, open, ')');
+	while (close < stroke) { /* "(kopia)" */
+		open = find(phrase, close, '(');
+		close = find(phrase, open, ')');
+	}
 	if (open > stroke)
 		return (struct fault){ M_V313, stroke + 1 };
 	if (close == phrase.n)
 		return (struct fault){ M_V313, open };
-	size_t inner = find(phrase, open + 1, SLICE("("));
+	size_t inner = find(phrase, open + 1, '(');
 	if (inner < close)
 		return (struct fault){ M_V314, inner };
 	*group = (struct group){ .from = open, .end = close + 1, .inside = slice_part(phrase, open + 1, close) };
@@ -56,8 +66,8 @@ static struct alternatives split(struct arena *arena, struct slice inside)
 {
 	struct slice *parts = NULL;
 	size_t n = 0, capacity = 0;
-	for (size_t from = 0, stroke = 0; stroke < inside.n; from = stroke + STROKE.n - 1) { /* "a / / b": one blank is of both */
-		stroke = find(inside, from, STROKE);
+	for (size_t from = 0, stroke = 0; stroke < inside.n; from = stroke + STROKE - 1) { /* "a / / b": one blank is of both */
+		stroke = find_stroke(inside, from);
 		struct slice part = slice_trim(slice_part(inside, from, stroke));
 		if (!part.n)
 			return (struct alternatives){ NULL, 0 };

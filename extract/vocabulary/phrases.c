@@ -166,13 +166,12 @@ static struct piece read_piece(struct phrases *phrases, struct slice text)
 	return piece;
 }
 
-static const struct piece *piece_of(struct phrases *phrases, struct slice text)
+static const struct piece *piece_of(struct phrases *phrases, struct slice text, uint64_t hash)
 {
-	size_t number = table_get(phrases->piece_numbers, text);
-	if (number != SIZE_MAX)
+	size_t number = table_number(phrases->piece_numbers, text, hash, phrases->n_pieces);
+	if (number < phrases->n_pieces)
 		return &phrases->pieces[number];
 	struct piece piece = read_piece(phrases, text);
-	table_put(phrases->piece_numbers, text, phrases->n_pieces);
 	phrases->pieces = arena_grow(phrases->arena, phrases->pieces, phrases->n_pieces, &phrases->pieces_capacity, sizeof piece);
 	phrases->pieces[phrases->n_pieces] = piece;
 	return &phrases->pieces[phrases->n_pieces++];
@@ -186,41 +185,40 @@ struct row {
 	bool ends; /* with a sentence mark */
 };
 
-/* Behind what stands in the row; false: there is no room. */
-static bool add_to_row(struct row *row, const uint32_t *at, uint8_t n, uint8_t words, bool ends)
-{
-	if (row->n + n > MAX_ELEMENTS)
-		return false;
-	memcpy(row->at + row->n, at, n * sizeof *at);
-	row->at[row->n] |= row->ends ? ROW_BROKEN : 0;
-	row->n = (uint8_t)(row->n + n);
-	row->words = (uint8_t)(row->words + words);
-	row->ends = ends;
-	return true;
-}
-
 /* false: it is malformed. */
 static bool row_of(struct phrases *phrases, struct slice text, struct row *row)
 {
-	*row = (struct row){ .n = 0 };
+	row->n = row->words = 0;
+	row->ends = false;
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
-		while (i < text.n && text.at[i] != ' ')
-			i++;
-		struct slice as_written = slice_part(text, start, i++);
+		uint64_t hash = hash_start;
+		for (; i < text.n && text.at[i] != ' '; i++)
+			hash = hash_step(hash, (unsigned char)text.at[i]);
+		struct slice as_written = { text.at + start, i++ - start };
 		if (!as_written.n)
 			continue;
-		const struct piece *piece = piece_of(phrases, as_written);
-		uint32_t at[MAX_ELEMENTS];
-		uint8_t words = 0;
-		for (uint32_t e = 0; e < piece->n; e++) {
-			at[e] = (piece->first + e) << 1 | (piece->broken >> e & 1);
-			words = (uint8_t)(words + (phrases->elements[piece->first + e].kind != GAP));
-		}
-		if (!piece->n || !add_to_row(row, at, piece->n, words, piece->ends))
+		const struct piece *piece = piece_of(phrases, as_written, hash);
+		if (!piece->n || row->n + piece->n > MAX_ELEMENTS)
 			return false;
+		for (uint32_t e = 0; e < piece->n; e++) {
+			bool broken = piece->broken >> e & 1 || (e == 0 && row->ends);
+			row->at[row->n++] = (piece->first + e) << 1 | (broken ? ROW_BROKEN : 0);
+			row->words = (uint8_t)(row->words + (phrases->elements[piece->first + e].kind != GAP));
+		}
+		row->ends = piece->ends;
 	}
 	return row->n > 0;
+}
+
+/* What stands in `from` behind what stands in `row`, which has room for it. */
+static void append(struct row *row, const struct row *from)
+{
+	memcpy(row->at + row->n, from->at, from->n * sizeof *row->at);
+	row->at[row->n] |= row->ends ? ROW_BROKEN : 0;
+	row->n = (uint8_t)(row->n + from->n);
+	row->words = (uint8_t)(row->words + from->words);
+	row->ends = from->ends;
 }
 
 /* ---- variants ---- */
@@ -250,18 +248,27 @@ static uint32_t *first_of(struct phrases *phrases, struct element *element)
 	return &slot->first;
 }
 
-static void add_variant(struct phrases *phrases, const struct row *row, uint32_t meaning)
+/* Room for so many variants of at most so many elements. */
+static void make_room(struct phrases *phrases, size_t variants, size_t elements)
 {
-	if (phrases->n_rows + row->n > phrases->rows_capacity)
+	while (phrases->n_rows + variants * elements > phrases->rows_capacity)
 		phrases->rows = arena_grow(phrases->arena, phrases->rows, phrases->rows_capacity, &phrases->rows_capacity, sizeof *phrases->rows);
-	if (phrases->n_rows + row->n > phrases->rows_capacity) /* the first of all */
-		phrases->rows = arena_grow(phrases->arena, phrases->rows, phrases->rows_capacity, &phrases->rows_capacity, sizeof *phrases->rows);
-	phrases->variants = arena_grow(phrases->arena, phrases->variants, phrases->n, &phrases->capacity, sizeof *phrases->variants);
-	uint32_t *first = first_of(phrases, &phrases->elements[row->at[0] >> 1]);
-	phrases->variants[phrases->n++] = (struct variant){ (uint32_t)phrases->n_rows, *first, meaning, row->n, row->words };
+	while (phrases->n + variants > phrases->capacity)
+		phrases->variants = arena_grow(phrases->arena, phrases->variants, phrases->capacity, &phrases->capacity, sizeof *phrases->variants);
+}
+
+/* The two rows one behind the other. */
+static void add_variant(struct phrases *phrases, const struct row *before, const struct row *behind, uint32_t meaning)
+{
+	uint32_t *row = phrases->rows + phrases->n_rows;
+	memcpy(row, before->at, before->n * sizeof *row);
+	memcpy(row + before->n, behind->at, behind->n * sizeof *row);
+	row[before->n] |= before->ends ? ROW_BROKEN : 0;
+	uint32_t *first = first_of(phrases, &phrases->elements[row[0] >> 1]);
+	phrases->variants[phrases->n++] = (struct variant){ .at = (uint32_t)phrases->n_rows, .next = *first, .meaning = meaning,
+		                                            .n = (uint8_t)(before->n + behind->n), .words = (uint8_t)(before->words + behind->words) };
 	*first = (uint32_t)phrases->n;
-	memcpy(phrases->rows + phrases->n_rows, row->at, row->n * sizeof *row->at);
-	phrases->n_rows += row->n;
+	phrases->n_rows += (size_t)before->n + behind->n;
 }
 
 struct cell {
@@ -274,24 +281,24 @@ static bool is_gap(const struct phrases *phrases, uint32_t of_row)
 	return phrases->elements[of_row >> 1].kind == GAP;
 }
 
-/* The cells taken apart; false: some variant would be malformed. */
-static bool read_cells(struct phrases *phrases, struct cells written, struct cell *cells)
+/* The cells taken apart. How many elements a variant has at most; 0: one is malformed. */
+static size_t read_cells(struct phrases *phrases, struct cells written, struct cell *cells)
 {
-	size_t longest = 0;
+	size_t most = 0;
 	for (size_t c = 0; c < written.n; c++) {
 		struct cell *cell = &cells[c];
-		size_t longest_here = 0;
+		size_t most_here = 0;
 		*cell = (struct cell){ arena_room(scratch(), written.at[c].n * sizeof *cell->rows), written.at[c].n, 0 };
 		for (size_t i = 0; i < cell->n; i++) {
 			struct row *row = &cell->rows[i];
 			if (!row_of(phrases, written.at[c].at[i], row) || (c == 0 && is_gap(phrases, row->at[0])) ||
 			    (c + 1 == written.n && is_gap(phrases, row->at[row->n - 1])))
-				return false;
-			longest_here = row->n > longest_here ? row->n : longest_here;
+				return 0;
+			most_here = row->n > most_here ? row->n : most_here;
 		}
-		longest += longest_here;
+		most += most_here;
 	}
-	return written.n && longest <= MAX_ELEMENTS;
+	return most <= MAX_ELEMENTS ? most : 0;
 }
 
 /* The next of all combinations, the last cell changing fastest. */
@@ -306,17 +313,21 @@ bool phrases_add_all(struct phrases *phrases, struct cells written, const char *
 {
 	arena_reset(scratch());
 	struct cell *cells = arena_room(scratch(), (written.n + 1) * sizeof *cells);
-	if (!read_cells(phrases, written, cells))
+	size_t most = read_cells(phrases, written, cells), variants = 1;
+	if (!most)
 		return false;
+	for (size_t c = 0; c < written.n; c++)
+		variants *= cells[c].n;
+	make_room(phrases, variants, most);
 	uint32_t meaning = meaning_of(phrases, key, section ? section : "");
+	const struct cell *last = &cells[written.n - 1];
 	do {
-		struct row row = { .n = 0 };
-		for (size_t c = 0; c < written.n; c++) {
-			const struct row *next = &cells[c].rows[cells[c].now];
-			add_to_row(&row, next->at, next->n, next->words, next->ends);
-		}
-		add_variant(phrases, &row, meaning);
-	} while (turn(cells, written.n));
+		struct row before = { .n = 0 };
+		for (size_t c = 0; c + 1 < written.n; c++)
+			append(&before, &cells[c].rows[cells[c].now]);
+		for (size_t i = 0; i < last->n; i++)
+			add_variant(phrases, &before, &last->rows[i], meaning);
+	} while (turn(cells, written.n - 1));
 	phrases->number = ++sets;
 	phrases->begun->n = 0; /* what was found out is no longer all */
 	return true;

@@ -5,6 +5,7 @@
 #include "alternatives.h"
 #include "head.h"
 #include "pattern.h"
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,11 +38,12 @@ static void check_keys(struct arena *arena, const struct datafile *file, const c
 	const char *known[MOST_KEYS];
 	bool there[MOST_KEYS] = { false };
 	size_t n = split_keys(arena, keys, known, MOST_KEYS);
+	struct table *numbers = table_new(arena);
+	for (size_t k = 0; k < n; k++)
+		table_put(numbers, slice_of(known[k]), k);
 	for (size_t i = 0; n && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		size_t k = 0;
-		while (k < n && !slice_is(entry->key, known[k]))
-			k++;
+		size_t k = table_get(numbers, entry->key);
 		if (k < n)
 			there[k] |= entry->n_values > 0;
 		else
