@@ -26,7 +26,7 @@ struct entry {
 };
 
 struct rules {
-	struct arena *arena;
+	struct arena *arena, *scratch; /* that for the time of loading */
 	struct rule *at;
 	size_t n, capacity;
 	struct phrases *phrases;
@@ -49,10 +49,9 @@ static const char *source_of(struct rules *rules, size_t rule, const struct data
 static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry, const char *source,
                       const struct datafile_value *value, size_t rule, enum rule_entry kind, int weight, struct faults *faults)
 {
-	struct arena *scratch = arena_new();
-	struct cells cells = alternatives_of(scratch, file, entry, value, faults);
+	arena_reset(rules->scratch);
+	struct cells cells = alternatives_of(rules->scratch, file, entry, value, faults);
 	bool added = phrases_add_all(rules->phrases, cells, "rule", "");
-	arena_free(scratch);
 	if (!added) {
 		if (cells.n)
 			datafile_fault(faults, file, entry, value->column, M_V311, NULL);
@@ -62,7 +61,7 @@ static void add_entry(struct rules *rules, const struct datafile *file, const st
 	rules->entries[rules->n_entries++] = (struct entry){
 		.rule = rule, .kind = kind, .weight = weight, .source = source, .text = value->text, .first = (uint32_t)rules->n_variants
 	};
-	while (rules->n_variants < phrases_count(rules->phrases)) {
+	for (size_t n = phrases_count(rules->phrases); rules->n_variants < n;) {
 		rules->entry_of = arena_grow(rules->arena, rules->entry_of, rules->n_variants, &rules->variants_capacity, sizeof *rules->entry_of);
 		rules->entry_of[rules->n_variants++] = (uint32_t)rules->n_entries - 1;
 	}
@@ -204,9 +203,11 @@ struct rules *rules_load(struct arena *arena, struct layered_files files, struct
 {
 	struct rules *rules = arena_alloc(arena, sizeof *rules);
 	rules->arena = arena;
+	rules->scratch = arena_new();
 	rules->phrases = phrases_new(arena, NULL);
 	for (size_t i = 0; i < files.n; i++)
 		load_file(rules, &files.at[i], faults);
+	arena_free(rules->scratch);
 	return rules;
 }
 

@@ -29,6 +29,10 @@ static inline bool begins_ink(char byte)
 struct slice slice_trim(struct slice s)
 {
 	size_t length;
+	while (s.n && s.at[0] == ' ')
+		s.at++, s.n--;
+	while (s.n && s.at[s.n - 1] == ' ')
+		s.n--;
 	while (s.n && !begins_ink(s.at[0]) && text_is_space(text_decode(s.at, s.n, &length))) {
 		s.at += length;
 		s.n -= length;
@@ -104,6 +108,13 @@ bool text_is_utf8(const char *at, size_t n)
 {
 	size_t i = 0;
 	while (i < n) {
+		uint64_t eight = 0x80;
+		if (i + sizeof eight <= n)
+			memcpy(&eight, at + i, sizeof eight);
+		if (!(eight & 0x8080808080808080u)) {
+			i += sizeof eight;
+			continue;
+		}
 		unsigned char c = (unsigned char)at[i];
 		if (c < 0x80) {
 			i++;
@@ -232,9 +243,9 @@ static struct slice compose(struct arena *arena, struct slice s)
 	return out;
 }
 
-/* Would text_clean change nothing, for certain? Printable ASCII, single blanks and tabs between, "§", Latin letters, dashes and quotes:
+/* Printable ASCII, single blanks and tabs between, "§", Latin letters, dashes and quotes:
  * nearly every paragraph. */
-static bool cleaned(struct slice s)
+bool text_is_clean(struct slice s)
 {
 	bool blank = true; /* of the byte before: none may begin or end the text */
 	for (size_t i = 0; i < s.n; i++) {
@@ -263,7 +274,7 @@ static bool cleaned(struct slice s)
 
 struct slice text_clean(struct arena *arena, struct slice s)
 {
-	if (cleaned(s))
+	if (text_is_clean(s))
 		return (struct slice){ slice_text(arena, s), s.n };
 	size_t room = s.n * 3 + 1, used = 0, length; /* a malformed byte becomes three */
 	char *out = arena_alloc(arena, room);

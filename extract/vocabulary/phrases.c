@@ -153,12 +153,14 @@ static bool add_words(struct phrases *phrases, struct piece *piece, struct slice
 static struct piece read_piece(struct phrases *phrases, struct slice text)
 {
 	struct piece piece = { .first = (uint32_t)phrases->n_elements, .ends = memchr(".:;!?", text.at[text.n - 1], 5) };
-	bool gap = slice_is(text, "...") || slice_is(text, "…");
+	char first = text.at[0];
+	bool sign = first == '.' || first == '{' || first == '*' || (unsigned char)first == 0xE2; /* as few begin */
+	bool gap = sign && (slice_is(text, "...") || slice_is(text, "…"));
 	if (gap)
 		add_element(phrases, &piece, (struct element){ .kind = GAP });
-	else if (slice_is(text, "{organ}"))
+	else if (sign && slice_is(text, "{organ}"))
 		add_element(phrases, &piece, (struct element){ .kind = BODY });
-	else if (slice_is(text, "*-")) /* any word with a hanging hyphen */
+	else if (sign && slice_is(text, "*-")) /* any word with a hanging hyphen */
 		add_element(phrases, &piece, (struct element){ .kind = ANY, .hanging = true });
 	else if (!add_words(phrases, &piece, text))
 		piece.n = 0;
@@ -261,8 +263,10 @@ static void make_room(struct phrases *phrases, size_t variants, size_t elements)
 static void add_variant(struct phrases *phrases, const struct row *before, const struct row *behind, uint32_t meaning)
 {
 	uint32_t *row = phrases->rows + phrases->n_rows;
-	memcpy(row, before->at, before->n * sizeof *row);
-	memcpy(row + before->n, behind->at, behind->n * sizeof *row);
+	for (size_t e = 0; e < before->n; e++)
+		row[e] = before->at[e];
+	for (size_t e = 0; e < behind->n; e++)
+		row[before->n + e] = behind->at[e];
 	row[before->n] |= before->ends ? ROW_BROKEN : 0;
 	uint32_t *first = first_of(phrases, &phrases->elements[row[0] >> 1]);
 	phrases->variants[phrases->n++] = (struct variant){ .at = (uint32_t)phrases->n_rows, .next = *first, .meaning = meaning,
