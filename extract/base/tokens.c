@@ -154,12 +154,14 @@ struct token text_token(struct arena *arena, struct slice raw)
 	return token;
 }
 
-bool text_is_one_word(struct slice s, uint64_t *hash)
+bool text_is_one_word(struct arena *arena, struct slice s, struct slice *folded, uint64_t *hash)
 {
-	struct reading reading = { .hash = hash_start };
-	read_plain(&reading, s);
+	struct reading reading = read_word(s, 0);
+	if (!s.n || reading.end < s.n || reading.triple)
+		return false;
+	*folded = reading.upper ? text_lower(arena, s) : s;
 	*hash = reading.hash;
-	return s.n && reading.end == s.n && !reading.upper && !reading.triple;
+	return true;
 }
 
 /* What stands between two words. */

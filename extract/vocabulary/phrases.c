@@ -133,9 +133,10 @@ static bool add_words(struct phrases *phrases, struct piece *piece, struct slice
 	text = slice_part(text, front ? 1 : 0, text.n - (back ? 1 : 0));
 	if (memchr(text.at, '*', text.n) || memchr(text.at, '{', text.n))
 		return false;
+	struct slice one;
 	uint64_t hash;
-	if (text_is_one_word(text, &hash)) /* as most */
-		return add_element(phrases, piece, (struct element){ .kind = kind_of(front, back), .word = { arena_copy(phrases->arena, text.at, text.n), text.n }, .hash = hash });
+	if (text_is_one_word(scratch(), text, &one, &hash)) /* as most */
+		return add_element(phrases, piece, (struct element){ .kind = kind_of(front, back), .word = { arena_copy(phrases->arena, one.at, one.n), one.n }, .hash = hash });
 	struct arena *arena = arena_new();
 	struct tokens words = text_tokens(arena, text);
 	bool fit = words.n > 0;
