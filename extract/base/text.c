@@ -391,10 +391,21 @@ struct slice text_name_key(struct arena *arena, struct slice s)
 	return (struct slice){ out, used };
 }
 
+static unsigned char lower_of(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (unsigned char)(letter | 0x20) : (unsigned char)letter;
+}
+
 int text_compare_folded(struct slice a, struct slice b)
 {
 	size_t i = 0, j = 0, length;
 	while (i < a.n && j < b.n) {
+		if ((unsigned char)a.at[i] < 0x80 && (unsigned char)b.at[j] < 0x80) {
+			unsigned char c = lower_of(a.at[i++]), d = lower_of(b.at[j++]);
+			if (c != d)
+				return c < d ? -1 : 1;
+			continue;
+		}
 		uint32_t x = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(a.at + i, a.n - i, &length));
 		i += length;
 		uint32_t y = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(b.at + j, b.n - j, &length));
