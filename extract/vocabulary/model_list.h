@@ -32,9 +32,9 @@ struct model {
 struct model_list {
 	struct municipality *municipalities;
 	size_t n_municipalities;
-	struct table *municipality_numbers; /* by name and official name in lower case */
 	struct model *models;
 	size_t n_models;
+	struct table *municipality_numbers; /* by name and official name in lower case */
 };
 
 /* The municipality of a name or official name, in any case of letters; NULL: it is none. */
