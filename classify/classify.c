@@ -46,10 +46,9 @@ static struct phrases *cues_load(struct arena *arena, const char *path, struct f
 		else
 			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, cue_names, CUES), NULL);
 		for (size_t v = 0; v < entry->n_values; v++) {
-			struct alternatives all = alternatives_of(arena, file, entry, &entry->values[v], faults);
-			for (size_t a = 0; a < all.n; a++)
-				if (!phrases_add(cues, all.at[a], key, ""))
-					datafile_fault(faults, file, entry, entry->values[v].column, M_V311, NULL);
+			struct cells cells = alternatives_of(arena, file, entry, &entry->values[v], faults);
+			if (cells.n && !phrases_add_all(cues, cells, key, ""))
+				datafile_fault(faults, file, entry, entry->values[v].column, M_V311, NULL);
 		}
 	}
 	return cues;

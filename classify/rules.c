@@ -14,21 +14,26 @@
 #include "alternatives.h"
 #include "phrases.h"
 
+/* A value of a rule file: a phrase, or with brackets many. */
 struct entry {
 	size_t rule;
 	enum rule_entry kind;
 	int weight;
 	const char *source;
-	const char *as_written;
+	struct slice text;
+	uint32_t first;          /* of its variants */
+	struct alternatives all; /* of them as written, once one is found; most never are */
 };
 
 struct rules {
-	struct arena *arena;
+	struct arena *arena, *scratch; /* that for the time of loading */
 	struct rule *at;
 	size_t n, capacity;
-	struct phrases *phrases; /* variant number = index in entries */
+	struct phrases *phrases;
 	struct entry *entries;
 	size_t n_entries, entries_capacity;
+	uint32_t *entry_of; /* a variant */
+	size_t n_variants, variants_capacity;
 };
 
 static const char *const keys[] = { "kod", "namn", "name", "samlas under", "grupp", "lagrum", "gräns", "källa", "ram" };
@@ -44,17 +49,35 @@ static const char *source_of(struct rules *rules, size_t rule, const struct data
 static void add_entry(struct rules *rules, const struct datafile *file, const struct datafile_entry *entry, const char *source,
                       const struct datafile_value *value, size_t rule, enum rule_entry kind, int weight, struct faults *faults)
 {
-	struct alternatives all = alternatives_of(rules->arena, file, entry, value, faults);
-	for (size_t i = 0; i < all.n; i++) {
-		if (!phrases_add(rules->phrases, all.at[i], "rule", "")) {
+	arena_reset(rules->scratch);
+	struct cells cells = alternatives_of(rules->scratch, file, entry, value, faults);
+	bool added = phrases_add_all(rules->phrases, cells, "rule", "");
+	if (!added) {
+		if (cells.n)
 			datafile_fault(faults, file, entry, value->column, M_V311, NULL);
-			return;
-		}
-		rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
-		rules->entries[rules->n_entries++] = (struct entry){
-			rule, kind, weight, source, slice_text(rules->arena, all.at[i])
-		};
+		return;
 	}
+	rules->entries = arena_grow(rules->arena, rules->entries, rules->n_entries, &rules->entries_capacity, sizeof *rules->entries);
+	rules->entries[rules->n_entries++] = (struct entry){
+		.rule = rule, .kind = kind, .weight = weight, .source = source, .text = value->text, .first = (uint32_t)rules->n_variants
+	};
+	for (size_t n = phrases_count(rules->phrases); rules->n_variants < n;) {
+		rules->entry_of = arena_grow(rules->arena, rules->entry_of, rules->n_variants, &rules->variants_capacity, sizeof *rules->entry_of);
+		rules->entry_of[rules->n_variants++] = (uint32_t)rules->n_entries - 1;
+	}
+}
+
+static struct entry *entry_of(const struct rules *rules, uint32_t variant)
+{
+	return &rules->entries[rules->entry_of[variant]];
+}
+
+static const char *as_written(const struct rules *rules, uint32_t variant)
+{
+	struct entry *entry = entry_of(rules, variant);
+	if (!entry->all.n)
+		entry->all = alternatives_crossed(rules->arena, entry->text);
+	return entry->all.at[variant - entry->first].at;
 }
 
 static bool whole_number(struct slice text, int *out)
@@ -181,9 +204,11 @@ struct rules *rules_load(struct arena *arena, struct layered_files files, struct
 {
 	struct rules *rules = arena_alloc(arena, sizeof *rules);
 	rules->arena = arena;
+	rules->scratch = arena_new();
 	rules->phrases = phrases_new(arena, NULL);
 	for (size_t i = 0; i < files.n; i++)
 		load_file(rules, &files.at[i], faults);
+	arena_free(rules->scratch);
 	return rules;
 }
 
@@ -199,7 +224,7 @@ const struct rule *rules_at(const struct rules *rules, size_t rule)
 
 size_t rules_words(const struct rules *rules)
 {
-	return rules->n_entries;
+	return phrases_count(rules->phrases);
 }
 
 /* ---- matching ---- */
@@ -223,12 +248,12 @@ struct finding {
 static void keep(void *context, const struct phrase_hit *hit)
 {
 	struct finding *finding = context;
-	const struct entry *entry = &finding->rules->entries[hit->variant];
+	const struct entry *entry = entry_of(finding->rules, hit->variant);
 	const struct token *a = &finding->words->at[hit->first], *b = &finding->words->at[hit->end - 1];
 	struct span span = { finding->base + a->start, finding->base + b->start + b->raw.n };
 	if (entry->kind == RULE_ABBREVIATION) { /* exactly as written, as whole words */
 		struct slice text = { a->raw.at, (size_t)(b->raw.at + b->raw.n - a->raw.at) };
-		if (!slice_is(text, entry->as_written))
+		if (!slice_is(text, as_written(finding->rules, hit->variant)))
 			return;
 	}
 	finding->at = arena_grow(finding->arena, finding->at, finding->n, &finding->capacity, sizeof *finding->at);
@@ -237,7 +262,7 @@ static void keep(void *context, const struct phrase_hit *hit)
 
 static void take_away(struct finding *finding, size_t friend_at, size_t k)
 {
-	const struct entry *friend = &finding->rules->entries[finding->at[friend_at].word], *entry = &finding->rules->entries[finding->at[k].word];
+	const struct entry *friend = entry_of(finding->rules, finding->at[friend_at].word), *entry = entry_of(finding->rules, finding->at[k].word);
 	if (entry->kind != RULE_FALSE_FRIEND && entry->rule == friend->rule)
 		finding->at[k].span.end = finding->at[k].span.start; /* gone */
 }
@@ -246,7 +271,7 @@ static void take_away(struct finding *finding, size_t friend_at, size_t k)
 static void take_friends_away(struct finding *finding)
 {
 	for (size_t f = 0; f < finding->n; f++) {
-		if (finding->rules->entries[finding->at[f].word].kind != RULE_FALSE_FRIEND)
+		if (entry_of(finding->rules, finding->at[f].word)->kind != RULE_FALSE_FRIEND)
 			continue;
 		for (size_t k = f; k > 0 && finding->at[k - 1].begins >= finding->at[f].begins; k--)
 			take_away(finding, f, k - 1);
@@ -277,9 +302,9 @@ static struct rule_hits find(const struct rules *rules, struct arena *arena, str
 	take_friends_away(&finding);
 	struct rule_hits hits = { .at = arena_alloc(arena, (finding.n + 1) * sizeof *hits.at) };
 	for (size_t i = 0; i < finding.n; i++) {
-		const struct entry *entry = &rules->entries[finding.at[i].word];
+		const struct entry *entry = entry_of(rules, finding.at[i].word);
 		if (entry->kind != RULE_FALSE_FRIEND && (told || entry->kind != RULE_TOLD) && finding.at[i].span.end > finding.at[i].span.start)
-			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, entry->as_written, finding.at[i].span, entry->kind };
+			hits.at[hits.n++] = (struct rule_hit){ entry->rule, finding.at[i].word, entry->weight, entry->source, as_written(rules, finding.at[i].word), finding.at[i].span, entry->kind };
 	}
 	hits.sums = sums_of(rules, arena, &hits);
 	return hits;

@@ -15,6 +15,7 @@
 #include "box.h"
 #include "frame.h"
 #include "memory.h"
+#include "pattern.h"
 #include "pipeline.h"
 #include "trial.h"
 #include "wire.h"
@@ -125,6 +126,7 @@ void worker_run(const struct knowledge *knowledge, int fd)
 	signal(SIGXFSZ, SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	close_others(fd);
+	pattern_no_more_code();
 	spelling_on_need(knowledge->vocabulary->spelling, hand_back);
 	box_worker(tell_refused_call);
 	while (work_one(knowledge)) {

@@ -6,6 +6,7 @@
  *   it tries what its box refuses                   D123, with the system call
  *   it computes or waits too long, takes too much   D124, D125
  *   it needs the dictionary                         loaded here, once; a new worker, which shares it, takes the document again
+ *   there is more to do than machine code costs     the patterns get it here, once; a new worker, which shares it, takes what comes
  *   it asks for pages that are pictures             they are recognised, and a worker takes the document again, with them */
 #include "workers.h"
 
@@ -35,6 +36,9 @@
 
 enum { WINDOW = 64, MEBIBYTE = 1 << 20 };
 
+/* Without machine code for patterns so many bytes of documents take longer by what it costs to make it (130 million instructions). */
+enum { CODE_PAYS_BYTES = 10 << 10 };
+
 enum slot_state { SLOT_FREE, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 
 struct slot { /* one document on its way; slots form a ring in the order of giving */
@@ -51,7 +55,8 @@ struct slot { /* one document on its way; slots form a ring in the order of givi
 struct worker {
 	pid_t pid; /* 0: none */
 	int fd;
-	bool has_dictionary, package; /* it works on a package */
+	bool has_dictionary, has_code;
+	bool package;          /* it works on a package */
 	size_t shared;         /* bytes that it had at its fork */
 	size_t slot;           /* that it works on; SIZE_MAX: idle */
 	size_t memory;         /* bytes more that it may have for it */
@@ -69,7 +74,8 @@ struct workers {
 	void *context;
 	struct worker at[LIMIT_WORKERS];
 	size_t n;
-	bool has_dictionary;
+	bool has_dictionary, has_code; /* and so the workers that are started from now on */
+	size_t sent;           /* bytes */
 	struct slot slots[WINDOW];
 	size_t first, used; /* of the ring */
 	bool recognises;
@@ -81,9 +87,9 @@ static bool start(struct workers *workers, struct worker *worker)
 	int ends[2];
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return false;
-	pattern_prepare_all(); /* those that are not yet */
 	fflush(NULL);
-	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .shared = box_memory() };
+	*worker = (struct worker){ .fd = ends[0], .slot = SIZE_MAX, .has_dictionary = workers->has_dictionary, .has_code = workers->has_code,
+		                   .shared = box_memory() };
 	pid_t pid = worker->shared ? fork() : -1; /* without knowing what it has no limit can be set */
 	if (pid == 0)
 		worker_run(workers->knowledge, ends[1]);
@@ -221,6 +227,7 @@ static void send_to(struct workers *workers, struct worker *worker, size_t at)
 	}
 	worker->out = frame_write(&source, &worker->out_n);
 	worker->written = 0;
+	workers->sent += worker->out_n;
 	worker->slot = at;
 	slot->state = SLOT_RUNS;
 	allow(worker, worker->out_n - strlen(slot->path), slot->n > 2 && memcmp(slot->bytes, "PK", 2) == 0);
@@ -286,6 +293,12 @@ static void hand_out(struct workers *workers)
 				idle = &workers->at[i];
 		if (!idle)
 			return;
+		if (!workers->has_code && workers->sent + slot->n >= CODE_PAYS_BYTES) {
+			pattern_prepare_all();
+			workers->has_code = true;
+		}
+		if (idle->pid && idle->has_code != workers->has_code)
+			end(idle);
 		if (!idle->pid)
 			start_or_leave(workers, idle);
 		send_to(workers, idle, at);

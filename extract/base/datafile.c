@@ -183,6 +183,12 @@ static bool is_text(const struct reading *reading)
 
 /* ---- entries ---- */
 
+/* What the file holds, where it stands; only what must be written otherwise is copied. */
+static struct slice cleaned(const struct reading *reading, struct slice text)
+{
+	return text_is_clean(text) ? text : text_clean(reading->arena, text);
+}
+
 static struct datafile_entry *add_entry(struct reading *reading)
 {
 	struct datafile *file = reading->file;
@@ -197,8 +203,7 @@ static struct datafile_entry *add_entry(struct reading *reading)
 static void add_value(struct reading *reading, struct datafile_entry *entry, struct slice part, size_t *capacity)
 {
 	entry->values = arena_grow(reading->arena, entry->values, entry->n_values, capacity, sizeof *entry->values);
-	entry->values[entry->n_values++] =
-		(struct datafile_value){ text_clean(reading->arena, part), column_of(reading, slice_trim(part).at) };
+	entry->values[entry->n_values++] = (struct datafile_value){ cleaned(reading, part), column_of(reading, slice_trim(part).at) };
 }
 
 static void read_values(struct reading *reading, struct datafile_entry *entry, struct slice rest)
@@ -225,7 +230,7 @@ static void read_line(struct reading *reading, enum datafile_form form)
 	if (!line.n || line.at[0] == '#' || !is_text(reading))
 		return;
 	if (line.at[0] == '[' && line.at[line.n - 1] == ']') {
-		reading->section = text_clean(reading->arena, slice_trim(slice_part(line, 1, line.n - 1)));
+		reading->section = cleaned(reading, slice_trim(slice_part(line, 1, line.n - 1)));
 		return;
 	}
 	const char *equals = memchr(line.at, '=', line.n);
@@ -237,7 +242,7 @@ static void read_line(struct reading *reading, enum datafile_form form)
 		fault_here(reading, column_of(reading, line.at), M_V303, NULL);
 	} else {
 		struct datafile_entry *entry = add_entry(reading);
-		entry->key = text_clean(reading->arena, key);
+		entry->key = cleaned(reading, key);
 		entry->key_column = column_of(reading, key.at);
 		read_values(reading, entry, slice_part(line, (size_t)(equals - line.at) + 1, line.n));
 	}

@@ -15,14 +15,17 @@
 
 const char pattern_mark[] = "pattern";
 
-static bool all_prepared;
+static bool all_prepared, no_more_code;
 static pcre2_match_context *limits;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
 
-/* The words of data files in the form of expressions: "fr.o.m." -> fr\.o\.m\. */
+/* The words of data files in the form of expressions: "fr.o.m." -> fr\.o\.m\. Made once they are asked for. */
 static struct term {
+	const struct slice *words; /* longest first */
+	size_t n;
 	const char *expression;
+	bool is_required; /* `required` is made */
 	struct required required;
 } *terms;
 static size_t n_terms, terms_capacity;
@@ -76,7 +79,7 @@ static char *write_gate(char *to, const struct slice *words, size_t n)
 	return stpcpy(to, ")(?:");
 }
 
-void pattern_term(const char *term, const struct slice *words, size_t n)
+static char *write_term(const struct slice *words, size_t n)
 {
 	enum { LONGEST_ESCAPE = 6 };
 	size_t room = sizeof "(?:(?=\\p{L}*(?:))(?:))", n_begun = 0; /* by "*" */
@@ -84,17 +87,27 @@ void pattern_term(const char *term, const struct slice *words, size_t n)
 		room += 2 * (words[i].n * LONGEST_ESCAPE + 1);
 		n_begun += words[i].n > 1 && words[i].at[0] == '*';
 	}
-	struct slice *sorted = arena_copy(keep(), words, n * sizeof *words);
-	qsort(sorted, n, sizeof *sorted, longer_first);
-	char *expression = arena_alloc(keep(), room), *to = stpcpy(expression, "(?:");
+	struct arena *scratch = arena_new();
+	char *expression = arena_alloc(scratch, room), *to = stpcpy(expression, "(?:");
 	if (n_begun > 1)
-		to = write_gate(to, sorted, n);
+		to = write_gate(to, words, n);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			*to++ = '|';
-		to = write_word(to, sorted[i]);
+		to = write_word(to, words[i]);
 	}
 	strcpy(to, n_begun > 1 ? "))" : ")");
+	expression = arena_text(keep(), expression);
+	arena_free(scratch);
+	return expression;
+}
+
+void pattern_term(const char *term, const struct slice *words, size_t n)
+{
+	struct slice *sorted = arena_copy(keep(), words, n * sizeof *words);
+	for (size_t i = 0; i < n; i++)
+		sorted[i].at = arena_copy(keep(), sorted[i].at, sorted[i].n);
+	qsort(sorted, n, sizeof *sorted, longer_first);
 	if (!term_numbers)
 		term_numbers = table_new(keep());
 	size_t t = table_get(term_numbers, slice_of(term));
@@ -103,20 +116,23 @@ void pattern_term(const char *term, const struct slice *words, size_t n)
 		terms = arena_grow(keep(), terms, t, &terms_capacity, sizeof *terms);
 		table_put(term_numbers, slice_of(term), t);
 	}
-	terms[t].expression = expression;
-	terms[t].required = required_words(keep(), sorted, n);
+	terms[t] = (struct term){ .words = sorted, .n = n };
 }
 
-static const struct term *term_named(struct slice name)
+static struct term *term_named(struct slice name)
 {
-	static const struct term none = { .expression = "(?!)", .required = { .choices = { { NULL, 0, 0 } }, .n_choices = 1 } };
+	static struct term none = { .expression = "(?!)", .is_required = true, .required = { .choices = { { NULL, 0, 0 } }, .n_choices = 1 } };
 	size_t t = term_numbers ? table_get(term_numbers, name) : SIZE_MAX;
 	return t == SIZE_MAX ? &none /* no words: it never stands there */ : &terms[t];
 }
 
 static struct required term_required(struct slice name)
 {
-	return term_named(name)->required;
+	struct term *term = term_named(name);
+	if (!term->is_required)
+		term->required = required_words(keep(), term->words, term->n);
+	term->is_required = true;
+	return term->required;
 }
 
 /* The next %{term}; *end is behind it. */
@@ -127,9 +143,12 @@ static const char *next_term(const char *expression, const char **end)
 	return close ? at : NULL;
 }
 
-static const struct term *term_at(const char *at, const char *end)
+static const char *expression_at(const char *at, const char *end)
 {
-	return term_named((struct slice){ at + 2, (size_t)(end - at) - 3 });
+	struct term *term = term_named((struct slice){ at + 2, (size_t)(end - at) - 3 });
+	if (!term->expression)
+		term->expression = write_term(term->words, term->n);
+	return term->expression;
 }
 
 /* The expression with its terms put in, for the time of its compilation. */
@@ -138,11 +157,11 @@ static const char *expand(struct arena *arena, const char *expression)
 	size_t room = strlen(expression) + 1;
 	const char *end;
 	for (const char *at = expression; (at = next_term(at, &end)); at = end)
-		room += strlen(term_at(at, end)->expression);
+		room += strlen(expression_at(at, end));
 	char *out = arena_alloc(arena, room), *to = out;
 	for (const char *at; (at = next_term(expression, &end)); expression = end) {
 		to = mempcpy(to, expression, (size_t)(at - expression));
-		to = stpcpy(to, term_at(at, end)->expression);
+		to = stpcpy(to, expression_at(at, end));
 	}
 	strcpy(to, expression);
 	return out;
@@ -185,7 +204,7 @@ static void compile(struct pattern *pattern)
 	arena_free(scratch);
 	/* Without JIT it is only slower. Valgrind takes the reads of JIT code, whole words at a time, for faults:
 	 * its runs set this. */
-	if (has_code(pattern) && !all_prepared && !getenv("PROTOKOLL_TEST_NO_JIT"))
+	if (has_code(pattern) && !no_more_code && !getenv("PROTOKOLL_TEST_NO_JIT"))
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	if (!limits) {
 		limits = pcre2_match_context_create(NULL);
@@ -232,6 +251,12 @@ void pattern_prepare_all(void)
 	if (!all_prepared)
 		pattern_each(prepare, NULL);
 	all_prepared = true;
+	pattern_no_more_code();
+}
+
+void pattern_no_more_code(void)
+{
+	no_more_code = true;
 }
 
 /* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */

@@ -42,6 +42,8 @@ void pattern_term(const char *term, const struct slice *words, size_t n);
 /* Makes what the searches of a process begin with: what each expression requires, and the machine code of PATTERN_OFTEN, for which a
  * worker may not have memory. Before a fork, so that the processes share it; the others are compiled where they are first needed. */
 void pattern_prepare_all(void);
+/* From here on none gets machine code: a worker may not make any. */
+void pattern_no_more_code(void);
 /* Every pattern of the program. */
 void pattern_each(void (*visit)(void *context, struct pattern *pattern), void *context);
 

@@ -5,6 +5,7 @@
 
 struct entry {
 	struct slice key; /* at == NULL: free */
+	uint64_t hash;
 	size_t number;
 };
 
@@ -34,7 +35,7 @@ static uint64_t hash_of(struct slice key)
 static struct entry *find(const struct table *table, struct slice key, uint64_t hash)
 {
 	size_t i = (size_t)(hash ^ hash >> 29) & (table->size - 1);
-	while (table->entries[i].key.at && !slice_equal(table->entries[i].key, key))
+	while (table->entries[i].key.at && !(table->entries[i].hash == hash && slice_equal(table->entries[i].key, key)))
 		i = (i + 1) & (table->size - 1);
 	return &table->entries[i];
 }
@@ -54,9 +55,9 @@ static void add(struct table *table, struct slice key, uint64_t hash, size_t num
 		table->entries = arena_alloc(table->arena, table->size * sizeof *old);
 		for (size_t i = 0; i < size; i++)
 			if (old[i].key.at)
-				*find(table, old[i].key, hash_of(old[i].key)) = old[i];
+				*find(table, old[i].key, old[i].hash) = old[i];
 	}
-	*find(table, key, hash) = (struct entry){ { slice_text(table->arena, key), key.n }, number };
+	*find(table, key, hash) = (struct entry){ { slice_text(table->arena, key), key.n }, hash, number };
 	table->n++;
 }
 

@@ -19,14 +19,25 @@ struct slice slice_part(struct slice s, size_t from, size_t to)
 	return (struct slice){ s.at + from, to - from };
 }
 
+/* Is it no blank for certain? Printable ASCII, and what begins a letter of Latin, Greek ... */
+static inline bool begins_ink(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+	return (c > ' ' && c < 0x7F) || (c >= 0xC3 && c < 0xE1);
+}
+
 struct slice slice_trim(struct slice s)
 {
 	size_t length;
-	while (s.n && text_is_space(text_decode(s.at, s.n, &length))) {
+	while (s.n && s.at[0] == ' ')
+		s.at++, s.n--;
+	while (s.n && s.at[s.n - 1] == ' ')
+		s.n--;
+	while (s.n && !begins_ink(s.at[0]) && text_is_space(text_decode(s.at, s.n, &length))) {
 		s.at += length;
 		s.n -= length;
 	}
-	while (s.n) {
+	while (s.n && !begins_ink(s.at[s.n - 1])) {
 		size_t back = 1;
 		while (back < s.n && back < 4 && ((unsigned char)s.at[s.n - back] & 0xC0) == 0x80)
 			back++;
@@ -97,8 +108,20 @@ bool text_is_utf8(const char *at, size_t n)
 {
 	size_t i = 0;
 	while (i < n) {
-		if ((unsigned char)at[i] < 0x80) {
+		uint64_t eight = 0x80;
+		if (i + sizeof eight <= n)
+			memcpy(&eight, at + i, sizeof eight);
+		if (!(eight & 0x8080808080808080u)) {
+			i += sizeof eight;
+			continue;
+		}
+		unsigned char c = (unsigned char)at[i];
+		if (c < 0x80) {
 			i++;
+			continue;
+		}
+		if (c >= 0xC2 && c < 0xE0 && i + 1 < n && ((unsigned char)at[i + 1] & 0xC0) == 0x80) {
+			i += 2;
 			continue;
 		}
 		utf8proc_int32_t point;
@@ -220,22 +243,25 @@ static struct slice compose(struct arena *arena, struct slice s)
 	return out;
 }
 
-/* Would text_clean change nothing, for certain? Printable ASCII, single blanks and tabs between, "§", Latin letters, dashes and quotes:
+/* Printable ASCII, single blanks and tabs between, "§", Latin letters, dashes and quotes:
  * nearly every paragraph. */
-static bool cleaned(struct slice s)
+bool text_is_clean(struct slice s)
 {
 	bool blank = true; /* of the byte before: none may begin or end the text */
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.at[i], next = i + 1 < s.n ? (unsigned char)s.at[i + 1] : 0;
+		unsigned char c = (unsigned char)s.at[i];
+		if (c > ' ' && c < 0x7F) {
+			blank = false;
+			continue;
+		}
 		if (c == ' ' || c == '\t') {
 			if (blank)
 				return false;
 			blank = true;
 			continue;
 		}
+		unsigned char next = i + 1 < s.n ? (unsigned char)s.at[i + 1] : 0;
 		blank = false;
-		if (c > ' ' && c < 0x7F)
-			continue;
 		if ((c >= 0xC3 && c < 0xCC && (next & 0xC0) == 0x80) || (c == 0xC2 && next == 0xA7))
 			i++;
 		else if (c == 0xE2 && next == 0x80 && i + 2 < s.n && (unsigned char)s.at[i + 2] >= 0x90 && (unsigned char)s.at[i + 2] <= 0xA7)
@@ -248,7 +274,7 @@ static bool cleaned(struct slice s)
 
 struct slice text_clean(struct arena *arena, struct slice s)
 {
-	if (cleaned(s))
+	if (text_is_clean(s))
 		return (struct slice){ slice_text(arena, s), s.n };
 	size_t room = s.n * 3 + 1, used = 0, length; /* a malformed byte becomes three */
 	char *out = arena_alloc(arena, room);
@@ -297,8 +323,40 @@ struct slice text_lower(struct arena *arena, struct slice s)
 	return (struct slice){ out, used };
 }
 
+/* U+00C0 to U+00FF without their marks; 0: it is none of a letter and a mark. */
+static const char bare[] = "AAAAAA\0CEEEEIIII\0NOOOOO\0\0UUUUY\0\0aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+
+/* text_plain of a text of ASCII and U+0080 to U+00FF, as nearly all are; its length, or SIZE_MAX: it holds something else. */
+static size_t plain_latin(struct slice s, char *out)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (c == 0xC2 || c == 0xC3) {
+			unsigned char next = i + 1 < s.n ? (unsigned char)s.at[++i] : 0;
+			char letter = c == 0xC3 && (next & 0xC0) == 0x80 ? bare[next & 0x3F] : 0;
+			if ((next & 0xC0) != 0x80)
+				return SIZE_MAX;
+			if (!letter)
+				out[used++] = (char)c;
+			out[used++] = letter ? letter : (char)next;
+		} else if (c && c < 0x80) {
+			out[used++] = (char)c;
+		} else {
+			return SIZE_MAX;
+		}
+	}
+	return used;
+}
+
 struct slice text_plain(struct arena *arena, struct slice s)
 {
+	char *latin = arena_room(arena, s.n + 1);
+	size_t used = plain_latin(s, latin);
+	if (used != SIZE_MAX) {
+		latin[used] = 0;
+		return (struct slice){ latin, used };
+	}
 	utf8proc_uint8_t *made = NULL;
 	char *copy = slice_text(arena, s);
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)copy, (utf8proc_ssize_t)s.n, &made,
@@ -333,10 +391,21 @@ struct slice text_name_key(struct arena *arena, struct slice s)
 	return (struct slice){ out, used };
 }
 
+static unsigned char lower_of(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (unsigned char)(letter | 0x20) : (unsigned char)letter;
+}
+
 int text_compare_folded(struct slice a, struct slice b)
 {
 	size_t i = 0, j = 0, length;
 	while (i < a.n && j < b.n) {
+		if ((unsigned char)a.at[i] < 0x80 && (unsigned char)b.at[j] < 0x80) {
+			unsigned char c = lower_of(a.at[i++]), d = lower_of(b.at[j++]);
+			if (c != d)
+				return c < d ? -1 : 1;
+			continue;
+		}
 		uint32_t x = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(a.at + i, a.n - i, &length));
 		i += length;
 		uint32_t y = (uint32_t)utf8proc_tolower((utf8proc_int32_t)text_decode(b.at + j, b.n - j, &length));

@@ -45,6 +45,8 @@ bool text_is_word(uint32_t point);                               /* letter, mark
 /* Into one form: NFC, white space folded to single spaces (a TAB stays), soft hyphens and invisible
  * marks removed, controls to spaces. Malformed bytes become U+FFFD. */
 struct slice text_clean(struct arena *arena, struct slice s);
+/* Would that change nothing, for certain? */
+bool text_is_clean(struct slice s);
 
 /* Lower case for comparison; å, ä, ö stay apart from a and o. */
 struct slice text_lower(struct arena *arena, struct slice s);

@@ -154,6 +154,16 @@ struct token text_token(struct arena *arena, struct slice raw)
 	return token;
 }
 
+bool text_is_one_word(struct arena *arena, struct slice s, struct slice *folded, uint64_t *hash)
+{
+	struct reading reading = read_word(s, 0);
+	if (!s.n || reading.end < s.n || reading.triple)
+		return false;
+	*folded = reading.upper ? text_lower(arena, s) : s;
+	*hash = reading.hash;
+	return true;
+}
+
 /* What stands between two words. */
 struct gap {
 	size_t end;

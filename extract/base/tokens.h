@@ -27,6 +27,9 @@ struct tokens text_tokens(struct arena *arena, struct slice s);
 /* A word that stands for itself, or a piece of one: "KS" of "KS160218". */
 struct token text_token(struct arena *arena, struct slice raw);
 
+/* Is the text one word, with no letter three times? Its folded form, which is the text itself where that has no capital, and its hash. */
+bool text_is_one_word(struct arena *arena, struct slice s, struct slice *folded, uint64_t *hash);
+
 /* Words are numbered as they come, so that what is found out about one needs to be found out once. At most TOKENS_WORDS are
  * remembered; with one more all are forgotten, and it gets the next number, which is the first from then on. */
 enum { TOKENS_WORDS = 1 << 14 };

@@ -98,12 +98,7 @@ bool is_term(struct field_context *context, struct slice text, const char *term)
 
 const struct municipality *municipality_of(struct field_context *context, struct slice text)
 {
-	const struct model_list *models = context->words->models;
-	for (size_t i = 0; i < models->n_municipalities; i++)
-		if (text_compare_folded(text, slice_of(models->municipalities[i].official_name)) == 0 ||
-		    text_compare_folded(text, slice_of(models->municipalities[i].name)) == 0)
-			return &models->municipalities[i];
-	return NULL;
+	return municipality_named(context->words->models, context->scratch, text);
 }
 
 bool names_owner(struct field_context *context, struct slice text)

@@ -70,8 +70,11 @@ struct vote_columns {
 /* Names that stand alone on their lines, whose parties and ballots may follow below. */
 enum { MOST_LINES = 120 };
 struct lines {
-	struct person of[MOST_LINES];
-	enum ballot ballot[MOST_LINES];
+	struct { /* no struct person, which is large: each item has these lines */
+		struct slice name;
+		const char *party;
+		enum ballot ballot;
+	} of[MOST_LINES];
 	size_t n, n_ballots;
 	bool parties; /* "Parti" heads a column of them */
 };

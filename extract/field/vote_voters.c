@@ -228,7 +228,7 @@ static void put_lines(struct voting *voting, struct span span)
 {
 	struct lines *lines = &voting->lines;
 	for (size_t i = 0; i < lines->n; i++)
-		vote_voter_put(voting, people_add(voting->context, lines->of[i].name), lines->of[i].party, lines->ballot[i], span);
+		vote_voter_put(voting, people_add(voting->context, lines->of[i].name), lines->of[i].party, lines->of[i].ballot, span);
 	lines->n = lines->n_ballots = 0;
 }
 
@@ -258,26 +258,28 @@ bool vote_read_line(struct voting *voting, struct slice text, struct span span)
 	struct lines *lines = &voting->lines;
 	enum ballot ballot = vote_marker(text);
 	bool here = voting->carried == BALLOT_NONE && (voting->listing || voting->n_meanings) && text_points(text) <= LONGEST;
-	struct person *last = lines->n ? &lines->of[lines->n - 1] : NULL;
-	const char *party = here && last && !last->party && !lines->n_ballots ? party_known(context, slice_trim(text)) : NULL;
+	struct person person;
+	const char **last = lines->n ? &lines->of[lines->n - 1].party : NULL;
+	const char *party = here && last && !*last && !lines->n_ballots ? party_known(context, slice_trim(text)) : NULL;
 	if (here && lines->n && ballot != BALLOT_NONE) {
-		lines->ballot[lines->n_ballots++] = ballot;
+		lines->of[lines->n_ballots++].ballot = ballot;
 		if (lines->n_ballots == lines->n)
 			put_lines(voting, span);
 		return true;
 	}
 	if (party) {
-		last->party = party;
+		*last = party;
 		return true;
 	}
 	if (here && vote_carries(text) == BALLOT_NONE && heads_column(context, text, &lines->parties))
 		return true;
-	if (here && !lines->n_ballots && lines->n < MOST_LINES && vote_only_person(context, text, &lines->of[lines->n])) {
-		lines->n++;
+	if (here && !lines->n_ballots && lines->n < MOST_LINES && vote_only_person(context, text, &person)) {
+		lines->of[lines->n].name = person.name;
+		lines->of[lines->n++].party = person.party;
 		return true;
 	}
 	if (here && lines->n_ballots) /* "Ja" headed what stands below it, not the names above */
-		voting->carried = lines->ballot[lines->n_ballots - 1];
+		voting->carried = lines->of[lines->n_ballots - 1].ballot;
 	lines->n = lines->n_ballots = 0;
 	return false;
 }

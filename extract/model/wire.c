@@ -18,14 +18,8 @@ struct out {
 
 static void put_bytes(struct out *out, const void *bytes, size_t n)
 {
-	if (out->n + n > out->capacity) {
-		size_t more = (out->n + n) * 2 + 4096;
-		char *moved = arena_alloc(out->arena, more);
-		if (out->n)
-			memcpy(moved, out->at, out->n);
-		out->at = moved;
-		out->capacity = more;
-	}
+	while (out->n + n > out->capacity)
+		out->at = arena_grow(out->arena, out->at, out->capacity, &out->capacity, 1);
 	if (n)
 		memcpy(out->at + out->n, bytes, n);
 	out->n += n;

@@ -13,11 +13,19 @@
 
 struct alternatives {
 	const struct slice *at;
-	size_t n; /* 0: the brackets are faulty, which is told */
+	size_t n;
 };
 
-/* All phrases that a value stands for, in the order of the alternatives; the value itself where it has none. */
-struct alternatives alternatives_of(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry,
-                                    const struct datafile_value *value, struct faults *faults);
+/* A value taken apart: of each cell one text, with a blank between. The phrases of "(taxan / avgiften) ... (höjs / sänks)" are four,
+ * its cells three, which is why nothing is crossed before it has to be. */
+struct cells {
+	const struct alternatives *at;
+	size_t n; /* 0: the brackets are faulty, which is told */
+};
+struct cells alternatives_of(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry, const struct datafile_value *value,
+                             struct faults *faults);
+
+/* All phrases that a text stands for, in the order of the alternatives; the text itself where it has none. */
+struct alternatives alternatives_crossed(struct arena *arena, struct slice text);
 
 #endif

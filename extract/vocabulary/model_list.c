@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "table.h"
+
 static const char *text_of(struct arena *arena, const struct datafile_entry *entry, size_t i)
 {
 	if (i >= entry->n_values || !entry->values[i].text.n || slice_is(entry->values[i].text, ".."))
@@ -17,9 +19,18 @@ static const char *text_of(struct arena *arena, const struct datafile_entry *ent
 	return slice_text(arena, entry->values[i].text);
 }
 
+/* The first one of a name has it. */
+static void put_name(struct arena *arena, struct model_list *list, const char *name)
+{
+	struct slice lower = text_lower(arena, slice_of(name));
+	if (table_get(list->municipality_numbers, lower) == SIZE_MAX)
+		table_put(list->municipality_numbers, lower, list->n_municipalities - 1);
+}
+
 static void load_municipalities(struct arena *arena, struct model_list *list, const char *folder, struct faults *faults)
 {
 	struct datafile *file = datafile_read_table(arena, path_join(arena, folder, "municipalities.tsv"), faults);
+	list->municipality_numbers = table_new(arena);
 	if (!file)
 		return;
 	list->municipalities = arena_alloc(arena, (file->n_entries + 1) * sizeof *list->municipalities);
@@ -32,6 +43,8 @@ static void load_municipalities(struct arena *arena, struct model_list *list, co
 		struct municipality *m = &list->municipalities[list->n_municipalities++];
 		*m = (struct municipality){ .code = text_of(arena, entry, 0), .name = text_of(arena, entry, 1), .official_name = text_of(arena, entry, 2),
 			                    .genitive = text_of(arena, entry, 3) };
+		put_name(arena, list, m->official_name);
+		put_name(arena, list, m->name);
 		const char *aliases = text_of(arena, entry, 4);
 		size_t capacity = 0;
 		for (struct slice rest = slice_of(aliases); rest.n;) {
@@ -89,6 +102,12 @@ static void take_entry(struct arena *arena, const struct model_list *list, struc
 		datafile_fault(faults, file, entry, entry->key_column, M_V302, slice_text(arena, entry->key),
 		               datafile_suggest(arena, entry->key, keys, sizeof keys / sizeof *keys), NULL);
 	}
+}
+
+const struct municipality *municipality_named(const struct model_list *list, struct arena *scratch, struct slice name)
+{
+	size_t number = table_get(list->municipality_numbers, text_lower(scratch, name));
+	return number == SIZE_MAX ? NULL : &list->municipalities[number];
 }
 
 struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, const char *const *more, struct faults *faults)

@@ -34,7 +34,11 @@ struct model_list {
 	size_t n_municipalities;
 	struct model *models;
 	size_t n_models;
+	struct table *municipality_numbers; /* by name and official name in lower case */
 };
+
+/* The municipality of a name or official name, in any case of letters; NULL: it is none. */
+const struct municipality *municipality_named(const struct model_list *list, struct arena *scratch, struct slice name);
 
 /* `more`: folders of the user's with further models, or others of the same file name; ended by NULL, may be NULL. */
 struct model_list *model_list_load(struct arena *arena, const char *corpus_folder, const char *const *more, struct faults *faults);

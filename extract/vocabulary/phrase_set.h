@@ -11,18 +11,25 @@ enum { GAP_WORDS = 5, GAP_TOKENS = 3 * GAP_WORDS, MAX_ELEMENTS = 16, LONGEST_WOR
 
 struct element {
 	enum element_kind kind;
-	bool broken;  /* a sentence mark stands before it in the phrase itself */
-	bool hanging; /* a hyphen hangs behind it: "barn-" */
+	bool hanging;  /* a hyphen hangs behind it: "barn-" */
+	uint32_t slot; /* of those that begin with it, 1-based; 0: none yet */
 	struct slice word;
 	uint64_t hash; /* of the word (hash.h) */
 };
 
+/* There are a hundred thousand variants, of a few thousand words: each is a row of the numbers of its elements. */
 struct variant {
-	struct element *elements;
-	size_t n;
+	uint32_t at;      /* where its row begins in `rows` */
+	uint32_t next;    /* same first element; 1-based, 0 ends */
+	uint32_t meaning; /* in `meanings` */
+	uint8_t n, words; /* elements; those that are no gaps */
+};
+
+/* What a row holds: twice the number of an element; 1 more: a sentence mark stands before it in the phrase itself. */
+enum { ROW_BROKEN = 1 };
+
+struct meaning {
 	const char *key, *section;
-	uint32_t words; /* elements that are no gaps */
-	uint32_t next; /* same first element; 1-based, 0 ends */
 };
 
 /* A variant that begins in a slot. Most are ruled out by a look at the words that stand next. */
@@ -34,8 +41,9 @@ struct start {
 
 struct slot {
 	struct slice word;
+	uint64_t hash;        /* phrase_hash_of_kind */
 	enum element_kind kind;
-	uint32_t first;       /* variant, 1-based; 0: free */
+	uint32_t first;       /* variant, 1-based */
 	uint32_t n;           /* how many begin here */
 	struct start *starts; /* all of them; NULL: not yet wanted */
 };
@@ -52,8 +60,10 @@ struct begun {
 
 /* What stands between blanks, taken apart: an alternative of thousands is written with a few words. */
 struct piece {
-	struct element *elements;
-	size_t n; /* 0: malformed */
+	uint32_t first;  /* its elements stand together */
+	uint16_t broken; /* a bit for each that has a sentence mark before it */
+	uint8_t n;       /* 0: malformed */
+	bool ends;       /* with a sentence mark */
 };
 
 struct phrases {
@@ -62,11 +72,19 @@ struct phrases {
 	struct table *piece_numbers;
 	struct piece *pieces;
 	size_t n_pieces, pieces_capacity;
+	struct element *elements;
+	size_t n_elements, elements_capacity;
+	uint32_t *rows;
+	size_t n_rows, rows_capacity;
+	struct meaning *meanings;
+	size_t n_meanings, meanings_capacity;
 	struct variant *variants;
 	size_t n, capacity;
 	struct slot *slots;
-	size_t n_slots, slots_size; /* a power of two */
-	uint64_t *seen;             /* SEEN bits a slot: may a word of that hash be there? Fits the cache, as the slots do not */
+	size_t n_slots, slots_capacity;
+	uint32_t *places;    /* of slots by their hash, 1-based; 0: free */
+	size_t places_size;  /* a power of two */
+	uint64_t *seen;      /* SEEN bits a place: may a word of that hash be there? Fits the cache, as the slots do not */
 	size_t shortest[GAP], longest[GAP]; /* of each kind's first words; 0: none there */
 	uint32_t body_first;        /* variants that begin with {organ} */
 	uint32_t hanging_first;     /* variants that begin with any word with a hanging hyphen */
@@ -76,7 +94,17 @@ struct phrases {
 
 uint64_t phrase_hash_of_kind(uint64_t h, enum element_kind kind);
 
-/* The slot of a word whose hash of that kind is told; its `first` is 0 where there is none. */
-struct slot *phrase_slot_at(const struct phrases *phrases, uint64_t h, struct slice word, enum element_kind kind);
+/* The number of the slot of a word whose hash of that kind is told, 1-based; 0: there is none. */
+uint32_t phrase_slot_at(const struct phrases *phrases, uint64_t h, struct slice word, enum element_kind kind);
+
+static inline const struct element *phrase_element(const struct phrases *phrases, const struct variant *variant, size_t e)
+{
+	return &phrases->elements[phrases->rows[variant->at + e] >> 1];
+}
+
+static inline bool phrase_broken(const struct phrases *phrases, const struct variant *variant, size_t e)
+{
+	return phrases->rows[variant->at + e] & ROW_BROKEN;
+}
 
 #endif

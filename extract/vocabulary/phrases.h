@@ -7,7 +7,7 @@
  *     *-                   any word with a hanging hyphen: `barn-` of "barn- och utbildningsnämnden"
  *     {organ}              any name of a body (the set given as `bodies`), also in the genitive
  *
- * What stands in brackets, (a / b), is expanded before it comes here: alternatives.h.
+ * What stands in brackets, (a / b), is taken apart before it comes here: alternatives.h.
  * Hyphen and blank are the same; a phrase never runs over the end of a sentence unless it is written
  * with a point itself. All phrases of a set are found in one pass, by hashing the first word. */
 #ifndef VOCABULARY_PHRASES_H
@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "alternatives.h"
 #include "tokens.h"
 
 struct phrases;
@@ -36,6 +37,8 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies);
 
 /* Adds a variant. false: it cannot be used (no word in it, a star in the middle, a gap at an end). */
 bool phrases_add(struct phrases *phrases, struct slice variant, const char *key, const char *section);
+/* Adds all that a value stands for. false: one of them cannot be used, and none is added. */
+bool phrases_add_all(struct phrases *phrases, struct cells cells, const char *key, const char *section);
 
 /* The longest variant that begins at token `at`; of equally long ones the one with most words written, then the first added. */
 bool phrases_at(const struct phrases *phrases, const struct tokens *tokens, size_t at, struct phrase_hit *hit);

@@ -74,7 +74,8 @@ void phrases_each(const struct phrases *phrases, const struct tokens *tokens, vo
 	const struct remembered *known = hits_of(phrases, tokens);
 	for (const struct brief *brief = known->hits; brief < known->hits + known->n_hits; brief++) {
 		const struct variant *variant = &phrases->variants[brief->variant];
-		struct phrase_hit hit = { brief->first, brief->end, variant->key, variant->section, brief->variant, variant->words };
+		const struct meaning *meaning = &phrases->meanings[variant->meaning];
+		struct phrase_hit hit = { brief->first, brief->end, meaning->key, meaning->section, brief->variant, variant->words };
 		found(context, &hit);
 	}
 }

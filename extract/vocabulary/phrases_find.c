@@ -30,7 +30,7 @@ static size_t match_from(const struct phrases *phrases, const struct variant *va
 /* The same where element e is a gap. */
 static size_t match_gap(const struct phrases *phrases, const struct variant *variant, size_t e, const struct tokens *tokens, size_t i)
 {
-	const struct element *next = &variant->elements[e + 1];
+	const struct element *next = phrase_element(phrases, variant, e + 1);
 	size_t words = 0; /* an address such as https://app.example.org is one word */
 	for (size_t skip = 0; i + skip < tokens->n; skip++) {
 		/* a date or a § in between, "gav den 26 maj 2020, § 118, chefen i uppdrag", makes no phrase longer */
@@ -49,10 +49,10 @@ static size_t match_gap(const struct phrases *phrases, const struct variant *var
 static size_t match_from(const struct phrases *phrases, const struct variant *variant, size_t e, const struct tokens *tokens, size_t i)
 {
 	for (; e < variant->n; e++) {
-		const struct element *element = &variant->elements[e];
+		const struct element *element = phrase_element(phrases, variant, e);
 		if (element->kind == GAP)
 			return match_gap(phrases, variant, e, tokens, i);
-		if (i >= tokens->n || (tokens->at[i].broken && !element->broken))
+		if (i >= tokens->n || (tokens->at[i].broken && !phrase_broken(phrases, variant, e)))
 			return 0;
 		if (element->kind == BODY) {
 			struct phrase_hit hit;
@@ -81,7 +81,8 @@ static void try_variant(const struct search *search, uint32_t number, size_t i)
 {
 	const struct variant *variant = &search->phrases->variants[number - 1];
 	size_t end = match_from(search->phrases, variant, 1, search->tokens, i);
-	struct phrase_hit hit = { search->at, end, variant->key, variant->section, number - 1, variant->words };
+	const struct meaning *meaning = &search->phrases->meanings[variant->meaning];
+	struct phrase_hit hit = { search->at, end, meaning->key, meaning->section, number - 1, variant->words };
 	if (end)
 		search->found(search->context, &hit);
 }
@@ -100,17 +101,21 @@ static uint64_t word_bit(uint64_t hash)
 
 enum { NEAR = MAX_ELEMENTS + GAP_TOKENS }; /* no first gap is passed further on */
 
-static struct start start_of(const struct variant *variant, uint32_t number)
+static struct start start_of(const struct phrases *phrases, uint32_t number)
 {
+	const struct variant *variant = &phrases->variants[number - 1];
 	struct start start = { .variant = number };
 	bool gap = false;
-	if (variant->n > 1 && variant->elements[1].kind == WORD)
-		start.second = variant->elements[1].hash;
-	for (size_t e = 1; e < variant->n && variant->elements[e].kind != BODY; e++) { /* a body is of any number of words */
-		start.wanted |= variant->elements[e].kind == WORD ? word_bit(variant->elements[e].hash) : 0;
+	for (size_t e = 1; e < variant->n; e++) {
+		const struct element *element = phrase_element(phrases, variant, e);
+		if (element->kind == BODY) /* of any number of words */
+			break;
+		if (e == 1 && element->kind == WORD)
+			start.second = element->hash;
+		start.wanted |= element->kind == WORD ? word_bit(element->hash) : 0;
 		if (gap)
 			break;
-		gap = variant->elements[e].kind == GAP;
+		gap = element->kind == GAP;
 	}
 	return start;
 }
@@ -120,7 +125,7 @@ static void fill_starts(const struct phrases *phrases, struct slot *slot)
 	slot->starts = arena_alloc(phrases->arena, slot->n * sizeof *slot->starts);
 	struct start *start = slot->starts;
 	for (uint32_t number = slot->first; number; number = phrases->variants[number - 1].next)
-		*start++ = start_of(&phrases->variants[number - 1], number);
+		*start++ = start_of(phrases, number);
 }
 
 static uint64_t words_near(const struct tokens *tokens, size_t from)
@@ -159,7 +164,7 @@ static void try_bodies(const struct search *search, uint32_t number)
 
 static bool may_be_there(const struct phrases *phrases, uint64_t h)
 {
-	size_t bit = (size_t)h & (phrases->slots_size * SEEN - 1);
+	size_t bit = (size_t)h & (phrases->places_size * SEEN - 1);
 	return phrases->seen[bit / 64] >> bit % 64 & 1;
 }
 
@@ -173,9 +178,9 @@ static void put(const struct phrases *phrases, uint32_t slot)
 static void try_word(const struct phrases *phrases, uint64_t h, const char *at, size_t n, enum element_kind kind)
 {
 	h = phrase_hash_of_kind(h, kind);
-	const struct slot *slot = may_be_there(phrases, h) ? phrase_slot_at(phrases, h, (struct slice){ at, n }, kind) : NULL;
-	if (slot && slot->first)
-		put(phrases, (uint32_t)(slot - phrases->slots) + 1);
+	uint32_t slot = may_be_there(phrases, h) ? phrase_slot_at(phrases, h, (struct slice){ at, n }, kind) : 0;
+	if (slot)
+		put(phrases, slot);
 }
 
 /* The pieces of a word that begin at `at` and that the set has as words of that kind, PREFIX or INFIX. */

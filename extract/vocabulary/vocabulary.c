@@ -5,6 +5,7 @@
 #include "alternatives.h"
 #include "head.h"
 #include "pattern.h"
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,11 +38,12 @@ static void check_keys(struct arena *arena, const struct datafile *file, const c
 	const char *known[MOST_KEYS];
 	bool there[MOST_KEYS] = { false };
 	size_t n = split_keys(arena, keys, known, MOST_KEYS);
+	struct table *numbers = table_new(arena);
+	for (size_t k = 0; k < n; k++)
+		table_put(numbers, slice_of(known[k]), k);
 	for (size_t i = 0; n && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		size_t k = 0;
-		while (k < n && !slice_is(entry->key, known[k]))
-			k++;
+		size_t k = table_get(numbers, entry->key);
 		if (k < n)
 			there[k] |= entry->n_values > 0;
 		else
@@ -62,31 +64,41 @@ static void add_term(struct arena *arena, const struct datafile_entry *entry)
 	pattern_term(slice_text(arena, entry->key), words, entry->n_values);
 }
 
+/* Patterns and the database take some values as they stand, brackets or not. */
+static struct cells cells_of(struct arena *scratch, enum vocabulary_id id, const struct datafile *file, const struct datafile_entry *entry,
+                             const struct datafile_value *value, struct faults *faults)
+{
+	if (id != WORDS_terms && id != WORDS_fact_terms && id != WORDS_variants)
+		return alternatives_of(scratch, file, entry, value, faults);
+	struct alternatives *one = arena_alloc(scratch, sizeof *one);
+	*one = (struct alternatives){ &value->text, 1 };
+	return (struct cells){ one, 1 };
+}
+
 static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies, bool plain,
                             struct faults *faults)
 {
 	struct phrases *phrases = phrases_new(arena, bodies);
 	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
+	struct arena *scratch = arena_new();
 	if (file)
 		check_keys(arena, file, files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		bool terms = id == WORDS_terms || id == WORDS_fact_terms;
-		if (terms && !plain)
+		if ((id == WORDS_terms || id == WORDS_fact_terms) && !plain)
 			add_term(arena, entry);
 		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
 		for (size_t k = 0; k < entry->n_values; k++) {
-			const struct datafile_value *value = &entry->values[k];
-			struct alternatives all = { &value->text, 1 };
-			if (!terms && id != WORDS_variants) /* patterns and the database take those as they stand */
-				all = alternatives_of(arena, file, entry, value, faults);
-			bool usable = true;
-			for (size_t a = 0; a < all.n && usable; a++)
-				usable = phrases_add(phrases, plain ? text_plain(arena, all.at[a]) : all.at[a], key, section);
-			if (!usable)
-				datafile_fault(faults, file, entry, value->column, M_V311, NULL);
+			struct datafile_value value = entry->values[k];
+			arena_reset(scratch);
+			if (plain)
+				value.text = text_plain(scratch, value.text);
+			struct cells cells = cells_of(scratch, id, file, entry, &value, faults);
+			if (cells.n && !phrases_add_all(phrases, cells, key, section))
+				datafile_fault(faults, file, entry, value.column, M_V311, NULL);
 		}
 	}
+	arena_free(scratch);
 	return phrases;
 }
 

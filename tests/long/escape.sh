@@ -47,7 +47,7 @@ attempt kill D123 'kill'
 attempt ptrace D123 'ptrace'
 attempt crash D112 'signal 6'
 attempt talk D112 'malformed'
-attempt memory D125 '72 MiB'
+attempt memory D125 '64 MiB'
 export PROTOKOLL_TEST_SECONDS=1
 attempt compute D124
 attempt wait D124

@@ -5,6 +5,18 @@
 #include "alternatives.h"
 #include "limit.h"
 
+/* The i-th of what cells stand for, the last changing fastest. */
+static struct slice nth(struct cells cells, size_t i)
+{
+	struct slice text = { "", 0 };
+	for (size_t c = cells.n; c > 0; c--) {
+		struct slice one = cells.at[c - 1].at[i % cells.at[c - 1].n];
+		text = c == cells.n ? one : slice_join(arena, one, " ", text);
+		i /= cells.at[c - 1].n;
+	}
+	return text;
+}
+
 /* The phrases of the first value of "å = ...", with | between; what was told of it in `told`. */
 static char *expanded(const char *value, char **told)
 {
@@ -15,10 +27,17 @@ static char *expanded(const char *value, char **told)
 	struct faults faults = { 0 };
 	const struct datafile *file = datafile_read(arena, path, DATAFILE_KEYS, &faults);
 	unit_catch();
-	struct alternatives all = alternatives_of(arena, file, &file->entries[0], &file->entries[0].values[0], &faults);
+	struct cells cells = alternatives_of(arena, file, &file->entries[0], &file->entries[0].values[0], &faults);
+	struct alternatives all = alternatives_crossed(arena, file->entries[0].values[0].text);
 	*told = unit_caught(arena);
 	assert_int_equal(faults.n, all.n ? 0 : 1);
 	char *list = "";
+	size_t n = cells.n > 0;
+	for (size_t c = 0; c < cells.n; c++)
+		n *= cells.at[c].n;
+	assert_int_equal(all.n, n);
+	for (size_t i = 0; i < all.n; i++)
+		assert_true(slice_equal(all.at[i], nth(cells, i)));
 	for (size_t i = 0; i < all.n; i++)
 		list = arena_print(arena, "%s%s%s", list, i ? "|" : "", slice_text(arena, all.at[i]));
 	return list;

@@ -31,7 +31,7 @@ static void put_models(struct store *store, size_t extra)
 			.name = arena_print(arena, "x%zu", i),
 			.title = arena_print(arena, "Ett samarbete med nummer %zu", i),
 		};
-	struct model_list list = { municipalities, 4, models, 2 + extra };
+	struct model_list list = { .municipalities = municipalities, .n_municipalities = 4, .models = models, .n_models = 2 + extra };
 	assert_int_equal(store_models(store, &list), DONE);
 	assert_int_equal(store_models(store, &list), DONE); /* again: nothing doubled */
 }

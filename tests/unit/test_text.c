@@ -92,6 +92,19 @@ static void folding_keeps_swedish_letters(void **state)
 	assert_int_equal(text_compare_folded(slice_of(""), slice_of("")), 0);
 }
 
+/* Latin letters are looked up; with an arrow behind them utf8proc is asked. */
+static void marks_are_taken_off(void **state)
+{
+	(void)state;
+	assert_slice(text_plain(arena, slice_of("Kommunfullmäktige på Åland, café – Łódź")), "Kommunfullmaktige pa Aland, cafe – Łodz", "plain");
+	for (uint32_t point = 1; point < 0x250; point++) {
+		char letter[5] = "";
+		text_encode(point, letter);
+		struct slice own = text_plain(arena, slice_of(letter)), asked = text_plain(arena, slice_join(arena, slice_of(letter), "→", slice_of("")));
+		assert_slice(slice_join(arena, own, "→", slice_of("")), slice_text(arena, asked), letter);
+	}
+}
+
 static void keys_of_names(void **state)
 {
 	static const struct {
@@ -178,7 +191,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_is_strict), cmocka_unit_test(points_go_there_and_back), cmocka_unit_test(kinds_of_letters),
-		cmocka_unit_test(cleaning),       cmocka_unit_test(folding_keeps_swedish_letters), cmocka_unit_test(keys_of_names),
+		cmocka_unit_test(cleaning),       cmocka_unit_test(folding_keeps_swedish_letters), cmocka_unit_test(marks_are_taken_off), cmocka_unit_test(keys_of_names),
 		cmocka_unit_test(words),          cmocka_unit_test(words_with_odd_case), cmocka_unit_test(words_of_a_text_seen_before), cmocka_unit_test(slices),
 	};
 	arena = arena_new();
