@@ -172,6 +172,9 @@
 	M(S510, LEVEL_ERROR, "%1 was filled by other rules or another dictionary than these", "%1 är fylld med andra regler eller en annan ordlista än de här", \
 	  "Ingest its files again with this program, its data files and this dictionary, and merge the databases then.", \
 	  "Läs in dess filer på nytt med det här programmet, dess datafiler och den här ordlistan, och slå ihop databaserna sedan.") \
+	M(S512, LEVEL_ERROR, "the page cannot be served at %1: %2", "sidan kan inte visas på %1: %2", \
+	  "Another program may use the port: name another with --port, or none for any that is free.", \
+	  "Ett annat program kanske använder porten: ange en annan med --port, eller ingen så tas en ledig.") \
 	M(S511, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
 	  "Run the protokoll ingest that fills it again, which goes on from there, and merge the databases then.", \
 	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.")
