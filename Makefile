@@ -23,17 +23,18 @@ see_extract/segment    := $(WORDS) -Iextract/segment
 see_extract/field      := $(WORDS) -Iextract/field
 see_extract            := $(WORDS) -Iextract -Iextract/read -Iextract/tidy -Iextract/segment -Iextract/field
 see_classify           := $(WORDS) -Iclassify
-see_store              := $(WORDS) -Istore
+see_store              := $(WORDS) -Istore -Istore/judge
+see_store/judge        := $(WORDS) -Istore -Istore/judge
 see_store/report       := $(WORDS) -Istore -Istore/report $(XML_CFLAGS)
 see_store/export       := $(WORDS) -Istore -Istore/export $(XML_CFLAGS)
 see_store/find         := $(WORDS) -Istore -Istore/find
-see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools $(XML_CFLAGS)
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Istore/judge -Itools $(XML_CFLAGS)
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field
 see_tests/bench        := $(see_tools)
 see_tests/fuzz         := $(see_tests/unit) -Itests/unit
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
-           classify store store/report store/export store/find tools
+           classify store store/judge store/report store/export store/find tools
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
