@@ -203,6 +203,26 @@ const struct command command_table[COMMANDS] = {
 	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
 	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
+	{ .name = "review",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "open the page on which records are judged", .help_sv = "öppna sidan där poster bedöms",
+	  .more_en = "Serves a page on this machine on which a person reads the text beside the records and approves, corrects, rejects or adds"
+	             " them. Prints its address, which opens the page once; the page gives out a new one for the next person. Without a database"
+	             " the page lists those that were open before, and can read a folder of documents. Every answer is kept as an event, never"
+	             " overwritten, and can be undone; it is on the disk before the next page is shown. Ingest may run meanwhile.",
+	  .more_sv = "Visar en sida på den här datorn där en människa läser texten bredvid posterna och godkänner, rättar, avvisar eller lägger till"
+	             " sådana. Skriver sidans adress, som öppnar den en gång; sidan ger ut en ny till nästa person. Utan databas visar sidan de som"
+	             " varit öppna förut, och kan läsa in en mapp med dokument. Varje svar sparas som en händelse, skrivs aldrig över och kan"
+	             " ångras; det ligger på disken innan nästa sida visas. Inläsning kan pågå samtidigt.",
+	  .options = OPTION(DATABASE) | OPTION(PORT) | OPTION(NO_BROWSER) | OPTION(LISTEN) | OPTION(TLS), .most = 1, .run = cmd_review },
+	{ .name = "user",
+	  .arguments_en = "add NAME", .arguments_sv = "add NAMN",
+	  .help_en = "make a user for review --listen", .help_sv = "skapa en användare för review --listen",
+	  .more_en = "Makes a user who may log in where the page is served to other machines, or gives one a new password. The password is asked for"
+	             " on the terminal, or is the first line of standard input: 10 to 200 characters. Its argon2id hash is stored in the database.",
+	  .more_sv = "Skapar en användare som får logga in där sidan visas för andra datorer, eller ger en befintlig ett nytt lösenord. Lösenordet frågas"
+	             " efter i terminalen, eller är första raden på standard in: 10 till 200 tecken. Dess argon2id-hash sparas i databasen.",
+	  .options = OPTION(DATABASE), .most = 2, .run = cmd_user },
 	{ .name = "limits",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "print every limit of the program", .help_sv = "skriv ut programmets alla gränser",

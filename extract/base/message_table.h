@@ -150,6 +150,15 @@
 	M(U411, LEVEL_ERROR, "--ocr needs %1, which is not installed (Debian's package %2)", "--ocr kräver %1, som inte är installerat (Debians paket %2)", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn brings all that it needs.", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn ger allt som behövs.") \
+	M(U412, LEVEL_ERROR, "--listen and --tls CERT KEY need each other", "--listen och --tls CERT NYCKEL kräver varandra", \
+	  "Other machines are only served over TLS: protokoll review --listen ADDRESS --tls CERT KEY DB. Without both the page is for this machine alone.", \
+	  "Andra datorer får bara sidan över TLS: protokoll review --listen ADRESS --tls CERT NYCKEL DB. Utan båda är sidan bara för den här datorn.") \
+	M(U413, LEVEL_ERROR, "--listen needs a database with users", "--listen kräver en databas med användare", \
+	  "Name the database and make users first: protokoll user add NAME -d DB.", \
+	  "Ange databasen och skapa användare först: protokoll user add NAMN -d DB.") \
+	M(U414, LEVEL_ERROR, "no user was made: a name has at most 80 letters, a password 10 to 200 characters, twice the same", \
+	  "ingen användare skapades: ett namn har högst 80 tecken, ett lösenord 10 till 200 tecken, två gånger lika", \
+	  "Run protokoll user add NAME -d DB again.", "Kör protokoll user add NAMN -d DB igen.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \

@@ -24,9 +24,9 @@ static void put_field(struct page *page, const struct array *array, const struct
 		html_print(html, strcmp(value, "true") == 0 ? "<select name=\"%s\"><option value=\"false\">%s</option><option value=\"true\" selected>%s</option></select>"
 		                                            : "<select name=\"%s\"><option value=\"false\" selected>%s</option><option value=\"true\">%s</option></select>",
 		           name, IN("no", "nej"), IN("yes", "ja"));
-	} else if (field_is_list(field) || strcmp(field->name, "text") == 0 || strlen(value) > 60) {
-		html_print(html, "<textarea name=\"%s\" rows=\"%d\">%s%s</textarea>", name, field_is_list(field) ? 2 : 3, *value == '\n' ? "\n" : "", value);
-		if (field_is_list(field))
+	} else if (value_is_list(field) || strcmp(field->name, "text") == 0 || strlen(value) > 60) {
+		html_print(html, "<textarea name=\"%s\" rows=\"%d\">%s%s</textarea>", name, value_is_list(field) ? 2 : 3, *value == '\n' ? "\n" : "", value);
+		if (value_is_list(field))
 			html_print(html, "<small>%s</small>", IN("one a line", "en per rad"));
 	} else {
 		html_print(html, "<input name=\"%s\" value=\"%s\">", name, value);
@@ -57,7 +57,7 @@ static void put_values(struct desk *desk, const struct desk_record *record, bool
 		html_print(html, "<div><dt>%s</dt><dd>", IN(field->label_en, field->label_sv));
 		for (size_t i = 0; i < value->n; i++)
 			html_print(html, "%s<span>%s</span>", i ? "; " : "", value->list[i]);
-		if (!field_is_list(field))
+		if (!value_is_list(field))
 			html_print(html, "%s", field->type == FIELD_FLAG ? strcmp(value->text, "true") == 0 ? IN("yes", "ja") : IN("no", "nej") : value->label ? value->label : value->text);
 		if (value->differs && !blind)
 			html_print(html, " <small class=\"machine\">%s: %s</small>", IN("the machine", "maskinen"), value->machine ? value->machine : "–");

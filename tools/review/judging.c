@@ -165,7 +165,7 @@ static void add(struct judging *j)
 	for (size_t f = 0; f < array->n_fields; f++) {
 		const char *value = typed_value(page->arena, &array->fields[f], pairs_value(j->form, arena_print(page->arena, "f_%s", array->fields[f].name)));
 		if (value)
-			json_object_set_new(object, array->fields[f].name, field_is_list(&array->fields[f]) ? json_loads(value, 0, NULL) : json_string(value));
+			json_object_set_new(object, array->fields[f].name, value_is_list(&array->fields[f]) ? json_loads(value, 0, NULL) : json_string(value));
 	}
 	struct desk_item *items;
 	size_t n;

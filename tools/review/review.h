@@ -95,6 +95,10 @@ void desk_put_text(struct desk *desk);
 void desk_put_records(struct desk *desk);
 void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, const struct pairs *typed);
 
+static inline bool value_is_list(const struct field *field)
+{
+	return field->type >= FIELD_LIST;
+}
 /* The value of a field as it was typed, as judge.h says it; NULL: unknown. */
 const char *typed_value(struct arena *arena, const struct field *field, const char *typed);
 const char *value_shown(struct arena *arena, const struct field *field, const struct desk_value *value); /* as it stands in the form */

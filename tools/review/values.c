@@ -28,7 +28,7 @@ const char *typed_value(struct arena *arena, const struct field *field, const ch
 {
 	if (!typed)
 		return NULL;
-	if (!field_is_list(field)) {
+	if (!value_is_list(field)) {
 		struct slice clean = slice_trim(text_clean(arena, slice_of(typed)));
 		return clean.n ? slice_text(arena, clean) : NULL;
 	}
@@ -45,13 +45,13 @@ const char *typed_value(struct arena *arena, const struct field *field, const ch
 
 const char *value_judge(struct arena *arena, const struct field *field, const struct desk_value *value)
 {
-	return field_is_list(field) ? list_json(arena, value->list, value->n) : value->text;
+	return value_is_list(field) ? list_json(arena, value->list, value->n) : value->text;
 }
 
 const char *value_shown(struct arena *arena, const struct field *field, const struct desk_value *value)
 {
 	const char *text = "";
-	if (!field_is_list(field))
+	if (!value_is_list(field))
 		return value->text ? value->text : "";
 	for (size_t i = 0; i < value->n; i++)
 		text = arena_print(arena, "%s%s%s", text, i ? "\n" : "", value->list[i]);
