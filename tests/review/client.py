@@ -87,7 +87,8 @@ def forms(text):
     found = []
     for form in re.findall(r'<form method="post" action="([^"]*)"[^>]*>(.*?)</form>', text, re.S):
         fields = []
-        for tag, attributes, inner in re.findall(r"<(input|textarea|select)([^>]*)>(?:(.*?)</(?:textarea|select)>)?", form[1], re.S):
+        for part in re.finditer(r"<(input)([^>]*)>|<(textarea|select)([^>]*)>(.*?)</(?:textarea|select)>", form[1], re.S):
+            tag, attributes, inner = part.group(1) or part.group(3), part.group(2) or part.group(4) or "", part.group(5) or ""
             name = re.search(r'name="([^"]*)"', attributes)
             if not name:
                 continue

@@ -48,7 +48,7 @@ check(sql("SELECT count(*) FROM judgment")[0][0] == 1, "the same form twice is o
 # ---- two at once: Bo's form is old now
 old = changed(form(page.text.replace(anna.csrf, bo.csrf), "/judge", "quote"), action="corrected", f_text="Bo skrev <b>detta</b>", token="bo-1")
 answer = bo.send("/judge", old)
-check(answer.status == 409, f"stale: {answer.status}")
+check(answer.status == 409, f"stale: {answer.status} {answer.text[-400:]}")
 check("Bo skrev &lt;b&gt;detta&lt;/b&gt;" in answer.text and "<b>detta" not in answer.text, "what Bo typed is shown again, escaped")
 check("Någon annan har bedömt" in answer.text, "it is said why")
 check(sql("SELECT text FROM decision WHERE key = ?", decision[0])[0][0] == decision[1], "nothing was changed")
