@@ -44,7 +44,8 @@ void desk_put_fields(struct page *page, const struct array *array, const struct 
 	}
 }
 
-static void put_values(struct desk *desk, const struct desk_record *record, bool blind)
+/* `said`: what stands above them already; NULL: nothing. */
+static void put_values(struct desk *desk, const struct desk_record *record, const char *said)
 {
 	struct html *html = &desk->page->html;
 	const struct array *array = array_of(record->array);
@@ -52,14 +53,15 @@ static void put_values(struct desk *desk, const struct desk_record *record, bool
 	for (size_t f = 0; f < array->n_fields; f++) {
 		const struct desk_value *value = &record->values[f];
 		const struct field *field = &array->fields[f];
-		if (!field_is_shown(array, field) || (!value->text && !value->differs))
+		bool above = said && value->text && !value->differs && strcmp(value->label ? value->label : value->text, said) == 0;
+		if (!field_is_shown(array, field) || above || (!value->text && !value->differs))
 			continue;
 		html_print(html, "<div><dt>%s</dt><dd>", IN(field->label_en, field->label_sv));
 		for (size_t i = 0; i < value->n; i++)
 			html_print(html, "%s<span>%s</span>", i ? "; " : "", value->list[i]);
 		if (!value_is_list(field))
 			html_print(html, "%s", field->type == FIELD_FLAG ? strcmp(value->text, "true") == 0 ? IN("yes", "ja") : IN("no", "nej") : value->label ? value->label : value->text);
-		if (value->differs && !blind)
+		if (value->differs && !where_blind(&desk->where))
 			html_print(html, " <small class=\"machine\">%s: %s</small>", IN("the machine", "maskinen"), value->machine ? value->machine : "–");
 		html_print(html, "</dd></div>");
 	}
@@ -123,7 +125,7 @@ static void put_hand(struct desk *desk, const struct desk_record *record)
 {
 	struct page *page = desk->page;
 	struct html *html = &page->html;
-	put_values(desk, record, where_blind(&desk->where));
+	put_values(desk, record, NULL);
 	page_form(page, "/judge", "judge");
 	put_place(desk, record);
 	html_print(html, "<button class=\"main\" id=\"right\" name=\"action\" value=\"right\">%s%s</button> ", IN("Approve", "Godkänn"), page_key(page, " [G]"));
@@ -151,7 +153,7 @@ static void put_record(struct desk *desk, size_t i)
 		const char *text = record_text(desk->page->arena, record);
 		html_print(html, "<a class=\"short\" href=\"%s\">%s</a>\n", desk_link(desk, desk->item, record), *text ? text : array_label(record->array));
 		if (record->array != ARRAY_item || desk->hand == desk->n_records)
-			put_values(desk, record, where_blind(&desk->where));
+			put_values(desk, record, text);
 	}
 	html_print(html, "</li>\n");
 }

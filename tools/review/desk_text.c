@@ -201,7 +201,7 @@ void desk_put_text(struct desk *desk)
 	html_print(html, "<section class=\"text\" aria-labelledby=\"text-head\"><h2 id=\"text-head\">%s</h2>\n", IN("The text", "Texten"));
 	html_print(html, "<p class=\"legend\"><mark>%s</mark> <span class=\"claimed\">%s</span> <span class=\"unclaimed\">%s</span> <span class=\"repaired\">%s</span></p>",
 	           IN("record in hand", "vald post"), IN("other records", "andra poster"), IN("no record has it", "ingen post har det"), IN("repaired", "rättad skada"));
-	html_print(html, "<div id=\"source\" data-document=\"%lld\">", (long long)desk->document.row);
+	html_print(html, "<div id=\"source\" tabindex=\"0\" role=\"region\" aria-label=\"%s\" data-document=\"%lld\">", IN("Text of the document", "Dokumentets text"), (long long)desk->document.row);
 	put_blocks(desk);
 	html_print(html, "</div>\n<p><a href=\"%s%s\">%s</a></p></section>\n", desk_link(desk, desk->item, desk->hand < desk->n_records ? &desk->records[desk->hand] : NULL),
 	           desk->whole ? "" : "&text=all", desk->whole ? IN("Show only this item", "Visa bara ärendet") : IN("Show the whole document", "Visa hela protokollet"));

@@ -38,9 +38,8 @@ const char *item_label(struct arena *arena, const struct desk_item *item)
 const char *document_label(struct arena *arena, const struct desk_document *document)
 {
 	const char *slash = document->path ? strrchr(document->path, '/') : NULL, *file = slash ? slash + 1 : document->path;
-	if (!document->body && !document->date)
-		return document->title ? document->title : file ? file : IN("Document", "Dokument");
-	return arena_print(arena, "%s%s%s", document->body ? document->body : "", document->body && document->date ? " " : "", document->date ? document->date : "");
+	const char *name = document->body ? document->body : document->title ? document->title : file ? file : IN("Document", "Dokument");
+	return document->date ? arena_print(arena, "%s %s", name, document->date) : name;
 }
 
 struct word {

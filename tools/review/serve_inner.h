@@ -16,7 +16,8 @@
 	H("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " \
 	  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'") \
 	H("X-Content-Type-Options", "nosniff") \
-	H("Referrer-Policy", "no-referrer") \
+	/* with no-referrer a browser says "Origin: null" of our own forms */ \
+	H("Referrer-Policy", "same-origin") \
 	H("Cross-Origin-Resource-Policy", "same-origin") \
 	H("Cross-Origin-Opener-Policy", "same-origin") \
 	H("Connection", "close")
