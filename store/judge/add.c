@@ -23,7 +23,9 @@ struct adding {
 	struct arena *arena;
 	sqlite3_int64 document, below; /* below: events from this on are of the same call */
 	enum array_id a;
-	json_t *record; /* as it stands now; NULL: to be added */
+	json_t *record;  /* as it stands now; NULL: to be added */
+	json_t *machine; /* as the machine has it; where people added it, the same */
+	bool by_people;
 	struct slice text;
 	const char *why;
 };
@@ -82,6 +84,31 @@ static json_t *record_of(struct store *store, sqlite3_int64 document, enum array
 	return record;
 }
 
+/* The record without what people said of it. */
+static int machine_of(struct adding *add, const char *key)
+{
+	sqlite3_stmt *rows = judge_sql(add->store, "SELECT field, value FROM machine WHERE document = ?1 AND array = ?2 AND key = ?3");
+	if (!rows)
+		return FAILED;
+	int more;
+	add->machine = json_deep_copy(add->record);
+	sqlite3_bind_int64(rows, 1, add->document);
+	bind_text(rows, 2, array_of(add->a)->name);
+	bind_text(rows, 3, key);
+	while ((more = store_step(add->store, rows)) == 1) {
+		const char *name = column_text(rows, 0), *value = column_text(rows, 1);
+		const struct field *field = array_field(add->a, name);
+		long long start, end;
+		if (field)
+			json_object_set_new(add->machine, name, value_json(field, value));
+		else if (strcmp(name, "span") == 0 && value && sscanf(value, "%lld-%lld", &start, &end) == 2)
+			json_array_set_new(json_object_get(add->machine, "@spans"), 0, json_pack("[I, I]", (json_int_t)start, (json_int_t)end));
+		else
+			add->by_people |= !*name && !value;
+	}
+	return more;
+}
+
 static int find_record(struct adding *add, const struct judge_event *event)
 {
 	add->a = array_named(event->array);
@@ -100,6 +127,8 @@ static int find_record(struct adding *add, const struct judge_event *event)
 		return FAILED;
 	if (!add->document || (!added && !add->record))
 		return wrong(add, added ? IN("no such document", "det finns inget sådant dokument") : IN("no such record", "det finns ingen sådan post"));
+	if (!added && machine_of(add, event->key) == FAILED)
+		return FAILED;
 	return judge_text(add->store, add->arena, add->document, &add->text) == FAILED ? FAILED : JUDGE_DONE;
 }
 
@@ -145,31 +174,19 @@ static void quote(struct adding *add, struct judgment *j, sqlite3_int64 start, s
 
 static void quote_record(struct adding *add, struct judgment *j)
 {
-	json_t *first = json_array_get(json_object_get(add->record, "@spans"), 0);
+	json_t *first = json_array_get(json_object_get(add->machine, "@spans"), 0);
 	if (first)
 		quote(add, j, json_integer_value(json_array_get(first, 0)), json_integer_value(json_array_get(first, 1)));
 }
 
-/* What the machine has for the field that names the record. */
-static const char *label_of(struct adding *add, json_t *record, const char *key)
+/* The field that names the record. */
+static const char *label_of(struct adding *add, json_t *record)
 {
 	static const char *const names[] = { "text", "name", "title", "number", "area", "heading", "date" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		json_t *value = json_object_get(record, names[i]);
-		if (!json_is_string(value) || !array_field(add->a, names[i]))
-			continue;
-		sqlite3_stmt *machine = key ? judge_sql(add->store, "SELECT value FROM machine WHERE document = ?1 AND array = ?2 AND key = ?3 AND field = ?4") : NULL;
-		const char *label = arena_text(add->arena, json_string_value(value));
-		if (machine) {
-			sqlite3_bind_int64(machine, 1, add->document);
-			bind_text(machine, 2, array_of(add->a)->name);
-			bind_text(machine, 3, key);
-			bind_text(machine, 4, names[i]);
-			if (store_step(add->store, machine) == 1)
-				label = arena_text(add->arena, column_text(machine, 0));
-			sqlite3_reset(machine);
-		}
-		return label;
+		if (json_is_string(value) && array_field(add->a, names[i]))
+			return arena_text(add->arena, json_string_value(value));
 	}
 	return NULL;
 }
@@ -193,7 +210,9 @@ static int about_field(struct adding *add, const struct judge_event *event, stru
 	if (!field)
 		return wrong(add, IN("no such field", "det finns inget sådant fält"));
 	j->field = field->name;
-	if (record_value(add->store, add->arena, add->document, field, add->record, &j->old) == FAILED)
+	const char *now;
+	if (record_value(add->store, add->arena, add->document, field, add->machine, &j->old) == FAILED ||
+	    record_value(add->store, add->arena, add->document, field, add->record, &now) == FAILED)
 		return FAILED;
 	const char *value = event->value, *why = corrected ? value_check(add->store, add->arena, add->a, field, &value) : NULL;
 	if (why)
@@ -205,7 +224,7 @@ static int about_field(struct adding *add, const struct judge_event *event, stru
 		if (!there)
 			return wrong(add, IN("the document has nothing of that name", "dokumentet har inget med det namnet"));
 	}
-	j->new = corrected ? value : NULL;
+	j->new = corrected ? value : strcmp(event->action, "right") == 0 ? now : NULL;
 	return JUDGE_DONE;
 }
 
@@ -214,7 +233,7 @@ static int about_span(struct adding *add, const struct judge_event *event, struc
 	sqlite3_int64 n = (sqlite3_int64)text_points(add->text);
 	if (event->span_start < 0 || event->span_end <= event->span_start || event->span_end > n)
 		return wrong(add, IN("the place is not in the text", "stället finns inte i texten"));
-	json_t *first = json_array_get(json_object_get(add->record, "@spans"), 0);
+	json_t *first = json_array_get(json_object_get(add->machine, "@spans"), 0);
 	j->field = "span";
 	j->old = first ? arena_print(add->arena, "%lld-%lld", (long long)json_integer_value(json_array_get(first, 0)), (long long)json_integer_value(json_array_get(first, 1))) : NULL;
 	j->new = arena_print(add->arena, "%lld-%lld", (long long)event->span_start, (long long)event->span_end);
@@ -283,7 +302,7 @@ static int about_added(struct adding *add, const struct judge_event *event, stru
 		j->new = arena_text(add->arena, dumped);
 		free(dumped);
 		quote(add, j, event->span_start, event->span_end);
-		j->label = label_of(add, clean, NULL);
+		j->label = label_of(add, clean);
 		json_t *item = json_object_get(clean, "item");
 		if (add->a == ARRAY_item)
 			item = json_is_string(json_object_get(clean, "number")) ? json_object_get(clean, "number") : json_object_get(clean, "title");
@@ -305,18 +324,25 @@ static int about_record(struct adding *add, const struct judge_event *event, str
 		if (rev != event->rev)
 			return rev == FAILED ? FAILED : JUDGE_STALE;
 	}
-	json_t *confidence = json_object_get(add->record, "@confidence"), *rule = json_object_get(add->record, "@rule");
+	json_t *confidence = json_object_get(add->machine, "@confidence"), *rule = json_object_get(add->machine, "@rule");
 	j->confidence = json_is_real(confidence) ? json_real_value(confidence) : -1;
 	j->rule = json_is_string(rule) ? arena_text(add->arena, json_string_value(rule)) : NULL;
-	j->label = label_of(add, add->record, event->key);
+	j->label = label_of(add, add->machine);
 	quote_record(add, j);
-	if (paragraph_of(add, add->record, &j->paragraph) == FAILED)
+	if (paragraph_of(add, add->machine, &j->paragraph) == FAILED)
 		return FAILED;
 	if (event->field)
 		return strcmp(event->field, "span") == 0 ? about_span(add, event, j) : about_field(add, event, j);
 	if (strcmp(event->action, "corrected") == 0)
 		return wrong(add, IN("a correction is of a field", "en rättelse gäller ett fält"));
-	return record_said(add->store, add->arena, add->document, add->a, add->record, &j->old) == FAILED ? FAILED : JUDGE_DONE;
+	/* old: what the machine says; new: what the person says, where that is something else. */
+	const char *machine, *now;
+	if (record_said(add->store, add->arena, add->document, add->a, add->machine, &machine) == FAILED ||
+	    record_said(add->store, add->arena, add->document, add->a, add->record, &now) == FAILED)
+		return FAILED;
+	j->old = add->by_people ? NULL : machine;
+	j->new = strcmp(event->action, "right") == 0 && !same_text(j->old, now) ? now : NULL;
+	return JUDGE_DONE;
 }
 
 /* May this person judge in that queue? */
@@ -428,6 +454,7 @@ static int put_one(struct store *store, const struct judge_event *event, int64_t
 	if (why)
 		*why = add.why; /* constant */
 	json_decref(add.record);
+	json_decref(add.machine);
 	arena_free(add.arena);
 	return result;
 }

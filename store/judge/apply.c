@@ -119,12 +119,19 @@ static int note_judged(struct applying *p, const struct judgment *by, const char
 
 /* ---- one record ---- */
 
-/* Did the machine say so when somebody judged the field? */
-static bool was_said(const struct judgments *events, const char *field, const char *machine)
+/* Did the machine say so when somebody judged the field, or the record? */
+static bool was_said(struct arena *arena, const struct judgments *events, const char *field, const char *machine)
 {
-	for (size_t i = 0; i < events->n; i++)
-		if (events->at[i].field && strcmp(events->at[i].field, field) == 0 && strcmp(events->at[i].action, "right") != 0 && same_text(events->at[i].old, machine))
+	for (size_t i = 0; i < events->n; i++) {
+		const struct judgment *j = &events->at[i];
+		if (j->field && strcmp(j->field, field) == 0 && same_text(j->old, machine))
 			return true;
+		json_t *old = !j->field && j->old ? json_loads(j->old, 0, NULL) : NULL, *value = json_object_get(old, field);
+		bool same = value && same_text(value_text(arena, value), machine);
+		json_decref(old);
+		if (same)
+			return true;
+	}
 	return false;
 }
 
@@ -155,7 +162,7 @@ static int apply_field(struct applying *p, enum array_id a, const struct field *
 		json_t *value = said_json(p, field, said->value);
 		if (!value)
 			return DONE; /* of a field that takes other values in this version */
-		status = was_said(&thing->events, field->name, machine) ? "applied" : "conflicting";
+		status = was_said(p->arena, &thing->events, field->name, machine) ? "applied" : "conflicting";
 		int result = record_set(p->store, a, thing->row, field, value);
 		json_decref(value);
 		if (result == FAILED || note_machine(p, a, thing->now, field->name, value_text(p->arena, json_object_get(record, field->name))) == FAILED)
@@ -204,6 +211,7 @@ static int apply_span(struct applying *p, const struct thing *thing, json_t *rec
 
 static int take_out(struct applying *p, const struct thing *thing, json_t *record, const struct verdict *v)
 {
+	json_object_del(record, "@row"); /* it comes back under a free number: rows are another database's after a merge */
 	char *dumped = json_dumps(record, JSON_COMPACT);
 	const char *machine = arena_text(p->arena, dumped);
 	free(dumped);

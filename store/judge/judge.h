@@ -5,7 +5,10 @@
  *
  * Values are text: a list is a JSON array, a flag true or false, a number its digits. A field that names another record
  * (item, parent, target_item: an item; participant; meeting; part) says it as people do: an item's number, else its title; a name; a
- * date; the part's number. NULL is unknown. */
+ * date; the part's number. NULL is unknown.
+ *
+ * In an event `old` is what the machine says (of the record: its fields as a JSON object; NULL where it has no such record), `new` what the
+ * person says, where that is something else. */
 #ifndef JUDGE_JUDGE_H
 #define JUDGE_JUDGE_H
 
@@ -39,6 +42,8 @@ int64_t judge_rev(struct store *store, int64_t document, const char *array, cons
 
 /* Everything that follows from the events for a document, anew: after it was put, or after events came. In the caller's transaction. */
 int judge_apply(struct store *store, int64_t document);
+/* The events and samples of another database into this one, applied to the documents that it has. In the caller's transaction. */
+int judge_merge(struct store *into, struct store *from);
 /* 1: the chain of events is whole. 0: `first_wrong` is the first event that is not what it was, or whose predecessor is missing. */
 int judge_verify(struct store *store, int64_t *first_wrong);
 

@@ -65,6 +65,15 @@ struct judgment judgment_read(struct arena *arena, sqlite3_stmt *row); /* of SEL
 sqlite3_int64 judgment_of_token(struct store *store, const char *token);
 #define JUDGE_STANDS(e) "NOT EXISTS (SELECT 1 FROM judgment AS u WHERE u.undoes = " e ".n)"
 
+/* ---- take.c ---- */
+
+/* 1: it is new; 0: it is known; FAILED. `undoes`, `batch`: tokens, or NULL. */
+int judge_take(struct store *store, struct arena *arena, struct judgment *judgment, const char *undoes, const char *batch);
+/* All events in their order; FAILED of `visit` ends it. */
+typedef int judge_visit(void *context, struct arena *arena, struct judgment *judgment, const char *undoes, const char *batch);
+int judge_each(struct store *store, judge_visit *visit, void *context);
+sqlite3_int64 judge_next(struct store *store); /* the number that the next event will have */
+
 /* ---- verdict.c ---- */
 
 #define JUDGE_DOUBLE "double:"
@@ -117,6 +126,8 @@ bool anchor_find(struct slice text, const char *quote, const char *before, const
 /* SQL of a record `x`: what it is known by in its array, and its § (the join names the item `i`). */
 const char *judge_label_sql(enum array_id a);
 const char *judge_paragraph_join(enum array_id a, const char **paragraph);
+/* queue.c: is a person asked for records of this kind? Not for the machine's own notes. */
+bool judge_is_reviewed(enum array_id a);
 int judge_text(struct store *store, struct arena *arena, sqlite3_int64 document, struct slice *text);
 
 #endif

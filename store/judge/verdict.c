@@ -32,7 +32,7 @@ static void say_all(struct arena *arena, struct verdict *v, enum array_id a, con
 
 static void say_field(struct verdict *v, enum array_id a, const struct judgment *j, size_t by)
 {
-	const char *value = strcmp(j->action, "right") == 0 ? j->old : strcmp(j->action, "corrected") == 0 ? j->new : NULL;
+	const char *value = strcmp(j->action, "wrong") == 0 ? NULL : j->new;
 	if (strcmp(j->field, "span") == 0)
 		say(v, array_of(a)->n_fields, value, by, true);
 	for (size_t f = 0; f < array_of(a)->n_fields; f++)
@@ -52,7 +52,7 @@ struct verdict verdict_of(struct arena *arena, enum array_id a, const struct jud
 		v.whole = j->action;
 		v.whole_by = i;
 		if (strcmp(j->action, "right") == 0)
-			say_all(arena, &v, a, j->old, i);
+			say_all(arena, &v, a, j->new ? j->new : j->old, i);
 		else if (strcmp(j->action, "added") == 0)
 			say_all(arena, &v, a, j->new, i);
 	}

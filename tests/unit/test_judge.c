@@ -313,6 +313,143 @@ static void test_corrected_file(void **state)
 	store_close(store);
 }
 
+static int never(void)
+{
+	return 0;
+}
+
+static char *merged(const char *name, const char *first, const char *second)
+{
+	struct store_merged counts = { 0 };
+	struct store *into = store_open(in_folder(name), STORE_WRITE);
+	const char *const from[] = { first, second };
+	int64_t wrong;
+	for (int i = 0; i < 2; i++) {
+		struct store *store = store_open(in_folder(from[i]), STORE_READ);
+		assert_int_equal(store_merge(into, store, never, &counts), DONE);
+		store_close(store);
+	}
+	assert_int_equal(judge_verify(into, &wrong), 1);
+	char *dump = dump_of(into);
+	store_close(into);
+	return dump;
+}
+
+static void test_merge(void **state)
+{
+	(void)state;
+	const char *why;
+	struct store *store = begin();
+	JUDGE(store, "corrected", "action", "deadline", "2016-02-25");
+	add_bo(store);
+	int64_t n = JUDGE(store, "corrected", "decision", "act", "approve");
+	assert_int_equal(judge_undo(store, "Eva", n, NULL, &why), JUDGE_DONE);
+	store_close(store);
+	path = in_folder("b.db");
+	store = store_open(path, STORE_WRITE);
+	put_free(store, minutes(1, lines, TODAY), "1.txt");
+	put_free(store, minutes(3, corrected_lines, TODAY), "3.txt");
+	assert_int_equal(store_commit(store), DONE);
+	judge_as(store, "Bo", "wrong", "area", NULL, NULL);
+	judge_as(store, "Bo", "corrected", "action", "deadline", "2016-03-01");
+	store_close(store);
+	char *one = merged("c.db", "a.db", "b.db"), *other = merged("d.db", "b.db", "a.db"), *again = merged("c.db", "b.db", "a.db");
+	assert_string_equal(one, other);
+	assert_string_equal(one, again);
+	ANSWERS(in_folder("c.db"), "SELECT count(*), count(DISTINCT token) FROM judgment", "6|6");
+	ANSWERS(in_folder("d.db"), "SELECT deadline FROM action ORDER BY document, n", "2016-03-01\nNULL\n2016-03-01"); /* the later judgment, in both documents of the meeting */
+	ANSWERS(in_folder("d.db"), "SELECT act FROM decision", "adopt\nadopt");
+	ANSWERS(in_folder("d.db"), "SELECT count(*) FROM area", "2");
+	ANSWERS(in_folder("d.db"), "SELECT who, undoes IS NOT NULL FROM judgment WHERE action = 'undone'", "Eva|1");
+	ANSWERS(in_folder("d.db"), "PRAGMA foreign_key_check", "");
+}
+
+static void test_conflict_settled(void **state)
+{
+	(void)state;
+	struct store *store = begin();
+	JUDGE(store, "right", "action", NULL, NULL);
+	put_again(store, minutes(1, lines, OTHER_DEADLINE), "1.txt");
+	ANSWERS(path, "SELECT field, status, person, machine FROM judged ORDER BY field", "|conflicting|NULL|NULL\ndeadline|conflicting|2016|2018");
+	ANSWERS(path, "SELECT deadline FROM action", "2016");
+	JUDGE(store, "right", "action", NULL, NULL); /* the person stays with it */
+	ANSWERS(path, "SELECT field, status FROM judged ORDER BY field", "|applied\ndeadline|applied");
+	store_close(store);
+}
+
+static size_t queue_of(struct store *store, const char *queue, const char *who, const char **first)
+{
+	struct judge_filter filter = { .queue = queue, .who = who };
+	struct judge_task *tasks;
+	size_t n, total;
+	assert_int_equal(judge_queue(store, arena, &filter, 0, 100, &tasks, &n, &total), DONE);
+	assert_int_equal(n, total);
+	if (first)
+		*first = n ? arena_print(arena, "%s %s", tasks[0].array, tasks[0].reason) : NULL;
+	return n;
+}
+
+static void test_queues(void **state)
+{
+	(void)state;
+	const char *first;
+	int64_t id, same;
+	struct store *store = begin();
+	assert_int_equal(queue_of(store, "uncertain", "Eva", NULL), 6);
+	JUDGE(store, "right", "action", NULL, NULL);
+	assert_int_equal(queue_of(store, "uncertain", "Eva", NULL), 5);
+	put_again(store, minutes(1, lines, OTHER_DEADLINE), "1.txt");
+	assert_int_equal(queue_of(store, "uncertain", "Eva", &first), 6);
+	assert_string_equal(first, "action conflicting");
+	assert_int_equal(queue_of(store, "conflicting", "Eva", NULL), 1);
+	put_again(store, minutes(1, lines, NO_ACTIONS), "1.txt");
+	assert_int_equal(queue_of(store, "orphaned", "Eva", NULL), 1);
+	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &id), DONE);
+	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &same), DONE);
+	ANSWERS(path, "SELECT count(DISTINCT key) = count(*) / 2, count(*) FROM audit_record", "1|8"); /* the same seed, the same records */
+	char *queue = arena_print(arena, "audit:%lld", (long long)id);
+	size_t n = queue_of(store, queue, "Eva", NULL);
+	assert_int_equal(n, 4);
+	struct judge_event event = { .who = "Eva", .action = "right", .array = "area", .key = ask(path, "SELECT key FROM audit_record WHERE array = 'area' LIMIT 1"), .queue = queue, .rev = -1 };
+	assert_int_equal(judge_add(store, &event, NULL, NULL), JUDGE_DONE);
+	assert_int_equal(queue_of(store, queue, "Bo", NULL), n - 1);
+	store_close(store);
+}
+
+static void code_as(struct store *store, const char *who, const char *queue, const char *action, const char *field, const char *value, int expected)
+{
+	struct judge_event event = { .who = who, .action = action, .array = "decision", .key = key_of("decision"), .field = field, .value = value, .queue = queue, .rev = 0 };
+	const char *why;
+	assert_int_equal(judge_add(store, &event, NULL, &why), expected);
+}
+
+static void test_double_coding(void **state)
+{
+	(void)state;
+	int64_t id;
+	struct store *store = begin();
+	assert_int_equal(judge_draw_double(store, 100, 1, "Eva", "Bo", &id), DONE);
+	char *queue = arena_print(arena, "double:%lld", (long long)id);
+	assert_int_equal(queue_of(store, queue, "Eva", NULL), 6);
+	code_as(store, "Eva", queue, "corrected", "act", "approve", JUDGE_DONE);
+	assert_int_equal(queue_of(store, queue, "Eva", NULL), 5);
+	assert_int_equal(queue_of(store, queue, "Bo", NULL), 6);
+	ANSWERS(path, "SELECT act, (SELECT status FROM judged) FROM decision", "adopt|waiting"); /* Bo sees nothing of it */
+	code_as(store, "Ola", queue, "corrected", "act", "approve", JUDGE_WRONG);
+	code_as(store, "Bo", queue, "corrected", "act", "note", JUDGE_DONE); /* his rev is 0 still */
+	ANSWERS(path, "SELECT act, (SELECT status FROM judged) FROM decision", "adopt|disagreed");
+	judge_as(store, "Bo", "corrected", "decision", "act", "approve");
+	ANSWERS(path, "SELECT act, (SELECT status FROM judged) FROM decision", "approve|applied");
+	store_close(store);
+	store = begin();
+	assert_int_equal(judge_undo(store, "Bo", 3, NULL, NULL), JUDGE_DONE);
+	assert_int_equal(judge_undo(store, "Bo", 2, NULL, NULL), JUDGE_DONE);
+	struct judge_event event = { .who = "Bo", .action = "corrected", .array = "decision", .key = key_of("decision"), .field = "act", .value = "approve", .queue = queue, .rev = -1 };
+	assert_int_equal(judge_add(store, &event, NULL, NULL), JUDGE_DONE);
+	ANSWERS(path, "SELECT act, (SELECT status FROM judged) FROM decision", "approve|applied");
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -323,6 +460,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_stale_and_tokens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_other_rules, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_corrected_file, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_merge, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_conflict_settled, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_queues, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_double_coding, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
