@@ -25,6 +25,8 @@ struct desk_item {
 	const char *number, *kind, *title;
 	int64_t start;
 };
+/* In whose blocks a place lies: an id, or DESK_WHOLE. */
+int64_t desk_item_at(struct store *store, int64_t document, int64_t at);
 int desk_items(struct store *store, struct arena *arena, int64_t document, struct desk_item **items, size_t *n);
 
 struct desk_span {

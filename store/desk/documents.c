@@ -75,6 +75,20 @@ int desk_document(struct store *store, struct arena *arena, int64_t row, struct 
 	return result;
 }
 
+int64_t desk_item_at(struct store *store, int64_t document, int64_t at)
+{
+	sqlite3_stmt *select = store_prepare(store, "SELECT item FROM block WHERE document = ?1 AND span_start <= ?2 ORDER BY span_start DESC LIMIT 1");
+	int64_t item = DESK_WHOLE;
+	if (select) {
+		sqlite3_bind_int64(select, 1, document);
+		sqlite3_bind_int64(select, 2, at);
+		if (store_step(store, select) == 1 && sqlite3_column_type(select, 0) != SQLITE_NULL)
+			item = sqlite3_column_int64(select, 0);
+	}
+	sqlite3_finalize(select);
+	return item;
+}
+
 int desk_items(struct store *store, struct arena *arena, int64_t document, struct desk_item **items, size_t *n)
 {
 	sqlite3_stmt *rows = store_prepare(store, "SELECT id, number, kind, title, span_start FROM item WHERE document = ?1 AND id IS NOT NULL ORDER BY n");

@@ -9,6 +9,7 @@
  */
 #include "review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,7 +46,12 @@ static bool load(struct desk *desk, int64_t document, int64_t item, const char *
 	}
 	for (desk->at = 0; desk->at < desk->n_items && desk->items[desk->at].id != item;)
 		desk->at++;
-	desk->hand = desk->n_records;
+	/* Sections and repairs show in the text; they are no records that one judges, unless one asks for them. */
+	size_t kept = 0;
+	for (size_t i = 0; i < desk->n_records; i++)
+		if ((desk->records[i].array != ARRAY_section && desk->records[i].array != ARRAY_repair) || (record && strstr(record, desk->records[i].key)))
+			desk->records[kept++] = desk->records[i];
+	desk->n_records = desk->hand = kept;
 	for (size_t i = 0; record && i < desk->n_records; i++)
 		if (strcmp(arena_print(page->arena, "%s:%s", array_of(desk->records[i].array)->name, desk->records[i].key), record) == 0)
 			desk->hand = i;
@@ -104,7 +110,12 @@ static void put_about(struct desk *desk)
 void desk_show(struct page *page, int64_t document, int status, const char *alert, const struct pairs *typed, const struct where *where, int64_t item, const char *record)
 {
 	struct desk desk = { .page = page, .where = *where, .typed = typed, .alert = alert };
-	const char *text = pairs_value(&page->request->query, "text");
+	const char *text = pairs_value(&page->request->query, "text"), *at = pairs_value(&page->request->query, "at");
+	long long start, end;
+	if (at && sscanf(at, "%lld-%lld", &start, &end) == 2 && start >= 0 && end > start) {
+		desk.place = (struct desk_span){ start, end };
+		item = desk_item_at(page->review->read, document, start);
+	}
 	desk.whole = text && strcmp(text, "all") == 0;
 	if (!load(&desk, document, item, record))
 		return;

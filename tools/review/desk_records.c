@@ -95,11 +95,11 @@ static void put_place(struct desk *desk, const struct desk_record *record)
 /* What stands under the record's first span. */
 static const char *quote_of(struct desk *desk, const struct desk_record *record)
 {
-	if (!record->has_span)
+	struct desk_span span = record && record->has_span ? record->spans[0] : desk->place;
+	if (!span.end)
 		return "";
-	size_t from = text_byte_of(desk->text.text, (size_t)record->spans[0].start);
-	struct slice rest = { desk->text.text.at + from, desk->text.text.n - from };
-	return slice_text(desk->page->arena, (struct slice){ rest.at, text_byte_of(rest, (size_t)(record->spans[0].end - record->spans[0].start)) });
+	size_t from = text_byte_of(desk->text.text, (size_t)span.start), to = text_byte_of(desk->text.text, (size_t)span.end);
+	return slice_text(desk->page->arena, slice_part(desk->text.text, from, to));
 }
 
 static void put_correction(struct desk *desk, const struct desk_record *record)
@@ -158,6 +158,12 @@ static void put_record(struct desk *desk, size_t i)
 	html_print(html, "</li>\n");
 }
 
+/* A problem is no record that is right or wrong as such; it is judged where one asks for it. */
+static bool is_left(const struct desk_record *record)
+{
+	return !record->judged && record->array != ARRAY_problem && record->array != ARRAY_section && record->array != ARRAY_repair && record->array != ARRAY_part;
+}
+
 /* One form that approves everything on the screen that nobody has judged. */
 static void put_approve(struct desk *desk)
 {
@@ -165,8 +171,16 @@ static void put_approve(struct desk *desk)
 	struct html *html = &page->html;
 	size_t left = 0;
 	for (size_t i = 0; i < desk->n_records; i++)
-		left += !desk->records[i].judged;
-	const char *next = next_after(page, &desk->where, desk->document.row, desk->item, NULL, NULL);
+		left += is_left(&desk->records[i]);
+	struct where behind = desk->where;
+	behind.after += desk->place.end != 0;
+	const char *next = next_after(page, &behind, desk->document.row, desk->item, NULL, NULL);
+	if (desk->place.end) {
+		html_print(html, "<p>%s</p><p><a class=\"button\" id=\"skip\" href=\"%s\">%s%s</a></p>\n",
+		           IN("No record has the marked text. If it says something that a record should hold, add it below.", "Ingen post har den markerade texten. Om den säger något som borde finnas i en post: lägg till den nedan."),
+		           next, IN("Skip", "Hoppa över"), page_key(page, " [H]"));
+		return;
+	}
 	if (!left) {
 		html_print(html, "<p><a class=\"button main\" id=\"right\" href=\"%s\">%s%s</a></p>\n", next, IN("All judged: go on", "Allt är bedömt: gå vidare"), page_key(page, " [G]"));
 		return;
@@ -174,7 +188,7 @@ static void put_approve(struct desk *desk)
 	page_form(page, "/approve", "judge");
 	put_place(desk, NULL);
 	for (size_t i = 0; i < desk->n_records; i++)
-		if (!desk->records[i].judged)
+		if (is_left(&desk->records[i]))
 			page_hidden(page, "r", arena_print(page->arena, "%s %lld %s", array_of(desk->records[i].array)->name, (long long)desk->records[i].rev, desk->records[i].key));
 	html_print(html, "<button class=\"main\" id=\"right\">%s%s</button> ", left == 1 ? IN("Approve it and go on", "Godkänn den och gå vidare")
 	           : arena_print(page->arena, IN("Approve all %zu on screen and go on", "Godkänn alla %zu på skärmen och gå vidare"), left), page_key(page, " [G]"));
@@ -185,16 +199,17 @@ static void put_new(struct desk *desk)
 {
 	struct page *page = desk->page;
 	struct html *html = &page->html;
-	html_print(html, "<details class=\"new\"><summary id=\"new\">%s%s</summary><form method=\"get\" action=\"/new\" class=\"fields\">", IN("Record missing?", "Saknas en post?"), page_key(page, " [N]"));
+	html_print(html, desk->place.end ? "<details class=\"new\" open>" : "<details class=\"new\">");
+	html_print(html, "<summary id=\"new\">%s%s</summary><form method=\"get\" action=\"/new\" class=\"fields\">", IN("Record missing?", "Saknas en post?"), page_key(page, " [N]"));
 	page_hidden(page, "document", arena_print(page->arena, "%lld", (long long)desk->document.row));
 	page_hidden(page, "item", desk->item == DESK_WHOLE ? "whole" : arena_print(page->arena, "%lld", (long long)desk->item));
 	html_print(html, "<label class=\"field\"><span>%s</span> <select name=\"array\">", IN("Kind", "Slag"));
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (a != ARRAY_repair && a != ARRAY_problem)
 			html_print(html, a == ARRAY_decision ? "<option value=\"%s\" selected>%s</option>" : "<option value=\"%s\">%s</option>", array_of(a)->name, array_label(a));
-	html_print(html, "</select></label><label class=\"field\"><span>%s</span> <textarea name=\"quote\" id=\"new_quote\" rows=\"3\" required></textarea><small>%s</small></label>"
+	html_print(html, "</select></label><label class=\"field\"><span>%s</span> <textarea name=\"quote\" id=\"new_quote\" rows=\"3\" required>%s</textarea><small>%s</small></label>"
 	           "<input type=\"hidden\" name=\"span_start\" id=\"new_start\"><input type=\"hidden\" name=\"span_end\" id=\"new_end\"><button class=\"main\">%s</button></form></details>\n",
-	           IN("Its words", "Ordalydelse"), IN("mark text to the left, or copy it here", "markera text till vänster, eller klistra in den här"), IN("Fill in", "Fyll i"));
+	           IN("Its words", "Ordalydelse"), quote_of(desk, NULL), IN("mark text to the left, or copy it here", "markera text till vänster, eller klistra in den här"), IN("Fill in", "Fyll i"));
 }
 
 void desk_put_records(struct desk *desk)

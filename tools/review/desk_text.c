@@ -52,6 +52,10 @@ static struct ends ends_of(struct desk *desk, int64_t from, int64_t to)
 		add_end(arena, &ends, desk->text.repairs[i].start, from, to);
 		add_end(arena, &ends, desk->text.repairs[i].end, from, to);
 	}
+	if (desk->place.end) {
+		add_end(arena, &ends, desk->place.start, from, to);
+		add_end(arena, &ends, desk->place.end, from, to);
+	}
 	if (ends.n)
 		qsort(ends.at, ends.n, sizeof *ends.at, in_order);
 	ends.at = arena_grow(arena, ends.at, ends.n, &ends.capacity, sizeof *ends.at);
@@ -97,7 +101,7 @@ static void put_stretch(struct desk *desk, struct slice text, int64_t from, int6
 	struct html *html = &desk->page->html;
 	const struct desk_repair *repair = repaired(desk, from, to);
 	const char *numbers = covered_by(desk, from, to);
-	bool hand = desk->hand < desk->n_records && covers(&desk->records[desk->hand], from, to), unclaimed = is_unclaimed(desk, from, to);
+	bool hand = (desk->hand < desk->n_records && covers(&desk->records[desk->hand], from, to)) || (from >= desk->place.start && to <= desk->place.end), unclaimed = is_unclaimed(desk, from, to);
 	if (hand)
 		html_print(html, "<mark data-r=\"%s\">", numbers);
 	else if (*numbers || unclaimed || repair)

@@ -3,6 +3,8 @@
  * The one that writes is opened first: it brings an older database up to date. */
 #include "open.h"
 
+#include <string.h>
+
 bool review_open(struct review *review, const char *path)
 {
 	struct store *write = store_open(path, STORE_WRITE);
@@ -21,6 +23,9 @@ bool review_open(struct review *review, const char *path)
 
 void review_close(struct review *review)
 {
+	for (size_t i = 0; i < SESSIONS; i++)
+		arena_free(review->tasks[i].arena);
+	memset(review->tasks, 0, sizeof review->tasks);
 	store_close(review->read);
 	store_close(review->write);
 	review->read = review->write = NULL;

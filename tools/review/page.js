@@ -47,7 +47,7 @@
 		hand.scrollIntoView({ block: "nearest" });
 		if (!one("[role=alert]")) hand.querySelector("h3").focus({ preventScroll: true });
 	}
-	if (matchMedia("(max-width: 60em)").matches) one(hand ? ".text" : ".flash").scrollIntoView({ block: "start" });
+	if (matchMedia("(max-width: 60em)").matches) (hand || one(".flash")).scrollIntoView({ block: "start" });
 	const stretches = (n) => [...source.querySelectorAll("[data-r]")].filter((element) => element.dataset.r.split(" ").includes(n));
 	for (const record of document.querySelectorAll(".record"))
 		for (const [begin, end] of [["mouseenter", "mouseleave"], ["focusin", "focusout"]]) {

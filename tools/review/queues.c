@@ -3,33 +3,96 @@
  * how a queue is made (store/judge). */
 #include "review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <sodium.h>
 
-enum { SHOWN = 50 };
+enum { SHOWN = 50, FETCHED = 200 };
 
 static const char *task_link(struct page *page, const struct where *where, const struct judge_task *task)
 {
+	long long start, end;
+	if (task->array && strcmp(task->array, "unclaimed") == 0 && task->key && sscanf(task->key, "%lld-%lld", &start, &end) == 2)
+		return arena_print(page->arena, "/document/%lld?at=%lld-%lld%s", (long long)task->document, start, end, where_query(page, where));
+	if (!task->document && task->key) /* it has no place any more */
+		return arena_print(page->arena, "/history?array=%s&key=%s", task->array, url_part(page->arena, task->key));
 	if (!task->key)
 		return arena_print(page->arena, "/document/%lld?%s", (long long)task->document, where_query(page, where) + (*where_query(page, where) == '&'));
 	return arena_print(page->arena, "/record?document=%lld&array=%s&key=%s%s", (long long)task->document, task->array, url_part(page->arena, task->key), where_query(page, where));
 }
 
-/* In a queue: what stands at its place now (what was judged has gone from it). */
+/* What the session has fetched of this queue, from place `after` of it on. NULL: it failed. */
+static struct tasks *fetch(struct page *page, const struct where *where, int64_t after)
+{
+	struct tasks *tasks = &page->review->tasks[page->session - page->review->sessions.at];
+	struct where query = *where;
+	struct judge_task *at;
+	size_t total;
+	query.after = 0;
+	arena_free(tasks->arena);
+	*tasks = (struct tasks){ .arena = arena_new(), .base = after };
+	tasks->query = arena_print(tasks->arena, "%s %s", page->session->id, where_query(page, &query));
+	if (judge_queue(page->review->read, tasks->arena, &where->filter, after, FETCHED, &at, &tasks->n, &total) == FAILED)
+		return NULL;
+	tasks->at = at;
+	return tasks;
+}
+
+static struct tasks *tasks_of(struct page *page, const struct where *where)
+{
+	struct tasks *tasks = &page->review->tasks[page->session - page->review->sessions.at];
+	struct where query = *where;
+	query.after = 0;
+	const char *name = arena_print(page->arena, "%s %s", page->session->id, where_query(page, &query));
+	return tasks->arena && strcmp(tasks->query, name) == 0 ? tasks : fetch(page, where, where->after);
+}
+
+/* Still to be judged? A stretch that no record has, and what has no place, is until the queue is fetched again. */
+static bool task_stands(struct page *page, const struct where *where, const struct judge_task *task, struct desk_record *record)
+{
+	*record = (struct desk_record){ 0 };
+	if (array_called(task->array) == ARRAYS || !task->document)
+		return true;
+	if (desk_record(page->review->read, page->arena, task->document, task->array, task->key, page->session->name, record) != 1)
+		return false;
+	/* In a sample or a conflict a record may have been judged before, for another reason; what is new since it was fetched tells. */
+	const char *queue = where->filter.queue;
+	if (strncmp(queue, "audit:", 6) != 0 && strncmp(queue, "double:", 7) != 0 && strcmp(queue, "conflicting") != 0)
+		return !record->judged;
+	struct desk_event *events;
+	size_t n;
+	if (desk_history(page->review->read, page->arena, task->array, task->key, page->session->name, 0, 1, &events, &n) == FAILED || !n || events[0].undone || events[0].undoes)
+		return true;
+	return !events[0].queue || !where->filter.queue || strcmp(events[0].queue, where->filter.queue) != 0;
+}
+
+/* In a queue: the first at or behind its place that stands. */
 static const char *next_task(struct page *page, const struct where *where)
 {
-	struct judge_task *tasks;
-	size_t n, total;
-	if (judge_queue(page->review->write ? page->review->write : page->review->read, page->arena, &where->filter, where->after, 1, &tasks, &n, &total) == FAILED || !n)
-		return arena_print(page->arena, "/queue?%s", where_query(page, where) + 1);
+	struct tasks *tasks = tasks_of(page, where);
+	struct where at = *where;
 	struct desk_record record;
-	if (tasks[0].key && desk_record(page->review->read, page->arena, tasks[0].document, tasks[0].array, tasks[0].key, page->session->name, &record) == 1) {
-		const char *item = record.item == DESK_WHOLE ? "whole" : arena_print(page->arena, "%lld", (long long)record.item);
-		return arena_print(page->arena, "/document/%lld?item=%s&record=%s:%s%s", (long long)record.document, item, tasks[0].array, url_part(page->arena, tasks[0].key), where_query(page, where));
+	for (int pass = 0; tasks && pass < 2; pass++) {
+		size_t left = 0;
+		for (size_t i = 0; i < tasks->n; i++) {
+			bool stands = task_stands(page, where, &tasks->at[i], &record);
+			left += stands;
+			if (!stands || (int64_t)i < at.after - tasks->base)
+				continue;
+			at.after = tasks->base + (int64_t)i;
+			if (!record.key)
+				return task_link(page, &at, &tasks->at[i]);
+			const char *item = record.item == DESK_WHOLE ? "whole" : arena_print(page->arena, "%lld", (long long)record.item);
+			return arena_print(page->arena, "/document/%lld?item=%s&record=%s:%s%s", (long long)record.document, item, tasks->at[i].array, url_part(page->arena, record.key), where_query(page, &at));
+		}
+		/* What was skipped still stands in the queue before the next. */
+		at.after = tasks->base + (int64_t)left;
+		tasks = pass == 0 ? fetch(page, &at, at.after) : tasks;
 	}
-	return task_link(page, where, &tasks[0]);
+	at.after = 0;
+	return arena_print(page->arena, "/queue?%s", where_query(page, &at) + 1);
 }
 
 const char *next_after(struct page *page, const struct where *where, int64_t document, int64_t item, const char *array, const char *key)

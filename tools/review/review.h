@@ -13,6 +13,15 @@
 
 enum { FLASH_BYTES = 400 };
 
+/* The next tasks of a queue, fetched together: one by one a large queue would be counted anew for each. */
+struct tasks {
+	struct arena *arena;         /* NULL: none were fetched */
+	const char *query;           /* of which queue, for whom */
+	struct judge_task *at;
+	size_t n;
+	int64_t base;                /* where in the queue the first stood */
+};
+
 struct review {
 	const char *database;        /* NULL: none is open (then only the start page is there) */
 	struct store *read, *write;  /* two connections: ingest may hold the one back, never the other */
@@ -21,6 +30,7 @@ struct review {
 	const char *scheme;
 	char flash[SESSIONS][FLASH_BYTES]; /* what the next page of a session says first: "Godkänt." */
 	const char *data;            /* the data folder, or NULL */
+	struct tasks tasks[SESSIONS];
 	struct reading *reading;     /* a folder that is being read; NULL: none was */
 	struct arena *arena;         /* as long as the program */
 };
@@ -88,6 +98,7 @@ struct desk {
 	bool whole;                  /* all of the document's text is shown */
 	const struct pairs *typed;   /* what was typed into the form of the record in hand, to be shown again */
 	const char *alert;           /* what is said first */
+	struct desk_span place;      /* a stretch that is in hand though no record has it; end 0: none */
 };
 const char *desk_link(struct desk *desk, int64_t item, const struct desk_record *record);
 void desk_show(struct page *page, int64_t document, int status, const char *alert, const struct pairs *typed, const struct where *where, int64_t item, const char *record);
