@@ -191,7 +191,7 @@ static void put_blocks(struct desk *desk)
 			html_print(html, "<p class=\"pagebreak\">%s %lld</p>\n", IN("Page", "Sida"), (long long)block->page);
 		page = block->page;
 		if (frame && !open)
-			html_print(html, strcmp(frame, "ul") == 0 ? "<ul class=\"plain\">" : "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><tbody>", IN("Table", "Tabell"));
+			html_print(html, strcmp(frame, "ul") == 0 ? "<ul class=\"plain\">" : "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><tbody>", IN("Table", "Tabell"));
 		open = frame;
 		put_block(desk, block, i < desk->text.first || i >= desk->text.last ? " outside" : "");
 	}

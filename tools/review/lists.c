@@ -33,7 +33,7 @@ void get_documents(struct page *page)
 		html_print(html, "<p class=\"done\">%s</p>", IN("That was the last item of the document. Choose the next one.", "Det var dokumentets sista ärende. Välj nästa dokument."));
 	where_choose(page, &where, "/documents", true);
 	html_print(html, total == 1 ? "<p>%zu %s</p>" : "<p>%zu %s</p>", total, total == 1 ? IN("document", "dokument") : IN("documents", "dokument"));
-	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
 	           IN("Documents", "Dokument"), IN("Document", "Dokument"), IN("Municipality", "Kommun"), IN("File", "Fil"), IN("Judged", "Bedömt"));
 	for (size_t i = 0; i < n; i++)
 		html_print(html, "<tr><td><a href=\"/document/%lld\">%s</a></td><td>%s</td><td>%s</td><td>%lld/%lld</td></tr>\n", (long long)documents[i].row,
@@ -124,7 +124,7 @@ void get_history(struct page *page)
 	if (key)
 		html_print(html, "<p><a href=\"/record?array=%s&amp;key=%s\">%s</a></p>", array, key, IN("Show the record", "Visa posten"));
 	html_print(html, n ? "" : "<p>%s</p>", IN("Nothing was judged yet.", "Inget är bedömt än."));
-	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
 	           "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
 	           IN("Judgments", "Bedömningar"), IN("No.", "Nr"), IN("When (UTC)", "När (UTC)"), IN("Who", "Vem"), IN("What", "Vad"), IN("Record", "Post"), IN("Before and after", "Före och efter"), IN("Reason", "Skäl"),
 	           IN("Undo", "Ångra"));

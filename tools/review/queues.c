@@ -129,7 +129,7 @@ void get_next(struct page *page)
 static void put_tasks(struct page *page, struct where *where, const struct judge_task *tasks, size_t n)
 {
 	struct html *html = &page->html;
-	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
 	           IN("Queue", "Kö"), IN("Record", "Post"), IN("Document", "Dokument"), IN("Item", "Ärende"), IN("Certainty", "Säkerhet"));
 	int64_t first = where->after;
 	for (size_t i = 0; i < n; i++) {
