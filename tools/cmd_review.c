@@ -102,10 +102,13 @@ static bool open_database(struct call *call, struct review *review)
 
 static int serve_page(struct call *call, struct review *review, struct serve_how *how)
 {
-	if (!(review->serve = serve_open(how)))
+	struct serve *serve = serve_open(how);
+	if (!serve)
 		return STATUS_FAILED;
-	const char *address = review->sessions.logins ? arena_print(call->arena, "https://%s/", serve_host(review->serve))
-	                    : arena_print(call->arena, "http://%s/begin?token=%s", serve_host(review->serve), sessions_new_start(&review->sessions));
+	review->host = serve_host(serve);
+	review->port = serve_port(serve);
+	const char *address = review->sessions.logins ? arena_print(call->arena, "https://%s/", review->host)
+	                    : arena_print(call->arena, "http://%s/begin?token=%s", review->host, sessions_new_start(&review->sessions));
 	printf("%s\n", address);
 	fflush(stdout);
 	if (!call->value[OPT_QUIET])
@@ -114,8 +117,8 @@ static int serve_page(struct call *call, struct review *review, struct serve_how
 	if (!call->value[OPT_NO_BROWSER])
 		open_browser(address);
 	interrupt_catch();
-	serve_run(review->serve, interrupted);
-	serve_close(review->serve);
+	serve_run(serve, interrupted);
+	serve_close(serve);
 	return STATUS_DONE;
 }
 

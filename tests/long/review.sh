@@ -34,7 +34,7 @@ count() { # count OUTPUT
 }
 "$build/protokoll" review --no-browser --quiet "$build/review/a.db" >"$build/review/address" 2>"$build/review/log" &
 server=$!
-for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s "$build/review/address" ] || sleep 0.3; done
+for _ in $(seq 200); do [ -s "$build/review/address" ] || sleep 0.1; done
 cp tests/long/review.mjs "$build/axe/"
 (cd "$build/axe" && node review.mjs "$(head -n 1 "$build/review/address")" "$document" "$item" "$decision" "$attack" "$build/review") >"$build/review/out" 2>&1
 count "$build/review/out"

@@ -10,7 +10,7 @@
 static const char *cookie_name(struct page *page)
 {
 	/* Cookies know no ports: a second server on this machine must not take the first one's place. */
-	return arena_print(page->arena, "protokoll_%d", serve_port(page->review->serve));
+	return arena_print(page->arena, "protokoll_%d", page->review->port);
 }
 
 static void let_in(struct page *page, struct session *session, const char *to)
@@ -64,7 +64,7 @@ void get_clerk(struct page *page)
 		page_problem(page, 404, IN("Everybody logs in here with a name and a password: protokoll user add NAME.", "Här loggar alla in med namn och lösenord: protokoll user add NAMN."));
 		return;
 	}
-	const char *address = arena_print(page->arena, "%s://%s/begin?token=%s", page->review->scheme, serve_host(page->review->serve), sessions_new_start(&page->review->sessions));
+	const char *address = arena_print(page->arena, "%s://%s/begin?token=%s", page->review->scheme, page->review->host, sessions_new_start(&page->review->sessions));
 	printf("%s\n", address);
 	fflush(stdout);
 	page_start(page, 200, IN("An address for one more clerk", "En adress till en handläggare till"));

@@ -26,8 +26,8 @@ struct review {
 	const char *database;        /* NULL: none is open (then only the start page is there) */
 	struct store *read, *write;  /* two connections: ingest may hold the one back, never the other */
 	struct sessions sessions;
-	struct serve *serve;
-	const char *scheme;
+	const char *scheme, *host;   /* "http", "127.0.0.1:8080" */
+	int port;
 	char flash[SESSIONS][FLASH_BYTES]; /* what the next page of a session says first: "Godkänt." */
 	const char *data;            /* the data folder, or NULL */
 	struct tasks tasks[SESSIONS];

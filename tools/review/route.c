@@ -69,7 +69,7 @@ static bool answer_asset(struct page *page)
 /* Before somebody is known: the language that the browser asks for is Swedish here. */
 static void find_session(struct page *page)
 {
-	const char *name = arena_print(page->arena, "protokoll_%d", serve_port(page->review->serve));
+	const char *name = arena_print(page->arena, "protokoll_%d", page->review->port);
 	page->session = sessions_find(&page->review->sessions, request_cookie(page->request, page->arena, name));
 	language_set(page->session ? page->session->language : SWEDISH);
 }
