@@ -100,15 +100,22 @@ static bool open_database(struct call *call, struct review *review)
 	return review_open(review, path);
 }
 
-static int serve_page(struct call *call, struct review *review, struct serve_how *how)
+static struct review review; /* its secrets stand in no arena */
+
+static int stopped(void)
+{
+	return review.ended || interrupted();
+}
+
+static int serve_page(struct call *call, struct serve_how *how)
 {
 	struct serve *serve = serve_open(how);
 	if (!serve)
 		return STATUS_FAILED;
-	review->host = serve_host(serve);
-	review->port = serve_port(serve);
-	const char *address = review->sessions.logins ? arena_print(call->arena, "https://%s/", review->host)
-	                    : arena_print(call->arena, "http://%s/begin?token=%s", review->host, sessions_new_start(&review->sessions));
+	review.host = serve_host(serve);
+	review.port = serve_port(serve);
+	const char *address = review.sessions.logins ? arena_print(call->arena, "https://%s/", review.host)
+	                    : arena_print(call->arena, "http://%s/begin?token=%s", review.host, sessions_new_start(&review.sessions));
 	printf("%s\n", address);
 	fflush(stdout);
 	if (!call->value[OPT_QUIET])
@@ -117,7 +124,7 @@ static int serve_page(struct call *call, struct review *review, struct serve_how
 	if (!call->value[OPT_NO_BROWSER])
 		open_browser(address);
 	interrupt_catch();
-	serve_run(serve, interrupted);
+	serve_run(serve, stopped);
 	serve_close(serve);
 	return STATUS_DONE;
 }
@@ -127,12 +134,11 @@ int cmd_review(struct call *call)
 	long port = option_number(call, OPT_PORT, 0, 65535, 0);
 	if (port < 0)
 		return STATUS_USAGE;
-	static struct review review; /* its secrets are in no core of an arena that was freed */
 	review = (struct review){ .arena = call->arena, .scheme = "http", .data = call->value[OPT_DATA] };
 	struct serve_how how = { .port = (int)port, .context = &review, .answer = review_answer, .polls = polls, .step = step };
 	int status = STATUS_FAILED;
 	if (open_database(call, &review))
-		status = guarded(call, &review, &how) ? serve_page(call, &review, &how) : STATUS_USAGE;
+		status = guarded(call, &review, &how) ? serve_page(call, &how) : STATUS_USAGE;
 	reading_end(review.reading);
 	review_close(&review);
 	return status;

@@ -155,6 +155,7 @@ for path in (f"/document/{x[0]}?text=all" for x in sql("SELECT row FROM document
     page = anna.get(path)
     check("&lt;script&gt;alert" in page.text and "<script>alert" not in page.text and "onerror=alert" not in re.sub(r"&[a-z#0-9]+;", "", re.sub(r">[^<]*<", "><", page.text)), "markup in a text stays text")
 check(subprocess.run([program, "dump", database], capture_output=True).returncode == 0, "dump")
+check(anna.post("/end").status == 200 and server.child.wait(10) == 0, "ended by its button")
 server.end()
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

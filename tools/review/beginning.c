@@ -65,6 +65,19 @@ void get_reading(struct page *page)
 	page_finish(page);
 }
 
+/* Every answer is on the disk already; a folder that is being read goes on when it is read again. */
+void post_end(struct page *page)
+{
+	if (page->review->sessions.logins) {
+		page_problem(page, 403, IN("Whoever started the program ends it.", "Den som startade programmet avslutar det."));
+		return;
+	}
+	page->review->ended = true;
+	page_start(page, 200, IN("The program has ended", "Programmet är avslutat"));
+	html_print(&page->html, "<p>%s</p>", IN("Everything is saved. You can close this page.", "Allt är sparat. Du kan stänga sidan."));
+	page_finish(page);
+}
+
 void post_open(struct page *page)
 {
 	const char *path = pairs_value(&page->request->form, "path");

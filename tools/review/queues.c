@@ -249,6 +249,11 @@ void get_overview(struct page *page)
 	put_sets(page);
 	html_print(html, "</ul>\n");
 	put_draw(page);
-	html_print(html, "<p><a href=\"/clerk\">%s</a></p>\n", IN("An address for one more clerk", "En adress till en handläggare till"));
+	if (!page->review->sessions.logins) {
+		html_print(html, "<p><a href=\"/clerk\">%s</a> · <a href=\"/reading\">%s</a></p>\n", IN("An address for one more clerk", "En adress till en handläggare till"),
+		           IN("Other databases, read a folder", "Andra databaser, läs in en mapp"));
+		page_form(page, "/end", "undo");
+		html_print(html, "<button>%s</button></form>\n", IN("End the program", "Avsluta programmet"));
+	}
 	page_finish(page);
 }

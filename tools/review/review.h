@@ -28,6 +28,7 @@ struct review {
 	struct sessions sessions;
 	const char *scheme, *host;   /* "http", "127.0.0.1:8080" */
 	int port;
+	bool ended;                  /* by the button: whoever started it without a terminal has no Ctrl-C */
 	char flash[SESSIONS][FLASH_BYTES]; /* what the next page of a session says first: "Godkänt." */
 	const char *data;            /* the data folder, or NULL */
 	struct tasks tasks[SESSIONS];
@@ -142,6 +143,7 @@ void post_reveal(struct page *page);
 void post_draw(struct page *page);
 void post_open(struct page *page);
 void post_read(struct page *page);
+void post_end(struct page *page);
 
 /* The next thing to judge, as an address: in a queue the next task, else the next record or item. */
 const char *next_after(struct page *page, const struct where *where, int64_t document, int64_t item, const char *array, const char *key);

@@ -26,6 +26,7 @@ static const struct route {
 	{ "/help", NAME, get_help, NULL },
 	{ "/reading", NAME, get_reading, NULL },
 	{ "/read", NAME, NULL, post_read },
+	{ "/end", NAME, NULL, post_end },
 	{ "/open", NAME, NULL, post_open },
 	{ "/documents", DATABASE, get_documents, NULL },
 	{ "/document/", DATABASE, get_document, NULL },

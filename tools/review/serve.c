@@ -178,6 +178,8 @@ void serve_run(struct serve *serve, int (*stopped)(void))
 {
 	while (!stopped())
 		serve_once(serve);
+	for (int i = 0; i < 50 && serve->n_live; i++) /* what was answered is still sent */
+		serve_once(serve);
 }
 
 void serve_close(struct serve *serve)
