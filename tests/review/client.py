@@ -73,8 +73,8 @@ class Clerk:
         more = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\nOrigin: http://127.0.0.1:{self.server.port}\r\nSec-Fetch-Site: same-origin\r\n"
         return self.server.raw(self.head("POST", path, more) + b"\r\n" + body)
 
-    def post(self, path, **fields):
-        return self.send(path, [("csrf", self.csrf), *fields.items()])
+    def post(self, to, **fields):
+        return self.send(to, [("csrf", self.csrf), *fields.items()])
 
     def follow(self, answer):
         while answer.status == 303:

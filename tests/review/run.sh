@@ -17,8 +17,10 @@ printf 'Socialnämnden\n\nSammanträdesdatum 2021-03-04\n\n§ 1 Ansökan\n\nAnna
 printf 'Kommunstyrelsen\n\nSammanträdesdatum 2021-03-04\n\n§ 1 <script>alert(1)</script>\n\n"><img src=x onerror=alert(2)> &lt;b&gt;\n\nBeslut\nKommunstyrelsen godkänner <script>alert(3)</script>.\n' >"$dir/in/angrepp.txt"
 "$program" ingest --quiet -d "$dir/a.db" "$dir/in" >"$dir/log" 2>&1 || cat "$dir/log"
 cp "$dir/a.db" "$dir/b.db"
+mkdir "$dir/c"
+cp -r "$dir/in" "$dir/a.db" "$dir/c"
 passed=0 failed=0
-for part in "requests.py $dir/a.db" "flows.py $dir/b.db"; do
+for part in "requests.py $dir/a.db" "flows.py $dir/b.db" "entry.py $dir/c"; do
 	# shellcheck disable=SC2086
 	set -- $part
 	timeout 120 python3 "$here/$1" "$program" "$2" >"$dir/out" 2>&1

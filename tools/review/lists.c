@@ -89,7 +89,9 @@ static void put_event(struct page *page, const struct desk_event *event)
 {
 	struct html *html = &page->html;
 	enum array_id a = array_called(event->array);
-	html_print(html, "<tr><td>%lld</td><td><time>%s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, event->who, action_label(event->action),
+	/* "2026-11-26T15:57:49.525909Z": to the minute, for people */
+	html_print(html, "<tr><td>%lld</td><td><time datetime=\"%s\">%.*s %.*s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, (int)strnlen(event->at, 10), event->at,
+	           strlen(event->at) > 16 ? 5 : 0, event->at + (strlen(event->at) > 16 ? 11 : 0), event->who, action_label(event->action),
 	           event->undone ? IN(" (undone)", " (ångrad)") : "");
 	if (a < ARRAYS && event->key)
 		html_print(html, "<a href=\"/history?array=%s&amp;key=%s\">%s</a>", event->array, event->key, array_label(a));

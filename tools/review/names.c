@@ -99,7 +99,7 @@ static const char *first_of(const struct desk_record *record, const char *const 
 
 const char *record_text(struct arena *arena, const struct desk_record *record)
 {
-	static const char *const telling[] = { "text", "title", "name", "message", "area", "after", "value", "body", "date", "result", "topic", "heading", "role", NULL };
+	static const char *const telling[] = { "text", "name", "title", "message", "area", "after", "value", "body", "date", "result", "topic", "heading", "role", NULL };
 	const char *text = record->array == ARRAY_item ? first_of(record, (const char *const[]){ "title", "number", NULL }) : first_of(record, telling);
 	(void)arena;
 	return text ? text : "";
