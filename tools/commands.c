@@ -203,6 +203,20 @@ const struct command command_table[COMMANDS] = {
 	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
 	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
+	{ .name = "judgments",
+	  .arguments_en = "export FILE | import FILE | verify", .arguments_sv = "export FIL | import FIL | verify",
+	  .help_en = "take people's judgments from one database to another", .help_sv = "ta människors bedömningar från en databas till en annan",
+	  .more_en = "export writes all judgments into FILE: as JSON Lines, one an event, or as a workbook where its name ends in .xlsx; - is standard output. import"
+	             " takes those of such a file in: each once, however often it is imported, with who made it and when; they are applied to the documents"
+	             " that the database has, and those without a place are kept. A row of a sheet that somebody has changed, or filled in without a token, is a"
+	             " judgment of its own: who, key, field, new. What is refused is told with its line, and the exit status is 1. verify checks that no judgment was changed or"
+	             " taken away since it was made.",
+	  .more_sv = "export skriver alla bedömningar till FIL: som JSON Lines, en per händelse, eller som en arbetsbok om namnet slutar med .xlsx; - är standard ut."
+	             " import tar in dem från en sådan fil: var och en en gång, hur ofta filen än läses in, med vem som gjorde den och när; de gäller i de dokument som"
+	             " databasen har, och de som saknar plats behålls. En rad i ett blad som någon har ändrat, eller fyllt i utan märke, är en bedömning för sig: vem,"
+	             " nyckel, fält, efter. Det som inte godtas sägs med sin rad, och slutstatus är 1. verify kontrollerar att ingen bedömning har ändrats eller tagits bort"
+	             " sedan den gjordes.",
+	  .options = OPTION(DATABASE), .most = 2, .run = cmd_judgments },
 	{ .name = "limits",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "print every limit of the program", .help_sv = "skriv ut programmets alla gränser",

@@ -150,6 +150,8 @@
 	M(U411, LEVEL_ERROR, "--ocr needs %1, which is not installed (Debian's package %2)", "--ocr kräver %1, som inte är installerat (Debians paket %2)", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn brings all that it needs.", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn ger allt som behövs.") \
+	M(U412, LEVEL_ERROR, "this judgment was not taken: %1", "bedömningen togs inte in: %1", \
+	  "Put the row right and import the file again; what was taken is not taken twice.", "Rätta raden och läs in filen igen; det som togs in tas inte in två gånger.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \
@@ -174,6 +176,9 @@
 	  "Läs in dess filer på nytt med det här programmet, dess datafiler och den här ordlistan, och slå ihop databaserna sedan.") \
 	M(S511, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
 	  "Run the protokoll ingest that fills it again, which goes on from there, and merge the databases then.", \
-	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.")
+	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.") \
+	M(S512, LEVEL_ERROR, "%1: judgment %2 is not as it was made, or one before it is missing", "%1: bedömning %2 är inte som den gjordes, eller en före den saknas", \
+	  "Somebody changed the table past the program. Compare with a copy: protokoll judgments export.", \
+	  "Någon har ändrat tabellen förbi programmet. Jämför med en kopia: protokoll judgments export.")
 
 #endif
