@@ -217,6 +217,27 @@ const struct command command_table[COMMANDS] = {
 	             " nyckel, fält, efter. Det som inte godtas sägs med sin rad, och slutstatus är 1. verify kontrollerar att ingen bedömning har ändrats eller tagits bort"
 	             " sedan den gjordes.",
 	  .options = OPTION(DATABASE), .most = 2, .run = cmd_judgments },
+	{ .name = "gold",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "make gold for evaluate of what people judged", .help_sv = "gör facit för evaluate av det som människor har bedömt",
+	  .more_en = "Writes a file a document into the folder --output FOLDER: the items of which somebody judged the item and every record, and the"
+	             " kinds of records without items (participants, meetings ...) of which somebody judged all. protokoll evaluate FOLDER DOCUMENT... then tells"
+	             " whether the rules of today still say so; of the other items it tells nothing.",
+	  .more_sv = "Skriver en fil per dokument i mappen --output MAPP: de ärenden där någon har bedömt ärendet och alla dess poster, och de postslag utan"
+	             " ärenden (deltagare, sammanträden ...) där någon har bedömt alla. protokoll evaluate MAPP DOKUMENT... säger sedan om dagens regler"
+	             " fortfarande ger det; om övriga ärenden säger den inget.",
+	  .options = OPTION(DATABASE) | OPTION(OUTPUT), .most = 1, .run = cmd_gold },
+	{ .name = "quality",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "print how right the records are, as measured by people", .help_sv = "skriv hur rätt posterna är, uppmätt av människor",
+	  .more_en = "Prints precision and recall by kind of record and field with 95 % intervals, from the judged audit samples alone: what people chose to"
+	             " judge by themselves would say something else. Recall of a kind of record is measured in the items, and for participants and signatories"
+	             " the meetings, that were drawn and judged: what people added there was missed. Below stands how far the coders of double codings agree.",
+	  .more_sv = "Skriver precision och täckning efter postslag och fält med 95 %-intervall, ur de bedömda stickproven ensamma: det som människor själva"
+	             " har valt att bedöma skulle säga något annat. Täckningen av ett postslag mäts i de ärenden, och för deltagare och undertecknare de"
+	             " sammanträden, som har dragits och bedömts: det som människor lade till där hade missats. Under står hur väl dubbelkodningarnas kodare är"
+	             " överens.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_quality },
 	{ .name = "limits",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "print every limit of the program", .help_sv = "skriv ut programmets alla gränser",
