@@ -21,7 +21,7 @@ static const char *file_text(struct arena *arena, const char *path)
 	char *text = arena_alloc(arena, PEM_MOST + 1);
 	size_t n = file ? fread(text, 1, PEM_MOST, file) : 0;
 	if (!n)
-		message_say(M_S512, path, file ? IN("it is empty", "den är tom") : strerror(errno), NULL);
+		message_say(M_S513, path, file ? IN("it is empty", "den är tom") : strerror(errno), NULL);
 	if (file)
 		fclose(file);
 	return n ? text : NULL;
@@ -70,13 +70,13 @@ static bool guarded(struct call *call, struct review *review, struct serve_how *
 	if (!how->address && !certificate && !key)
 		return true;
 	if (!how->address || !certificate || !key) {
-		message_say(M_U412, NULL);
+		message_say(M_U413, NULL);
 		return false;
 	}
 	int users = review->database ? user_count(review->read) : 0;
 	if (users <= 0) {
 		if (users == 0)
-			message_say(M_U413, NULL);
+			message_say(M_U414, NULL);
 		return false;
 	}
 	review->sessions.logins = true;

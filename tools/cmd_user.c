@@ -53,7 +53,7 @@ int cmd_user(struct call *call)
 	size_t n = strlen(name);
 	char password[USER_PASSWORD_MOST + 2];
 	if (n == 0 || n > 80 || !text_is_utf8(name, n) || !slice_equal(slice_of(name), slice_trim(text_clean(call->arena, slice_of(name)))) || !ask_password(password, sizeof password)) {
-		message_say(M_U414, NULL);
+		message_say(M_U415, NULL);
 		return STATUS_USAGE;
 	}
 	struct store *store = store_open(command_database_option(call), STORE_WRITE);

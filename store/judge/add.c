@@ -437,7 +437,7 @@ static int known_token(struct store *store, const char *token, int64_t *n)
 	return *n == FAILED ? FAILED : *n > 0;
 }
 
-static int end(struct store *store, int result)
+int judge_end(struct store *store, int result)
 {
 	if (result == JUDGE_DONE)
 		return store_commit(store);
@@ -446,7 +446,7 @@ static int end(struct store *store, int result)
 	return result;
 }
 
-static int put_one(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, int64_t *n, const char **why)
+int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, int64_t *n, const char **why)
 {
 	struct adding add = { .store = store, .arena = arena_new(), .below = below };
 	int known = known_token(store, event->token, n);
@@ -464,7 +464,7 @@ int judge_add(struct store *store, const struct judge_event *event, int64_t *n, 
 	int64_t number = 0;
 	if (store_commit(store) == FAILED || store_begin(store) == FAILED)
 		return FAILED;
-	int result = end(store, put_one(store, event, 0, -1, &number, why));
+	int result = judge_end(store, judge_put(store, event, 0, -1, &number, why));
 	if (n)
 		*n = number;
 	return result;
@@ -477,13 +477,13 @@ int judge_add_all(struct store *store, const struct judge_event *events, size_t 
 		return FAILED;
 	int result = JUDGE_DONE;
 	for (size_t i = 0; i < n && result == JUDGE_DONE; i++) {
-		result = put_one(store, &events[i], first, first, &number, why);
+		result = judge_put(store, &events[i], first, first, &number, why);
 		if (!first)
 			first = number;
 	}
 	if (batch)
 		*batch = first;
-	return end(store, result);
+	return judge_end(store, result);
 }
 
 /* ---- taken back ---- */
@@ -537,5 +537,5 @@ int judge_undo(struct store *store, const char *who, int64_t n, const char *toke
 	if (why)
 		*why = reason;
 	arena_free(arena);
-	return end(store, result);
+	return judge_end(store, result);
 }

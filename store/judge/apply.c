@@ -25,16 +25,23 @@ struct applying {
 	sqlite3_int64 document;
 	struct place place;
 	struct slice text;  /* read when it is needed first */
-	bool has_text, changed;
+	bool has_text, changed, renamed; /* renamed: a record came, went or is called otherwise, which others may refer to */
 	struct thing *things;
 	size_t n, capacity;
 };
 
 /* ---- back to what the machine said ---- */
 
+/* The whole record, or a field by which people call it. */
+static bool is_name(const char *field)
+{
+	return !*field || strcmp(field, "number") == 0 || strcmp(field, "title") == 0 || strcmp(field, "name") == 0 || strcmp(field, "date") == 0;
+}
+
 static int restore_one(struct applying *p, enum array_id a, const char *key, const char *name, const char *value)
 {
 	p->changed = true;
+	p->renamed |= is_name(name);
 	if (!*name && value) {
 		json_t *record = json_loads(value, 0, NULL);
 		int result = record ? record_insert(p->store, p->document, a, record) : FAILED;
@@ -88,6 +95,7 @@ static int restore(struct applying *p, enum array_id a, const char *key)
 static int note_machine(struct applying *p, enum array_id a, const char *key, const char *field, const char *value)
 {
 	p->changed = true;
+	p->renamed |= is_name(field);
 	sqlite3_stmt *put = judge_sql(p->store, "INSERT INTO machine (document, array, key, field, value) VALUES (?1, ?2, ?3, ?4, ?5)");
 	if (!put)
 		return FAILED;
@@ -605,7 +613,7 @@ int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_i
 	int result = apply_here(&p, a, key);
 	if (result == DONE && p.changed)
 		result = store_run(store, store_statement(store, SQL_STALE));
-	if (result == DONE && p.changed && is_referred_to(a)) /* by records that people added or moved */
+	if (result == DONE && p.renamed && is_referred_to(a)) /* by records that people added or moved */
 		result = judge_apply(store, document);
 	if (result == DONE)
 		result = other_documents(&p, &others, &n);

@@ -44,6 +44,18 @@ int64_t judge_rev(struct store *store, int64_t document, const char *array, cons
 int judge_apply(struct store *store, int64_t document);
 /* The events and samples of another database into this one, applied to the documents that it has. In the caller's transaction. */
 int judge_merge(struct store *into, struct store *from);
+/* All events as JSON objects, one a line. */
+int judge_export(struct store *store, FILE *stream);
+/* Events as judge_export wrote them, and rows that somebody filled in (who, key, field, new, why ...); each once, however often it comes. What is refused is
+ * told with its place in the array, and the others are taken. Durable when it returns. */
+struct judge_imported {
+	size_t added, known, refused;
+};
+struct json_t;
+typedef void judge_refused(void *context, size_t at, const char *why);
+int judge_import(struct store *store, struct json_t *objects, judge_refused *told, void *context, struct judge_imported *counts);
+/* The column of `judgment` that a head of a sheet names, in either language or by its own name; NULL: none. */
+const char *judge_column(struct store *store, struct arena *arena, const char *head);
 /* 1: the chain of events is whole. 0: `first_wrong` is the first event that is not what it was, or whose predecessor is missing. */
 int judge_verify(struct store *store, int64_t *first_wrong);
 

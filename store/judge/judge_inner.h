@@ -65,6 +65,13 @@ struct judgment judgment_read(struct arena *arena, sqlite3_stmt *row); /* of SEL
 sqlite3_int64 judgment_of_token(struct store *store, const char *token);
 #define JUDGE_STANDS(e) "NOT EXISTS (SELECT 1 FROM judgment AS u WHERE u.undoes = " e ".n)"
 
+/* ---- add.c ---- */
+
+/* One event and its effect, in the caller's transaction. JUDGE_DONE, JUDGE_STALE, JUDGE_WRONG (nothing was written), FAILED. `below`: events from
+ * this number on are of the same call; 0: none. `batch`: 0 begins one, -1: none. */
+int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, int64_t *n, const char **why);
+int judge_end(struct store *store, int result); /* commits after JUDGE_DONE, undoes the transaction after all else */
+
 /* ---- take.c ---- */
 
 /* 1: it is new; 0: it is known; FAILED. `undoes`, `batch`: tokens, or NULL. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The tables of judgments. Kept: judgment, audit, audit_record, double_coding, double_record. Computed from them: machine, judged. */
+/* The tables of judgments. Kept: judgment, audit, audit_record, double_coding, double_record. Computed from them: machine, judged, quality. */
 #ifndef JUDGE_TABLES_H
 #define JUDGE_TABLES_H
 
@@ -59,6 +59,12 @@ enum { JUDGE_N_COLUMNS = 28 };
 	") STRICT;\n" \
 	"CREATE TABLE double_record (\n" \
 	"  coding INTEGER NOT NULL, n INTEGER NOT NULL, array TEXT NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (coding, n)\n" \
+	") STRICT, WITHOUT ROWID;\n" \
+	/* Computed (quality.c). field '': the record itself. */ \
+	"CREATE TABLE quality (\n" \
+	"  array TEXT NOT NULL, field TEXT NOT NULL, measure TEXT NOT NULL CHECK (measure IN ('precision', 'recall')),\n" \
+	"  correct REAL NOT NULL, total REAL NOT NULL, share REAL NOT NULL, low REAL NOT NULL, high REAL NOT NULL,\n" \
+	"  PRIMARY KEY (array, field, measure)\n" \
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX double_record_key ON double_record (array, key);\n"
 

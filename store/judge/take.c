@@ -10,6 +10,7 @@
 #include "judge_inner.h"
 
 #include "judge_tables.h"
+#include "judged.h"
 
 int judge_take(struct store *store, struct arena *arena, struct judgment *j, const char *undoes, const char *batch)
 {
@@ -101,5 +102,5 @@ int judge_merge(struct store *into, struct store *from)
 	sqlite3_int64 next = judge_next(into);
 	if (next == FAILED || copy_samples(into, from) == FAILED || judge_each(from, take_one, into) == FAILED)
 		return FAILED;
-	return judge_apply_since(into, next);
+	return judge_apply_since(into, next) == FAILED ? FAILED : judge_quality(into);
 }

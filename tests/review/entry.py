@@ -35,8 +35,8 @@ subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_para
 
 # ---- refused: no TLS, no users, a short password
 check(run("review", "--listen", "127.0.0.1", database).returncode == 2, "--listen without --tls")
-check("U412" in run("review", "--tls", certificate, key, database).stderr, "--tls without --listen")
-check("U413" in run("review", "--listen", "127.0.0.1", "--tls", certificate, key, database).stderr, "no users")
+check("U413" in run("review", "--tls", certificate, key, database).stderr, "--tls without --listen")
+check("U414" in run("review", "--listen", "127.0.0.1", "--tls", certificate, key, database).stderr, "no users")
 check(run("user", "add", "Anna", "-d", database, input="kort\n").returncode == 2, "a short password")
 check(run("user", "add", "Anna Ek", "-d", database, input="ett långt lösenord\n").returncode == 0, "user add")
 stored = sqlite3.connect(database).execute("SELECT name, password FROM user").fetchall()

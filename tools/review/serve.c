@@ -121,7 +121,7 @@ struct serve *serve_open(const struct serve_how *how)
 	*serve = (struct serve){ .how = *how, .arena = arena, .server.scheme = how->certificate ? "https" : "http" };
 	if ((how->address ? elsewhere(serve) : loopback(serve)) && exchange_daemon(serve))
 		return serve;
-	message_say(M_S512, arena_print(arena, "%s:%d", how->address ? how->address : "127.0.0.1", how->port),
+	message_say(M_S513, arena_print(arena, "%s:%d", how->address ? how->address : "127.0.0.1", how->port),
 	            serve->n_listeners ? how->certificate ? IN("the certificate or its key cannot be used", "certifikatet eller dess nyckel går inte att använda") : "libmicrohttpd"
 	                               : strerror(errno), NULL);
 	serve_close(serve);
