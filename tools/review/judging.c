@@ -101,12 +101,12 @@ static bool correct(struct judging *j, struct desk_text *text)
 	return true;
 }
 
-/* Where a correction may sit: the record as it is, and the text. */
+/* The record as it is, and for a correction the text. */
 static bool look_up(struct judging *j, struct desk_text *text)
 {
 	struct page *page = j->page;
 	int found = j->array && j->key ? desk_record(page->review->write, page->arena, j->document, j->array, j->key, page->session->name, &j->record) : 0;
-	if (found == 1)
+	if (found == 1 && strcmp(j->action, "corrected") == 0)
 		found = desk_text(page->review->write, page->arena, j->record.document, j->item, true, 0, text) == FAILED ? FAILED : 1;
 	if (found == FAILED)
 		page_fault(page);

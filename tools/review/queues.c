@@ -37,6 +37,7 @@ static struct tasks *fetch(struct page *page, const struct where *where, int64_t
 	if (judge_queue(page->review->read, tasks->arena, &where->filter, after, FETCHED, &at, &tasks->n, &total) == FAILED)
 		return NULL;
 	tasks->at = at;
+	tasks->gone = arena_alloc(tasks->arena, (tasks->n + 1) * sizeof *tasks->gone);
 	return tasks;
 }
 
@@ -77,10 +78,16 @@ static const char *next_task(struct page *page, const struct where *where)
 	for (int pass = 0; tasks && pass < 2; pass++) {
 		size_t left = 0;
 		for (size_t i = 0; i < tasks->n; i++) {
-			bool stands = task_stands(page, where, &tasks->at[i], &record);
-			left += stands;
-			if (!stands || (int64_t)i < at.after - tasks->base)
+			if (tasks->gone[i])
 				continue;
+			left++; /* what was skipped is taken to stand */
+			if ((int64_t)i < at.after - tasks->base)
+				continue;
+			if (!task_stands(page, where, &tasks->at[i], &record)) {
+				tasks->gone[i] = true;
+				left--;
+				continue;
+			}
 			at.after = tasks->base + (int64_t)i;
 			if (!record.key)
 				return task_link(page, &at, &tasks->at[i]);

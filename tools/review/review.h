@@ -18,6 +18,7 @@ struct tasks {
 	struct arena *arena;         /* NULL: none were fetched */
 	const char *query;           /* of which queue, for whom */
 	struct judge_task *at;
+	bool *gone;                  /* found to be judged */
 	size_t n;
 	int64_t base;                /* where in the queue the first stood */
 };
