@@ -82,6 +82,9 @@ static const struct label {
 	{ NULL, "participant_key", "Key of the participant", "Deltagarens nyckel" },
 	{ NULL, "meeting_row", "Meeting", "Sammanträde" },
 	/* Judgments. */
+	{ "user", "", "Users of the page", "Sidans användare" },
+	{ "user", "name", "Name", "Namn" },
+	{ "user", "password", "Password (argon2id)", "Lösenord (argon2id)" },
 	{ "judgment", "", "Judgments", "Bedömningar" },
 	{ "judgment", "n", "Number", "Nummer" },
 	{ "judgment", "previous", "Hash of the one before", "Föregåendes kontrollsumma" },

@@ -110,10 +110,6 @@ struct desk_event {
 int desk_history(struct store *store, struct arena *arena, const char *array, const char *key, const char *who, int64_t before, size_t most,
                  struct desk_event **events, size_t *n);
 
-struct desk_count {
-	const char *name;
-	int64_t n;
-};
 /* Filters that are there: municipalities (code and name), bodies, years, areas. */
 struct desk_choices {
 	struct desk_code *municipalities, *bodies, *years, *areas;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What anybody may send to the page: the head by the strict reader, the form behind it, and where both are good the answer, from a
- * small database in memory's folder. The session is there (its cookie and CSRF token are fixed below), so all routes are reached; what
+ * small database. The session is there (its cookie and CSRF token are fixed below), so all routes are reached; what
  * starts programs, opens other files or hashes passwords refuses by itself where everybody logs in. */
 #include "fuzz.h"
 
@@ -52,7 +52,7 @@ static void fill(struct store *store)
 
 static void begin(void)
 {
-	FUZZ_HOLDS(mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 && unsetenv("XDG_STATE_HOME") == 0 && unsetenv("HOME") == 0);
+	FUZZ_HOLDS(mkdtemp(folder) && unsetenv("XDG_STATE_HOME") == 0 && unsetenv("HOME") == 0); /* no list of recent databases */
 	review = (struct review){ .arena = arena_new(), .scheme = "http", .host = "127.0.0.1:8080", .port = 8080 };
 	char path[128];
 	snprintf(path, sizeof path, "%s/a.db", folder);

@@ -43,6 +43,10 @@ stored = sqlite3.connect(database).execute("SELECT name, password FROM user").fe
 check(len(stored) == 1 and stored[0][1].startswith("$argon2id$") and "lösenord" not in stored[0][1], "argon2id")
 check(run("review", "--listen", "127.0.0.1", "--tls", key, certificate, database).returncode == 3, "certificate and key exchanged")
 
+for form_ in ("csv", "postgres"):
+    check(run("export", "--format", form_, "--output", f"{folder}/{form_}", database).returncode == 0, f"export {form_}")
+    check(not any("argon2" in open(f"{folder}/{form_}/{name}", errors="replace").read() for name in os.listdir(f"{folder}/{form_}")), f"a password's hash is in {form_}")
+
 # ---- over TLS
 child = subprocess.Popen([program, "review", "--quiet", "--no-browser", "--listen", "127.0.0.1", "--tls", certificate, key, database], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 address = child.stdout.readline().strip()

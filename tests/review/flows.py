@@ -155,6 +155,18 @@ for path in (f"/document/{x[0]}?text=all" for x in sql("SELECT row FROM document
     page = anna.get(path)
     check("&lt;script&gt;alert" in page.text and "<script>alert" not in page.text and "onerror=alert" not in re.sub(r"&[a-z#0-9]+;", "", re.sub(r">[^<]*<", "><", page.text)), "markup in a text stays text")
 check(subprocess.run([program, "dump", database], capture_output=True).returncode == 0, "dump")
+# ---- the picture of a PDF's page, with the record's place
+pdf = sql("SELECT d.row, x.key, x.array FROM document AS d JOIN (SELECT document, key, 'decision' AS array FROM decision) AS x ON x.document = d.row WHERE d.format = 'pdf' LIMIT 1")
+check(len(pdf) == 1, "a PDF with a decision")
+if pdf:
+    page = anna.follow(anna.get(f"/record?document={pdf[0][0]}&array=decision&key={pdf[0][1]}"))
+    link = [x for x in links(page.text) if x.startswith("/picture/")]
+    check(len(link) == 1, "a link to the page's picture")
+    picture = anna.get(link[0])
+    check(picture.status == 200 and '<rect class="place"' in picture.text, f"the place is marked: {picture.text[-300:]}")
+    image = anna.get(f"/picture/{pdf[0][0]}?page=1&image=1")
+    check(image.status == 200 and image.headers["Content-Type"] == "image/png" and image.body.startswith(b"\x89PNG"), "the image")
+    check(anna.get(f"/picture/{pdf[0][0]}?page=77&image=1").status == 404 and anna.get(f"/picture/{document}?page=1").status == 404, "no such picture")
 check(anna.post("/end").status == 200 and server.child.wait(10) == 0, "ended by its button")
 server.end()
 print(f"{passed} passed, {failed} failed")

@@ -15,6 +15,13 @@ cp "$root"/corpus/samples/0[1-5]-* "$dir/in"
 # birth number 000 is given to nobody
 printf 'Socialnämnden\n\nSammanträdesdatum 2021-03-04\n\n§ 1 Ansökan\n\nAnna Ek, 640823-0005, ansöker om bistånd.\n\nBeslut\nNämnden avslår ansökan.\n' >"$dir/in/sn.txt"
 printf 'Kommunstyrelsen\n\nSammanträdesdatum 2021-03-04\n\n§ 1 <script>alert(1)</script>\n\n"><img src=x onerror=alert(2)> &lt;b&gt;\n\nBeslut\nKommunstyrelsen godkänner <script>alert(3)</script>.\n' >"$dir/in/angrepp.txt"
+python3 - "$dir/in/ks.pdf" <<END
+import sys
+sys.path.insert(0, "$root/tests/cli")
+from make_pdf import page, pdf
+open(sys.argv[1], "wb").write(pdf([page(["Kommunstyrelsen", "Sammanträdesprotokoll 2021-05-04", None, "§ 12 Taxa för bibliotek", None, "Kommunstyrelsens beslut", None,
+    "Kommunstyrelsen beslutar att godkänna taxan för biblioteken."])]))
+END
 "$program" ingest --quiet -d "$dir/a.db" "$dir/in" >"$dir/log" 2>&1 || cat "$dir/log"
 cp "$dir/a.db" "$dir/b.db"
 mkdir "$dir/c"

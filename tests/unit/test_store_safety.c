@@ -97,7 +97,7 @@ static void without_reasons(const char *path)
 /* What version 2 has and an older one has not: there the text and its index held personal numbers. */
 static void without_judgments(const char *path)
 {
-	static const char *const tables[] = { "judgment", "machine", "judged", "audit", "audit_record", "double_coding", "double_record", "quality" };
+	static const char *const tables[] = { "judgment", "machine", "judged", "audit", "audit_record", "double_coding", "double_record", "quality", "user" };
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		ask(path, arena_print(arena, "DROP TABLE %s", tables[i]));
 	ask(path, "DROP INDEX meeting_date");

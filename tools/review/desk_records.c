@@ -54,7 +54,7 @@ static void put_values(struct desk *desk, const struct desk_record *record, cons
 		const struct desk_value *value = &record->values[f];
 		const struct field *field = &array->fields[f];
 		bool above = said && value->text && !value->differs && strcmp(value->label ? value->label : value->text, said) == 0;
-		if (!field_is_shown(array, field) || above || (!value->text && !value->differs))
+		if (!field_is_shown(field) || above || (!value->text && !value->differs))
 			continue;
 		html_print(html, "<div><dt>%s</dt><dd>", IN(field->label_en, field->label_sv));
 		for (size_t i = 0; i < value->n; i++)
@@ -150,7 +150,7 @@ static void put_record(struct desk *desk, size_t i)
 	if (hand) {
 		put_hand(desk, record);
 	} else {
-		const char *text = record_text(desk->page->arena, record);
+		const char *text = record_text(record);
 		html_print(html, "<a class=\"short\" href=\"%s\">%s</a>\n", desk_link(desk, desk->item, record), *text ? text : array_label(record->array));
 		if (record->array != ARRAY_item || desk->hand == desk->n_records)
 			put_values(desk, record, text);

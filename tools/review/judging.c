@@ -52,15 +52,32 @@ static bool differ(const char *one, const char *other)
 	return !one || !other ? one != other : strcmp(one, other) != 0;
 }
 
-/* The span that was marked, or where the words that were typed stand. false: nowhere. */
+/* Whatever the white space: what is marked over several paragraphs comes without their line ends. */
+static bool same_letters(struct slice one, struct slice other)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		while (i < one.n && strchr(" \t\r\n", one.at[i]))
+			i++;
+		while (k < other.n && strchr(" \t\r\n", other.at[k]))
+			k++;
+		if (i == one.n || k == other.n)
+			return i == one.n && k == other.n;
+		if (one.at[i++] != other.at[k++])
+			return false;
+	}
+}
+
+/* The span that was marked (and its words were left as they are), or where the words that were typed stand. false: nowhere. */
 static bool span_typed(struct judging *j, const struct desk_text *text, int64_t near, struct desk_span *span)
 {
 	int64_t start = pairs_number(j->form, "span_start", -1), end = pairs_number(j->form, "span_end", -1);
-	if (start >= 0 && end > start && (size_t)end <= text_points(text->text)) {
+	const char *quote = pairs_value(j->form, "quote");
+	if (start >= 0 && end > start && (size_t)end <= text_points(text->text) && quote &&
+	    same_letters(slice_part(text->text, text_byte_of(text->text, (size_t)start), text_byte_of(text->text, (size_t)end)), slice_of(quote))) {
 		*span = (struct desk_span){ start, end };
 		return true;
 	}
-	const char *quote = pairs_value(j->form, "quote");
 	/* A form sends CR LF, the text has LF; blanks are alike. */
 	struct slice trimmed = quote ? slice_trim(slice_of(quote)) : (struct slice){ NULL, 0 };
 	return trimmed.n && desk_quote(text->text, slice_text(j->page->arena, trimmed), near, span);
@@ -144,6 +161,33 @@ static bool write_events(struct judging *j)
 	return true;
 }
 
+/* The number of the item in hand, else its title; NULL: none is. */
+static const char *item_name(struct judging *j)
+{
+	struct desk_item *items;
+	size_t n;
+	if (j->item != DESK_WHOLE && desk_items(j->page->review->write, j->page->arena, j->document, &items, &n) == DONE)
+		for (size_t i = 0; i < n; i++)
+			if (items[i].id == j->item)
+				return items[i].number ? items[i].number : items[i].title;
+	return NULL;
+}
+
+/* The fields that were typed, and the item where the record has one. */
+static json_t *typed_object(struct judging *j, const struct array *array)
+{
+	struct arena *arena = j->page->arena;
+	json_t *object = json_object();
+	for (size_t f = 0; f < array->n_fields; f++) {
+		const struct field *field = &array->fields[f];
+		bool item = strcmp(field->name, "item") == 0;
+		const char *value = item ? item_name(j) : typed_value(arena, field, pairs_value(j->form, arena_print(arena, "f_%s", field->name)));
+		if (value)
+			json_object_set_new(object, field->name, value_is_list(field) ? json_loads(value, 0, NULL) : json_string(value));
+	}
+	return object;
+}
+
 /* What is added: a kind, its fields, its place. */
 static void add(struct judging *j)
 {
@@ -156,28 +200,11 @@ static void add(struct judging *j)
 		page_problem(page, 404, IN("There is no such document.", "Dokumentet finns inte."));
 		return;
 	}
-	if (!span_typed(j, &text, 0, &span)) {
+	if (!span_typed(j, &text, text.first < text.last ? text.blocks[text.first].start : 0, &span)) {
 		page_problem(page, 422, IN("Those words do not stand in the text. Go back; what you typed is still there.", "De orden står inte i texten. Gå tillbaka; det du skrev står kvar."));
 		return;
 	}
-	json_t *object = json_object();
-	const struct array *array = array_of(a);
-	for (size_t f = 0; f < array->n_fields; f++) {
-		const char *value = typed_value(page->arena, &array->fields[f], pairs_value(j->form, arena_print(page->arena, "f_%s", array->fields[f].name)));
-		if (value)
-			json_object_set_new(object, array->fields[f].name, value_is_list(&array->fields[f]) ? json_loads(value, 0, NULL) : json_string(value));
-	}
-	struct desk_item *items;
-	size_t n;
-	if (j->item != DESK_WHOLE && desk_items(page->review->write, page->arena, j->document, &items, &n) == DONE)
-		for (size_t i = 0; i < n; i++)
-			if (items[i].id == j->item && (items[i].number || items[i].title))
-				json_object_set_new(object, "item", json_string(items[i].number ? items[i].number : items[i].title));
-	for (size_t f = 0, has = 0; f <= array->n_fields && !has; f++) {
-		has = f < array->n_fields && strcmp(array->fields[f].name, "item") == 0;
-		if (f == array->n_fields)
-			json_object_del(object, "item");
-	}
+	json_t *object = typed_object(j, array_of(a));
 	char *json = json_dumps(object, JSON_COMPACT);
 	struct judge_event *event = add_event(j);
 	event->key = NULL;
@@ -264,9 +291,9 @@ void post_approve(struct page *page)
 	page_go(page, "%s", next);
 }
 
-static const char *local(struct page *page, const char *path)
+/* Back to where one was: a path of this server, nothing else. */
+static const char *local(const char *path)
 {
-	(void)page;
 	if (!path || *path != '/' || path[1] == '/')
 		return "/";
 	for (const char *at = path; *at; at++)
@@ -292,7 +319,7 @@ void post_undo(struct page *page)
 		}
 	page_flash(page, "%s", result == JUDGE_DONE ? IN("Undone.", "Ångrat.") : result == JUDGE_STALE ? IN("Somebody has judged it since; look at its history.", "Någon har bedömt det sedan dess; se historiken.")
 	                       : why ? why : IN("That cannot be undone.", "Det går inte att ångra."));
-	page_go(page, "%s", local(page, pairs_value(&page->request->form, "back")));
+	page_go(page, "%s", local(pairs_value(&page->request->form, "back")));
 }
 
 void post_settings(struct page *page)
@@ -302,7 +329,7 @@ void post_settings(struct page *page)
 		page->session->language = strcmp(set, "en") == 0 ? ENGLISH : SWEDISH;
 	else if (set)
 		page->session->silent = strcmp(set, "silent") == 0;
-	page_go(page, "%s", local(page, pairs_value(&page->request->form, "back")));
+	page_go(page, "%s", local(pairs_value(&page->request->form, "back")));
 }
 
 /* The text with its personal numbers, once, after an event that says who wanted it and why. */

@@ -97,22 +97,20 @@ static const char *first_of(const struct desk_record *record, const char *const 
 	return NULL;
 }
 
-const char *record_text(struct arena *arena, const struct desk_record *record)
+const char *record_text(const struct desk_record *record)
 {
 	static const char *const telling[] = { "text", "name", "title", "message", "area", "after", "value", "body", "date", "result", "topic", "heading", "role", NULL };
 	const char *text = record->array == ARRAY_item ? first_of(record, (const char *const[]){ "title", "number", NULL }) : first_of(record, telling);
-	(void)arena;
 	return text ? text : "";
 }
 
 /* Numbers that only the program needs. */
-bool field_is_shown(const struct array *array, const struct field *field)
+bool field_is_shown(const struct field *field)
 {
 	static const char *const hidden[] = { "id", "item", "part", "sum", "threshold", "weighed", "meeting", NULL };
 	for (size_t i = 0; hidden[i]; i++)
 		if (strcmp(field->name, hidden[i]) == 0)
 			return false;
-	(void)array;
 	return true;
 }
 
@@ -120,5 +118,5 @@ bool field_is_edited(const struct array *array, const struct field *field)
 {
 	if (field->type == FIELD_EVIDENCE || field->type == FIELD_VOTERS || strcmp(array->name, "repair") == 0 || strcmp(array->name, "problem") == 0)
 		return false;
-	return field_is_shown(array, field);
+	return field_is_shown(field);
 }

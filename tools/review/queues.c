@@ -143,7 +143,7 @@ static void put_tasks(struct page *page, struct where *where, const struct judge
 		struct desk_record record;
 		struct desk_document document = { 0 };
 		bool known = tasks[i].key && desk_record(page->review->read, page->arena, tasks[i].document, tasks[i].array, tasks[i].key, page->session->name, &record) == 1;
-		const char *text = known ? record_text(page->arena, &record) : tasks[i].reason;
+		const char *text = known ? record_text(&record) : tasks[i].reason;
 		if (desk_document(page->review->read, page->arena, tasks[i].document, &document) == FAILED)
 			break;
 		where->after = first + (int64_t)i;

@@ -81,8 +81,8 @@ const char *number_label(struct arena *arena, const char *kind, const char *numb
 const char *document_label(struct arena *arena, const struct desk_document *document);
 const char *action_label(const char *action);
 const char *status_label(const char *status);
-const char *record_text(struct arena *arena, const struct desk_record *record); /* the field that says most of it */
-bool field_is_shown(const struct array *array, const struct field *field);
+const char *record_text(const struct desk_record *record); /* the field that says most of it */
+bool field_is_shown(const struct field *field);
 bool field_is_edited(const struct array *array, const struct field *field);
 enum array_id array_called(const char *name);                             /* ARRAYS: none */
 

@@ -67,11 +67,6 @@ struct session *sessions_find(struct sessions *sessions, const char *id)
 	return NULL;
 }
 
-void session_end(struct session *session)
-{
-	*session = (struct session){ 0 };
-}
-
 bool session_owns(const struct session *session, const char *csrf)
 {
 	return same(session->csrf, csrf);

@@ -36,7 +36,6 @@ const char *sessions_new_start(struct sessions *sessions);
 struct session *sessions_start(struct sessions *sessions, const char *secret);
 struct session *sessions_new(struct sessions *sessions);
 struct session *sessions_find(struct sessions *sessions, const char *id); /* NULL: nobody's */
-void session_end(struct session *session);
 /* Is it the session's own form? */
 bool session_owns(const struct session *session, const char *csrf);
 void session_did(struct session *session, int64_t n);
