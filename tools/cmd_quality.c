@@ -21,6 +21,12 @@ struct store *quality_open(const char *database)
 	return store_close(store) == FAILED || result == FAILED ? NULL : store_open(database, STORE_READ);
 }
 
+int quality_current(const char *database)
+{
+	struct store *store = quality_open(database);
+	return store ? store_close(store) : FAILED;
+}
+
 static int print_json(struct store *store)
 {
 	json_t *quality = judge_quality_json(store), *agreement = quality ? judge_agreements_json(store) : NULL;

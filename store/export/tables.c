@@ -63,8 +63,8 @@ int export_tables(struct store *store, struct arena *arena, enum export_what wha
 		"SELECT d.table_name, d.label_en, d.label_sv, 0 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
 		"WHERE d.column_name = '' AND d.table_name <> 'user' AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 1 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND d.table_name LIKE 'v\\_compare%' ESCAPE '\\' AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
-		"ORDER BY d.table_name <> 'v_compare', s.rowid" :
+		"WHERE d.column_name = '' AND (d.table_name LIKE 'v\\_compare%' ESCAPE '\\' OR (d.table_name = 'quality' AND EXISTS (SELECT 1 FROM quality))) AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
+		"ORDER BY d.table_name <> 'v_compare', d.table_name = 'quality', s.rowid" :
 		"SELECT d.table_name, d.label_en, d.label_sv, s.type = 'view' FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
 		"WHERE d.column_name = '' AND d.table_name NOT IN ('block_text', 'user') AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
 		"ORDER BY s.type <> 'view', s.rowid");

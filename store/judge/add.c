@@ -409,7 +409,7 @@ static int settle_time(struct adding *add, struct judgment *j)
 	return there == FAILED ? FAILED : DONE;
 }
 
-static int put(struct adding *add, const struct judge_event *event, int64_t batch, int64_t *n)
+static int put(struct adding *add, const struct judge_event *event, int64_t batch, bool alone, int64_t *n)
 {
 	struct judgment j;
 	struct place place;
@@ -427,7 +427,7 @@ static int put(struct adding *add, const struct judge_event *event, int64_t batc
 	if (judgment_append(add->store, add->arena, &j) == FAILED)
 		return FAILED;
 	*n = j.n;
-	return strcmp(j.action, "revealed") == 0 || judge_apply_record(add->store, add->document, add->a, j.key) == DONE ? JUDGE_DONE : FAILED;
+	return strcmp(j.action, "revealed") == 0 || judge_apply_record(add->store, add->document, add->a, j.key, !alone) == DONE ? JUDGE_DONE : FAILED;
 }
 
 /* 1: that token is known, and `n` its event. */
@@ -446,11 +446,11 @@ int judge_end(struct store *store, int result)
 	return result;
 }
 
-int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, int64_t *n, const char **why)
+int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, bool alone, int64_t *n, const char **why)
 {
 	struct adding add = { .store = store, .arena = arena_new(), .below = below };
 	int known = known_token(store, event->token, n);
-	int result = known ? (known == FAILED ? FAILED : JUDGE_DONE) : put(&add, event, batch, n);
+	int result = known ? (known == FAILED ? FAILED : JUDGE_DONE) : put(&add, event, batch, alone, n);
 	if (why)
 		*why = add.why; /* constant */
 	json_decref(add.record);
@@ -464,7 +464,7 @@ int judge_add(struct store *store, const struct judge_event *event, int64_t *n, 
 	int64_t number = 0;
 	if (store_commit(store) == FAILED || store_begin(store) == FAILED)
 		return FAILED;
-	int result = judge_end(store, judge_put(store, event, 0, -1, &number, why));
+	int result = judge_end(store, judge_put(store, event, 0, -1, false, &number, why));
 	if (n)
 		*n = number;
 	return result;
@@ -477,7 +477,7 @@ int judge_add_all(struct store *store, const struct judge_event *events, size_t 
 		return FAILED;
 	int result = JUDGE_DONE;
 	for (size_t i = 0; i < n && result == JUDGE_DONE; i++) {
-		result = judge_put(store, &events[i], first, first, &number, why);
+		result = judge_put(store, &events[i], first, first, false, &number, why);
 		if (!first)
 			first = number;
 	}

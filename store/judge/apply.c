@@ -605,20 +605,20 @@ static bool is_referred_to(enum array_id a)
 	return a == ARRAY_item || a == ARRAY_part || a == ARRAY_meeting || a == ARRAY_participant;
 }
 
-int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key)
+int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others)
 {
 	struct applying p = { .store = store, .arena = arena_new(), .document = document };
-	sqlite3_int64 *others = NULL;
+	sqlite3_int64 *documents = NULL;
 	size_t n = 0;
 	int result = apply_here(&p, a, key);
 	if (result == DONE && p.changed)
 		result = store_run(store, store_statement(store, SQL_STALE));
 	if (result == DONE && p.renamed && is_referred_to(a)) /* by records that people added or moved */
 		result = judge_apply(store, document);
-	if (result == DONE)
-		result = other_documents(&p, &others, &n);
+	if (result == DONE && others)
+		result = other_documents(&p, &documents, &n);
 	for (size_t i = 0; i < n && result == DONE; i++)
-		result = judge_apply(store, others[i]);
+		result = judge_apply(store, documents[i]);
 	arena_free(p.arena);
 	return result;
 }
@@ -662,7 +662,7 @@ int judge_apply_key(struct store *store, enum array_id a, const char *key, const
 	sqlite3_int64 *documents = NULL;
 	int result = a == NO_ARRAY || !key ? DONE : list_places(store, arena, a, key, sha256, &records, &documents);
 	for (size_t i = 0; i < records.n && result == DONE; i++)
-		result = judge_apply_record(store, documents[i], a, records.at[i]);
+		result = judge_apply_record(store, documents[i], a, records.at[i], true);
 	if (result == DONE && a != NO_ARRAY && key)
 		result = orphans_of(store, arena, a, key);
 	arena_free(arena);

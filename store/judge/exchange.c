@@ -190,7 +190,7 @@ static int judge_row(struct importing *m, const struct judgment *j)
 		                     .why = j->why, .queue = j->queue, .token = token, .rev = -1, .sha256 = j->document, .span_start = j->span_start, .span_end = j->span_end,
 		                     .json = j->new };
 	int64_t n = 0;
-	int result = judge_put(m->store, &event, 0, m->batch, &n, &m->why);
+	int result = judge_put(m->store, &event, 0, m->batch, true, &n, &m->why);
 	if (result != JUDGE_DONE)
 		return result;
 	if (!m->batch)

@@ -68,8 +68,9 @@ sqlite3_int64 judgment_of_token(struct store *store, const char *token);
 /* ---- add.c ---- */
 
 /* One event and its effect, in the caller's transaction. JUDGE_DONE, JUDGE_STALE, JUDGE_WRONG (nothing was written), FAILED. `below`: events from
- * this number on are of the same call; 0: none. `batch`: 0 begins one, -1: none. */
-int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, int64_t *n, const char **why);
+ * this number on are of the same call; 0: none. `batch`: 0 begins one, -1: none. `alone`: the caller applies it to the
+ * other documents of the meeting. */
+int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, bool alone, int64_t *n, const char **why);
 int judge_end(struct store *store, int result); /* commits after JUDGE_DONE, undoes the transaction after all else */
 
 /* ---- take.c ---- */
@@ -108,8 +109,8 @@ int judgments_settle(struct store *store, struct arena *arena, enum array_id a, 
 
 /* ---- apply.c ---- */
 
-/* The record of a key in a document, by all that is said of it; other documents of the meeting too. */
-int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key);
+/* The record of a key in a document, by all that is said of it. `others`: the other documents of the meeting too; else the caller sees to them. */
+int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others);
 /* The same for a key as it was judged, in every document where it has a place; `sha256`: the one in which it was judged. */
 int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256);
 /* All documents that the events from `n` on may be about; what finds no place becomes an orphan. */

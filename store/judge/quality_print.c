@@ -55,7 +55,7 @@ int judge_quality_print(struct store *store, FILE *stream)
 		char name[160];
 		const char *field = label_of_field(column_text(rows, 0), column_text(rows, 1), column_text(rows, 9));
 		if (!any)
-			fprintf(stream, "%s\n\n", IN("Measured quality, from the audit samples alone (95 % intervals, Wilson)", "Uppmätt kvalitet, ur stickproven ensamma (95 %-intervall, Wilson)"));
+			fprintf(stream, "\n%s\n\n", IN("Measured quality, from the audit samples alone (95 % intervals, Wilson)", "Uppmätt kvalitet, ur stickproven ensamma (95 %-intervall, Wilson)"));
 		any = true;
 		snprintf(name, sizeof name, "%s%s%s", column_text(rows, 8) ? column_text(rows, 8) : column_text(rows, 0), *field ? ": " : "", field);
 		print_padded(stream, name, 44);

@@ -98,8 +98,8 @@ def one(n, a, key, sha):
     return row
 
 
-def added(n):
-    text, sha = draw.choice(ask("SELECT text, sha256 FROM document WHERE NOT superseded AND length(text) > 2000 ORDER BY sha256"))
+def added(n, texts):
+    text, sha = draw.choice(texts)
     start = draw.randrange(len(text) - 200)
     words = " ".join(text[start:start + 60].split()) or "tomt"
     return {"who": "Eva", "action": "added", "array": "action", "document": sha, "span_start": start, "span_end": start + 60, "why": f"nr {n}",
@@ -111,8 +111,8 @@ made = 0
 
 def judge(n):
     global made
-    all_records = records()
-    rows = [one(made + i, *draw.choice(all_records)) for i in range(n - n // 200)] + [added(made + n - i) for i in range(n // 200)]
+    all_records, of_all = records(), ask("SELECT text, sha256 FROM document WHERE NOT superseded AND length(text) > 2000 ORDER BY sha256")
+    rows = [one(made + i, *draw.choice(all_records)) for i in range(n - n // 200)] + [added(made + n - i, of_all) for i in range(n // 200)]
     with open(folder + "/rows.jsonl", "w") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     # A record that was judged wrong within the batch is there still; what was drawn twice alike has another reason.
