@@ -45,7 +45,7 @@ check(run("review", "--listen", "127.0.0.1", "--tls", key, certificate, database
 
 for form_ in ("csv", "postgres"):
     check(run("export", "--format", form_, "--output", f"{folder}/{form_}", database).returncode == 0, f"export {form_}")
-    check(not any("argon2" in open(f"{folder}/{form_}/{name}", errors="replace").read() for name in os.listdir(f"{folder}/{form_}")), f"a password's hash is in {form_}")
+    check(not any("$argon2" in open(f"{folder}/{form_}/{name}", errors="replace").read() for name in os.listdir(f"{folder}/{form_}")), f"a password's hash is in {form_}")
 
 # ---- over TLS
 child = subprocess.Popen([program, "review", "--quiet", "--no-browser", "--listen", "127.0.0.1", "--tls", certificate, key, database], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
