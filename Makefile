@@ -8,7 +8,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 CFLAGS   ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(SANITIZE) -DVERSION='"$(VERSION)"' -MMD -MP
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null)
-LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7 -lseccomp -lxlsxwriter -lstdc++ -lm
+LIBS     := -lxml2 -lpcre2-8 -lsqlite3 -lzip -lutf8proc -lsodium -ljansson -lhunspell-1.7 -lseccomp -lxlsxwriter -lmicrohttpd -lstdc++ -lm
 
 # What each folder may see: itself and what lies below it, and nothing more.
 BASE     := -Iextract/base
@@ -23,19 +23,24 @@ see_extract/segment    := $(WORDS) -Iextract/segment
 see_extract/field      := $(WORDS) -Iextract/field
 see_extract            := $(WORDS) -Iextract -Iextract/read -Iextract/tidy -Iextract/segment -Iextract/field
 see_classify           := $(WORDS) -Iclassify
-see_store              := $(WORDS) -Istore
-see_store/report       := $(WORDS) -Istore -Istore/report $(XML_CFLAGS)
+see_store              := $(WORDS) -Istore -Istore/judge
+see_store/judge        := $(WORDS) -Istore -Istore/judge
+see_store/report       := $(WORDS) -Istore -Istore/judge -Istore/report $(XML_CFLAGS)
 see_store/export       := $(WORDS) -Istore -Istore/export $(XML_CFLAGS)
 see_store/find         := $(WORDS) -Istore -Istore/find
-see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Itools $(XML_CFLAGS)
+see_store/desk         := $(WORDS) -Istore -Istore/judge -Istore/desk
+see_tools              := $(WORDS) -Iextract -Iextract/read -Iclassify -Istore -Istore/report -Istore/export -Istore/find -Istore/judge -Istore/desk -Itools -Itools/review $(XML_CFLAGS)
+see_tools/review       := $(see_tools)
 see_tests/unit         := $(see_tools) -Iextract/tidy -Iextract/segment -Iextract/field
 see_tests/bench        := $(see_tools)
 see_tests/fuzz         := $(see_tests/unit) -Itests/unit
 
 FOLDERS := extract/base extract/model extract/vocabulary extract/read extract/tidy extract/segment extract/field extract \
-           classify store store/report store/export store/find tools
+           classify store store/judge store/desk store/report store/export store/find tools tools/review
 SOURCES := $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+# What the page is made of is part of the program.
+ASSETS  := $(BUILD)/tools/review/asset_bytes.o
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSETS)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 # One program a fuzz target: of saved files, or libFuzzer's own.
 REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -53,6 +58,9 @@ $(BUILD)/protokoll: $(OBJECTS)
 .SECONDEXPANSION:
 $(BUILD)/%.o: %.c | $$(@D)/.
 	$(CC) $(ALL_CFLAGS) $(see_$(patsubst %/,%,$(dir $<))) -c -o $@ $<
+
+$(ASSETS): $(BUILD)/%.o: %.S tools/review/page.css tools/review/page.js tools/review/icon.svg | $$(@D)/.
+	$(CC) -c -o $@ $<
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(filter-out $(BUILD)/tools/main.o,$(OBJECTS)) | $(BUILD)/unit/.
 	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS) -lcmocka

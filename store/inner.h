@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 4,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 5,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -60,6 +60,8 @@ enum {
 	S(DROP_SENTENCES, "DELETE FROM sentence WHERE document = ?1") \
 	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \
 	S(DROP_UNCLAIMED, "DELETE FROM unclaimed WHERE document = ?1") \
+	S(DROP_MACHINE, "DELETE FROM machine WHERE document = ?1") \
+	S(DROP_JUDGED, "DELETE FROM judged WHERE document = ?1") \
 	S(TEXT_OF, "SELECT text FROM document WHERE row = ?1") \
 	S(BLOCKS_OF, \
 	  "SELECT row, span_start, span_end FROM block WHERE document = ?1 AND kind <> 'furniture' ORDER BY span_start, row") \
@@ -160,6 +162,7 @@ struct store {
 	sqlite3_int64 *pending;   /* documents of this transaction that the index does not know yet */
 	size_t n_pending, pending_capacity;
 	struct names *names;      /* of persons.c */
+	struct judge_statements *judge; /* of judge/record.c */
 };
 
 /* statement.c: told = message S501 with what SQLite says; returns FAILED. */
@@ -218,6 +221,9 @@ struct slice value_slice(sqlite3_value *value);                     /* of an arg
 	"  SELECT min(s.row) FROM meeting AS s\n" \
 	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
 	"  GROUP BY s.document HAVING count(*) = 1)\n"
+
+/* judge/record.c: its statements. */
+void judge_free(struct store *store);
 
 /* schema.c, views.c, views_compare.c, dictionary.c, codes.c */
 int schema_make(struct store *store);

@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#include "judge.h"
 #include "table.h"
 
 enum { COMMIT_DOCUMENTS = 64 };
@@ -32,7 +33,7 @@ struct merging {
 	struct store *into, *from;
 	struct arena *arena, *scratch;
 	struct store_merged *merged;
-	struct copier document, extraction, blocks, sentences, unclaimed, records[ARRAYS], *lists[ARRAYS] /* by field */, spans[ARRAYS];
+	struct copier document, extraction, blocks, sentences, unclaimed, machine, records[ARRAYS], *lists[ARRAYS] /* by field */, spans[ARRAYS];
 	sqlite3_stmt *sources, *errors, *given, *given_here, *last_path, *last_path_here, *quality, *quality_here;
 	size_t pending;
 };
@@ -136,7 +137,7 @@ static int copy_document(struct merging *m, sqlite3_int64 old, sqlite3_int64 *do
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (copy_records(m, a, old, *document) == FAILED)
 			return FAILED;
-	return DONE;
+	return copy_rows(m, &m->machine, old, *document);
 }
 
 static int copy_sources(struct merging *m, sqlite3_int64 old, sqlite3_int64 document)
@@ -186,7 +187,7 @@ static int take_document(struct merging *m, const char *sha256)
 	if (there == FAILED || here == FAILED)
 		return FAILED;
 	bool copied = !document || there > here;
-	if ((copied && copy_document(m, old, &document) == FAILED) || copy_sources(m, old, document) == FAILED)
+	if ((copied && copy_document(m, old, &document) == FAILED) || copy_sources(m, old, document) == FAILED || (copied && judge_apply(m->into, document) == FAILED))
 		return FAILED;
 	if (copied) {
 		put_pending(m->into, document);
@@ -313,7 +314,7 @@ static bool prepare(struct merging *m)
 	bool good = m->quality && m->quality_here && m->sources && m->errors && m->given && m->given_here && m->last_path && m->last_path_here &&
 	            copier_make(m, &m->document, "document", "row", "") == DONE && copier_make(m, &m->extraction, "extraction", "document", "") == DONE &&
 	            copier_make(m, &m->blocks, "block", "document", "") == DONE &&
-	            copier_make(m, &m->sentences, "sentence", "document", "") == DONE && copier_make(m, &m->unclaimed, "unclaimed", "document", "") == DONE;
+	            copier_make(m, &m->sentences, "sentence", "document", "") == DONE && copier_make(m, &m->unclaimed, "unclaimed", "document", "") == DONE && copier_make(m, &m->machine, "machine", "document", "") == DONE;
 	for (enum array_id a = 0; a < ARRAYS && good; a++) {
 		const struct array *array = array_of(a);
 		const char *owner = arena_print(m->arena, "%s_row", array->name);
@@ -332,7 +333,7 @@ static void finish(struct merging *m)
 	sqlite3_stmt *const statements[] = { m->sources, m->errors, m->given, m->given_here, m->last_path, m->last_path_here, m->quality, m->quality_here };
 	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
 		sqlite3_finalize(statements[i]);
-	struct copier *const copiers[] = { &m->document, &m->extraction, &m->blocks, &m->sentences, &m->unclaimed };
+	struct copier *const copiers[] = { &m->document, &m->extraction, &m->blocks, &m->sentences, &m->unclaimed, &m->machine };
 	for (size_t i = 0; i < sizeof copiers / sizeof *copiers; i++)
 		copier_free(copiers[i]);
 	for (enum array_id a = 0; a < ARRAYS; a++) {
@@ -350,6 +351,8 @@ int store_merge(struct store *into, struct store *from, int (*stopped)(void), st
 	struct merging m = { .into = into, .from = from, .arena = arena_new(), .scratch = arena_new(), .merged = merged };
 	/* One moment of `from`, whoever writes to it meanwhile. */
 	int result = prepare(&m) && store_run_sql(from, "BEGIN") == DONE && store_begin(into) == DONE ? merge_given(&m) : FAILED;
+	if (result == DONE) /* before the documents, to which they are applied as they come */
+		result = judge_merge(into, from);
 	if (result == DONE)
 		result = merge_documents(&m, stopped);
 	if (result == DONE && !stopped())

@@ -10,6 +10,7 @@
  *   the same bytes again, by newer rules            old records out, new ones in, same document.row
  */
 #include "inner.h"
+#include "judge.h"
 #include "personal_number.h"
 #include "points.h"
 
@@ -272,6 +273,8 @@ int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 d
 	}
 	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED || drop_by(store, SQL_DROP_SENTENCES, document) == FAILED)
 		return FAILED;
+	if (drop_by(store, SQL_DROP_MACHINE, document) == FAILED || drop_by(store, SQL_DROP_JUDGED, document) == FAILED)
+		return FAILED;
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
 }
 
@@ -304,7 +307,9 @@ static int put_all(struct putting *p, const struct store_source *source)
 				return FAILED;
 	if (put_extraction(p) == FAILED)
 		return FAILED;
-	return source ? source_put(p->store, p->row, source) : DONE;
+	if (source && source_put(p->store, p->row, source) == FAILED)
+		return FAILED;
+	return judge_apply(p->store, p->row);
 }
 
 void put_pending(struct store *store, sqlite3_int64 document)

@@ -14,6 +14,7 @@
  *   F(EVIDENCE, evidence ...) of area       area_evidence (area_row, n, span_start, span_end, rule, weight, place, pattern)
  */
 #include "inner.h"
+#include "judge_tables.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -53,6 +54,9 @@
 	"CREATE TABLE extraction (\n" \
 	"  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, rules TEXT NOT NULL\n" \
 	") STRICT;\n"
+
+/* Who may log in to the page (desk/user.c); people's, kept. */
+#define USER_TABLE "CREATE TABLE user (name TEXT PRIMARY KEY, password TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"
 
 /* Computed (duplicates.c): what is not counted because another document has all of it. */
 #define DUPLICATE_TABLE \
@@ -241,7 +245,7 @@ static int make_all(struct store *store, struct arena *scratch)
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
 			return FAILED;
-	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED)
+	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED || store_run_sql(store, JUDGE_TABLES USER_TABLE) == FAILED)
 		return FAILED;
 	/* A larger table in memory before words go to disk: a tenth less time (measured). */
 	if (store_run_sql(store, "INSERT INTO block_search (block_search, rank) VALUES ('hashsize', 8388608)") == FAILED)
@@ -289,6 +293,8 @@ static const struct migration {
 	{ 3, "ALTER TABLE source ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));"
 	     "ALTER TABLE error ADD COLUMN size INTEGER; ALTER TABLE error ADD COLUMN mtime_ns INTEGER;"
 	     "ALTER TABLE error ADD COLUMN inode INTEGER; ALTER TABLE error ADD COLUMN rules TEXT;" EXTRACTION_TABLE DUPLICATE_TABLE },
+	{ 4, JUDGE_TABLES },
+	{ 4, USER_TABLE },
 };
 
 static int drop_views(struct store *store, struct arena *scratch)

@@ -10,6 +10,7 @@
  */
 #include "datafile.h"
 #include "inner.h"
+#include "judged.h"
 
 #include <string.h>
 
@@ -286,6 +287,8 @@ bool store_computed(struct store *store)
 
 int store_note_computed(struct store *store)
 {
+	if (judge_quality(store) == FAILED) /* what is there to be found has changed */
+		return FAILED;
 	return store_note(store, STORE_COMPUTED, store->rules);
 }
 

@@ -105,6 +105,7 @@ int store_savepoint_end(struct store *store, int result)
 
 void store_statements_free(struct store *store)
 {
+	judge_free(store);
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		sqlite3_finalize(store->fixed[i]);
 	for (enum array_id a = 0; a < ARRAYS; a++) {

@@ -4,6 +4,7 @@
 #include "compare.h"
 #include "html.h"
 #include "output.h"
+#include "quality.h"
 
 static int workbook(struct call *call, const char *database, const struct store_scope *scope)
 {
@@ -33,7 +34,7 @@ static int report(struct call *call, struct store *store, const struct store_sco
 int cmd_compare(struct call *call)
 {
 	const char *database = command_database(call);
-	struct store *store = database ? store_open(database, STORE_READ) : NULL;
+	struct store *store = database ? quality_open(database) : NULL;
 	if (!store)
 		return database ? STATUS_FAILED : STATUS_USAGE;
 	const struct store_scope scope = {

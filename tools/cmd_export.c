@@ -9,6 +9,7 @@
 #include "cmd_export.h"
 #include "message.h"
 #include "output.h"
+#include "quality.h"
 
 /* One file of a folder; it takes the place of an older one when it is whole. */
 static int open_in(struct call *call, const char *folder, const char *name, const char *suffix, struct output_file *file)
@@ -117,6 +118,8 @@ int cmd_export(struct call *call)
 		return STATUS_USAGE;
 	}
 	static const char *const none[] = { NULL };
+	if (database && quality_current(database) == FAILED)
+		return STATUS_FAILED;
 	if (database && (!format || strcmp(format, "xlsx") == 0))
 		return output_workbook(call, database, NULL, EXPORT_TABLES, IN("Tables of a protokoll database", "Tabellerna i en protokoll-databas"), none,
 		                       path) == DONE ? STATUS_DONE : STATUS_FAILED;

@@ -203,6 +203,61 @@ const struct command command_table[COMMANDS] = {
 	             " kommentarer; psql -f MAPP/load.sql DATABAS gör och fyller dem i en enda transaktion. Jämförelsen har sin egen:"
 	             " compare --xlsx.",
 	  .options = OPTION(DATABASE) | OPTION(EXPORT) | OPTION(OUTPUT), .most = 1, .run = cmd_export },
+	{ .name = "judgments",
+	  .arguments_en = "export FILE | import FILE | verify", .arguments_sv = "export FIL | import FIL | verify",
+	  .help_en = "take people's judgments from one database to another", .help_sv = "ta människors bedömningar från en databas till en annan",
+	  .more_en = "export writes all judgments into FILE: as JSON Lines, one an event, or as a workbook where its name ends in .xlsx; - is standard output. import"
+	             " takes those of such a file in: each once, however often it is imported, with who made it and when; they are applied to the documents"
+	             " that the database has, and those without a place are kept. A row of a sheet that somebody has changed, or filled in without a token, is a"
+	             " judgment of its own: who, key, field, new. What is refused is told with its line, and the exit status is 1. verify checks that no judgment was changed or"
+	             " taken away since it was made.",
+	  .more_sv = "export skriver alla bedömningar till FIL: som JSON Lines, en per händelse, eller som en arbetsbok om namnet slutar med .xlsx; - är standard ut."
+	             " import tar in dem från en sådan fil: var och en en gång, hur ofta filen än läses in, med vem som gjorde den och när; de gäller i de dokument som"
+	             " databasen har, och de som saknar plats behålls. En rad i ett blad som någon har ändrat, eller fyllt i utan märke, är en bedömning för sig: vem,"
+	             " nyckel, fält, efter. Det som inte godtas sägs med sin rad, och slutstatus är 1. verify kontrollerar att ingen bedömning har ändrats eller tagits bort"
+	             " sedan den gjordes.",
+	  .options = OPTION(DATABASE), .most = 2, .run = cmd_judgments },
+	{ .name = "gold",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "make gold for evaluate of what people judged", .help_sv = "gör facit för evaluate av det som människor har bedömt",
+	  .more_en = "Writes a file a document into the folder --output FOLDER: the items of which somebody judged the item and every record, and the"
+	             " kinds of records without items (participants, meetings ...) of which somebody judged all. protokoll evaluate FOLDER DOCUMENT... then tells"
+	             " whether the rules of today still say so; of the other items it tells nothing.",
+	  .more_sv = "Skriver en fil per dokument i mappen --output MAPP: de ärenden där någon har bedömt ärendet och alla dess poster, och de postslag utan"
+	             " ärenden (deltagare, sammanträden ...) där någon har bedömt alla. protokoll evaluate MAPP DOKUMENT... säger sedan om dagens regler"
+	             " fortfarande ger det; om övriga ärenden säger den inget.",
+	  .options = OPTION(DATABASE) | OPTION(OUTPUT), .most = 1, .run = cmd_gold },
+	{ .name = "quality",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "print how right the records are, as measured by people", .help_sv = "skriv hur rätt posterna är, uppmätt av människor",
+	  .more_en = "Prints precision and recall by kind of record and field with 95 % intervals, from the judged audit samples alone: what people chose to"
+	             " judge by themselves would say something else. Recall of a kind of record is measured in the items, and for participants and signatories"
+	             " the meetings, that were drawn and judged: what people added there was missed. Below stands how far the coders of double codings agree.",
+	  .more_sv = "Skriver precision och täckning efter postslag och fält med 95 %-intervall, ur de bedömda stickproven ensamma: det som människor själva"
+	             " har valt att bedöma skulle säga något annat. Täckningen av ett postslag mäts i de ärenden, och för deltagare och undertecknare de"
+	             " sammanträden, som har dragits och bedömts: det som människor lade till där hade missats. Under står hur väl dubbelkodningarnas kodare är"
+	             " överens.",
+	  .options = OPTION(DATABASE) | OPTION(JSON), .most = 1, .run = cmd_quality },
+	{ .name = "review",
+	  .arguments_en = "[DB]", .arguments_sv = "[DB]",
+	  .help_en = "open the page on which records are judged", .help_sv = "öppna sidan där poster bedöms",
+	  .more_en = "Serves a page on this machine on which a person reads the text beside the records and approves, corrects, rejects or adds"
+	             " them. Prints its address, which opens the page once; the page gives out a new one for the next person. Without a database"
+	             " the page lists those that were open before, and can read a folder of documents. Every answer is kept as an event, never"
+	             " overwritten, and can be undone; it is on the disk before the next page is shown. Ingest may run meanwhile.",
+	  .more_sv = "Visar en sida på den här datorn där en människa läser texten bredvid posterna och godkänner, rättar, avvisar eller lägger till"
+	             " sådana. Skriver sidans adress, som öppnar den en gång; sidan ger ut en ny till nästa person. Utan databas visar sidan de som"
+	             " varit öppna förut, och kan läsa in en mapp med dokument. Varje svar sparas som en händelse, skrivs aldrig över och kan"
+	             " ångras; det ligger på disken innan nästa sida visas. Inläsning kan pågå samtidigt.",
+	  .options = OPTION(DATABASE) | OPTION(PORT) | OPTION(NO_BROWSER) | OPTION(LISTEN) | OPTION(TLS), .most = 1, .run = cmd_review },
+	{ .name = "user",
+	  .arguments_en = "add NAME", .arguments_sv = "add NAMN",
+	  .help_en = "make a user for review --listen", .help_sv = "skapa en användare för review --listen",
+	  .more_en = "Makes a user who may log in where the page is served to other machines, or gives one a new password. The password is asked for"
+	             " on the terminal, or is the first line of standard input: 10 to 200 characters. Its argon2id hash is stored in the database.",
+	  .more_sv = "Skapar en användare som får logga in där sidan visas för andra datorer, eller ger en befintlig ett nytt lösenord. Lösenordet frågas"
+	             " efter i terminalen, eller är första raden på standard in: 10 till 200 tecken. Dess argon2id-hash sparas i databasen.",
+	  .options = OPTION(DATABASE), .most = 2, .run = cmd_user },
 	{ .name = "limits",
 	  .arguments_en = "", .arguments_sv = "",
 	  .help_en = "print every limit of the program", .help_sv = "skriv ut programmets alla gränser",

@@ -26,7 +26,7 @@ struct command {
 	int (*run)(struct call *call);           /* returns the exit status */
 };
 
-enum { COMMANDS = 16 };
+enum { COMMANDS = 21 };
 extern const struct command command_table[COMMANDS];
 
 const struct command *command_find(const char *name); /* NULL: there is none */
@@ -45,6 +45,11 @@ int cmd_search(struct call *call);
 int cmd_evaluate(struct call *call);
 int cmd_dump(struct call *call);
 int cmd_export(struct call *call);
+int cmd_judgments(struct call *call);
+int cmd_gold(struct call *call);
+int cmd_quality(struct call *call);
+int cmd_review(struct call *call);
+int cmd_user(struct call *call);
 int cmd_limits(struct call *call);
 int cmd_help(struct call *call);
 

@@ -5,7 +5,7 @@
 # with the list.
 set -eu
 packages=${*:-"build-essential pkg-config libxml2-dev libpcre2-dev libsqlite3-dev libzip-dev libutf8proc-dev libsodium-dev
-	libjansson-dev libhunspell-dev libseccomp-dev hunspell-sv libxlsxwriter-dev libcmocka-dev libxml2-utils python3 sqlite3 poppler-utils"}
+	libjansson-dev libhunspell-dev libseccomp-dev hunspell-sv libxlsxwriter-dev libmicrohttpd-dev libcmocka-dev libxml2-utils openssl python3 sqlite3 poppler-utils"}
 missing=
 for package in $packages; do
 	dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

@@ -132,6 +132,12 @@ const struct option option_table[OPTIONS] = {
 	[OPT_RETRY] = { "retry", 0, NULL, NULL, NULL,
 	                "Read again what was refused before. Without a path: all that is refused, or (--code) has that code.",
 	                "Läs det som avvisats på nytt. Utan sökväg: allt som är avvisat, eller (--code) har den koden." },
+	[OPT_PORT] = { "port", 0, "N", "N", NULL, "The port of the page; without it any that is free.", "Sidans port; annars en ledig." , false },
+	[OPT_NO_BROWSER] = { "no-browser", 0, NULL, NULL, NULL, "Do not open a browser; the address is printed.", "Öppna ingen webbläsare; adressen skrivs ut.", false },
+	[OPT_LISTEN] = { "listen", 0, "ADDRESS", "ADRESS", NULL, "Serve other machines at ADDRESS, with --tls and users (protokoll user add); without it this machine alone.",
+	                 "Visa sidan för andra datorer på ADRESS, med --tls och användare (protokoll user add); annars bara för den här datorn.", false },
+	[OPT_TLS] = { "tls", 0, "CERT KEY", "CERT NYCKEL", NULL, "Two PEM files: the certificate with its chain, and its private key.",
+	              "Två PEM-filer: certifikatet med sin kedja, och dess privata nyckel.", true },
 	[OPT_COMPLETION] = { "completion", 0, NULL, NULL, NULL,
 	                     "Print the completion of commands and options for bash.",
 	                     "Skriv ut kompletteringen av kommandon och flaggor för bash." },
@@ -207,8 +213,13 @@ static bool long_option(struct call *call, uint64_t allowed, struct words *words
 		if (!option->value_en)
 			return equals ? unknown_option(call, allowed, word) : set(call, (enum option_id)id, "");
 		const char *value = equals ? equals + 1 : words->next < words->n ? words->at[words->next++] : "";
-		if (*value)
+		if (*value && option->two) {
+			call->second = words->next < words->n ? words->at[words->next++] : "";
+			if (*call->second)
+				return set(call, (enum option_id)id, value);
+		} else if (*value) {
 			return set(call, (enum option_id)id, value);
+		}
 		message_say(M_U403, option_shown(call->arena, (enum option_id)id), NULL);
 		return false;
 	}

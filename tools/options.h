@@ -48,6 +48,10 @@ enum option_id {
 	OPT_ALL,
 	OPT_CODE,
 	OPT_RETRY,
+	OPT_PORT,
+	OPT_NO_BROWSER,
+	OPT_LISTEN,
+	OPT_TLS,
 	OPT_COMPLETION,
 	OPT_MAN,
 	/* These belong to every command: */
@@ -66,6 +70,7 @@ struct option {
 	const char *value_en, *value_sv; /* what stands for the value in help; NULL: takes none */
 	const char *choices;             /* the only values, with blanks between, or NULL */
 	const char *help_en, *help_sv;
+	bool two;                        /* it takes two values; the second is call->second */
 };
 extern const struct option option_table[OPTIONS];
 
@@ -79,6 +84,7 @@ struct call {
 	struct arena *arena;
 	const struct command *command;    /* NULL: none was named */
 	const char *value[OPTIONS];       /* NULL: not given; "" for one without value */
+	const char *second;               /* the second value of the one that takes two */
 	char **arguments;                 /* what is no option, in order */
 	size_t n_arguments;
 };

@@ -274,11 +274,43 @@ static void score_main_areas(const struct scoring *scoring, const struct side *g
 		}
 }
 
+/* Gold of which people judged some items only (protokoll gold): the others are no part of what was extracted either. Returns `out`, or a copy. */
+static json_t *of_judged_items(struct arena *arena, json_t *gold, json_t *out)
+{
+	json_t *names = json_object_get(gold, "judged_items"), *array, *record, *name;
+	const char *key;
+	size_t i, k;
+	if (!names || !out)
+		return json_incref(out);
+	struct side whole = { .record = out, .arena = arena };
+	json_t *part = json_copy(out);
+	json_object_foreach(out, key, array) {
+		bool items = strcmp(key, "items") == 0;
+		if (!json_is_array(array) || !(items || json_object_get(json_array_get(array, 0), "item")))
+			continue;
+		json_t *kept = json_array();
+		json_array_foreach(array, i, record) {
+			struct slice of = items ? score_field(&whole, record, "@number") : score_item_name(&whole, json_object_get(record, "item"));
+			bool judged = false;
+			json_array_foreach(names, k, name) {
+				json_t *as_item = json_pack("{s:O}", "number", name);
+				judged |= of.n && slice_equal(of, score_field(&whole, as_item, "@number"));
+				json_decref(as_item);
+			}
+			if (judged)
+				json_array_append(kept, record);
+		}
+		json_object_set_new(part, key, kept);
+	}
+	return part;
+}
+
 void score_document(const struct scoring *scoring, json_t *gold, json_t *out, struct score *score)
 {
 	json_t *nothing = json_object();
 	struct arena *arena = arena_new();
-	struct side g = { arena, gold }, o = { arena, out ? out : nothing };
+	json_t *judged = of_judged_items(arena, gold, out);
+	struct side g = { arena, gold }, o = { arena, judged ? judged : nothing };
 	size_t *of[SCORE_ARRAYS] = { NULL };
 	*score = (struct score){ .documents = 1 };
 	for (size_t f = 0; f < 4; f++)
@@ -304,6 +336,7 @@ void score_document(const struct scoring *scoring, json_t *gold, json_t *out, st
 		tell_lack(scoring, &g, item, "items", lack);
 	}
 	arena_free(arena);
+	json_decref(judged);
 	json_decref(nothing);
 }
 

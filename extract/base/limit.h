@@ -57,6 +57,14 @@
 	L(DUPLICATES_COMPARED, 64, "documents", "dokument", "of the same body and date that one is compared with", "från samma organ och dag som ett jämförs med") \
 	/* a Slurm array has at most 4,000,000 tasks, 1,001 unless it was set up for more */ \
 	L(SHARDS, 100000, "shards", "delar", "of one archive (ingest --shard)", "av ett arkiv (ingest --shard)") \
+	L(REQUEST_LINE_BYTES, 8 << 10, "bytes", "byte", "of the first line of a request to the page (review)", "för första raden i en begäran till sidan (review)") \
+	L(REQUEST_HEAD_BYTES, 32 << 10, "bytes", "byte", "of its head", "för dess huvud") \
+	L(REQUEST_HEADERS, 64, "lines", "rader", "of its head", "i dess huvud") \
+	L(REQUEST_BODY_BYTES, 1 << 20, "bytes", "byte", "of its body", "för dess innehåll") \
+	/* each record on screen is one, and a document's attendance list has hundreds */ \
+	L(REQUEST_FIELDS, 4096, "fields", "fält", "of a form", "i ett formulär") \
+	L(REQUEST_SECONDS, 10, "s", "s", "for its head, and twice as long for all of it", "för dess huvud, och dubbelt så länge för hela") \
+	L(REQUEST_CONNECTIONS, 32, "connections", "anslutningar", "to the page that wait, and as many that are answered", "till sidan som väntar, och lika många som besvaras") \
 	L(WORKERS, 256, "processes", "processer", "at a time (--jobs)", "samtidigt (--jobs)")
 
 #define LIMIT_CONSTANT(name, value, ...) LIMIT_##name = (value),

@@ -150,6 +150,17 @@
 	M(U411, LEVEL_ERROR, "--ocr needs %1, which is not installed (Debian's package %2)", "--ocr kräver %1, som inte är installerat (Debians paket %2)", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn brings all that it needs.", \
 	  "apt-get install poppler-utils tesseract-ocr tesseract-ocr-script-latn ger allt som behövs.") \
+	M(U412, LEVEL_ERROR, "this judgment was not taken: %1", "bedömningen togs inte in: %1", \
+	  "Put the row right and import the file again; what was taken is not taken twice.", "Rätta raden och läs in filen igen; det som togs in tas inte in två gånger.") \
+	M(U413, LEVEL_ERROR, "--listen and --tls CERT KEY need each other", "--listen och --tls CERT NYCKEL kräver varandra", \
+	  "Other machines are only served over TLS: protokoll review --listen ADDRESS --tls CERT KEY DB. Without both the page is for this machine alone.", \
+	  "Andra datorer får bara sidan över TLS: protokoll review --listen ADRESS --tls CERT NYCKEL DB. Utan båda är sidan bara för den här datorn.") \
+	M(U414, LEVEL_ERROR, "--listen needs a database with users", "--listen kräver en databas med användare", \
+	  "Name the database and make users first: protokoll user add NAME -d DB.", \
+	  "Ange databasen och skapa användare först: protokoll user add NAMN -d DB.") \
+	M(U415, LEVEL_ERROR, "no user was made: a name has at most 80 letters, a password 10 to 200 characters, twice the same", \
+	  "ingen användare skapades: ett namn har högst 80 tecken, ett lösenord 10 till 200 tecken, två gånger lika", \
+	  "Run protokoll user add NAME -d DB again.", "Kör protokoll user add NAMN -d DB igen.") \
 	M(S501, LEVEL_ERROR, "database %1: %2", "databasen %1: %2", \
 	  "Check that the disk is not full and that you may write there; what was stored stays stored. Run the command again.", \
 	  "Kontrollera att disken inte är full och att du får skriva där; det som lagrats finns kvar. Kör kommandot igen.") \
@@ -174,6 +185,12 @@
 	  "Läs in dess filer på nytt med det här programmet, dess datafiler och den här ordlistan, och slå ihop databaserna sedan.") \
 	M(S511, LEVEL_ERROR, "%1 was cut off while it was filled", "%1 blev avbruten medan den fylldes", \
 	  "Run the protokoll ingest that fills it again, which goes on from there, and merge the databases then.", \
-	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.")
+	  "Kör det protokoll ingest som fyller den igen, så fortsätter det därifrån, och slå ihop databaserna sedan.") \
+	M(S512, LEVEL_ERROR, "%1: judgment %2 is not as it was made, or one before it is missing", "%1: bedömning %2 är inte som den gjordes, eller en före den saknas", \
+	  "Somebody changed the table past the program. Compare with a copy: protokoll judgments export.", \
+	  "Någon har ändrat tabellen förbi programmet. Jämför med en kopia: protokoll judgments export.") \
+	M(S513, LEVEL_ERROR, "the page cannot be served at %1: %2", "sidan kan inte visas på %1: %2", \
+	  "Another program may use the port: name another with --port, or none for any that is free.", \
+	  "Ett annat program kanske använder porten: ange en annan med --port, eller ingen så tas en ledig.")
 
 #endif

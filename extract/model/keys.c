@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "digest.h"
 #include "table.h"
 
 /* ---- order ---- */
@@ -98,7 +97,7 @@ void record_sort(struct document *document)
 
 /* ---- keys ---- */
 
-enum { AROUND = 40, KEY_BYTES = 8 };
+enum { KEY_BYTES = 8 };
 
 static const char *quoted(const struct record *record, const struct array *array)
 {
@@ -122,7 +121,30 @@ static struct slice around(const struct document *document, const struct record 
 	if (!record->n_spans)
 		return (struct slice){ "", 0 };
 	size_t start = record->spans[0].start, end = record->spans[0].end;
-	return before ? slice_part(document->text, start > AROUND ? start - AROUND : 0, start) : slice_part(document->text, end, end + AROUND);
+	return before ? slice_part(document->text, start > KEY_AROUND ? start - KEY_AROUND : 0, start) : slice_part(document->text, end, end + KEY_AROUND);
+}
+
+void record_key_begin(struct digest *digest, struct arena *arena, const char *array, const struct key_parts *parts)
+{
+	digest_begin(digest);
+	add(digest, parts->municipality);
+	add(digest, parts->body);
+	add(digest, parts->date);
+	add(digest, parts->item);
+	add(digest, slice_of(array));
+	add(digest, text_lower(arena, parts->quoted));
+	add(digest, parts->before);
+	add(digest, parts->after);
+}
+
+char *record_key_end(struct digest *digest, struct arena *arena, const char *array, size_t times)
+{
+	unsigned char bytes[DIGEST_BYTES];
+	char name[2 * KEY_BYTES + 1];
+	add(digest, slice_of(arena_print(arena, "%zu", times)));
+	digest_end(digest, bytes);
+	digest_digits(bytes, KEY_BYTES, name);
+	return arena_print(arena, "%s-%s", array, name);
 }
 
 void record_keys(struct document *document)
@@ -143,26 +165,16 @@ void record_keys(struct document *document)
 			}
 			struct digest digest;
 			unsigned char bytes[DIGEST_BYTES];
-			digest_begin(&digest);
-			add(&digest, slice_of(document->municipality));
-			add(&digest, slice_of(body));
-			add(&digest, slice_of(date));
-			add(&digest, slice_of(of));
-			add(&digest, slice_of(array->name));
-			add(&digest, text_lower(document->arena, slice_of(quoted(record, array))));
-			add(&digest, around(document, record, true));
-			add(&digest, around(document, record, false));
+			struct key_parts parts = { slice_of(document->municipality), slice_of(body), slice_of(date), slice_of(of), slice_of(quoted(record, array)),
+				                   around(document, record, true), around(document, record, false) };
+			record_key_begin(&digest, document->arena, array->name, &parts);
 			struct digest first = digest;
 			digest_end(&first, bytes);
 			struct slice same = { (const char *)bytes, KEY_BYTES };
 			size_t times = table_get(seen, same);
 			times = times == SIZE_MAX ? 0 : times + 1;
 			table_put(seen, same, times);
-			add(&digest, slice_of(arena_print(document->arena, "%zu", times)));
-			digest_end(&digest, bytes);
-			char name[2 * KEY_BYTES + 1];
-			digest_digits(bytes, KEY_BYTES, name);
-			record->key = arena_print(document->arena, "%s-%s", array->name, name);
+			record->key = record_key_end(&digest, document->arena, array->name, times);
 		}
 	}
 }

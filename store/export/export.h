@@ -11,6 +11,7 @@
 enum export_what {
 	EXPORT_TABLES,    /* the views that people read, then all tables */
 	EXPORT_RELATIONS, /* the tables alone, with their bytes, for another database */
+	EXPORT_JUDGMENTS, /* the judgments alone, as judge_import takes them */
 	EXPORT_COMPARISON /* the views v_compare_*, of what store_scope chose */
 };
 

@@ -5,6 +5,7 @@
  * Examples:
  *   v_decision   all columns, in the order of the documents that they stand in
  *   document     without `unmasked`, which holds personal numbers
+ *   user         not at all
  *   source       without `path`, which is bytes (another database takes it along); `shown` says it as text
  */
 #include "export.h"
@@ -35,19 +36,37 @@ static const char *select_of(struct store *store, struct arena *arena, const cha
 	return more == FAILED ? NULL : arena_print(arena, "SELECT %s FROM \"%s\" ORDER BY %s", columns, name, order);
 }
 
+/* As events go between databases: by tokens, not numbers. */
+static void judgments(struct store *store, struct arena *arena, struct export_list *list)
+{
+	sqlite3_stmt *row = store_prepare(store, IN("SELECT label_en FROM dictionary WHERE table_name = 'judgment' AND column_name = ''",
+	                                            "SELECT label_sv FROM dictionary WHERE table_name = 'judgment' AND column_name = ''"));
+	list->n = 1;
+	list->at = arena_alloc(arena, sizeof *list->at);
+	*list->at = (struct export_table){ .name = "judgment", .label = row && store_step(store, row) == 1 ? arena_text(arena, column_text(row, 0)) : "judgment",
+		.select = "SELECT token, at, who, action, array, key, field, old, new, why, label, paragraph, municipality, body, meeting_date, quote, confidence, rule, queue,\n"
+		          " (SELECT token FROM judgment AS u WHERE u.n = j.undoes) AS undoes, (SELECT token FROM judgment AS b WHERE b.n = j.batch) AS batch,\n"
+		          " document, span_start, span_end, before, after, rules FROM judgment AS j ORDER BY n" };
+	sqlite3_finalize(row);
+}
+
 int export_tables(struct store *store, struct arena *arena, enum export_what what, struct export_list *list)
 {
 	size_t capacity = 0;
 	*list = (struct export_list){ 0 };
+	if (what == EXPORT_JUDGMENTS) {
+		judgments(store, arena, list);
+		return DONE;
+	}
 	/* Views first, in the order in which they were made; not the parts of v_compare_figure, which stand in it. */
 	sqlite3_stmt *rows = store_prepare(store, what == EXPORT_RELATIONS ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 0 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
+		"WHERE d.column_name = '' AND d.table_name <> 'user' AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 1 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND d.table_name LIKE 'v\\_compare%' ESCAPE '\\' AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
-		"ORDER BY d.table_name <> 'v_compare', s.rowid" :
+		"WHERE d.column_name = '' AND (d.table_name LIKE 'v\\_compare%' ESCAPE '\\' OR (d.table_name = 'quality' AND EXISTS (SELECT 1 FROM quality))) AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
+		"ORDER BY d.table_name <> 'v_compare', d.table_name = 'quality', s.rowid" :
 		"SELECT d.table_name, d.label_en, d.label_sv, s.type = 'view' FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND d.table_name <> 'block_text' AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
+		"WHERE d.column_name = '' AND d.table_name NOT IN ('block_text', 'user') AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
 		"ORDER BY s.type <> 'view', s.rowid");
 	int more = FAILED;
 	while (rows && (more = store_step(store, rows)) == 1) {

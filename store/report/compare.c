@@ -14,6 +14,7 @@
 #include "book.h"
 #include "caveats.h"
 #include "inner.h"
+#include "judged.h"
 #include "layout.h"
 
 #include <assert.h>
@@ -290,6 +291,7 @@ static void print_text(struct comparison *c, FILE *stream)
 	layout_print(c->layout, stream);
 	for (size_t i = 0; caveat(i); i++)
 		fprintf(stream, "%s\n", caveat(i));
+	c->failed |= judge_quality_print(c->store, stream) == FAILED;
 }
 
 static json_t *count_json(sqlite3_int64 n)
@@ -421,7 +423,11 @@ static void print_json(struct comparison *c, FILE *stream)
 			json_object_set_new(object, lines[l].name, line_json(c, &lines[l], i));
 		json_array_append_new(array, object);
 	}
-	json_t *whole = json_pack("{s:o}", "collaborations", array);
+	json_t *whole = json_pack("{s:o}", "collaborations", array), *quality = judge_quality_json(c->store);
+	if (json_array_size(quality))
+		json_object_set(whole, "quality", quality);
+	c->failed |= !quality;
+	json_decref(quality);
 	if (!c->failed) {
 		json_dumpf(whole, stream, JSON_INDENT(2));
 		fputc('\n', stream);

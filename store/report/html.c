@@ -21,6 +21,7 @@ struct report {
 	struct book *book;
 	const char **codes, **titles; /* of the collaborations */
 	size_t n;
+	bool sampled; /* a sample was judged */
 	bool failed;
 };
 
@@ -37,7 +38,9 @@ static bool load_collaborations(struct report *report)
 		report->titles[report->n++] = arena_text(report->arena, column_text(rows, 1));
 	}
 	sqlite3_finalize(rows);
-	return more == DONE;
+	int sampled = store_pragma(report->store, "SELECT EXISTS (SELECT 1 FROM quality)");
+	report->sampled = sampled == 1;
+	return more == DONE && sampled != FAILED;
 }
 
 /* ---- charts that ask for themselves ---- */
@@ -184,7 +187,7 @@ static void print_contents(struct report *report)
 	page_open(report->page, "nav", "aria-label", IN("Contents", "Innehåll"), NULL);
 	page_open(report->page, "ul", NULL);
 	for (unsigned i = 0; i < html_chapter_count; i++)
-		if (!html_chapters[i].part)
+		if (!html_chapters[i].part && (report->sampled || !html_chapters[i].sampled))
 			contents_entry(report, html_chapters[i].id, IN(html_chapters[i].title_en, html_chapters[i].title_sv));
 	contents_entry(report, "caveats", IN("What to be careful of", "Att tänka på"));
 	contents_entry(report, "lists", IN("Records behind the numbers", "Posterna bakom talen"));
@@ -252,7 +255,8 @@ static void print_page(struct report *report, const struct store_scope *scope)
 	print_head(report, scope);
 	page_open(report->page, "main", "id", "main", NULL);
 	for (unsigned i = 0; i < html_chapter_count && !report->failed; i++)
-		print_chapter(report, &html_chapters[i]);
+		if (report->sampled || !html_chapters[i].sampled)
+			print_chapter(report, &html_chapters[i]);
 	print_caveats(report);
 	page_open(report->page, "section", "aria-labelledby", "lists", NULL);
 	page_put(report->page, "h2", IN("Records behind the numbers", "Posterna bakom talen"), "id", "lists", NULL);

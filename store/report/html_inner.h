@@ -16,6 +16,7 @@ struct chapter {
 	enum chart chart;
 	bool each;                         /* a table for each collaboration, ?1 */
 	bool dense, text;                  /* as in struct grid */
+	bool sampled;                      /* only where a sample was judged */
 	bool part;                         /* belongs to the chapter above: no entry among the contents */
 };
 extern const struct chapter html_chapters[];

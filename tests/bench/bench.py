@@ -193,6 +193,53 @@ def start_up():
         say(f"start-up and one document, {name}", took, bar, False, " ms")
 
 
+def page():
+    """A document of 300 items on the clerk's page, on one core: what a clerk waits for, without the browser."""
+    sys.path.insert(0, f"{os.path.dirname(os.path.abspath(__file__))}/../review")
+    from client import Clerk, Server, changed, form
+    import sqlite3
+    database = f"{FOLDER}/page.db"
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(database + suffix):
+            os.unlink(database + suffix)
+    with open(f"{FOLDER}/page.txt", "w", encoding="utf-8") as file:
+        file.write("Kommunfullmäktige\n\nSammanträdesdatum 2021-03-04\n\n" + "".join(
+            f"§ {n} Taxa nummer {n}\n\nDnr KS 2021/{n}\n\nFörvaltningen har utrett taxan och föreslår att den höjs med {n} kronor från årsskiftet.\n\nKommunfullmäktiges beslut\n\n"
+            f"Kommunfullmäktige beslutar att godkänna taxan nummer {n}.\n\nKommunfullmäktige beslutar att ge kommunstyrelsen i uppdrag att redovisa nummer {n} senast den 1 juni 2021.\n\n" for n in range(1, 301)))
+    subprocess.run([PROGRAM, "ingest", "--quiet", "-d", database, f"{FOLDER}/page.txt"], check=True, stderr=subprocess.DEVNULL)
+    affinity = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, [min(affinity)])
+    try:
+        server = Server(PROGRAM, database)
+        clerk = Clerk(server)
+        with sqlite3.connect(database) as db:
+            items = [x for (x,) in db.execute("SELECT id FROM item ORDER BY n")]
+        def took(do):
+            began = time.perf_counter()
+            answer = do()
+            return (time.perf_counter() - began) * 1000, answer
+        pages, nexts, approvals = [], [], []
+        for item in items[:100]:
+            ms, answer = took(lambda: clerk.get(f"/document/1?item={item}"))
+            pages.append(ms)
+        path = "/next?queue=uncertain"
+        clerk.get(path)
+        for _ in range(100):
+            ms, answer = took(lambda: clerk.get(path))
+            nexts.append(ms)
+            page = clerk.get(answer.headers["Location"])
+            fields = changed(form(page.text, "/judge"), action="right")
+            ms, answer = took(lambda: clerk.send("/judge", fields))
+            assert answer.status == 303, answer.text
+            approvals.append(ms)
+        server.end()
+    finally:
+        os.sched_setaffinity(0, affinity)
+    say("the clerk's page, a document of 300 items", pages, 50, False, " ms")
+    say("the clerk's page, the next in a queue", nexts, 20, False, " ms")
+    say("the clerk's page, approve (on the disk)", approvals, 20, False, " ms")
+
+
 def growth():
     small, large = (int(n) for n in os.environ["GROWTH"].split(","))
     files = files_of("growth", "txt", large)
@@ -207,7 +254,7 @@ def growth():
 
 
 def main():
-    for part in (whole_runs, blocks_alone, patterns, stages, pdf, memory, start_up, growth):
+    for part in (whole_runs, blocks_alone, patterns, stages, pdf, memory, start_up, page, growth):
         if not os.environ.get("ONLY") or part.__name__ in os.environ["ONLY"].split(","):
             part()
     print("| measured | ratio | bar | |\n| --- | ---: | ---: | --- |")

@@ -108,6 +108,26 @@ def changes(put):
             put("wire", f"{at}-{how}-{value}", bytes((at & 255, at >> 8, how, value)))
 
 
+def requests(put):
+    """What fuzz_request.c takes: a head with the session's cookie, and a form with its CSRF token."""
+    head = "Host: 127.0.0.1:8080\r\nCookie: protokoll_8080=" + 64 * "a" + "\r\n"
+    paths = ("/", "/begin?token=" + 64 * "d", "/login", "/who", "/help", "/documents?words=a&after=50", "/document/1?item=1", "/document/1?item=whole&text=all", "/document/1?at=2-9&queue=unclaimed",
+             "/document/1?item=1&record=decision:decision-1", "/record?array=decision&key=decision-1", "/queue?queue=uncertain&kind=decision&year=2021", "/next?queue=problems", "/search?words=taxa",
+             "/history?array=item&key=item-1", "/new?document=1&item=1&array=vote&quote=Taxa", "/picture/1?page=1", "/page.css", "/../x")
+    for n, path in enumerate(paths):
+        put("request", f"get-{n}", f"GET {path} HTTP/1.1\r\n{head}\r\n".encode())
+    forms = (("/judge", "action=right&document=1&item=1&array=decision&key=decision-1&rev=0&token=t1"),
+             ("/judge", "action=corrected&document=1&item=1&array=decision&key=decision-1&rev=0&token=t2&f_text=Ny&f_act=approve&quote=taxan&why=x"),
+             ("/judge", "action=added&document=1&item=1&array=statement&f_who=A%0D%0AB&f_kind=note&quote=Taxa&token=t3"), ("/approve", "document=1&item=1&r=item+0+item-1&r=decision+0+decision-1&token=t4"),
+             ("/undo", "n=1&back=/history&token=t5"), ("/settings", "set=en&back=/who"), ("/reveal", "document=1&why=x&token=t6"), ("/draw", "what=audit&size=2"), ("/draw", "what=double&size=2&second=Bo"),
+             ("/login", "name=a&password=b"), ("/who", "name=%C3%85sa"), ("/open", "path=/x"), ("/read", "folder=/&database=/x"))
+    for n, (path, form) in enumerate(forms):
+        body = "csrf=" + 64 * "b" + "&" + form
+        put("request", f"post-{n}", f"POST {path} HTTP/1.1\r\n{head}Origin: http://127.0.0.1:8080\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+    for n, bad in enumerate((b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"GET http://x/ HTTP/1.1\r\n\r\n", b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", b"GET /%00%zz HTTP/1.0\r\n\r\n", b"GET")):
+        put("request", f"bad-{n}", bad)
+
+
 def dictionary(path, words):
     with open(path, "w", encoding="utf-8") as file:
         for word in sorted(set(words)):
@@ -140,6 +160,9 @@ def dictionaries(folder):
                                            "*-", "#", "\t", "[medlemmar]", "[organ]", "gräns", "kod", "\u00a0", "\ufeff", "\r\n"])
     words = ["§ ", "& ", "\t", "Beslut", "att ", "Kommunstyrelsen", "ledamöter", "ersättare", "Närvarande", "röstar", "ja", "nej", "reserverar sig", "yrkar",
              "bifall", "avslag", "dnr ", "2024-03-05", "kl. ", "ordförande", "justera", " (S)", "Beslutande", "Paragrafer", "1-12", "enligt", "beslutar", "\n\n", "- "]
+    dictionary(f"{folder}/request.dict", ["GET ", "POST ", "HEAD ", " HTTP/1.1\r\n", "\r\n", "Host: 127.0.0.1:8080\r\n", "Origin: ", "Content-Length: ", "Cookie: protokoll_8080=" + 64 * "a", "csrf=" + 64 * "b",
+               "Content-Type: application/x-www-form-urlencoded\r\n", "&document=1", "&item=1", "&array=decision", "&key=decision-1", "&record=decision:decision-1", "&action=corrected", "&f_text=", "&quote=", "%0D%0A",
+               "%00", "%C3%A5", "/document/1", "/judge", "/approve", "/undo", "/queue", "&rev=", "&token=", "<svg/", "&queue=uncertain"])
     for name in ("wire", "frame"):  # a dictionary may not be empty
         dictionary(f"{folder}/{name}.dict", ["\x01\x01\x02\x10"])
     for name in ("fields", "tidy", "text"):
@@ -169,6 +192,7 @@ def main(program, folder):
     whole_packages(put)
     data_files(put)
     changes(put)
+    requests(put)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,717 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people said into the records of a document, from the machine's records and the events alone. In: a document that was put, or a record on
+ * which something was said. Out: its rows as people have them, the machine's own in `machine`, what became of each judgment in `judged`.
+ * Knows nothing of: who may judge, how events are stored.
+ *
+ * Examples:
+ *   deadline corrected, the machine says the old one still     applied: the person's stands, the machine's in `machine`
+ *   ... the machine says the same now                          confirmed
+ *   ... the machine says a third thing                         conflicting: the person's stands
+ *   judged wrong, and the machine finds it no more             confirmed
+ *   its § is not in the corrected file                         orphaned: kept, listed
+ *   added, and the machine finds it now                        one record, not two
+ */
+#include "judge_inner.h"
+#include "judge_tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table.h"
+
+struct applying {
+	struct store *store;
+	struct arena *arena;
+	sqlite3_int64 document;
+	struct place place;
+	struct slice text;  /* read when it is needed first */
+	bool has_text, changed, renamed; /* renamed: a record came, went or is called otherwise, which others may refer to */
+	struct thing *things;
+	size_t n, capacity;
+};
+
+/* ---- back to what the machine said ---- */
+
+/* The whole record, or a field by which people call it. */
+static bool is_name(const char *field)
+{
+	return !*field || strcmp(field, "number") == 0 || strcmp(field, "title") == 0 || strcmp(field, "name") == 0 || strcmp(field, "date") == 0;
+}
+
+static int restore_one(struct applying *p, enum array_id a, const char *key, const char *name, const char *value)
+{
+	p->changed = true;
+	p->renamed |= is_name(name);
+	if (!*name && value) {
+		json_t *record = json_loads(value, 0, NULL);
+		int result = record ? record_insert(p->store, p->document, a, record) : FAILED;
+		json_decref(record);
+		return result;
+	}
+	sqlite3_int64 row = record_row(p->store, p->document, a, key);
+	if (row <= 0)
+		return row == FAILED ? FAILED : DONE;
+	if (!*name)
+		return record_remove(p->store, a, row);
+	if (strcmp(name, "span") == 0) {
+		long long start, end;
+		return value && sscanf(value, "%lld-%lld", &start, &end) == 2 ? record_set_span(p->store, a, row, start, end) : DONE;
+	}
+	const struct field *field = array_field(a, name);
+	json_t *json = field ? value_json(field, value) : NULL;
+	int result = json ? record_set(p->store, a, row, field, json) : DONE;
+	json_decref(json);
+	return result;
+}
+
+/* `a` NO_ARRAY: the whole document. Whole records last: they come as they were taken out. */
+static int restore(struct applying *p, enum array_id a, const char *key)
+{
+	struct list all = { 0 }; /* array, key, field, value ... */
+	const char *array = a == NO_ARRAY ? NULL : array_of(a)->name;
+	sqlite3_stmt *rows = judge_sql(p->store, "SELECT array, key, field, value FROM machine WHERE document = ?1 AND (?2 IS NULL OR (array = ?2 AND key = ?3)) ORDER BY field DESC");
+	if (!rows)
+		return FAILED;
+	sqlite3_bind_int64(rows, 1, p->document);
+	bind_text(rows, 2, array);
+	bind_text(rows, 3, key);
+	int more;
+	while ((more = store_step(p->store, rows)) == 1)
+		for (int i = 0; i < 4; i++)
+			list_add(p->arena, &all, arena_text(p->arena, column_text(rows, i)));
+	for (size_t i = 0; i < all.n && more != FAILED; i += 4)
+		more = restore_one(p, array_named(all.at[i]), all.at[i + 1], all.at[i + 2], all.at[i + 3]);
+	sqlite3_stmt *drop = all.n && more != FAILED ? judge_sql(p->store, "DELETE FROM machine WHERE document = ?1 AND (?2 IS NULL OR (array = ?2 AND key = ?3))") : NULL;
+	if (!drop)
+		return more;
+	sqlite3_bind_int64(drop, 1, p->document);
+	bind_text(drop, 2, array);
+	bind_text(drop, 3, key);
+	return store_run(p->store, drop);
+}
+
+/* ---- what is noted beside the records ---- */
+
+static int note_machine(struct applying *p, enum array_id a, const char *key, const char *field, const char *value)
+{
+	p->changed = true;
+	p->renamed |= is_name(field);
+	sqlite3_stmt *put = judge_sql(p->store, "INSERT INTO machine (document, array, key, field, value) VALUES (?1, ?2, ?3, ?4, ?5)");
+	if (!put)
+		return FAILED;
+	sqlite3_bind_int64(put, 1, p->document);
+	bind_text(put, 2, array_of(a)->name);
+	bind_text(put, 3, key);
+	bind_text(put, 4, field);
+	bind_text(put, 5, value);
+	return store_run(p->store, put);
+}
+
+static int note_judged(struct applying *p, const struct judgment *by, const char *field, const char *record, const char *status, const char *person, const char *machine)
+{
+	sqlite3_stmt *put = judge_sql(p->store, "INSERT INTO judged (n, array, key, field, document, record, status, person, machine) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+	if (!put)
+		return FAILED;
+	sqlite3_bind_int64(put, 1, by->n);
+	bind_text(put, 2, by->array);
+	bind_text(put, 3, by->key);
+	bind_text(put, 4, field);
+	if (strcmp(status, "orphaned") != 0 && p->document)
+		sqlite3_bind_int64(put, 5, p->document);
+	bind_text(put, 6, record);
+	bind_text(put, 7, status);
+	bind_text(put, 8, person);
+	bind_text(put, 9, machine);
+	return store_run(p->store, put);
+}
+
+/* ---- one record ---- */
+
+/* Did the machine say so when somebody judged the field, or the record? */
+static bool was_said(struct arena *arena, const struct judgments *events, const char *field, const char *machine)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		const struct judgment *j = &events->at[i];
+		if (j->field && strcmp(j->field, field) == 0 && same_text(j->old, machine))
+			return true;
+		json_t *old = !j->field && j->old ? json_loads(j->old, 0, NULL) : NULL, *value = json_object_get(old, field);
+		bool same = value && same_text(value_text(arena, value), machine);
+		json_decref(old);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static json_t *said_json(struct applying *p, const struct field *field, const char *value)
+{
+	enum array_id to = field_refers(field);
+	return to != NO_ARRAY && value ? record_refer(p->store, p->document, to, value) : value_json(field, value);
+}
+
+static const char *worse(const char *a, const char *b)
+{
+	static const char *const order[] = { "confirmed", "applied", "conflicting" };
+	for (int i = 2; i >= 0; i--)
+		if (strcmp(a, order[i]) == 0 || strcmp(b, order[i]) == 0)
+			return order[i];
+	return a;
+}
+
+/* `status`: of the field, and the worst so far in *whole. */
+static int apply_field(struct applying *p, enum array_id a, const struct field *field, const struct thing *thing, json_t *record, const struct said *said, const char **whole)
+{
+	const char *machine, *status = "confirmed";
+	if (field_refers(field) != NO_ARRAY && !said->alone) /* ids of other records: the § is a part of the key */
+		return DONE;
+	if (record_value(p->store, p->arena, p->document, field, record, &machine) == FAILED)
+		return FAILED;
+	if (!same_text(machine, said->value)) {
+		json_t *value = said_json(p, field, said->value);
+		if (!value)
+			return DONE; /* of a field that takes other values in this version */
+		status = was_said(p->arena, &thing->events, field->name, machine) ? "applied" : "conflicting";
+		int result = record_set(p->store, a, thing->row, field, value);
+		json_decref(value);
+		if (result == FAILED || note_machine(p, a, thing->now, field->name, value_text(p->arena, json_object_get(record, field->name))) == FAILED)
+			return FAILED;
+	}
+	*whole = worse(*whole, status);
+	if (!said->alone && strcmp(status, "confirmed") == 0)
+		return DONE;
+	return note_judged(p, &thing->events.at[said->by], field->name, thing->now, status, said->value, machine);
+}
+
+static int read_text(struct applying *p)
+{
+	if (p->has_text)
+		return DONE;
+	p->has_text = true;
+	return judge_text(p->store, p->arena, p->document, &p->text);
+}
+
+/* Where the words of an event stand in this document. 1, 0 or FAILED. */
+static int find_words(struct applying *p, const struct judgment *j, sqlite3_int64 *start, sqlite3_int64 *end)
+{
+	*start = j->span_start;
+	*end = j->span_end;
+	if (same_text(j->document, p->place.sha256) && !j->quote)
+		return *start >= 0;
+	return read_text(p) == FAILED ? FAILED : anchor_find(p->text, j->quote, j->before, j->after, j->span_start, start, end);
+}
+
+static int apply_span(struct applying *p, const struct thing *thing, json_t *record, const struct said *said)
+{
+	const struct judgment *j = &thing->events.at[said->by];
+	sqlite3_int64 start, end;
+	int found = find_words(p, j, &start, &end);
+	if (found != 1)
+		return found;
+	json_t *first = json_array_get(json_object_get(record, "@spans"), 0);
+	const char *machine = first ? arena_print(p->arena, "%lld-%lld", (long long)json_integer_value(json_array_get(first, 0)), (long long)json_integer_value(json_array_get(first, 1))) : NULL;
+	const char *person = arena_print(p->arena, "%lld-%lld", (long long)start, (long long)end);
+	if (same_text(machine, person))
+		return note_judged(p, j, "span", thing->now, "confirmed", person, machine);
+	if (record_set_span(p->store, thing->array, thing->row, start, end) == FAILED || note_machine(p, thing->array, thing->now, "span", machine) == FAILED)
+		return FAILED;
+	return note_judged(p, j, "span", thing->now, "applied", person, machine);
+}
+
+static int take_out(struct applying *p, const struct thing *thing, json_t *record, const struct verdict *v)
+{
+	json_object_del(record, "@row"); /* it comes back under a free number: rows are another database's after a merge */
+	char *dumped = json_dumps(record, JSON_COMPACT);
+	const char *machine = arena_text(p->arena, dumped);
+	free(dumped);
+	if (record_remove(p->store, thing->array, thing->row) == FAILED || note_machine(p, thing->array, thing->now, "", machine) == FAILED)
+		return FAILED;
+	return note_judged(p, &thing->events.at[v->whole_by], "", thing->now, "applied", NULL, NULL);
+}
+
+static int apply_verdict(struct applying *p, const struct thing *thing, json_t *record, const struct verdict *v)
+{
+	const char *whole = "confirmed";
+	size_t n = array_of(thing->array)->n_fields;
+	if (v->whole && strcmp(v->whole, "wrong") == 0)
+		return take_out(p, thing, record, v);
+	for (size_t f = 0; f < n; f++)
+		if (v->fields[f].said && apply_field(p, thing->array, &array_of(thing->array)->fields[f], thing, record, &v->fields[f], &whole) == FAILED)
+			return FAILED;
+	if (v->fields[n].said && apply_span(p, thing, record, &v->fields[n]) == FAILED)
+		return FAILED;
+	return v->whole ? note_judged(p, &thing->events.at[v->whole_by], "", thing->now, whole, NULL, NULL) : DONE;
+}
+
+static int apply_found(struct applying *p, struct thing *thing)
+{
+	const char *status;
+	if (judgments_settle(p->store, p->arena, thing->array, &thing->events, &status) == FAILED)
+		return FAILED;
+	const struct judgment *last = &thing->events.at[thing->events.n - 1];
+	if (status && last->queue && strncmp(last->queue, JUDGE_DOUBLE, strlen(JUDGE_DOUBLE)) == 0)
+		return note_judged(p, last, last->field ? last->field : "", thing->now, status, NULL, NULL);
+	json_t *record = record_load(p->store, thing->array, thing->row);
+	struct verdict v = verdict_of(p->arena, thing->array, &thing->events);
+	int result = record ? apply_verdict(p, thing, record, &v) : FAILED;
+	json_decref(record);
+	return result;
+}
+
+/* ---- what people added ---- */
+
+static sqlite3_int64 next_number(struct applying *p, enum array_id a, const char *column)
+{
+	sqlite3_stmt *select = judge_sql(p->store, "SELECT coalesce(max(%s), 0) + 1 FROM %s WHERE document = ?1", column, array_of(a)->name);
+	if (!select)
+		return FAILED;
+	sqlite3_bind_int64(select, 1, p->document);
+	sqlite3_int64 number = store_step(p->store, select) == 1 ? sqlite3_column_int64(select, 0) : FAILED;
+	sqlite3_reset(select);
+	return number;
+}
+
+static json_t *added_record(struct applying *p, const struct thing *thing, const struct verdict *v, sqlite3_int64 start, sqlite3_int64 end)
+{
+	enum array_id a = thing->array;
+	json_t *record = json_object();
+	for (size_t f = 0; f < array_of(a)->n_fields; f++) {
+		const struct field *field = &array_of(a)->fields[f];
+		json_t *value = v->fields[f].said ? said_json(p, field, v->fields[f].value) : field_is_list(field) ? json_array() : field->type == FIELD_FLAG ? json_false() : json_null();
+		if (strcmp(field->name, "id") == 0) {
+			json_decref(value);
+			value = json_integer(next_number(p, a, "id"));
+		}
+		json_object_set_new(record, field->name, value ? value : json_null());
+	}
+	json_object_set_new(record, "@n", json_integer(next_number(p, a, "n")));
+	json_object_set_new(record, "@rule", json_string("person"));
+	json_object_set_new(record, "@confidence", json_real(1));
+	json_object_set_new(record, "@key", json_string(thing->key));
+	json_object_set_new(record, "@spans", json_pack("[[I, I]]", (json_int_t)start, (json_int_t)end));
+	return record;
+}
+
+static int apply_added(struct applying *p, struct thing *thing)
+{
+	const char *status;
+	sqlite3_int64 start, end;
+	if (judgments_settle(p->store, p->arena, thing->array, &thing->events, &status) == FAILED)
+		return FAILED;
+	struct verdict v = verdict_of(p->arena, thing->array, &thing->events);
+	const struct judgment *first = &thing->events.at[0];
+	if (status || strcmp(first->action, "added") != 0)
+		return DONE;
+	if (v.whole && strcmp(v.whole, "wrong") == 0)
+		return note_judged(p, &thing->events.at[v.whole_by], "", NULL, "confirmed", NULL, NULL);
+	size_t span = array_of(thing->array)->n_fields;
+	int found = find_words(p, v.fields[span].said ? &thing->events.at[v.fields[span].by] : first, &start, &end);
+	if (found != 1)
+		return found;
+	json_t *record = added_record(p, thing, &v, start, end);
+	int result = record_insert(p->store, p->document, thing->array, record);
+	json_decref(record);
+	if (result == FAILED || note_machine(p, thing->array, thing->key, "", NULL) == FAILED)
+		return FAILED;
+	for (size_t f = 0; f < span; f++)
+		if (v.fields[f].alone && note_judged(p, &thing->events.at[v.fields[f].by], array_of(thing->array)->fields[f].name, thing->key, "applied", v.fields[f].value, NULL) == FAILED)
+			return FAILED;
+	return note_judged(p, &thing->events.at[v.whole_by], "", thing->key, "applied", NULL, NULL);
+}
+
+/* ---- all of a document ---- */
+
+static struct thing *thing_of(struct applying *p, struct table *known, const struct judgment *j)
+{
+	enum array_id a = array_named(j->array);
+	if (a == NO_ARRAY || !j->key)
+		return NULL;
+	struct slice name = slice_of(arena_print(p->arena, "%s %s", j->array, j->key));
+	size_t at = table_get(known, name);
+	if (at == SIZE_MAX) {
+		table_put(known, name, p->n);
+		p->things = arena_grow(p->arena, p->things, p->n, &p->capacity, sizeof *p->things);
+		at = p->n++;
+		p->things[at] = (struct thing){ .array = a, .key = j->key };
+	}
+	return &p->things[at];
+}
+
+static int take_events(struct applying *p, struct table *known, sqlite3_stmt *rows)
+{
+	int more;
+	while ((more = store_step(p->store, rows)) == 1) {
+		struct judgment j = judgment_read(p->arena, rows);
+		struct thing *thing = thing_of(p, known, &j);
+		if (!thing)
+			continue;
+		thing->added |= strcmp(j.action, "added") == 0;
+		judgments_add(p->arena, &thing->events, j);
+	}
+	return more;
+}
+
+#define THAT_STAND " AND e.action IN ('right', 'wrong', 'corrected', 'added') AND " JUDGE_STANDS("e") " ORDER BY e.at, e.n"
+
+/* Those on its bytes, on its meeting, and on what stood under its paths before. */
+#define OF_DOCUMENT \
+	"SELECT n FROM judgment WHERE document = ?1 UNION SELECT n FROM judgment WHERE meeting_date = ?2 AND body = ?3 AND municipality IS ?4" \
+	" UNION SELECT j.n FROM document AS o JOIN judgment AS j ON j.document = o.sha256 WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)"
+#define IS_OF_DOCUMENT \
+	"(document = ?1 OR (meeting_date = ?2 AND body = ?3 AND municipality IS ?4) OR document IN" \
+	" (SELECT o.sha256 FROM document AS o WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)))"
+
+static void bind_place(struct applying *p, sqlite3_stmt *rows)
+{
+	bind_text(rows, 1, p->place.sha256);
+	bind_text(rows, 2, p->place.date);
+	bind_text(rows, 3, p->place.body);
+	bind_text(rows, 4, p->place.municipality);
+	sqlite3_bind_int64(rows, 5, p->document);
+}
+
+static int load_events(struct applying *p)
+{
+	sqlite3_stmt *rows = judge_sql(p->store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE n IN (" OF_DOCUMENT ")" THAT_STAND);
+	if (!rows)
+		return FAILED;
+	bind_place(p, rows);
+	return take_events(p, table_new(p->arena), rows);
+}
+
+static int find_rows(struct applying *p, enum array_id a)
+{
+	struct table *rows_of = table_new(p->arena);
+	sqlite3_stmt *rows = judge_sql(p->store, "SELECT key, row FROM %s WHERE document = ?1 AND key IS NOT NULL", array_of(a)->name);
+	if (!rows)
+		return FAILED;
+	int more;
+	sqlite3_bind_int64(rows, 1, p->document);
+	while ((more = store_step(p->store, rows)) == 1)
+		table_put(rows_of, slice_of(column_text(rows, 0)), (size_t)sqlite3_column_int64(rows, 1));
+	for (size_t i = 0; i < p->n; i++)
+		if (p->things[i].array == a) {
+			size_t row = table_get(rows_of, slice_of(p->things[i].key));
+			p->things[i].row = row == SIZE_MAX ? 0 : (sqlite3_int64)row;
+			p->things[i].now = row == SIZE_MAX ? NULL : p->things[i].key;
+		}
+	return more;
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct judgment *x = a, *y = b;
+	int order = strcmp(x->at, y->at);
+	return order ? order : x->n < y->n ? -1 : x->n > y->n;
+}
+
+/* Things that are the same record by now become one: their events in their order. */
+static void join(struct applying *p)
+{
+	struct table *known = table_new(p->arena);
+	for (size_t i = 0; i < p->n; i++) {
+		struct thing *thing = &p->things[i];
+		if (!thing->now)
+			continue;
+		struct slice name = slice_of(arena_print(p->arena, "%d %s", (int)thing->array, thing->now));
+		size_t at = table_get(known, name);
+		if (at == SIZE_MAX) {
+			table_put(known, name, i);
+			continue;
+		}
+		struct judgments both = { 0 }; /* the list as it was is kept for the orphans */
+		for (size_t k = 0; k < p->things[at].events.n; k++)
+			judgments_add(p->arena, &both, p->things[at].events.at[k]);
+		for (size_t k = 0; k < thing->events.n; k++)
+			judgments_add(p->arena, &both, thing->events.at[k]);
+		p->things[at].events = both;
+		qsort(p->things[at].events.at, p->things[at].events.n, sizeof *p->things[at].events.at, by_time);
+		thing->events.n = 0;
+	}
+}
+
+static int apply_things(struct applying *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		struct thing *thing = &p->things[i];
+		int result = !thing->events.n ? DONE : thing->row ? apply_found(p, thing) : thing->added ? apply_added(p, thing) : DONE;
+		if (result == FAILED)
+			return FAILED;
+	}
+	return DONE;
+}
+
+/* ---- what has no place ---- */
+
+static int forget_orphan(struct applying *p, const struct thing *thing, const char *key)
+{
+	sqlite3_stmt *drop = judge_sql(p->store, "DELETE FROM judged WHERE document IS NULL AND array = ?1 AND key = ?2");
+	if (!drop)
+		return FAILED;
+	bind_text(drop, 1, array_of(thing->array)->name);
+	bind_text(drop, 2, key);
+	return store_run(p->store, drop);
+}
+
+/* 1: it stands in a document that counts, or it was judged wrong and nobody finds it there any more. */
+static int has_place(struct applying *p, const struct thing *thing, const char *key)
+{
+	sqlite3_stmt *select = judge_sql(p->store, "SELECT EXISTS (SELECT 1 FROM judged AS j JOIN document AS d ON d.row = j.document WHERE j.array = ?1 AND j.key = ?2 AND NOT d.superseded)");
+	if (!select)
+		return FAILED;
+	bind_text(select, 1, array_of(thing->array)->name);
+	bind_text(select, 2, key);
+	int has = store_step(p->store, select) == 1 ? sqlite3_column_int(select, 0) : FAILED;
+	sqlite3_reset(select);
+	return has;
+}
+
+static int note_orphans(struct applying *p, struct thing *thing)
+{
+	struct verdict v = verdict_of(p->arena, thing->array, &thing->events);
+	size_t n = array_of(thing->array)->n_fields;
+	if (v.whole && strcmp(v.whole, "wrong") == 0) /* the machine and the person agree: there is no such record */
+		return note_judged(p, &thing->events.at[v.whole_by], "", NULL, "confirmed", NULL, NULL);
+	if (v.whole && note_judged(p, &thing->events.at[v.whole_by], "", NULL, "orphaned", NULL, NULL) == FAILED)
+		return FAILED;
+	for (size_t f = 0; f <= n; f++)
+		if (v.fields[f].alone && note_judged(p, &thing->events.at[v.fields[f].by], f < n ? array_of(thing->array)->fields[f].name : "span", NULL, "orphaned", v.fields[f].value, NULL) == FAILED)
+			return FAILED;
+	return DONE;
+}
+
+/* Of all events that were considered, by the keys under which they were judged. */
+static int settle_orphans(struct applying *p, struct thing *considered, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (forget_orphan(p, &considered[i], considered[i].key) == FAILED)
+			return FAILED;
+		int has = has_place(p, &considered[i], considered[i].key);
+		if (has == FAILED || (!has && note_orphans(p, &considered[i]) == FAILED))
+			return FAILED;
+	}
+	return DONE;
+}
+
+static int drop_judged(struct applying *p, const char *array, const char *record)
+{
+	sqlite3_stmt *drop = judge_sql(p->store, array ? "DELETE FROM judged WHERE document = ?1 AND array = ?2 AND (record = ?3 OR key = ?3)" : "DELETE FROM judged WHERE document = ?1");
+	if (!drop)
+		return FAILED;
+	sqlite3_bind_int64(drop, 1, p->document);
+	if (array) {
+		bind_text(drop, 2, array);
+		bind_text(drop, 3, record);
+	}
+	return store_run(p->store, drop);
+}
+
+static int apply_all(struct applying *p)
+{
+	bool used[ARRAYS] = { false };
+	if (judge_place(p->store, p->arena, p->document, &p->place) == FAILED || restore(p, NO_ARRAY, NULL) == FAILED || drop_judged(p, NULL, NULL) == FAILED || load_events(p) == FAILED)
+		return FAILED;
+	for (size_t i = 0; i < p->n; i++)
+		used[p->things[i].array] = true;
+	for (enum array_id a = 0; a < ARRAYS; a++)
+		if (used[a] && find_rows(p, a) == FAILED)
+			return FAILED;
+	if (anchor_things(p->store, p->arena, p->document, &p->place, p->things, p->n) == FAILED)
+		return FAILED;
+	/* join and judgments_settle change what is applied, not what was said: orphans are told by the latter. */
+	struct thing *considered = arena_copy(p->arena, p->things, p->n * sizeof *p->things);
+	join(p);
+	return apply_things(p) == FAILED ? FAILED : settle_orphans(p, considered, p->n);
+}
+
+static int in_vain(struct store *store)
+{
+	sqlite3_stmt *any = judge_sql(store, "SELECT NOT EXISTS (SELECT 1 FROM judgment)");
+	int none = any && store_step(store, any) == 1 ? sqlite3_column_int(any, 0) : FAILED;
+	sqlite3_reset(any);
+	return none;
+}
+
+int judge_apply(struct store *store, int64_t document)
+{
+	int none = in_vain(store);
+	if (none)
+		return none == FAILED ? FAILED : DONE;
+	struct applying p = { .store = store, .arena = arena_new(), .document = document };
+	int result = apply_all(&p);
+	if (result == DONE && p.changed)
+		result = store_run(store, store_statement(store, SQL_STALE));
+	arena_free(p.arena);
+	return result;
+}
+
+/* ---- one record of a document ---- */
+
+/* The things that are this record: its own key, and those that became it. */
+static int load_record_events(struct applying *p, enum array_id a, const char *key)
+{
+	sqlite3_stmt *rows = judge_sql(p->store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE array = ?6 AND (key = ?7 OR key IN"
+	                                         " (SELECT key FROM judged WHERE document = ?5 AND array = ?6 AND record = ?7)) AND " IS_OF_DOCUMENT THAT_STAND);
+	if (!rows)
+		return FAILED;
+	bind_place(p, rows);
+	bind_text(rows, 6, array_of(a)->name);
+	bind_text(rows, 7, key);
+	return take_events(p, table_new(p->arena), rows);
+}
+
+static int apply_here(struct applying *p, enum array_id a, const char *key)
+{
+	if (judge_place(p->store, p->arena, p->document, &p->place) == FAILED || load_record_events(p, a, key) == FAILED || restore(p, a, key) == FAILED ||
+	    drop_judged(p, array_of(a)->name, key) == FAILED)
+		return FAILED;
+	sqlite3_int64 row = record_row(p->store, p->document, a, key);
+	if (row == FAILED || forget_orphan(p, &(struct thing){ .array = a }, key) == FAILED)
+		return FAILED;
+	for (size_t i = 0; i < p->n; i++) {
+		p->things[i].row = row;
+		p->things[i].now = row ? key : NULL;
+	}
+	struct thing *considered = arena_copy(p->arena, p->things, p->n * sizeof *p->things);
+	if (row)
+		join(p);
+	return apply_things(p) == FAILED ? FAILED : settle_orphans(p, considered, p->n);
+}
+
+/* Other documents of the meeting, and the other versions of the file. */
+static int other_documents(struct applying *p, sqlite3_int64 **others, size_t *n)
+{
+	size_t capacity = 0;
+	sqlite3_stmt *rows = judge_sql(p->store,
+		"SELECT m.document FROM meeting AS m JOIN document AS d ON d.row = m.document LEFT JOIN given AS g ON g.sha256 = d.sha256 WHERE m.date = ?2 AND m.n = 1"
+		" AND m.body = ?3 AND coalesce(d.municipality, g.municipality) IS ?4 AND d.row <> ?1"
+		" UNION SELECT row FROM document WHERE path = (SELECT path FROM document WHERE row = ?1) AND row <> ?1");
+	if (!rows)
+		return FAILED;
+	sqlite3_bind_int64(rows, 1, p->document);
+	bind_text(rows, 2, p->place.date);
+	bind_text(rows, 3, p->place.body);
+	bind_text(rows, 4, p->place.municipality);
+	int more;
+	*n = 0;
+	while ((more = store_step(p->store, rows)) == 1) {
+		*others = arena_grow(p->arena, *others, *n, &capacity, sizeof **others);
+		(*others)[(*n)++] = sqlite3_column_int64(rows, 0);
+	}
+	return more;
+}
+
+static bool is_referred_to(enum array_id a)
+{
+	return a == ARRAY_item || a == ARRAY_part || a == ARRAY_meeting || a == ARRAY_participant;
+}
+
+int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others)
+{
+	struct applying p = { .store = store, .arena = arena_new(), .document = document };
+	sqlite3_int64 *documents = NULL;
+	size_t n = 0;
+	int result = apply_here(&p, a, key);
+	if (result == DONE && p.changed)
+		result = store_run(store, store_statement(store, SQL_STALE));
+	if (result == DONE && p.renamed && is_referred_to(a)) /* by records that people added or moved */
+		result = judge_apply(store, document);
+	if (result == DONE && others)
+		result = other_documents(&p, &documents, &n);
+	for (size_t i = 0; i < n && result == DONE; i++)
+		result = judge_apply(store, documents[i]);
+	arena_free(p.arena);
+	return result;
+}
+
+/* ---- a key as it was judged ---- */
+
+static int list_places(struct store *store, struct arena *arena, enum array_id a, const char *key, const char *sha256, struct list *records, sqlite3_int64 **documents)
+{
+	size_t capacity = 0;
+	sqlite3_stmt *rows = judge_sql(store, "SELECT document, coalesce(record, key) FROM judged WHERE array = ?1 AND key = ?2 AND document IS NOT NULL"
+	                                      " UNION SELECT row, ?2 FROM document WHERE sha256 = ?3");
+	if (!rows)
+		return FAILED;
+	bind_text(rows, 1, array_of(a)->name);
+	bind_text(rows, 2, key);
+	bind_text(rows, 3, sha256);
+	int more;
+	while ((more = store_step(store, rows)) == 1) {
+		*documents = arena_grow(arena, *documents, records->n, &capacity, sizeof **documents);
+		(*documents)[records->n] = sqlite3_column_int64(rows, 0);
+		list_add(arena, records, arena_text(arena, column_text(rows, 1)));
+	}
+	return more;
+}
+
+static int orphans_of(struct store *store, struct arena *arena, enum array_id a, const char *key)
+{
+	struct applying p = { .store = store, .arena = arena };
+	sqlite3_stmt *rows = judge_sql(store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE array = ?1 AND key = ?2" THAT_STAND);
+	if (!rows || forget_orphan(&p, &(struct thing){ .array = a }, key) == FAILED)
+		return FAILED;
+	bind_text(rows, 1, array_of(a)->name);
+	bind_text(rows, 2, key);
+	return take_events(&p, table_new(arena), rows) == FAILED ? FAILED : settle_orphans(&p, p.things, p.n);
+}
+
+int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256)
+{
+	struct arena *arena = arena_new();
+	struct list records = { 0 };
+	sqlite3_int64 *documents = NULL;
+	int result = a == NO_ARRAY || !key ? DONE : list_places(store, arena, a, key, sha256, &records, &documents);
+	for (size_t i = 0; i < records.n && result == DONE; i++)
+		result = judge_apply_record(store, documents[i], a, records.at[i], true);
+	if (result == DONE && a != NO_ARRAY && key)
+		result = orphans_of(store, arena, a, key);
+	arena_free(arena);
+	return result;
+}
+
+/* ---- events that came from elsewhere ---- */
+
+static int list_documents(struct store *store, struct arena *arena, sqlite3_int64 from, sqlite3_int64 **documents, size_t *n)
+{
+	size_t capacity = 0;
+	sqlite3_stmt *rows = judge_sql(store,
+		"SELECT d.row FROM document AS d WHERE d.sha256 IN (SELECT document FROM judgment WHERE n >= ?1)"
+		" UNION SELECT m.document FROM judgment AS j JOIN meeting AS m ON m.date = j.meeting_date AND m.body = j.body AND m.n = 1 WHERE j.n >= ?1"
+		" UNION SELECT s.document FROM judgment AS j JOIN document AS d ON d.sha256 = j.document JOIN document AS o ON o.path = d.path"
+		" JOIN source AS s ON s.document = o.row WHERE j.n >= ?1");
+	if (!rows)
+		return FAILED;
+	sqlite3_bind_int64(rows, 1, from);
+	int more;
+	*n = 0;
+	while ((more = store_step(store, rows)) == 1) {
+		*documents = arena_grow(arena, *documents, *n, &capacity, sizeof **documents);
+		(*documents)[(*n)++] = sqlite3_column_int64(rows, 0);
+	}
+	return more;
+}
+
+/* Things of which no document here knows anything. */
+static int orphans_since(struct store *store, struct arena *arena, sqlite3_int64 from)
+{
+	struct applying p = { .store = store, .arena = arena };
+	sqlite3_stmt *rows = judge_sql(store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE n >= ?1 AND NOT EXISTS (SELECT 1 FROM judged AS k WHERE k.array = e.array AND k.key = e.key)" THAT_STAND);
+	if (!rows)
+		return FAILED;
+	sqlite3_bind_int64(rows, 1, from);
+	return take_events(&p, table_new(arena), rows) == FAILED ? FAILED : settle_orphans(&p, p.things, p.n);
+}
+
+int judge_apply_since(struct store *store, sqlite3_int64 n)
+{
+	struct arena *arena = arena_new();
+	sqlite3_int64 *documents = NULL;
+	size_t n_documents = 0;
+	int result = list_documents(store, arena, n, &documents, &n_documents);
+	for (size_t i = 0; i < n_documents && result == DONE; i++)
+		result = judge_apply(store, documents[i]);
+	if (result == DONE)
+		result = orphans_since(store, arena, n);
+	arena_free(arena);
+	return result;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is to be judged next: queries, no lists that are kept; who has judged a record finds it there no more. In: the name of a queue, a filter. Out:
+ * the next tasks, how many there are. Knows nothing of: how judging is done.
+ *
+ * Examples:
+ *   uncertain      first where machine and person disagree, then what stands in repaired text, then the least confident
+ *   audit:7        what was drawn and nobody has judged for it
+ *   double:3       what was drawn and `who` has not judged for it, whatever the other did
+ *   orphaned       judgments without a place: array and key as judged, document 0
+ */
+#include "judge_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct collecting {
+	struct store *store;
+	struct arena *arena;
+	const struct judge_filter *filter;
+	struct judge_task *tasks;
+	size_t n, capacity, total, most;
+};
+
+bool judge_is_reviewed(enum array_id a)
+{
+	return a != ARRAY_section && a != ARRAY_repair && a != ARRAY_problem && a != ARRAY_part;
+}
+
+static const char *given(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+/* Parameters 1 to 5: municipality, body, year, area, who. */
+static void bind_filter(struct collecting *c, sqlite3_stmt *select)
+{
+	bind_text(select, 1, given(c->filter->municipality));
+	bind_text(select, 2, given(c->filter->body));
+	bind_text(select, 3, given(c->filter->year));
+	bind_text(select, 4, given(c->filter->area));
+	bind_text(select, 5, given(c->filter->who));
+}
+
+static const char *area_condition(enum array_id a)
+{
+	return a == ARRAY_area || a == ARRAY_stance || a == ARRAY_fact ? "x.area = ?4" :
+	       a == ARRAY_item ? "EXISTS (SELECT 1 FROM area AS z WHERE z.document = x.document AND z.item = x.id AND z.area = ?4)" :
+	       a != NO_ARRAY && array_field(a, "item") ? "EXISTS (SELECT 1 FROM area AS z WHERE z.document = x.document AND z.item = x.item AND z.area = ?4)" : "0";
+}
+
+#define OF_FILTER \
+	" JOIN document AS d ON d.row = x.document LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1%s" \
+	" WHERE " COUNTED_DOCUMENT("d") " AND (?1 IS NULL OR coalesce(d.municipality, g.municipality) = ?1) AND (?2 IS NULL OR coalesce(m.body, g.body) = ?2)" \
+	" AND (?3 IS NULL OR substr(coalesce(m.date, d.date, g.year), 1, 4) = ?3) AND (?4 IS NULL OR %s)"
+
+static int by_confidence(const void *a, const void *b)
+{
+	const struct judge_task *x = a, *y = b;
+	if (x->confidence < y->confidence || x->confidence > y->confidence)
+		return x->confidence < y->confidence ? -1 : 1;
+	return x->document != y->document ? (x->document < y->document ? -1 : 1) : 0;
+}
+
+static void add(struct collecting *c, struct judge_task task)
+{
+	c->tasks = arena_grow(c->arena, c->tasks, c->n, &c->capacity, sizeof *c->tasks);
+	c->tasks[c->n++] = task;
+}
+
+/* Columns: document, key, item number, confidence, reason, how many there are in all. */
+static int collect(struct collecting *c, sqlite3_stmt *rows, const char *array)
+{
+	int more;
+	bool counted = false;
+	while ((more = store_step(c->store, rows)) == 1) {
+		if (!counted)
+			c->total += (size_t)sqlite3_column_int64(rows, 5);
+		counted = true;
+		add(c, (struct judge_task){ .document = sqlite3_column_int64(rows, 0), .array = array ? array : arena_text(c->arena, column_text(rows, 6)), .key = arena_text(c->arena, column_text(rows, 1)),
+			                    .item_number = arena_text(c->arena, column_text(rows, 2)), .confidence = sqlite3_column_double(rows, 3), .reason = arena_text(c->arena, column_text(rows, 4)) });
+	}
+	return more;
+}
+
+#define REPAIRED "EXISTS (SELECT 1 FROM repair AS r WHERE r.document = x.document AND r.span_start < x.span_end AND r.span_end > x.span_start)"
+#define JUDGED(status) "EXISTS (SELECT 1 FROM judged AS j WHERE j.document = x.document AND j.array = '%s' AND j.record = x.key AND j.status " status ")"
+
+static int collect_array(struct collecting *c, enum array_id a, bool uncertain)
+{
+	const char *paragraph, *join = judge_paragraph_join(a, &paragraph), *name = array_of(a)->name;
+	const char *reason = uncertain ? arena_print(c->arena, "CASE WHEN " JUDGED("= 'conflicting'") " THEN 'conflicting' WHEN " REPAIRED " THEN 'repair' ELSE 'confidence' END", name) : "'order'";
+	const char *sql = arena_print(c->arena, "SELECT document, key, paragraph, confidence, reason, count(*) OVER () FROM (SELECT x.document, x.key, %s AS paragraph, coalesce(x.confidence, 0) AS confidence,"
+	                                        " %s AS reason, x.span_start AS at FROM %s AS x" OF_FILTER " AND x.key IS NOT NULL AND NOT " JUDGED("<> 'conflicting'") ")"
+	                                        " ORDER BY %s LIMIT ?6", paragraph, reason, name, join, area_condition(a), name,
+	                              uncertain ? "CASE reason WHEN 'conflicting' THEN -2 WHEN 'repair' THEN -1 ELSE 0 END, confidence, document, at" : "document, at");
+	sqlite3_stmt *rows = judge_sql(c->store, "%s", sql);
+	if (!rows)
+		return FAILED;
+	bind_filter(c, rows);
+	sqlite3_bind_int64(rows, 6, (sqlite3_int64)c->most);
+	return collect(c, rows, name);
+}
+
+static double need(const struct judge_task *task)
+{
+	return task->confidence + (strcmp(task->reason, "conflicting") == 0 ? -4 : strcmp(task->reason, "repair") == 0 ? -2 : 0);
+}
+
+static int by_reason(const void *a, const void *b)
+{
+	double x = need(a), y = need(b);
+	return x < y ? -1 : x > y ? 1 : by_confidence(a, b);
+}
+
+static int collect_arrays(struct collecting *c, bool uncertain)
+{
+	enum array_id only = array_named(given(c->filter->array));
+	for (enum array_id a = 0; a < ARRAYS; a++)
+		if ((given(c->filter->array) ? a == only : judge_is_reviewed(a)) && collect_array(c, a, uncertain) == FAILED)
+			return FAILED;
+	if (uncertain && c->n)
+		qsort(c->tasks, c->n, sizeof *c->tasks, by_reason);
+	return DONE;
+}
+
+static int collect_unclaimed(struct collecting *c)
+{
+	const char *sql = arena_print(c->arena, "SELECT x.document, x.span_start || '-' || x.span_end, NULL, 0, 'unclaimed', count(*) OVER () FROM unclaimed AS x" OF_FILTER
+	                                        " ORDER BY x.document, x.n LIMIT ?6", "", "0");
+	sqlite3_stmt *rows = judge_sql(c->store, "%s", sql);
+	if (!rows)
+		return FAILED;
+	bind_filter(c, rows);
+	sqlite3_bind_int64(rows, 6, (sqlite3_int64)c->most);
+	return collect(c, rows, "unclaimed");
+}
+
+/* Judgments, not records. */
+static int collect_status(struct collecting *c, const char *status)
+{
+	sqlite3_stmt *rows = judge_sql(c->store,
+		"SELECT coalesce(j.document, 0), coalesce(j.record, j.key), e.paragraph, coalesce(e.confidence, 0), j.status, count(*) OVER (), j.array FROM judged AS j JOIN judgment AS e ON e.n = j.n"
+		" WHERE j.status = ?1 AND (?2 IS NULL OR e.municipality = ?2) AND (?3 IS NULL OR e.body = ?3) AND (?4 IS NULL OR substr(e.meeting_date, 1, 4) = ?4) AND (?5 IS NULL OR j.array = ?5)"
+		" GROUP BY 1, j.array, 2 ORDER BY 1, j.n LIMIT ?6");
+	if (!rows)
+		return FAILED;
+	bind_text(rows, 1, status);
+	bind_text(rows, 2, given(c->filter->municipality));
+	bind_text(rows, 3, given(c->filter->body));
+	bind_text(rows, 4, given(c->filter->year));
+	bind_text(rows, 5, given(c->filter->array));
+	sqlite3_bind_int64(rows, 6, (sqlite3_int64)c->most);
+	return collect(c, rows, NULL);
+}
+
+/* What was drawn, where it still has a record; `blind`: only one's own judgments take it out of the queue. */
+static int collect_drawn(struct collecting *c, const char *queue, bool blind)
+{
+	sqlite3_stmt *rows = judge_sql(c->store,
+		"SELECT d.row, s.key, NULL, 0, ?1, 0, s.array FROM %s AS s JOIN document AS d ON d.sha256 = s.document WHERE s.%s = ?2 AND NOT EXISTS (SELECT 1 FROM judgment AS e"
+		" WHERE e.array = s.array AND e.key = s.key AND e.queue = ?1 AND (?3 IS NULL OR e.who = ?3) AND e.action <> 'undone' AND " JUDGE_STANDS("e") ") ORDER BY s.n",
+		blind ? "double_record" : "audit_record", blind ? "coding" : "audit");
+	if (!rows)
+		return FAILED;
+	bind_text(rows, 1, queue);
+	sqlite3_bind_int64(rows, 2, strtoll(strchr(queue, ':') + 1, NULL, 10));
+	bind_text(rows, 3, blind ? given(c->filter->who) : NULL);
+	if (collect(c, rows, NULL) == FAILED)
+		return FAILED;
+	size_t kept = 0;
+	for (size_t i = 0; i < c->n && kept < c->most; i++) {
+		struct judge_task *task = &c->tasks[i];
+		enum array_id a = array_named(task->array);
+		const char *paragraph, *join = judge_paragraph_join(a, &paragraph);
+		sqlite3_stmt *row = judge_sql(c->store, "SELECT %s, coalesce(x.confidence, 0) FROM %s AS x%s WHERE x.document = ?1 AND x.key = ?2", paragraph, array_of(a)->name, join);
+		if (!row)
+			return FAILED;
+		sqlite3_bind_int64(row, 1, task->document);
+		bind_text(row, 2, task->key);
+		int there = store_step(c->store, row);
+		if (there == 1) {
+			task->item_number = arena_text(c->arena, column_text(row, 0));
+			task->confidence = sqlite3_column_double(row, 1);
+			c->tasks[kept++] = *task;
+		}
+		sqlite3_reset(row);
+		if (there == FAILED)
+			return FAILED;
+	}
+	c->total = c->n = kept;
+	return DONE;
+}
+
+static int collect_queue(struct collecting *c)
+{
+	const char *queue = given(c->filter->queue);
+	if (!queue || strcmp(queue, "uncertain") == 0)
+		return collect_arrays(c, queue != NULL);
+	if (strcmp(queue, "problems") == 0)
+		return collect_array(c, ARRAY_problem, false);
+	if (strcmp(queue, "unclaimed") == 0)
+		return collect_unclaimed(c);
+	if (strncmp(queue, JUDGE_AUDIT, strlen(JUDGE_AUDIT)) == 0 || strncmp(queue, JUDGE_DOUBLE, strlen(JUDGE_DOUBLE)) == 0) {
+		c->most = SIZE_MAX;
+		return collect_drawn(c, queue, *queue == 'd');
+	}
+	return collect_status(c, queue);
+}
+
+int judge_queue(struct store *store, struct arena *arena, const struct judge_filter *filter, int64_t after, size_t most, struct judge_task **tasks, size_t *n, size_t *total)
+{
+	size_t from = after > 0 ? (size_t)after : 0;
+	struct collecting c = { .store = store, .arena = arena, .filter = filter, .most = from + most };
+	int result = collect_queue(&c);
+	if (from > c.n)
+		from = c.n;
+	*tasks = c.n ? c.tasks + from : NULL;
+	*n = c.n - from < most ? c.n - from : most;
+	*total = c.total;
+	return result == FAILED ? FAILED : DONE;
+}
