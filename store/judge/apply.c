@@ -314,7 +314,7 @@ int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_i
 	int result = apply_here(&p, a, key);
 	if (result == DONE && p.changed)
 		result = store_run(store, store_statement(store, SQL_STALE));
-	if (result == DONE && p.renamed && is_referred_to(a)) /* by records that people added or moved */
+	if (result == DONE && others && p.renamed && is_referred_to(a)) /* by records that people added or moved */
 		result = judge_apply(store, document);
 	if (result == DONE && others)
 		result = other_documents(&p, &documents, &n);

@@ -114,7 +114,8 @@ int judgments_settle(struct store *store, struct arena *arena, enum array_id a, 
 
 /* ---- apply.c ---- */
 
-/* The record of a key in a document, by all that is said of it. `others`: the other documents of the meeting too; else the caller sees to them. */
+/* The record of a key in a document, by all that is said of it. `others`: what else follows too, in it and in the other documents of
+ * the meeting; else the caller sees to them (judge_apply_since). */
 int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others);
 /* The same for a key as it was judged, in every document where it has a place; `sha256`: the one in which it was judged. */
 int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256);
