@@ -359,10 +359,10 @@ static int check_queue(struct adding *add, const struct judge_event *event)
 	return may == FAILED ? FAILED : may ? JUDGE_DONE : wrong(add, IN("somebody else codes these", "någon annan kodar dessa"));
 }
 
-static const char *clean(struct adding *add, const char *text)
+const char *judge_clean(struct arena *arena, const char *text)
 {
-	struct slice s = personal_number_mask(add->arena, slice_trim(text_clean(add->arena, slice_of(text))));
-	return s.n ? slice_text(add->arena, s) : NULL;
+	struct slice s = personal_number_mask(arena, slice_trim(text_clean(arena, slice_of(text))));
+	return s.n ? slice_text(arena, s) : NULL;
 }
 
 static int about(struct adding *add, const struct judge_event *event, struct judgment *j)
@@ -371,7 +371,7 @@ static int about(struct adding *add, const struct judge_event *event, struct jud
 	size_t action = 0;
 	while (action < 5 && (!event->action || strcmp(actions[action], event->action) != 0))
 		action++;
-	*j = (struct judgment){ .span_start = -1, .span_end = -1, .undoes = -1, .batch = -1, .confidence = -1, .who = clean(add, event->who), .why = clean(add, event->why),
+	*j = (struct judgment){ .span_start = -1, .span_end = -1, .undoes = -1, .batch = -1, .confidence = -1, .who = judge_clean(add->arena, event->who), .why = judge_clean(add->arena, event->why),
 		                .action = event->action, .queue = event->queue, .token = event->token };
 	if (action == 5 || !j->who)
 		return wrong(add, action == 5 ? IN("no such judgment", "det finns ingen sådan bedömning") : IN("who judges is not said", "det sägs inte vem som bedömer"));
@@ -394,17 +394,17 @@ static int about(struct adding *add, const struct judge_event *event, struct jud
 }
 
 /* Another's clock may be ahead: what is said later stands behind what it answers. */
-static int settle_time(struct adding *add, struct judgment *j)
+int judge_settle_time(struct store *store, struct arena *arena, struct judgment *j)
 {
-	sqlite3_stmt *select = judge_sql(add->store, "SELECT max(at) FROM judgment WHERE array = ?1 AND key = ?2");
+	sqlite3_stmt *select = judge_sql(store, "SELECT max(at) FROM judgment WHERE array = ?1 AND key = ?2");
 	if (!select)
 		return FAILED;
 	bind_text(select, 1, j->array);
 	bind_text(select, 2, j->key);
-	int there = store_step(add->store, select);
-	const char *last = there == 1 ? arena_text(add->arena, column_text(select, 0)) : NULL;
+	int there = store_step(store, select);
+	const char *last = there == 1 ? arena_text(arena, column_text(select, 0)) : NULL;
 	sqlite3_reset(select);
-	const char *now = judge_now(add->arena);
+	const char *now = judge_now(arena);
 	j->at = last && strcmp(last, now) >= 0 ? last : now; /* the number decides between equals */
 	return there == FAILED ? FAILED : DONE;
 }
@@ -416,7 +416,7 @@ static int put(struct adding *add, const struct judge_event *event, int64_t batc
 	int result = about(add, event, &j);
 	if (result != JUDGE_DONE)
 		return result;
-	if (judge_place(add->store, add->arena, add->document, &place) == FAILED || settle_time(add, &j) == FAILED)
+	if (judge_place(add->store, add->arena, add->document, &place) == FAILED || judge_settle_time(add->store, add->arena, &j) == FAILED)
 		return FAILED;
 	j.document = place.sha256;
 	j.municipality = place.municipality;
@@ -431,7 +431,7 @@ static int put(struct adding *add, const struct judge_event *event, int64_t batc
 }
 
 /* 1: that token is known, and `n` its event. */
-static int known_token(struct store *store, const char *token, int64_t *n)
+int judge_known_token(struct store *store, const char *token, int64_t *n)
 {
 	*n = token ? judgment_of_token(store, token) : 0;
 	return *n == FAILED ? FAILED : *n > 0;
@@ -449,7 +449,7 @@ int judge_end(struct store *store, int result)
 int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, bool alone, int64_t *n, const char **why)
 {
 	struct adding add = { .store = store, .arena = arena_new(), .below = below };
-	int known = known_token(store, event->token, n);
+	int known = judge_known_token(store, event->token, n);
 	int result = known ? (known == FAILED ? FAILED : JUDGE_DONE) : put(&add, event, batch, alone, n);
 	if (why)
 		*why = add.why; /* constant */
@@ -483,59 +483,5 @@ int judge_add_all(struct store *store, const struct judge_event *events, size_t 
 	}
 	if (batch)
 		*batch = first;
-	return judge_end(store, result);
-}
-
-/* ---- taken back ---- */
-
-static int undo_one(struct store *store, struct arena *arena, const struct judgment *undone, const char *who, const char *token, int64_t batch, int64_t *first)
-{
-	struct adding add = { .store = store, .arena = arena };
-	struct judgment j = *undone;
-	j.action = "undone";
-	j.who = clean(&add, who);
-	j.why = j.old = j.new = j.at = NULL;
-	j.undoes = undone->n;
-	j.batch = batch;
-	j.token = token;
-	if (settle_time(&add, &j) == FAILED || judgment_append(store, arena, &j) == FAILED)
-		return FAILED;
-	if (!*first)
-		*first = j.n;
-	return judge_apply_key(store, array_named(j.array), j.key, j.document);
-}
-
-static int undo_all(struct store *store, struct arena *arena, const char *who, int64_t n, const char *token, const char **why)
-{
-	struct judgments events = { 0 };
-	int64_t first = 0;
-	int more;
-	sqlite3_stmt *rows = judge_sql(store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE (n = ?1 OR batch = ?1) AND action NOT IN ('undone', 'revealed') AND " JUDGE_STANDS("e") " ORDER BY n DESC");
-	if (!rows)
-		return FAILED;
-	sqlite3_bind_int64(rows, 1, n);
-	while ((more = store_step(store, rows)) == 1)
-		judgments_add(arena, &events, judgment_read(arena, rows));
-	if (more == DONE && !events.n) {
-		*why = IN("there is nothing to undo", "det finns inget att ångra");
-		return JUDGE_WRONG;
-	}
-	for (size_t i = 0; i < events.n && more == DONE; i++)
-		more = undo_one(store, arena, &events.at[i], who, i ? NULL : token, events.n == 1 ? -1 : first, &first);
-	return more;
-}
-
-int judge_undo(struct store *store, const char *who, int64_t n, const char *token, const char **why)
-{
-	int64_t before;
-	const char *reason = NULL;
-	if (store_commit(store) == FAILED || store_begin(store) == FAILED)
-		return FAILED;
-	struct arena *arena = arena_new();
-	int known = known_token(store, token, &before);
-	int result = known ? (known == FAILED ? FAILED : JUDGE_DONE) : undo_all(store, arena, who, n, token, &reason);
-	if (why)
-		*why = reason;
-	arena_free(arena);
 	return judge_end(store, result);
 }

@@ -135,7 +135,8 @@ static int gild_array(struct gilding *g, enum array_id a, bool whole)
 /* Is every record of a kind without items judged, and is there one at all, or was one that there was judged wrong? */
 static int all_judged(struct gilding *g, enum array_id a)
 {
-	sqlite3_stmt *select = judge_sql(g->store, "SELECT EXISTS (SELECT 1 FROM judged WHERE document = ?1 AND array = '%s') AND NOT EXISTS (SELECT 1 FROM %s AS x WHERE x.document = ?1 AND NOT " JUDGED_RECORD ")",
+	sqlite3_stmt *select = judge_sql(g->store, "SELECT EXISTS (SELECT 1 FROM judged WHERE document = ?1 AND array = '%s')"
+	                                           " AND NOT EXISTS (SELECT 1 FROM %s AS x WHERE x.document = ?1 AND NOT " JUDGED_RECORD ")",
 	                                 array_of(a)->name, array_of(a)->name, array_of(a)->name);
 	if (!select)
 		return FAILED;
@@ -200,7 +201,8 @@ static int gild_document(struct store *store, struct arena *arena, sqlite3_stmt 
 
 int judge_gold(struct store *store, judge_write *write, void *context, size_t *n)
 {
-	sqlite3_stmt *rows = store_prepare(store, "SELECT d.row, d.sha256, d.path FROM document AS d WHERE " COUNTED_DOCUMENT("d") " AND EXISTS (SELECT 1 FROM judged AS j WHERE j.document = d.row) ORDER BY d.sha256");
+	sqlite3_stmt *rows = store_prepare(store, "SELECT d.row, d.sha256, d.path FROM document AS d WHERE " COUNTED_DOCUMENT("d")
+	                                          " AND EXISTS (SELECT 1 FROM judged AS j WHERE j.document = d.row) ORDER BY d.sha256");
 	struct arena *arena = arena_new();
 	int more = FAILED;
 	*n = 0;

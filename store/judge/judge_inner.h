@@ -71,6 +71,11 @@ sqlite3_int64 judgment_of_token(struct store *store, const char *token);
  * this number on are of the same call; 0: none. `batch`: 0 begins one, -1: none. `alone`: the caller applies it to the
  * other documents of the meeting. */
 int judge_put(struct store *store, const struct judge_event *event, int64_t below, int64_t batch, bool alone, int64_t *n, const char **why);
+/* Without personal numbers and controls; NULL where nothing is left. */
+const char *judge_clean(struct arena *arena, const char *text);
+/* Sets `at`: now, and not before what was said of the record last. */
+int judge_settle_time(struct store *store, struct arena *arena, struct judgment *judgment);
+int judge_known_token(struct store *store, const char *token, int64_t *n); /* 1: `n` is its event; 0; FAILED */
 int judge_end(struct store *store, int result); /* commits after JUDGE_DONE, undoes the transaction after all else */
 
 /* ---- take.c ---- */
@@ -109,7 +114,8 @@ int judgments_settle(struct store *store, struct arena *arena, enum array_id a, 
 
 /* ---- apply.c ---- */
 
-/* The record of a key in a document, by all that is said of it. `others`: the other documents of the meeting too; else the caller sees to them. */
+/* The record of a key in a document, by all that is said of it. `others`: what else follows too, in it and in the other documents of
+ * the meeting; else the caller sees to them (judge_apply_since). */
 int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others);
 /* The same for a key as it was judged, in every document where it has a place; `sha256`: the one in which it was judged. */
 int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256);

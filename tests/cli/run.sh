@@ -41,11 +41,11 @@ run 2 && holds err 'protokoll --help|Usage'
 run 0 --version && holds out '^protokoll [0-9]'
 for language in en sv; do
 	run 0 --help --lang $language && holds out extract ingest compare && empty err
-	for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export help; do
+	for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export judgments gold quality help; do
 		run 0 help $command --lang $language && holds out "protokoll $command" && mv out "$command.$language"
 	done
 done
-for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export help; do
+for command in extract ingest problems compare persons explain search actions link check evaluate merge dump export judgments gold quality help; do
 	case="help $command"
 	if cmp -s $command.en $command.sv; then fail "the Swedish help is the English one"; else pass; fi
 done
