@@ -60,7 +60,7 @@ bool notes_decide(struct deciding *state, const struct block *block, struct sent
 	acts->running = true;
 	if (listed)
 		return true;
-	bool known = reading.act && acts->hits[reading.hit].form == FORM_INFINITIVE, proposes = known && strcmp(reading.act, "propose") == 0;
+	bool known = reading.act && acts->hits[reading.hit].form != FORM_NOUN && acts->hits[reading.hit].form != FORM_PERFECT, proposes = known && strcmp(reading.act, "propose") == 0;
 	struct draft draft = { .status = proposes ? "proposed" : has_act_cue(state, acts, "preliminary") ? "preliminary" : "decided",
 		               .act = !known ? "direction" : is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act, .inner = known ? reading.inner : NULL,
 		               .body = state->meeting_body, .conditional = reading.conditional, .rule = "decision.notes", .confidence = known ? 0.7 : 0.6,

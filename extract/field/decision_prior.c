@@ -228,6 +228,12 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	const char *body = doer(context, acts, verb, where);
 	if (!body && dated)
 		body = body_of_paragraph(context, acts->text, where);
+	static struct pattern by_us = PATTERN("(?i)\\s(?:%{decided_then})\\s+(%{we_word})\\s");
+	struct match m;
+	if (!body && dated && !state->formal && pattern_find(&by_us, acts->text, 0, &m)) { /* notes: "På mötet den 12 maj 2022 beslutade vi att ..." */
+		*where = m.group[1];
+		return true;
+	}
 	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
@@ -434,7 +440,7 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 {
 	struct field_context *context = state->context;
 	size_t second, first = earlier_act(context, acts, &second);
-	if (first == SIZE_MAX && (!state->formal || !body.at || !has_act_cue(state, acts, "body_verb")))
+	if (first == SIZE_MAX && ((!state->formal && !is_type(state, "minnesanteckningar")) || !body.at || !has_act_cue(state, acts, "body_verb")))
 		return;
 	const char *iso, *paragraph; /* "Miljönämnden har yttrat sig.": where no day and no § tells when, it is only that the papers are there */
 	if (first != SIZE_MAX && strcmp(acts->hits[first].act, "opinion") == 0 && !prior_date(context, acts->text, &iso, &paragraph))

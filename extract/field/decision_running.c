@@ -30,7 +30,7 @@ static const char *proposer(struct deciding *state, const struct sentence_acts *
 		return NULL;
 	if (acts_word_before(state->context, acts, main, "which") || acts_word_before(state->context, acts, main, "that"))
 		return NULL; /* "... är mer än vad Nationella rådet rekommenderar" only describes */
-	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b");
+	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b|^(?:%{someone})\\s"); /* "De rekommenderar direktionen att ...": the auditors, who are named before */
 	if (pattern_matches(&than, before))
 		return NULL;
 	const char *body = acts_subject(state->context, acts, main, &where);
@@ -117,9 +117,12 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
-	bool before = !past_is_now(state, block) && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
+	/* "Direktionen utsåg Per Ek att justera protokollet.": nobody tells that of an earlier meeting */
+	bool before = !past_is_now(state, block) && !has_act_cue(state, acts, "procedural") && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
 	if ((main->form != FORM_ACTIVE && !says) || acts->negated || before || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
+		return false;
+	if (!says && is_term(state->context, acts->words.at[main->first].raw, "convened")) /* "Direktionen sammanträder den 17 september och 3 december.": a schedule */
 		return false;
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		if (!says && strcmp(reading.act, none[i]) == 0)
@@ -270,6 +273,18 @@ static bool is_last(struct deciding *state, size_t index)
 	return true;
 }
 
+/* "Godkändes.", "Lades till handlingarna.": all that the minutes say of an item, its title is what it was done to. */
+static bool only_word(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct act_reading *reading)
+{
+	enum { LONGEST = 40 };
+	const struct document *document = state->context->document;
+	size_t index = (size_t)(block - document->blocks);
+	if (acts->negated || text_points(acts->text) > LONGEST || acts->text.n != block->text.n || index == 0 || (block - 1)->role != ROLE_TITLE || block_below(document, index))
+		return false;
+	*reading = acts_main(state->context, acts, false);
+	return reading->act && acts->hits[reading->hit].form == FORM_PASSIVE && acts->hits[reading->hit].first == 0;
+}
+
 /* The last words of an item without any heading of decision. */
 static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
@@ -281,7 +296,7 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 		point.running = acts->running;
 		acts = &point;
 	}
-	if (!block->item || block->section || block->kind == BLOCK_ROW || !decides_passively(state, block, acts, &reading) ||
+	if (!block->item || block->section || block->kind == BLOCK_ROW || !(only_word(state, block, acts, &reading) || decides_passively(state, block, acts, &reading)) ||
 	    item_is_settled(state, block) || !is_last(state, (size_t)(block - state->context->document->blocks)))
 		return false;
 	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body,
