@@ -5,8 +5,10 @@
  *   "ÅTGÄRDER <TAB> SLUTDATUM <TAB> ANSVARIG" and rows below it, also rows that fell out of the table
  *   "Vem <TAB> Vad <TAB> När"    "15/4", "28 mars": the year is the meeting's or the next
  *   under "Åtgärder": text / date or "Ej angivet" / person or "Ej angivet", each on a line
+ *   under "Att göra": "Wilma beställer kartan, senast 15 december"; anywhere in notes: "-> Wilma beställer kartan"
  */
-#include "names.h"
+#include "action_lines.h"
+#include "head.h"
 
 #include <string.h>
 
@@ -15,6 +17,7 @@ enum { MOST_COLUMNS = 8 };
 struct draft {
 	struct slice text, deadline, responsible;
 	struct number item; /* from a column of its own */
+	const char *rule;   /* NULL: of a table */
 };
 
 static bool heads_actions(struct field_context *context, const struct block *block, struct table_head *head)
@@ -79,7 +82,7 @@ static void add(struct field_context *context, const struct block *block, const 
 	if (is_missing(context, draft->text))
 		return;
 	struct action *action = record_add(context->arena, &document->records, ARRAY_action, span_of(document, draft->text),
-	                                   "action.table", 0.95);
+	                                   draft->rule ? draft->rule : "action.table", draft->rule ? 0.8 : 0.95);
 	action->item = draft->item.known ? draft->item : item_number(block);
 	action->text = slice_text(context->arena, draft->text);
 	action->topic = topic_of(context->arena, draft->text);
@@ -151,7 +154,12 @@ static size_t take_table(struct field_context *context, size_t at, const struct 
 		if (n > head->n + 1)
 			break;
 		draft = (struct draft){ table_cell(head, "action", cells, n), table_cell(head, "deadline", cells, n),
-			                table_cell(head, "responsible", cells, n), item_numbered(document, block->part, table_cell(head, "item", cells, n)) };
+			                table_cell(head, "responsible", cells, n), item_numbered(document, block->part, table_cell(head, "item", cells, n)), NULL };
+		struct slice who, when;
+		if (!draft.deadline.n && action_cell_splits(context, draft.responsible, &who, &when)) {
+			draft.responsible = who;
+			draft.deadline = when;
+		}
 		add(context, block, &draft);
 	}
 	return i - 1;
@@ -163,6 +171,24 @@ static bool only_date(struct field_context *context, struct slice text)
 	struct date date;
 	return text_points(text) <= 30 && date_find(context->words, text, 0, context->document->date, &date) && date.start <= 8 &&
 	       text.n - date.end <= 2;
+}
+
+/* What the words of a line alone tell: who is to do it, and when. */
+static bool told_in_line(struct field_context *context, struct slice line, struct draft *draft)
+{
+	struct action_line told;
+	if (!action_line_read(context, line, &told) || action_line_tells(context, &told))
+		return false;
+	*draft = (struct draft){ .text = told.text, .deadline = told.deadline, .responsible = told.responsible, .rule = "action.line" };
+	return true;
+}
+
+/* Nothing but the line itself tells of the action above: no date and no person below it, not even "Ej angivet". */
+static void add_lines(struct field_context *context, const struct block *block, const struct draft *draft, int missing)
+{
+	struct draft told;
+	bool alone = !draft->deadline.n && !draft->responsible.n && missing == 0;
+	add(context, block, alone && told_in_line(context, draft->text, &told) ? &told : draft);
 }
 
 /* text / date / person on lines of their own, under a heading of actions. */
@@ -194,7 +220,7 @@ static size_t take_lines(struct field_context *context, size_t at)
 				draft.responsible = value;
 		} else {
 			if (of)
-				add(context, of, &draft);
+				add_lines(context, of, &draft, missing);
 			draft = (struct draft){ .text = value };
 			struct draft fallen;
 			if (fallen_row(context, value, &fallen))
@@ -204,8 +230,46 @@ static size_t take_lines(struct field_context *context, size_t at)
 		}
 	}
 	if (of)
-		add(context, of, &draft);
+		add_lines(context, of, &draft, missing);
 	return i - 1;
+}
+
+/* "Uppföljning" may head what was done since, and what is to be done: only lines that say who does what now. They stand under the
+ * heading at `at`, or in an item whose title is one (`section_at` SIZE_MAX). */
+static size_t take_told(struct field_context *context, size_t at, size_t section_at)
+{
+	struct document *document = context->document;
+	size_t i = at + 1;
+	for (; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		struct draft draft;
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		if (block->item != document->blocks[at].item || block->section_at != section_at || !is_body(block) || block->kind == BLOCK_ROW || !told_in_line(context, block_value(document, block), &draft))
+			break;
+		add(context, block, &draft);
+	}
+	return i - 1;
+}
+
+/* "7. Att göra till nästa gång": an item that is a list of actions. */
+static bool titled_actions(struct field_context *context, const struct block *block)
+{
+	struct head head;
+	if (block->role != ROLE_TITLE || !block->item)
+		return false;
+	const char *title = RECORD(context->document, item, (size_t)block->item - 1)->title;
+	return title && head_of(context->words, WORDS_headings, slice_of(title), &head) && head.value == strlen(title) &&
+	       (strcmp(head.code, "actions") == 0 || strcmp(head.code, "followup") == 0);
+}
+
+/* "-> Wilma beställer kartan", "Åtgärd: Wilma beställer kartan" among the notes. */
+static void take_marked(struct field_context *context, const struct block *block, bool labelled)
+{
+	struct slice line = block_value(context->document, block);
+	struct draft draft;
+	if (block->kind != BLOCK_ROW && (labelled || action_line_marked(block->text, &line)) && told_in_line(context, line, &draft))
+		add(context, block, &draft);
 }
 
 /* In minutes a heading "Uppdrag" lists who does what; in an agreement it says what the agreement is about. */
@@ -223,12 +287,20 @@ static void run(struct field_context *context)
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct table_head head;
+		if (titled_actions(context, block) && gives_tasks(document, block))
+			i = take_told(context, i, SIZE_MAX);
 		if (!is_body(block))
 			continue;
 		if (block->kind == BLOCK_ROW && heads_actions(context, block, &head))
 			i = take_table(context, i, &head);
-		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end && gives_tasks(document, block))
+		else if (!gives_tasks(document, block))
+			continue;
+		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end)
 			i = take_lines(context, i);
+		else if (block->role == ROLE_HEADING && in_section(block, "followup") && block->value == block->end)
+			i = take_told(context, i, i);
+		else
+			take_marked(context, block, block->role == ROLE_HEADING && in_section(block, "actions"));
 	}
 }
 

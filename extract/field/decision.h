@@ -5,6 +5,7 @@
  *   decision_body.c     who decides: "Nämnden" alone, the body of a heading, higher and lower bodies
  *   decision_headed.c   a sentence under a heading of decision or proposal
  *   decision_running.c  a sentence of running text
+ *   decision_notes.c    the same in notes, where anybody may act
  *   decision_clauses.c  lists of clauses, and what opens them
  *   decision_prior.c    what is told as decided earlier
  *   decision_told.c     a decision that is told again is one decision */
@@ -50,6 +51,7 @@ struct deciding {
 	size_t last_taken; /* block of the last decision under a heading, or SIZE_MAX */
 	bool details;      /* that list holds conditions or changes: also what says an act there decides nothing by itself */
 	size_t explained;  /* block of a decision, or of the last member of the list below it that only says how; SIZE_MAX */
+	size_t labelled;   /* block whose text goes on behind "Beslut:" in its middle; SIZE_MAX */
 	size_t siblings;   /* number of the first decision of the sentence that is being taken: its acts tell none another again */
 };
 
@@ -126,6 +128,17 @@ bool is_procedural(const struct deciding *state, const struct block *block, cons
 
 /* decision_running.c */
 void running_take(struct deciding *state, const struct block *block, struct slice text);
+/* "Efter diskussion beslöts att återremittera ärendet." in an item without headings; false: nothing of that kind. */
+bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts);
+/* Does the sentence perform its verb, or only speak of it? */
+bool running_performs(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
+                      bool ours, bool proposal);
+
+/* decision_notes.c */
+/* "Vi beslutade att ...", "Rådet enades om att ...": the body that meets says in so many words that it decides. */
+bool notes_decide(struct deciding *state, const struct block *block, struct sentence_acts *acts);
+/* What else notes settle in passing. */
+void notes_take(struct deciding *state, const struct block *block, struct sentence_acts *acts);
 
 /* Is the act told as earlier? Its body as written in `where` (at == NULL: none is named). */
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where);

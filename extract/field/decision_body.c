@@ -54,6 +54,17 @@ static bool is_short_of(struct field_context *context, struct slice raw, const c
 	return has_kind(&board, own) ? slice_equal(mine, named) : has_kind(&joint, own) && slice_equal(mine, named);
 }
 
+/* "Rådet" of "Samverkansrådet", "Styrgruppen" of "IT-styrgruppen". */
+static bool ends_compound(struct field_context *context, struct slice raw, const char *own)
+{
+	enum { SHORTEST = 5 };
+	static struct pattern article = PATTERN("(?i)e[nt]$");
+	if (!own || raw.n < SHORTEST || memchr(raw.at, ' ', raw.n) || !pattern_matches(&article, raw))
+		return false;
+	struct slice mine = text_lower(context->scratch, slice_of(own)), named = text_lower(context->scratch, raw);
+	return mine.n > named.n && memcmp(mine.at + mine.n - named.n, named.at, named.n) == 0;
+}
+
 const char *body_meant(const struct deciding *state, const char *name, struct slice raw)
 {
 	struct field_context *context = state->context;
@@ -78,7 +89,7 @@ const char *body_meant(const struct deciding *state, const char *name, struct sl
 			return own;
 		return has_kind(&federation, own) ? arena_text(context->arena, "Styrelsen") : name;
 	}
-	return name;
+	return ends_compound(context, raw, own) ? own : name;
 }
 
 const char *body_named(const struct deciding *state, struct slice text, struct slice *where)
@@ -103,7 +114,7 @@ static const char *officer_of(const struct deciding *state, struct slice title)
 const char *officer_proposing(const struct deciding *state, struct slice text)
 {
 	/* "Ordföranden föreslår att ...", "Som tillägg föreslår ordföranden att ..."; not "Ordföranden Ida Ek (M) föreslår", who moves */
-	static struct pattern before = PATTERN("(?i)(?:^|[,\\s])(%{officer})\\s+(?:%{proposes_now})\\b"), behind = PATTERN("(?i)\\b(?:%{proposes_now})\\s+(%{officer})(?=\\s+(?:%{that}|%{which}|\\p{Ll}))");
+	static struct pattern before = PATTERN("(?i)(?:^|[,\\s])(%{officer})\\s+(?:%{proposes_now}|%{has_word}\\s+(?:%{proposed_perfect}))\\b"), behind = PATTERN("(?i)\\b(?:%{proposes_now})\\s+(%{officer})(?=\\s+(?:%{that}|%{which}|\\p{Ll}))");
 	static struct pattern order = PATTERN("(?i)\\b%{proposition_word}\\b");
 	struct match m;
 	if (pattern_matches(&order, text) || !(pattern_find(&before, text, 0, &m) || pattern_find(&behind, text, 0, &m)))

@@ -89,6 +89,14 @@ static const char *acts_for_itself(struct deciding *state, const struct block *b
 	return own_part || (proposer && text_compare_folded(slice_of(proposer), slice_of(subject)) == 0) ? subject : NULL;
 }
 
+/* Does a body follow the proposal above? In notes it must be the one that meets: "Rådet beslutade i enlighet med förslaget." */
+static bool acts_follow(struct deciding *state, const struct sentence_acts *acts, size_t main)
+{
+	struct slice where;
+	const char *subject = acts_subject(state->context, acts, main, &where);
+	return subject && (state->formal || !*subject || body_is_own(state, body_meant(state, subject, where)));
+}
+
 /* The status and the body of what stands here; `place` may turn out to be another. */
 static void settle(struct deciding *state, const struct block *block, const struct sentence_acts *acts, size_t main, enum place *place,
                    struct draft *draft)
@@ -101,7 +109,7 @@ static void settle(struct deciding *state, const struct block *block, const stru
 		if (itself) {
 			*place = PLACE_DECISION;
 			draft->body = itself;
-		} else if (state->formal && acts->hits[main].as_proposed && acts_subject(state->context, acts, main, &where)) {
+		} else if (acts->hits[main].as_proposed && acts_follow(state, acts, main)) {
 			*place = PLACE_DECISION; /* "Kommunfullmäktige beslutar i enlighet med förslaget." is what became of the proposal above it */
 			draft->body = state->meeting_body;
 		}
@@ -188,7 +196,8 @@ static bool decides_nothing(struct deciding *state, const struct sentence_acts *
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
 		if (has_act_cue(state, acts, cues[i]))
 			return true;
-	return chair_puts(acts->text) || tells_ballot(acts->text);
+	static struct pattern how = PATTERN("(?i)^%{decision_word}\\s+(?:%{is_taken})(?:\\s+(?:%{before_deciding}|%{taken_how}))(?!\\p{L})"); /* "Beslutet fattas med acklamation." */
+	return chair_puts(acts->text) || tells_ballot(acts->text) || pattern_matches(&how, acts->text);
 }
 
 /* "Efter ställda propositioner finner ordföranden att arbetsutskottets förslag antagits." below that proposal */
@@ -265,7 +274,9 @@ static void take_unknown(struct deciding *state, size_t index, const struct sent
 	bool of_list = new_block && (block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &rest)), election = elects(text);
 	bool first = new_block && head.n && block->role != ROLE_HEADING && (block->section_at + 1 == index || (state->held.on && state->held.head + 1 == index));
 	bool follows = state->last_taken != SIZE_MAX && index - state->last_taken <= NEAR && shaped(state, text);
-	if (!state->formal || !(of_list || first || follows || election) || (place == PLACE_PROPOSAL && !(of_list || first || election)))
+	/* in notes only behind the label itself: "Beslut: Tjänsten lanseras i höst." */
+	bool labelled = place == PLACE_DECISION && (state->labelled == index || (block->section_at == index && block->value > block->start && block->value < block->end)) && shaped(state, text);
+	if (!(state->formal ? of_list || first || follows || election : labelled) || (place == PLACE_PROPOSAL && !(of_list || first || election)))
 		return;
 	if (acts->words.n < FEWEST_WORDS || (!pattern_matches(&sentence, text) && !of_list && !election) || has_act_cue(state, acts, "report") ||
 	    pattern_matches(&person, text) || pattern_matches(&officer, text))
@@ -284,6 +295,28 @@ static void take_unknown(struct deciding *state, size_t index, const struct sent
 	decision_put(state, block, text, place, &draft);
 }
 
+/* "Skoterklubben söker bidrag. Enligt reglerna lämnas inte bidrag." below the decision: a paragraph that begins with no act tells of the
+ * matter, unless the body itself acts in it. */
+static bool in_telling(struct deciding *state, size_t index, struct slice text)
+{
+	const struct document *document = state->context->document;
+	const struct block *block = &document->blocks[index];
+	struct slice where, first = block_value(document, block), clause;
+	struct sentence_acts acts;
+	if (!state->formal || block->kind != BLOCK_PARAGRAPH || block->role == ROLE_HEADING || block->section_at + 1 >= index || (state->held.on && state->held.head + 1 >= index) ||
+	    state->last_taken == index || text.at == first.at || clause_numbered(first, &clause) || clause_starts(first, &clause))
+		return false;
+	const char *body = body_named(state, text, &where);
+	if (body && where.at == text.at)
+		return false;
+	first.n = (size_t)(text.at - first.at);
+	acts_read(state->context, first, &acts);
+	for (size_t h = 0; h < acts.n; h++)
+		if (acts.hits[h].form != FORM_PERFECT && acts.hits[h].form != FORM_NOUN) /* "Kontoret har yttrat sig." is telling, too */
+			return false;
+	return true;
+}
+
 void headed_take(struct deciding *state, size_t index, struct slice text, bool new_block, enum place place)
 {
 	struct field_context *context = state->context;
@@ -299,6 +332,8 @@ void headed_take(struct deciding *state, size_t index, struct slice text, bool n
 		text = point; /* "2. utse Bo Ek": the infinitive stands first */
 	if (new_block && text.n && text_is_lower(text_decode(text.at, text.n, &length)))
 		text = clause_text(text); /* "bevilja ett anslag, samt" */
+	if (!new_block && in_telling(state, index, text))
+		return;
 	acts_read(context, text, &acts);
 	if (acts.question || speaks_for_self(state, &acts) || immediate_take(state, block, &acts) || decides_nothing(state, &acts))
 		return;

@@ -228,6 +228,12 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	const char *body = doer(context, acts, verb, where);
 	if (!body && dated)
 		body = body_of_paragraph(context, acts->text, where);
+	static struct pattern by_us = PATTERN("(?i)\\s(?:%{decided_then})\\s+(%{we_word})\\s");
+	struct match m;
+	if (!body && dated && !state->formal && pattern_find(&by_us, acts->text, 0, &m)) { /* notes: "På mötet den 12 maj 2022 beslutade vi att ..." */
+		*where = m.group[1];
+		return true;
+	}
 	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
@@ -239,6 +245,14 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	return perfect && other && !is_type(state, "protokoll") && !is_type(state, "minnesanteckningar");
 }
 
+/* "Fullmäktige har således bifallit förslaget.", "Nämnden har därmed beslutat att ...": told of the vote, here and now. */
+static bool told_of_vote(struct field_context *context, const struct sentence_acts *acts)
+{
+	static struct pattern thus = PATTERN("(?i)^[^.,]{3,60}?\\s%{has_word}\\s+(?:%{thus_word})\\s");
+	const char *iso, *paragraph;
+	return pattern_matches(&thus, acts->text) && !prior_date(context, acts->text, &iso, &paragraph);
+}
+
 bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	static const char *const told[] = { "adopt", "approve", "endorse", "grant", "reject", "refer_back", "table", "postpone", "assign", "delegate", "fund",
@@ -246,14 +260,13 @@ bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts
 	struct field_context *context = state->context;
 	const struct act_hit *past = past_hit(context, acts);
 	struct slice place;
-	if (!state->formal || !past || acts->negated || has_act_cue(state, acts, "procedural"))
+	if (!state->formal || !past || acts->negated || has_act_cue(state, acts, "procedural") || told_of_vote(context, acts))
 		return false;
 	struct slice verb = past_verb(context, acts, past);
 	if (past->form == FORM_PASSIVE || verb.at[verb.n - 1] == 's') /* "Förbundet bildades 1998.": who begins it did not do it */
 		return false;
 	size_t h = (size_t)(past - acts->hits);
-	static struct pattern thus = PATTERN("(?i)^[^.,]{3,60}?\\s%{has_word}\\s+(?:%{thus_word})\\s"); /* "Fullmäktige har således bifallit förslaget.": told of the vote */
-	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past) || pattern_matches(&thus, acts->text))
+	if (acts_word_before(context, acts, h, "which") || only_wanted(state, acts, past))
 		return false;
 	bool counts = false;
 	for (size_t i = 0; i < sizeof told / sizeof *told && !counts; i++)
@@ -317,6 +330,8 @@ static const char *body_written(const struct deciding *state, struct slice text)
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	*where = (struct slice){ NULL, 0 };
+	if (state->formal && told_of_vote(state->context, acts))
+		return false;
 	return told_by_noun(state, acts, where) || told_by_cue(state, acts, where) || told_by_verb(state, acts, where);
 }
 
@@ -425,7 +440,10 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 {
 	struct field_context *context = state->context;
 	size_t second, first = earlier_act(context, acts, &second);
-	if (first == SIZE_MAX && (!state->formal || !body.at || !has_act_cue(state, acts, "body_verb")))
+	if (first == SIZE_MAX && ((!state->formal && !is_type(state, "minnesanteckningar")) || !body.at || !has_act_cue(state, acts, "body_verb")))
+		return;
+	const char *iso, *paragraph; /* "Miljönämnden har yttrat sig.": where no day and no § tells when, it is only that the papers are there */
+	if (first != SIZE_MAX && strcmp(acts->hits[first].act, "opinion") == 0 && !prior_date(context, acts->text, &iso, &paragraph))
 		return;
 	struct draft draft = {
 		.status = "prior",

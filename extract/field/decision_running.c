@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: a sentence of running text. Out: a decision where it performs one in so many words. Knows nothing of headings.
+/* In: a sentence of running text. Out: a decision where it performs one in so many words. Knows nothing of headings; notes have their
+ * own way (decision_notes.c).
  *
- *   in notes: "Kansliet uppdras göra en presentation ..."                        decided assign
  *   in formal minutes: "AU tackar för informationen.", the body itself           decided note
  *   "Valberedningen föreslår Elsa Falk.", "Ordföranden föreslår att ..."         proposed, by whom the text says
  *   "Kommunstyrelsen har den 4 mars 2019, § 43, föreslagit att ..."              proposed
  *   "Fullmäktige har återremitterat ärendet."                                    prior
  */
 #include "decision.h"
+#include "head.h"
 
 #include <string.h>
 
@@ -21,28 +22,6 @@ static bool still_open(struct field_context *context, struct slice text)
 	return value.n && is_missing(context, value);
 }
 
-/* Does the sentence perform its verb, or only speak of it? */
-static bool performs(struct deciding *state, const struct block *block, const struct sentence_acts *acts, const struct act_reading *reading,
-                     bool ours, bool proposal)
-{
-	bool proposes = strcmp(reading->act, "propose") == 0;
-	switch (acts->hits[reading->hit].form) {
-	case FORM_ACTIVE:
-	case FORM_INFINITIVE:
-		return ours;
-	case FORM_PASSIVE:
-		/* by nobody in particular: only a paragraph of notes; who proposes must be named */
-		if (block->kind == BLOCK_LIST_ITEM && !ours && strcmp(reading->act, "assign") != 0)
-			return false;
-		if (proposes && !body_in(state->context, acts->text, NULL))
-			return false;
-		return !acts_word_before(state->context, acts, reading->hit, "that") && !acts_word_before(state->context, acts, reading->hit, "which") &&
-		       !acts_word_before(state->context, acts, reading->hit, "shall");
-	default:
-		return proposal;
-	}
-}
-
 /* Who proposes what formal minutes retell: a body ("har ... föreslagit", "föreslår", "föreslog") or an officer. */
 static const char *proposer(struct deciding *state, const struct sentence_acts *acts, size_t main)
 {
@@ -51,7 +30,7 @@ static const char *proposer(struct deciding *state, const struct sentence_acts *
 		return NULL;
 	if (acts_word_before(state->context, acts, main, "which") || acts_word_before(state->context, acts, main, "that"))
 		return NULL; /* "... är mer än vad Nationella rådet rekommenderar" only describes */
-	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b");
+	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b|^(?:%{someone})\\s"); /* "De rekommenderar direktionen att ...": the auditors, who are named before */
 	if (pattern_matches(&than, before))
 		return NULL;
 	const char *body = acts_subject(state->context, acts, main, &where);
@@ -138,9 +117,12 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
-	bool before = !past_is_now(state, block) && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
+	/* "Direktionen utsåg Per Ek att justera protokollet.": nobody tells that of an earlier meeting */
+	bool before = !past_is_now(state, block) && !has_act_cue(state, acts, "procedural") && is_term(state->context, acts->words.at[main->first].raw, "past_verb");
 	if ((main->form != FORM_ACTIVE && !says) || acts->negated || before || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL))
+		return false;
+	if (!says && is_term(state->context, acts->words.at[main->first].raw, "convened")) /* "Direktionen sammanträder den 17 september och 3 december.": a schedule */
 		return false;
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		if (!says && strcmp(reading.act, none[i]) == 0)
@@ -155,7 +137,7 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 
 /* "Efter diskussion beslöts att återremittera ärendet.", "Beslöts att skrivelsen överlämnas ...": the meeting's own body, which is not
  * named, in an item without headings. "Vid förra mötet beslöts ...", "2009 beslutades ..." tell of earlier. */
-static bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	static struct pattern begins = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+(?:(?:%{before_deciding}),?\\s+)?(?:%{that}\\s|(?=\\p{Ll}))");
 	static struct pattern by_other = PATTERN("(?i)^(?:\\S+\\s+){0,6}?%{decided_by_nobody}\\s+(?:%{by_agent})\\s");
@@ -291,6 +273,18 @@ static bool is_last(struct deciding *state, size_t index)
 	return true;
 }
 
+/* "Godkändes.", "Lades till handlingarna.": all that the minutes say of an item, its title is what it was done to. */
+static bool only_word(struct deciding *state, const struct block *block, const struct sentence_acts *acts, struct act_reading *reading)
+{
+	enum { LONGEST = 40 };
+	const struct document *document = state->context->document;
+	size_t index = (size_t)(block - document->blocks);
+	if (acts->negated || text_points(acts->text) > LONGEST || acts->text.n != block->text.n || index == 0 || (block - 1)->role != ROLE_TITLE || block_below(document, index))
+		return false;
+	*reading = acts_main(state->context, acts, false);
+	return reading->act && acts->hits[reading->hit].form == FORM_PASSIVE && acts->hits[reading->hit].first == 0;
+}
+
 /* The last words of an item without any heading of decision. */
 static bool unheaded(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
@@ -302,11 +296,27 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 		point.running = acts->running;
 		acts = &point;
 	}
-	if (!block->item || block->section || block->kind == BLOCK_ROW || !decides_passively(state, block, acts, &reading) ||
+	if (!block->item || block->section || block->kind == BLOCK_ROW || !(only_word(state, block, acts, &reading) || decides_passively(state, block, acts, &reading)) ||
 	    item_is_settled(state, block) || !is_last(state, (size_t)(block - state->context->document->blocks)))
 		return false;
 	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body,
 		               .conditional = reading.conditional, .rule = UNHEADED, .confidence = 0.6 };
+	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
+	return true;
+}
+
+/* "Nämnden bifaller förslaget." / "Gatuchefen får i uppdrag att ...": the next line of an item without headings decides like the one above. */
+static bool follows_own_act(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+{
+	const struct document *document = state->context->document;
+	struct act_reading reading;
+	size_t n = COUNT(document, decision), index = (size_t)(block - document->blocks);
+	const struct decision *last = n ? RECORD(document, decision, n - 1) : NULL;
+	if (!last || !block->item || block->section || has_decision_heading(state, block) || last->item.value != block->item || strcmp(last->status, "decided") != 0 ||
+	    strcmp(last->record.rule, "decision.own_act") != 0 || document_block_at(document, last->record.spans[0].start) + 1 < index || !decides_passively(state, block, acts, &reading))
+		return false;
+	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body, .conditional = reading.conditional,
+		               .rule = "decision.own_act", .confidence = 0.6 };
 	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
@@ -339,64 +349,39 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 		put_proposal(state, block, acts, &reading, owner);
 		return;
 	}
-	if (decided_by_nobody(state, block, acts) || own_act(state, block, acts) || unheaded(state, block, acts))
+	if (decided_by_nobody(state, block, acts) || own_act(state, block, acts) || follows_own_act(state, block, acts) || unheaded(state, block, acts))
 		return;
 	if (prior_told_undated(state, acts, &where)) {
 		prior_take(state, block, acts, where);
 		return;
 	}
 	if (reading.act && !acts->negated && has_act_cue(state, acts, "procedural") && !only_wanted(state, acts, &acts->hits[reading.hit]) &&
-	    performs(state, block, acts, &reading, false, false)) {
+	    running_performs(state, block, acts, &reading, false, false)) {
 		struct draft draft = { .status = "decided", .act = "procedural", .body = state->meeting_body, .rule = "decision.running", .confidence = 0.7 };
 		decision_put(state, block, acts->text, PLACE_TEXT, &draft);
 	}
 }
 
-static void take_notes(struct deciding *state, const struct block *block, struct sentence_acts *acts)
+/* "Risk 7 kvarstår. Beslut: Risk 2 stryks." in one paragraph: the label holds to its end. */
+static bool takes_label(struct deciding *state, const struct block *block, struct slice text)
 {
-	struct field_context *context = state->context;
-	struct slice where;
-	struct act_reading reading = acts_main(context, acts, false);
-	if (!reading.act)
-		return;
-	const struct act_hit *main = &acts->hits[reading.hit];
-	/* who only goes through, tells or discusses decides nothing; "men inte" takes it back */
-	if (only_wanted(state, acts, main) || acts_cue(context, acts, "report", main->first, NULL) || has_act_cue(state, acts, "negation"))
-		return;
-	struct phrase_hit noun;
-	bool proposes = strcmp(reading.act, "propose") == 0, procedural = has_act_cue(state, acts, "procedural");
-	bool proposal = acts_cue(context, acts, "proposal_noun", SIZE_MAX, &noun);
-	const char *subject = acts_subject(context, acts, reading.hit, &where);
-	if (strcmp(reading.act, "state") == 0 && !procedural && !has_act_cue(state, acts, "settles"))
-		return;
-	bool ours = subject && (!*subject || !state->meeting_body || strcmp(subject, state->meeting_body) == 0);
-	if (!performs(state, block, acts, &reading, ours, proposal))
-		return;
-	struct draft draft = {
-		.status = has_act_cue(state, acts, "preliminary") ? "preliminary" : "decided",
-		.act = procedural ? "procedural" : reading.act,
-		.inner = reading.inner,
-		.body = state->meeting_body,
-		.conditional = reading.conditional,
-		.rule = "decision.running",
-		.confidence = 0.7,
-	};
-	if (proposes && !procedural) {
-		draft.status = "proposed";
-		draft.addressee = acts_addressee(context, acts, main->end);
-	} else if (proposal) {
-		draft.inner = draft.act;
-		draft.act = "propose";
-		draft.status = "proposed";
-		draft.addressee = acts_addressee(context, acts, noun.first);
+	size_t index = (size_t)(block - state->context->document->blocks);
+	struct head head;
+	if (memchr(text.at, ':', text.n) && head_of(state->context->words, WORDS_headings, text, &head) && head.value < text.n && !head.capitals && strcmp(head.code, "decision") == 0) {
+		state->labelled = index;
+		text = slice_trim(slice_part(text, head.value, text.n));
 	}
-	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
+	if (state->labelled == index)
+		headed_take(state, index, text, false, PLACE_DECISION);
+	return state->labelled == index;
 }
 
 void running_take(struct deciding *state, const struct block *block, struct slice text)
 {
 	struct sentence_acts acts;
 	struct slice where;
+	if (takes_label(state, block, text))
+		return;
 	static struct pattern quoted = PATTERN("^[\"”“]");
 	if (still_open(state->context, text) || pattern_matches(&quoted, text) || tells_ballot(text))
 		return;
@@ -409,10 +394,12 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 		prior_take(state, block, &acts, where);
 		return;
 	}
+	if (is_type(state, "minnesanteckningar") && notes_decide(state, block, &acts))
+		return;
 	if (!acts.n)
 		return;
 	if (state->formal)
 		take_formal(state, block, &acts);
 	else if (is_type(state, "minnesanteckningar") && !acts.negated)
-		take_notes(state, block, &acts);
+		notes_take(state, block, &acts);
 }

@@ -51,6 +51,13 @@ static bool other_day(struct field_context *context, const struct decision *told
 	return (iso && told->date && strcmp(iso, told->date) != 0) || (paragraph && told->paragraph && strcmp(paragraph, told->paragraph) != 0);
 }
 
+/* "Nämnden föreslår också att ...": one more, however alike the words. */
+static bool says_another(struct slice text)
+{
+	static struct pattern also = PATTERN("(?i)^(?:\\S+\\s+){1,5}?(?:%{proposes_now}|%{decides_now}|%{decided_then})\\s+(?:%{joining_adverb})\\s");
+	return pattern_matches(&also, text);
+}
+
 static struct decision *told_before(struct deciding *state, const struct block *block, struct slice text, enum place place,
                                     const struct draft *draft)
 {
@@ -88,7 +95,7 @@ static struct decision *told_before(struct deciding *state, const struct block *
 		bool one_list = listed && block_of(document, d)->section_at == block->section_at;
 		if (same >= (one_list ? SAME_LIST : SAME_ITEM) && strcmp(d->status, draft->status) == 0)
 			return d;
-		if (!listed && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT)
+		if (!listed && strcmp(d->status, "prior") != 0 && !prior && same >= IN_TEXT && !says_another(text))
 			return d;
 	}
 	return NULL;

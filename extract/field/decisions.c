@@ -25,6 +25,17 @@ static bool passed_over(const struct block *block)
 	return in_sections(block, codes) || !is_body(block) || block->kind == BLOCK_ROW || (block->role == ROLE_FRONT);
 }
 
+/* "-> Sofie uppdaterar protokollet": an action that the notes give. */
+static bool is_action(const struct document *document, const struct block *block)
+{
+	for (size_t i = 0; i < COUNT(document, action); i++) {
+		const struct action *action = RECORD(document, action, i);
+		if (strcmp(action->record.rule, "action.line") == 0 && action->record.spans[0].start >= block->start && action->record.spans[0].start < block->end)
+			return true;
+	}
+	return false;
+}
+
 /* The front page may have named another body: the one whose name stands over the decisions is it, when that never is the other. */
 static void body_by_headings(struct deciding *state)
 {
@@ -109,7 +120,7 @@ static void enter_part(struct deciding *state, int id)
 	const struct document *document = state->context->document;
 	const struct part *part = RECORD(document, part, (size_t)id - 1);
 	*state = (struct deciding){ .context = state->context, .headed = state->headed, .part = id, .type = part->type, .issuer = part->issuer, .head = SIZE_MAX, .last_taken = SIZE_MAX,
-	                             .explained = SIZE_MAX, .siblings = SIZE_MAX };
+	                             .explained = SIZE_MAX, .labelled = SIZE_MAX, .siblings = SIZE_MAX };
 	state->formal = is_type(state, "protokoll") || is_type(state, "protokollsutdrag");
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
@@ -284,6 +295,8 @@ static void run(struct field_context *context)
 			arena_reset(context->scratch);
 			if (block->part != state.part)
 				enter_part(&state, block->part);
+			if (sentence->block != last && is_action(document, block))
+				continue;
 			if (is_type(&state, "kallelse") || is_mark(slice_part(document->text, sentence->start, sentence->end)))
 				continue;
 			/* a list of papers may end in a proposal with its date above it */

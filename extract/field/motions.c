@@ -131,7 +131,7 @@ static const char *act_of(struct field_context *context, struct slice what)
 	struct sentence_acts acts;
 	if (grants_with(what))
 		return "grant";
-	static struct pattern rejects = PATTERN("(?i)^\\s*(?:%{reject_noun})\\b"); /* "avslag på att begära medel" */
+	static struct pattern rejects = PATTERN("(?i)^[\\s:,–-]*(?:%{reject_noun})\\b"); /* "avslag på att begära medel" */
 	if (pattern_matches(&rejects, what))
 		return "reject";
 	acts_read(context, what, &acts);

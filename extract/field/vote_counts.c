@@ -3,7 +3,7 @@
  *
  *   "Med 6 ja-röster mot åtta nej-röster ...", "sju ledamöter röstar nej", "14 ja och 8 nej", "7 räcker upp handen för ja och 4 för nej"
  *   "Ja (7)", "Ja-röster: 24 st", "Avstår: 1"
- *   "7 röster för bifall och 4 röster för avslag"
+ *   "7 röster för bifall och 4 röster för avslag", "6 röstar för bifall, 5 röstar för avslag"
  *   "Ja: S (5), V (1)" / "Avstår: SD 1"                     by party: their sum
  *   "Ja 24" / "Nej 17" / "Avstår 2" on lines of their own
  */
@@ -53,9 +53,9 @@ static bool read_lone(struct slice text, struct field_context *context, struct n
 /* "Efter omröstning, 7 röster för bifall och 4 för avslag, ...": the sides have no names; what stands first is Ja. */
 static bool read_unnamed(struct voting *voting, struct slice text, struct span span)
 {
-#define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+)"
+#define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+|(?:%{voter_word}\\s+)?%{votes_verb}\\s+)"
 	static struct pattern held = PATTERN("(?i)\\b%{vote_again}");
-	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
+	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?)(?:,?\\s+(?:%{conjunction}|%{against_word}),?)?,?\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
 	/* "7 ledamöter röstar för förslaget och 4 emot" */
 	static struct pattern against = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?(?:%{against_it})(?!\\p{L})()");
 	static struct pattern bare = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+%{in_place_of}()\\s*(?:,|\\s%{conjunction}|\\s%{against_word})\\s*(\\d{1,3}|\\p{L}+)\\s+(?:%{against_it})(?![\\p{L}])()"); /* "7 för, 4 emot" */

@@ -172,7 +172,7 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	voting->party = block->kind == BLOCK_ROW ? party : NULL;
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
-	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,30}\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
+	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,120}?\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
 	bool means = vote_read_meanings(voting, text, span);
 	if (means && pattern_matches(&result, text))
 		vote_read_counts(voting, text, span);

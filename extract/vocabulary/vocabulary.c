@@ -85,7 +85,8 @@ static struct phrases *load(struct arena *arena, const char *folder, enum vocabu
 		check_keys(arena, file, files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
-		if ((id == WORDS_terms || id == WORDS_fact_terms) && !plain)
+		bool terms = id == WORDS_terms || id == WORDS_fact_terms || id == WORDS_decision_terms;
+		if (terms && !plain)
 			add_term(arena, entry);
 		const char *key = slice_text(arena, entry->key), *section = slice_text(arena, entry->section);
 		for (size_t k = 0; k < entry->n_values; k++) {

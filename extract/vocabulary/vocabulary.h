@@ -29,6 +29,7 @@
 	W(numbers, "")                /* 1-99 = number words */ \
 	W(terms, TERM_KEYS)           /* words that a form is made with: `%{weekday}` in a pattern */ \
 	W(fact_terms, FACT_TERM_KEYS) /* the same for classify/fact_*.c */ \
+	W(decision_terms, DECISION_TERM_KEYS) /* the same for decisions and actions */ \
 	W(region_names, REGION_NAME_KEYS) /* what shows that a word is the name of a collaboration */ \
 	W(variants, "")               /* spellings of one name: eric = eric | erik */ \
 	W(furniture, "")              /* words of running heads and signature strips */ \
@@ -79,6 +80,8 @@
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
+
+#define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word"
 
 #define FACT_TERM_KEYS \
 	"fact_percent " \
