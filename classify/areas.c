@@ -232,24 +232,26 @@ static size_t main_of(const struct scoring *scoring, const struct stretch *stret
 	return named && !formal ? best : SIZE_MAX;
 }
 
-/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. */
+/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. The sum of a tag
+ * has both, since either would be enough. */
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules), capacity = 0;
 	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement,
 	                           .gathering = stretch->gathering };
 	add_up(&scoring, stretch, false);
-	struct scoring named = scoring, *about = &named;
+	struct scoring named = scoring;
 	size_t best = main_of(&named, stretch);
-	if (best == SIZE_MAX && stretch->item && !stretch->formal) {
+	if (stretch->item && !stretch->formal) {
 		add_up(&scoring, stretch, true);
-		best = main_of(&scoring, stretch);
-		about = &scoring;
+		if (best == SIZE_MAX)
+			best = main_of(&scoring, stretch);
 	}
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
-		const struct score *score = a == best ? &about->scores[a] : &named.scores[a];
-		if (sum_of(score) < rules_at(rules, a)->threshold || !score->evidence.n)
+		const struct score *score = &scoring.scores[a];
+		bool tagged = a == best || sum_of(&named.scores[a]) >= rules_at(rules, a)->threshold;
+		if (!tagged || !score->evidence.n)
 			continue;
 		tags.at = arena_grow(arena, tags.at, tags.n, &capacity, sizeof *tags.at);
 		struct area_tag *tag = &tags.at[tags.n++];
