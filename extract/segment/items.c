@@ -13,29 +13,10 @@
 #include <string.h>
 
 #include "columns.h"
+#include "label.h"
 #include "paragraph_shape.h"
 #include "pattern.h"
 
-/* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; "§ 61Dnr 118/06", "§ 61Val av"; [2] the number, [3] what follows */
-#define PREFIX "(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)"
-#define NUMBER "(" OF_MEETING "\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)"
-#define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
-static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
-static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
-/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
-static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
-/* 3.10. Title; 4a Title; 12 Title (a table of the agenda gives TAB) */
-static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
-/* Ärende 3 <TAB> Skolskjuts; Punkt 4: Budget */
-/* 4:1 Mötet öppnas: the first item of the fourth meeting, without its § */
-static struct pattern of_meeting = PATTERN("^(\\d{1,2}:[1-9]\\d?)\\.?\\s+(?=\\p{Lu})(.*)$");
-/* 40/2021 Protokolljustering: the number that a matter has in its year, without its § */
-static struct pattern of_year = PATTERN("^(\\d{1,4}/(?:19|20)\\d\\d)[.:]?\\s+(?=\\p{Lu}|[\"”])(.*)$");
-static struct pattern worded = PATTERN("^(?=\\p{Lu})(?i:%{item_word})\\s+(\\d{1,3})(?:[.:]|\\s+[-–—])?\\s+(?=\\p{Lu}|\"|”)(.*)$");
-/* "45" alone on its line: an item only where the §§ leave room for it */
-static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
-/* KS/2015:312 - 042 <TAB> 169 Delårsrapport */
-static struct pattern behind_case = PATTERN("^([^\\t]{4,40})\\t(?:§\\s?)?(\\d{1,4})\\s+(?=\\p{Lu})(.*)$");
 /* 62 Dnr 118/06 */
 static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
@@ -65,70 +46,17 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
-/* What stood where in the line. */
-struct form {
-	struct slice number, rest, prefix;
-};
-
-static struct form form_of(const struct match *m, int prefix, int number, int rest)
-{
-	return (struct form){ m->group[number], m->group[rest], prefix ? m->group[prefix] : (struct slice){ NULL, 0 } };
-}
-
-/* Which of the forms above the line has, the surest first. */
-static bool read_form(const struct vocabulary *words, struct document *document, struct slice text, struct candidate *candidate, struct form *form)
-{
-	enum { LONGEST = 160, LONGEST_POINT = 140 };
-	struct match m;
-	if (pattern_find(&with_sign, text, 0, &m)) {
-		*form = form_of(&m, 1, 2, 3);
-		return candidate->sign = true;
-	}
-	bool body = text.n < LONGEST && pattern_find(&without_sign, text, 0, &m);
-	struct form bodied = body ? form_of(&m, 1, 2, 4) : (struct form){ .number = { NULL, 0 } };
-	bool year = body && m.group[3].at;
-	if (body && !year && title_names_body(words, document, bodied.prefix)) {
-		*form = bodied;
-		return candidate->sign = candidate->lost = true;
-	}
-	if (pattern_find(&paragraf, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return candidate->sign = true;
-	}
-	if (pattern_find(&bare_number, text, 0, &m)) {
-		*form = (struct form){ .number = m.group[1], .rest = slice_part(text, text.n, text.n) };
-		return candidate->alone = true;
-	}
-	if (pattern_find(&behind_case, text, 0, &m) && title_is_case_number(m.group[1])) {
-		*form = form_of(&m, 0, 2, 3);
-		return true;
-	}
-	if (pattern_find(&point, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return text_points(form->rest) <= LONGEST_POINT;
-	}
-	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&of_year, text, 0, &m) || pattern_find(&worded, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return text_points(form->rest) <= LONGEST_POINT;
-	}
-	*form = bodied; /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
-	candidate->dated = year && bodied.rest.n == 0;
-	if (candidate->dated && !title_names_body(words, document, bodied.prefix))
-		return false;
-	return body && (candidate->sign = candidate->lost = candidate->unlisted = true);
-}
-
 static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
 {
 	enum { LONGEST = 400 };
 	const struct block *block = &document->blocks[index];
 	struct slice text = block->text;
-	struct form form;
+	struct label label;
 	size_t length;
 	*candidate = (struct candidate){ .block = index };
-	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !read_form(words, document, text, candidate, &form))
+	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !label_read(words, document, text, candidate, &label))
 		return false;
-	struct slice rest = form.rest;
+	struct slice rest = label.rest;
 	static struct pattern dash = PATTERN("^[-–—|:]\\s+(?=[\\p{Lu}\"”])"); /* "§ 1 - Val av justerare" */
 	struct match m;
 	if (pattern_find(&dash, rest, 0, &m))
@@ -137,10 +65,10 @@ static bool read_candidate(const struct vocabulary *words, struct document *docu
 		return false;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
-	const char *meeting = memchr(form.number.at, ':', form.number.n);
-	candidate->prefix = meeting && !form.prefix.at ? slice_part(form.number, 0, (size_t)(meeting - form.number.at)) : form.prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
+	const char *meeting = memchr(label.number.at, ':', label.number.n);
+	candidate->prefix = meeting && !label.prefix.at ? slice_part(label.number, 0, (size_t)(meeting - label.number.at)) : label.prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
-	candidate->number = compact_number(document->arena, form.number);
+	candidate->number = compact_number(document->arena, label.number);
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
 	set_places(candidate);
