@@ -16,6 +16,7 @@
 #include "label.h"
 #include "paragraph_shape.h"
 #include "pattern.h"
+#include "series.h"
 
 /* 62 Dnr 118/06 */
 static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
@@ -23,18 +24,6 @@ static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
 static struct pattern contents_end = PATTERN("(?:\\.{3,}[ \\t]*|…\\s*|\\t *)\\d{1,4} *$"); /* not "| 1 | |": a mark of a roll */
 /* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
 static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
-
-static void set_places(struct candidate *candidate)
-{
-	const char *at = candidate->number, *meeting = strchr(at, ':'); /* the 4 of "§ 4:1" tells no place among the meeting's own */
-	at = meeting ? meeting + 1 : at;
-	candidate->depth = 0;
-	while (*at && candidate->depth < 4) {
-		candidate->place[candidate->depth++] = atoi(at);
-		at += strcspn(at, ".");
-		at += *at == '.';
-	}
-}
 
 static char *compact_number(struct arena *arena, struct slice s)
 {
@@ -46,33 +35,48 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
-static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
+/* What the label tells of the line; false: it is prose. */
+static bool take_label(struct document *document, const struct block *block, const struct label *label, struct candidate *candidate)
 {
-	enum { LONGEST = 400 };
-	const struct block *block = &document->blocks[index];
-	struct slice text = block->text;
-	struct label label;
-	size_t length;
-	*candidate = (struct candidate){ .block = index };
-	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !label_read(words, document, text, candidate, &label))
-		return false;
-	struct slice rest = label.rest;
 	static struct pattern dash = PATTERN("^[-–—|:]\\s+(?=[\\p{Lu}\"”])"); /* "§ 1 - Val av justerare" */
+	struct slice text = block->text, rest = label->rest;
 	struct match m;
+	size_t length;
 	if (pattern_find(&dash, rest, 0, &m))
 		rest = slice_part(rest, m.end, rest.n);
 	if (candidate->sign && rest.n > 2 && memcmp(rest.at, "§", 2) == 0) /* "§ 181   § 181   § 182" heads the columns of a roll */
 		return false;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
-	const char *meeting = memchr(label.number.at, ':', label.number.n);
-	candidate->prefix = meeting && !label.prefix.at ? slice_part(label.number, 0, (size_t)(meeting - label.number.at)) : label.prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
+	const char *meeting = memchr(label->number.at, ':', label->number.n);
+	candidate->prefix = meeting && !label->prefix.at ? slice_part(label->number, 0, (size_t)(meeting - label->number.at)) : label->prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
-	candidate->number = compact_number(document->arena, label.number);
+	candidate->number = compact_number(document->arena, label->number);
+	if (label->last.n) {
+		candidate->last = atoi(label->last.at);
+		candidate->number = arena_print(document->arena, "%s-%d", candidate->number, candidate->last);
+	}
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
-	set_places(candidate);
+	label_places(candidate);
 	return true;
+}
+
+/* The candidates that the line gives: one of § and numbers, one of another form. */
+static void read_candidates(const struct vocabulary *words, struct document *document, size_t index, struct candidates *forms)
+{
+	enum { LONGEST = 400 };
+	const struct block *block = &document->blocks[index];
+	for (int other = 0; other < 2 && block->text.n <= LONGEST && block->kind != BLOCK_FURNITURE; other++) {
+		struct label label = { .last = { NULL, 0 } };
+		struct candidate candidate = { .block = index };
+		bool found = other ? (candidate.form = label_read_other(block->text, &label)) != LABEL_NUMBER : label_read(words, document, block->text, &candidate, &label);
+		if (!found || !take_label(document, block, &label, &candidate))
+			continue;
+		struct candidates *own = &forms[candidate.form];
+		own->at = arena_grow(document->arena, own->at, own->n, &own->capacity, sizeof candidate);
+		own->at[own->n++] = candidate;
+	}
 }
 
 /* How much of a line comes again: its number; its number, where one of the two stands without a title ("§ 12" alone); number and title. */
@@ -200,11 +204,18 @@ static void without_front_number(const struct document *document, struct candida
 		memmove(first, first + 1, --candidates->n * sizeof *first);
 }
 
-/* The lines of a part that may begin an item. */
-static struct candidates candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to)
+/* "Pkt 2 <TAB> Skyddsutrustning <TAB> Alla" in a table, and in the next row, behind an empty cell, what was said of it. */
+static bool told_below(const struct document *document, size_t row)
 {
-	struct candidates candidates = { NULL, 0, 0 };
-	struct candidate candidate;
+	enum { PROSE = 20 };
+	static struct pattern worded = PATTERN("^(?i:%{item_label})\\.?\\s?\\d");
+	const struct block *next = row + 1 < document->n_blocks ? &document->blocks[row + 1] : NULL;
+	return next && next->kind == BLOCK_ROW && next->text.n > PROSE && next->text.at[0] == '\t' && pattern_matches(&worded, document->blocks[row].text);
+}
+
+/* The lines of a part that may begin an item, by the form of their label. */
+static void candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to, struct candidates *forms)
+{
 	bool actions = false; /* in a table of actions: a number there points to an item */
 	for (size_t i = from; i < to; i++) {
 		struct block *block = &document->blocks[i];
@@ -217,15 +228,13 @@ static struct candidates candidates_of_part(const struct vocabulary *words, stru
 			actions = false;
 		if (pattern_matches(&continued_item, block->text)) /* at the top of the next page */
 			block->role = ROLE_CONTENTS;
-		if (actions || !read_candidate(words, document, i, &candidate))
-			continue;
-		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
-		candidates.at[candidates.n++] = candidate;
+		if (!actions || told_below(document, i))
+			read_candidates(words, document, i, forms);
 	}
-	numbering_of_bodies(document->scratch, &candidates);
-	without_front_number(document, &candidates);
-	mark_contents(document, &candidates);
-	return candidates;
+	numbering_of_bodies(document->scratch, &forms[LABEL_NUMBER]);
+	without_front_number(document, &forms[LABEL_NUMBER]);
+	for (int form = 0; form < LABEL_FORMS; form++)
+		mark_contents(document, &forms[form]);
 }
 
 /* The blocks from..to-1 belong to item `id`; 0: to none, and nothing but the front page is told of them. */
@@ -241,10 +250,14 @@ static void give_blocks(struct document *document, size_t from, size_t to, int i
 
 static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
 {
-	struct candidates candidates = candidates_of_part(words, document, from, to);
-	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
-	if (!has_items(part->type) || !numbering_choose(document, &candidates, chosen, from, to))
-		memset(chosen, 0, candidates.n);
+	struct candidates forms[LABEL_FORMS] = { { NULL, 0, 0 } };
+	candidates_of_part(words, document, from, to, forms);
+	struct candidates candidates;
+	bool *chosen = has_items(part->type) ? series_choose(words, document, forms, &candidates, from, to) : NULL;
+	if (!chosen) {
+		candidates = forms[LABEL_NUMBER];
+		chosen = arena_alloc(document->arena, candidates.n + 1);
+	}
 	const struct item *ancestors[4] = { NULL };
 	size_t next = from;
 	int current = 0;
