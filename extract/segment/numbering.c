@@ -110,6 +110,21 @@ static bool follows(const struct candidate *last, const struct candidate *next, 
 	return next->depth == same + 1 && next->place[same] <= last->place[same] + HOLE;
 }
 
+/* "11.1", "11.2", "11.3": the items of the eleventh meeting. */
+static bool numbers_meeting(const struct candidates *candidates, size_t i)
+{
+	enum { LEAST = 3 };
+	const struct candidate *c = &candidates->at[i];
+	int next = 1;
+	for (size_t k = i; k < candidates->n && next <= LEAST; k++) {
+		const struct candidate *other = &candidates->at[k];
+		if (other->depth == 1 && other->place[0] == c->place[0] + 1)
+			break;
+		next += other->depth == 2 && other->place[0] == c->place[0] && other->place[1] == next;
+	}
+	return c->depth == 2 && c->place[1] == 1 && next > LEAST;
+}
+
 /* Marks the points that form the agenda: a chain from 1, always the nearest possible next number. A
  * point inside an item that restarts at 1 does not follow and is left a list item. */
 static size_t chain(const struct vocabulary *words, const struct document *document, struct candidates *candidates, bool *chosen)
@@ -129,7 +144,7 @@ static size_t chain(const struct vocabulary *words, const struct document *docum
 		/* the next line of a list whose first lines did not belong to the agenda */
 		bool in_list = i > 0 && !chosen[i - 1] && candidates->at[i - 1].block + 1 == c->block && !(block->hints & HINT_GAP) && c->depth == 1;
 		bool first = c->depth == 1 && c->place[0] == 1, headed = first && (!last || sections) && series_headed(words, document, c);
-		if (in_list || !(last ? follows(last, c, apart) || headed : c->place[0] <= 3))
+		if (in_list || !(last ? follows(last, c, apart) || headed : c->place[0] <= 3 || numbers_meeting(candidates, i)))
 			continue;
 		sections |= !last && headed;
 		chosen[i] = true;
@@ -170,18 +185,30 @@ static struct slice own_prefix(const struct candidates *candidates, bool lost)
 	return best;
 }
 
-/* "§§ 12-14" as one item: § 11 stands before it and § 15 behind; on a front page it tells which §§ there are. */
+/* "§§ 12-14" as one item: § 11 stands before it or § 15 behind; on a front page it tells which §§ there are, and so do the strips of signatures. */
 static bool several_fit(const struct candidates *candidates, size_t i, const struct candidate *last)
 {
 	const struct candidate *c = &candidates->at[i];
-	if (!last || (last->last ? last->last : last->place[0]) + 1 != c->place[0])
+	if (last && (last->last ? last->last : last->place[0]) + 1 != c->place[0])
 		return false;
 	for (size_t k = i + 1; k < candidates->n; k++) {
 		const struct candidate *next = &candidates->at[k];
 		if (next->sign && !next->contents && !next->last && next->place[0] >= c->place[0])
-			return next->place[0] > c->last;
+			return last ? next->place[0] > c->last : next->place[0] == c->last + 1;
 	}
-	return c->title_end > c->title_start;
+	return last;
+}
+
+/* "§ 4. Färdtjänst", "§ 4. Parkering", "§ 6. Frågor": a number given twice, for the next is left out. */
+static bool given_twice(const struct document *document, const struct candidates *candidates, size_t i, const struct candidate *last)
+{
+	const struct candidate *c = &candidates->at[i];
+	struct slice a = slice_part(document->text, last->title_start, last->title_end), b = slice_part(document->text, c->title_start, c->title_end);
+	size_t next = i + 1;
+	while (next < candidates->n && (!candidates->at[next].sign || candidates->at[next].contents))
+		next++;
+	return last->depth == 1 && strcmp(last->number, c->number) == 0 && a.n && b.n && !c->cased && !last->cased && !slice_equal(a, b) && c->block > last->block + 1 &&
+	       document_stands_apart(document, &document->blocks[c->block]) && next < candidates->n && candidates->at[next].place[0] == c->place[0] + 2;
 }
 
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
@@ -201,7 +228,8 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 		/* "AU § 127" under "KS § 130": earlier handling */
 		if (c->prefix.at && text_compare_folded(c->prefix, prefix) != 0)
 			continue;
-		if (pattern_matches(&continued, text) || (last && strcmp(last->number, c->number) == 0))
+		bool twice = last && given_twice(document, candidates, i, last);
+		if (pattern_matches(&continued, text) || (last && !twice && strcmp(last->number, c->number) == 0))
 			continue; /* § 16 ... forts. */
 		if (c->last && !several_fit(candidates, i, last))
 			continue;
@@ -209,7 +237,7 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 			continue;
 		if (last && (c->place[0] < last->place[0] || c->place[0] > last->place[0] + 60))
 			continue;
-		if (last && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
+		if (last && !twice && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
 			continue;
 		chosen[i] = true;
 		last = c;
