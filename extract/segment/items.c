@@ -25,8 +25,15 @@ static struct pattern contents_end = PATTERN("(?:\\.{3,}[ \\t]*|…\\s*|\\t *)\\
 /* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
 static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
 
+/* "12 a" -> "12a", "12 – 14" -> "12-14"; "12 och 13" stays. */
 static char *compact_number(struct arena *arena, struct slice s)
 {
+	static struct pattern range = PATTERN("^(\\d+)\\s?[-–—]\\s?(?:§\\s?)?(\\d+\\s?\\p{Ll}?)$"), words = PATTERN("[,\\s]\\s?\\p{Ll}{2}|,");
+	struct match m;
+	if (pattern_matches(&words, s))
+		return slice_text(arena, s);
+	if (pattern_find(&range, s, 0, &m))
+		s = slice_join(arena, m.group[1], "-", m.group[2]);
 	char *out = slice_text(arena, s), *to = out;
 	for (const char *from = out; *from; from++)
 		if (*from != ' ')
@@ -52,10 +59,8 @@ static bool take_label(struct document *document, const struct block *block, con
 	candidate->prefix = meeting && !label->prefix.at ? slice_part(label->number, 0, (size_t)(meeting - label->number.at)) : label->prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
 	candidate->number = compact_number(document->arena, label->number);
-	if (label->last.n) {
+	if (label->last.n)
 		candidate->last = atoi(label->last.at);
-		candidate->number = arena_print(document->arena, "%s-%d", candidate->number, candidate->last);
-	}
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
 	label_places(candidate);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: a line. Out: the number with which it may begin an item, by the form of its label. Knows nothing of the other lines.
+/* In: a line. Out: the number with which it may begin an item, by the form of its label. Knows nothing of the other lines: which
+ * form the items have, numbering.c and series.c tell.
  *
  *   "§ 61 <TAB> Dnr KS 2018/14"   "Ks § 202"   "Paragraf 130"   "KF 23/20 Budget"
- *   "3.10. Fortsatta arbetsformer"   "4:1 Öppnande"   "40/2021 Justering"   "Punkt 4: Budget"   "45" alone
+ *   "3.10. Fortsatta arbetsformer"   "4:1 Öppnande"   "40/2021 Justering"   "45" alone
+ *   "Punkt 4: Budget"   "p. 4 Budget"   "IV. Budget"   "D. Budget"   "118 §"   "Budget ..... § 118"   "b) Avfall"
  */
 #include "label.h"
 
@@ -20,8 +22,8 @@
 #define NUMBER_OF_YEAR "(" OF_YEAR "\\d{1,4}(?![\\d-])" LETTERED "|" OF_MEETING "\\d{1,4}" LETTERED "(?:/(?:19|20)\\d\\d(?!\\d))?)" /* also "§ 31/2019" */
 #define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER_OF_YEAR "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
-/* § 12-14; KSau §§ 12–14 Personalärenden */
-static struct pattern several = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§{1,2}\\s?((?!(?:19|20)\\d\\d)\\d{1,4})\\s?[-–—]\\s?(?:§\\s?)?(\\d{1,4})[.:]?(?:[\\s\\t]+|$)(?=\\p{Lu}|[\"”]|$)(.*)$");
+/* § 12-14; KSau §§ 12–14 Personalärenden; § 12 och 13 */
+static struct pattern several = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§{1,2}\\s?((?!(?:19|20)\\d\\d)\\d{1,4})(?:\\s?[-–—]\\s?|,\\s|\\s%{conjunction}\\s)(?:§\\s?)?(\\d{1,4})[.:]?(?:[\\s\\t]+|$)(?=\\p{Lu}|[\"”]|$)(.*)$");
 static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
 /* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
@@ -38,16 +40,18 @@ static struct pattern behind_case = PATTERN("^([^\\t]{4,40})\\t(?:§\\s?)?(\\d{1
 
 /* Punkt 4 – Avgifter; p. 4 Drogvanor; Nr 83; Pkt 2 <TAB> Skydd */
 #define TITLE_BEHIND "(?=\\p{Lu}|[\"”\\d]|$)(.*)$"
-static struct pattern worded = PATTERN("^(?i:%{item_label})\\.?\\s?(\\d{1,3}\\s?[a-z]?(?!\\p{L}))(?:[.:)]|\\s*[-–—|](?=\\s))?(?:[\\s\\t]+|$)" TITLE_BEHIND);
+static struct pattern worded = PATTERN("^(?i:%{item_label})\\.?\\s?(\\d{1,3}(?:\\s?[a-z](?!\\p{L})|/(?:19|20)\\d\\d)?)(?:[.:)]|\\s*[-–—|](?=\\s))?(?:[\\s\\t]+|$)" TITLE_BEHIND);
 /* IV. Halkbekämpning; IV – Halkbekämpning; IV alone */
 static struct pattern roman = PATTERN("^([IVX]{1,6})(?:[.):][.):]?(?:[\\s\\t]*)|\\s+(?:[-–—|]\\s+)?|\\t+|$)" TITLE_BEHIND);
 /* D. Busskort; D) Busskort; D – Busskort; "D Busskort" begins a sentence */
 static struct pattern letter = PATTERN("^(\\p{Lu})(?:[.):][.):]?(?:[\\s\\t]+|$)|\\s+[-–—|]\\s+|\\t+)" TITLE_BEHIND);
 static struct pattern alone = PATTERN("^[(#\\[]?(\\d{1,4})[.):\\]]{0,2}$");
 /* 118 §; MBN 118 § Byggnadslov; "14 § miljöbalken" goes on small */
-static struct pattern sign_behind = PATTERN("^(?:" PREFIX "\\s)?(\\d{1,4}" LETTERED ")\\s?§[.:]?(?:[\\s\\t]+|$)" TITLE_BEHIND);
+static struct pattern sign_behind = PATTERN("^(?:" PREFIX " )?(\\d{1,4}" LETTERED ")\\s?§[.:]?(?:[\\s\\t]+|$)" TITLE_BEHIND);
 /* Budgetuppföljning ..... § 154; Budgetuppföljning <TAB> § 154; Budgetuppföljning (§ 154) */
 static struct pattern at_end = PATTERN("^(?=\\p{Lu})([^\\t]{3,160}?[^\\s.…,])(?:\\s*(?:\\.{3,}|…)[\\s.…]*|\\t+|\\s*[-–—,]?\\s+\\(?)§\\s?(\\d{1,4}" LETTERED ")\\)?$");
+/* Budgetuppföljning <TAB> 154 § */
+static struct pattern behind_at_end = PATTERN("^(?=\\p{Lu})([^\\t]{3,160}?[^\\s.…,])(?:\\s*(?:\\.{3,}|…)[\\s.…]*|\\t+)(\\d{1,4}" LETTERED ")\\s?§$");
 /* b) Avfall; b. Avfall */
 static struct pattern small = PATTERN("^([a-z])[.)][\\s\\t]+(?=\\p{Lu}|[\"”])(.*)$");
 
@@ -64,6 +68,7 @@ bool label_read(const struct vocabulary *words, struct document *document, struc
 	if (pattern_find(&several, text, 0, &m) && atoi(m.group[2].at) < atoi(m.group[3].at)) {
 		*label = label_of(&m, 1, 2, 4);
 		label->last = m.group[3];
+		label->number.n = (size_t)(m.group[3].at + m.group[3].n - label->number.at);
 		return candidate->sign = true;
 	}
 	if (pattern_find(&with_sign, text, 0, &m)) {
@@ -112,6 +117,7 @@ enum label_form label_read_other(struct slice text, struct label *label)
 		int prefix, number, rest;
 	} forms[] = {
 		{ LABEL_WORDED, &worded, 0, 1, 2 }, { LABEL_ALONE, &alone, 0, 1, 1 },        { LABEL_BEHIND, &sign_behind, 1, 2, 3 }, { LABEL_END, &at_end, 0, 2, 1 },
+		{ LABEL_END, &behind_at_end, 0, 2, 1 },
 		{ LABEL_ROMAN, &roman, 0, 1, 2 },   { LABEL_LETTER, &letter, 0, 1, 2 },      { LABEL_SMALL, &small, 0, 1, 2 },
 	};
 	struct match m;

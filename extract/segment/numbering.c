@@ -5,6 +5,7 @@
  *   Kf § 61, Kf 62, 63      the sign of some is lost, of some the body too: they fill the holes that the others leave
  *   47, 48 ... 53           all signs are lost: the front page's "Paragrafer 47-53" tells that these are §§
  *   1, 2, 2.1, 2.2, 3       points of an agenda, from 1
+ *   11.1, 11.2, 11.3        those of the eleventh meeting
  *   71, 72, 73, 74          an agenda that numbers on from the year's beginning, and no front page tells it; so 40/2021, 41/2021
  */
 #include "numbering.h"
@@ -213,6 +214,21 @@ static bool given_twice(const struct document *document, const struct candidates
 
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
 
+/* "§ 7", "§ 8" of an agreement between § 2 and § 3: no empty line sets them apart, and the § that must follow comes later. */
+static bool leaps(const struct document *document, const struct candidates *candidates, size_t i, const struct candidate *last)
+{
+	const struct candidate *c = &candidates->at[i];
+	int next = last ? (last->last ? last->last : last->place[0]) + 1 : 0;
+	if (!last || c->place[0] <= next || document_stands_apart(document, &document->blocks[c->block]))
+		return false;
+	for (size_t k = i + 1; k < candidates->n; k++) {
+		const struct candidate *other = &candidates->at[k];
+		if (other->sign && !other->contents && other->lost == c->lost && other->place[0] == next && document_stands_apart(document, &document->blocks[other->block]))
+			return true;
+	}
+	return false;
+}
+
 /* Formal minutes number in one sequence; clauses of a contract and quoted paragraphs do not follow. */
 static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen, bool lost)
 {
@@ -231,7 +247,7 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 		bool twice = last && given_twice(document, candidates, i, last);
 		if (pattern_matches(&continued, text) || (last && !twice && strcmp(last->number, c->number) == 0))
 			continue; /* § 16 ... forts. */
-		if (c->last && !several_fit(candidates, i, last))
+		if ((c->last && !several_fit(candidates, i, last)) || leaps(document, candidates, i, last))
 			continue;
 		if (last && last->last && c->place[0] <= last->last)
 			continue;
