@@ -110,14 +110,21 @@ bool names_owner(struct field_context *context, struct slice text)
 	return found && words.n > 1;
 }
 
+/* "§ 31" or "§ 31/2019" points to number 31/2019. */
+static bool is_number_of(const char *number, struct slice pointer)
+{
+	size_t n = strcspn(number, "/");
+	return slice_is(pointer, number) || (n == pointer.n && memcmp(number, pointer.at, n) == 0);
+}
+
 struct number item_numbered(const struct document *document, int64_t part, struct slice text)
 {
-	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*(" OF_MEETING "\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a */
+	static struct pattern number_in = PATTERN("(?i)^\\s*(?:§+|%{item_word}|%{paragraph_word})?\\s*((?:(?:19|20)\\d\\d[-/])?" OF_MEETING "\\d{1,4}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)"); /* § 12, 3.1, punkt 4 a, § 2019-12 */
 	struct match m;
 	if (pattern_find(&number_in, text, 0, &m))
 		for (size_t i = 0; i < COUNT(document, item); i++) {
 			const struct item *item = RECORD(document, item, i);
-			if (item->part.value == part && item->number && slice_is(m.group[1], item->number))
+			if (item->part.value == part && item->number && is_number_of(item->number, m.group[1]))
 				return item->id;
 		}
 	return (struct number){ 0, false };

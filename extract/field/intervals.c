@@ -64,6 +64,7 @@ static int number_at(const char **c)
 
 struct numbers numbers_of(const char *list)
 {
+	enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
 	struct numbers numbers = { .n = 0 };
 	for (const char *c = list; c && *c;) {
 		if (*c < '0' || *c > '9') {
@@ -71,6 +72,17 @@ struct numbers numbers_of(const char *list)
 			continue;
 		}
 		int from = number_at(&c), to = from;
+		if (from >= FIRST_YEAR && from <= LAST_YEAR && (*c == '-' || *c == '/') && c[1] >= '0' && c[1] <= '9') { /* "2019-12": the year's twelfth */
+			const char *behind = c + 1;
+			int number = number_at(&behind);
+			if (number < from) {
+				from = to = number;
+				c = behind;
+			}
+		} else if (*c == '/') { /* "31/2019" */
+			c++;
+			number_at(&c);
+		}
 		while (*c >= 'a' && *c <= 'z')
 			c++;
 		if (*c == '-' && c[1] >= '0' && c[1] <= '9') {

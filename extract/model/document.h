@@ -30,7 +30,8 @@ enum block_hint { /* how it looked, or what was around it; may be or-ed */
 	HINT_TABLE = 8, /* a row of a real table, not of typed columns */
 	HINT_NOTE = 16, /* a footnote or endnote */
 	HINT_RIGHT = 32, /* far from the left margin: in a column narrower than the page */
-	HINT_FULL = 64  /* the next word had no room on its line: where document->full_told, else nobody knows */
+	HINT_FULL = 64, /* the next word had no room on its line: where document->full_told, else nobody knows */
+	HINT_RUN_IN = 128 /* a title that its text followed on the same line */
 };
 
 /* Damage that was put right in a block, in the order in which it was. */

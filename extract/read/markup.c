@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 static const char special_bytes[] = "*_<[\\&!";
 
 enum { TAG_AT_MOST = 300, LINK_AT_MOST = 1000, STARS_AT_MOST = 6 };
@@ -92,6 +94,17 @@ static bool glued(const struct scan *scan, size_t after)
 	return !text_is_upper(before) || text_is_lower(second);
 }
 
+/* "**1. Status i projektet** Aron redovisar ...": a number and a title in bold type, which the text follows; "**Datum:** 17 mars" is a label. */
+static bool run_in_head(const struct scan *scan, size_t after)
+{
+	static struct pattern head = PATTERN("^\\s*(?:[^\\d\\s]{1,8}\\.?\\s?)?\\d{1,4}(?:[.:/]\\d{1,4})*[.):]?\\s+(?:[-–—]\\s+)?\\p{Lu}.*[^:,\\s]$");
+	struct slice piece = { scan->markup->out.at + scan->start, scan->markup->out.n - scan->start };
+	size_t length, next_length;
+	uint32_t next = point_at(scan->line, after, &length), second = point_at(scan->line, after + length, &next_length);
+	return !scan->cell && scan->markup->bold && scan->bold_words && !scan->plain_words && text_is_space(next) && after + length < scan->line.n &&
+	       text_is_word(second) && !text_is_lower(second) && pattern_matches(&head, piece);
+}
+
 static bool stars(struct scan *scan)
 {
 	struct slice line = scan->line;
@@ -107,6 +120,8 @@ static bool stars(struct scan *scan)
 		return false;
 	if (glued(scan, after))
 		end_piece(scan, CUT_GLUE);
+	else if (run / 2 % 2 && run_in_head(scan, after))
+		end_piece(scan, CUT_LINE);
 	if (run / 2 % 2)
 		scan->markup->bold = !scan->markup->bold;
 	scan->at = after;

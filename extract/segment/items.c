@@ -13,29 +13,11 @@
 #include <string.h>
 
 #include "columns.h"
+#include "label.h"
 #include "paragraph_shape.h"
 #include "pattern.h"
+#include "series.h"
 
-/* § 61; KS § 130; Ks § 202; §63; § 12a; "§ 5/2023"; "§ 61Dnr 118/06", "§ 61Val av"; [2] the number, [3] what follows */
-#define PREFIX "(\\p{Lu}[\\p{L}]{0,7}(?:\\s?\\p{Lu}{1,3})?)"
-#define NUMBER "(" OF_MEETING "\\d{1,4}(?:\\s?[a-z](?![\\p{L}]))?)"
-#define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
-static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
-static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
-/* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
-static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
-/* 3.10. Title; 4a Title; 4: Title; 4 – Title; 12 Title (a table of the agenda gives TAB) */
-static struct pattern point = PATTERN("^(\\d{1,3}(?:\\.\\d{1,2}){0,3}\\s?[a-z]?)(?:[.)]\\s*|:\\s+|\\s+(?:[-–—]\\s+)?|\\t)(?=[\\p{Lu}\\d\"”])(.*)$");
-/* Ärende 3 <TAB> Skolskjuts; Punkt 4: Budget */
-/* 4:1 Mötet öppnas: the first item of the fourth meeting, without its § */
-static struct pattern of_meeting = PATTERN("^(\\d{1,2}:[1-9]\\d?)\\.?\\s+(?=\\p{Lu})(.*)$");
-/* 40/2021 Protokolljustering: the number that a matter has in its year, without its § */
-static struct pattern of_year = PATTERN("^(\\d{1,4}/(?:19|20)\\d\\d)[.:]?\\s+(?=\\p{Lu}|[\"”])(.*)$");
-static struct pattern worded = PATTERN("^(?=\\p{Lu})(?i:%{item_word})\\s+(\\d{1,3})(?:[.:]|\\s+[-–—])?\\s+(?=\\p{Lu}|\"|”)(.*)$");
-/* "45" alone on its line: an item only where the §§ leave room for it */
-static struct pattern bare_number = PATTERN("^(\\d{1,4})$");
-/* KS/2015:312 - 042 <TAB> 169 Delårsrapport */
-static struct pattern behind_case = PATTERN("^([^\\t]{4,40})\\t(?:§\\s?)?(\\d{1,4})\\s+(?=\\p{Lu})(.*)$");
 /* 62 Dnr 118/06 */
 static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
 /* "...... 3", "Titel <TAB> 3": the end of a line of contents */
@@ -43,20 +25,15 @@ static struct pattern contents_end = PATTERN("(?:\\.{3,}[ \\t]*|…\\s*|\\t *)\\
 /* § 93 forts.; § 58 2018/334 forts.; forts. § 72; forts Ks 40 */
 static struct pattern continued_item = PATTERN("(?i)^(?:%{continued}\\s+(?:\\p{L}{1,8}\\s)?§?\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?[\\s.:]*|(?:\\p{L}{1,8}\\s)?§\\s?" OF_MEETING "\\d{1,4}\\s?[a-z]?(?:\\s.{0,100}?)?[\\s.,(–-]+%{continued}\\s*\\)?\\.?)$");
 
-static void set_places(struct candidate *candidate)
-{
-	const char *at = candidate->number, *meeting = strchr(at, ':'); /* the 4 of "§ 4:1" tells no place among the meeting's own */
-	at = meeting ? meeting + 1 : at;
-	candidate->depth = 0;
-	while (*at && candidate->depth < 4) {
-		candidate->place[candidate->depth++] = atoi(at);
-		at += strcspn(at, ".");
-		at += *at == '.';
-	}
-}
-
+/* "12 a" -> "12a", "12 – 14" -> "12-14"; "12 och 13" stays. */
 static char *compact_number(struct arena *arena, struct slice s)
 {
+	static struct pattern range = PATTERN("^(\\d+)\\s?[-–—]\\s?(?:§\\s?)?(\\d+\\s?\\p{Ll}?)$"), words = PATTERN("[,\\s]\\s?\\p{Ll}{2}|,");
+	struct match m;
+	if (pattern_matches(&words, s))
+		return slice_text(arena, s);
+	if (pattern_find(&range, s, 0, &m))
+		s = slice_join(arena, m.group[1], "-", m.group[2]);
 	char *out = slice_text(arena, s), *to = out;
 	for (const char *from = out; *from; from++)
 		if (*from != ' ')
@@ -65,86 +42,46 @@ static char *compact_number(struct arena *arena, struct slice s)
 	return out;
 }
 
-/* What stood where in the line. */
-struct form {
-	struct slice number, rest, prefix;
-};
-
-static struct form form_of(const struct match *m, int prefix, int number, int rest)
+/* What the label tells of the line; false: it is prose. */
+static bool take_label(struct document *document, const struct block *block, const struct label *label, struct candidate *candidate)
 {
-	return (struct form){ m->group[number], m->group[rest], prefix ? m->group[prefix] : (struct slice){ NULL, 0 } };
-}
-
-/* Which of the forms above the line has, the surest first. */
-static bool read_form(const struct vocabulary *words, struct document *document, struct slice text, struct candidate *candidate, struct form *form)
-{
-	enum { LONGEST = 160, LONGEST_POINT = 140 };
-	struct match m;
-	if (pattern_find(&with_sign, text, 0, &m)) {
-		*form = form_of(&m, 1, 2, 3);
-		return candidate->sign = true;
-	}
-	bool body = text.n < LONGEST && pattern_find(&without_sign, text, 0, &m);
-	struct form bodied = body ? form_of(&m, 1, 2, 4) : (struct form){ .number = { NULL, 0 } };
-	bool year = body && m.group[3].at;
-	if (body && !year && title_names_body(words, document, bodied.prefix)) {
-		*form = bodied;
-		return candidate->sign = candidate->lost = true;
-	}
-	if (pattern_find(&paragraf, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return candidate->sign = true;
-	}
-	if (pattern_find(&bare_number, text, 0, &m)) {
-		*form = (struct form){ .number = m.group[1], .rest = slice_part(text, text.n, text.n) };
-		return candidate->alone = true;
-	}
-	if (pattern_find(&behind_case, text, 0, &m) && title_is_case_number(m.group[1])) {
-		*form = form_of(&m, 0, 2, 3);
-		return true;
-	}
-	if (pattern_find(&point, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return text_points(form->rest) <= LONGEST_POINT;
-	}
-	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&of_year, text, 0, &m) || pattern_find(&worded, text, 0, &m)) {
-		*form = form_of(&m, 0, 1, 2);
-		return text_points(form->rest) <= LONGEST_POINT;
-	}
-	*form = bodied; /* "TN 69", "KF 23/20 Budget": numbering_of_bodies */
-	candidate->dated = year && bodied.rest.n == 0;
-	if (candidate->dated && !title_names_body(words, document, bodied.prefix))
-		return false;
-	return body && (candidate->sign = candidate->lost = candidate->unlisted = true);
-}
-
-static bool read_candidate(const struct vocabulary *words, struct document *document, size_t index, struct candidate *candidate)
-{
-	enum { LONGEST = 400 };
-	const struct block *block = &document->blocks[index];
-	struct slice text = block->text;
-	struct form form;
-	size_t length;
-	*candidate = (struct candidate){ .block = index };
-	if (text.n > LONGEST || block->kind == BLOCK_FURNITURE || !read_form(words, document, text, candidate, &form))
-		return false;
-	struct slice rest = form.rest;
 	static struct pattern dash = PATTERN("^[-–—|:]\\s+(?=[\\p{Lu}\"”])"); /* "§ 1 - Val av justerare" */
+	struct slice text = block->text, rest = label->rest;
 	struct match m;
+	size_t length;
 	if (pattern_find(&dash, rest, 0, &m))
 		rest = slice_part(rest, m.end, rest.n);
 	if (candidate->sign && rest.n > 2 && memcmp(rest.at, "§", 2) == 0) /* "§ 181   § 181   § 182" heads the columns of a roll */
 		return false;
 	if (rest.n && text_is_lower(text_decode(rest.at, rest.n, &length)))
 		return false; /* "§ 67 är omedelbart justerad", "§ 121. och": prose */
-	const char *meeting = memchr(form.number.at, ':', form.number.n);
-	candidate->prefix = meeting && !form.prefix.at ? slice_part(form.number, 0, (size_t)(meeting - form.number.at)) : form.prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
+	const char *meeting = memchr(label->number.at, ':', label->number.n);
+	candidate->prefix = meeting && !label->prefix.at ? slice_part(label->number, 0, (size_t)(meeting - label->number.at)) : label->prefix; /* "§ 1:11" among "§ 4:1", "§ 4:2" is none of them */
 	candidate->cased = rest.n && (pattern_matches(&case_first, rest) || title_is_case_number(rest));
-	candidate->number = compact_number(document->arena, form.number);
+	candidate->number = compact_number(document->arena, label->number);
+	if (label->last.n)
+		candidate->last = atoi(label->last.at);
 	candidate->title_start = block->start + (rest.n ? (size_t)(rest.at - text.at) : text.n);
 	candidate->title_end = candidate->title_start + rest.n;
-	set_places(candidate);
+	label_places(candidate);
 	return true;
+}
+
+/* The candidates that the line gives: one of § and numbers, one of another form. */
+static void read_candidates(const struct vocabulary *words, struct document *document, size_t index, struct candidates *forms)
+{
+	enum { LONGEST = 400 };
+	const struct block *block = &document->blocks[index];
+	for (int other = 0; other < 2 && block->text.n <= LONGEST && block->kind != BLOCK_FURNITURE; other++) {
+		struct label label = { .last = { NULL, 0 } };
+		struct candidate candidate = { .block = index };
+		bool found = other ? (candidate.form = label_read_other(block->text, &label)) != LABEL_NUMBER : label_read(words, document, block->text, &candidate, &label);
+		if (!found || !take_label(document, block, &label, &candidate))
+			continue;
+		struct candidates *own = &forms[candidate.form];
+		own->at = arena_grow(document->arena, own->at, own->n, &own->capacity, sizeof candidate);
+		own->at[own->n++] = candidate;
+	}
 }
 
 /* How much of a line comes again: its number; its number, where one of the two stands without a title ("§ 12" alone); number and title. */
@@ -272,11 +209,18 @@ static void without_front_number(const struct document *document, struct candida
 		memmove(first, first + 1, --candidates->n * sizeof *first);
 }
 
-/* The lines of a part that may begin an item. */
-static struct candidates candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to)
+/* "Pkt 2 <TAB> Skyddsutrustning <TAB> Alla" in a table, and in the next row, behind an empty cell, what was said of it. */
+static bool told_below(const struct document *document, size_t row)
 {
-	struct candidates candidates = { NULL, 0, 0 };
-	struct candidate candidate;
+	enum { PROSE = 20 };
+	static struct pattern worded = PATTERN("^(?i:%{item_label})\\.?\\s?\\d");
+	const struct block *next = row + 1 < document->n_blocks ? &document->blocks[row + 1] : NULL;
+	return next && next->kind == BLOCK_ROW && next->text.n > PROSE && next->text.at[0] == '\t' && pattern_matches(&worded, document->blocks[row].text);
+}
+
+/* The lines of a part that may begin an item, by the form of their label. */
+static void candidates_of_part(const struct vocabulary *words, struct document *document, size_t from, size_t to, struct candidates *forms)
+{
 	bool actions = false; /* in a table of actions: a number there points to an item */
 	for (size_t i = from; i < to; i++) {
 		struct block *block = &document->blocks[i];
@@ -289,15 +233,13 @@ static struct candidates candidates_of_part(const struct vocabulary *words, stru
 			actions = false;
 		if (pattern_matches(&continued_item, block->text)) /* at the top of the next page */
 			block->role = ROLE_CONTENTS;
-		if (actions || !read_candidate(words, document, i, &candidate))
-			continue;
-		candidates.at = arena_grow(document->arena, candidates.at, candidates.n, &candidates.capacity, sizeof candidate);
-		candidates.at[candidates.n++] = candidate;
+		if (!actions || told_below(document, i))
+			read_candidates(words, document, i, forms);
 	}
-	numbering_of_bodies(document->scratch, &candidates);
-	without_front_number(document, &candidates);
-	mark_contents(document, &candidates);
-	return candidates;
+	numbering_of_bodies(document->scratch, &forms[LABEL_NUMBER]);
+	without_front_number(document, &forms[LABEL_NUMBER]);
+	for (int form = 0; form < LABEL_FORMS; form++)
+		mark_contents(document, &forms[form]);
 }
 
 /* The blocks from..to-1 belong to item `id`; 0: to none, and nothing but the front page is told of them. */
@@ -313,10 +255,14 @@ static void give_blocks(struct document *document, size_t from, size_t to, int i
 
 static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
 {
-	struct candidates candidates = candidates_of_part(words, document, from, to);
-	bool *chosen = arena_alloc(document->arena, candidates.n + 1);
-	if (!has_items(part->type) || !numbering_choose(document, &candidates, chosen, from, to))
-		memset(chosen, 0, candidates.n);
+	struct candidates forms[LABEL_FORMS] = { { NULL, 0, 0 } };
+	candidates_of_part(words, document, from, to, forms);
+	struct candidates candidates;
+	bool *chosen = has_items(part->type) ? series_choose(words, document, forms, &candidates, from, to) : NULL;
+	if (!chosen) {
+		candidates = forms[LABEL_NUMBER];
+		chosen = arena_alloc(document->arena, candidates.n + 1);
+	}
 	const struct item *ancestors[4] = { NULL };
 	size_t next = from;
 	int current = 0;

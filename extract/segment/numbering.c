@@ -5,6 +5,7 @@
  *   Kf § 61, Kf 62, 63      the sign of some is lost, of some the body too: they fill the holes that the others leave
  *   47, 48 ... 53           all signs are lost: the front page's "Paragrafer 47-53" tells that these are §§
  *   1, 2, 2.1, 2.2, 3       points of an agenda, from 1
+ *   11.1, 11.2, 11.3        those of the eleventh meeting
  *   71, 72, 73, 74          an agenda that numbers on from the year's beginning, and no front page tells it; so 40/2021, 41/2021
  */
 #include "numbering.h"
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #include "pattern.h"
+#include "series.h"
 
 /* Above these no list inside an item counts. */
 enum { HIGH = 12 };
@@ -90,8 +92,9 @@ void numbering_of_bodies(struct arena *scratch, struct candidates *candidates)
 	candidates->n = kept;
 }
 
-/* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. */
-static bool follows(const struct candidate *last, const struct candidate *next)
+/* May `next` follow `last` in the numbering? 3 -> 4, 3 -> 3.1, 3.12 -> 4, 3.1 -> 3.2; small holes. `apart`: it stands apart; else
+ * "3.2 Hemkommunen erlägger ..." in point 3 is a clause that is quoted there. */
+static bool follows(const struct candidate *last, const struct candidate *next, bool apart)
 {
 	enum { HOLE = 3 };
 	if (numbering_compare(last, next) >= 0) {
@@ -104,29 +107,47 @@ static bool follows(const struct candidate *last, const struct candidate *next)
 	if (same == next->depth)
 		return false;
 	if (same == last->depth) /* one level down: starts at 1 */
-		return next->depth == last->depth + 1 && next->place[same] <= HOLE;
+		return next->depth == last->depth + 1 && next->place[same] <= (apart ? HOLE : 1);
 	return next->depth == same + 1 && next->place[same] <= last->place[same] + HOLE;
+}
+
+/* "11.1", "11.2", "11.3": the items of the eleventh meeting. */
+static bool numbers_meeting(const struct candidates *candidates, size_t i)
+{
+	enum { LEAST = 3 };
+	const struct candidate *c = &candidates->at[i];
+	int next = 1;
+	for (size_t k = i; k < candidates->n && next <= LEAST; k++) {
+		const struct candidate *other = &candidates->at[k];
+		if (other->depth == 1 && other->place[0] == c->place[0] + 1)
+			break;
+		next += other->depth == 2 && other->place[0] == c->place[0] && other->place[1] == next;
+	}
+	return c->depth == 2 && c->place[1] == 1 && next > LEAST;
 }
 
 /* Marks the points that form the agenda: a chain from 1, always the nearest possible next number. A
  * point inside an item that restarts at 1 does not follow and is left a list item. */
-static size_t chain(const struct document *document, struct candidates *candidates, bool *chosen)
+static size_t chain(const struct vocabulary *words, const struct document *document, struct candidates *candidates, bool *chosen)
 {
 	size_t n = 0;
 	const struct candidate *last = NULL;
+	bool sections = false; /* lines above the numbers divide the agenda, and it begins at 1 below each */
 	for (size_t i = 0; i < candidates->n; i++) {
 		const struct candidate *c = &candidates->at[i];
 		const struct block *block = &document->blocks[c->block];
 		chosen[i] = false;
 		if (c->sign || c->alone || c->contents)
 			continue;
-		bool alone = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE)) || c->depth > 1;
-		if (!alone && !(last && c->place[0] == last->place[0] + 1 && c->depth == 1 && block->kind != BLOCK_LIST_ITEM))
+		bool apart = (block->hints & HINT_GAP) || block->kind == BLOCK_HEADING || (block->hints & (HINT_BOLD | HINT_TABLE));
+		if (!apart && c->depth == 1 && !(last && c->place[0] == last->place[0] + 1 && block->kind != BLOCK_LIST_ITEM))
 			continue;
 		/* the next line of a list whose first lines did not belong to the agenda */
 		bool in_list = i > 0 && !chosen[i - 1] && candidates->at[i - 1].block + 1 == c->block && !(block->hints & HINT_GAP) && c->depth == 1;
-		if (in_list || (last ? !follows(last, c) : c->place[0] > 3))
+		bool first = c->depth == 1 && c->place[0] == 1, headed = first && (!last || sections) && series_headed(words, document, c);
+		if (in_list || !(last ? follows(last, c, apart) || headed : c->place[0] <= 3 || numbers_meeting(candidates, i)))
 			continue;
+		sections |= !last && headed;
 		chosen[i] = true;
 		last = c;
 		n++;
@@ -165,7 +186,48 @@ static struct slice own_prefix(const struct candidates *candidates, bool lost)
 	return best;
 }
 
+/* "§§ 12-14" as one item: § 11 stands before it or § 15 behind; on a front page it tells which §§ there are, and so do the strips of signatures. */
+static bool several_fit(const struct candidates *candidates, size_t i, const struct candidate *last)
+{
+	const struct candidate *c = &candidates->at[i];
+	if (last && (last->last ? last->last : last->place[0]) + 1 != c->place[0])
+		return false;
+	for (size_t k = i + 1; k < candidates->n; k++) {
+		const struct candidate *next = &candidates->at[k];
+		if (next->sign && !next->contents && !next->last && next->place[0] >= c->place[0])
+			return last ? next->place[0] > c->last : next->place[0] == c->last + 1;
+	}
+	return last;
+}
+
+/* "§ 4. Färdtjänst", "§ 4. Parkering", "§ 6. Frågor": a number given twice, for the next is left out. */
+static bool given_twice(const struct document *document, const struct candidates *candidates, size_t i, const struct candidate *last)
+{
+	const struct candidate *c = &candidates->at[i];
+	struct slice a = slice_part(document->text, last->title_start, last->title_end), b = slice_part(document->text, c->title_start, c->title_end);
+	size_t next = i + 1;
+	while (next < candidates->n && (!candidates->at[next].sign || candidates->at[next].contents))
+		next++;
+	return last->depth == 1 && strcmp(last->number, c->number) == 0 && a.n && b.n && !c->cased && !last->cased && !slice_equal(a, b) && c->block > last->block + 1 &&
+	       document_stands_apart(document, &document->blocks[c->block]) && next < candidates->n && candidates->at[next].place[0] == c->place[0] + 2;
+}
+
 static struct pattern continued = PATTERN("(?i)\\b%{continued}\\s*$");
+
+/* "§ 7", "§ 8" of an agreement between § 2 and § 3: no empty line sets them apart, and the § that must follow comes later. */
+static bool leaps(const struct document *document, const struct candidates *candidates, size_t i, const struct candidate *last)
+{
+	const struct candidate *c = &candidates->at[i];
+	int next = last ? (last->last ? last->last : last->place[0]) + 1 : 0;
+	if (!last || c->place[0] <= next || document_stands_apart(document, &document->blocks[c->block]))
+		return false;
+	for (size_t k = i + 1; k < candidates->n; k++) {
+		const struct candidate *other = &candidates->at[k];
+		if (other->sign && !other->contents && other->lost == c->lost && other->place[0] == next && document_stands_apart(document, &document->blocks[other->block]))
+			return true;
+	}
+	return false;
+}
 
 /* Formal minutes number in one sequence; clauses of a contract and quoted paragraphs do not follow. */
 static size_t chain_signs(struct document *document, struct candidates *candidates, bool *chosen, bool lost)
@@ -182,11 +244,16 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 		/* "AU § 127" under "KS § 130": earlier handling */
 		if (c->prefix.at && text_compare_folded(c->prefix, prefix) != 0)
 			continue;
-		if (pattern_matches(&continued, text) || (last && strcmp(last->number, c->number) == 0))
+		bool twice = last && given_twice(document, candidates, i, last);
+		if (pattern_matches(&continued, text) || (last && !twice && strcmp(last->number, c->number) == 0))
 			continue; /* § 16 ... forts. */
+		if ((c->last && !several_fit(candidates, i, last)) || leaps(document, candidates, i, last))
+			continue;
+		if (last && last->last && c->place[0] <= last->last)
+			continue;
 		if (last && (c->place[0] < last->place[0] || c->place[0] > last->place[0] + 60))
 			continue;
-		if (last && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
+		if (last && !twice && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
 			continue;
 		chosen[i] = true;
 		last = c;
@@ -395,16 +462,18 @@ static bool mostly_lost(size_t with, size_t without)
 	return with <= 2 && without >= FEWEST && without >= TIMES * with;
 }
 
-bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
+bool numbering_choose(const struct vocabulary *words, struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to)
 {
+	enum { LEAST = 3 };
 	bool *others = arena_alloc(document->scratch, candidates->n + 1);
 	size_t without = chain_signs(document, candidates, others, true), with = chain_signs(document, candidates, chosen, false);
 	bool lost = with ? mostly_lost(with, without) && !sign_stands_first(document, candidates, chosen) : without > 1;
 	if (lost)
 		memcpy(chosen, others, candidates->n * sizeof *chosen);
-	if (lost || with) {
+	/* "§ 3", "§ 4" between the points 2 and 3 of an agenda are quoted there */
+	if ((lost || with) && !(chain(words, document, candidates, others) >= LEAST && series_holds(document, candidates, others, candidates, chosen, true))) {
 		fill_holes(document, candidates, chosen, lost, from, to);
 		return true;
 	}
-	return chain_bare(document, candidates, chosen, from, to) || chain_on(document, candidates, chosen) || chain(document, candidates, chosen) > 1;
+	return chain_bare(document, candidates, chosen, from, to) || chain_on(document, candidates, chosen) || chain(words, document, candidates, chosen) > 1;
 }

@@ -19,6 +19,6 @@ void numbering_of_bodies(struct arena *scratch, struct candidates *candidates);
 
 /* Sets chosen[i] for the candidates of the blocks from..to-1 that begin an item, and `sign` of those whose § was lost. False:
  * there are none, and `chosen` says nothing. */
-bool numbering_choose(struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to);
+bool numbering_choose(const struct vocabulary *words, struct document *document, struct candidates *candidates, bool *chosen, size_t from, size_t to);
 
 #endif

@@ -14,12 +14,12 @@
 #include "dates.h"
 #include "pattern.h"
 
-/* § 130, Paragraf 130, KS § 12 at the start of a line: formal minutes */
-static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:%{paragraph_word})\\s+\\d+");
+/* § 130, Paragraf 130, KS § 12 at the start of a line, "130 §" alone on it, "Budget ..... § 130": formal minutes */
+static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:%{paragraph_word})\\s+\\d+|^\\d{1,4}\\s?§$|^[^§]*(?:\\.{3}|…)[\\s.]*§\\s?\\d{1,4}$");
 static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+\\.[\\p{L}\\d.-]+");
 static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\d ]{4,}");
 /* Justeras, adjusters: only adjusted minutes are `protokoll` */
-static struct pattern has_number_title = PATTERN("^\\d{1,3}(?:/(?:19|20)\\d\\d|(?:\\.\\d{1,2})*)(?:[.:)]|\\s+[-–—])?\\s+\\p{Lu}"); /* "1. Val", "1: Val", "1 – Val", "40/2021 Val" */
+static struct pattern has_number_title = PATTERN("^(?:(?i:%{item_label})\\.?\\s?)?\\d{1,3}(?:/(?:19|20)\\d\\d|(?:\\.\\d{1,2})*)[.:)]?\\s+(?:[-–—]\\s+)?\\p{Lu}|^I[.)]\\s+\\p{Lu}"); /* "1. Val", "1: Val", "1 – Val", "40/2021 Val", "I. Val" */
 
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
 static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");

@@ -142,6 +142,14 @@ static bool title_open(const struct document *document, struct slice title, stru
 	return !cut && document->gaps_tell && pattern_matches(&capitals, title) && pattern_matches(&capitals, text);
 }
 
+/* The second and last line of a paragraph that the title begins: "Delårsbokslut 2 för Teknik- och servicenämndens" / "verksamheter". */
+static bool title_ends_paragraph(const struct document *document, size_t i, struct slice title)
+{
+	static struct pattern small = PATTERN("^(?!%{that}\\s)\\p{Ll}[^.:;]*$"), prose = PATTERN("[.:;!?]$");
+	bool last = i + 1 == document->n_blocks || (document->blocks[i + 1].hints & HINT_GAP) || document->blocks[i + 1].kind == BLOCK_FURNITURE;
+	return document->gaps_tell && last && pattern_matches(&small, document->blocks[i].text) && !pattern_matches(&prose, title);
+}
+
 /* May this line be the rest of a title? */
 static bool title_rest(const struct vocabulary *words, struct document *document, struct slice own, const struct block *block, struct slice text, bool paged)
 {
@@ -179,7 +187,7 @@ static void title_on(const struct vocabulary *words, struct document *document, 
 		size_t start = more ? candidate->more_start : candidate->title_start, end = more ? candidate->more_end : candidate->title_end;
 		struct slice text = slice_trim(block->text), behind = slice_part(document->text, end, document->blocks[last].end);
 		bool beside = slice_trim(behind).n > 0;
-		if (!title_last(behind) || (more && (paged || beside)) || !title_open(document, slice_part(document->text, start, end), text, paged || beside) ||
+		if (!title_last(behind) || (more && (paged || beside)) || !(title_open(document, slice_part(document->text, start, end), text, paged || beside) || (!more && title_ends_paragraph(document, i, slice_part(document->text, start, end)))) ||
 		    !title_rest(words, document, candidate->prefix, block, text, paged))
 			return;
 		size_t *tail = &candidate->title_end;
@@ -205,7 +213,8 @@ static void title_below(const struct vocabulary *words, struct document *documen
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
 		struct slice text = slice_trim(block->text);
-		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (names_matter(head.code) || titles_item(words, document, i, to))))
+		bool own = candidate->form != LABEL_NUMBER && i == candidate->block + 1; /* "2." alone, and "Ekonomi" below it */
+		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (own || names_matter(head.code) || titles_item(words, document, i, to))))
 			return;
 		document->blocks[i].role = ROLE_TITLE;
 		if (title_in(words, document, candidate, text)) {
@@ -269,8 +278,11 @@ void title_find(const struct vocabulary *words, struct document *document, struc
 	candidate->title_end = candidate->title_start;
 	agenda_above(document, candidate);
 	candidate->more_start = candidate->more_end = candidate->title_start;
-	if (title_in(words, document, candidate, beside))
+	bool run_in = document->blocks[candidate->block].hints & HINT_RUN_IN;
+	if (run_in && beside.n && strchr(".:", beside.at[beside.n - 1])) /* the mark led to the text, it is none of the title's */
+		beside.n--;
+	if (title_in(words, document, candidate, beside) && !run_in)
 		title_on(words, document, candidate, candidate->block, to);
-	else
+	else if (!run_in)
 		title_below(words, document, candidate, to);
 }

@@ -5,11 +5,26 @@
 
 #include "segment.h"
 
+/* The forms of a label whose lines make a series of their own; the first holds all that numbering.c puts in order. */
+enum label_form {
+	LABEL_NUMBER, /* § 61; Ks 202; 3.10; 4:1; 40/2021 */
+	LABEL_WORDED, /* Punkt 4; p. 4; Nr 83 */
+	LABEL_ROMAN,  /* IV. Halkbekämpning */
+	LABEL_LETTER, /* D. Busskort */
+	LABEL_ALONE,  /* 4. on a line of its own */
+	LABEL_BEHIND, /* 118 § */
+	LABEL_END,    /* Budgetuppföljning ..... § 154 */
+	LABEL_SMALL,  /* b) Avfall, below another */
+	LABEL_FORMS
+};
+
 /* A line that may begin an item. */
 struct candidate {
+	enum label_form form;
 	size_t block;
 	const char *number;
 	int place[4], depth; /* 3.10 -> {3, 10}, 2 */
+	int last;            /* "§ 12-14": 14; 0: one number */
 	bool sign;           /* § */
 	bool alone;          /* a bare number */
 	bool lost;           /* "Ks 208": the § is lost, or never was there */
@@ -22,7 +37,6 @@ struct candidate {
 	const char *agenda;            /* "Ärende 5" beside the §, or NULL */
 	bool contents;
 };
-
 
 /* The line that is the title of the candidate whose number stands below it, among blocks from..to-1; SIZE_MAX: none. */
 size_t title_above(const struct vocabulary *words, struct document *document, const struct candidate *candidate, size_t from, size_t to);

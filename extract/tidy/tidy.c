@@ -13,5 +13,6 @@ void tidy(const struct vocabulary *words, struct document *document)
 	tidy_left_heads(words, document);
 	tidy_wrapped(words, document);
 	tidy_margin(words, document);
+	tidy_run_in(document);
 	tidy_words(words, document);
 }

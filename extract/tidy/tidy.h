@@ -27,6 +27,8 @@ void tidy_signs(struct document *document);                                     
 void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
 /* Text that stands in typed columns because of a mark in the margin. */
 void tidy_margin(const struct vocabulary *words, struct document *document);
+/* A title that the text of its item follows on the same line gets a line of its own. */
+void tidy_run_in(struct document *document);
 /* Words put together, taken apart and spelled as the dictionary has them. */
 void tidy_words(const struct vocabulary *words, struct document *document);
 

@@ -59,7 +59,7 @@
 	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
 	"dated_word paper_word paper_end recipient_word street_word care_of company_kind place_word purpose_noun purpose_lead dispatch_object dispatch_modal dispatch_verb served_object served_verb with_receipt dispatch_more dispatch_short board_indefinite signed_object signed_is signed_how signed_verb signed_following see_only see_word see_also " \
 	"under_word handled_before handled_noun decides_then by_whom minutes_word not_case money_word money_thousand money_million " \
-	"money_milliard money_before range_to paragraph_word item_word the_matter conjunction first_of that case_label plan_code continued " \
+	"money_milliard money_before range_to paragraph_word item_word item_label the_matter conjunction first_of that case_label plan_code continued " \
 	"page_word page_of weekday clock_word adjourned until year_word day_word clause_part season law_name law_chapter law_of law_about law_register " \
 	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb action_message " \
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
