@@ -272,14 +272,14 @@ static bool all_but_begins(struct scan *scan, struct slice text)
 /* A bracket, a broken one ("S)", "(M"), a dash for who is away, an interval, another person: the bytes it takes, or 0. */
 static size_t take_marked(struct scan *scan, struct slice here, bool separated, bool of_role)
 {
-	static struct pattern slashes = PATTERN("^/\\s?(\\p{L}{1,5})\\s?/"); /* "Ida Ny /S/ ordförande" */
+	static struct pattern slashes = PATTERN("^(?:/\\s?(\\p{L}{1,5})\\s?/|\\[\\s?(\\p{L}{1,5})\\s?\\])"); /* "Ida Ny /S/ ordförande", "Ida Ny [S]" */
 	static struct pattern broken = PATTERN("^\\(?\\s?(\\p{L}{1,5})\\s?(?:\\)|(?=[,;]|$))"), dash = PATTERN("^[-–]\\s*(?:$|\\n)");
 	struct match m;
 	bool bracket = here.at[0] == '(';
 	size_t taken = bracket ? take_enclosed(scan, here, of_role) : 0;
 	if (taken)
 		return taken;
-	if (scan->first_piece && !separated && pattern_find(&slashes, here, 0, &m) && take_party(scan, m.group[1], true))
+	if (scan->first_piece && !separated && pattern_find(&slashes, here, 0, &m) && take_party(scan, m.group[1].at ? m.group[1] : m.group[2], true))
 		return m.end;
 	if ((scan->first_piece || bracket) && !separated && pattern_find(&broken, here, 0, &m) && (bracket || memchr(m.group[0].at, ')', m.group[0].n))) {
 		take_party(scan, m.group[1], true);
