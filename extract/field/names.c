@@ -35,6 +35,7 @@ static struct pattern one_initial = PATTERN_OFTEN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?
 struct known {
 	const char *name;  /* best form */
 	struct slice seen; /* where that form stands in the text, when it was found there */
+	bool by_initials; /* that form came when he was known by initials: where it stands is to be found yet */
 	size_t same_first; /* the person before this one with the same first name; SIZE_MAX: none */
 };
 
@@ -275,8 +276,10 @@ const char *people_add(struct field_context *context, struct slice name)
 	known = known_by_initials(context, whole, &fuller);
 	if (known != SIZE_MAX) {
 		table_put(people->keys, key, known);
-		if (fuller)
+		if (fuller) {
 			people->at[known].name = text;
+			people->at[known].by_initials = true;
+		}
 		return people->at[known].name;
 	}
 	struct slice first = first_key(context, whole);
@@ -373,6 +376,9 @@ void people_improve(struct field_context *context, struct slice name)
 	if (i == SIZE_MAX)
 		return;
 	char *text = slice_text(context->arena, whole);
+	struct known *known = &context->people->at[i];
+	if (known->by_initials && !known->seen.at && strcmp(text, known->name) == 0)
+		known->seen = name;
 	if (spelled_better(text, context->people->at[i].name)) {
 		context->people->at[i].name = text;
 		context->people->at[i].seen = name;

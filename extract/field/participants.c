@@ -97,6 +97,12 @@ static void take_line(struct roster *roster, struct slice line)
 			at += lead;
 			continue;
 		}
+		size_t first = person_by_first_name(roster->context, rest, &person);
+		if (first) {
+			roster_take(roster, &person, span_of(roster->context->document, person.place));
+			at += first;
+			continue;
+		}
 		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
 		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
 		if (used && person.dangling && at + used == line.n) {
