@@ -170,12 +170,14 @@ static bool no_party(const struct roster *roster, const struct person *person, b
 	static struct pattern capitals = PATTERN("^\\p{Lu}[\\p{Lu}w]+$");
 	struct field_context *context = roster->context;
 	*organisation = false;
-	if (!person->party || !(meanings[meaning_of(roster->label)].guests || person->official))
+	if (!person->party)
 		return false;
 	struct slice code = slice_of(person->party);
 	struct phrase_hit hit;
-	bool department = is_term(context, code, "department");
 	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
+	if (!named && !(meanings[meaning_of(roster->label)].guests || person->official))
+		return false;
+	bool department = is_term(context, code, "department");
 	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
 	return department || *organisation;
 }

@@ -92,7 +92,10 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	struct date date;
 	if (meeting_other_date(label))
 		return;
-	if (!date_find(context->words, block->text, 0, NULL, &date) || date.compact) {
+	bool found = date_find(context->words, block->text, 0, NULL, &date);
+	if (found && date.compact) /* "Protokoll 20240423, 13:00 – 15:40"; elsewhere it is of a file's name */
+		found = is_term(context, slice_trim(slice_part(block->text, 0, date.start)), "minutes_word");
+	if (!found) {
 		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
 			meeting_take_clock(context, front, block->text, block->start, false);
 		if (!label && i < from + TOP)

@@ -369,8 +369,14 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 	while (at < text.n && strchr(" \t\n,;-*", text.at[at]))
 		at++;
 	struct slice rest = slice_part(text, at, text.n);
+	struct slice name, sender;
+	size_t sent = sender_before(context, rest, &sender);
+	if (sent) {
+		person->organisation = slice_text(context->arena, sender);
+		at += sent;
+		rest = slice_part(text, at, text.n);
+	}
 	size_t before = party_before(context, rest, &person->party), taken;
-	struct slice name;
 	if ((taken = surname_first(context, slice_part(rest, before, rest.n), &name)) == 0) {
 		name = list_name(context, slice_part(rest, before, rest.n));
 		taken = name.n;
