@@ -33,7 +33,11 @@ static size_t meaning_of(const char *label)
 /* Participants by meeting and name; one table a document. */
 static struct slice key_of(struct field_context *context, int64_t meeting, const char *name)
 {
-	struct slice folded = text_name_key(context->scratch, slice_of(people_best(context, name)));
+	const char *best = people_best(context, name);
+	size_t index = people_index(context, best); /* his best spelling may change: "C-M Ek", then "Carl-Magnus Ek" */
+	if (index != SIZE_MAX)
+		return slice_of(arena_print(context->scratch, "%lld/#%zu", (long long)meeting, index));
+	struct slice folded = text_name_key(context->scratch, slice_of(best));
 	return slice_of(arena_print(context->scratch, "%lld/%.*s", (long long)meeting, (int)folded.n, folded.at));
 }
 
@@ -166,12 +170,14 @@ static bool no_party(const struct roster *roster, const struct person *person, b
 	static struct pattern capitals = PATTERN("^\\p{Lu}[\\p{Lu}w]+$");
 	struct field_context *context = roster->context;
 	*organisation = false;
-	if (!person->party || !(meanings[meaning_of(roster->label)].guests || person->official))
+	if (!person->party)
 		return false;
 	struct slice code = slice_of(person->party);
 	struct phrase_hit hit;
-	bool department = is_term(context, code, "department");
 	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
+	if (!named && !(meanings[meaning_of(roster->label)].guests || person->official))
+		return false;
+	bool department = is_term(context, code, "department");
 	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
 	return department || *organisation;
 }
@@ -274,6 +280,10 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 	struct person turned = *told;
 	const struct person *person = &turned;
 	turned.reversed = told->reversed && !(told->short_word && strcmp(roster->label, "serving") == 0);
+	if (roster->part.end && !told->partial) {
+		turned.partial = true;
+		turned.interval = roster->part;
+	}
 	const char *role = role_of(roster, person);
 	bool away = strcmp(roster->label, "absent") == 0 || person->absent || person->no_substitute ||
 	            (roster->except && !(person->other.at && !person->reversed));

@@ -26,6 +26,7 @@ struct roster {
 	size_t n, capacity;
 	const char *label;         /* of the list at hand */
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
+	struct interval part;      /* of the meeting, that the label tells: "Medverkande under punkt 2"; no end: none */
 	bool told;                 /* in running text */
 	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
@@ -53,10 +54,13 @@ void roster_settle(struct roster *roster);
 /* Tables of persons (rolls.c). Is this row the head of one? */
 struct roll {
 	struct table_head head;
-	bool open, marked; /* in the table; somebody was marked as present */
+	bool open, marked; /* in the table; somebody in it is marked as present */
 	bool pair;         /* "Närvarande | Frånvarande" and no name: a mark behind an empty cell is of the second */
 	bool away;               /* its ordinary ones were away: "Frånvarande ledamot | Tjänstgörande ersättare" */
 	bool ballots;      /* its marks are votes: who has one is there */
+	const char *label;       /* of its names, where another column has a label too: "Ordinarie | Tjänstgörande ersättare"; or NULL */
+	bool names_first;  /* a row began with a name, or with the number of a seat before it */
+	struct slice part_mark;  /* "D" where "D = delar av mötet" stands above; or nothing */
 	struct person ordinary; /* the row's first person: further substitutes may follow */
 };
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll);

@@ -448,7 +448,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 			*line = (struct front_line){ .label = label, .value = block->start };
 			continue;
 		}
-		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (front_tells(context, i) || noted_label(context, i) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || titled_row(context, i, label) || unknown_label(context, i)))) {
+		if (two_lines(context, i, to) || (block->role != ROLE_HEADING && (front_tells(context, i) || noted_label(context, i) || front_noted(context, i, label) || dotted_label(context, i) || no_gap(context, i, label) || bare_label(context, i, to) || long_label(context, i) || numbers_label(context, i) || titled_row(context, i, label) || unknown_label(context, i)))) {
 			nested(context, i);
 			label = line->label;
 			continue;

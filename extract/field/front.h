@@ -4,6 +4,7 @@
 #define FIELD_FRONT_H
 
 #include "field.h"
+#include "intervals.h"
 
 struct front_line {
 	bool told;         /* a list in running text: "Närvarande var ... samt ... Dessutom deltog ..." */
@@ -54,6 +55,10 @@ size_t front_cells(struct field_context *context, size_t i, struct front_cell *c
 /* The code of the label of when or where that a line begins with, and the byte of its value; NULL: none. */
 const char *front_when(struct field_context *context, struct slice line, size_t *value);
 
+/* "Ledamöter från nämnderna", "Medverkande under punkt 2", "Vice ordförande" alone: labels with more behind them (front_noted.c). */
+bool front_noted(struct field_context *context, size_t i, const char *in_force);
+/* "Medverkande under punkt 2": such a label and the part of the meeting that it is for, and nothing else. */
+bool front_label_part(struct field_context *context, struct slice text, const char **code, struct interval *interval);
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);
 /* Names side by side on block `i`, and above them as what each signs: the block of those roles; SIZE_MAX: they are no such. */

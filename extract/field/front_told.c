@@ -2,7 +2,7 @@
 /* In: a front page in running text. Out: where its lists of persons begin. Knows nothing of persons beyond that one begins.
  *
  *   "Närvarande var ordföranden Ida Ny (s), ledamöterna Bo Ek (m) och Siv Ro (c) samt tjänstgörande ersättaren Jan Krok (s).
- *    Dessutom deltog kamreren Tora Lind."
+ *    Dessutom deltog kamreren Tora Lind. Förhinder hade Per Holm (c). Sekreterare var Eva Sund."
  *   "Vid sammanträdet deltog frågan om ..."     no person: none
  */
 #include "front.h"
@@ -27,11 +27,16 @@ size_t front_told(struct field_context *context, struct slice text, const char *
 {
 	static const struct {
 		const char *term, *label;
-	} kinds[] = { { "told_serving", "serving" }, { "told_substitutes", "substitutes" }, { "told_members", "members" }, { "told_others", "others" } };
+	} kinds[] = { { "told_absent", "absent" }, { "told_officials", "officials" }, { "told_secretary", "secretary" }, { "told_adjuster", "adjuster" }, { "told_serving", "serving" }, { "told_substitutes", "substitutes" }, { "told_members", "members" }, { "told_others", "others" } };
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 		size_t taken = term_at(context, text, kinds[k].term);
+		const char *inner = kinds[k].label;
+		if (taken && strcmp(inner, "absent") == 0) /* "Förhinder hade utöver Bo Ek även ..." */
+			taken += term_at(context, slice_part(text, taken, text.n), "told_besides");
+		if (taken && strcmp(inner, "others") == 0) /* "Vidare närvarade ersättarna Bo Ek och Siv Ro" */
+			taken += front_told(context, slice_part(text, taken, text.n), &inner);
 		if (taken && person_begins(context, slice_part(text, taken, text.n))) {
-			*label = kinds[k].label;
+			*label = inner;
 			return taken;
 		}
 	}

@@ -8,41 +8,17 @@
  */
 #include <string.h>
 
-#include "front.h"
+#include "meeting_front.h"
 #include "meeting_paragraphs.h"
 #include "meeting_place.h"
 
-struct front {
-	struct date date;
-	struct span date_span, time_span, place_span, body_span;
-	struct clock clock;
-	struct slice place;
-	const char *body, *paragraphs;
-	const char *head_paragraphs; /* §§ of a line of the head; a label or a place to sign tells better */
-	const char *told_paragraphs; /* "Protokollet, som omfattar §§ 31-40, ..." in running text */
-	bool umbrella;       /* the body is a federation or the like, whose board may follow */
-	bool letter;         /* an office writes: no board follows that meets */
-	int date_rank; /* the better the place, the higher; 0: none */
-	size_t loose_date; /* block of a date that stands alone */
-	size_t held;       /* block behind a sentence that says when the meeting was held; its place may follow */
-	bool loose_place;  /* the place stands on a loose line: a label tells better */
-};
-
-/* Labels whose dates are not the meeting's. */
-static bool other_date(const char *label)
+bool meeting_other_date(const char *label)
 {
 	return label && (strcmp(label, "adjust_time") == 0 || strcmp(label, "notice") == 0 || strcmp(label, "signatures") == 0 ||
 	                 strcmp(label, "adjuster") == 0 || strcmp(label, "known") == 0);
 }
 
-/* A line of loose numbers: nothing but a date, perhaps a weekday and times. "2019-11-14 09:00 - 15:00" */
-static bool little_else(struct slice text, const struct date *date)
-{
-	size_t rest = text_points(slice_part(text, 0, date->start)) + text_points(slice_part(text, date->end, text.n));
-	return rest <= 24;
-}
-
-static void take_date(struct front *front, const struct block *block, const struct date *date, int rank)
+void meeting_take_date(struct front *front, const struct block *block, const struct date *date, int rank)
 {
 	if (!date->has_day || rank <= front->date_rank)
 		return;
@@ -63,7 +39,7 @@ static struct slice without_breaks(struct field_context *context, struct slice v
 }
 
 /* "kl. 08.30-12.00, 13.00-15.20": the start of the first sitting, the end of the last. */
-static void take_clock(struct field_context *context, struct front *front, struct slice value, size_t start, bool end_only)
+void meeting_take_clock(struct field_context *context, struct front *front, struct slice value, size_t start, bool end_only)
 {
 	struct clock clock, last;
 	struct slice sittings = without_breaks(context, value);
@@ -88,7 +64,7 @@ static void take_clock(struct field_context *context, struct front *front, struc
 	}
 }
 
-static void take_place(struct field_context *context, struct front *front, struct slice value)
+void meeting_take_place(struct field_context *context, struct front *front, struct slice value)
 {
 	struct slice place = meeting_place(context, value);
 	if ((front->place.n && !front->loose_place) || place.n < 3)
@@ -96,27 +72,6 @@ static void take_place(struct field_context *context, struct front *front, struc
 	front->loose_place = false;
 	front->place = place;
 	front->place_span = span_of(context->document, place);
-}
-
-/* "på brandstationen i Vänersborg, lektionssalen" behind a clock: the place, where none is known. */
-static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
-{
-	struct slice place;
-	if (front->place.n || !meeting_held_at(text, &place))
-		return false;
-	take_place(context, front, place);
-	return front->place.n > 0;
-}
-
-/* A loose line under the date is the place, unless it names who met. */
-static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
-{
-	static struct pattern legend = PATTERN("^\\p{L}{1,3}\\s?=\\s?\\p{L}"); /* "N = närvarande, F = frånvarande" */
-	struct slice where;
-	if (pattern_matches(&legend, text) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
-		return;
-	take_place(context, front, text);
-	front->loose_place = front->place.n > 0;
 }
 
 static void put_body(struct field_context *context, struct front *front, const char *body, struct slice where)
@@ -180,15 +135,15 @@ static void take_labelled(struct field_context *context, struct front *front, co
 		if (date_find(context->words, value, 0, NULL, &date)) {
 			date.start += at - block->start;
 			date.end += at - block->start;
-			take_date(front, block, &date, 4);
+			meeting_take_date(front, block, &date, 4);
 			if (strcmp(label, "date") == 0) /* "12.05.2018" holds no clock; behind a date there may be one */
-				take_clock(context, front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end, false);
+				meeting_take_clock(context, front, slice_part(document->text, block->start + date.end, block->end), block->start + date.end, false);
 		}
 		if (strcmp(label, "date") != 0)
-			take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, words, "end_time"));
+			meeting_take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, words, "end_time"));
 	}
 	if (place_time || strcmp(label, "place") == 0)
-		take_place(context, front, value);
+		meeting_take_place(context, front, value);
 	if (strcmp(label, "body") == 0)
 		take_organ(context, front, value);
 }
@@ -229,37 +184,6 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	put_body(context, front, body, where);
 }
 
-/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret", "sammanträdde den 4 november i Rådhuset, kl 15.00-17.10": the clock,
- * and the place before it, behind it or on the next line. */
-static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
-{
-	const struct block *block = &context->document->blocks[i];
-	struct slice behind = slice_part(block->text, date->end, block->text.n);
-	bool first = !front->clock.from[0];
-	struct clock clock;
-	take_clock(context, front, behind, block->start + date->end, false);
-	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.end)) ||
-	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
-		return;
-	front->held = i + 1;
-}
-
-/* "Kommunstyrelsen sammanträdde i sammanträdesrum Märta, kl. 08.30–12.05.": its day stands elsewhere. */
-static void take_convened(struct field_context *context, struct front *front, const struct block *block)
-{
-	enum { LONGEST = 300 };
-	static struct pattern convened = PATTERN("(?i)(?<!\\p{L})%{convened}(?!\\p{L})");
-	struct match m;
-	struct clock clock;
-	struct slice text = block->text, behind;
-	if (text.n > LONGEST || front->clock.from[0] || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
-		return;
-	behind = slice_part(text, m.end, text.n);
-	take_clock(context, front, behind, block->start + m.end, false);
-	if (clock_find(behind, 0, &clock) && !take_held_at(context, front, slice_part(behind, 0, clock.end)))
-		take_held_at(context, front, slice_part(behind, clock.end, behind.n));
-}
-
 static bool is_label(const char *label, const char *wanted)
 {
 	return label && strcmp(label, wanted) == 0;
@@ -275,7 +199,7 @@ static void take_notice(struct field_context *context, struct front *front, cons
 	if (body || (!front->body && block->text.n < LONGEST && pattern_matches(&adjusted, block->text)))
 		take_organ(context, front, body ? value : block->text);
 	if ((body || is_label(label, "date")) && date_find(context->words, block->text, 0, NULL, &held))
-		take_date(front, block, &held, 2);
+		meeting_take_date(front, block, &held, 2);
 }
 
 /* Labels that no notice has: it tells of its body and its date. */
@@ -301,61 +225,10 @@ static void take_paragraphs(struct field_context *context, struct front *front, 
 		front->paragraphs = paragraphs_on(context, block->text, !line->signing);
 	if (!front->paragraphs && line->signing && i + 1 < context->document->n_blocks)
 		front->paragraphs = paragraphs_below(context, block, block + 1);
-	if (!front->head_paragraphs && in_head && !other_date(label) && !persons && !line->signing)
+	if (!front->head_paragraphs && in_head && !meeting_other_date(label) && !persons && !line->signing)
 		front->head_paragraphs = paragraphs_of_head(context, block->text);
 	if (!front->told_paragraphs)
 		front->told_paragraphs = paragraphs_covered(context, block->text);
-}
-
-/* "Kommunstyrelsens personalutskott 2001-09-12": a body's name, its date, and no more. */
-static bool body_and_date(struct field_context *context, struct slice text, const struct date *date)
-{
-	static struct pattern between = PATTERN("^[\\s,–-]*(?:%{day_word}\\s)?$"), rest = PATTERN("^[\\s.]*$");
-	struct slice where;
-	return body_in(context, text, &where) && where.at == text.at && where.n < date->start && pattern_matches(&between, slice_part(text, where.n, date->start)) &&
-	       pattern_matches(&rest, slice_part(text, date->end, text.n));
-}
-
-/* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
-static void take_loose_date(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
-{
-	enum { TOP = 40, BEHIND = 2, SHORT = 30 };
-	const struct block *block = &context->document->blocks[i];
-	bool row = memchr(block->text.at, '\t', block->text.n);
-	struct date date;
-	if (other_date(label))
-		return;
-	if (!date_find(context->words, block->text, 0, NULL, &date) || date.compact) {
-		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
-			take_clock(context, front, block->text, block->start, false);
-		if (!label && i < from + TOP)
-			take_convened(context, front, block);
-		return;
-	}
-	enum { TITLE = 4 };
-	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, date.start));
-	bool titled = i < from + TITLE && words.n > 1 && is_term(context, words.at[0].raw, "minutes_word"); /* "Protokoll fört vid sammanträde med nämnden den 3 maj 1988" */
-	bool alone = little_else(block->text, &date), headed = ((row || titled) && body_in(context, block->text, NULL)) || (titled && front->body);
-	headed |= !front->letter && i < from + TITLE && body_and_date(context, block->text, &date);
-	if (titled && !front->body) /* too long for a line that names a body */
-		front->body = body_in(context, slice_part(block->text, 0, date.start), NULL);
-	take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);
-	if (!alone && !label)
-		take_held(context, front, i, &date);
-	if (!alone)
-		return;
-	take_clock(context, front, block->text, block->start, false);
-	if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
-		front->loose_date = i;
-}
-
-/* Date, time and place on three loose lines, none of them in columns: is this the third? */
-static bool below_date(const struct front *front, const struct block *block, size_t i)
-{
-	enum { LONGEST = 80, BEHIND = 2 };
-	return front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + BEHIND && block->role != ROLE_HEADING &&
-	       block->kind != BLOCK_FURNITURE && !memchr(block->text.at, '\t', block->text.n) && text_points(block->text) < LONGEST &&
-	       !clock_find(block->text, 0, &(struct clock){ 0 });
 }
 
 static void read_front(struct field_context *context, struct front *front, size_t from, size_t to)
@@ -388,19 +261,17 @@ static void read_front(struct field_context *context, struct front *front, size_
 		}
 		for (size_t c = 0; c < n; c++)
 			take_labelled(context, front, block, cells[c].label, cells[c].words, cells[c].value);
-		if (!n && label && !other_date(label))
+		if (!n && label && !meeting_other_date(label))
 			take_labelled(context, front, block, label, label_words(document, block), slice_trim(value));
 		take_paragraphs(context, front, i, label, i < from + HEAD);
 		if (front->held && i == front->held && !label)
-			take_held_at(context, front, block->text);
-		if (!line->signing && !other_date(label) && !front_lists_persons(label))
+			meeting_take_below(context, front, block->text);
+		if (!line->signing && !meeting_other_date(label) && !front_lists_persons(label))
 			take_opening(front, block);
 		take_body(context, front, i, from);
-		if (other_date(label) && block->role != ROLE_HEADING && !(block->hints & HINT_GAP))
+		if (meeting_other_date(label) && block->role != ROLE_HEADING && !(block->hints & HINT_GAP))
 			continue;
-		take_loose_date(context, front, i, from, label);
-		if (!label && below_date(front, block, i))
-			take_loose_place(context, front, block->text);
+		meeting_take_loose(context, front, i, from, label);
 	}
 }
 
@@ -465,6 +336,21 @@ static void date_of_part(struct field_context *context, struct part *part, const
 	}
 }
 
+/* "AB Lessebohus", "SALA ENERGI AB": the company whose board met, at the top, where nothing else names who did. */
+static void take_company(struct field_context *context, struct front *front, size_t from, size_t to)
+{
+	enum { TOP = 4, CELLS = 2 };
+	static struct pattern company = PATTERN("^(?:(?:%{company_form})(?:\\s\\p{Lu}[\\p{L}&-]*){1,4}|\\p{Lu}[\\p{L}&-]*(?:\\s(?:\\p{Lu}[\\p{L}&-]*|&)){0,4}\\s(?:%{company_form}))$");
+	for (size_t i = from; i < to && i < from + TOP && !front->body; i++) {
+		struct slice cells[CELLS];
+		cells_of(context->document->blocks[i].text, cells, CELLS);
+		if (pattern_matches(&company, cells[0])) {
+			front->body = slice_text(context->arena, cells[0]);
+			front->body_span = span_of(context->document, cells[0]);
+		}
+	}
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -481,6 +367,8 @@ static void run(struct field_context *context)
 			read_items(context, &front, from, to);
 		if (!front.body && p == 0 && document->property_title) /* "Protokoll KS 2011-09-07" */
 			front.body = body_in(context, slice_of(document->property_title), NULL);
+		if (!front.body && holds_meeting(part->type))
+			take_company(context, &front, from, to);
 		date_of_part(context, part, &front, from, to);
 		/* an extract tells of its sitting where its head does */
 		bool extract = strcmp(part->type, "protokollsutdrag") == 0 && front.body && (front.clock.from[0] || front.date_rank >= 3);

@@ -35,6 +35,7 @@ static struct pattern one_initial = PATTERN_OFTEN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?
 struct known {
 	const char *name;  /* best form */
 	struct slice seen; /* where that form stands in the text, when it was found there */
+	bool by_initials; /* that form came when he was known by initials: where it stands is to be found yet */
 	size_t same_first; /* the person before this one with the same first name; SIZE_MAX: none */
 };
 
@@ -231,6 +232,31 @@ static size_t known_turned(struct field_context *context, struct slice name)
 	return table_get(context->people->keys, key_of(context, turned));
 }
 
+/* "C-M" of "Carl-Magnus", "K G" of "Karl Gustav": the first names of `form` are the initials of those of `full`, two or more. */
+static bool initials_of(struct field_context *context, struct slice form, struct slice full)
+{
+	struct tokens a = text_tokens(context->scratch, form), b = text_tokens(context->scratch, full);
+	size_t i = 0;
+	for (; i + 1 < a.n && i + 1 < b.n; i++) {
+		size_t length, other;
+		uint32_t first = text_decode(b.at[i].folded.at, b.at[i].folded.n, &other);
+		if (text_decode(a.at[i].folded.at, a.at[i].folded.n, &length) != first || a.at[i].folded.n != length || b.at[i].folded.n == other)
+			return false;
+	}
+	return i >= 2 && a.n == b.n;
+}
+
+/* "C-M Ek" is the only Ek known, and here he is "Carl-Magnus Ek", or the other way round. SIZE_MAX: nobody. */
+static size_t known_by_initials(struct field_context *context, struct slice name, bool *fuller)
+{
+	struct people *people = context->people;
+	size_t i = table_get(people->surnames, surname_key(context, name));
+	if (i == SIZE_MAX || i == AMBIGUOUS)
+		return SIZE_MAX;
+	*fuller = initials_of(context, slice_of(people->at[i].name), name);
+	return *fuller || initials_of(context, name, slice_of(people->at[i].name)) ? i : SIZE_MAX;
+}
+
 const char *people_add(struct field_context *context, struct slice name)
 {
 	struct people *people = context->people;
@@ -246,6 +272,16 @@ const char *people_add(struct field_context *context, struct slice name)
 	known = known_turned(context, whole);
 	if (known != SIZE_MAX)
 		return people->at[known].name;
+	bool fuller;
+	known = known_by_initials(context, whole, &fuller);
+	if (known != SIZE_MAX) {
+		table_put(people->keys, key, known);
+		if (fuller) {
+			people->at[known].name = text;
+			people->at[known].by_initials = true;
+		}
+		return people->at[known].name;
+	}
 	struct slice first = first_key(context, whole);
 	people->at = arena_grow(context->arena, people->at, people->n, &people->capacity, sizeof *people->at);
 	people->at[people->n] = (struct known){ .name = text, .same_first = table_get(people->firsts, first) };
@@ -340,10 +376,19 @@ void people_improve(struct field_context *context, struct slice name)
 	if (i == SIZE_MAX)
 		return;
 	char *text = slice_text(context->arena, whole);
+	struct known *known = &context->people->at[i];
+	if (known->by_initials && !known->seen.at && strcmp(text, known->name) == 0)
+		known->seen = name;
 	if (spelled_better(text, context->people->at[i].name)) {
 		context->people->at[i].name = text;
 		context->people->at[i].seen = name;
 	}
+}
+
+size_t people_index(struct field_context *context, const char *name)
+{
+	size_t i = table_get(context->people->keys, key_of(context, slice_of(name)));
+	return i != SIZE_MAX ? i : known_turned(context, slice_of(name));
 }
 
 struct slice people_seen(struct field_context *context, const char *name)

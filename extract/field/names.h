@@ -32,6 +32,8 @@ size_t persons_row(struct field_context *context, struct slice text, struct pers
 struct people *people_new(struct arena *arena);
 /* Makes a full name known; returns the best form of it so far. */
 const char *people_add(struct field_context *context, struct slice name);
+/* His index, whichever of his spellings it is; SIZE_MAX: nobody is known by it. */
+size_t people_index(struct field_context *context, const char *name);
 /* Whom a full or short form means ("Britta A N", "Karin", "Nils-Ake Sommersvard"); the form as written
  * (cleaned) when nobody or several fit. `known`: somebody fitted. */
 const char *people_find(struct field_context *context, struct slice name, bool *known);

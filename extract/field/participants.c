@@ -97,6 +97,12 @@ static void take_line(struct roster *roster, struct slice line)
 			at += lead;
 			continue;
 		}
+		size_t first = person_by_first_name(roster->context, rest, &person);
+		if (first) {
+			roster_take(roster, &person, span_of(roster->context->document, person.place));
+			at += first;
+			continue;
+		}
 		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
 		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
 		if (used && person.dangling && at + used == line.n) {
@@ -278,6 +284,19 @@ static bool row_labels(struct field_context *context, const struct block *block,
 	return true;
 }
 
+/* "1 | Ida Ny (S) | X" / "Ordförande | Ida Ny (S)": below a roll whose rows begin with names the labels of the front page go on. */
+static bool officer_below(struct field_context *context, const struct roll *roll, size_t i)
+{
+	enum { CELLS = 4 };
+	struct slice cells[CELLS];
+	const char *code;
+	struct phrase_hit hit;
+	size_t n = cells_of(context->document->blocks[i].text, cells, CELLS);
+	if (!roll->names_first || n != 2 || !person_begins(context, cells[1]))
+		return false;
+	return (front_label(context, cells[0], &code) && front_lists_persons(code)) || words_whole(context->words, WORDS_roles, context->scratch, cells[0], &hit);
+}
+
 /* Is block `i` the head of a table of persons, or one of its rows? */
 static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 {
@@ -286,7 +305,12 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	const struct front_line *line = &context->front[i];
 	roster->label = list_label(line->label);
 	if (roll_begins(context, block, &open->roll)) {
-		open->label = roster->label;
+		open->label = open->roll.label ? open->roll.label : roster->label;
+		return true;
+	}
+	if (open->roll.open && block->kind == BLOCK_LIST_ITEM && table_has(&open->roll.head, "substitute") && person_begins(context, front_value(context, i))) {
+		roster->label = "serving"; /* "- | Bo Ek (S) för Ida Ny (S)": nobody in the first column, which was taken for the mark of a list */
+		take_line(roster, front_value(context, i));
 		return true;
 	}
 	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
@@ -294,6 +318,8 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 		open->label = roster->label; /* "Närvarande | Frånvarande" / "Ledamöter" / "Ida Ny | x" / "Ersättare" */
 		return true;
 	}
+	if (open->roll.open && officer_below(context, &open->roll, i))
+		open->roll.open = false;
 	if (open->roll.open && row_labels(context, block, &open->label)) {
 		open->roll.ordinary = (struct person){ .party = NULL };
 		return true;
@@ -308,17 +334,25 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	return false;
 }
 
+static struct slice words_of_label(const struct field_context *context, size_t i)
+{
+	const struct document *document = context->document;
+	return slice_trim(slice_part(document->text, document->blocks[i].start, context->front[i].value));
+}
+
 /* "Frånvarande ersättare (2 st):", "Gäster": the role that a label tells beside what it makes of those below it; or NULL. */
 static const char *role_headed(struct field_context *context, size_t i)
 {
 	static struct pattern note = PATTERN("\\s*(?:\\([^()]*\\))?[\\s:.]*$");
-	const struct document *document = context->document;
-	struct slice label = slice_trim(slice_part(document->text, document->blocks[i].start, context->front[i].value));
+	struct slice label = words_of_label(context, i);
 	struct match m;
+	struct phrase_hit hit;
 	if (pattern_find(&note, label, 0, &m))
 		label = slice_part(label, 0, m.start);
 	if (front_is(&context->front[i], "absent") && is_term(context, label, "away_substitutes"))
 		return "substitute";
+	if (front_is(&context->front[i], "members") && words_whole(context->words, WORDS_roles, context->scratch, label, &hit) && strcmp(hit.key, "vice_chair") == 0)
+		return "vice_chair";
 	return front_is(&context->front[i], "others") && is_term(context, label, "guest_heading") ? "guest" : NULL;
 }
 
@@ -330,6 +364,12 @@ static void begin_list(struct roster *roster, size_t i)
 	roster->told = line->told;
 	if (!line->tail)
 		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
+	struct interval part;
+	const char *code;
+	if (!line->tail)
+		roster->part = (struct interval){ .end = 0 };
+	if (line->head && front_label_part(roster->context, words_of_label(roster->context, i), &code, &part))
+		roster->part = part;
 	if (!line->tail)
 		close_open(roster, (struct slice){ "", 0 });
 	if (!(line->within && roster->group.party))

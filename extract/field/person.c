@@ -9,6 +9,8 @@
  */
 #include "person_inner.h"
 
+#include "front.h"
+
 #include <string.h>
 
 /* An interval at the start of the text; the bytes it takes. "ordförande §§ 12-17": of the role just read. */
@@ -186,6 +188,13 @@ static struct slice on_one_line(struct field_context *context, struct slice piec
 	return (struct slice){ copy, piece.n };
 }
 
+/* "... (s). Förhinder hade Bo Ek": a full stop, and behind it the words in running text that tell of whom it goes on. */
+static bool told_follows(struct field_context *context, struct slice text, size_t at)
+{
+	const char *label;
+	return text.at[at] == '.' && at + 2 < text.n && text.at[at + 1] == ' ' && front_told(context, slice_part(text, at + 2, text.n), &label);
+}
+
 /* Where a piece ends: at a comma or bracket, before an interval, a substitution, or a next person whose party shows him. */
 static size_t piece_end(struct scan *scan, struct slice text, bool *interval_follows)
 {
@@ -196,7 +205,7 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 	size_t end = 0;
 	*interval_follows = false;
 	enum { LONGEST_PIECE = 400 };
-	while (end < text.n && end < LONGEST_PIECE && (!strchr(",;()\n\t", text.at[end]) || line_in_words(text, end)))
+	while (end < text.n && end < LONGEST_PIECE && (!strchr(",;()\n\t", text.at[end]) || line_in_words(text, end)) && !told_follows(scan->context, text, end))
 		end++;
 	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
 		end++;
@@ -272,14 +281,14 @@ static bool all_but_begins(struct scan *scan, struct slice text)
 /* A bracket, a broken one ("S)", "(M"), a dash for who is away, an interval, another person: the bytes it takes, or 0. */
 static size_t take_marked(struct scan *scan, struct slice here, bool separated, bool of_role)
 {
-	static struct pattern slashes = PATTERN("^/\\s?(\\p{L}{1,5})\\s?/"); /* "Ida Ny /S/ ordförande" */
+	static struct pattern slashes = PATTERN("^(?:/\\s?(\\p{L}{1,5})\\s?/|\\[\\s?(\\p{L}{1,5})\\s?\\])"); /* "Ida Ny /S/ ordförande", "Ida Ny [S]" */
 	static struct pattern broken = PATTERN("^\\(?\\s?(\\p{L}{1,5})\\s?(?:\\)|(?=[,;]|$))"), dash = PATTERN("^[-–]\\s*(?:$|\\n)");
 	struct match m;
 	bool bracket = here.at[0] == '(';
 	size_t taken = bracket ? take_enclosed(scan, here, of_role) : 0;
 	if (taken)
 		return taken;
-	if (scan->first_piece && !separated && pattern_find(&slashes, here, 0, &m) && take_party(scan, m.group[1], true))
+	if (scan->first_piece && !separated && pattern_find(&slashes, here, 0, &m) && take_party(scan, m.group[1].at ? m.group[1] : m.group[2], true))
 		return m.end;
 	if ((scan->first_piece || bracket) && !separated && pattern_find(&broken, here, 0, &m) && (bracket || memchr(m.group[0].at, ')', m.group[0].n))) {
 		take_party(scan, m.group[1], true);
@@ -296,7 +305,7 @@ static size_t take_marked(struct scan *scan, struct slice here, bool separated, 
 /* All that stands beside the name; the byte where the next person begins. */
 static size_t scan_beside(struct scan *scan, struct slice text)
 {
-	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction})\\s+"), dash = PATTERN("^[-–—]\\s+(?=\\p{Ll})");
+	static struct pattern and_person = PATTERN("(?i)^(?:%{conjunction}|%{told_also})\\s+"), dash = PATTERN("^[-–—]\\s+(?=\\p{Ll})");
 	struct match m;
 	bool separated = false, of_role = false, tabs = false, closed = false; /* closed: behind a bracket or an interval */
 	for (size_t at = 0; at < text.n;) {
@@ -305,6 +314,8 @@ static size_t scan_beside(struct scan *scan, struct slice text)
 		if (c == ';')
 			return at + 1;
 		if (c == ' ' || c == ',' || c == '\t' || c == '\n' || c == ')' || (c == '.' && (at + 1 == text.n || text.at[at + 1] == ' '))) {
+			if (told_follows(scan->context, text, at))
+				return at + 1;
 			separated |= c != ' ' && c != ')';
 			of_role &= c == ' ';
 			if (c == '\t' && scan->of_other && !tabs && !scan->person->party) { /* "Bo Ek för Ida Ny | FP": the row's own party */
@@ -358,8 +369,14 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 	while (at < text.n && strchr(" \t\n,;-*", text.at[at]))
 		at++;
 	struct slice rest = slice_part(text, at, text.n);
+	struct slice name, sender;
+	size_t sent = sender_before(context, rest, &sender);
+	if (sent) {
+		person->organisation = slice_text(context->arena, sender);
+		at += sent;
+		rest = slice_part(text, at, text.n);
+	}
 	size_t before = party_before(context, rest, &person->party), taken;
-	struct slice name;
 	if ((taken = surname_first(context, slice_part(rest, before, rest.n), &name)) == 0) {
 		name = list_name(context, slice_part(rest, before, rest.n));
 		taken = name.n;

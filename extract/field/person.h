@@ -36,6 +36,9 @@ size_t person_read(struct field_context *context, struct slice text, const struc
 /* The next line tells whom the one before replaces ("Bo Ek (S, Heby)"), with what stands beside that name. Returns the bytes taken,
  * or 0: it begins with nobody. */
 size_t person_replaced(struct field_context *context, struct slice text, const struct numbers *of_meeting, struct person *person);
+/* "Karin (Dorotea)", "Lilly och Maria (Malå)": a first name alone, whom the municipality in the bracket shows to be a person; "Karin" where
+ * exactly one is known who has it. Returns the bytes, or 0 (first_names.c). */
+size_t person_by_first_name(struct field_context *context, struct slice text, struct person *person);
 /* One entry of a list of persons. */
 bool person_parse(struct field_context *context, struct slice entry, struct person *person);
 /* What stands beside a name in a cell of its own: "ordförande, Heby kommun". */

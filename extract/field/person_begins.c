@@ -151,6 +151,19 @@ size_t name_behind_title(struct field_context *context, struct slice text)
 	return 0;
 }
 
+/* "PRO | Siv Ro", "SPF Bo Ek": who sends him stands before the name. The bytes up to the name, or 0. */
+size_t sender_before(struct field_context *context, struct slice text, struct slice *sender)
+{
+	static struct pattern code = PATTERN("^(\\p{Lu}{2,6})\\s+(?=\\p{Lu})");
+	struct phrase_hit hit;
+	struct match m;
+	if (!pattern_find(&code, text, 0, &m) || !words_whole(context->words, WORDS_marks, context->scratch, m.group[1], &hit) || strcmp(hit.key, "organisation") != 0 ||
+	    !list_name(context, slice_part(text, m.end, text.n)).at)
+		return 0;
+	*sender = m.group[1];
+	return m.end;
+}
+
 /* "Ahl, Stefan (KD)", "af Ek, Elisabeth": the surname first. The name in its natural order, and the bytes it took; 0: it is none. */
 size_t surname_first(struct field_context *context, struct slice text, struct slice *name)
 {
@@ -170,5 +183,5 @@ bool person_begins(struct field_context *context, struct slice text)
 {
 	const char *party;
 	struct slice name;
-	return surname_first(context, text, &name) || list_name(context, text).at || party_before(context, text, &party) || name_behind_title(context, text);
+	return sender_before(context, text, &name) || surname_first(context, text, &name) || list_name(context, text).at || party_before(context, text, &party) || name_behind_title(context, text);
 }

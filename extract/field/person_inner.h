@@ -23,6 +23,7 @@ bool title_definite(struct field_context *context, struct slice text);
 /* "Kanslichef Ann Bülow": the byte of the name behind a title, or 0. */
 size_t name_behind_title(struct field_context *context, struct slice text);
 /* "Ahl, Stefan (KD)": the name in its natural order, made anew, and the bytes it took; 0: it is none. */
+size_t sender_before(struct field_context *context, struct slice text, struct slice *sender);
 size_t surname_first(struct field_context *context, struct slice text, struct slice *name);
 /* One piece between commas or in brackets beside a name: party, role, title, organisation, remark (person_pieces.c). */
 void take_piece(struct scan *scan, struct slice piece, bool bracket);

@@ -12,6 +12,7 @@
 
 #include "attendance.h"
 #include "front.h"
+#include "roll_marks.h"
 #include "vote_labels.h"
 
 enum { CELLS = 24 };
@@ -22,9 +23,11 @@ static bool read_crosses(struct field_context *context, struct table_head *head,
 	struct phrase_hit hit;
 	size_t here = n, names = 0;
 	for (size_t c = 0; c < n && c < head->n; c++) {
-		if (!head->key[c] || strcmp(head->key[c], "name") != 0)
-			continue;
 		bool present = words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && strcmp(hit.key, "present") == 0;
+		bool second = present && !head->key[c] && names && !table_has(head, "attendance"); /* "Ersättare | Parti | Närvarande" */
+		head->known += second;
+		if (!second && (!head->key[c] || strcmp(head->key[c], "name") != 0))
+			continue;
 		here = present && here == n ? c : here;
 		names += !present;
 	}
@@ -41,7 +44,11 @@ static bool read_crosses(struct field_context *context, struct table_head *head,
 static const char *label_of(struct field_context *context, struct slice cell)
 {
 	struct phrase_hit hit;
-	return words_whole(context->words, WORDS_labels, context->scratch, cell, &hit) ? hit.key : NULL;
+	struct interval part;
+	const char *code;
+	if (words_whole(context->words, WORDS_labels, context->scratch, cell, &hit))
+		return hit.key;
+	return front_label_part(context, cell, &code, &part) ? code : NULL; /* "Medverkande under punkt 2 | Organisation" */
 }
 
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
@@ -80,8 +87,8 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 			head.key[c] = "name";
 		}
 	for (size_t c = 0; c < n && c < head.n && !table_has(&head, "name"); c++) { /* "Kommun | Beslutande | Anm." */
-		struct phrase_hit hit;
-		if (!head.key[c] && words_whole(context->words, WORDS_labels, context->scratch, cells[c], &hit) && front_lists_persons(hit.key)) {
+		const char *label = head.key[c] ? NULL : label_of(context, cells[c]);
+		if (front_lists_persons(label)) {
 			head.key[c] = "name";
 			head.known++;
 		}
@@ -94,6 +101,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
 	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
+	for (size_t c = 0; c < n && c < head.n && table_has(&head, "substitute"); c++)
+		if (head.key[c] && strcmp(head.key[c], "name") == 0 && front_is(&(struct front_line){ .label = label_of(context, cells[c]) }, "members"))
+			roll->label = "members";
+	if (!pair)
+		roll_marks_read(context, block, roll);
 	return true;
 }
 
@@ -105,30 +117,6 @@ static bool is(const char *key, const char *wanted)
 static bool of_vote(const char *key)
 {
 	return is(key, "yes") || is(key, "no") || is(key, "abstain") || is(key, "vote");
-}
-
-enum mark { MARK_NONE, MARK_HERE, MARK_AWAY };
-
-/* "X", "ja", "N", "Tj" and "På plats" mark presence; "-", "F" and the words of absence the contrary. */
-static enum mark mark_of(struct field_context *context, struct slice cell)
-{
-	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|(?:%{roll_here}|%{on_spot}|%{remote}|%{remote_noun})\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");
-	struct tokens words = text_tokens(context->scratch, cell);
-	struct phrase_hit hit;
-	if (pattern_matches(&away, cell) || (words_in(context->words, WORDS_marks, "absent", &words, &hit) && hit.first == 0))
-		return MARK_AWAY;
-	if (pattern_matches(&here, cell) || (words.n && (words_in(context->words, WORDS_columns, "yes", &words, &hit) && hit.first == 0)))
-		return MARK_HERE;
-	return MARK_NONE;
-}
-
-/* The mark that a note stands behind: "F (ingen ersättare)". */
-static enum mark mark_before_note(struct field_context *context, struct slice cell, size_t *note)
-{
-	*note = 0;
-	while (*note < cell.n && !strchr("(,", cell.at[*note]))
-		(*note)++;
-	return *note && *note < cell.n ? mark_of(context, slice_trim(slice_part(cell, 0, *note))) : MARK_NONE;
 }
 
 /* "1:e vice ordförande", "tjg ers för Bo Ek", "frånvarande" where ballots should stand: typed in a column that has no head. */
@@ -154,8 +142,12 @@ static const char *party_of(struct field_context *context, struct slice code)
 	return words_whole(context->words, WORDS_parties, context->scratch, code, &hit) ? hit.key : slice_text(context->arena, code);
 }
 
-static void take_presence(struct roster *roster, struct row *row, struct slice cell)
+static void take_presence(struct roster *roster, const struct roll *roll, struct row *row, struct slice cell)
 {
+	if (mark_of_part(roll, cell)) {
+		row->person.partial = row->here = true;
+		return;
+	}
 	enum mark mark = mark_of(roster->context, cell);
 	if (mark == MARK_NONE && tells_of_person(roster->context, cell)) { /* "Tj för Bo Holm" */
 		person_more(roster->context, cell, &roster->of_meeting, &row->person);
@@ -229,13 +221,13 @@ static void take_look(struct roster *roster, const struct roll *roll, struct row
 		return;
 	}
 	if (mark == MARK_NONE && mark_before_note(context, cell, &note) != MARK_NONE) {
-		take_presence(roster, row, cell);
+		take_presence(roster, roll, row, cell);
 		return;
 	}
 	bool letter = mark == MARK_HERE && slice_is(cell, "N") && !table_has(&roll->head, "attendance"); /* a party's, perhaps */
 	if (mark != MARK_NONE && !letter) {
 		if (!row->has_substitute)
-			take_presence(roster, row, cell);
+			take_presence(roster, roll, row, cell);
 	} else if (!row->person.party && pattern_find(&code, cell, 0, &m)) {
 		row->person.party = party_of(context, m.group[1]);
 	} else if (row->has_substitute && !row->substitute.party && pattern_find(&code, cell, 0, &m) && party_known(context, m.group[1])) {
@@ -342,11 +334,13 @@ static void party_from_name(struct person *person)
 }
 
 /* A cell beside the name; `key`: its column, NULL: none is known. */
-static void take_cell(struct roster *roster, const struct roll *roll, struct row *row, const char *key, struct slice cell, bool beside, bool table)
+static void take_cell(struct roster *roster, const struct roll *roll, struct row *row, const char *key, struct slice cell, bool beside)
 {
-	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$");
+	static struct pattern bracketed = PATTERN("^\\(\\s*(\\p{L}{1,5})\\s*\\)$"), stroke = PATTERN("^[-–—]+$");
 	struct field_context *context = roster->context;
 	struct match m;
+	if (is(key, "substitute") && pattern_matches(&stroke, cell))
+		return; /* nobody serves for him: that he is away another column would tell */
 	if (is(key, "absent") && cell.n && mark_of(context, cell) != MARK_NONE) { /* a cross below "Frånvarande"; "-": he was there */
 		row->person.absent |= cell.n > 1 || text_is_word((unsigned char)cell.at[0]);
 		row->here |= row->person.absent;
@@ -355,8 +349,8 @@ static void take_cell(struct roster *roster, const struct roll *roll, struct row
 	else if (is(key, "replaces"))
 		person_replaced(context, cell, &roster->of_meeting, &row->person);
 	else if (is(key, "attendance") && !person_begins(context, cell)) {
-		take_presence(roster, row, cell);
-		if (!cell.n && roll->marked && table)
+		take_presence(roster, roll, row, cell);
+		if (!cell.n && roll->marked)
 			row->person.absent = true; /* the others have a mark */
 	} else if (is(key, "organisation") || is(key, "function") || is(key, "remark"))
 		person_more(context, cell, &roster->of_meeting, &row->person);
@@ -391,13 +385,16 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
+	size_t first = 0;
+	while (first + 1 < n && !cells[first].n)
+		first++;
+	if (is_sum(context, cells[first]))
+		return true;
 	if (!cells[0].n && !(columns && name > 0)) {
 		take_continued(roster, roll, cells, n, line);
 		return true;
 	}
 	struct row row = { .has_substitute = false };
-	if (is_sum(context, cells[0]))
-		return true;
 	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
 		return true;
 	party_from_name(&row.person);
@@ -408,7 +405,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		if (crossed)
 			row.person.absent = c > 1 && !cells[c - 1].n, row.here = true;
 		else if (c != name && (!of_vote(key) || tells_of_person(context, cells[c])))
-			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1), block->hints & HINT_TABLE);
+			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1));
 	}
 	roll->marked |= row.here;
 	if (below) {
@@ -417,6 +414,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		put_substitute(roster, roll, &row, line);
 		return true;
 	}
+	roll->names_first |= name == 0;
 	roll->ordinary = row.person;
 	if (row.has_substitute && !row.here && !row.person.partial)
 		row.person.absent = true;

@@ -21,6 +21,8 @@ static const struct {
 #undef VOCABULARY_ROW
 };
 
+static const char *const more_keys[VOCABULARY_FILES] = { [WORDS_terms] = " " MORE_TERM_KEYS };
+
 /* Blank-separated words as an array. */
 static size_t split_keys(struct arena *arena, const char *keys, const char **out, size_t room)
 {
@@ -82,7 +84,7 @@ static struct phrases *load(struct arena *arena, const char *folder, enum vocabu
 	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
 	struct arena *scratch = arena_new();
 	if (file)
-		check_keys(arena, file, files[id].keys, faults);
+		check_keys(arena, file, more_keys[id] ? arena_print(arena, "%s%s", files[id].keys, more_keys[id]) : files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
 		bool terms = id == WORDS_terms || id == WORDS_fact_terms || id == WORDS_decision_terms;

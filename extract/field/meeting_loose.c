@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In: lines of a front page that have no label. Out: date, clock and place of the meeting. Knows nothing of labels.
+ *
+ *   "2016-02-18" / "08:30-12:00" / "Kvarnen, stadshuset"                            each on a line of its own
+ *   "Folkets hus, Malå, kl 10-14" below a line with the date                         two of them
+ *   "Protokoll fört vid nämndens sammanträde i Rådhuset den 3 maj 1988 kl 13-15"     in a sentence
+ */
+#include <string.h>
+
+#include "meeting_front.h"
+#include "meeting_place.h"
+
+/* A line of loose numbers: nothing but a date, perhaps a weekday and times. "2019-11-14 09:00 - 15:00" */
+static bool little_else(struct slice text, const struct date *date)
+{
+	size_t rest = text_points(slice_part(text, 0, date->start)) + text_points(slice_part(text, date->end, text.n));
+	return rest <= 24;
+}
+
+/* "på brandstationen i Vänersborg, lektionssalen" behind a clock: the place, where none is known. */
+static bool take_held_at(struct field_context *context, struct front *front, struct slice text)
+{
+	struct slice place;
+	if (front->place.n || !meeting_held_at(text, &place))
+		return false;
+	meeting_take_place(context, front, place);
+	return front->place.n > 0;
+}
+
+/* A loose line under the date is the place, unless it names who met. */
+static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
+{
+	static struct pattern legend = PATTERN("^\\p{L}{1,3}\\s?=\\s?\\p{L}"); /* "N = närvarande, F = frånvarande" */
+	struct slice where;
+	if (pattern_matches(&legend, text) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
+		return;
+	meeting_take_place(context, front, text);
+	front->loose_place = front->place.n > 0;
+}
+
+/* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret", "sammanträdde den 4 november i Rådhuset, kl 15.00-17.10": the clock,
+ * and the place before it, behind it or on the next line. */
+static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
+{
+	const struct block *block = &context->document->blocks[i];
+	struct slice behind = slice_part(block->text, date->end, block->text.n);
+	bool first = !front->clock.from[0];
+	struct clock clock;
+	static struct pattern met_at = PATTERN("(?i)(?<!\\p{L})%{gathering},?\\s+%{at_place}\\s+(?=(?-i:\\p{Lu}))");
+	struct match m;
+	struct slice before = slice_part(block->text, 0, date->start);
+	if (!front->place.n && pattern_find(&met_at, before, 0, &m)) /* "vid nämndens sammanträde i Rådhuset, Sala, tisdagen den 4 november" */
+		meeting_take_place(context, front, slice_part(before, m.end, before.n));
+	meeting_take_clock(context, front, behind, block->start + date->end, false);
+	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.end)) ||
+	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
+		return;
+	front->held = i + 1;
+}
+
+/* "Kommunstyrelsen sammanträdde i sammanträdesrum Märta, kl. 08.30–12.05.": its day stands elsewhere. */
+static void take_convened(struct field_context *context, struct front *front, const struct block *block)
+{
+	enum { LONGEST = 300 };
+	static struct pattern convened = PATTERN("(?i)(?<!\\p{L})%{convened}(?!\\p{L})");
+	struct match m;
+	struct clock clock;
+	struct slice text = block->text, behind;
+	if (text.n > LONGEST || front->clock.from[0] || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
+		return;
+	behind = slice_part(text, m.end, text.n);
+	meeting_take_clock(context, front, behind, block->start + m.end, false);
+	if (clock_find(behind, 0, &clock) && !take_held_at(context, front, slice_part(behind, 0, clock.end)))
+		take_held_at(context, front, slice_part(behind, clock.end, behind.n));
+}
+
+/* "Kommunstyrelsens personalutskott 2001-09-12": a body's name, its date, and no more. */
+static bool body_and_date(struct field_context *context, struct slice text, const struct date *date)
+{
+	static struct pattern between = PATTERN("^[\\s,–-]*(?:%{day_word}\\s)?$"), rest = PATTERN("^[\\s.]*$");
+	struct slice where;
+	return body_in(context, text, &where) && where.at == text.at && where.n < date->start && pattern_matches(&between, slice_part(text, where.n, date->start)) &&
+	       pattern_matches(&rest, slice_part(text, date->end, text.n));
+}
+
+/* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
+static void take_loose_date(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
+{
+	enum { TOP = 40, BEHIND = 2, SHORT = 30 };
+	const struct block *block = &context->document->blocks[i];
+	bool row = memchr(block->text.at, '\t', block->text.n);
+	struct date date;
+	if (meeting_other_date(label))
+		return;
+	bool found = date_find(context->words, block->text, 0, NULL, &date);
+	if (found && date.compact) /* "Protokoll 20240423, 13:00 – 15:40"; elsewhere it is of a file's name */
+		found = is_term(context, slice_trim(slice_part(block->text, 0, date.start)), "minutes_word");
+	if (!found) {
+		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
+			meeting_take_clock(context, front, block->text, block->start, false);
+		if (!label && i < from + TOP)
+			take_convened(context, front, block);
+		return;
+	}
+	enum { TITLE = 4 };
+	struct tokens words = text_tokens(context->scratch, slice_part(block->text, 0, date.start));
+	bool titled = i < from + TITLE && words.n > 1 && is_term(context, words.at[0].raw, "minutes_word"); /* "Protokoll fört vid sammanträde med nämnden den 3 maj 1988" */
+	bool alone = little_else(block->text, &date), headed = ((row || titled) && body_in(context, block->text, NULL)) || (titled && front->body);
+	headed |= !front->letter && i < from + TITLE && body_and_date(context, block->text, &date);
+	if (titled && !front->body) /* too long for a line that names a body */
+		front->body = body_in(context, slice_part(block->text, 0, date.start), NULL);
+	meeting_take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);
+	if (!alone && !label)
+		take_held(context, front, i, &date);
+	if (!alone)
+		return;
+	meeting_take_clock(context, front, block->text, block->start, false);
+	if (block->kind != BLOCK_FURNITURE) /* below the date of a running head no place follows */
+		front->loose_date = i;
+}
+
+/* Date, time and place on three loose lines, none of them in columns: is this the third? */
+static bool below_date(const struct front *front, const struct block *block, size_t i)
+{
+	enum { LONGEST = 80, BEHIND = 2 };
+	return front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + BEHIND && block->role != ROLE_HEADING &&
+	       block->kind != BLOCK_FURNITURE && !memchr(block->text.at, '\t', block->text.n) && text_points(block->text) < LONGEST &&
+	       !clock_find(block->text, 0, &(struct clock){ 0 });
+}
+
+/* "Sessionssalen, kommunhuset, Sala", "Folkets hus": short, a capital first, and a word for a room or a house in it. */
+static bool names_room(struct slice place)
+{
+	enum { LONGEST = 70 };
+	static struct pattern room = PATTERN("^\\p{Lu}(?:[^.!?]|\\.\\d)*$"), kind = PATTERN("(?i)(?<!\\p{L})%{room_kind}(?!\\p{L})");
+	return place.n && text_points(place) <= LONGEST && pattern_matches(&room, place) && pattern_matches(&kind, place);
+}
+
+void meeting_take_below(struct field_context *context, struct front *front, struct slice text)
+{
+	struct clock clock;
+	if (take_held_at(context, front, text) || front->place.n || clock_find(text, 0, &clock) || !names_room(slice_trim(text)))
+		return;
+	meeting_take_place(context, front, text);
+}
+
+/* "Kl 13:30–15:00, Kommunhuset, Målilla", "Folkets hus, Malå, kl 10–14.30 med lunch": a line or two below the date. */
+static void take_both(struct field_context *context, struct front *front, size_t i)
+{
+	enum { LONGEST = 100, NEAR = 3 };
+	const struct document *document = context->document;
+	const struct block *block = &document->blocks[i];
+	size_t at = document_block_at(document, front->date_span.start);
+	struct clock clock;
+	if (!front->date_rank || front->clock.from[0] || front->place.n || i <= at || i > at + NEAR || text_points(block->text) > LONGEST || block->kind == BLOCK_ROW ||
+	    body_in(context, block->text, NULL) || !clock_find(block->text, 0, &clock) || !clock.to[0] || !names_room(meeting_place(context, block->text)))
+		return;
+	meeting_take_clock(context, front, block->text, block->start, false);
+	meeting_take_place(context, front, block->text);
+}
+
+void meeting_take_loose(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
+{
+	const struct block *block = &context->document->blocks[i];
+	if (!label)
+		take_both(context, front, i);
+	take_loose_date(context, front, i, from, label);
+	if (!label && below_date(front, block, i))
+		take_loose_place(context, front, block->text);
+}
