@@ -248,8 +248,10 @@ static const char *only_word(const struct stance_reading *reading, struct slice 
 
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
+	enum { LABEL = 5 }; /* words: what is longer tells something */
 	const char *named = area_named(reading->classifier->areas, reading->document->scratch, text);
-	return named ? named : only_word(reading, text);
+	named = named ? named : only_word(reading, text);
+	return named || text_tokens(reading->document->scratch, text).n > LABEL ? named : area_told(reading->classifier->areas, reading->document->scratch, text);
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */
