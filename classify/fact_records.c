@@ -231,7 +231,7 @@ static unsigned shadows(enum dimension dimension, struct slice text, const struc
 static const char *bare_form(struct slice text)
 {
 	static const char *const words[] = { "avsiktsförklaring", "viljeförklaring", "nätverk", "avtalssamverkan" };
-	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk)|(%{fact_contract}))"), replaced = PATTERN("(?i)(?<!\\p{L})(?:%{fact_replaced})");
+	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk)|((?:%{fact_contract})(?!\\p{L})))"), replaced = PATTERN("(?i)(?<!\\p{L})(?:%{fact_replaced})");
 	struct match m;
 	if (pattern_find(&replaced, text, 0, &m))
 		text = slice_part(text, m.end, text.n);

@@ -188,6 +188,14 @@ static bool cell_of_names(struct table_reading *table, struct slice cell, const 
 	return reading->n > before;
 }
 
+/* "IT-drift Miljötillsyn Familjerätt": the labels of three rows ran together, and whose answers these are cannot be told. */
+static bool names_several(const struct table_reading *table, struct slice cell)
+{
+	enum { SEVERAL = 3 };
+	const char *codes[SEVERAL];
+	return !memchr(cell.at, ',', cell.n) && areas_named(table->reading->classifier->areas, table->reading->document->scratch, cell, codes, SEVERAL) == SEVERAL;
+}
+
 static void read_row(struct table_reading *table, const struct block *block)
 {
 	struct slice cells[MOST_COLUMNS];
@@ -201,13 +209,13 @@ static void read_row(struct table_reading *table, const struct block *block)
 	if (stance_row(table, cells, n))
 		return;
 	const char *municipality = NULL;
-	if (table->own_row && cells[0].n) /* what is answered here is not what the row above named */
+	if (table->own_row) /* what is answered here is not what the row above named */
 		table->row_area = NULL;
 	table->own_row = false;
 	for (size_t c = 0; c < n && c < 2; c++) {
 		const char *code = stance_municipality(table->reading, cells[c]);
 		municipality = municipality ? municipality : code;
-		const char *area = code || table->said[c] != STANCE_NONE ? NULL : stance_area(table->reading, cells[c]);
+		const char *area = code || table->said[c] != STANCE_NONE || (table->columns && names_several(table, cells[c])) ? NULL : stance_area(table->reading, cells[c]);
 		if (area && (c == 0 || (!municipality && cell_said(table, cells[c]) == STANCE_NONE)))
 			table->row_area = area, table->own_row = c == 0 && n > 1 && table->columns == n;
 		else if (area && c == 1 && n > 2 && !table->municipality[c] && !table->area[c]) /* "Heby | Arkiv | Vill leda" */
