@@ -353,20 +353,30 @@ bool area_is_subject(const struct rule *rule)
 	return !rule->group || strcmp(rule->group, "STYR") != 0;
 }
 
-const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
+/* The subject that the words name most strongly; NULL: none. */
+static const char *most_named(const struct rules *areas, struct rule_hits hits, int factor)
 {
-	struct rule_hits hits = rules_find(areas, arena, text, 0);
 	const struct rule *best = NULL;
 	int most = 0;
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct rule *rule = rules_at(areas, hits.at[i].rule);
-		int sum = factors[STANDS_TITLE] * hits.sums[hits.at[i].rule];
+		int sum = factor * hits.sums[hits.at[i].rule];
 		if (sum >= rule->threshold && sum > most && area_is_subject(rule)) {
 			most = sum;
 			best = rule;
 		}
 	}
 	return best ? best->code : NULL;
+}
+
+const char *area_named(const struct rules *areas, struct arena *arena, struct slice text)
+{
+	return most_named(areas, rules_find(areas, arena, text, 0), factors[STANDS_TITLE]);
+}
+
+const char *area_told(const struct rules *areas, struct arena *arena, struct slice text)
+{
+	return most_named(areas, rules_find_told(areas, arena, text, 0), factors[STANDS_BODY]);
 }
 
 size_t areas_named(const struct rules *areas, struct arena *arena, struct slice text, const char **codes, size_t room)

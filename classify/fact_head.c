@@ -270,11 +270,12 @@ static void tell_members_met(struct fact_reading *reading)
 	reading->members_told = n > 1;
 }
 
-/* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud */
+/* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud; Medlemmar i Ringen är Timrå och Kramfors */
 #define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
 static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})[\\s:]");
 static struct pattern included = PATTERN_OFTEN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
 static struct pattern make_up = PATTERN_OFTEN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
+static struct pattern members_of = PATTERN_OFTEN("^(?:%{fact_members_of})\\s+" LONG_NAME "\\s+(?:%{fact_members_are})[\\s:]");
 static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");
 
 /* The first sentence that counts up the municipalities of the collaboration; empty: none. */
@@ -286,7 +287,7 @@ static struct slice introduction(const struct fact_reading *reading)
 		struct match m;
 		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
 		bool last = false;
-		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
+		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&members_of, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
 			continue;
 		arena_reset(document->scratch);
 		struct fact_values of_name = { .n = 0 }, members = { .n = 0 };

@@ -15,8 +15,8 @@
 const unsigned fact_wanted[DIMENSION_COUNT] = {
 	[DIM_form] = VALUE_WORD | VALUE_DATE, [DIM_members] = VALUE_MUNICIPALITY, [DIM_organs] = VALUE_MUNICIPALITY | VALUE_SEATS, [DIM_mandate] = VALUE_MONEY, [DIM_areas] = VALUE_AREAS, [DIM_lead] = VALUE_MUNICIPALITY,
 	[DIM_financing] = VALUE_MONEY | VALUE_PERCENT | VALUE_STAFF | VALUE_MODELS, [DIM_validity] = VALUE_DATE | VALUE_FURTHER | VALUE_TIME,
-	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
-	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME | VALUE_MORE, [DIM_method] = VALUE_PERSONS | VALUE_DATE,
+	[DIM_exit] = VALUE_TIME, [DIM_followup] = VALUE_TIMES | VALUE_DATE | VALUE_TIME, [DIM_cadence] = VALUE_TIMES | VALUE_DATE,
+	[DIM_effects] = VALUE_PERCENT | VALUE_STAFF | VALUE_MONEY | VALUE_TIME | VALUE_MORE, [DIM_method] = VALUE_PERSONS | VALUE_PERCENT | VALUE_DATE,
 };
 
 static const char *kind_of(const struct fact_reading *reading, enum dimension dimension, struct slice text, const struct block *block)
@@ -77,12 +77,22 @@ static const char *municipality_before(const struct fact_values *values, size_t 
 	return NULL;
 }
 
+/* "utvärderas efter tre år" */
+static bool stands_after(struct slice text, const struct fact_value *value)
+{
+	enum { WORD = 12 };
+	static struct pattern after = PATTERN("(?i)(?<!\\p{L})(?:%{fact_later})\\s+$");
+	return pattern_matches(&after, slice_part(text, value->start < WORD ? 0 : text_before(text, value->start, WORD), value->start));
+}
+
 static bool is_wanted(enum dimension dimension, struct slice text, const struct fact_value *value, bool staff)
 {
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_decider}"), extended = PATTERN("(?i)(?<!\\p{L})%{fact_extended}"),
 	                      chairmanship = PATTERN("(?i)(?<!\\p{L})%{fact_chairmanship}");
 	if (dimension == DIM_financing && value->kind & (VALUE_PERSONS | VALUE_POSTS))
 		return staff;
+	if (dimension == DIM_followup && value->kind == VALUE_TIME)
+		return strcmp(value->unit, "years") == 0 && stands_after(text, value);
 	if (!(fact_wanted[dimension] & value->kind) || value->changes)
 		return false;
 	if (dimension == DIM_form)
@@ -204,7 +214,7 @@ static unsigned shadows(enum dimension dimension, struct slice text, const struc
 	static struct pattern except = PATTERN("(?i)(?<!\\p{L})(?:%{fact_except})(?!\\p{L})"); /* "avtalssamverkan, utom för lönerna, som en gemensam nämnd sköter" */
 	const char *word = NULL;
 	if (dimension == DIM_method && fact_has_kind(values, VALUE_PERSONS))
-		return VALUE_DATE;
+		return VALUE_DATE | VALUE_PERCENT;
 	if (dimension != DIM_form || !fact_has_kind(values, VALUE_WORD))
 		return 0;
 	for (size_t i = 0; i < values->n; i++) {
@@ -220,9 +230,11 @@ static unsigned shadows(enum dimension dimension, struct slice text, const struc
 /* A form that binds nobody, where no other is told: "Samarbetet är ett nätverk." */
 static const char *bare_form(struct slice text)
 {
-	static const char *const words[] = { "avsiktsförklaring", "viljeförklaring", "nätverk" };
-	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk))");
+	static const char *const words[] = { "avsiktsförklaring", "viljeförklaring", "nätverk", "avtalssamverkan" };
+	static struct pattern forms = PATTERN("(?i)(?<!\\p{L})(?:(avsiktsförklaring)|(viljeförklaring)|(nätverk)|((?:%{fact_contract})(?!\\p{L})))"), replaced = PATTERN("(?i)(?<!\\p{L})(?:%{fact_replaced})");
 	struct match m;
+	if (pattern_find(&replaced, text, 0, &m))
+		text = slice_part(text, m.end, text.n);
 	for (size_t w = 0; pattern_find(&forms, text, 0, &m) && w < sizeof words / sizeof *words; w++)
 		if (m.group[1 + w].at)
 			return words[w];

@@ -25,6 +25,8 @@ void classify_facts(const struct classifier *classifier, struct document *docume
 bool area_is_subject(const struct rule *rule);
 /* The area that a heading, a label or a cell names; NULL: none. */
 const char *area_named(const struct rules *areas, struct arena *arena, struct slice text);
+/* The same by everyday words too, where a label is all that names it: "Gode männen", "Krogarna"; a weak word does not do. */
+const char *area_told(const struct rules *areas, struct arena *arena, struct slice text);
 /* All areas that a text names, each once, at most `room`; how many. */
 size_t areas_named(const struct rules *areas, struct arena *arena, struct slice text, const char **codes, size_t room);
 /* Does the block with that index head what follows: "8.1.2 Samverkansområde juridik"? */

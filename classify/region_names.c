@@ -99,6 +99,13 @@ static bool is_longer_form(struct arena *arena, const struct region_candidate *l
 	return begins || (memcmp(a.at + a.n - b.n, b.at, b.n) == 0 && strchr(" -", a.at[a.n - b.n - 1]));
 }
 
+/* "Servicenämnden Nossadalen", where "I samarbetet Nossadalen ingår ..." is told: the board of it, not its name. */
+static bool is_board_of(const struct region_search *search, const struct region_candidate *longer, const struct region_candidate *name)
+{
+	struct tokens words = text_tokens(search->arena, longer->name);
+	return name->count[SIGN_KIND] && name->count[SIGN_COUNTS_UP] && region_phrase(search, &words, 0, "common_board");
+}
+
 /* ---- the choice ---- */
 
 static bool is_sure(const struct region_candidate *candidate)
@@ -144,7 +151,7 @@ static const struct region_candidate *choose(const struct region_search *search)
 	for (size_t i = 0; best && i < search->n; i++) {
 		const struct region_candidate *longer = &search->at[i];
 		int factor = longer->count[SIGN_TITLE] ? 3 : 2;
-		if (longer->name.n > longest->name.n && factor * weight_of(longer) > weight && is_longer_form(search->arena, longer, best) && may_be_chosen(search, longer))
+		if (longer->name.n > longest->name.n && factor * weight_of(longer) > weight && is_longer_form(search->arena, longer, best) && may_be_chosen(search, longer) && !is_board_of(search, longer, best))
 			longest = longer;
 	}
 	return longest;

@@ -49,7 +49,7 @@ static bool name_at(const struct stance_reading *reading, const struct stance_te
 	if (!phrases_at(reading->classifier->municipalities, &text->words, i, hit)) { /* "Sunnes svar"; "densamma som Sunnes" */
 		if (!phrases_at(reading->classifier->owners, &text->words, i, hit))
 			return false;
-		bool speaks = cue_in(text->begins[hit->end], CUE_voice);
+		bool speaks = cue_in(text->begins[hit->end], CUE_voice) || cue_in(text->begins[hit->end], CUE_owned);
 		for (size_t k = 0; k < i && !speaks; k++)
 			speaks = cue_in(text->begins[k], CUE_same);
 		if (!speaks)

@@ -21,7 +21,9 @@ struct table_reading {
 	enum stance_code said[MOST_COLUMNS];
 	size_t first, end; /* blocks */
 	size_t head; /* columns of the head whose first cell heads values: 0: its first one heads the rows */
+	size_t columns; /* of the head; 0: none was read */
 	const char *row_area;
+	bool own_row; /* the row before named its area and answered in it */
 };
 
 static enum stance_code cell_said(const struct table_reading *table, struct slice cell)
@@ -59,6 +61,18 @@ static size_t split_names(const struct stance_reading *reading, struct slice *ce
 	return n;
 }
 
+/* Answers, not heads of columns: said twice in one row, or below a head with as many columns. */
+static bool answers_row(const struct table_reading *table, const struct slice *cells, size_t n)
+{
+	if (table->columns == n && cells[0].n)
+		return true;
+	for (size_t c = 1; c < n; c++)
+		for (size_t k = 1; k < c; k++)
+			if (cells[c].n && cells[c].n == cells[k].n && memcmp(cells[c].at, cells[k].at, cells[c].n) == 0)
+				return true;
+	return false;
+}
+
 /* Municipalities, areas or stances above two columns or more. */
 static bool read_head(struct table_reading *table, const struct slice *cells, size_t n)
 {
@@ -76,7 +90,7 @@ static bool read_head(struct table_reading *table, const struct slice *cells, si
 		stances += said[c] != STANCE_NONE;
 	}
 	bool of_municipalities = municipalities > 1 && !stances && !area[0], of_areas = areas > 1 && !stances && !municipalities;
-	bool of_stances = stances > 1 && !municipalities && !area[0];
+	bool of_stances = stances > 1 && !municipalities && !area[0] && !answers_row(table, cells, n);
 	if (!of_municipalities && !of_areas && !of_stances)
 		return false;
 	for (size_t c = 0; c < MOST_COLUMNS; c++) {
@@ -85,6 +99,7 @@ static bool read_head(struct table_reading *table, const struct slice *cells, si
 		table->said[c] = of_stances ? said[c] : STANCE_NONE;
 	}
 	table->row_area = NULL;
+	table->columns = of_stances ? 0 : n;
 	table->head = table->municipality[0] || table->area[0] || table->said[0] != STANCE_NONE ? n : 0;
 	return true;
 }
@@ -173,6 +188,14 @@ static bool cell_of_names(struct table_reading *table, struct slice cell, const 
 	return reading->n > before;
 }
 
+/* "IT-drift Miljötillsyn Familjerätt": the labels of three rows ran together, and whose answers these are cannot be told. */
+static bool names_several(const struct table_reading *table, struct slice cell)
+{
+	enum { SEVERAL = 3 };
+	const char *codes[SEVERAL];
+	return !memchr(cell.at, ',', cell.n) && areas_named(table->reading->classifier->areas, table->reading->document->scratch, cell, codes, SEVERAL) == SEVERAL;
+}
+
 static void read_row(struct table_reading *table, const struct block *block)
 {
 	struct slice cells[MOST_COLUMNS];
@@ -186,12 +209,15 @@ static void read_row(struct table_reading *table, const struct block *block)
 	if (stance_row(table, cells, n))
 		return;
 	const char *municipality = NULL;
+	if (table->own_row) /* what is answered here is not what the row above named */
+		table->row_area = NULL;
+	table->own_row = false;
 	for (size_t c = 0; c < n && c < 2; c++) {
 		const char *code = stance_municipality(table->reading, cells[c]);
 		municipality = municipality ? municipality : code;
-		const char *area = code || table->said[c] != STANCE_NONE ? NULL : stance_area(table->reading, cells[c]);
+		const char *area = code || table->said[c] != STANCE_NONE || (table->columns && names_several(table, cells[c])) ? NULL : stance_area(table->reading, cells[c]);
 		if (area && (c == 0 || (!municipality && cell_said(table, cells[c]) == STANCE_NONE)))
-			table->row_area = area;
+			table->row_area = area, table->own_row = c == 0 && n > 1 && table->columns == n;
 		else if (area && c == 1 && n > 2 && !table->municipality[c] && !table->area[c]) /* "Heby | Arkiv | Vill leda" */
 			table->row_area = area;
 	}

@@ -235,10 +235,13 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 	return stance_strongest(&text, 0, text.words.n);
 }
 
-/* "Löner": a weak word for an area, where it is all that is said. */
+/* "Löner", "Inköp (gul)": a weak word for an area, where it is all that is said. */
 static const char *only_word(const struct stance_reading *reading, struct slice text)
 {
 	const struct rules *rules = reading->classifier->areas;
+	const char *bracket = memchr(text.at, '(', text.n);
+	if (bracket && slice_trim(text).at[slice_trim(text).n - 1] == ')')
+		text = slice_part(text, 0, (size_t)(bracket - text.at));
 	if (text_tokens(reading->document->scratch, text).n != 1)
 		return NULL;
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
@@ -248,8 +251,10 @@ static const char *only_word(const struct stance_reading *reading, struct slice 
 
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
+	enum { LABEL = 5 }; /* words: what is longer tells something */
 	const char *named = area_named(reading->classifier->areas, reading->document->scratch, text);
-	return named ? named : only_word(reading, text);
+	named = named ? named : only_word(reading, text);
+	return named || text_tokens(reading->document->scratch, text).n > LABEL ? named : area_told(reading->classifier->areas, reading->document->scratch, text);
 }
 
 /* Which areas are named anywhere in the document, by rule: there a weaker word for one is enough ("ta ledartröjan för arkiv"). */

@@ -170,6 +170,11 @@
 	"fact_included " \
 	"fact_within " \
 	"fact_make_up " \
+	"fact_members_of " \
+	"fact_members_are " \
+	"fact_contract " \
+	"fact_replaced " \
+	"fact_later " \
 	"fact_parties_are " \
 	"sign_means " \
 	"fact_negated " \
