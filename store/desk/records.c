@@ -130,8 +130,9 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 
 static const char *label_of(struct store *store, struct arena *arena, const char *array, const char *field, const char *code)
 {
-	const char *list = code ? strcmp(field, "municipality") == 0 ? field : desk_list_of(array, field) : NULL, *label = NULL;
-	sqlite3_stmt *select = list ? store_prepare(store, list == field ? "SELECT name, name FROM municipality WHERE ?1 = ?1 AND code = ?2" : "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
+	bool municipality = strcmp(field, "municipality") == 0;
+	const char *list = !code ? NULL : municipality ? field : desk_list_of(array, field), *label = NULL;
+	sqlite3_stmt *select = list ? store_prepare(store, municipality ? "SELECT name, name FROM municipality WHERE ?1 = ?1 AND code = ?2" : "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
 	if (select) {
 		bind_text(select, 1, list);
 		bind_text(select, 2, code);

@@ -74,7 +74,8 @@ static void choose_blocks(struct desk_text *text, int64_t item, bool whole, size
 	if (first > last)
 		first = last = 0;
 	size_t from = whole || first < around ? 0 : first - around, to = whole || text->n - last < around ? text->n : last + around;
-	text->blocks += from;
+	if (text->n)
+		text->blocks += from;
 	text->n = to - from;
 	text->first = first - from;
 	text->last = last - from;

@@ -207,7 +207,7 @@ static void put_scan(struct desk *desk)
 	long long row = desk->document.row, number = desk->text.n ? desk_page(desk) : pairs_number(&page->request->query, "page", 1), pages = picture_pages(page, &desk->document);
 	if (!desk->text.n)
 		html_print(html, "<p>%s</p>\n", IN("This document is a scan: a picture without text, from which nothing was taken. protokoll ingest --ocr reads it.",
-		                                   "Dokumentet är skannat: en bild utan text, som inget har hämtats ur. protokoll ingest --ocr läser in det."));
+		                                   "Dokumentet är skannat: en bild utan text, som inget har hämtats ur. Med protokoll ingest --ocr läses det in."));
 	if (!pages) {
 		html_print(html, "<p>%s</p>\n", IN("The file is not where it was read from, so that its picture cannot be shown.", "Filen finns inte där den lästes in, så bilden kan inte visas."));
 		return;

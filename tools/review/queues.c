@@ -228,7 +228,7 @@ static void put_sets(struct page *page)
 static void put_draw(struct page *page)
 {
 	struct html *html = &page->html;
-	html_print(html, "<details class=\"draw\"><summary>%s</summary><p>%s</p>", IN("Draw a new sample", "Dra ett nytt urval"),
+	html_print(html, "<details class=\"draw\"><summary>%s</summary><p>%s</p>", IN("Draw a random sample", "Dra ett slumpmässigt urval"),
 	           IN("A random sample is the only thing from which precision and recall can be told without bias. In double coding two persons judge the same records without seeing each other's answers.",
 	              "Ett slumpmässigt stickprov är det enda som säger precision och täckning utan snedhet. Vid dubbelkodning bedömer två personer samma poster utan att se varandras svar."));
 	page_form(page, "/draw", "fields");
