@@ -36,21 +36,28 @@ static void put_field(struct page *page, const struct array *array, const struct
 	html_print(html, "</label>\n");
 }
 
+static void put_one(struct page *page, const struct array *array, size_t f, const struct desk_record *record, struct slice text, const struct pairs *typed)
+{
+	const struct field *field = &array->fields[f];
+	const char *again = typed ? pairs_value(typed, arena_print(page->arena, "f_%s", field->name)) : NULL;
+	const char *label = IN(field->label_en, field->label_sv), *json = record ? record->values[f].json : NULL;
+	if (!field_is_edited(array, field))
+		return;
+	if (field->type == FIELD_VOTERS)
+		put_voters(page, label, json, typed);
+	else if (field->type == FIELD_EVIDENCE && record)
+		put_evidence(page, label, json, text, typed);
+	else if (!value_is_rows(field))
+		put_field(page, array, field, again ? again : record ? value_shown(page->arena, field, &record->values[f]) : "");
+}
+
+/* The wording first: it is what was marked, and what the others follow from. */
 void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, struct slice text, const struct pairs *typed)
 {
-	for (size_t f = 0; f < array->n_fields; f++) {
-		const struct field *field = &array->fields[f];
-		const char *again = typed ? pairs_value(typed, arena_print(page->arena, "f_%s", field->name)) : NULL;
-		const char *label = IN(field->label_en, field->label_sv), *json = record ? record->values[f].json : NULL;
-		if (!field_is_edited(array, field))
-			continue;
-		if (field->type == FIELD_VOTERS)
-			put_voters(page, label, json, typed);
-		else if (field->type == FIELD_EVIDENCE && record)
-			put_evidence(page, label, json, text, typed);
-		else if (!value_is_rows(field))
-			put_field(page, array, field, again ? again : record ? value_shown(page->arena, field, &record->values[f]) : "");
-	}
+	for (int wording = 1; wording >= 0; wording--)
+		for (size_t f = 0; f < array->n_fields; f++)
+			if ((strcmp(array->fields[f].name, "text") == 0) == wording)
+				put_one(page, array, f, record, text, typed);
 }
 
 /* `said`: what stands above them already; NULL: nothing. */

@@ -164,9 +164,11 @@ static void put_tasks(struct page *page, struct where *where, const struct judge
 		if (desk_document(page->review->read, page->arena, tasks[i].document, &document) == FAILED)
 			break;
 		where->after = first + (int64_t)i;
+		struct desk_document named = document;
+		named.date = NULL;
 		const char *text = task_text(page, &tasks[i], known ? &record : NULL), *kind = tasks[i].array && array_called(tasks[i].array) < ARRAYS ? array_label(array_called(tasks[i].array)) : NULL;
-		html_print(html, "<tr><td><a href=\"%s\">%s%s%s</a></td><td>%s%s%s</td>", task_link(page, where, &tasks[i]), kind, kind ? ": " : "", text,
-		           document.municipality_name, document.municipality_name ? ", " : "", document_label(page->arena, &document));
+		html_print(html, "<tr><td><a href=\"%s\">%s%s%s</a></td><td>%s%s%s <time>%s</time></td>", task_link(page, where, &tasks[i]), kind, kind ? ": " : "", text,
+		           document.municipality_name, document.municipality_name ? ", " : "", document_label(page->arena, &named), document.date);
 		if (sure && known)
 			html_print(html, "<td>%s</td><td>%d %%</td>", tasks[i].item_number, (int)(tasks[i].confidence * 100 + 0.5));
 		else if (sure)
