@@ -15,7 +15,7 @@ static const struct {
 	{ "item", "kind", "item_kind" }, { "item", "outcome", "outcome" }, { "decision", "status", "decision_status" }, { "decision", "act", "act" },
 	{ "decision", "inner_act", "act" }, { "action", "kind", "action_kind" }, { "motion", "act", "act" }, { "vote", "method", "vote_method" },
 	{ "vote", "result", "vote_result" }, { "statement", "kind", "statement_kind" }, { "reference", "kind", "reference_kind" },
-	{ "attachment", "relation", "relation" }, { "recipient", "purpose", "purpose" }, { "area", "area", "area" }, { "area", "role", "area_role" },
+	{ "attachment", "relation", "relation" }, { "recipient", "purpose", "purpose" }, { "section", "heading", "heading" }, { "area", "area", "area" }, { "area", "role", "area_role" },
 	{ "stance", "area", "area" }, { "stance", "stance", "stance" }, { "fact", "kind", "fact_kind" }, { "fact", "dimension", "dimension" }, { "fact", "area", "area" },
 };
 

@@ -36,6 +36,7 @@ struct desk_value {
 	const char *text;  /* as judge.h says it; of a list the first; NULL: unknown */
 	const char **list; /* of a list, all */
 	size_t n;
+	const char *json;  /* of voters and evidence: all, as judge.h says it */
 	const char *label; /* of a code, in the language; else NULL */
 	const char *machine; /* what the machine says where a person says otherwise */
 	bool differs;
@@ -58,6 +59,14 @@ int desk_records(struct store *store, struct arena *arena, int64_t document, int
 /* One record: of this document where it has it (0: of any). 1, 0 or FAILED. */
 int desk_record(struct store *store, struct arena *arena, int64_t document, const char *array, const char *key, const char *who, struct desk_record *record);
 
+/* What people judged wrong, of an item. */
+struct desk_rejected {
+	int64_t n; /* the event that says so */
+	enum array_id array;
+	const char *key, *text, *who, *why;
+};
+int desk_rejected(struct store *store, struct arena *arena, int64_t document, int64_t item, struct desk_rejected **rejected, size_t *n);
+
 struct desk_block {
 	const char *kind; /* paragraph heading list_item row furniture */
 	int64_t level, page, start, end, item;
@@ -75,12 +84,17 @@ struct desk_text {
 	size_t n_unclaimed;
 	struct desk_repair *repairs;
 	size_t n_repairs;
+	bool recognised;    /* it was read from pictures */
 	bool masked;        /* there are personal numbers in it */
 };
 /* The blocks of an item with `around` blocks before and behind; `whole`: all blocks. */
 int desk_text(struct store *store, struct arena *arena, int64_t document, int64_t item, bool whole, size_t around, struct desk_text *text);
 /* The text with its personal numbers; NULL: there are none, or it failed. Only after an event `revealed`. */
 const char *desk_unmasked(struct store *store, struct arena *arena, int64_t document);
+/* The words of a place. */
+const char *desk_words(struct store *store, struct arena *arena, int64_t document, int64_t start, int64_t end);
+/* 1: that stretch is listed as unclaimed, and nobody has added a record or moved one there since; 0; FAILED. */
+int desk_is_unclaimed(struct store *store, int64_t document, int64_t start, int64_t end);
 /* Where `quote` stands in the text, whatever its white space: from `from` on, else from the start. */
 bool desk_quote(struct slice text, const char *quote, int64_t from, struct desk_span *span);
 
@@ -101,7 +115,7 @@ int desk_search(struct store *store, struct arena *arena, const char *query, con
 
 struct desk_event {
 	int64_t n, batch, undoes;
-	const char *at, *who, *action, *array, *key, *field, *old, *new, *why, *queue, *rule;
+	const char *at, *who, *action, *array, *key, *field, *old, *new, *why, *queue, *rule, *label;
 	double confidence;
 	int64_t document; /* 0: it is not stored any more */
 	bool undone;

@@ -55,7 +55,7 @@ int desk_history(struct store *store, struct arena *arena, const char *array, co
 {
 	sqlite3_stmt *rows = store_prepare(store,
 		"SELECT e.n, e.batch, e.undoes, e.at, e.who, e.action, e.array, e.key, e.field, e.old, e.new, e.why, e.queue, e.rule, e.confidence,\n"
-		"  coalesce((SELECT row FROM document AS d WHERE d.sha256 = e.document), 0), EXISTS (SELECT 1 FROM judgment AS u WHERE u.undoes = e.n)\n"
+		"  coalesce((SELECT row FROM document AS d WHERE d.sha256 = e.document), 0), EXISTS (SELECT 1 FROM judgment AS u WHERE u.undoes = e.n), e.label\n"
 		"FROM judgment AS e WHERE (?1 IS NULL OR (e.array = ?1 AND e.key = ?2)) AND (?3 = 0 OR e.n < ?3)\n"
 		"  AND (e.who = ?4 OR NOT EXISTS (SELECT 1 FROM judged AS g WHERE g.n = e.n AND g.status = 'waiting'))\n"
 		"ORDER BY e.n DESC LIMIT ?5");
@@ -79,6 +79,7 @@ int desk_history(struct store *store, struct arena *arena, const char *array, co
 		                               &event->queue, &event->rule };
 		for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 			*texts[i] = arena_text(arena, column_text(rows, 3 + i));
+		event->label = arena_text(arena, column_text(rows, 17));
 	}
 	sqlite3_finalize(rows);
 	return result == FAILED ? FAILED : DONE;

@@ -59,18 +59,47 @@ static const char *select_of(struct arena *arena, const struct array *array, con
 	return arena_print(arena, "SELECT %s FROM %s AS x WHERE %s", columns, array->name, arena_print(arena, where, item_of(array)));
 }
 
+static bool field_is_rows(const struct field *field)
+{
+	return field->type == FIELD_VOTERS || field->type == FIELD_EVIDENCE;
+}
+
+static int read_rows(struct store *store, struct arena *arena, const struct array *array, const struct field *field, struct desk_record *record, struct desk_value *value)
+{
+	const char *row = field->type == FIELD_VOTERS ? "json_object('name', name, 'party', party, 'vote', vote)" : "json_array(span_start, span_end, rule, weight, place, pattern)";
+	sqlite3_stmt *select = store_prepare(store, arena_print(arena, "SELECT json_group_array(json(one)) FROM (SELECT %s AS one FROM %s WHERE %s_row = ?1 ORDER BY n)", row,
+	                                                        schema_list_table(arena, array, field), array->name));
+	int result = FAILED;
+	if (select) {
+		sqlite3_bind_int64(select, 1, record->row);
+		if ((result = store_step(store, select)) == 1)
+			value->json = arena_text(arena, column_text(select, 0));
+	}
+	sqlite3_finalize(select);
+	return result;
+}
+
 static int read_list(struct store *store, struct arena *arena, const struct array *array, const struct field *field, struct desk_record *record, struct desk_value *value)
 {
-	const char *column = field->type == FIELD_VOTERS ? "name || coalesce(' (' || party || ')', '') || coalesce(': ' || vote, '')" :
+	const char *column = field->type == FIELD_VOTERS ? IN("name || coalesce(' (' || party || ')', '') || coalesce(': ' || vote, '')",
+	                                                  "name || coalesce(' (' || party || ')', '') || CASE vote WHEN 'yes' THEN ': ja' WHEN 'no' THEN ': nej' WHEN 'abstain' THEN ': avstår' WHEN 'absent' THEN ': frånvarande' ELSE '' END") :
 	                     field->type == FIELD_EVIDENCE ? "coalesce(pattern, rule)" : "value";
 	sqlite3_stmt *rows = store_prepare(store, arena_print(arena, "SELECT %s FROM %s WHERE %s_row = ?1 ORDER BY n", column, schema_list_table(arena, array, field), array->name));
 	struct list list = { 0 };
 	int result = FAILED;
 	if (rows)
 		sqlite3_bind_int64(rows, 1, record->row);
-	while (rows && (result = store_step(store, rows)) == 1)
-		list_add(arena, &list, arena_text(arena, column_text(rows, 0)));
+	while (rows && (result = store_step(store, rows)) == 1) {
+		const char *text = arena_text(arena, column_text(rows, 0));
+		bool again = false; /* one pattern may be found in many places */
+		for (size_t i = 0; field->type == FIELD_EVIDENCE && i < list.n; i++)
+			again |= strcmp(list.at[i], text) == 0;
+		if (!again)
+			list_add(arena, &list, text);
+	}
 	sqlite3_finalize(rows);
+	if (result != FAILED && field_is_rows(field))
+		result = read_rows(store, arena, array, field, record, value);
 	value->list = list.at;
 	value->n = list.n;
 	value->text = list.n ? list.at[0] : NULL;
@@ -101,8 +130,9 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 
 static const char *label_of(struct store *store, struct arena *arena, const char *array, const char *field, const char *code)
 {
-	const char *list = code ? desk_list_of(array, field) : NULL, *label = NULL;
-	sqlite3_stmt *select = list ? store_prepare(store, "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
+	bool municipality = strcmp(field, "municipality") == 0;
+	const char *list = !code ? NULL : municipality ? field : desk_list_of(array, field), *label = NULL;
+	sqlite3_stmt *select = list ? store_prepare(store, municipality ? "SELECT name, name FROM municipality WHERE ?1 = ?1 AND code = ?2" : "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
 	if (select) {
 		bind_text(select, 1, list);
 		bind_text(select, 2, code);

@@ -12,13 +12,14 @@
 
 static int read_text(struct store *store, struct arena *arena, int64_t document, struct desk_text *text)
 {
-	sqlite3_stmt *select = store_prepare(store, "SELECT text, unmasked IS NOT NULL FROM document WHERE row = ?1");
+	sqlite3_stmt *select = store_prepare(store, "SELECT text, unmasked IS NOT NULL, EXISTS (SELECT 1 FROM problem AS p WHERE p.document = d.row AND p.code = 'page_recognised') FROM document AS d WHERE d.row = ?1");
 	int result = FAILED;
 	if (select) {
 		sqlite3_bind_int64(select, 1, document);
 		if ((result = store_step(store, select)) == 1) {
 			text->text = (struct slice){ arena_copy(arena, sqlite3_column_text(select, 0), (size_t)sqlite3_column_bytes(select, 0)), (size_t)sqlite3_column_bytes(select, 0) };
 			text->masked = sqlite3_column_int(select, 1);
+			text->recognised = sqlite3_column_int(select, 2);
 		}
 	}
 	sqlite3_finalize(select);
@@ -73,7 +74,8 @@ static void choose_blocks(struct desk_text *text, int64_t item, bool whole, size
 	if (first > last)
 		first = last = 0;
 	size_t from = whole || first < around ? 0 : first - around, to = whole || text->n - last < around ? text->n : last + around;
-	text->blocks += from;
+	if (text->n)
+		text->blocks += from;
 	text->n = to - from;
 	text->first = first - from;
 	text->last = last - from;

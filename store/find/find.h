@@ -44,6 +44,8 @@ struct find_problems {
 	bool json, all;
 	const char *code; /* NULL: any */
 };
+/* What a code of the table `problem` means, and what to do about it; NULL: unknown. */
+const char *find_problem_kind(const char *code, const char **help);
 int find_problems(struct store *store, FILE *stream, const struct find_problems *how);
 
 /* What would change in an area of a stretch. */

@@ -48,6 +48,17 @@ static const struct {
 	  "Något kan saknas där. Ett så långt stycke är oftast en skada: spara dokumentet på nytt." },
 };
 
+const char *find_problem_kind(const char *code, const char **help)
+{
+	for (size_t i = 0; code && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].code, code) == 0) {
+			*help = IN(kinds[i].help_en, kinds[i].help_sv);
+			return IN(kinds[i].en, kinds[i].sv);
+		}
+	*help = NULL;
+	return NULL;
+}
+
 struct listing {
 	struct store *store;
 	FILE *stream;

@@ -109,14 +109,20 @@ int judged_note(struct applying *p, const struct judgment *by, const char *field
 
 /* ---- one record ---- */
 
+/* What two values are compared by. */
+static const char *said_of(struct arena *arena, const struct field *field, const char *value)
+{
+	return field->type == FIELD_EVIDENCE ? evidence_said(arena, value) : value;
+}
+
 /* Did the machine say so when somebody judged the field, or the record? */
-static bool was_said(struct arena *arena, const struct judgments *events, const char *field, const char *machine)
+static bool was_said(struct arena *arena, const struct judgments *events, const struct field *field, const char *machine)
 {
 	for (size_t i = 0; i < events->n; i++) {
 		const struct judgment *j = &events->at[i];
-		if (j->field && strcmp(j->field, field) == 0 && same_text(j->old, machine))
+		if (j->field && strcmp(j->field, field->name) == 0 && same_text(said_of(arena, field, j->old), machine))
 			return true;
-		json_t *old = !j->field && j->old ? json_loads(j->old, 0, NULL) : NULL, *value = json_object_get(old, field);
+		json_t *old = !j->field && j->old ? json_loads(j->old, 0, NULL) : NULL, *value = json_object_get(old, field->name);
 		bool same = value && same_text(value_text(arena, value), machine);
 		json_decref(old);
 		if (same)
@@ -125,9 +131,20 @@ static bool was_said(struct arena *arena, const struct judgments *events, const 
 	return false;
 }
 
-static json_t *said_json(struct applying *p, const struct field *field, const char *value)
+static int read_text(struct applying *p)
+{
+	if (p->has_text)
+		return DONE;
+	p->has_text = true;
+	return judge_text(p->store, p->arena, p->document, &p->text);
+}
+
+/* NULL: it cannot be had. */
+static json_t *said_json(struct applying *p, const struct field *field, json_t *record, const char *value)
 {
 	enum array_id to = field_refers(field);
+	if (field->type == FIELD_EVIDENCE && record)
+		return read_text(p) == FAILED ? NULL : evidence_placed(p->arena, value, json_object_get(record, field->name), p->text);
 	return to != NO_ARRAY && value ? record_refer(p->store, p->document, to, value) : value_json(field, value);
 }
 
@@ -148,11 +165,11 @@ static int apply_field(struct applying *p, enum array_id a, const struct field *
 		return DONE;
 	if (record_value(p->store, p->arena, p->document, field, record, &machine) == FAILED)
 		return FAILED;
-	if (!same_text(machine, said->value)) {
-		json_t *value = said_json(p, field, said->value);
+	if (!same_text(said_of(p->arena, field, machine), said_of(p->arena, field, said->value))) {
+		json_t *value = said_json(p, field, record, said->value);
 		if (!value)
 			return DONE; /* of a field that takes other values in this version */
-		status = was_said(p->arena, &thing->events, field->name, machine) ? "applied" : "conflicting";
+		status = was_said(p->arena, &thing->events, field, said_of(p->arena, field, machine)) ? "applied" : "conflicting";
 		int result = record_set(p->store, a, thing->row, field, value);
 		json_decref(value);
 		if (result == FAILED || note_machine(p, a, thing->now, field->name, value_text(p->arena, json_object_get(record, field->name))) == FAILED)
@@ -162,14 +179,6 @@ static int apply_field(struct applying *p, enum array_id a, const struct field *
 	if (!said->alone && strcmp(status, "confirmed") == 0)
 		return DONE;
 	return judged_note(p, &thing->events.at[said->by], field->name, thing->now, status, said->value, machine);
-}
-
-static int read_text(struct applying *p)
-{
-	if (p->has_text)
-		return DONE;
-	p->has_text = true;
-	return judge_text(p->store, p->arena, p->document, &p->text);
 }
 
 /* Where the words of an event stand in this document. 1, 0 or FAILED. */
@@ -258,7 +267,7 @@ static json_t *added_record(struct applying *p, const struct thing *thing, const
 	json_t *record = json_object();
 	for (size_t f = 0; f < array_of(a)->n_fields; f++) {
 		const struct field *field = &array_of(a)->fields[f];
-		json_t *value = v->fields[f].said ? said_json(p, field, v->fields[f].value) : field_is_list(field) ? json_array() : field->type == FIELD_FLAG ? json_false() : json_null();
+		json_t *value = v->fields[f].said ? said_json(p, field, NULL, v->fields[f].value) : field_is_list(field) ? json_array() : field->type == FIELD_FLAG ? json_false() : json_null();
 		if (strcmp(field->name, "id") == 0) {
 			json_decref(value);
 			value = json_integer(next_number(p, a, "id"));
@@ -297,5 +306,5 @@ int judged_add(struct applying *p, struct thing *thing)
 	for (size_t f = 0; f < span; f++)
 		if (v.fields[f].alone && judged_note(p, &thing->events.at[v.fields[f].by], array_of(thing->array)->fields[f].name, thing->key, "applied", v.fields[f].value, NULL) == FAILED)
 			return FAILED;
-	return judged_note(p, &thing->events.at[v.whole_by], "", thing->key, "applied", NULL, NULL);
+	return judged_note(p, &thing->events.at[v.whole_by], "", thing->key, "applied", arena_print(p->arena, "%lld-%lld", (long long)start, (long long)end), NULL);
 }

@@ -23,6 +23,13 @@ bool same_text(const char *a, const char *b);                    /* both NULL co
 /* Cleans the value. NULL: it is good; else what is wrong with it. */
 const char *value_check(struct store *store, struct arena *arena, enum array_id a, const struct field *field, const char **text);
 
+/* ---- evidence.c: lists of evidence ---- */
+
+bool evidence_is_good(json_t *one); /* an entry of it */
+const char *evidence_said(struct arena *arena, const char *list); /* without the places */
+/* The list that people gave, at today's places. */
+json_t *evidence_placed(struct arena *arena, const char *list, json_t *machine, struct slice text);
+
 /* ---- record.c: records as JSON, in and out of the tables ---- */
 
 /* A kept statement, without bindings; of a text that is made. Not while the same one is being read. NULL after a message. */

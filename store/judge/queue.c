@@ -126,7 +126,7 @@ static int collect_arrays(struct collecting *c, bool uncertain)
 static int collect_unclaimed(struct collecting *c)
 {
 	const char *sql = arena_print(c->arena, "SELECT x.document, x.span_start || '-' || x.span_end, NULL, 0, 'unclaimed', count(*) OVER () FROM unclaimed AS x" OF_FILTER
-	                                        " ORDER BY x.document, x.n LIMIT ?6", "", "0");
+	                                        " AND NOT %s ORDER BY x.document, x.n LIMIT ?6", "", "0", JUDGE_CLAIMED("x"));
 	sqlite3_stmt *rows = judge_sql(c->store, "%s", sql);
 	if (!rows)
 		return FAILED;

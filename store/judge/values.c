@@ -86,23 +86,33 @@ char *value_text(struct arena *arena, json_t *value)
 	}
 }
 
-static bool list_is_good(json_t *list, bool voters)
+static bool voter_is_good(json_t *one)
+{
+	static const char *const votes[] = { "yes", "no", "abstain", "absent" };
+	json_t *party = json_object_get(one, "party"), *vote = json_object_get(one, "vote");
+	bool known = !json_is_string(vote);
+	for (size_t i = 0; !known && i < sizeof votes / sizeof *votes; i++)
+		known = strcmp(json_string_value(vote), votes[i]) == 0;
+	return json_is_string(json_object_get(one, "name")) && (!party || json_is_null(party) || json_is_string(party)) && (!vote || json_is_null(vote) || json_is_string(vote)) && known;
+}
+
+static bool list_is_good(json_t *list, enum field_type type)
 {
 	size_t i;
 	json_t *one;
 	json_array_foreach(list, i, one)
-		if (voters ? !json_is_object(one) : !json_is_string(one))
+		if (type == FIELD_VOTERS ? !voter_is_good(one) : type == FIELD_EVIDENCE ? !evidence_is_good(one) : !json_is_string(one))
 			return false;
 	return true;
 }
 
 static json_t *list_json(const struct field *field, const char *text)
 {
-	bool voters = field->type == FIELD_VOTERS;
+	bool rows = field->type == FIELD_VOTERS || field->type == FIELD_EVIDENCE;
 	if (!text)
 		return json_array();
-	json_t *list = *text == '[' ? json_loads(text, 0, NULL) : voters ? NULL : json_pack("[s]", text);
-	if (list && json_is_array(list) && list_is_good(list, voters))
+	json_t *list = *text == '[' ? json_loads(text, 0, NULL) : rows ? NULL : json_pack("[s]", text);
+	if (list && json_is_array(list) && list_is_good(list, field->type))
 		return list;
 	json_decref(list);
 	return NULL;
@@ -111,7 +121,7 @@ static json_t *list_json(const struct field *field, const char *text)
 json_t *value_json(const struct field *field, const char *text)
 {
 	if (field_is_list(field))
-		return field->type == FIELD_EVIDENCE ? NULL : list_json(field, text);
+		return list_json(field, text);
 	if (field->type == FIELD_FLAG)
 		return !text || strcmp(text, "false") == 0 || strcmp(text, "0") == 0 ? json_false() : strcmp(text, "true") == 0 || strcmp(text, "1") == 0 ? json_true() : NULL;
 	if (!text)
@@ -133,7 +143,7 @@ static const char *codes_of(struct arena *arena, enum array_id a, const struct f
 		{ "participant.attendance", "attendance" }, { "decision.status", "decision_status" }, { "decision.act", "act" }, { "decision.inner_act", "act" },
 		{ "motion.act", "act" }, { "action.kind", "action_kind" }, { "attachment.relation", "relation" }, { "reference.kind", "reference_kind" },
 		{ "recipient.purpose", "purpose" }, { "area.area", "area" }, { "stance.area", "area" }, { "area.role", "area_role" }, { "stance.stance", "stance" },
-		{ "fact.kind", "fact_kind" }, { "fact.dimension", "dimension" }, { "statement.kind", "statement_kind" }, { "vote.method", "vote_method" },
+		{ "section.heading", "heading" }, { "fact.kind", "fact_kind" }, { "fact.dimension", "dimension" }, { "statement.kind", "statement_kind" }, { "vote.method", "vote_method" },
 		{ "vote.result", "vote_result" },
 	};
 	const char *name = arena_print(arena, "%s.%s", array_of(a)->name, field->name);
@@ -172,7 +182,7 @@ static int is_code(struct store *store, const char *list, const char *code)
 
 const char *value_check(struct store *store, struct arena *arena, enum array_id a, const struct field *field, const char **text)
 {
-	if (!field_is_said(a, field))
+	if (!field_is_said(a, field) && field->type != FIELD_EVIDENCE) /* evidence is said only by itself */
 		return IN("this field is the machine's own", "fältet är maskinens eget");
 	if (!*text)
 		return NULL;

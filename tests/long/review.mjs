@@ -189,6 +189,18 @@ check(/Avvisat/.test(await text(bo, ".flash")), "reject for a reason without Jav
 await click(bo, "#undo");
 await bo.setJavaScriptEnabled(true);
 
+// ---- what is rejected stays in sight and is taken back there
+await anna.goto(`${base}/document/${doc}?item=${item}`);
+await click(anna, ".list li:last-child a.short");
+const gone = anna.url();
+await press(anna, "a");
+await anna.goto(`${base}/document/${doc}?item=${item}`);
+check(/Avvisad: Anna Ek/.test(await text(anna, ".record.out")), "the rejected record is seen, and who rejected it");
+await click(anna, ".record.out button");
+check((await anna.$(".record.out")) === null && /Ångrat/.test(await text(anna, ".flash")), "and taken back");
+await anna.goto(gone);
+await press(anna, "a"); // for the pictures
+
 // ---- text that looks like markup; nothing from elsewhere
 await anna.goto(`${base}/document/${attack}?text=all`);
 await anna.goto(`${base}/document/${attack}?item=1`);
@@ -197,7 +209,7 @@ check(/<script>/.test(await text(anna, "#source")), "markup stays text");
 // ---- every page, in both languages, at both widths
 const pages = ["/", "/documents", "/documents?words=xyzzy", "/search?words=kommunstyrelsen", "/history", "/help", "/clerk", "/who", "/reading", "/queue?queue=uncertain", "/queue?queue=problems", "/queue?queue=unclaimed",
 	"/queue?queue=conflicting", "/queue?queue=orphaned", `/document/${doc}?item=whole`, `/document/${doc}?item=${item}`, record.slice(base.length), `/document/${doc}?text=all`, "/next?queue=unclaimed",
-	`/new?document=${doc}&item=${item}&array=decision&quote=att`, `/history?array=decision&key=${decision}`, "/document/99999", "/document/" + attack];
+	`/new?document=${doc}&item=${item}&array=decision&quote=att`, `/history?array=decision&key=${decision}`, "/document/99999", "/document/" + attack, "/next?queue=problems", ...(process.env.PAGES || "").split(" ").filter((path) => path)];
 for (const language of ["sv", "en"]) {
 	await anna.goto(`${base}/`);
 	if ((await anna.$eval("html", (e) => e.lang)) !== language) await click(anna, `button[name=set][value=${language}]`);

@@ -17,12 +17,24 @@ export XDG_CONFIG_HOME=$build/review/config XDG_STATE_HOME=$build/review/state
 rm -f "$build"/review/*.db* "$build"/review/*.png
 cp corpus/samples/0[1-9]-* "$build/review/in"
 printf 'Kommunstyrelsen\n\nSammanträdesdatum 2021-03-04\n\n§ 1 <script>alert(1)</script>\n\n"><img src=x onerror=alert(2)> &lt;b&gt;\n\nBeslut\nKommunstyrelsen godkänner <script>alert(3)</script>.\n' >"$build/review/in/angrepp.txt"
+python3 - <<END
+import sys
+sys.path.insert(0, "$root/tests/cli")
+from make_pdf import page, pdf
+open("$build/review/in/ks.pdf", "wb").write(pdf([page(["Kommunstyrelsen", "Sammanträdesprotokoll 2021-05-04", None, "§ 12 Taxa för bibliotek", None, "Kommunstyrelsen beslutar att godkänna taxan."])]))
+END
+python3 tests/review/scan.py "$build/review/in/ks.pdf" "$build/review/in/skannad.pdf"
 "$build/protokoll" ingest --quiet -d "$build/review/a.db" "$build/review/in" 2>/dev/null
 ask() { sqlite3 "$build/review/a.db" "$1"; }
 document=$(ask "SELECT row FROM document WHERE path LIKE '%02-tierp%'")
 item=$(ask "SELECT id FROM item WHERE document = $document AND number = '43'")
 decision=$(ask "SELECT key FROM decision WHERE document = $document AND item = $item ORDER BY n LIMIT 1")
 attack=$(ask "SELECT row FROM document WHERE path LIKE '%angrepp%'")
+# more pages that are looked at: a scan, a PDF's page, a vote and an area in hand
+PAGES=$(ask "SELECT '/document/' || row FROM document WHERE read_status = 'needs_ocr' UNION ALL SELECT '/picture/' || row || '?page=1' FROM document WHERE path LIKE '%ks.pdf'
+	UNION ALL SELECT '/document/' || document || '?item=' || item || '&record=vote:' || key FROM (SELECT * FROM vote WHERE row IN (SELECT vote_row FROM vote_voter) LIMIT 1)
+	UNION ALL SELECT '/document/' || document || '?item=' || item || '&record=area:' || key FROM (SELECT * FROM area WHERE item IS NOT NULL LIMIT 1)" | tr '\n' ' ')
+export PAGES
 cp "$build/review/a.db" "$build/review/kill.db"
 passed=0 failed=0
 count() { # count OUTPUT

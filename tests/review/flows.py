@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What clerks do, by forms alone: approve, reject, correct, add, undo, two at once. flows.py PROGRAM DATABASE"""
+import html
 import re
 import sqlite3
 import subprocess
 import sys
+import urllib.parse
 
-from client import Clerk, Server, changed, form, links
+from client import Clerk, Server, changed, form, forms, links
 
 program, database = sys.argv[1:3]
 passed = failed = 0
@@ -81,6 +83,72 @@ check(sql("SELECT count(*) FROM decision WHERE key = ?", decision[0])[0][0] == 0
 check(anna.get(f"/record?array=decision&key={decision[0]}").status == 404, "its page says so")
 anna.send("/undo", form(anna.get(f"/document/{document}?item={item[0]}").text, "/undo"))
 check(sql("SELECT count(*) FROM decision WHERE key = ?", decision[0])[0][0] == 1, "undone, it is there again")
+# ---- what is rejected stays in sight, with who and why, and comes back by its own button
+page = anna.get(address)
+anna.send("/judge", changed(form(page.text, "/judge", "quote"), action="wrong", why="Hör till § 42"))
+page = bo.get(f"/document/{document}?item={item[0]}")
+check(f"<del>Beslut: {decision[1]}</del>" in page.text and "Avvisad: Anna Ek" in page.text and "Hör till § 42" in page.text, "a rejected record is struck through, with who and why")
+check("Ta tillbaka" in page.text and decision[1] not in bo.get(f"/document/{document}?item=whole").text.split('class="records"')[1], "only in its own item")
+back = [fields for at, fields in forms(page.text) if at == "/undo"][-1]
+check(bo.send("/undo", back).status == 303 and sql("SELECT count(*) FROM decision WHERE key = ?", decision[0])[0][0] == 1, "taken back")
+check("<del>Beslut" not in bo.get(f"/document/{document}?item={item[0]}").text, "and struck through no more")
+# ---- who voted how: a row each
+vote = sql("SELECT x.item, x.key, x.row FROM vote AS x WHERE document = ? AND EXISTS (SELECT 1 FROM vote_voter WHERE vote_row = x.row)", document)[0]
+voters = "SELECT name, party, vote FROM vote_voter AS v JOIN vote AS x ON x.row = v.vote_row WHERE x.key = ? ORDER BY v.n"
+was = sql(voters, vote[1])
+at = f"/document/{document}?item={vote[0]}&record=vote:{vote[1]}"
+fields = form(anna.get(at).text, "/judge", "voter_name")
+rows = [i for i, (name, _) in enumerate(fields) if name == "voter_name"]
+check(len(rows) == len(was) + 3 and fields[rows[0]][1] == was[0][0], "a row for each voter, and three to fill in")
+fields[rows[0] + 2] = ("voter_vote", "no")
+fields[rows[1]] = ("voter_name", "")
+fields[rows[-1]], fields[rows[-1] + 1], fields[rows[-1] + 2] = ("voter_name", "Ny Person"), ("voter_party", "C"), ("voter_vote", "abstain")
+check(anna.send("/judge", changed(fields, action="corrected")).status == 303, "voters corrected")
+check(sql(voters, vote[1]) == [(was[0][0], was[0][1], "no")] + was[2:] + [("Ny Person", "C", "abstain")], "one changed, one taken out, one added")
+check(sql("SELECT action, field FROM judgment ORDER BY n DESC LIMIT 1") == [("corrected", "voters")] and "Ny Person (C): avst" in anna.get(at).text, "one event of that field")
+fields[rows[0] + 2] = ("voter_vote", "hokuspokus")
+answer = anna.send("/judge", changed(form(anna.get(at).text, "/judge", "voter_name"), action="corrected", voter_vote="hokuspokus"))
+check(answer.status == 422, f"a vote that is none: {answer.status}")
+anna.send("/undo", form(anna.get(at).text, "/undo"))
+check(sql(voters, vote[1]) == was, "undone")
+# ---- evidence of an area: kept or not, and new words
+area = sql("SELECT x.item, x.key FROM area AS x WHERE document = ? AND item IS NOT NULL AND (SELECT count(*) FROM area_evidence WHERE area_row = x.row) > 1 LIMIT 1", document)[0]
+evidence = "SELECT e.rule, substr(d.text, e.span_start + 1, e.span_end - e.span_start) FROM area_evidence AS e JOIN area AS x ON x.row = e.area_row JOIN document AS d ON d.row = x.document WHERE x.key = ? ORDER BY e.n"
+was = sql(evidence, area[1])
+at = f"/document/{document}?item={area[0]}&record=area:{area[1]}"
+fields = form(anna.get(at).text, "/judge", "evidence_shown")
+check(len([1 for name, _ in fields if name == "evidence"]) == len(was), "all evidence is ticked")
+first = next(i for i, (name, _) in enumerate(fields) if name == "evidence")
+answer = anna.send("/judge", changed(fields[:first] + fields[first + 1:], action="corrected", evidence_new="Detta står ingenstans"))
+check(answer.status == 422 and "Detta står ingenstans" in answer.text and answer.text.count("checked") == len(was) - 1, "words that stand nowhere; what was ticked stays")
+answer = anna.send("/judge", changed(fields[:first] + fields[first + 1:], action="corrected", evidence_new="Kommunstyrelsens beslut"))
+check(answer.status == 303 and sql(evidence, area[1]) == was[1:] + [("person", "Kommunstyrelsens beslut")], f"one taken out, one added: {sql(evidence, area[1])}")
+n = sql("SELECT count(*) FROM judgment")[0][0]
+anna.send("/judge", changed(form(anna.get(at).text, "/judge", "evidence_shown"), action="corrected"))
+check(sql("SELECT count(*) FROM judgment")[0][0] == n, "unchanged rows are no correction")
+check(sql("SELECT status FROM judged WHERE field = 'evidence'") == [("applied",)], "applied")
+anna.send("/undo", form(anna.get(at).text, "/undo"))
+check(sql(evidence, area[1]) == was, "undone")
+# ---- text that no record has leaves its queue when one is added, and comes back
+left = lambda: int(re.search(r"Kvar att bedöma: (\d+)", anna.get("/queue?queue=unclaimed").text).group(1))
+n, page = left(), anna.follow(anna.get("/next?queue=unclaimed"))
+at = re.search(r'name="quote" id="new_quote"[^>]*>([^<]*)<', page.text).group(1)
+before = sql("SELECT document, span_start, span_end FROM unclaimed ORDER BY document, n LIMIT 1")[0]
+query = urllib.parse.urlencode({"document": before[0], "item": "whole", "array": "statement", "quote": html.unescape(at), "span_start": before[1], "span_end": before[2], "queue": "unclaimed"})
+page = anna.get(f"/new?{query}")
+check(page.status == 200 and "voter_name" not in page.text, "the form of a statement")
+answer = anna.send("/judge", changed(form(page.text, "/judge"), action="added"))
+check(answer.status == 303 and "queue=unclaimed" in answer.headers["Location"] and f"at={before[1]}-" not in answer.headers["Location"], f"on to the next stretch: {answer.status} {answer.headers.get('Location')}")
+check(left() == n - 1, "the queue shrinks")
+anna.send("/undo", form(anna.follow(anna.get("/next?queue=unclaimed")).text, "/undo"))
+check(left() == n, "and grows again when it is undone")
+check("unclaimed" not in re.sub(r'(href|value|class)="[^"]*"', "", anna.get("/queue?queue=unclaimed").text), "no codes on the page")
+# ---- a new record that cannot be: what was typed is there
+query = urllib.parse.urlencode({"document": document, "item": item[0], "array": "reference", "quote": "Kommunstyrelsens beslut"})
+answer = anna.send("/judge", changed(form(anna.get(f"/new?{query}").text, "/judge"), action="added", f_date="i går", f_body="Nämnden som typades"))
+check(answer.status == 422 and "Nämnden som typades" in answer.text and 'value="added"' in answer.text, "a date that is none; what was typed stays")
+# ---- headings have labels
+check("Beslutsunderlag</option>" in anna.get(f"/new?document={document}&item={item[0]}&array=section&quote=att").text, "kinds of headings in words")
 # ---- add a record, without JavaScript: its words are looked for in the text
 query = f"/new?document={document}&item={item[0]}&array=statement&quote=F%C3%B6redragande:%0AAnders++Tormund"
 page = anna.get(query)
@@ -155,6 +223,14 @@ for path in (f"/document/{x[0]}?text=all" for x in sql("SELECT row FROM document
     page = anna.get(path)
     check("&lt;script&gt;alert" in page.text and "<script>alert" not in page.text and "onerror=alert" not in re.sub(r"&[a-z#0-9]+;", "", re.sub(r">[^<]*<", "><", page.text)), "markup in a text stays text")
 check(subprocess.run([program, "dump", database], capture_output=True).returncode == 0, "dump")
+# ---- a scan that was not read: its pages
+scan = sql("SELECT row FROM document WHERE read_status = 'needs_ocr'")
+check(len(scan) == 1, "a scan")
+if scan:
+    page = anna.get(f"/document/{scan[0][0]}")
+    check(page.status == 200 and f'<img src="/picture/{scan[0][0]}?page=1&amp;image=1"' in page.text and "Sida 1 av 1" in page.text, "the picture of its page is on the desk")
+    check(anna.get(f"/document/{scan[0][0]}?page=99").status == 200, "a page that it has not")
+    check(anna.get(f"/picture/{scan[0][0]}?page=1&image=1").body.startswith(b"\x89PNG"), "and is drawn")
 # ---- the picture of a PDF's page, with the record's place
 pdf = sql("SELECT d.row, x.key, x.array FROM document AS d JOIN (SELECT document, key, 'decision' AS array FROM decision) AS x ON x.document = d.row WHERE d.format = 'pdf' LIMIT 1")
 check(len(pdf) == 1, "a PDF with a decision")

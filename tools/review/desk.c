@@ -44,6 +44,10 @@ static bool load(struct desk *desk, int64_t document, int64_t item, const char *
 		page_fault(page);
 		return false;
 	}
+	if (!where_blind(&desk->where) && desk_rejected(store, page->arena, document, item, &desk->rejected, &desk->n_rejected) == FAILED) {
+		page_fault(page);
+		return false;
+	}
 	for (desk->at = 0; desk->at < desk->n_items && desk->items[desk->at].id != item;)
 		desk->at++;
 	/* Sections and repairs show in the text; they are no records that one judges, unless one asks for them. */
@@ -77,26 +81,31 @@ static void put_items(struct desk *desk)
 	html_print(html, "</form>\n");
 }
 
+int64_t desk_page(const struct desk *desk)
+{
+	if (desk->text.first >= desk->text.last)
+		return 0;
+	const struct desk_block *block = &desk->text.blocks[desk->text.first];
+	for (size_t i = desk->text.first; desk->hand < desk->n_records && desk->records[desk->hand].has_span && i < desk->text.last; i++)
+		if (desk->text.blocks[i].start <= desk->records[desk->hand].spans[0].start)
+			block = &desk->text.blocks[i];
+	return block->page;
+}
+
 static void put_about(struct desk *desk)
 {
 	struct page *page = desk->page;
 	struct html *html = &page->html;
 	const struct desk_document *document = &desk->document;
-	html_print(html, "<p class=\"about\">%s%s%s · %s · ", document->municipality_name, document->municipality_name ? " · " : "", document->path, document->format);
-	html_print(html, IN("%lld of %lld records judged", "%lld av %lld poster bedömda"), (long long)document->judged, (long long)document->records);
-	bool pages = document->format && strcmp(document->format, "pdf") == 0 && desk->text.first < desk->text.last;
-	if (pages) {
-		const struct desk_block *block = &desk->text.blocks[desk->text.first];
-		for (size_t i = desk->text.first; desk->hand < desk->n_records && desk->records[desk->hand].has_span && i < desk->text.last; i++)
-			if (desk->text.blocks[i].start <= desk->records[desk->hand].spans[0].start)
-				block = &desk->text.blocks[i];
-		if (block->page > 0)
-			html_print(html, " · <a id=\"picture\" href=\"/picture/%lld?page=%lld%s\">%s</a>", (long long)document->row, (long long)block->page,
-			           desk->hand < desk->n_records ? arena_print(page->arena, "&record=%s:%s", array_of(desk->records[desk->hand].array)->name, desk->records[desk->hand].key) : "",
-			           IN("Picture of the page", "Bild av sidan"));
-	}
 	if (desk->where.filter.queue)
-		html_print(html, " · <a href=\"/queue?%s\">%s</a>", where_query(page, &desk->where) + 1, queue_name(desk->where.filter.queue));
+		html_print(html, "<p class=\"about\"><a href=\"/queue?%s\">← %s: %s</a></p>\n", where_query(page, &desk->where) + 1, IN("To the queue", "Till kön"), queue_name(desk->where.filter.queue));
+	html_print(html, "<p class=\"about\">%s%s%s · %s · ", document->municipality_name, document->municipality_name ? " · " : "", file_name(document->path), document->format);
+	html_print(html, IN("%lld of %lld records judged", "%lld av %lld poster bedömda"), (long long)document->judged, (long long)document->records);
+	int64_t number = desk_page(desk);
+	if (number > 0 && document->format && strcmp(document->format, "pdf") == 0)
+		html_print(html, " · <a id=\"picture\" href=\"/picture/%lld?page=%lld%s\">%s</a>", (long long)document->row, (long long)number,
+		           desk->hand < desk->n_records ? arena_print(page->arena, "&record=%s:%s", array_of(desk->records[desk->hand].array)->name, desk->records[desk->hand].key) : "",
+		           IN("Picture of the page", "Bild av sidan"));
 	html_print(html, "</p>\n");
 	if (!desk->text.masked)
 		return;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "find.h"
+
 /* One field of a form: a choice of codes, a list with a line each, or a text. */
 static void put_field(struct page *page, const struct array *array, const struct field *field, const char *value)
 {
@@ -34,14 +36,28 @@ static void put_field(struct page *page, const struct array *array, const struct
 	html_print(html, "</label>\n");
 }
 
-void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, const struct pairs *typed)
+static void put_one(struct page *page, const struct array *array, size_t f, const struct desk_record *record, struct slice text, const struct pairs *typed)
 {
-	for (size_t f = 0; f < array->n_fields; f++) {
-		const struct field *field = &array->fields[f];
-		const char *again = typed ? pairs_value(typed, arena_print(page->arena, "f_%s", field->name)) : NULL;
-		if (field_is_edited(array, field))
-			put_field(page, array, field, again ? again : record ? value_shown(page->arena, field, &record->values[f]) : "");
-	}
+	const struct field *field = &array->fields[f];
+	const char *again = typed ? pairs_value(typed, arena_print(page->arena, "f_%s", field->name)) : NULL;
+	const char *label = IN(field->label_en, field->label_sv), *json = record ? record->values[f].json : NULL;
+	if (!field_is_edited(array, field))
+		return;
+	if (field->type == FIELD_VOTERS)
+		put_voters(page, label, json, typed);
+	else if (field->type == FIELD_EVIDENCE && record)
+		put_evidence(page, label, json, text, typed);
+	else if (!value_is_rows(field))
+		put_field(page, array, field, again ? again : record ? value_shown(page->arena, field, &record->values[f]) : "");
+}
+
+/* The wording first: it is what was marked, and what the others follow from. */
+void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, struct slice text, const struct pairs *typed)
+{
+	for (int wording = 1; wording >= 0; wording--)
+		for (size_t f = 0; f < array->n_fields; f++)
+			if ((strcmp(array->fields[f].name, "text") == 0) == wording)
+				put_one(page, array, f, record, text, typed);
 }
 
 /* `said`: what stands above them already; NULL: nothing. */
@@ -54,7 +70,8 @@ static void put_values(struct desk *desk, const struct desk_record *record, cons
 		const struct desk_value *value = &record->values[f];
 		const struct field *field = &array->fields[f];
 		bool above = said && value->text && !value->differs && strcmp(value->label ? value->label : value->text, said) == 0;
-		if (!field_is_shown(field) || above || (!value->text && !value->differs))
+		bool twice = strcmp(field->name, "case_numbers") == 0 && value->n == 1 && !value->differs; /* the first one says it already */
+		if (!field_is_shown(field) || twice || above || (!value->text && !value->differs))
 			continue;
 		html_print(html, "<div><dt>%s</dt><dd>", IN(field->label_en, field->label_sv));
 		for (size_t i = 0; i < value->n; i++)
@@ -77,7 +94,8 @@ static void put_state(struct desk *desk, const struct desk_record *record)
 		html_print(html, " <span class=\"state %s\">%s: %s</span>", record->judged, action_label(record->judged), record->who);
 	if (record->status && (strcmp(record->status, "conflicting") == 0 || strcmp(record->status, "disagreed") == 0))
 		html_print(html, " <span class=\"state conflict\">%s</span>", status_label(record->status));
-	html_print(html, " <span class=\"sure\">%s %d %%</span>", IN("certainty", "säkerhet"), (int)(record->confidence * 100 + 0.5));
+	if (record->array != ARRAY_problem)
+		html_print(html, " <span class=\"sure\">%s %d %%</span>", IN("certainty", "säkerhet"), (int)(record->confidence * 100 + 0.5));
 }
 
 static void put_place(struct desk *desk, const struct desk_record *record)
@@ -111,7 +129,7 @@ static void put_correction(struct desk *desk, const struct desk_record *record)
 	html_print(html, "<summary id=\"correct\">%s%s</summary>\n", IN("Correct", "Rätta"), page_key(page, " [R]"));
 	page_form(page, "/judge", "fields");
 	put_place(desk, record);
-	desk_put_fields(page, array_of(record->array), record, desk->typed);
+	desk_put_fields(page, array_of(record->array), record, desk->text.text, desk->typed);
 	html_print(html, "<label class=\"field\"><span>%s</span> <textarea name=\"quote\" id=\"quote\" rows=\"2\">%s</textarea><small>%s</small></label>\n", IN("Stands at", "Står i texten"),
 	           quote ? quote : quote_of(desk, record), IN("mark text to the left, or copy it here", "markera text till vänster, eller klistra in den här"));
 	html_print(html, "<input type=\"hidden\" name=\"span_start\" id=\"span_start\"><input type=\"hidden\" name=\"span_end\" id=\"span_end\">");
@@ -121,20 +139,37 @@ static void put_correction(struct desk *desk, const struct desk_record *record)
 	           IN("Save the correction", "Spara rättelsen"), IN("Reject for this reason", "Avvisa med detta skäl"));
 }
 
+/* A problem says what it is and what to do. */
+static void put_problem(struct desk *desk, const struct desk_record *record)
+{
+	const char *help = NULL;
+	for (size_t f = 0; f < array_of(record->array)->n_fields; f++)
+		if (strcmp(array_of(record->array)->fields[f].name, "code") == 0)
+			find_problem_kind(record->values[f].text, &help);
+	html_print(&desk->page->html, "<p>%s</p>", record_text(desk->page->arena, record));
+	if (help)
+		html_print(&desk->page->html, "<p>%s</p>", help);
+}
+
 static void put_hand(struct desk *desk, const struct desk_record *record)
 {
 	struct page *page = desk->page;
 	struct html *html = &page->html;
-	put_values(desk, record, NULL);
+	bool problem = record->array == ARRAY_problem;
+	if (problem)
+		put_problem(desk, record);
+	else
+		put_values(desk, record, NULL);
 	page_form(page, "/judge", "judge");
 	put_place(desk, record);
-	html_print(html, "<button class=\"main\" id=\"right\" name=\"action\" value=\"right\">%s%s</button> ", IN("Approve", "Godkänn"), page_key(page, " [G]"));
-	html_print(html, "<button id=\"wrong\" name=\"action\" value=\"wrong\">%s%s</button> ", IN("Reject", "Avvisa"), page_key(page, " [A]"));
+	html_print(html, "<button class=\"main\" id=\"right\" name=\"action\" value=\"right\">%s%s</button> ", problem ? IN("It is one: done", "Det stämmer: klart") : IN("Approve", "Godkänn"), page_key(page, " [G]"));
+	html_print(html, "<button id=\"wrong\" name=\"action\" value=\"wrong\">%s%s</button> ", problem ? IN("It is none", "Inget problem") : IN("Reject", "Avvisa"), page_key(page, " [A]"));
 	struct where next = desk->where;
 	next.after += next.filter.queue != NULL;
 	html_print(html, "<a class=\"button\" id=\"skip\" href=\"%s\">%s%s</a></form>\n", next_after(page, &next, desk->document.row, desk->item, array_of(record->array)->name, record->key),
 	           IN("Skip", "Hoppa över"), page_key(page, " [H]"));
-	put_correction(desk, record);
+	if (!problem)
+		put_correction(desk, record);
 	html_print(html, "<p class=\"more\"><small>%s: %s · <a href=\"/history?array=%s&amp;key=%s\">%s</a></small></p>\n", IN("rule", "regel"), record->rule, array_of(record->array)->name, record->key,
 	           IN("History", "Historik"));
 }
@@ -150,9 +185,9 @@ static void put_record(struct desk *desk, size_t i)
 	if (hand) {
 		put_hand(desk, record);
 	} else {
-		const char *text = record_text(record);
+		const char *text = record_text(desk->page->arena, record);
 		html_print(html, "<a class=\"short\" href=\"%s\">%s</a>\n", desk_link(desk, desk->item, record), *text ? text : array_label(record->array));
-		if (record->array != ARRAY_item || desk->hand == desk->n_records)
+		if (record->array != ARRAY_problem && (record->array != ARRAY_item || desk->hand == desk->n_records))
 			put_values(desk, record, text);
 	}
 	html_print(html, "</li>\n");
@@ -177,7 +212,7 @@ static void put_approve(struct desk *desk)
 	const char *next = next_after(page, &behind, desk->document.row, desk->item, NULL, NULL);
 	if (desk->place.end) {
 		html_print(html, "<p>%s</p><p><a class=\"button\" id=\"skip\" href=\"%s\">%s%s</a></p>\n",
-		           IN("No record has the marked text. If it says something that a record should hold, add it below.", "Ingen post har den markerade texten. Om den säger något som borde finnas i en post: lägg till den nedan."),
+		           IN("No record has the marked text. If it says something that a record should hold, add it here; else skip it.", "Ingen post har den markerade texten. Säger den något som borde finnas i en post, så lägg till den här; annars hoppa över."),
 		           next, IN("Skip", "Hoppa över"), page_key(page, " [H]"));
 		return;
 	}
@@ -203,6 +238,7 @@ static void put_new(struct desk *desk)
 	html_print(html, "<summary id=\"new\">%s%s</summary><form method=\"get\" action=\"/new\" class=\"fields\">", IN("Record missing?", "Saknas en post?"), page_key(page, " [N]"));
 	page_hidden(page, "document", arena_print(page->arena, "%lld", (long long)desk->document.row));
 	page_hidden(page, "item", desk->item == DESK_WHOLE ? "whole" : arena_print(page->arena, "%lld", (long long)desk->item));
+	where_hidden(page, &desk->where);
 	html_print(html, "<label class=\"field\"><span>%s</span> <select name=\"array\">", IN("Kind", "Slag"));
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (a != ARRAY_repair && a != ARRAY_problem)
@@ -210,6 +246,28 @@ static void put_new(struct desk *desk)
 	html_print(html, "</select></label><label class=\"field\"><span>%s</span> <textarea name=\"quote\" id=\"new_quote\" rows=\"3\" required>%s</textarea><small>%s</small></label>"
 	           "<input type=\"hidden\" name=\"span_start\" id=\"new_start\"><input type=\"hidden\" name=\"span_end\" id=\"new_end\"><button class=\"main\">%s</button></form></details>\n",
 	           IN("Its words", "Ordalydelse"), quote_of(desk, NULL), IN("mark text to the left, or copy it here", "markera text till vänster, eller klistra in den här"), IN("Fill in", "Fyll i"));
+}
+
+/* What was taken out stays in sight, and comes back by a button. */
+static void put_rejected(struct desk *desk)
+{
+	struct page *page = desk->page;
+	struct html *html = &page->html;
+	if (!desk->n_rejected)
+		return;
+	html_print(html, "<h3 class=\"head\">%s</h3><ol class=\"list\">\n", IN("Rejected", "Avvisade"));
+	for (size_t i = 0; i < desk->n_rejected; i++) {
+		const struct desk_rejected *record = &desk->rejected[i];
+		html_print(html, "<li class=\"record out\"><del>%s: %s</del> <span class=\"state wrong\">%s: %s</span>", array_label(record->array), record->text, action_label("wrong"), record->who);
+		if (record->why)
+			html_print(html, "<br><small>%s: %s</small>", IN("Reason", "Skäl"), record->why);
+		page_form(page, "/undo", "undo");
+		page_hidden(page, "n", arena_print(page->arena, "%lld", (long long)record->n));
+		page_hidden(page, "back", page->request->method == METHOD_POST ? desk_link(desk, desk->item, NULL) : page->request->target);
+		html_print(html, "<button>%s</button> <small><a href=\"/history?array=%s&amp;key=%s\">%s</a></small></form></li>\n", IN("Take it back", "Ta tillbaka"), array_of(record->array)->name, record->key,
+		           IN("History", "Historik"));
+	}
+	html_print(html, "</ol>\n");
 }
 
 void desk_put_records(struct desk *desk)
@@ -220,8 +278,10 @@ void desk_put_records(struct desk *desk)
 	html_print(html, "<section class=\"records\" aria-labelledby=\"records-head\"><h2 id=\"records-head\">%s</h2>\n", IN("Records", "Poster"));
 	if (item && !desk->n_records)
 		html_print(html, "<p>%s</p>", IN("The program found no record here.", "Programmet hittade ingen post här."));
-	if (item)
+	if (item && (desk->n_records || desk->text.n))
 		put_approve(desk);
+	if (desk->place.end && !where_blind(&desk->where))
+		put_new(desk);
 	if (page->session->done[0]) {
 		page_form(page, "/undo", "undo");
 		page_hidden(page, "n", arena_print(page->arena, "%lld", (long long)page->session->done[0]));
@@ -234,7 +294,8 @@ void desk_put_records(struct desk *desk)
 	for (size_t i = 0; i < desk->n_records; i++)
 		put_record(desk, i);
 	html_print(html, "</ol>\n");
-	if (!where_blind(&desk->where))
+	put_rejected(desk);
+	if (!desk->place.end && !where_blind(&desk->where) && desk->text.n)
 		put_new(desk);
 	html_print(html, "</section>\n");
 }

@@ -101,7 +101,7 @@ static void put_stretch(struct desk *desk, struct slice text, int64_t from, int6
 	struct html *html = &desk->page->html;
 	const struct desk_repair *repair = repaired(desk, from, to);
 	const char *numbers = covered_by(desk, from, to);
-	bool hand = (desk->hand < desk->n_records && covers(&desk->records[desk->hand], from, to)) || (from >= desk->place.start && to <= desk->place.end), unclaimed = is_unclaimed(desk, from, to);
+	bool hand = (desk->hand < desk->n_records && covers(&desk->records[desk->hand], from, to)) || (from >= desk->place.start && to <= desk->place.end), unclaimed = !*numbers && is_unclaimed(desk, from, to); /* records that people added have it now */
 	if (hand)
 		html_print(html, "<mark data-r=\"%s\">", numbers);
 	else if (*numbers || unclaimed || repair)
@@ -199,12 +199,45 @@ static void put_blocks(struct desk *desk)
 		html_print(html, strcmp(open, "ul") == 0 ? "</ul>\n" : "</tbody></table></div>\n");
 }
 
+/* What is a picture is shown as one: nothing else tells what stands there, or what was misread. */
+static void put_scan(struct desk *desk)
+{
+	struct page *page = desk->page;
+	struct html *html = &page->html;
+	long long row = desk->document.row, number = desk->text.n ? desk_page(desk) : pairs_number(&page->request->query, "page", 1), pages = picture_pages(page, &desk->document);
+	if (!desk->text.n)
+		html_print(html, "<p>%s</p>\n", IN("This document is a scan: a picture without text, from which nothing was taken. protokoll ingest --ocr reads it.",
+		                                   "Dokumentet är skannat: en bild utan text, som inget har hämtats ur. Med protokoll ingest --ocr läses det in."));
+	if (!pages) {
+		html_print(html, "<p>%s</p>\n", IN("The file is not where it was read from, so that its picture cannot be shown.", "Filen finns inte där den lästes in, så bilden kan inte visas."));
+		return;
+	}
+	number = number < 1 ? 1 : number > pages ? pages : number;
+	html_print(html, "<div class=\"scan\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><img src=\"/picture/%lld?page=%lld&amp;image=1\" alt=\"%s\"></div>\n", IN("Picture of the page", "Bild av sidan"), row, number,
+	           arena_print(page->arena, IN("Page %lld of %lld as it was scanned", "Sida %lld av %lld så som den skannades"), number, pages));
+	if (desk->text.n)
+		return;
+	html_print(html, "<p>%s", arena_print(page->arena, IN("Page %lld of %lld", "Sida %lld av %lld"), number, pages));
+	if (number > 1)
+		html_print(html, " · <a href=\"/document/%lld?page=%lld\">%s</a>", row, number - 1, IN("← Previous page", "← Föregående sida"));
+	if (number < pages)
+		html_print(html, " · <a href=\"/document/%lld?page=%lld\">%s</a>", row, number + 1, IN("Next page →", "Nästa sida →"));
+	html_print(html, "</p>\n");
+}
+
 void desk_put_text(struct desk *desk)
 {
 	struct html *html = &desk->page->html;
+	bool pdf = desk->document.format && strcmp(desk->document.format, "pdf") == 0;
 	html_print(html, "<section class=\"text\" aria-labelledby=\"text-head\"><h2 id=\"text-head\">%s</h2>\n", IN("The text", "Texten"));
+	if (pdf && (!desk->text.n || desk->text.recognised))
+		put_scan(desk);
+	if (!desk->text.n) {
+		html_print(html, "</section>\n");
+		return;
+	}
 	html_print(html, "<p class=\"legend\"><mark>%s</mark> <span class=\"claimed\">%s</span> <span class=\"unclaimed\">%s</span> <span class=\"repaired\">%s</span></p>",
-	           IN("record in hand", "vald post"), IN("other records", "andra poster"), IN("no record has it", "ingen post har det"), IN("repaired", "rättad skada"));
+	           IN("record in hand", "vald post"), IN("other records", "andra poster"), IN("in no record", "inte i någon post"), IN("mended (there stood)", "lagat (där stod)"));
 	html_print(html, "<div id=\"source\" tabindex=\"0\" role=\"region\" aria-label=\"%s\" data-document=\"%lld\">", IN("Text of the document", "Dokumentets text"), (long long)desk->document.row);
 	put_blocks(desk);
 	html_print(html, "</div>\n<p><a href=\"%s%s\">%s</a></p></section>\n", desk_link(desk, desk->item, desk->hand < desk->n_records ? &desk->records[desk->hand] : NULL),

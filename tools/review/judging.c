@@ -83,6 +83,11 @@ static bool span_typed(struct judging *j, const struct desk_text *text, int64_t 
 	return trimmed.n && desk_quote(text->text, slice_text(j->page->arena, trimmed), near, span);
 }
 
+static void not_in_text(struct judging *j)
+{
+	desk_show(j->page, j->document, 422, IN("Those words do not stand in the text.", "De orden står inte i texten."), j->form, &j->where, j->item, arena_print(j->page->arena, "%s:%s", j->array, j->key));
+}
+
 /* An event for each field that is another now. false after an answer. */
 static bool correct(struct judging *j, struct desk_text *text)
 {
@@ -91,6 +96,19 @@ static bool correct(struct judging *j, struct desk_text *text)
 	for (size_t f = 0; f < array->n_fields; f++) {
 		const struct field *field = &array->fields[f];
 		const char *typed = pairs_value(j->form, arena_print(arena, "f_%s", field->name));
+		if (value_is_rows(field)) {
+			const char *rows;
+			if (!typed_rows(j->page, field, j->record.values[f].json, text->text, j->form, &rows)) {
+				not_in_text(j);
+				return false;
+			}
+			if (rows) {
+				struct judge_event *event = add_event(j);
+				event->field = field->name;
+				event->value = rows;
+			}
+			continue;
+		}
 		if (!typed || !field_is_edited(array, field))
 			continue;
 		const char *value = typed_value(arena, field, typed), *old = typed_value(arena, field, value_shown(arena, field, &j->record.values[f]));
@@ -105,8 +123,7 @@ static bool correct(struct judging *j, struct desk_text *text)
 	if (!quote || !slice_trim(slice_of(quote)).n)
 		return true;
 	if (!span_typed(j, text, old ? old->start : 0, &span)) {
-		desk_show(j->page, j->document, 422, IN("Those words do not stand in the text.", "De orden står inte i texten."), j->form, &j->where, j->item,
-		          arena_print(arena, "%s:%s", j->array, j->key));
+		not_in_text(j);
 		return false;
 	}
 	if (old && span.start == old->start && span.end == old->end)
@@ -143,6 +160,8 @@ static bool settled(struct judging *j, int result, const char *why)
 		desk_show(j->page, j->document, 409, IN("Somebody else has judged this since it was shown. Nothing was changed; below is what holds now, with what you typed. Look, and answer again.",
 		                                     "Någon annan har bedömt detta sedan det visades. Inget har ändrats; nedan står det som gäller nu, med det du skrev. Titta, och svara igen."),
 		          strcmp(j->action ? j->action : "", "corrected") == 0 ? j->form : NULL, &j->where, j->item, record);
+	else if (result == JUDGE_WRONG && !record && strcmp(j->action, "added") == 0)
+		new_show(j->page, j->form, 422, why ? why : IN("That cannot be.", "Det går inte."));
 	else if (result == JUDGE_WRONG)
 		desk_show(j->page, j->document, 422, why ? why : IN("That cannot be.", "Det går inte."), j->form, &j->where, j->item, record);
 	else
@@ -181,6 +200,11 @@ static json_t *typed_object(struct judging *j, const struct array *array)
 	for (size_t f = 0; f < array->n_fields; f++) {
 		const struct field *field = &array->fields[f];
 		bool item = strcmp(field->name, "item") == 0;
+		const char *rows = NULL;
+		if (value_is_rows(field) && typed_rows(j->page, field, NULL, (struct slice){ NULL, 0 }, j->form, &rows) && rows)
+			json_object_set_new(object, field->name, json_loads(rows, 0, NULL));
+		if (value_is_rows(field))
+			continue;
 		const char *value = item ? item_name(j) : typed_value(arena, field, pairs_value(j->form, arena_print(arena, "f_%s", field->name)));
 		if (value)
 			json_object_set_new(object, field->name, value_is_list(field) ? json_loads(value, 0, NULL) : json_string(value));
@@ -201,7 +225,7 @@ static void add(struct judging *j)
 		return;
 	}
 	if (!span_typed(j, &text, text.first < text.last ? text.blocks[text.first].start : 0, &span)) {
-		page_problem(page, 422, IN("Those words do not stand in the text. Go back; what you typed is still there.", "De orden står inte i texten. Gå tillbaka; det du skrev står kvar."));
+		new_show(page, j->form, 422, IN("Those words do not stand in the text.", "De orden står inte i texten."));
 		return;
 	}
 	json_t *object = typed_object(j, array_of(a));
@@ -218,8 +242,11 @@ static void add(struct judging *j)
 	j->key = NULL;
 	if (write_events(j)) {
 		page_flash(page, "%s", IN("Added.", "Posten är tillagd."));
-		page_go(page, j->item == DESK_WHOLE ? "/document/%lld?item=whole%s" : "/document/%lld?item=%s", (long long)j->document,
-		        j->item == DESK_WHOLE ? "" : arena_print(page->arena, "%lld", (long long)j->item));
+		if (j->where.filter.queue && strcmp(j->where.filter.queue, "unclaimed") == 0)
+			page_go(page, "%s", next_after(page, &j->where, j->document, j->item, NULL, NULL));
+		else
+			page_go(page, j->item == DESK_WHOLE ? "/document/%lld?item=whole%s" : "/document/%lld?item=%s", (long long)j->document,
+			        j->item == DESK_WHOLE ? where_query(page, &j->where) : arena_print(page->arena, "%lld%s", (long long)j->item, where_query(page, &j->where)));
 	}
 }
 

@@ -4,8 +4,9 @@
 #include "review.h"
 
 #include <string.h>
+#include <time.h>
 
-enum { SHOWN = 50 };
+enum { SHOWN = 50, LABEL_POINTS = 70 };
 
 static void put_pages(struct page *page, const char *path, struct where where, size_t total)
 {
@@ -33,11 +34,16 @@ void get_documents(struct page *page)
 		html_print(html, "<p class=\"done\">%s</p>", IN("That was the last item of the document. Choose the next one.", "Det var dokumentets sista ärende. Välj nästa dokument."));
 	where_choose(page, &where, "/documents", true);
 	html_print(html, total == 1 ? "<p>%zu %s</p>" : "<p>%zu %s</p>", total, total == 1 ? IN("document", "dokument") : IN("documents", "dokument"));
-	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-	           IN("Documents", "Dokument"), IN("Document", "Dokument"), IN("Municipality", "Kommun"), IN("File", "Fil"), IN("Judged", "Bedömt"));
+	if (!total) {
+		page_finish(page);
+		return;
+	}
+	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\" class=\"less\">%s</th></tr></thead><tbody>\n",
+	           IN("Documents", "Dokument"), IN("Document", "Dokument"), IN("Municipality", "Kommun"), IN("Judged", "Bedömt"), IN("File", "Fil"));
 	for (size_t i = 0; i < n; i++)
-		html_print(html, "<tr><td><a href=\"/document/%lld\">%s</a></td><td>%s</td><td>%s</td><td>%lld/%lld</td></tr>\n", (long long)documents[i].row,
-		           document_label(page->arena, &documents[i]), documents[i].municipality_name, documents[i].path, (long long)documents[i].judged, (long long)documents[i].records);
+		html_print(html, "<tr><td><a href=\"/document/%lld\">%s</a></td><td>%s</td><td>%lld %s %lld</td><td class=\"less\">%s</td></tr>\n", (long long)documents[i].row,
+		           document_label(page->arena, &documents[i]), documents[i].municipality_name ? documents[i].municipality_name : "–", (long long)documents[i].judged, IN("of", "av"), (long long)documents[i].records,
+		           file_name(documents[i].path));
 	html_print(html, "</tbody></table></div>\n");
 	put_pages(page, "/documents", where, total);
 	page_finish(page);
@@ -76,7 +82,8 @@ void get_search(struct page *page)
 	html_print(html, "<ol class=\"hits\">\n");
 	for (size_t i = 0; i < n; i++) {
 		const char *item = hits[i].item == DESK_WHOLE ? "whole" : arena_print(page->arena, "%lld", (long long)hits[i].item);
-		html_print(html, "<li><a href=\"/document/%lld?item=%s\">%s %s %s %s</a><p>", (long long)hits[i].document, item, hits[i].body ? hits[i].body : hits[i].path, hits[i].date,
+		html_print(html, "<li><a href=\"/document/%lld?item=%s\">%s%s%s %s %s %s</a><p>", (long long)hits[i].document, item, hits[i].municipality_name,
+		           hits[i].municipality_name ? ", " : "", hits[i].body ? hits[i].body : hits[i].path, hits[i].date,
 		           number_label(page->arena, hits[i].kind, hits[i].number), hits[i].title);
 		put_marked(html, hits[i].marked ? hits[i].marked : "");
 		html_print(html, "</p></li>\n");
@@ -85,16 +92,33 @@ void get_search(struct page *page)
 	page_finish(page);
 }
 
+/* "2026-11-26T15:57:49.525909Z" to the minute, by the clock of this machine. */
+static const char *local_time(struct arena *arena, const char *at)
+{
+	struct tm then = { 0 };
+	const char *rest = strptime(at, "%Y-%m-%dT%H:%M:%S", &then);
+	time_t seconds = rest ? timegm(&then) : 0;
+	char text[32];
+	if (!rest || !localtime_r(&seconds, &then) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M", &then))
+		return at;
+	return arena_text(arena, text);
+}
+
+/* Its beginning, where it is long. */
+static const char *cut(struct arena *arena, const char *text)
+{
+	size_t n = text_byte_of(slice_of(text), LABEL_POINTS);
+	return n < strlen(text) ? arena_print(arena, "%.*s…", (int)n, text) : text;
+}
+
 static void put_event(struct page *page, const struct desk_event *event)
 {
 	struct html *html = &page->html;
 	enum array_id a = array_called(event->array);
-	/* "2026-11-26T15:57:49.525909Z": to the minute, for people */
-	html_print(html, "<tr><td>%lld</td><td><time datetime=\"%s\">%.*s %.*s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, (int)strnlen(event->at, 10), event->at,
-	           strlen(event->at) > 16 ? 5 : 0, event->at + (strlen(event->at) > 16 ? 11 : 0), event->who, action_label(event->action),
+	html_print(html, "<tr><td>%lld</td><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, local_time(page->arena, event->at), event->who, action_label(event->action),
 	           event->undone ? IN(" (undone)", " (ångrad)") : "");
 	if (a < ARRAYS && event->key)
-		html_print(html, "<a href=\"/history?array=%s&amp;key=%s\">%s</a>", event->array, event->key, array_label(a));
+		html_print(html, "<a href=\"/history?array=%s&amp;key=%s\">%s</a>", event->array, event->key, event->label && *event->label ? arena_print(page->arena, "%s: %s", array_label(a), cut(page->arena, event->label)) : array_label(a));
 	html_print(html, "</td><td>");
 	for (size_t f = 0; a < ARRAYS && event->field && f < array_of(a)->n_fields; f++)
 		if (strcmp(array_of(a)->fields[f].name, event->field) == 0)
@@ -125,10 +149,14 @@ void get_history(struct page *page)
 	page_start(page, 200, key ? IN("History of a record", "En posts historik") : IN("Judgments, last first", "Bedömningar, senaste först"));
 	if (key)
 		html_print(html, "<p><a href=\"/record?array=%s&amp;key=%s\">%s</a></p>", array, key, IN("Show the record", "Visa posten"));
-	html_print(html, n ? "" : "<p>%s</p>", IN("Nothing was judged yet.", "Inget är bedömt än."));
+	if (!n) {
+		html_print(html, "<p>%s</p>", IN("Nothing was judged yet.", "Inget är bedömt än."));
+		page_finish(page);
+		return;
+	}
 	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
 	           "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-	           IN("Judgments", "Bedömningar"), IN("No.", "Nr"), IN("When (UTC)", "När (UTC)"), IN("Who", "Vem"), IN("What", "Vad"), IN("Record", "Post"), IN("Before and after", "Före och efter"), IN("Reason", "Skäl"),
+	           IN("Judgments", "Bedömningar"), IN("No.", "Nr"), IN("When", "När"), IN("Who", "Vem"), IN("What", "Vad"), IN("Record", "Post"), IN("Before and after", "Före och efter"), IN("Reason", "Skäl"),
 	           IN("Undo", "Ångra"));
 	for (size_t i = 0; i < n; i++)
 		put_event(page, &events[i]);
@@ -140,23 +168,26 @@ void get_history(struct page *page)
 }
 
 /* The second step of a record that is missing: its fields. */
-void get_new(struct page *page)
+void new_show(struct page *page, const struct pairs *from, int status, const char *alert)
 {
-	const struct pairs *query = &page->request->query;
 	struct html *html = &page->html;
 	struct desk_document document;
-	enum array_id a = array_called(pairs_value(query, "array"));
-	const char *quote = pairs_value(query, "quote"), *item = pairs_value(query, "item");
-	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(query, "document", -1), &document) != 1) {
+	struct where where = where_read(page, from);
+	enum array_id a = array_called(pairs_value(from, "array"));
+	const char *quote = pairs_value(from, "quote"), *item = pairs_value(from, "item");
+	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(from, "document", -1), &document) != 1) {
 		page_problem(page, 404, IN("There is no such document or kind of record.", "Dokumentet eller postslaget finns inte."));
 		return;
 	}
-	page_start(page, 200, arena_print(page->arena, "%s: %s", IN("New record", "Ny post"), array_label(a)));
+	page_start(page, status, arena_print(page->arena, "%s: %s", IN("New record", "Ny post"), array_label(a)));
+	if (alert)
+		html_print(html, "<p role=\"alert\" class=\"alert\">%s</p>\n", alert);
 	html_print(html, "<p>%s</p>", document_label(page->arena, &document));
 	page_form(page, "/judge", "fields");
 	static const char *const passed[] = { "document", "item", "array", "span_start", "span_end" };
 	for (size_t i = 0; i < sizeof passed / sizeof *passed; i++)
-		page_hidden(page, passed[i], pairs_value(query, passed[i]) ? pairs_value(query, passed[i]) : "");
+		page_hidden(page, passed[i], pairs_value(from, passed[i]) ? pairs_value(from, passed[i]) : "");
+	where_hidden(page, &where);
 	/* The words that were marked are what the field that quotes holds. */
 	static const char *const quoting[] = { "text", "name", "title", NULL };
 	struct pair first = { NULL, quote };
@@ -165,12 +196,17 @@ void get_new(struct page *page)
 			if (strcmp(array_of(a)->fields[f].name, quoting[i]) == 0 && array_of(a)->fields[f].type == FIELD_TEXT)
 				first.name = arena_print(page->arena, "f_%s", quoting[i]);
 	struct pairs typed = { &first, first.name != NULL, 1 };
-	desk_put_fields(page, array_of(a), NULL, &typed);
-	html_print(html, "<label class=\"field\"><span>%s</span> <textarea name=\"quote\" rows=\"3\" required>%s</textarea></label><label class=\"field\"><span>%s</span> <input name=\"why\"></label>"
-	           "<button class=\"main\" name=\"action\" value=\"added\">%s</button> <a class=\"button\" href=\"/document/%lld?item=%s\">%s</a></form>\n",
-	           IN("Stands at", "Står i texten"), quote, IN("Reason (if you like)", "Skäl (frivilligt)"), IN("Save the new record", "Spara den nya posten"), (long long)document.row, item ? item : "whole",
-	           IN("Leave it", "Avbryt"));
+	desk_put_fields(page, array_of(a), NULL, (struct slice){ NULL, 0 }, alert ? from : &typed);
+	html_print(html, "<label class=\"field\"><span>%s</span> <textarea name=\"quote\" rows=\"3\" required>%s</textarea></label><label class=\"field\"><span>%s</span> <input name=\"why\" value=\"%s\"></label>"
+	           "<button class=\"main\" name=\"action\" value=\"added\">%s</button> <a class=\"button\" href=\"/document/%lld?item=%s%s\">%s</a></form>\n",
+	           IN("Stands at", "Står i texten"), quote, IN("Reason (if you like)", "Skäl (frivilligt)"), alert ? pairs_value(from, "why") : "", IN("Save the new record", "Spara den nya posten"),
+	           (long long)document.row, item ? item : "whole", where_query(page, &where), IN("Leave it", "Avbryt"));
 	page_finish(page);
+}
+
+void get_new(struct page *page)
+{
+	new_show(page, &page->request->query, 200, NULL);
 }
 
 void get_help(struct page *page)

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "find.h"
+
 enum array_id array_called(const char *name)
 {
 	enum array_id a = 0;
@@ -35,10 +37,15 @@ const char *item_label(struct arena *arena, const struct desk_item *item)
 	return arena_print(arena, "%s%s%s", number, *number && item->title ? " " : "", item->title ? item->title : *number ? "" : IN("Item without title", "Ärende utan rubrik"));
 }
 
+const char *file_name(const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	return slash ? slash + 1 : path ? path : "";
+}
+
 const char *document_label(struct arena *arena, const struct desk_document *document)
 {
-	const char *slash = document->path ? strrchr(document->path, '/') : NULL, *file = slash ? slash + 1 : document->path;
-	const char *name = document->body ? document->body : document->title ? document->title : file ? file : IN("Document", "Dokument");
+	const char *name = document->body ? document->body : document->title ? document->title : document->path ? file_name(document->path) : IN("Document", "Dokument");
 	return document->date ? arena_print(arena, "%s %s", name, document->date) : name;
 }
 
@@ -78,13 +85,28 @@ const char *queue_name(const char *queue)
 {
 	static const struct word words[] = {
 		{ "uncertain", "Least certain first", "Osäkra först" }, { "problems", "Problems", "Problem" }, { "unclaimed", "Text without records", "Text utan poster" },
-		{ "conflicting", "Conflicts", "Konflikter" }, { "orphaned", "Without a place", "Föräldralösa" },
+		{ "conflicting", "Conflicts", "Konflikter" }, { "orphaned", "Judgments without a place", "Bedömningar som tappat sin plats" },
 	};
 	if (queue && strncmp(queue, "audit:", 6) == 0)
 		return IN("Audit sample", "Stickprov");
 	if (queue && strncmp(queue, "double:", 7) == 0)
 		return IN("Double coding", "Dubbelkodning");
 	return queue ? word_of(words, sizeof words / sizeof *words, queue) : IN("All", "Alla");
+}
+
+const char *queue_about(const char *queue)
+{
+	static const struct word words[] = {
+		{ "uncertain", "what the program was least sure of", "det som programmet var minst säkert på" },
+		{ "problems", "what the program found odd in a document", "det som programmet fann konstigt i ett dokument" },
+		{ "unclaimed", "text from which nothing was taken; is something missing?", "text som inget har hämtats ur; saknas något?" },
+		{ "conflicting", "the program says something new of what people had corrected", "programmet säger något nytt om det som någon har rättat" },
+		{ "orphaned", "the text they were about is not there any more", "texten de gällde finns inte längre kvar" },
+	};
+	for (size_t i = 0; queue && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].code, queue) == 0)
+			return IN(words[i].en, words[i].sv);
+	return "";
 }
 
 static const char *first_of(const struct desk_record *record, const char *const *names)
@@ -97,9 +119,23 @@ static const char *first_of(const struct desk_record *record, const char *const 
 	return NULL;
 }
 
-const char *record_text(const struct desk_record *record)
+/* A field of a record by its name, as people read it. */
+static const char *field_text(const struct desk_record *record, const char *name)
+{
+	const char *text = first_of(record, (const char *const[]){ name, NULL });
+	return text ? text : "";
+}
+
+const char *record_text(struct arena *arena, const struct desk_record *record)
 {
 	static const char *const telling[] = { "text", "name", "title", "message", "area", "after", "value", "body", "date", "result", "topic", "heading", "role", NULL };
+	const char *help;
+	if (record->array == ARRAY_duty && *field_text(record, "participant"))
+		return arena_print(arena, "%s, %s", field_text(record, "participant"), field_text(record, "role"));
+	if (record->array == ARRAY_stance && *field_text(record, "area"))
+		return arena_print(arena, "%s: %s", field_text(record, "area"), field_text(record, "stance"));
+	if (record->array == ARRAY_problem && find_problem_kind(field_text(record, "code"), &help))
+		return find_problem_kind(field_text(record, "code"), &help);
 	const char *text = record->array == ARRAY_item ? first_of(record, (const char *const[]){ "title", "number", NULL }) : first_of(record, telling);
 	return text ? text : "";
 }
@@ -116,7 +152,7 @@ bool field_is_shown(const struct field *field)
 
 bool field_is_edited(const struct array *array, const struct field *field)
 {
-	if (field->type == FIELD_EVIDENCE || field->type == FIELD_VOTERS || strcmp(array->name, "repair") == 0 || strcmp(array->name, "problem") == 0)
+	if (strcmp(array->name, "repair") == 0 || strcmp(array->name, "problem") == 0)
 		return false;
 	return field_is_shown(field);
 }

@@ -42,7 +42,8 @@
 
 	// ---- focus and light ----
 	const hand = one("#hand"), mark = source.querySelector("mark") || source.querySelector("[data-at]:not(.outside)");
-	if (mark) mark.scrollIntoView({ block: "center" });
+	const box = mark && mark.getBoundingClientRect();
+	if (mark && (box.top < 0 || box.bottom > innerHeight * 0.9 || source.scrollHeight > source.clientHeight)) mark.scrollIntoView({ block: "center" });
 	if (hand) {
 		hand.scrollIntoView({ block: "nearest" });
 		if (!one("[role=alert]")) hand.querySelector("h3").focus({ preventScroll: true });

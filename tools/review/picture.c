@@ -62,6 +62,15 @@ static const char *run(struct page *page, const char *const *arguments, const un
 	return text;
 }
 
+int64_t picture_pages(struct page *page, const struct desk_document *document)
+{
+	static const char *const arguments[] = { "pdfinfo", "-", NULL };
+	size_t n = 0, length = 0;
+	unsigned char *bytes = read_source_bytes(page, document, &n);
+	const char *said = bytes ? run(page, arguments, bytes, n, &length) : NULL, *pages = said ? memmem(said, length, "Pages:", 6) : NULL;
+	return pages ? strtoll(pages + 6, NULL, 10) : 0;
+}
+
 static void put_image(struct page *page, const unsigned char *bytes, size_t n, const char *number)
 {
 	const char *const arguments[] = { "pdftoppm", "-png", "-r", "110", "-f", number, "-l", number, "-", NULL };

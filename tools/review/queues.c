@@ -9,7 +9,7 @@
 
 #include <sodium.h>
 
-enum { SHOWN = 50, FETCHED = 200 };
+enum { SHOWN = 50, FETCHED = 200, TASK_POINTS = 120 };
 
 static const char *task_link(struct page *page, const struct where *where, const struct judge_task *task)
 {
@@ -50,10 +50,13 @@ static struct tasks *tasks_of(struct page *page, const struct where *where)
 	return tasks->arena && strcmp(tasks->query, name) == 0 ? tasks : fetch(page, where, where->after);
 }
 
-/* Still to be judged? A stretch that no record has, and what has no place, is until the queue is fetched again. */
+/* Still to be judged? What has no place is until the queue is fetched again. */
 static bool task_stands(struct page *page, const struct where *where, const struct judge_task *task, struct desk_record *record)
 {
 	*record = (struct desk_record){ 0 };
+	long long start, end;
+	if (strcmp(task->array, "unclaimed") == 0 && task->key && sscanf(task->key, "%lld-%lld", &start, &end) == 2)
+		return desk_is_unclaimed(page->review->read, task->document, start, end) != 0;
 	if (array_called(task->array) == ARRAYS || !task->document)
 		return true;
 	if (desk_record(page->review->read, page->arena, task->document, task->array, task->key, page->session->name, record) != 1)
@@ -132,27 +135,45 @@ void get_next(struct page *page)
 	page_go(page, "%s", next_after(page, &where, 0, DESK_WHOLE, NULL, NULL));
 }
 
-/* The code of a reason in words; what is no code stands as it is. */
+/* What a task is about, in few words. */
+static const char *task_text(struct page *page, const struct judge_task *task, const struct desk_record *record)
+{
+	long long start, end;
+	const char *text = record ? record_text(page->arena, record) : "";
+	if (!record && task->array && strcmp(task->array, "unclaimed") == 0 && task->key && sscanf(task->key, "%lld-%lld", &start, &end) == 2)
+		text = desk_words(page->review->read, page->arena, task->document, start, end);
+	size_t n = text_byte_of(slice_of(text), TASK_POINTS);
+	return !*text ? "…" : n < strlen(text) ? arena_print(page->arena, "%.*s…", (int)n, text) : text;
+}
+
 static void put_tasks(struct page *page, struct where *where, const struct judge_task *tasks, size_t n)
 {
 	struct html *html = &page->html;
-	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	           IN("Queue", "Kö"), IN("Record", "Post"), IN("Document", "Dokument"), IN("Item", "Ärende"), IN("Certainty", "Säkerhet"));
+	/* A problem is no guess, and text that nobody took has no certainty; blind is blind. */
+	bool sure = strcmp(where->filter.queue, "problems") != 0 && strcmp(where->filter.queue, "unclaimed") != 0 && !where_blind(where);
+	html_print(html, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>", IN("Queue", "Kö"),
+	           strcmp(where->filter.queue, "unclaimed") == 0 ? IN("Text", "Text") : IN("Record", "Post"), IN("Document", "Dokument"));
+	if (sure)
+		html_print(html, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>", IN("Item", "Ärende"), IN("Certainty", "Säkerhet"));
+	html_print(html, "</tr></thead><tbody>");
 	int64_t first = where->after;
 	for (size_t i = 0; i < n; i++) {
 		struct desk_record record;
 		struct desk_document document = { 0 };
 		bool known = tasks[i].key && desk_record(page->review->read, page->arena, tasks[i].document, tasks[i].array, tasks[i].key, page->session->name, &record) == 1;
-		const char *text = known ? record_text(&record) : tasks[i].reason;
 		if (desk_document(page->review->read, page->arena, tasks[i].document, &document) == FAILED)
 			break;
 		where->after = first + (int64_t)i;
-		html_print(html, "<tr><td><a href=\"%s\">%s: %s</a></td><td>%s</td><td>%s</td><td>", task_link(page, where, &tasks[i]),
-		           tasks[i].array && array_called(tasks[i].array) < ARRAYS ? array_label(array_called(tasks[i].array)) : IN("Text", "Text"), text && *text ? text : "…",
-		           document_label(page->arena, &document), tasks[i].item_number);
-		if (known && !where_blind(where))
-			html_print(html, "%d %%", (int)(tasks[i].confidence * 100 + 0.5));
-		html_print(html, "</td></tr>\n");
+		struct desk_document named = document;
+		named.date = NULL;
+		const char *text = task_text(page, &tasks[i], known ? &record : NULL), *kind = tasks[i].array && array_called(tasks[i].array) < ARRAYS ? array_label(array_called(tasks[i].array)) : NULL;
+		html_print(html, "<tr><td><a href=\"%s\">%s%s%s</a></td><td>%s%s%s <time>%s</time></td>", task_link(page, where, &tasks[i]), kind, kind ? ": " : "", text,
+		           document.municipality_name, document.municipality_name ? ", " : "", document_label(page->arena, &named), document.date);
+		if (sure && known)
+			html_print(html, "<td>%s</td><td>%d %%</td>", tasks[i].item_number, (int)(tasks[i].confidence * 100 + 0.5));
+		else if (sure)
+			html_print(html, "<td>%s</td><td></td>", tasks[i].item_number);
+		html_print(html, "</tr>\n");
 	}
 	html_print(html, "</tbody></table></div>\n");
 	where->after = first;
@@ -170,6 +191,8 @@ void get_queue(struct page *page)
 		return;
 	}
 	page_start(page, 200, queue_name(where.filter.queue));
+	if (*queue_about(where.filter.queue))
+		html_print(&page->html, "<p class=\"about\">%s</p>\n", queue_about(where.filter.queue));
 	where_choose(page, &where, "/queue", false);
 	html_print(&page->html, total ? "<p>%s %zu.</p>" : "<p>%s</p>", total ? IN("Left to judge:", "Kvar att bedöma:") : IN("Nothing is left in this queue.", "Kön är tom."), total);
 	if (n) {
@@ -207,7 +230,7 @@ static void put_sets(struct page *page)
 static void put_draw(struct page *page)
 {
 	struct html *html = &page->html;
-	html_print(html, "<details class=\"draw\"><summary>%s</summary><p>%s</p>", IN("Draw a new sample", "Dra ett nytt urval"),
+	html_print(html, "<details class=\"draw\"><summary>%s</summary><p>%s</p>", IN("Draw a random sample", "Dra ett slumpmässigt urval"),
 	           IN("A random sample is the only thing from which precision and recall can be told without bias. In double coding two persons judge the same records without seeing each other's answers.",
 	              "Ett slumpmässigt stickprov är det enda som säger precision och täckning utan snedhet. Vid dubbelkodning bedömer två personer samma poster utan att se varandras svar."));
 	page_form(page, "/draw", "fields");
@@ -245,13 +268,18 @@ void get_overview(struct page *page)
 		return;
 	}
 	page_start(page, 200, IN("What is to be judged", "Att bedöma"));
-	html_print(html, "<p>%s</p><ul class=\"queues\">", IN("Choose a queue, or a document under Documents.", "Välj en kö, eller ett dokument under Dokument."));
+	struct desk_document *documents;
+	struct judge_filter every = { 0 };
+	size_t none, all;
+	if (desk_documents(page->review->read, page->arena, &every, NULL, 0, 0, &documents, &none, &all) == DONE)
+		html_print(html, all == 1 ? "<p class=\"about\">%s · %zu %s</p>" : "<p class=\"about\">%s · %zu %s</p>", file_name(page->review->database), all, all == 1 ? IN("document", "dokument") : IN("documents", "dokument"));
+	html_print(html, "<p>%s <a href=\"/documents\">%s</a></p><ul class=\"queues\">", IN("Choose a queue here, or", "Välj en kö här, eller"), IN("a document to go through from its beginning.", "ett dokument att gå igenom från början."));
 	for (size_t i = 0; i < sizeof queues / sizeof *queues; i++) {
 		struct judge_filter filter = { .queue = queues[i], .who = page->session->name };
 		struct judge_task *tasks;
 		size_t n, total;
 		if (judge_queue(page->review->read, page->arena, &filter, 0, 1, &tasks, &n, &total) == DONE)
-			html_print(html, "<li><a href=\"/queue?queue=%s\">%s</a> (%zu)</li>", queues[i], queue_name(queues[i]), total);
+			html_print(html, "<li><a href=\"/queue?queue=%s\">%s</a> (%zu)<br><small>%s</small></li>", queues[i], queue_name(queues[i]), total, queue_about(queues[i]));
 	}
 	put_sets(page);
 	html_print(html, "</ul>\n");

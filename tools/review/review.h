@@ -72,6 +72,7 @@ const char *where_query(struct page *page, const struct where *where); /* "&queu
 void where_hidden(struct page *page, const struct where *where);
 void where_choose(struct page *page, const struct where *where, const char *action, bool words);     /* the form of filters */
 const char *queue_name(const char *queue);                                /* in the language */
+const char *queue_about(const char *queue);                               /* what is in it; "" */
 bool where_blind(const struct where *where);
 
 /* names.c: what things are called. */
@@ -79,9 +80,10 @@ const char *array_label(enum array_id array);
 const char *item_label(struct arena *arena, const struct desk_item *item); /* "§ 57 Taxa för ..." */
 const char *number_label(struct arena *arena, const char *kind, const char *number);
 const char *document_label(struct arena *arena, const struct desk_document *document);
+const char *file_name(const char *path);                                  /* "" for NULL */
 const char *action_label(const char *action);
 const char *status_label(const char *status);
-const char *record_text(const struct desk_record *record); /* the field that says most of it */
+const char *record_text(struct arena *arena, const struct desk_record *record); /* the field that says most of it */
 bool field_is_shown(const struct field *field);
 bool field_is_edited(const struct array *array, const struct field *field);
 enum array_id array_called(const char *name);                             /* ARRAYS: none */
@@ -96,6 +98,8 @@ struct desk {
 	int64_t item;
 	struct desk_record *records;
 	size_t n_records, hand;      /* records[hand] is in hand; n_records: the item is */
+	struct desk_rejected *rejected;
+	size_t n_rejected;
 	struct desk_text text;
 	bool whole;                  /* all of the document's text is shown */
 	const struct pairs *typed;   /* what was typed into the form of the record in hand, to be shown again */
@@ -104,10 +108,16 @@ struct desk {
 };
 const char *desk_link(struct desk *desk, int64_t item, const struct desk_record *record);
 void desk_show(struct page *page, int64_t document, int status, const char *alert, const struct pairs *typed, const struct where *where, int64_t item, const char *record);
+int64_t desk_page(const struct desk *desk); /* of the document's file: where the record in hand stands, or the item begins; 0: unknown */
 void desk_put_text(struct desk *desk);
 void desk_put_records(struct desk *desk);
-void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, const struct pairs *typed);
+/* `text`: of the document; empty: it is not at hand. */
+void desk_put_fields(struct page *page, const struct array *array, const struct desk_record *record, struct slice text, const struct pairs *typed);
 
+static inline bool value_is_rows(const struct field *field)
+{
+	return field->type == FIELD_VOTERS || field->type == FIELD_EVIDENCE;
+}
 static inline bool value_is_list(const struct field *field)
 {
 	return field->type >= FIELD_LIST;
@@ -116,6 +126,16 @@ static inline bool value_is_list(const struct field *field)
 const char *typed_value(struct arena *arena, const struct field *field, const char *typed);
 const char *value_shown(struct arena *arena, const struct field *field, const struct desk_value *value); /* as it stands in the form */
 const char *value_judge(struct arena *arena, const struct field *field, const struct desk_value *value); /* as judge.h says it */
+
+/* picture.c: how many pages the PDF has; 0: it is not to be had. */
+int64_t picture_pages(struct page *page, const struct desk_document *document);
+
+/* desk_lists.c: voters and evidence as rows of a form. */
+const char *vote_label(const char *code);
+void put_voters(struct page *page, const char *label, const char *json, const struct pairs *typed);
+void put_evidence(struct page *page, const char *label, const char *json, struct slice text, const struct pairs *typed);
+/* What was typed there as judge.h says it, NULL where nothing is new; false: words that do not stand in the text. */
+bool typed_rows(struct page *page, const struct field *field, const char *json, struct slice text, const struct pairs *typed, const char **value);
 
 /* One route a function; what they answer stands in route.c. */
 void get_overview(struct page *page);
@@ -127,6 +147,7 @@ void get_next(struct page *page);
 void get_search(struct page *page);
 void get_history(struct page *page);
 void get_new(struct page *page);
+void new_show(struct page *page, const struct pairs *from, int status, const char *alert); /* `from`: the query, or the form that was sent */
 void get_help(struct page *page);
 void get_clerk(struct page *page);
 void get_who(struct page *page);

@@ -78,9 +78,11 @@ void where_choose(struct page *page, const struct where *where, const char *acti
 	put_choice(page, "municipality", IN("Municipality", "Kommun"), choices.municipalities, choices.n_municipalities, where->filter.municipality);
 	put_choice(page, "body", IN("Body", "Organ"), choices.bodies, choices.n_bodies, where->filter.body);
 	put_choice(page, "year", IN("Year", "År"), choices.years, choices.n_years, where->filter.year);
-	if (where->filter.queue || strcmp(action, "/documents") == 0)
+	const char *queue = where->filter.queue;
+	bool records = queue && strcmp(queue, "problems") != 0 && strcmp(queue, "unclaimed") != 0;
+	if (records || strcmp(action, "/documents") == 0)
 		put_choice(page, "area", IN("Area", "Område"), choices.areas, choices.n_areas, where->filter.area);
-	if (where->filter.queue)
+	if (records)
 		put_choice(page, "kind", IN("Kind of record", "Slag av post"), arrays, ARRAYS, where->filter.array);
 	html_print(html, "<button>%s</button></form>\n", words ? IN("Search", "Sök") : IN("Filter", "Filtrera"));
 }
