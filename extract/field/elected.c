@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "attendance.h"
+#include "front.h"
 
 /* Those who are elected, in front of or behind the word for it. */
 static void persons_elected(struct field_context *context, struct slice text, struct person_list *persons)
@@ -39,7 +40,7 @@ void elected_adjusters(struct field_context *context, int64_t meeting, const str
 		const struct block *block = &document->blocks[sentence->block];
 		struct slice text = slice_part(document->text, sentence->start, sentence->end);
 		struct person_list persons;
-		if (block->part != (int)part->id.value || !block->item || !is_body(block) || in_section(block, "proposal") || pattern_matches(&proposed, text))
+		if (block->part != (int)part->id.value || (!block->item && context->front[sentence->block].head) || !is_body(block) || in_section(block, "proposal") || pattern_matches(&proposed, text))
 			continue;
 		persons_elected(context, text, &persons);
 		for (size_t i = 0; i < persons.n; i++) {

@@ -3,6 +3,7 @@
  *
  *   "Moderata samlingspartiet (M)" / "Ledamöter: Ida Ny, Bo Ek" / "Ersättare: Siv Ro"   above labels
  *   "Heby kommun" / "Ida Ny (S)"        "Landstinget Sörmland" / "Ida Ny (S)"           above persons
+ *   "För Centerpartiet (C)"             "Från Moderaterna"                      the same, of parties
  *   "Centerpartiet: Ida Ny, Bo Ek"      "KD – Ida Ny, Bo Ek"                            before persons
  *   "Heby <TAB> Ida Ny (S)"             "Moderaterna <TAB> Ida Ny"                      beside the first of them
  */
@@ -12,6 +13,7 @@
 
 #include "attendance.h"
 #include "front.h"
+#include "person_inner.h"
 
 /* "Moderaterna", "Moderata samlingspartiet (M)", "Bygdelistan (BL)", "Framtidslistan": the party that a name means, or NULL. */
 static const char *party_named(struct field_context *context, struct slice name, struct slice code)
@@ -31,6 +33,17 @@ static const char *party_named(struct field_context *context, struct slice name,
 	if (code.n && pattern_matches(&letters, code))
 		return party_known(context, code) ? party_known(context, code) : slice_text(context->arena, code);
 	return slice_text(context->arena, name);
+}
+
+/* "PRO Skurup", "SPF Seniorerna Håbo": the letters of an association and where it is. "PRO Siv Ro" is a person of it. */
+static bool is_branch(struct field_context *context, struct slice line)
+{
+	static struct pattern branch = PATTERN("^(\\p{Lu}{2,6})(?:[\\s-]\\p{Lu}[\\p{Ll}-]+){1,3}$");
+	struct match m;
+	struct slice sender;
+	struct phrase_hit hit;
+	return pattern_find(&branch, line, 0, &m) && words_whole(context->words, WORDS_marks, context->scratch, m.group[1], &hit) && strcmp(hit.key, "organisation") == 0 &&
+	       !sender_before(context, line, &sender);
 }
 
 /* "Landstinget Sörmland", "Sala Energi AB", "Räddningstjänsten Syd": nothing else, a capital first. */
@@ -58,10 +71,12 @@ bool group_read(struct field_context *context, struct slice line, struct group *
 	}
 	if (!line.n)
 		return false;
-	if ((group->party = party_named(context, line, code)))
+	static struct pattern sender = PATTERN("(?i)^%{group_sender}\\s+(?=\\p{L})"); /* only before a party: "För Heby kommun" is who signs */
+	struct slice sent = pattern_find(&sender, line, 0, &m) ? slice_part(line, m.end, line.n) : line;
+	if ((group->party = party_named(context, sent, code)))
 		return true;
 	group->municipality = municipality_of(context, line);
-	if (group->municipality || is_owner(context, line))
+	if (group->municipality || is_owner(context, line) || is_branch(context, line))
 		group->organisation = line;
 	return group->organisation.n > 0;
 }

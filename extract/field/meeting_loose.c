@@ -83,6 +83,15 @@ static bool body_and_date(struct field_context *context, struct slice text, cons
 	       pattern_matches(&rest, slice_part(text, date->end, text.n));
 }
 
+/* ", 09:30 – 11:15", " kl. 13.00-15.40": from when to when, and no more. */
+static bool is_hours(struct slice text)
+{
+	static struct pattern before = PATTERN("(?i)^[\\s,;]+(?:%{clock_word}\\s*)?$"), rest = PATTERN("^[\\s.]*$");
+	struct clock clock;
+	return clock_find(text, 0, &clock) && clock.to[0] && pattern_matches(&before, slice_part(text, 0, clock.start)) &&
+	       pattern_matches(&rest, slice_part(text, clock.end, text.n));
+}
+
 /* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
 static void take_loose_date(struct field_context *context, struct front *front, size_t i, size_t from, const char *label)
 {
@@ -93,8 +102,10 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	if (meeting_other_date(label))
 		return;
 	bool found = date_find(context->words, block->text, 0, NULL, &date);
-	if (found && date.compact) /* "Protokoll 20240423, 13:00 – 15:40"; elsewhere it is of a file's name */
-		found = is_term(context, slice_trim(slice_part(block->text, 0, date.start)), "minutes_word");
+	if (found && date.compact) { /* "Protokoll 20240423, 13:00 – 15:40", or the hours alone beside it; elsewhere it is of a file's name */
+		struct slice before = slice_trim(slice_part(block->text, 0, date.start)), behind = slice_part(block->text, date.end, block->text.n);
+		found = is_term(context, before, "minutes_word") || (!before.n && little_else(block->text, &date) && is_hours(behind));
+	}
 	if (!found) {
 		if ((!label || (front->loose_date && i <= front->loose_date + BEHIND)) && i < from + TOP && text_points(block->text) < SHORT)
 			meeting_take_clock(context, front, block->text, block->start, false);

@@ -104,22 +104,27 @@ static struct slice label_words(const struct document *document, const struct bl
 	return words;
 }
 
-/* "Sammanträdet öppnades kl. 18.00", "Mötet avslutas 20.15" on lines of their own or in the first and last items. */
+/* "Sammanträdet öppnades kl. 18.00 och avslutades kl. 20.15", "Mötet avslutas 20.15" on lines of their own or in the first and last items. */
 static void take_opening(struct front *front, const struct block *block)
 {
-	static struct pattern opening = PATTERN("(?i)(?<!\\p{L})(?:%{opened}|(%{closed}))(?!\\p{L})");
+	static struct pattern opening = PATTERN("(?i)(?<!\\p{L})(?:%{opened}|(%{closed})|(%{closed_too}))(?!\\p{L})");
 	enum { LONGEST = 300, NEAR = 40 };
 	struct match m;
 	struct clock clock;
 	struct slice text = slice_part(block->text, 0, block->text.n < LONGEST ? block->text.n : LONGEST);
+	bool opened = false; /* "Debatten inleddes 10.00 och avslutades 11.00" closes no meeting */
 	for (size_t at = 0; pattern_find(&opening, text, at, &m); at = m.end) {
-		char *slot = m.group[1].at ? front->clock.to : front->clock.from;
+		bool closes = m.group[1].at || m.group[2].at;
+		if (m.group[2].at && !opened)
+			continue;
+		opened |= !closes;
+		char *slot = closes ? front->clock.to : front->clock.from;
 		if (slot[0] || !clock_find(text, m.end, &clock) || clock.start > m.end + NEAR)
 			continue;
 		memcpy(slot, clock.from, sizeof clock.from);
 		if (!front->time_span.end)
 			front->time_span = (struct span){ block->start + clock.start, block->start + clock.end };
-		if (!m.group[1].at && clock.to[0] && !front->clock.to[0])
+		if (!closes && clock.to[0] && !front->clock.to[0])
 			memcpy(front->clock.to, clock.to, sizeof clock.to);
 	}
 }

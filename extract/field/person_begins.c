@@ -27,7 +27,7 @@ static struct slice name_in_capitals(struct field_context *context, struct slice
 {
 #define CAPITALS "\\p{Lu}{2,}(?:-\\p{Lu}{2,})?"
 	static struct pattern capitals = PATTERN_OFTEN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
-	static struct pattern beside = PATTERN("^(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|\\s?/\\p{L}{1,5}/|,\\s?\\p{Ll}|,\\s?\\p{Lu}{1,2}(?![\\p{L}]))");
+	static struct pattern beside = PATTERN("^(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|\\s?/\\p{L}{1,5}/|,\\s?(?:\\p{Ll}|§)|,\\s?\\p{Lu}{1,2}(?![\\p{L}]))");
 	struct slice none = { NULL, 0 };
 	struct match m;
 	bool known = false;
