@@ -157,7 +157,7 @@ static bool read_group(struct voting *voting, const struct block *block, struct 
 	return true;
 }
 
-static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
+static void read_clause(struct walk *walk, const struct block *block, struct slice text, struct span span)
 {
 	struct voting *voting = walk->now;
 	static struct pattern puts = PATTERN("(?i)\\b%{puts_proposition}\\b");
@@ -190,6 +190,20 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 		return;
 	voting->carried = carried;
 	voting->party = block->kind == BLOCK_ROW ? party : NULL;
+}
+
+/* "Efter votering, ja för förslaget och nej för yrkandet, där ja röstar Ida Ek ...": what the ballots mean, and behind it who gave them. */
+static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
+{
+	static struct pattern told = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b.*?(\\s*,?\\s(?:%{whereby}))\\s+(?=(?:%{yes_word}|%{no_word})\\s+%{votes_verb}\\s+(?-i:\\p{Lu}))");
+	struct match m;
+	if (block->kind == BLOCK_ROW || !pattern_find(&told, text, 0, &m)) {
+		read_clause(walk, block, text, span);
+		return;
+	}
+	size_t cut = (size_t)(m.group[1].at - text.at);
+	read_clause(walk, block, slice_part(text, 0, cut), (struct span){ span.start, span.start + cut });
+	read_clause(walk, block, slice_part(text, m.end, text.n), (struct span){ span.start + m.end, span.end });
 }
 
 /* "Ja (7 röster)" above a list of names is a heading on a web page. */
