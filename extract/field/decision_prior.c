@@ -208,20 +208,6 @@ static bool only_supposed(struct slice text, struct slice body)
 	return body.at && pattern_matches(&supposes, slice_part(text, 0, (size_t)(body.at - text.at)));
 }
 
-/* "Vid mötet den 10 mars beslutade gruppen att ...", "Gruppen beslutade den 10 mars att ...": another day than the meeting's own, whose
- * year nobody needs to write. */
-static bool on_other_day(struct field_context *context, struct slice text)
-{
-	static struct pattern meeting = PATTERN("(?i)^(?:%{at_place})\\s+(?:\\p{Ll}+\\s+)?(?:%{gathering})\\s+(?:%{day_word}\\s+)?$"), then = PATTERN("(?i)\\s(?:%{decided_then})\\s+(?:%{day_word}\\s+)?$");
-	static struct pattern decided = PATTERN("(?i)^,?\\s+(?:%{decided_then})\\s"), that = PATTERN("(?i)^,?\\s+%{that}\\s");
-	const char *own = context->document->date;
-	struct date date;
-	if (!own || !date_find(context->words, text, 0, own, &date) || !date.has_day || date.has_year || strlen(own) != strlen(date.iso) || strcmp(own + 4, date.iso + 4) == 0)
-		return false;
-	struct slice before = slice_part(text, 0, date.start), behind = slice_part(text, date.end, text.n);
-	return (pattern_matches(&meeting, before) && pattern_matches(&decided, behind)) || (pattern_matches(&then, before) && pattern_matches(&that, behind));
-}
-
 static bool told_by_verb(struct deciding *state, const struct sentence_acts *acts, struct slice *where)
 {
 	struct field_context *context = state->context;
@@ -238,7 +224,7 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	if (!verb_of(context, acts, &verb, &plain))
 		return false;
 	enum { DAY = 10 };
-	bool dated = (prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY)) || (plain && on_other_day(context, acts->text));
+	bool dated = (prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY)) || (plain && prior_on_other_day(context, acts->text));
 	const char *body = doer(context, acts, verb, where);
 	if (!body && dated)
 		body = body_of_paragraph(context, acts->text, where);
@@ -248,6 +234,9 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 		*where = m.group[1];
 		return true;
 	}
+	bool others = body && state->meeting_body && strcmp(body, state->meeting_body) != 0;
+	if (body && (((plain || others) && prior_in_a_month(acts->text, verb)) || (others && prior_on_a_day(context, acts->text, verb))))
+		return true;
 	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */
