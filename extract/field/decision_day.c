@@ -47,5 +47,6 @@ bool prior_on_a_day(struct field_context *context, struct slice text, struct sli
 	if (!context->document->date || !date_find(context->words, text, behind, context->document->date, &date) || !date.has_day || date.has_year)
 		return false;
 	struct slice between = slice_part(text, behind, date.start);
-	return pattern_matches(&day, between) && !pattern_matches(&aim, between);
+	bool within = pattern_matches(&aim, slice_part(text, 0, behind)); /* "Presidiet påminner om att mötet hålls den 16 september." */
+	return !within && pattern_matches(&day, between) && !pattern_matches(&aim, between);
 }
