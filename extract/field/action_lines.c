@@ -5,6 +5,7 @@
  *   "Petter frågar Trafikverket om tillstånd, före jul"  Petter, before Christmas
  *   "Mona: stäm av modellen till nästa möte"             Mona, the next meeting
  *   "Beställa kartan (Wilma, 15 december)"               Wilma, 15 December
+ *   "Beställa västar -> Tomas, 20/11"                    Tomas, 20/11; the task is what stands before the arrow
  *   "Lars redovisar utfallet.", "Göte har mätt"          told, not to be done
  */
 #include "action_lines.h"
@@ -51,10 +52,23 @@ static struct slice named_behind(struct field_context *context, struct slice lin
 	return known || name_like(context, m.group[1]) ? m.group[1] : (struct slice){ NULL, 0 };
 }
 
+/* "Beställa västar -> Tomas, 20/11": the arrow points to who is to do it. */
+static bool points_to(struct field_context *context, struct slice line, struct action_line *out)
+{
+	static struct pattern arrow = PATTERN("^\\s*(?:[-–•*]\\s+)?(\\p{L}.*?\\S)\\s*(?:[-–=]+>|[→➔➜⇒»▶►])\\s*(" SEVERAL ")(?:\\s*[,;(/–-].*)?\\s*[.)]*\\s*$");
+	struct match m;
+	if (!pattern_find(&arrow, line, 0, &m))
+		return false;
+	*out = (struct action_line){ .text = m.group[1], .responsible = m.group[2], .deadline = deadline_of(context, line) };
+	return true;
+}
+
 bool action_line_read(struct field_context *context, struct slice line, struct action_line *out)
 {
 	static struct pattern before = PATTERN("^(" SEVERAL ")(?::\\s+|\\s+(?=(?:%{shall}|\\p{Ll}+[rs])\\s))");
 	struct match m;
+	if (points_to(context, line, out))
+		return true;
 	*out = (struct action_line){ .text = slice_trim(line) };
 	out->deadline = deadline_of(context, out->text);
 	out->responsible = pattern_find(&before, out->text, 0, &m) ? m.group[1] : named_behind(context, out->text);

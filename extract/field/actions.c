@@ -128,6 +128,34 @@ static bool fallen_row(struct field_context *context, struct slice text, struct 
 	return true;
 }
 
+/* Nothing but a date (or "Ej angivet")? */
+static bool only_date(struct field_context *context, struct slice text)
+{
+	struct date date;
+	return text_points(text) <= 30 && date_find(context->words, text, 0, context->document->date, &date) && date.start <= 8 &&
+	       text.n - date.end <= 2;
+}
+
+/* "Kontakta konsulten Maria <TAB> 13 oktober": cells that are empty, or typed close to the one before, leave the others in the wrong
+ * columns. A day is no person; who stands at the end of the action, known to the meeting, is to do it. */
+static void mend_cells(struct field_context *context, struct draft *draft)
+{
+	static struct pattern last = PATTERN("\\s(\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+)*)$");
+	struct match m;
+	bool known;
+	if (draft->deadline.n || !only_date(context, draft->responsible))
+		return;
+	draft->deadline = draft->responsible;
+	draft->responsible = (struct slice){ NULL, 0 };
+	if (!pattern_find(&last, draft->text, 0, &m))
+		return;
+	people_find(context, m.group[1], &known);
+	if (known) {
+		draft->responsible = m.group[1];
+		draft->text = slice_trim(slice_part(draft->text, 0, m.start));
+	}
+}
+
 static size_t take_table(struct field_context *context, size_t at, const struct table_head *head)
 {
 	struct document *document = context->document;
@@ -160,17 +188,10 @@ static size_t take_table(struct field_context *context, size_t at, const struct 
 			draft.responsible = who;
 			draft.deadline = when;
 		}
+		mend_cells(context, &draft);
 		add(context, block, &draft);
 	}
 	return i - 1;
-}
-
-/* Nothing but a date (or "Ej angivet")? */
-static bool only_date(struct field_context *context, struct slice text)
-{
-	struct date date;
-	return text_points(text) <= 30 && date_find(context->words, text, 0, context->document->date, &date) && date.start <= 8 &&
-	       text.n - date.end <= 2;
 }
 
 /* What the words of a line alone tell: who is to do it, and when. */
@@ -234,6 +255,19 @@ static size_t take_lines(struct field_context *context, size_t at)
 	return i - 1;
 }
 
+/* "Aktivitet: Boka talare" / "Ansvarig: Ida Ny" / "Klart: 2016-02-19": the columns of a table of actions as labels of lines; the key of
+ * columns.txt, NULL: another line. */
+static const char *label_of(struct field_context *context, struct slice line, struct slice *value)
+{
+	static struct pattern label = PATTERN("^(?:[-–•*]\\s+)?(\\p{L}[\\p{L} ]{1,24}?)\\s*:\\s*(.*?)\\s*$");
+	struct phrase_hit hit;
+	struct match m;
+	if (!pattern_find(&label, line, 0, &m) || !words_whole(context->words, WORDS_columns, context->scratch, m.group[1], &hit))
+		return NULL;
+	*value = m.group[2];
+	return hit.key;
+}
+
 /* "Uppföljning" may head what was done since, and what is to be done: only lines that say who does what now. They stand under the
  * heading at `at`, or in an item whose title is one (`section_at` SIZE_MAX). */
 static size_t take_told(struct field_context *context, size_t at, size_t section_at)
@@ -243,13 +277,50 @@ static size_t take_told(struct field_context *context, size_t at, size_t section
 	for (; i < document->n_blocks; i++) {
 		const struct block *block = &document->blocks[i];
 		struct draft draft;
+		struct slice value;
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
+		if (label_of(context, block->text, &value)) /* "Aktivitet: Boka talare" */
+			break;
 		if (block->item != document->blocks[at].item || block->section_at != section_at || !is_body(block) || block->kind == BLOCK_ROW || !told_in_line(context, block_value(document, block), &draft))
 			break;
 		add(context, block, &draft);
 	}
 	return i - 1;
+}
+
+/* Actions whose every line is labelled, from block `at` on, which names the first; SIZE_MAX: its next lines tell neither who nor when. */
+static size_t take_labelled(struct field_context *context, size_t at)
+{
+	struct document *document = context->document;
+	const struct block *first = &document->blocks[at], *of = NULL;
+	struct draft draft = { .rule = "action.labelled" };
+	size_t i = at, last = SIZE_MAX;
+	bool told = false;
+	for (; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		struct slice value;
+		if (block->kind == BLOCK_FURNITURE)
+			continue;
+		const char *key = block->item == first->item && block->part == first->part && block->kind != BLOCK_ROW ? label_of(context, block->text, &value) : NULL;
+		bool task = key && strcmp(key, "action") == 0, who = key && strcmp(key, "responsible") == 0;
+		if (!task && !who && !(key && strcmp(key, "deadline") == 0))
+			break;
+		if (task) {
+			if (of && told)
+				add(context, of, &draft);
+			draft = (struct draft){ .text = value, .rule = "action.labelled" };
+			of = block;
+			told = false;
+			continue;
+		}
+		*(who ? &draft.responsible : &draft.deadline) = value;
+		told = true;
+		last = i;
+	}
+	if (of && told)
+		add(context, of, &draft);
+	return last;
 }
 
 /* "7. Att göra till nästa gång": an item that is a list of actions. */
@@ -287,6 +358,13 @@ static void run(struct field_context *context)
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct table_head head;
+		struct slice value;
+		const char *label = is_body(block) && gives_tasks(document, block) ? label_of(context, block->text, &value) : NULL;
+		size_t labelled = label && strcmp(label, "action") == 0 && value.n ? take_labelled(context, i) : SIZE_MAX;
+		if (labelled != SIZE_MAX) {
+			i = labelled;
+			continue;
+		}
 		if (titled_actions(context, block) && gives_tasks(document, block))
 			i = take_told(context, i, SIZE_MAX);
 		if (!is_body(block))

@@ -372,6 +372,9 @@ size_t acts_second(struct field_context *context, const struct sentence_acts *ac
 	const struct act_hit *first = &acts->hits[main];
 	for (size_t h = main + 1; h < acts->n; h++) {
 		const struct act_hit *hit = &acts->hits[h];
+		bool assigns = hit->form == FORM_ACTIVE && (strcmp(hit->act, "assign") == 0 || strcmp(hit->act, "delegate") == 0) && strcmp(hit->act, first->act) != 0;
+		if (assigns && first->form != FORM_ACTIVE && acts_word_before(context, acts, h, "conjunction")) /* "beslutar att tornet ska renoveras och uppdrar åt chefen att ..." */
+			return h;
 		if (hit->form != first->form || hit->first == 0 || hit->as_proposed)
 			continue;
 		bool other = strcmp(hit->act, first->act) != 0;

@@ -142,6 +142,11 @@ void notes_take(struct deciding *state, const struct block *block, struct senten
 
 /* Is the act told as earlier? Its body as written in `where` (at == NULL: none is named). */
 bool prior_told(struct deciding *state, const struct sentence_acts *acts, struct slice *where);
+/* Is the decision told by a sentence an earlier one (decision_day.c)? By a day without its year, which is not the meeting's; by a month
+ * beside the verb; of another body, by a day behind the verb. */
+bool prior_on_other_day(struct field_context *context, struct slice text);
+bool prior_in_a_month(struct slice text, struct slice verb);
+bool prior_on_a_day(struct field_context *context, struct slice text, struct slice verb);
 /* Told in the past without a date, in formal minutes: "Fullmäktige har återremitterat ärendet." */
 bool prior_told_undated(struct deciding *state, const struct sentence_acts *acts, struct slice *where);
 /* The past day and the § that a text tells; false: neither. The sign may be lost: "2015-03-16, 54". */

@@ -89,7 +89,8 @@ void notes_take(struct deciding *state, const struct block *block, struct senten
 	const char *subject = acts_subject(context, acts, reading.hit, &where);
 	if (strcmp(reading.act, "state") == 0 && !procedural && !has_act_cue(state, acts, "settles"))
 		return;
-	bool ours = subject && (!*subject || !state->meeting_body || strcmp(subject, state->meeting_body) == 0);
+	/* "Rådet ställde sig bakom utkastet.": the body that meets, by the last part of its name */
+	bool ours = subject && (!*subject || !state->meeting_body || strcmp(subject, state->meeting_body) == 0 || body_is_own(state, body_meant(state, subject, where)));
 	if (!running_performs(state, block, acts, &reading, ours, proposal))
 		return;
 	struct draft draft = {

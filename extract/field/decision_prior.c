@@ -224,7 +224,7 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 	if (!verb_of(context, acts, &verb, &plain))
 		return false;
 	enum { DAY = 10 };
-	bool dated = prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY);
+	bool dated = (prior_date(context, acts->text, &iso, &paragraph) && (paragraph || plain || strlen(iso) == DAY)) || (plain && prior_on_other_day(context, acts->text));
 	const char *body = doer(context, acts, verb, where);
 	if (!body && dated)
 		body = body_of_paragraph(context, acts->text, where);
@@ -234,6 +234,9 @@ static bool told_by_verb(struct deciding *state, const struct sentence_acts *act
 		*where = m.group[1];
 		return true;
 	}
+	bool others = body && state->meeting_body && strcmp(body, state->meeting_body) != 0;
+	if (body && (((plain || others) && prior_in_a_month(acts->text, verb)) || (others && prior_on_a_day(context, acts->text, verb))))
+		return true;
 	if (dated && !date_of_other(context, acts->text, verb) && (body || paragraph || (plain && acts->n)))
 		return true;
 	/* a memo or an agreement decides nothing itself: what another body has decided is earlier */

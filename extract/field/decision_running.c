@@ -193,7 +193,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	enum { NEAR = 24 };
 	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
-		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss" };
+		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward" };
 	static struct pattern by_other = PATTERN("(?i)\\b%{by_agent}\\s+\\p{L}+"), vague = PATTERN("(?i)\\b(?:%{according_to})\\s+%{in_force}|(?<!\\p{L})%{long_ago}(?!\\p{L})");
 	if (acts->negated || has_act_cue(state, acts, "nothing_decided") || pattern_matches(&vague, acts->text))
 		return false;
@@ -297,6 +297,7 @@ static bool unheaded(struct deciding *state, const struct block *block, struct s
 		acts = &point;
 	}
 	if (!block->item || block->section || block->kind == BLOCK_ROW || !(only_word(state, block, acts, &reading) || decides_passively(state, block, acts, &reading)) ||
+	    strcmp(reading.act, "forward") == 0 || /* "Svaret skickas till köket varje vecka.": a way of working */
 	    item_is_settled(state, block) || !is_last(state, (size_t)(block - state->context->document->blocks)))
 		return false;
 	struct draft draft = { .status = "decided", .act = reading.act, .inner = reading.inner, .body = state->meeting_body,

@@ -24,8 +24,11 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 {
 	struct arena *arena = voting->context->arena;
 	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means}|%{voter_wants})\\s+)+"); /* "att ärendet avgörs i dag", "röstar för avslag" */
+	static struct pattern others = PATTERN("(?i),?\\s+(?:%{conjunction}|%{whereas})\\s+(?:\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?%{votes_verb}\\s*$"); /* "bordläggning och tre röstade" nej */
 	struct match m;
 	what = slice_trim(what);
+	if (pattern_find(&others, what, 0, &m))
+		what = slice_part(what, 0, m.start);
 	while (what.n && strchr(",;:/.-", what.at[what.n - 1]))
 		what = slice_trim(slice_part(what, 0, what.n - 1));
 	if (pattern_find(&leading, what, 0, &m))
@@ -132,6 +135,7 @@ static bool read_reversed(struct voting *voting, struct slice text, struct span 
 	static struct pattern kinds[] = {
 		PATTERN(WHAT_BEFORE "\\s=\\s(%{yes_word}|%{no_word})" BALLOT_PAPER CLAUSE_ENDS),
 		PATTERN("(?i)(?:^|[,;:.]\\s+)((?:%{granting_noun})\\b[^.,;:=]{0,100}?|[^.,;:=]{3,90}?\\b(?:%{the_proposal}|%{motion_noun}))(?:\\s*:|\\s[–-])\\s+[\"”“»’]?(%{yes_word}|%{no_word})" BALLOT_PAPER CLAUSE_ENDS),
+		PATTERN("(?i)(?:[,;:]|\\b(?:%{conjunction}|%{against_word}|%{put_between}))\\s+([^.,;:=()]{3,90}?(?:%{the_proposal}|%{motion_noun}))\\s*\\(\\s*(%{yes_word}|%{no_word})" BALLOT_PAPER "\\s*\\)()"), /* "mellan nämndens förslag (ja) och Ola Bergs yrkande (nej)" */
 		PATTERN(WHAT_BEFORE "\\b(?:%{is_word}|%{which})\\s+(?:%{ballot_article}\\s+)?(%{yes_word}|%{no_word})\\s?-?\\s?(?:%{ballot}|%{proposition_word})" CLAUSE_ENDS),
 	};
 	struct match m;

@@ -157,7 +157,7 @@ static bool read_group(struct voting *voting, const struct block *block, struct 
 	return true;
 }
 
-static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
+static void read_clause(struct walk *walk, const struct block *block, struct slice text, struct span span)
 {
 	struct voting *voting = walk->now;
 	static struct pattern puts = PATTERN("(?i)\\b%{puts_proposition}\\b");
@@ -173,8 +173,9 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,120}?\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
+	static struct pattern voted = PATTERN("(?i)(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{yes_word}\\b.{1,120}?\\s(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{no_word}\\b"); /* "Två röstade ja till bordläggning och tre röstade nej." */
 	bool means = vote_read_meanings(voting, text, span);
-	if (means && pattern_matches(&result, text))
+	if (means && (pattern_matches(&result, text) || pattern_matches(&voted, text)))
 		vote_read_counts(voting, text, span);
 	bool counts = !means && vote_read_counts(voting, text, span), sides = !means && !counts && vote_read_sides(voting, text, span);
 	if (!means && !counts && !sides)
@@ -190,6 +191,20 @@ static void read_sentence(struct walk *walk, const struct block *block, struct s
 		return;
 	voting->carried = carried;
 	voting->party = block->kind == BLOCK_ROW ? party : NULL;
+}
+
+/* "Efter votering, ja för förslaget och nej för yrkandet, där ja röstar Ida Ek ...": what the ballots mean, and behind it who gave them. */
+static void read_sentence(struct walk *walk, const struct block *block, struct slice text, struct span span)
+{
+	static struct pattern told = PATTERN("(?i)\\b(?:%{yes_word}|%{no_word})\\b.*?(\\s*,?\\s(?:%{whereby}))\\s+(?=(?:%{yes_word}|%{no_word})\\s+%{votes_verb}\\s+(?-i:\\p{Lu}))");
+	struct match m;
+	if (block->kind == BLOCK_ROW || !pattern_find(&told, text, 0, &m)) {
+		read_clause(walk, block, text, span);
+		return;
+	}
+	size_t cut = (size_t)(m.group[1].at - text.at);
+	read_clause(walk, block, slice_part(text, 0, cut), (struct span){ span.start, span.start + cut });
+	read_clause(walk, block, slice_part(text, m.end, text.n), (struct span){ span.start + m.end, span.end });
 }
 
 /* "Ja (7 röster)" above a list of names is a heading on a web page. */

@@ -24,7 +24,7 @@ static struct pattern has_number_title = PATTERN("^(?:(?i:%{item_label})\\.?\\s?
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
 static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");
 
-enum { TOP = 30, LETTERHEAD = 12 };
+enum { TOP = 30, LETTERHEAD = 12, MEETS = 3 };
 
 struct find {
 	size_t start;     /* first block */
@@ -194,6 +194,7 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 
 struct clues {
 	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
+	bool met;              /* "Arbetsgruppen, möte i Ånge 2006-09-28" at the top */
 	bool roll;             /* "Närvaro- och omröstningslista" in a cell of the head */
 	bool body, dated, sat; /* above the first list of persons an elected body, a date; both, and the list */
 };
@@ -221,6 +222,16 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 	clues->sat |= clues->roll && clues->body && clues->dated;
 }
 
+/* "Dalslands avfallsgrupp, möte i Bengtsfors 2006-09-28": a line of the top that ends with the day on which they met. */
+static bool meets_on(const struct vocabulary *words, const struct block *block)
+{
+	enum { LONGEST = 100 };
+	static struct pattern meeting = PATTERN("(?i)(?<!\\p{L})\\p{L}*(?:%{meeting_held})(?!\\p{L})[^.:;]*$");
+	struct date date;
+	return block->kind != BLOCK_ROW && text_points(block->text) <= LONGEST && date_find(words, block->text, 0, NULL, &date) && date.has_day &&
+	       date.end == block->text.n && pattern_matches(&meeting, slice_part(block->text, 0, date.start));
+}
+
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
 {
 	static struct pattern sections = PATTERN("^[§\\s:]*\\d{1,4}\\s*(?:$|[-–,.])"); /* "Protokollet omfattar: §§ 115-124" */
@@ -233,6 +244,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		clues.numbers |= pattern_matches(&has_number_title, block->text);
 		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
 		struct head head;
+		clues.met |= i < from + MEETS && meets_on(words, block);
 		if (i < from + TOP && !clues.members)
 			look_who_sat(words, block, &clues);
 		if (head_of(words, WORDS_labels, block->text, &head)) {
@@ -305,7 +317,7 @@ static const char *decide_type(const char *named, const struct clues *clues)
 		return clues->members ? "protokoll" : "protokollsutdrag";
 	if (clues->proposal_head && clues->contact)
 		return "tjansteskrivelse";
-	if (clues->members && (clues->numbers || clues->decision_head))
+	if ((clues->members && (clues->numbers || clues->decision_head)) || (clues->met && clues->numbers))
 		return "minnesanteckningar";
 	return clues->sat || (clues->members && clues->adjusters && clues->dated) ? "protokoll" : "ovrigt";
 }

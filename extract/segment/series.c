@@ -14,6 +14,7 @@
 
 #include "head.h"
 #include "pattern.h"
+#include "title.h"
 
 /* What a series of each form must be. */
 static const struct form {
@@ -120,11 +121,21 @@ static bool title_follows(const struct document *document, const struct candidat
 	return next != SIZE_MAX && text_points(document->blocks[next].text) <= LONGEST && pattern_matches(&title, document->blocks[next].text) && !pattern_matches(&other, document->blocks[next].text);
 }
 
+/* "Dnr 2001.0061.511" alone on the line above, which stands apart: the item begins with its case number. */
+static bool case_above(const struct document *document, size_t block)
+{
+	enum { LONGEST = 40 };
+	while (block > 0 && document->blocks[block - 1].kind == BLOCK_FURNITURE)
+		block--;
+	const struct block *above = block > 0 ? &document->blocks[block - 1] : NULL;
+	return above && document_stands_apart(document, above) && text_points(above->text) < LONGEST && title_is_case_number(above->text);
+}
+
 static bool may_stand(const struct document *document, const struct candidate *c)
 {
 	const struct form *form = &form_rules[c->form];
 	const struct block *block = &document->blocks[c->block];
-	bool apart = document_stands_apart(document, block) || block->kind == BLOCK_HEADING || (block->hints & HINT_BOLD);
+	bool apart = document_stands_apart(document, block) || case_above(document, c->block) || block->kind == BLOCK_HEADING || (block->hints & HINT_BOLD);
 	return !c->contents && c->depth && c->place[0] > 0 && (!form->apart || apart) && (form->sign || c->title_end > c->title_start || title_follows(document, c));
 }
 
