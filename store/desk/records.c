@@ -177,15 +177,19 @@ int desk_record(struct store *store, struct arena *arena, int64_t document, cons
 	for (enum array_id a = 0; a < ARRAYS; a++) {
 		if (strcmp(array_of(a)->name, array) != 0)
 			continue;
-		sqlite3_stmt *rows = store_prepare(store, arena_print(arena, "%s ORDER BY x.document <> ?2, x.document LIMIT 1", select_of(arena, array_of(a), "x.key = ?1")));
-		int result = FAILED;
-		if (rows) {
+		int result = 0;
+		/* Keys have no index of their own, documents have: elsewhere only where it is not in that one. */
+		static const char *const where[] = { "x.key = ?1 AND x.document = ?2", "x.key = ?1 AND x.document <> ?2 ORDER BY x.document LIMIT 1" };
+		for (size_t i = 0; i < 2 && result == 0; i++) {
+			sqlite3_stmt *rows = store_prepare(store, select_of(arena, array_of(a), where[i]));
+			if (!rows)
+				return FAILED;
 			bind_text(rows, 1, key);
 			sqlite3_bind_int64(rows, 2, document);
 			if ((result = store_step(store, rows)) == 1 && take(store, arena, a, rows, who, record) == FAILED)
 				result = FAILED;
+			sqlite3_finalize(rows);
 		}
-		sqlite3_finalize(rows);
 		return result;
 	}
 	return 0;
