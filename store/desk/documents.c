@@ -64,14 +64,14 @@ int desk_documents(struct store *store, struct arena *arena, const struct judge_
 
 int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document)
 {
-	sqlite3_stmt *select = store_prepare(store, arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
+	sqlite3_stmt *select = judge_sql(store, "%s", arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
 	int result = FAILED;
 	if (select) {
 		sqlite3_bind_int64(select, 1, row);
 		if ((result = store_step(store, select)) == 1)
 			take_document(select, arena, document);
 	}
-	sqlite3_finalize(select);
+	sqlite3_reset(select);
 	return result;
 }
 

@@ -63,14 +63,14 @@ static int read_list(struct store *store, struct arena *arena, const struct arra
 {
 	const char *column = field->type == FIELD_VOTERS ? "name || coalesce(' (' || party || ')', '') || coalesce(': ' || vote, '')" :
 	                     field->type == FIELD_EVIDENCE ? "coalesce(pattern, rule)" : "value";
-	sqlite3_stmt *rows = store_prepare(store, arena_print(arena, "SELECT %s FROM %s WHERE %s_row = ?1 ORDER BY n", column, schema_list_table(arena, array, field), array->name));
+	sqlite3_stmt *rows = judge_sql(store, "%s", arena_print(arena, "SELECT %s FROM %s WHERE %s_row = ?1 ORDER BY n", column, schema_list_table(arena, array, field), array->name));
 	struct list list = { 0 };
 	int result = FAILED;
 	if (rows)
 		sqlite3_bind_int64(rows, 1, record->row);
 	while (rows && (result = store_step(store, rows)) == 1)
 		list_add(arena, &list, arena_text(arena, column_text(rows, 0)));
-	sqlite3_finalize(rows);
+	sqlite3_reset(rows);
 	value->list = list.at;
 	value->n = list.n;
 	value->text = list.n ? list.at[0] : NULL;
@@ -85,7 +85,7 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 		return DONE;
 	record->spans = arena_grow(arena, NULL, 0, &capacity, sizeof *record->spans);
 	record->spans[record->n_spans++] = (struct desk_span){ sqlite3_column_int64(row, COLUMN_START), sqlite3_column_int64(row, COLUMN_END) };
-	sqlite3_stmt *more = store_prepare(store, "SELECT span_start, span_end FROM span WHERE array = ?1 AND row = ?2 ORDER BY n");
+	sqlite3_stmt *more = judge_sql(store, "SELECT span_start, span_end FROM span WHERE array = ?1 AND row = ?2 ORDER BY n");
 	int result = FAILED;
 	if (more) {
 		bind_text(more, 1, array_of(record->array)->name);
@@ -95,21 +95,21 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 		record->spans = arena_grow(arena, record->spans, record->n_spans, &capacity, sizeof *record->spans);
 		record->spans[record->n_spans++] = (struct desk_span){ sqlite3_column_int64(more, 0), sqlite3_column_int64(more, 1) };
 	}
-	sqlite3_finalize(more);
+	sqlite3_reset(more);
 	return result;
 }
 
 static const char *label_of(struct store *store, struct arena *arena, const char *array, const char *field, const char *code)
 {
 	const char *list = code ? desk_list_of(array, field) : NULL, *label = NULL;
-	sqlite3_stmt *select = list ? store_prepare(store, "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
+	sqlite3_stmt *select = list ? judge_sql(store, "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
 	if (select) {
 		bind_text(select, 1, list);
 		bind_text(select, 2, code);
 		if (store_step(store, select) == 1)
 			label = arena_text(arena, column_text(select, language_get() == SWEDISH));
 	}
-	sqlite3_finalize(select);
+	sqlite3_reset(select);
 	return label;
 }
 

@@ -132,13 +132,13 @@ static int name_item(struct collecting *c, struct judge_task *task)
 
 #define OPEN_TASKS " AND x.judged = 0 AND (?6 IS NULL OR x.array = ?6)"
 #define TASK_AREA \
-	"CASE WHEN x.array IN ('area', 'stance', 'fact') THEN x.area = ?4 ELSE EXISTS (SELECT 1 FROM area AS z WHERE z.document = x.document AND z.item = x.item AND z.area = ?4) END"
+	"CASE WHEN x.array IN ('area', 'stance', 'fact') THEN x.area = ?4 ELSE EXISTS (SELECT 1 FROM area AS z INDEXED BY area_area WHERE z.document = x.document AND z.item = x.item AND z.area = ?4) END"
 
 /* Documents first where few of them are asked for, or where all that is open is counted; else the tasks in their order, until
  * there are enough. */
 static sqlite3_stmt *tasks_of(struct collecting *c, const char *columns, bool documents_first, const char *end)
 {
-	const char *area = given(c->filter->area) ? TASK_AREA : "1"; /* whose columns the index for counting has not */
+	const char *area = given(c->filter->area) ? "d.row IN (SELECT document FROM area WHERE area = ?4) AND " TASK_AREA : "1"; /* whose columns the index for counting has not */
 	sqlite3_stmt *rows = documents_first ? judge_sql(c->store,
 		"SELECT %s FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 CROSS JOIN task AS x ON x.document = d.row"
 		" WHERE " FITS OPEN_TASKS "%s", columns, area, end) : judge_sql(c->store,
@@ -153,7 +153,7 @@ static sqlite3_stmt *tasks_of(struct collecting *c, const char *columns, bool do
 
 static int collect_uncertain(struct collecting *c)
 {
-	bool few = given(c->filter->municipality) || given(c->filter->body) || given(c->filter->year);
+	bool few = given(c->filter->municipality) || given(c->filter->body) || given(c->filter->year) || given(c->filter->area);
 	if (one_count(c, tasks_of(c, "count(*)", true, "")) == FAILED)
 		return FAILED;
 	sqlite3_stmt *rows = tasks_of(c, "x.document, x.key, NULL, 0, CASE WHEN x.conflicts THEN 'conflicting' WHEN x.need < 0 THEN 'repair' ELSE 'confidence' END, 0, x.array", few,
