@@ -155,7 +155,7 @@ def holds(n):
 run("ingest", "--quiet", "-d", database, archive, allowed=(0, 1))
 judge(wanted // 2)
 holds(0)
-each = (wanted - wanted // 2) // rounds
+each = -(-(wanted - wanted // 2) // (rounds - 1))
 statuses = {}
 for n in range(1, rounds + 1):
     change_rules(n if n < rounds else 0)
