@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 5,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 6,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -62,6 +62,7 @@ enum {
 	S(DROP_UNCLAIMED, "DELETE FROM unclaimed WHERE document = ?1") \
 	S(DROP_MACHINE, "DELETE FROM machine WHERE document = ?1") \
 	S(DROP_JUDGED, "DELETE FROM judged WHERE document = ?1") \
+	S(DROP_TASKS, "DELETE FROM task WHERE document = ?1") \
 	S(TEXT_OF, "SELECT text FROM document WHERE row = ?1") \
 	S(BLOCKS_OF, \
 	  "SELECT row, span_start, span_end FROM block WHERE document = ?1 AND kind <> 'furniture' ORDER BY span_start, row") \
@@ -222,6 +223,8 @@ struct slice value_slice(sqlite3_value *value);                     /* of an arg
 	"  WHERE s.document = " document " AND (s.part = " part " OR s.part IS NULL OR " part " IS NULL)\n" \
 	"  GROUP BY s.document HAVING count(*) = 1)\n"
 
+/* judge/task.c: the tasks of a document whose records were put, anew. */
+int judge_tasks(struct store *store, int64_t document);
 /* judge/record.c: its statements. */
 void judge_free(struct store *store);
 

@@ -187,7 +187,7 @@ static int take_document(struct merging *m, const char *sha256)
 	if (there == FAILED || here == FAILED)
 		return FAILED;
 	bool copied = !document || there > here;
-	if ((copied && copy_document(m, old, &document) == FAILED) || copy_sources(m, old, document) == FAILED || (copied && judge_apply(m->into, document) == FAILED))
+	if ((copied && copy_document(m, old, &document) == FAILED) || copy_sources(m, old, document) == FAILED || (copied && (judge_tasks(m->into, document) == FAILED || judge_apply(m->into, document) == FAILED)))
 		return FAILED;
 	if (copied) {
 		put_pending(m->into, document);

@@ -273,6 +273,8 @@ int put_drop_records(struct store *store, struct arena *scratch, sqlite3_int64 d
 	}
 	if (drop_by(store, SQL_DROP_BLOCKS, document) == FAILED || drop_by(store, SQL_DROP_SENTENCES, document) == FAILED)
 		return FAILED;
+	if (drop_by(store, SQL_DROP_TASKS, document) == FAILED) /* before what is judged, which they follow */
+		return FAILED;
 	if (drop_by(store, SQL_DROP_MACHINE, document) == FAILED || drop_by(store, SQL_DROP_JUDGED, document) == FAILED)
 		return FAILED;
 	return drop_by(store, SQL_DROP_UNCLAIMED, document);
@@ -309,7 +311,7 @@ static int put_all(struct putting *p, const struct store_source *source)
 		return FAILED;
 	if (source && source_put(p->store, p->row, source) == FAILED)
 		return FAILED;
-	return judge_apply(p->store, p->row);
+	return judge_tasks(p->store, p->row) == FAILED ? FAILED : judge_apply(p->store, p->row);
 }
 
 void put_pending(struct store *store, sqlite3_int64 document)

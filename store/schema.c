@@ -245,7 +245,7 @@ static int make_all(struct store *store, struct arena *scratch)
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (make_array(store, scratch, array_of(a)) == FAILED)
 			return FAILED;
-	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED || store_run_sql(store, JUDGE_TABLES USER_TABLE) == FAILED)
+	if (store_run_sql(store, person_tables) == FAILED || store_run_sql(store, LINK_TABLE) == FAILED || store_run_sql(store, JUDGE_TABLES USER_TABLE) == FAILED || store_run_sql(store, TASK_TABLES) == FAILED)
 		return FAILED;
 	/* A larger table in memory before words go to disk: a tenth less time (measured). */
 	if (store_run_sql(store, "INSERT INTO block_search (block_search, rank) VALUES ('hashsize', 8388608)") == FAILED)
@@ -295,7 +295,23 @@ static const struct migration {
 	     "ALTER TABLE error ADD COLUMN inode INTEGER; ALTER TABLE error ADD COLUMN rules TEXT;" EXTRACTION_TABLE DUPLICATE_TABLE },
 	{ 4, JUDGE_TABLES },
 	{ 4, USER_TABLE },
+	{ 5, JUDGE_END },
+	{ 5, TASK_TABLES },
 };
+
+/* Tasks are made by code. */
+static int make_tasks(struct store *store)
+{
+	sqlite3_stmt *documents = store_prepare(store, "SELECT row FROM document");
+	int more = FAILED;
+	while (documents && (more = store_step(store, documents)) == 1)
+		if (judge_tasks(store, sqlite3_column_int64(documents, 0)) == FAILED) {
+			more = FAILED;
+			break;
+		}
+	sqlite3_finalize(documents);
+	return more;
+}
 
 static int drop_views(struct store *store, struct arena *scratch)
 {
@@ -338,6 +354,8 @@ int schema_migrate(struct store *store, int from)
 		for (size_t i = 0; i < sizeof migrations / sizeof *migrations && result == DONE; i++)
 			if (migrations[i].from >= from)
 				result = store_run_sql(store, migrations[i].sql);
+		if (result == DONE && from <= 5)
+			result = make_tasks(store);
 		if (result == DONE)
 			result = store_run(store, store_statement(store, SQL_STALE));
 		if (result == DONE)

@@ -4,12 +4,15 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cmd_export.h"
 #include "judge.h"
 #include "output.h"
 #include "sheet.h"
 #include "walk.h"
+
+enum { BIG_BYTES = 1 << 30 };
 
 static bool is_workbook(const char *path)
 {
@@ -145,6 +148,23 @@ static int import_bytes(struct imported *imported, const char *database, const s
 	return store_close(store) == FAILED ? FAILED : result;
 }
 
+/* Lines of JSON, which are parsed here and not by a reader of documents: 100,000 judgments are 100 MB, more than a document may have.
+ * false: it is left to walk_read, which tells what is wrong with it. */
+static bool read_big(const char *path, struct file_bytes *bytes)
+{
+	struct stat stat_;
+	FILE *file = is_workbook(path) || strcmp(path, "-") == 0 || stat(path, &stat_) != 0 || !S_ISREG(stat_.st_mode) || stat_.st_size > BIG_BYTES ? NULL : fopen(path, "rbe");
+	if (!file)
+		return false;
+	*bytes = (struct file_bytes){ .at = malloc((size_t)stat_.st_size + 1) };
+	bytes->n = bytes->at ? fread(bytes->at, 1, (size_t)stat_.st_size, file) : 0;
+	bool good = bytes->at && bytes->n == (size_t)stat_.st_size;
+	fclose(file);
+	if (!good)
+		free(bytes->at);
+	return good;
+}
+
 static int import_file(struct call *call, const char *database, const char *path)
 {
 	struct imported imported = { .call = call, .path = path };
@@ -159,7 +179,7 @@ static int import_file(struct call *call, const char *database, const char *path
 		return STATUS_FAILED;
 	}
 	why = list.at[0].refusal;
-	if (why.code || !walk_read(call->arena, &list.at[0], &bytes, &why)) {
+	if (why.code || (!read_big(path, &bytes) && !walk_read(call->arena, &list.at[0], &bytes, &why))) {
 		message_print(&why, path, 0, 0);
 		return STATUS_FAILED;
 	}

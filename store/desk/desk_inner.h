@@ -4,6 +4,7 @@
 #define STORE_DESK_INNER_H
 
 #include "desk.h"
+#include "judge_inner.h"
 #include "inner.h"
 
 const char *desk_list_of(const char *array, const char *field); /* the list of codes; NULL: none */

@@ -64,14 +64,14 @@ int desk_documents(struct store *store, struct arena *arena, const struct judge_
 
 int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document)
 {
-	sqlite3_stmt *select = store_prepare(store, arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
+	sqlite3_stmt *select = judge_sql(store, "%s", arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
 	int result = FAILED;
 	if (select) {
 		sqlite3_bind_int64(select, 1, row);
 		if ((result = store_step(store, select)) == 1)
 			take_document(select, arena, document);
 	}
-	sqlite3_finalize(select);
+	sqlite3_reset(select);
 	return result;
 }
 
@@ -136,13 +136,14 @@ static int choices_of(struct store *store, struct arena *arena, const char *sql,
 int desk_choices(struct store *store, struct arena *arena, struct desk_choices *choices)
 {
 	*choices = (struct desk_choices){ 0 };
-	if (choices_of(store, arena, "SELECT DISTINCT d.municipality, d.municipality_name, d.municipality_name FROM v_document AS d WHERE d.municipality IS NOT NULL ORDER BY 2",
+	if (choices_of(store, arena, "SELECT c.code, coalesce(m.name, c.code), coalesce(m.name, c.code) FROM (SELECT municipality AS code FROM document UNION SELECT municipality FROM given) AS c"
+	                                " LEFT JOIN municipality AS m ON m.code = c.code WHERE c.code IS NOT NULL ORDER BY 2",
 	               &choices->municipalities, &choices->n_municipalities) == FAILED ||
 	    choices_of(store, arena, "SELECT DISTINCT body, body, body FROM meeting WHERE body IS NOT NULL ORDER BY 1", &choices->bodies, &choices->n_bodies) == FAILED ||
 	    choices_of(store, arena, "SELECT DISTINCT substr(date, 1, 4), substr(date, 1, 4), substr(date, 1, 4) FROM document WHERE date IS NOT NULL ORDER BY 1",
 	               &choices->years, &choices->n_years) == FAILED)
 		return FAILED;
-	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND EXISTS (SELECT 1 FROM area AS a WHERE a.area = c.code) ORDER BY c.n",
+	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND c.code IN (SELECT DISTINCT area FROM area) ORDER BY c.n",
 	                  &choices->areas, &choices->n_areas);
 	return result == FAILED ? FAILED : DONE;
 }

@@ -10,7 +10,7 @@
 static int read_machine(struct store *store, struct arena *arena, struct desk_record *record)
 {
 	const struct array *array = array_of(record->array);
-	sqlite3_stmt *rows = store_prepare(store, "SELECT field, value FROM machine WHERE document = ?1 AND array = ?2 AND key = ?3");
+	sqlite3_stmt *rows = judge_sql(store, "SELECT field, value FROM machine WHERE document = ?1 AND array = ?2 AND key = ?3");
 	int result = FAILED;
 	if (rows) {
 		sqlite3_bind_int64(rows, 1, record->document);
@@ -23,7 +23,7 @@ static int read_machine(struct store *store, struct arena *arena, struct desk_re
 				record->values[f].differs = true;
 				record->values[f].machine = arena_text(arena, column_text(rows, 1));
 			}
-	sqlite3_finalize(rows);
+	sqlite3_reset(rows);
 	return result;
 }
 
@@ -31,7 +31,7 @@ int desk_judged(struct store *store, struct arena *arena, const char *who, struc
 {
 	const char *array = array_of(record->array)->name;
 	record->rev = judge_rev(store, record->document, array, record->key, who);
-	sqlite3_stmt *rows = store_prepare(store, "SELECT g.status, e.action, e.who FROM judged AS g JOIN judgment AS e ON e.n = g.n"
+	sqlite3_stmt *rows = judge_sql(store, "SELECT g.status, e.action, e.who FROM judged AS g JOIN judgment AS e ON e.n = g.n"
 	                                          " WHERE g.document = ?1 AND g.array = ?2 AND g.record = ?3 AND (g.status <> 'waiting' OR e.who = ?4) ORDER BY g.n");
 	int result = record->rev == FAILED ? FAILED : 0;
 	if (rows && result != FAILED) {
@@ -46,7 +46,7 @@ int desk_judged(struct store *store, struct arena *arena, const char *who, struc
 			record->who = arena_text(arena, column_text(rows, 2));
 		}
 	}
-	sqlite3_finalize(rows);
+	sqlite3_reset(rows);
 	return !rows || result == FAILED ? FAILED : read_machine(store, arena, record) == FAILED ? FAILED : DONE;
 }
 

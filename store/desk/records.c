@@ -84,7 +84,7 @@ static int read_list(struct store *store, struct arena *arena, const struct arra
 	const char *column = field->type == FIELD_VOTERS ? IN("name || coalesce(' (' || party || ')', '') || coalesce(': ' || vote, '')",
 	                                                  "name || coalesce(' (' || party || ')', '') || CASE vote WHEN 'yes' THEN ': ja' WHEN 'no' THEN ': nej' WHEN 'abstain' THEN ': avstår' WHEN 'absent' THEN ': frånvarande' ELSE '' END") :
 	                     field->type == FIELD_EVIDENCE ? "coalesce(pattern, rule)" : "value";
-	sqlite3_stmt *rows = store_prepare(store, arena_print(arena, "SELECT %s FROM %s WHERE %s_row = ?1 ORDER BY n", column, schema_list_table(arena, array, field), array->name));
+	sqlite3_stmt *rows = judge_sql(store, "%s", arena_print(arena, "SELECT %s FROM %s WHERE %s_row = ?1 ORDER BY n", column, schema_list_table(arena, array, field), array->name));
 	struct list list = { 0 };
 	int result = FAILED;
 	if (rows)
@@ -97,7 +97,7 @@ static int read_list(struct store *store, struct arena *arena, const struct arra
 		if (!again)
 			list_add(arena, &list, text);
 	}
-	sqlite3_finalize(rows);
+	sqlite3_reset(rows);
 	if (result != FAILED && field_is_rows(field))
 		result = read_rows(store, arena, array, field, record, value);
 	value->list = list.at;
@@ -114,7 +114,7 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 		return DONE;
 	record->spans = arena_grow(arena, NULL, 0, &capacity, sizeof *record->spans);
 	record->spans[record->n_spans++] = (struct desk_span){ sqlite3_column_int64(row, COLUMN_START), sqlite3_column_int64(row, COLUMN_END) };
-	sqlite3_stmt *more = store_prepare(store, "SELECT span_start, span_end FROM span WHERE array = ?1 AND row = ?2 ORDER BY n");
+	sqlite3_stmt *more = judge_sql(store, "SELECT span_start, span_end FROM span WHERE array = ?1 AND row = ?2 ORDER BY n");
 	int result = FAILED;
 	if (more) {
 		bind_text(more, 1, array_of(record->array)->name);
@@ -124,7 +124,7 @@ static int read_spans(struct store *store, struct arena *arena, struct desk_reco
 		record->spans = arena_grow(arena, record->spans, record->n_spans, &capacity, sizeof *record->spans);
 		record->spans[record->n_spans++] = (struct desk_span){ sqlite3_column_int64(more, 0), sqlite3_column_int64(more, 1) };
 	}
-	sqlite3_finalize(more);
+	sqlite3_reset(more);
 	return result;
 }
 
@@ -132,14 +132,14 @@ static const char *label_of(struct store *store, struct arena *arena, const char
 {
 	bool municipality = strcmp(field, "municipality") == 0;
 	const char *list = !code ? NULL : municipality ? field : desk_list_of(array, field), *label = NULL;
-	sqlite3_stmt *select = list ? store_prepare(store, municipality ? "SELECT name, name FROM municipality WHERE ?1 = ?1 AND code = ?2" : "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
+	sqlite3_stmt *select = list ? judge_sql(store, "%s", municipality ? "SELECT name, name FROM municipality WHERE ?1 = ?1 AND code = ?2" : "SELECT label_en, label_sv FROM code WHERE list = ?1 AND code = ?2") : NULL;
 	if (select) {
 		bind_text(select, 1, list);
 		bind_text(select, 2, code);
 		if (store_step(store, select) == 1)
 			label = arena_text(arena, column_text(select, language_get() == SWEDISH));
 	}
-	sqlite3_finalize(select);
+	sqlite3_reset(select);
 	return label;
 }
 
@@ -207,15 +207,19 @@ int desk_record(struct store *store, struct arena *arena, int64_t document, cons
 	for (enum array_id a = 0; a < ARRAYS; a++) {
 		if (strcmp(array_of(a)->name, array) != 0)
 			continue;
-		sqlite3_stmt *rows = store_prepare(store, arena_print(arena, "%s ORDER BY x.document <> ?2, x.document LIMIT 1", select_of(arena, array_of(a), "x.key = ?1")));
-		int result = FAILED;
-		if (rows) {
+		int result = 0;
+		/* Keys have no index of their own, documents have: elsewhere only where it is not in that one. */
+		static const char *const where[] = { "x.key = ?1 AND x.document = ?2", "x.key = ?1 AND x.document <> ?2 ORDER BY x.document LIMIT 1" };
+		for (size_t i = 0; i < 2 && result == 0; i++) {
+			sqlite3_stmt *rows = store_prepare(store, select_of(arena, array_of(a), where[i]));
+			if (!rows)
+				return FAILED;
 			bind_text(rows, 1, key);
 			sqlite3_bind_int64(rows, 2, document);
 			if ((result = store_step(store, rows)) == 1 && take(store, arena, a, rows, who, record) == FAILED)
 				result = FAILED;
+			sqlite3_finalize(rows);
 		}
-		sqlite3_finalize(rows);
 		return result;
 	}
 	return 0;

@@ -58,7 +58,8 @@ static sqlite3_int64 document_of_bytes(struct store *store, const char *sha256)
 static sqlite3_int64 document_of_key(struct store *store, enum array_id a, const char *key)
 {
 	sqlite3_stmt *select = judge_sql(store,
-		"SELECT d.row FROM (SELECT document FROM %s WHERE key = ?2 UNION SELECT document FROM machine WHERE array = ?1 AND key = ?2) AS x"
+		"SELECT d.row FROM (SELECT document FROM %s WHERE key = ?2 UNION SELECT document FROM machine WHERE array = ?1 AND key = ?2"
+		" UNION SELECT o.row FROM judgment AS e JOIN document AS o ON o.sha256 = e.document WHERE e.array = ?1 AND e.key = ?2 AND e.action = 'added') AS x"
 		" JOIN document AS d ON d.row = x.document ORDER BY d.superseded, d.row LIMIT 1", array_of(a)->name);
 	if (select) {
 		bind_text(select, 1, array_of(a)->name);
@@ -119,16 +120,23 @@ static int find_record(struct adding *add, const struct judge_event *event)
 		add->document = document_of_bytes(add->store, event->sha256);
 	if (!added && event->key && add->document > 0)
 		add->record = record_of(add->store, add->document, add->a, event->key);
+	sqlite3_int64 named = add->document;
 	if (!added && event->key && !add->record && add->document != FAILED) {
 		add->document = document_of_key(add->store, add->a, event->key);
 		add->record = add->document > 0 ? record_of(add->store, add->document, add->a, event->key) : NULL;
 	}
+	bool gone = !added && event->key && !add->record && add->document != FAILED; /* perhaps one that people added and took back */
+	if (gone && named > 0)
+		add->document = named;
+	if (gone && add->document > 0)
+		add->record = judged_added(add->store, add->arena, add->document, add->a, event->key);
 	if (add->document == FAILED)
 		return FAILED;
 	if (!add->document || (!added && !add->record))
 		return wrong(add, added ? IN("no such document", "det finns inget sådant dokument") : IN("no such record", "det finns ingen sådan post"));
 	if (!added && machine_of(add, event->key) == FAILED)
 		return FAILED;
+	add->by_people |= gone;
 	return judge_text(add->store, add->arena, add->document, &add->text) == FAILED ? FAILED : JUDGE_DONE;
 }
 

@@ -57,8 +57,9 @@ static int take_events(struct applying *p, struct table *known, sqlite3_stmt *ro
 #define OF_DOCUMENT \
 	"SELECT n FROM judgment WHERE document = ?1 UNION SELECT n FROM judgment WHERE meeting_date = ?2 AND body = ?3 AND municipality IS ?4" \
 	" UNION SELECT j.n FROM document AS o JOIN judgment AS j ON j.document = o.sha256 WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)"
+/* The same of a row that was found by its key: the signs + keep SQLite from walking all of the document instead. */
 #define IS_OF_DOCUMENT \
-	"(document = ?1 OR (meeting_date = ?2 AND body = ?3 AND municipality IS ?4) OR document IN" \
+	"(+document = ?1 OR (+meeting_date = ?2 AND +body = ?3 AND municipality IS ?4) OR +document IN" \
 	" (SELECT o.sha256 FROM document AS o WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)))"
 
 static void bind_place(struct applying *p, sqlite3_stmt *rows)
@@ -195,6 +196,8 @@ static int settle_orphans(struct applying *p, struct thing *considered, size_t n
 
 static int drop_judged(struct applying *p, const char *array, const char *record)
 {
+	if (task_forget(p->store, p->document, array, record) == FAILED)
+		return FAILED;
 	sqlite3_stmt *drop = judge_sql(p->store, array ? "DELETE FROM judged WHERE document = ?1 AND array = ?2 AND (record = ?3 OR key = ?3)" : "DELETE FROM judged WHERE document = ?1");
 	if (!drop)
 		return FAILED;
@@ -250,8 +253,8 @@ int judge_apply(struct store *store, int64_t document)
 /* The things that are this record: its own key, and those that became it. */
 static int load_record_events(struct applying *p, enum array_id a, const char *key)
 {
-	sqlite3_stmt *rows = judge_sql(p->store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE array = ?6 AND (key = ?7 OR key IN"
-	                                         " (SELECT key FROM judged WHERE document = ?5 AND array = ?6 AND record = ?7)) AND " IS_OF_DOCUMENT THAT_STAND);
+	sqlite3_stmt *rows = judge_sql(p->store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE array = ?6 AND key IN"
+	                                         " (SELECT ?7 UNION SELECT key FROM judged WHERE document = ?5 AND array = ?6 AND record = ?7) AND " IS_OF_DOCUMENT THAT_STAND);
 	if (!rows)
 		return FAILED;
 	bind_place(p, rows);

@@ -8,6 +8,7 @@
  *   added                  a row with the rule `person`, machine (action, key, '') is NULL
  */
 #include "apply.h"
+#include "judge_tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +105,9 @@ int judged_note(struct applying *p, const struct judgment *by, const char *field
 	bind_text(put, 7, status);
 	bind_text(put, 8, person);
 	bind_text(put, 9, machine);
-	return store_run(p->store, put);
+	if (store_run(p->store, put) == FAILED)
+		return FAILED;
+	return record && p->document ? task_judged(p->store, p->document, by->array, record, strcmp(status, "conflicting") == 0) : DONE;
 }
 
 /* ---- one record ---- */
@@ -250,12 +253,16 @@ int judged_apply(struct applying *p, struct thing *thing)
 
 /* ---- what people added ---- */
 
+/* Behind all that the machine has, also what was taken out: it may come back. */
 static sqlite3_int64 next_number(struct applying *p, enum array_id a, const char *column)
 {
-	sqlite3_stmt *select = judge_sql(p->store, "SELECT coalesce(max(%s), 0) + 1 FROM %s WHERE document = ?1", column, array_of(a)->name);
+	sqlite3_stmt *select = judge_sql(p->store, "SELECT coalesce(max(x), 0) + 1 FROM (SELECT max(%s) AS x FROM %s WHERE document = ?1 UNION ALL"
+	                                           " SELECT max(json_extract(value, '$.\"%s%s\"')) FROM machine WHERE document = ?1 AND array = ?2 AND field = '' AND value IS NOT NULL)",
+	                                 column, array_of(a)->name, strcmp(column, "n") == 0 ? "@" : "", column);
 	if (!select)
 		return FAILED;
 	sqlite3_bind_int64(select, 1, p->document);
+	bind_text(select, 2, array_of(a)->name);
 	sqlite3_int64 number = store_step(p->store, select) == 1 ? sqlite3_column_int64(select, 0) : FAILED;
 	sqlite3_reset(select);
 	return number;
@@ -280,6 +287,26 @@ static json_t *added_record(struct applying *p, const struct thing *thing, const
 	json_object_set_new(record, "@key", json_string(thing->key));
 	json_object_set_new(record, "@spans", json_pack("[[I, I]]", (json_int_t)start, (json_int_t)end));
 	return record;
+}
+
+/* What people added and then judged wrong stands nowhere but in the events: as they have it. NULL: there is no such, or a message was told. */
+json_t *judged_added(struct store *store, struct arena *arena, sqlite3_int64 document, enum array_id a, const char *key)
+{
+	struct applying p = { .store = store, .arena = arena, .document = document };
+	sqlite3_stmt *rows = judge_sql(store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE array = ?1 AND key = ?2 AND action = 'added' AND " JUDGE_STANDS("e") " ORDER BY n LIMIT 1");
+	if (!rows)
+		return NULL;
+	bind_text(rows, 1, array_of(a)->name);
+	bind_text(rows, 2, key);
+	struct thing thing = { .array = a, .key = key, .added = true };
+	if (store_step(store, rows) == 1)
+		judgments_add(arena, &thing.events, judgment_read(arena, rows));
+	sqlite3_reset(rows);
+	sqlite3_int64 start, end;
+	if (!thing.events.n || judge_place(store, arena, document, &p.place) == FAILED || find_words(&p, &thing.events.at[0], &start, &end) != 1)
+		return NULL;
+	struct verdict v = verdict_of(arena, a, &thing.events);
+	return added_record(&p, &thing, &v, start, end);
 }
 
 int judged_add(struct applying *p, struct thing *thing)

@@ -6,6 +6,7 @@
  *   the first event                         previous is ""
  *   a row changed past the triggers         its own hash is wrong: judge_verify names it
  *   a row taken away, or put between        the next one's `previous` is not the hash before it
+ *   rows cut off at the end                 meta names another last row: the first that is not there
  *   two DBs with the same event             the same token; hash and previous are each database's own
  */
 #include "judge_inner.h"
@@ -161,7 +162,17 @@ int judgment_append(struct store *store, struct arena *arena, struct judgment *j
 	bind_text(insert, 28, j->token);
 	bind_text(insert, 29, j->label);
 	bind_text(insert, 30, hash);
-	return store_run(store, insert);
+	return store_run(store, insert) == FAILED ? FAILED : store_run(store, judge_sql(store, JUDGE_END));
+}
+
+/* Is the last row the one that meta names? `n`: the last one there (0: none), whose hash is `hash`. */
+static bool is_end(struct store *store, sqlite3_int64 n, const char *hash)
+{
+	struct arena *arena = arena_new();
+	const char *end = store_noted(store, arena, "judgments");
+	bool is = same_text(end, n ? arena_print(arena, "%lld %s", (long long)n, hash) : NULL);
+	arena_free(arena);
+	return is;
 }
 
 int judge_verify(struct store *store, int64_t *first_wrong)
@@ -181,6 +192,8 @@ int judge_verify(struct store *store, int64_t *first_wrong)
 	}
 	sqlite3_finalize(rows);
 	arena_free(arena);
+	if (more == DONE && whole && !(whole = is_end(store, expected - 1, before)))
+		*first_wrong = expected; /* which is not there any more */
 	return more == FAILED ? FAILED : whole;
 }
 

@@ -129,6 +129,19 @@ int judge_apply_key(struct store *store, enum array_id a, const char *key, const
 /* All documents that the events from `n` on may be about; what finds no place becomes an orphan. */
 int judge_apply_since(struct store *store, sqlite3_int64 n);
 
+/* ---- task.c ---- */
+
+/* A record came, by its row; one goes. */
+int task_put(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
+int task_drop(struct store *store, enum array_id a, sqlite3_int64 row);
+/* A row of `judged` was added; and, before they are dropped, those of a record or of a key (`array` NULL: of the document). */
+int task_judged(struct store *store, sqlite3_int64 document, const char *array, const char *record, bool conflicting);
+int task_forget(struct store *store, sqlite3_int64 document, const char *array, const char *key);
+
+/* ---- apply_record.c ---- */
+
+json_t *judged_added(struct store *store, struct arena *arena, sqlite3_int64 document, enum array_id a, const char *key);
+
 /* ---- anchor.c ---- */
 
 /* Things (an array and a key, with what is known of their place) that have no record by that name in the document: which of its records they are

@@ -68,4 +68,18 @@ enum { JUDGE_N_COLUMNS = 28 };
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX double_record_key ON double_record (array, key);\n"
 
+/* The end of the chain, so that rows cut off behind are missed: `judgments` of meta, the last n and its hash. */
+#define JUDGE_END "INSERT OR REPLACE INTO meta (name, value) SELECT 'judgments', n || ' ' || hash FROM judgment ORDER BY n DESC LIMIT 1"
+
+/* Computed (task.c): the records that people are asked for, so that a queue is read off an index. need: the confidence, 2 less where the words
+ * were repaired. judged, conflicts: how many rows of `judged` say so of it; what is judged is no task. Not by triggers: our connections have none. */
+#define TASK_TABLES \
+	"CREATE TABLE task (\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE, array TEXT NOT NULL, key TEXT NOT NULL,\n" \
+	"  item INTEGER, area TEXT, need REAL NOT NULL, judged INTEGER NOT NULL, conflicts INTEGER NOT NULL, PRIMARY KEY (document, array, key)\n" \
+	") STRICT, WITHOUT ROWID;\n" \
+	"CREATE INDEX task_need ON task (conflicts = 0, need) WHERE judged = 0;\n" \
+	"CREATE INDEX task_open ON task (document, judged, array);\n" \
+	"CREATE INDEX area_area ON area (area, document, item);\n"
+
 #endif

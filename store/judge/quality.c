@@ -3,7 +3,7 @@
  * samples, their judgments. Out: the table `quality`. Knows nothing of: reports.
  *
  * precision of a kind of record   of the drawn ones that were judged, the share that is not wrong
- * recall of a kind of record      in the items (for participants and signatories: the meetings) that were drawn and judged, the share of the machine's
+ * recall of a kind of record      in the items (for items, participants and signatories: the meetings) that were drawn and judged, the share of the machine's
  *                                 right records among these and what people added there; what nobody judged counts by the precision
  * precision of a field            of the values that the machine has in right records, the share that stood
  * recall of a field               of the values that there are in right records, the share that the machine has
@@ -146,7 +146,7 @@ static int measure_all(struct measuring *m)
 {
 	int result = measure_records(m);
 	for (enum array_id a = 0; a < ARRAYS && result == DONE; a++)
-		if (judge_is_reviewed(a) && (array_field(a, "item") || a == ARRAY_participant || a == ARRAY_duty || a == ARRAY_signatory))
+		if (judge_is_reviewed(a) && (array_field(a, "item") || a == ARRAY_item || a == ARRAY_participant || a == ARRAY_duty || a == ARRAY_signatory))
 			result = measure_places(m, a, array_field(a, "item") != NULL);
 	for (enum array_id a = 0; a < ARRAYS && result == DONE; a++)
 		for (size_t f = 0; f <= array_of(a)->n_fields && result == DONE; f++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What is to be judged next: queries, no lists that are kept; who has judged a record finds it there no more. In: the name of a queue, a filter. Out:
+/* What is to be judged next: queries of the records and of `task` (task.c); who has judged a record finds it there no more. In: the name of a queue, a filter. Out:
  * the next tasks, how many there are. Knows nothing of: how judging is done.
  *
  * Examples:
@@ -18,7 +18,7 @@ struct collecting {
 	struct arena *arena;
 	const struct judge_filter *filter;
 	struct judge_task *tasks;
-	size_t n, capacity, total, most;
+	size_t n, capacity, total, from, most;
 };
 
 bool judge_is_reviewed(enum array_id a)
@@ -48,18 +48,12 @@ static const char *area_condition(enum array_id a)
 	       a != NO_ARRAY && array_field(a, "item") ? "EXISTS (SELECT 1 FROM area AS z WHERE z.document = x.document AND z.item = x.item AND z.area = ?4)" : "0";
 }
 
+#define FITS \
+	COUNTED_DOCUMENT("d") " AND (?1 IS NULL OR coalesce(d.municipality, g.municipality) = ?1) AND (?2 IS NULL OR coalesce(m.body, g.body) = ?2)" \
+	" AND (?3 IS NULL OR substr(coalesce(m.date, d.date, g.year), 1, 4) = ?3) AND (?4 IS NULL OR %s)"
 #define OF_FILTER \
 	" JOIN document AS d ON d.row = x.document LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1%s" \
-	" WHERE " COUNTED_DOCUMENT("d") " AND (?1 IS NULL OR coalesce(d.municipality, g.municipality) = ?1) AND (?2 IS NULL OR coalesce(m.body, g.body) = ?2)" \
-	" AND (?3 IS NULL OR substr(coalesce(m.date, d.date, g.year), 1, 4) = ?3) AND (?4 IS NULL OR %s)"
-
-static int by_confidence(const void *a, const void *b)
-{
-	const struct judge_task *x = a, *y = b;
-	if (x->confidence < y->confidence || x->confidence > y->confidence)
-		return x->confidence < y->confidence ? -1 : 1;
-	return x->document != y->document ? (x->document < y->document ? -1 : 1) : 0;
-}
+	" WHERE " FITS
 
 static void add(struct collecting *c, struct judge_task task)
 {
@@ -82,17 +76,22 @@ static int collect(struct collecting *c, sqlite3_stmt *rows, const char *array)
 	return more;
 }
 
-#define REPAIRED "EXISTS (SELECT 1 FROM repair AS r WHERE r.document = x.document AND r.span_start < x.span_end AND r.span_end > x.span_start)"
-#define JUDGED(status) "EXISTS (SELECT 1 FROM judged AS j WHERE j.document = x.document AND j.array = '%s' AND j.record = x.key AND j.status " status ")"
+#define JUDGED "EXISTS (SELECT 1 FROM judged AS j WHERE j.document = x.document AND j.array = '%s' AND j.record = x.key AND j.status <> 'conflicting')"
 
-static int collect_array(struct collecting *c, enum array_id a, bool uncertain)
+static int one_count(struct collecting *c, sqlite3_stmt *count)
+{
+	int there = count ? store_step(c->store, count) : FAILED;
+	if (there == 1)
+		c->total += (size_t)sqlite3_column_int64(count, 0);
+	sqlite3_reset(count);
+	return there == FAILED ? FAILED : DONE;
+}
+
+static int collect_array(struct collecting *c, enum array_id a)
 {
 	const char *paragraph, *join = judge_paragraph_join(a, &paragraph), *name = array_of(a)->name;
-	const char *reason = uncertain ? arena_print(c->arena, "CASE WHEN " JUDGED("= 'conflicting'") " THEN 'conflicting' WHEN " REPAIRED " THEN 'repair' ELSE 'confidence' END", name) : "'order'";
-	const char *sql = arena_print(c->arena, "SELECT document, key, paragraph, confidence, reason, count(*) OVER () FROM (SELECT x.document, x.key, %s AS paragraph, coalesce(x.confidence, 0) AS confidence,"
-	                                        " %s AS reason, x.span_start AS at FROM %s AS x" OF_FILTER " AND x.key IS NOT NULL AND NOT " JUDGED("<> 'conflicting'") ")"
-	                                        " ORDER BY %s LIMIT ?6", paragraph, reason, name, join, area_condition(a), name,
-	                              uncertain ? "CASE reason WHEN 'conflicting' THEN -2 WHEN 'repair' THEN -1 ELSE 0 END, confidence, document, at" : "document, at");
+	const char *sql = arena_print(c->arena, "SELECT x.document, x.key, %s, coalesce(x.confidence, 0), 'order', count(*) OVER () FROM %s AS x" OF_FILTER " AND x.key IS NOT NULL AND NOT " JUDGED
+	                                        " ORDER BY x.document, x.span_start LIMIT ?6", paragraph, name, join, area_condition(a), name);
 	sqlite3_stmt *rows = judge_sql(c->store, "%s", sql);
 	if (!rows)
 		return FAILED;
@@ -101,33 +100,83 @@ static int collect_array(struct collecting *c, enum array_id a, bool uncertain)
 	return collect(c, rows, name);
 }
 
-static double need(const struct judge_task *task)
-{
-	return task->confidence + (strcmp(task->reason, "conflicting") == 0 ? -4 : strcmp(task->reason, "repair") == 0 ? -2 : 0);
-}
-
-static int by_reason(const void *a, const void *b)
-{
-	double x = need(a), y = need(b);
-	return x < y ? -1 : x > y ? 1 : by_confidence(a, b);
-}
-
-static int collect_arrays(struct collecting *c, bool uncertain)
+static int collect_arrays(struct collecting *c)
 {
 	enum array_id only = array_named(given(c->filter->array));
 	for (enum array_id a = 0; a < ARRAYS; a++)
-		if ((given(c->filter->array) ? a == only : judge_is_reviewed(a)) && collect_array(c, a, uncertain) == FAILED)
+		if ((given(c->filter->array) ? a == only : judge_is_reviewed(a)) && collect_array(c, a) == FAILED)
 			return FAILED;
-	if (uncertain && c->n)
-		qsort(c->tasks, c->n, sizeof *c->tasks, by_reason);
 	return DONE;
+}
+
+/* ---- the least certain ---- */
+
+/* Of what is shown alone: the § or title of its item. 1, 0: there is no such record; FAILED. */
+static int name_item(struct collecting *c, struct judge_task *task)
+{
+	enum array_id a = array_named(task->array);
+	const char *paragraph, *join = judge_paragraph_join(a, &paragraph);
+	sqlite3_stmt *row = judge_sql(c->store, "SELECT %s, coalesce(x.confidence, 0) FROM %s AS x%s WHERE x.document = ?1 AND x.key = ?2", paragraph, array_of(a)->name, join);
+	if (!row)
+		return FAILED;
+	sqlite3_bind_int64(row, 1, task->document);
+	bind_text(row, 2, task->key);
+	int there = store_step(c->store, row);
+	if (there == 1) {
+		task->item_number = arena_text(c->arena, column_text(row, 0));
+		task->confidence = sqlite3_column_double(row, 1);
+	}
+	sqlite3_reset(row);
+	return there;
+}
+
+#define OPEN_TASKS " AND x.judged = 0 AND (?6 IS NULL OR x.array = ?6)"
+#define TASK_AREA \
+	"CASE WHEN x.array IN ('area', 'stance', 'fact') THEN x.area = ?4 ELSE EXISTS (SELECT 1 FROM area AS z INDEXED BY area_area WHERE z.document = x.document AND z.item = x.item AND z.area = ?4) END"
+
+/* Documents first where few of them are asked for, or where all that is open is counted; else the tasks in their order, until
+ * there are enough. */
+static sqlite3_stmt *tasks_of(struct collecting *c, const char *columns, bool documents_first, const char *end)
+{
+	const char *area = given(c->filter->area) ? "d.row IN (SELECT document FROM area WHERE area = ?4) AND " TASK_AREA : "1"; /* whose columns the index for counting has not */
+	sqlite3_stmt *rows = documents_first ? judge_sql(c->store,
+		"SELECT %s FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 CROSS JOIN task AS x ON x.document = d.row"
+		" WHERE " FITS OPEN_TASKS "%s", columns, area, end) : judge_sql(c->store,
+		"SELECT %s FROM task AS x CROSS JOIN document AS d ON d.row = x.document LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1"
+		" WHERE " FITS OPEN_TASKS "%s", columns, area, end);
+	if (!rows)
+		return NULL;
+	bind_filter(c, rows);
+	bind_text(rows, 6, given(c->filter->array));
+	return rows;
+}
+
+static int collect_uncertain(struct collecting *c)
+{
+	bool few = given(c->filter->municipality) || given(c->filter->body) || given(c->filter->year) || given(c->filter->area);
+	if (one_count(c, tasks_of(c, "count(*)", true, "")) == FAILED)
+		return FAILED;
+	sqlite3_stmt *rows = tasks_of(c, "x.document, x.key, NULL, 0, CASE WHEN x.conflicts THEN 'conflicting' WHEN x.need < 0 THEN 'repair' ELSE 'confidence' END, 0, x.array", few,
+	                              " ORDER BY x.conflicts = 0, x.need, x.document, x.array LIMIT ?7");
+	if (!rows)
+		return FAILED;
+	sqlite3_bind_int64(rows, 7, (sqlite3_int64)c->most);
+	int more = collect(c, rows, NULL);
+	for (size_t i = c->from; i < c->n && more != FAILED; i++)
+		more = name_item(c, &c->tasks[i]);
+	return more == FAILED ? FAILED : DONE;
 }
 
 static int collect_unclaimed(struct collecting *c)
 {
-	const char *sql = arena_print(c->arena, "SELECT x.document, x.span_start || '-' || x.span_end, NULL, 0, 'unclaimed', count(*) OVER () FROM unclaimed AS x" OF_FILTER
-	                                        " AND NOT %s ORDER BY x.document, x.n LIMIT ?6", "", "0", JUDGE_CLAIMED("x"));
-	sqlite3_stmt *rows = judge_sql(c->store, "%s", sql);
+	const char *of = arena_print(c->arena, " FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1"
+	                                       " CROSS JOIN unclaimed AS x ON x.document = d.row WHERE " FITS " AND NOT %s", "0", JUDGE_CLAIMED("x"));
+	sqlite3_stmt *count = judge_sql(c->store, "SELECT count(*)%s", of);
+	if (count)
+		bind_filter(c, count);
+	if (one_count(c, count) == FAILED)
+		return FAILED;
+	sqlite3_stmt *rows = judge_sql(c->store, "SELECT x.document, x.span_start || '-' || x.span_end, NULL, 0, 'unclaimed', 0%s ORDER BY d.row, x.n LIMIT ?6", of);
 	if (!rows)
 		return FAILED;
 	bind_filter(c, rows);
@@ -170,22 +219,11 @@ static int collect_drawn(struct collecting *c, const char *queue, bool blind)
 	size_t kept = 0;
 	for (size_t i = 0; i < c->n && kept < c->most; i++) {
 		struct judge_task *task = &c->tasks[i];
-		enum array_id a = array_named(task->array);
-		const char *paragraph, *join = judge_paragraph_join(a, &paragraph);
-		sqlite3_stmt *row = judge_sql(c->store, "SELECT %s, coalesce(x.confidence, 0) FROM %s AS x%s WHERE x.document = ?1 AND x.key = ?2", paragraph, array_of(a)->name, join);
-		if (!row)
-			return FAILED;
-		sqlite3_bind_int64(row, 1, task->document);
-		bind_text(row, 2, task->key);
-		int there = store_step(c->store, row);
-		if (there == 1) {
-			task->item_number = arena_text(c->arena, column_text(row, 0));
-			task->confidence = sqlite3_column_double(row, 1);
-			c->tasks[kept++] = *task;
-		}
-		sqlite3_reset(row);
+		int there = name_item(c, task);
 		if (there == FAILED)
 			return FAILED;
+		if (there == 1)
+			c->tasks[kept++] = *task;
 	}
 	c->total = c->n = kept;
 	return DONE;
@@ -195,9 +233,9 @@ static int collect_queue(struct collecting *c)
 {
 	const char *queue = given(c->filter->queue);
 	if (!queue || strcmp(queue, "uncertain") == 0)
-		return collect_arrays(c, queue != NULL);
+		return queue ? collect_uncertain(c) : collect_arrays(c);
 	if (strcmp(queue, "problems") == 0)
-		return collect_array(c, ARRAY_problem, false);
+		return collect_array(c, ARRAY_problem);
 	if (strcmp(queue, "unclaimed") == 0)
 		return collect_unclaimed(c);
 	if (strncmp(queue, JUDGE_AUDIT, strlen(JUDGE_AUDIT)) == 0 || strncmp(queue, JUDGE_DOUBLE, strlen(JUDGE_DOUBLE)) == 0) {
@@ -210,7 +248,7 @@ static int collect_queue(struct collecting *c)
 int judge_queue(struct store *store, struct arena *arena, const struct judge_filter *filter, int64_t after, size_t most, struct judge_task **tasks, size_t *n, size_t *total)
 {
 	size_t from = after > 0 ? (size_t)after : 0;
-	struct collecting c = { .store = store, .arena = arena, .filter = filter, .most = from + most };
+	struct collecting c = { .store = store, .arena = arena, .filter = filter, .from = from, .most = from + most };
 	int result = collect_queue(&c);
 	if (from > c.n)
 		from = c.n;

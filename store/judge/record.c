@@ -258,7 +258,7 @@ int record_insert(struct store *store, sqlite3_int64 document, enum array_id a, 
 		if (field_is_list(&array_of(a)->fields[f]) &&
 		    put_list(store, a, &array_of(a)->fields[f], row, json_object_get(record, array_of(a)->fields[f].name)) == FAILED)
 			return FAILED;
-	return put_spans(store, a, row, spans);
+	return put_spans(store, a, row, spans) == FAILED ? FAILED : task_put(store, document, a, row);
 }
 
 static int run_with(struct store *store, sqlite3_stmt *statement, sqlite3_int64 number, const char *text)
@@ -272,7 +272,7 @@ static int run_with(struct store *store, sqlite3_stmt *statement, sqlite3_int64 
 
 int record_remove(struct store *store, enum array_id a, sqlite3_int64 row)
 {
-	if (run_with(store, judge_sql(store, "DELETE FROM span WHERE array = ?2 AND row = ?1"), row, array_of(a)->name) == FAILED)
+	if (task_drop(store, a, row) == FAILED || run_with(store, judge_sql(store, "DELETE FROM span WHERE array = ?2 AND row = ?1"), row, array_of(a)->name) == FAILED)
 		return FAILED;
 	return run_with(store, judge_sql(store, "DELETE FROM %s WHERE row = ?1", array_of(a)->name), row, NULL);
 }

@@ -40,6 +40,8 @@ sqlite3 forged.db "UPDATE judgment SET who = 'Bo' WHERE n = 2" 2>err && fail "a 
 sqlite3 forged.db "DELETE FROM judgment" 2>err && fail "judgments were deleted"
 sqlite3 forged.db "DROP TRIGGER judgment_update; UPDATE judgment SET who = 'Bo' WHERE n = 2"
 run 1 judgments verify -d forged.db && holds err 'judgment 2 is not as it was made.*S512' && empty out
+cp a.db cut.db && sqlite3 cut.db "DROP TRIGGER judgment_delete; DELETE FROM judgment WHERE n = 4"
+run 1 judgments verify -d cut.db && holds err 'judgment 4 is not as it was made.*S512'
 
 # ---- shared
 
@@ -112,6 +114,8 @@ for a in ("meeting", "participant", "item", "decision", "recipient"):
 document, item, start = db.execute("SELECT document, number, span_start FROM item WHERE number IS NOT NULL ORDER BY document, n LIMIT 1").fetchone()
 rows.append({"who": "Eva", "queue": "audit:7", "action": "added", "array": "decision", "document": sha[document], "span_start": start, "span_end": start + 10,
              "new": json.dumps({"item": item, "text": "Missat beslut", "status": "decided", "act": "note"})})
+rows.append({"who": "Eva", "queue": "audit:7", "action": "added", "array": "item", "document": sha[document], "span_start": start, "span_end": start + 10,
+             "new": json.dumps({"number": "999", "title": "Missat ärende"})})
 db.commit()
 open("q.jsonl", "w").writelines(json.dumps(row) + "\n" for row in rows)
 n = db.execute("SELECT count(*) FROM decision").fetchone()[0]
@@ -121,6 +125,7 @@ T
 run 0 judgments import -d q.db q.jsonl && run 0 quality q.db && holds out 'Decision +precision' 'Decision: Act +precision' 'Decision +recall'
 answers q.db "SELECT r.correct, r.total, f.correct, f.total FROM quality AS r, quality AS f WHERE r.array = 'decision' AND r.field = '' AND r.measure = 'precision' AND f.array = 'decision' AND f.field = 'act' AND f.measure = 'precision'" "$(cat figures)"
 answers q.db "SELECT total - correct FROM quality WHERE array = 'decision' AND field = '' AND measure = 'recall'" 1.0
+answers q.db "SELECT correct, total FROM quality WHERE array = 'item' AND field = '' AND measure = 'recall'" "$(sqlite3 untouched.db "SELECT count(*) || '.0', count(*) + 1 || '.0' FROM item")"
 run 0 quality --lang sv q.db && holds out 'Beslut: Beslutshandling +precision' 'täckning'
 run 0 quality --json q.db && holds out '"measure": "recall"'
 run 0 compare q.db && holds out 'Measured quality' && run 0 compare --json q.db && holds out '"quality"'
