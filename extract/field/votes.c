@@ -173,7 +173,7 @@ static void read_clause(struct walk *walk, const struct block *block, struct sli
 	if (!voting->order_text && block->role != ROLE_HEADING && (in_section(block, "propositions") || pattern_matches(&puts, text)))
 		voting->order_text = slice_text(voting->context->arena, text);
 	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,120}?\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
-	static struct pattern voted = PATTERN("(?i)(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{yes_word}\\b.{1,120}?\\s(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{no_word}\\b"); /* "Två röstade ja till bordläggning och tre röstade nej." */
+	static struct pattern voted = PATTERN("(?i)(?:^|[,;:]\\s+)(?:\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{yes_word}\\b.{1,120}?\\s(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{no_word}\\b"); /* "Två röstade ja till bordläggning och tre röstade nej." */
 	bool means = vote_read_meanings(voting, text, span);
 	if (means && (pattern_matches(&result, text) || pattern_matches(&voted, text)))
 		vote_read_counts(voting, text, span);
