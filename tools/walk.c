@@ -47,6 +47,8 @@ static int by_path(const void *a, const void *b)
 static void walk_folder(struct call *call, int folder, const char *path, int depth, struct found_list *list)
 {
 	DIR *directory = fdopendir(folder);
+	if (!directory && errno == ENOMEM)
+		memory_none();
 	if (!directory) {
 		refuse(call, add(call, list, path, false), M_D101, strerror(errno));
 		close(folder);

@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 enum { SAMPLES = 1000 };
 
 static int most_of(const int *values, size_t n)
@@ -31,7 +33,7 @@ static void *room(size_t n, size_t size)
 {
 	void *at = calloc(n + 1, size);
 	if (!at)
-		abort();
+		memory_none();
 	return at;
 }
 

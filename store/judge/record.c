@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "memory.h"
 #include "table.h"
 
 /* Statements by their text. */
@@ -34,7 +35,7 @@ sqlite3_stmt *judge_sql(struct store *store, const char *format, ...)
 	int n = vasprintf(&text, format, args);
 	va_end(args);
 	if (n < 0)
-		abort();
+		memory_none();
 	size_t number = table_get(s->numbers, slice_of(text));
 	if (number == SIZE_MAX) {
 		s->at = arena_grow(store->arena, s->at, s->n, &s->capacity, sizeof *s->at);

@@ -2,6 +2,7 @@
 """Memory is refused: to the process that writes the database, to the workers, to each command that answers. From each place in the program
 that asks for memory (no_memory.c), or each fourth of them, the first time, once or for ever after. Called by memory.sh."""
 import shutil
+import signal
 import sys
 import zipfile
 
@@ -30,6 +31,11 @@ def points(what, run, both):
     return undisturbed, tried
 
 
+def library_died(ran):
+    """libpcre2's translator and Hunspell use memory that they were not given, and die of it: then what holds after kill -9 must hold."""
+    return ran.status == -signal.SIGSEGV and ("libhunspell" in ran.err or "libpcre2" in ran.err)
+
+
 def loads():
     ingest = lambda database, env=None: house.ingest(database, environment=env)
     mend = lambda house, database: house.ingest(database, options=["--retry"])
@@ -51,7 +57,13 @@ def loads():
             if ran.status == FAILED and not before and not (house.folder / database).exists():  # it never came to the database
                 check(len(ran.errors) >= 1, f"{name}: {ran}")
                 return
-            survived(house, database, ran, name, wanted, before, mend)
+            ends = (REFUSED,)
+            if ran.status == -signal.SIGSEGV:
+                begin(f"again-{database}")
+                if library_died(ingest(f"again-{database}", disturbing(" ".join(map(str, point))) | {"NO_MEMORY_SHOW": "1"})):
+                    ends = (REFUSED, ran.status)
+                house.remove(f"again-{database}")
+            survived(house, database, ran, name, wanted, before, mend, ends)
             house.remove(database)
         side_by_side(one, tried)
 
