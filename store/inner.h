@@ -169,6 +169,9 @@ struct store {
 /* statement.c: told = message S501 with what SQLite says; returns FAILED. */
 int store_told(struct store *store);
 int store_run_sql(struct store *store, const char *sql);            /* constant SQL, several statements allowed */
+/* A function for our own statements: same arguments, same answer. `let_go` (or NULL) frees the context when the database is closed. */
+typedef void store_sql_function(sqlite3_context *, int, sqlite3_value **);
+void store_function(struct store *store, const char *name, int arguments, void *context, store_sql_function *function, void (*let_go)(void *));
 sqlite3_stmt *store_prepare(struct store *store, const char *sql);  /* the caller finalizes; NULL after a message */
 sqlite3_stmt *store_statement(struct store *store, enum statement_id id); /* kept, without bindings; NULL after a message */
 int store_run(struct store *store, sqlite3_stmt *statement);        /* to its end, without rows; leaves it reset */

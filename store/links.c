@@ -76,12 +76,11 @@ static void sql_likeness(sqlite3_context *context, int n, sqlite3_value **values
 
 static void make_functions(struct linking *l)
 {
-	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-	sqlite3_create_function(l->store->db, "link_case", 1, flags, l, sql_case, NULL, NULL);
-	sqlite3_create_function(l->store->db, "link_body", 1, flags, l, sql_body, NULL, NULL);
-	sqlite3_create_function(l->store->db, "link_same_body", 2, flags, l, sql_same_body, NULL, NULL);
-	sqlite3_create_function(l->store->db, "link_reports", 1, flags, l, sql_reports, NULL, NULL);
-	sqlite3_create_function(l->store->db, "link_likeness", 2, flags, l, sql_likeness, NULL, NULL);
+	store_function(l->store, "link_case", 1, l, sql_case, NULL);
+	store_function(l->store, "link_body", 1, l, sql_body, NULL);
+	store_function(l->store, "link_same_body", 2, l, sql_same_body, NULL);
+	store_function(l->store, "link_reports", 1, l, sql_reports, NULL);
+	store_function(l->store, "link_likeness", 2, l, sql_likeness, NULL);
 }
 
 /* ---- the steps ---- */

@@ -95,12 +95,11 @@ static void names_free(void *names)
 
 void persons_functions(struct store *store)
 {
-	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	struct names *names = store->names = arena_alloc(store->arena, sizeof *names);
 	*names = (struct names){ .arena = arena_new(), .scratch = arena_new() };
-	sqlite3_create_function(store->db, "folded", 1, flags, names, sql_folded, NULL, NULL);
-	sqlite3_create_function(store->db, "far_letters", 1, flags, NULL, sql_far_letters, NULL, NULL);
-	sqlite3_create_function_v2(store->db, "person_key", 3, flags, names, sql_person_key, NULL, NULL, names_free);
+	store_function(store, "folded", 1, names, sql_folded, NULL);
+	store_function(store, "far_letters", 1, NULL, sql_far_letters, NULL);
+	store_function(store, "person_key", 3, names, sql_person_key, names_free);
 }
 
 static int load_variants(struct store *store)

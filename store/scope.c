@@ -49,7 +49,7 @@ static void sql_body_is(sqlite3_context *context, int n, sqlite3_value **values)
 
 void scope_functions(struct store *store)
 {
-	sqlite3_create_function(store->db, "body_is", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, sql_body_is, NULL, NULL);
+	store_function(store, "body_is", 2, NULL, sql_body_is, NULL);
 }
 
 /* NULL, or the first name of the list that no row of the answer is. */

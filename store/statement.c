@@ -12,6 +12,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "memory.h"
+
 static const char *const texts[] = {
 #define STATEMENT_TEXT(name, sql) [SQL_##name] = sql,
 	STATEMENTS(STATEMENT_TEXT)
@@ -30,6 +32,13 @@ int store_told(struct store *store)
 int store_run_sql(struct store *store, const char *sql)
 {
 	return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? DONE : store_told(store);
+}
+
+void store_function(struct store *store, const char *name, int arguments, void *context, store_sql_function *function, void (*let_go)(void *))
+{
+	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	if (sqlite3_create_function_v2(store->db, name, arguments, flags, context, function, NULL, NULL, let_go) != SQLITE_OK)
+		memory_none(); /* it can lack nothing else; and the context is freed already */
 }
 
 sqlite3_stmt *store_prepare(struct store *store, const char *sql)

@@ -204,7 +204,7 @@ static void sql_masked(sqlite3_context *context, int n, sqlite3_value **values)
 static int settle(struct store *store, const char *real, int version)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	sqlite3_create_function(store->db, "masked", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_masked, NULL, NULL);
+	store_function(store, "masked", 1, NULL, sql_masked, NULL);
 	persons_functions(store);
 	scope_functions(store);
 	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"

@@ -2,7 +2,6 @@
 """Memory is refused: to the process that writes the database, to the workers, to each command that answers. From each place in the program
 that asks for memory (no_memory.c), or each fourth of them, the first time, once or for ever after. Called by memory.sh."""
 import shutil
-import signal
 import sys
 import zipfile
 
@@ -52,11 +51,7 @@ def loads():
             if ran.status == FAILED and not before and not (house.folder / database).exists():  # it never came to the database
                 check(len(ran.errors) >= 1, f"{name}: {ran}")
                 return
-            ends = (REFUSED,)
-            if ran.status == -signal.SIGSEGV: # libpcre2's translator and Hunspell use memory that they were not given; what holds after kill -9 must hold
-                print(f"died: {name}")
-                ends = (REFUSED, ran.status)
-            survived(house, database, ran, name, wanted, before, mend, ends)
+            survived(house, database, ran, name, wanted, before, mend)
             house.remove(database)
         side_by_side(one, tried)
 
