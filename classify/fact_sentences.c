@@ -44,7 +44,7 @@ static bool extends_time(const struct fact_values *values)
 /* "i februari, maj och oktober" */
 static bool names_months(struct slice text)
 {
-	static struct pattern months = PATTERN("(?i)(?<!\\p{L})(?:%{fact_month})(?:,\\s+|\\s+(?:%{conjunction})\\s+)(?:i\\s+)?(?:%{fact_month})(?!\\p{L})");
+	static struct pattern months = PATTERN("(?i)(?<!\\p{L})(?:%{month_name})(?:,\\s+|\\s+(?:%{conjunction})\\s+)(?:i\\s+)?(?:%{month_name})(?!\\p{L})");
 	return pattern_matches(&months, text);
 }
 
@@ -52,7 +52,7 @@ static bool names_months(struct slice text)
 static bool names_days(struct slice text)
 {
 	enum { MANY = 3 };
-	static struct pattern day = PATTERN("(?i)(?<!\\d)\\d{1,2}\\s+(?:%{fact_month})(?!\\p{L})");
+	static struct pattern day = PATTERN("(?i)(?<!\\d)\\d{1,2}\\s+(?:%{month_name})(?!\\p{L})");
 	struct match m;
 	size_t n = 0;
 	for (size_t at = 0; n < MANY && pattern_find(&day, text, at, &m); at = m.end)

@@ -28,7 +28,7 @@ bool prior_on_other_day(struct field_context *context, struct slice text)
  * the verb or first of all. */
 bool prior_in_a_month(struct slice text, struct slice verb)
 {
-	static struct pattern first = PATTERN("(?i)^(?:%{at_place})\\s+(?:%{month_then})\\s+$"), behind = PATTERN("(?i)^[^.,;]{0,60}?\\s(?:%{at_place})\\s+(?:%{month_then})(?!\\p{L}|\\s+\\d)");
+	static struct pattern first = PATTERN("(?i)^(?:%{at_place})\\s+(?:%{month_name})\\s+$"), behind = PATTERN("(?i)^[^.,;]{0,60}?\\s(?:%{at_place})\\s+(?:%{month_name})(?!\\p{L}|\\s+\\d)");
 	static struct pattern aim = PATTERN("(?i)\\s(?:%{that})\\s");
 	struct match m;
 	size_t at = (size_t)(verb.at - text.at);

@@ -84,7 +84,7 @@
 	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
-#define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held month_then put_between"
+#define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between"
 
 #define FACT_TERM_KEYS \
 	"fact_percent " \
@@ -124,7 +124,7 @@
 	"fact_posts " \
 	"fact_staffed " \
 	"fact_staffed_place " \
-	"fact_month " \
+	"month_name " \
 	"fact_label_tail " \
 	"fact_label_form fact_label_obstacles fact_label_success fact_label_drivers fact_label_validity fact_label_exit fact_label_areas " \
 	"fact_is_a fact_offers fact_leads fact_own fact_notes fact_written fact_points fact_day_label " \
