@@ -8,7 +8,7 @@ root=$(cd "$here/../.." && pwd)
 build=${BUILD:-build}
 case $build in /*) ;; *) build=$root/$build ;; esac
 program=$build/protokoll
-export LC_ALL=C.UTF-8 TZ=UTC
+export PYTHONPATH=$root/tests LC_ALL=C.UTF-8 TZ=UTC
 unset PROTOKOLL_DATA
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 root=$PWD
 build=${BUILD:-build}
 case $build in /*) ;; *) build=$root/$build ;; esac
-export PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=$root/tests:$root/tests/review PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 tools/install.sh chromium >/dev/null || exit 1
 command -v npm >/dev/null || tools/install.sh nodejs npm >/dev/null || exit 1
 mkdir -p "$build/axe" "$build/review/in"

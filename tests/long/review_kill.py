@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """kill -9 while clerks answer: review_kill.py PROGRAM DATABASE ROUNDS. Three clerks approve, undo and correct as fast as they can; after each
 round every answer that was given (a 303) is among the events, each once, and the chain and the database are whole."""
-import os
 import random
 import re
 import sqlite3
@@ -9,21 +8,11 @@ import sys
 import threading
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../review"))
+from checks import check, end
 from client import Clerk, Server, changed, form
 
 program, database, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
 random.seed(6)
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED:", what)
 
 
 with sqlite3.connect(database) as db:
@@ -90,5 +79,4 @@ check(lost == 0, f"{lost} answers were lost")
 check(doubled == 0, f"{doubled} doubled")
 check(broken == 0, f"{broken} records do not hold what was answered")
 print(f"{rounds} rounds, {len(answered)} answers, {lost} lost")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

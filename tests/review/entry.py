@@ -9,19 +9,10 @@ import subprocess
 import sys
 import time
 
+from checks import check, end
 from client import Answer, Clerk, Server, changed, form
 
 program, folder = sys.argv[1:3]
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED:", what)
 
 
 def run(*arguments, **more):
@@ -130,5 +121,4 @@ for _ in range(200):
 events = sqlite3.connect(f"{folder}/new.db").execute("SELECT count(*) FROM judgment").fetchone()[0]
 check(answers > 0 and events == answers, f"{answers} answers while a folder was read, {events} events")
 server.end()
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

@@ -7,19 +7,10 @@ import subprocess
 import sys
 import urllib.parse
 
+from checks import check, end
 from client import Clerk, Server, changed, form, forms, links
 
 program, database = sys.argv[1:3]
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED:", what)
 
 
 def sql(text, *values):
@@ -245,5 +236,4 @@ if pdf:
     check(anna.get(f"/picture/{pdf[0][0]}?page=77&image=1").status == 404 and anna.get(f"/picture/{document}?page=1").status == 404, "no such picture")
 check(anna.post("/end").status == 200 and server.child.wait(10) == 0, "ended by its button")
 server.end()
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

@@ -6,7 +6,7 @@ root=$(cd "$here/../.." && pwd)
 build=${BUILD:-build}
 case $build in /*) ;; *) build=$root/$build ;; esac
 program=$build/protokoll
-export PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=$root/tests PROTOKOLL_DATA=$root LC_ALL=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 export XDG_CONFIG_HOME=$dir/config XDG_STATE_HOME=$dir/state

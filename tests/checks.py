@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the scripts of this folder count with; they end with `N passed, N failed`."""
+"""What scripts of several folders count with (PYTHONPATH is this one); they end with `N passed, N failed`."""
 import sys
 
 passed = failed = 0
