@@ -24,7 +24,7 @@ struct score {
 
 struct scoring {
 	const struct rules *rules;
-	struct arena *arena, *scratch;
+	struct arena *arena;
 	struct score *scores; /* by rule */
 	bool *seen;           /* by word and place */
 	bool item;            /* of minutes; else a whole part */
@@ -39,7 +39,7 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 {
 	for (size_t h = 0; h < hits->n; h++) {
 		const struct rule_hit *hit = &hits->at[h];
-		if (hit->kind == RULE_OWN && !(scoring->own && place == STANDS_TITLE))
+		if ((hit->kind == RULE_OWN && !(scoring->own && place == STANDS_TITLE)) || (hit->kind == RULE_TOLD && !scoring->told))
 			continue;
 		struct score *score = &scoring->scores[hit->rule];
 		struct evidence_list *list = &score->evidence;
@@ -202,22 +202,29 @@ static bool body_tells(const struct scoring *scoring, size_t rule)
 	return repeated_of(score) >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
 }
 
-/* Adds up the words of a stretch; `told`: also those that name nothing and tell of the matter. */
-static void add_up(struct scoring *scoring, const struct stretch *stretch, bool told)
+static struct scoring scoring_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch, bool told)
 {
-	scoring->told = told;
-	scoring->scores = arena_alloc(scoring->arena, (rules_count(scoring->rules) + 1) * sizeof *scoring->scores);
-	scoring->seen = arena_alloc(scoring->arena, rules_words(scoring->rules) * STANDS + 1);
+	return (struct scoring){ .rules = rules, .arena = arena, .scores = arena_alloc(arena, (rules_count(rules) + 1) * sizeof(struct score)),
+	                         .seen = arena_alloc(arena, rules_words(rules) * STANDS + 1), .item = stretch->item, .own = stretch->own,
+	                         .agreement = stretch->agreement, .told = told, .gathering = stretch->gathering };
+}
+
+/* The words of a stretch, found once: in `named` those that name an area, in `told` also those that only tell of the matter. */
+static void add_up(struct scoring *named, struct scoring *told, const struct stretch *stretch)
+{
+	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < stretch->n; i++) {
 		const struct stretch_piece *piece = &stretch->pieces[i];
 		if (piece->place == STANDS_NOWHERE)
 			continue;
-		arena_reset(scoring->scratch);
-		struct rule_hits hits = told ? rules_find_told(scoring->rules, scoring->scratch, piece->text, piece->start)
-		                             : rules_find(scoring->rules, scoring->scratch, piece->text, piece->start);
-		count_hits(scoring, &hits, piece->place);
+		arena_reset(scratch);
+		struct rule_hits hits = rules_find_told(named->rules, scratch, piece->text, piece->start);
+		count_hits(named, &hits, piece->place);
+		count_hits(told, &hits, piece->place);
 	}
-	scoring->many = is_of_many(scoring);
+	arena_free(scratch);
+	named->many = is_of_many(named);
+	told->many = is_of_many(told);
 }
 
 /* The area that the stretch is about; SIZE_MAX: none. */
@@ -237,19 +244,16 @@ static size_t main_of(const struct scoring *scoring, const struct stretch *stret
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules), capacity = 0;
-	struct scoring scoring = { .rules = rules, .arena = arena_new(), .scratch = arena_new(), .item = stretch->item, .own = stretch->own, .agreement = stretch->agreement,
-	                           .gathering = stretch->gathering };
-	add_up(&scoring, stretch, false);
-	struct scoring named = scoring;
+	struct arena *own = arena_new();
+	struct scoring named = scoring_of(rules, own, stretch, false), told = scoring_of(rules, own, stretch, true);
+	add_up(&named, &told, stretch);
+	bool may_tell = stretch->item && !stretch->formal;
 	size_t best = main_of(&named, stretch);
-	if (stretch->item && !stretch->formal) {
-		add_up(&scoring, stretch, true);
-		if (best == SIZE_MAX)
-			best = main_of(&scoring, stretch);
-	}
+	if (best == SIZE_MAX && may_tell)
+		best = main_of(&told, stretch);
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
-		const struct score *score = &scoring.scores[a];
+		const struct score *score = may_tell ? &told.scores[a] : &named.scores[a];
 		bool tagged = a == best || sum_of(&named.scores[a]) >= rules_at(rules, a)->threshold;
 		if (!tagged || !score->evidence.n)
 			continue;
@@ -259,8 +263,7 @@ struct area_tags areas_of(const struct rules *rules, struct arena *arena, const 
 		tag->evidence.at = arena_copy(arena, score->evidence.at, score->evidence.n * sizeof *score->evidence.at);
 		tag->evidence.capacity = score->evidence.n;
 	}
-	arena_free(scoring.arena);
-	arena_free(scoring.scratch);
+	arena_free(own);
 	return tags;
 }
 
