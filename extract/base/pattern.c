@@ -309,6 +309,8 @@ bool pattern_find(struct pattern *pattern, struct slice subject, size_t from, st
 	/* Everything inside the program is valid UTF-8 (base/text.h), so PCRE2 need not look again. */
 	int n = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.n, from, PCRE2_NO_UTF_CHECK,
 	                    data, limits);
+	if (n == PCRE2_ERROR_NOMEMORY) /* no limit of ours: taken for "no match", it would let a personal number pass */
+		memory_none();
 	if (!worth && n >= 0)
 		lost_match(pattern);
 	if (n < 0) {
