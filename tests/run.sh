@@ -34,23 +34,12 @@ for test in "$build"/unit/test_*; do
 	passed=$((passed + p)) failed=$((failed + (status != 0 ? f : 0)))
 done
 
-for suite in tests/*/run.sh; do
-	[ -x "$suite" ] || continue
-	"$suite" >"$out" 2>&1
-	status=$?
-	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$out" | tail -n 1)
-	p=${line%% passed*}
-	f=${line#*passed, }
-	f=${f%% failed*}
-	[ -n "$line" ] || { p=0 f=1; }
-	[ "$status" -ne 0 ] && [ "$f" -eq 0 ] && f=1
-	if [ "$f" -ne 0 ]; then
-		echo "== $suite (status $status)"
-		tail -n 80 "$out"
-	else
-		grep '^skipped' "$out"
-	fi
-	passed=$((passed + p)) failed=$((failed + f))
-done
+# Their sum is the last line; what they print before it is shown.
+find tests/*/run.sh -perm -u+x | tests/side_by_side.sh >"$out"
+line=$(tail -n 1 "$out")
+p=${line%% passed*}
+f=${line#*passed, }
+sed '$d' "$out"
+passed=$((passed + p)) failed=$((failed + ${f%% failed*}))
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -44,7 +44,8 @@ for set in samples:1:12 rounds:13:70 round5:71:86 round6:87:98 round7:99:110 rou
 done
 
 # collaborations, with gold for areas, stances and facts alone; a new set is a set of its own here too
-for set in "collaborations:[0-2]? 3[1-3] 4[1-3] 5[1-3] 6[1-3]" "collaborations3:3[4-9] 4[4-6] 5[45] 6[4-8]" "collaborations4:9? 10?" "collaborations5:11[1-9] 12[0-6]"; do
+for set in "collaborations:[0-2]? 3[1-3] 4[1-3] 5[1-3] 6[1-3]" "collaborations3:3[4-9] 4[4-6] 5[45] 6[4-8]" "collaborations4:9? 10?" "collaborations5:11[1-9] 12[0-6]" \
+	"collaborations6:12[7-9] 13? 14[0-2]"; do
 	name=${set%%:*} docs=
 	mkdir "$out/$name"
 	for number in ${set#*:}; do
