@@ -174,6 +174,20 @@ static bool take_upper(struct text_roll *roll, const struct text_line *line, str
 	return true;
 }
 
+/* A row and no head: a word of it stands beside itself, or in the row above: "land  åra  åra" below "åra  åra  roder". */
+static bool words_again(const struct text_roll *roll, const struct text_line *above)
+{
+	struct slice cell;
+	for (size_t c = roll->run + 1; c < roll->columns.n; c++)
+		if (slice_equal(roll->heads[c], roll->heads[c - 1]))
+			return true;
+	for (size_t at = 0; text_roll_line(above) && text_line_cell(above->whole, &at, &cell);)
+		for (size_t c = roll->run; c < roll->columns.n; c++)
+			if (slice_equal(roll->heads[c], cell))
+				return true;
+	return false;
+}
+
 bool text_roll_head(const struct text_line *lines, size_t n, const struct text_line *next, struct text_cursor after,
                     struct arena *scratch, struct text_roll *roll)
 {
@@ -189,7 +203,7 @@ bool text_roll_head(const struct text_line *lines, size_t n, const struct text_l
 		run--;
 	roll->columns = columns;
 	roll->run = run;
-	if (run + 2 > columns.n || !marks_follow(roll, *next, after))
+	if (run + 2 > columns.n || words_again(roll, &lines[1]) || !marks_follow(roll, *next, after))
 		return text_roll_labels(lines, n, next, after, scratch, roll);
 	for (size_t up = 1; up < n && lines[up].there && lines[up].page == lines->page && lines[up].number + (int)up == lines->number; up++)
 		if (!take_upper(roll, &lines[up], scratch))
