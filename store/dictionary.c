@@ -310,6 +310,7 @@ static const struct label {
 	{ "v_compare", "areas_mentioned", "Areas, mentioned", "Områden, nämnda" },
 	{ "v_compare_collaboration", "", "Collaborations compared", "Samarbeten som jämförs" },
 	{ "v_compare_collaboration", "title", "Name of the collaboration", "Samarbetets namn" },
+	{ "v_compare_collaboration", "place", "Its place in the reports", "Dess plats i rapporterna" },
 	{ "v_compare_member", "", "Comparison: members", "Jämförelse: medlemmar" },
 	{ "v_compare_type", "", "Comparison: documents by type", "Jämförelse: dokument efter typ" },
 	{ "v_compare_type", "documents", "Documents", "Dokument" },

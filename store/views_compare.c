@@ -56,11 +56,13 @@
 
 const char *const store_compare_views[] = {
 	"CREATE VIEW v_compare_collaboration AS\n"
-	"-- every collaboration that has a model or a document\n"
-	"SELECT name AS collaboration, title FROM collaboration\n"
-	"UNION\n"
-	"SELECT d.collaboration, d.collaboration_title FROM v_document AS d\n"
-	"WHERE d.collaboration IS NOT NULL AND d.counted",
+	"-- every collaboration that has a model or a document; place: those with a model stand first, then those with most documents\n"
+	"SELECT collaboration, title, row_number() OVER (ORDER BY title IS NULL, iif(title IS NULL, documents, 0) DESC, collaboration) AS place FROM (\n"
+	"  SELECT collaboration, max(title) AS title, sum(documents) AS documents FROM (\n"
+	"    SELECT name AS collaboration, title, 0 AS documents FROM collaboration\n"
+	"    UNION ALL\n"
+	"    SELECT d.collaboration, d.collaboration_title, 1 FROM v_document AS d\n"
+	"    WHERE d.collaboration IS NOT NULL AND d.counted) GROUP BY collaboration)",
 
 	"CREATE VIEW v_compare_document AS\n"
 	"-- the documents that are compared\n"

@@ -129,7 +129,7 @@ static sqlite3_int64 figure(const struct comparison *c, const char *column, size
 static void load(struct comparison *c)
 {
 	size_t capacity = 0;
-	sqlite3_stmt *rows = ask(c, "SELECT * FROM v_compare ORDER BY collaboration", NULL, NULL);
+	sqlite3_stmt *rows = ask(c, "SELECT v.* FROM v_compare AS v JOIN v_compare_collaboration AS k USING (collaboration) ORDER BY k.place", NULL, NULL);
 	if (!rows)
 		return;
 	c->n_columns = (size_t)sqlite3_column_count(rows);

@@ -30,7 +30,7 @@ static bool load_collaborations(struct report *report)
 	size_t codes = 0, titles = 0;
 	int more = FAILED;
 	sqlite3_stmt *rows = store_prepare(report->store, "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration "
-	  "ORDER BY collaboration");
+	  "ORDER BY place");
 	while (rows && (more = store_step(report->store, rows)) == 1) {
 		report->codes = arena_grow(report->arena, report->codes, report->n, &codes, sizeof *report->codes);
 		report->titles = arena_grow(report->arena, report->titles, report->n, &titles, sizeof *report->titles);
@@ -54,7 +54,7 @@ static void timeline(struct report *report, const char *title)
 		"SELECT coalesce(k.title, k.collaboration), coalesce(v.date, d.date) AS date, v.meeting_row IS NOT NULL, coalesce(v.decisions_counted, 0)\n"
 		"FROM v_compare_collaboration AS k JOIN v_compare_document AS d ON d.collaboration = k.collaboration\n"
 		"LEFT JOIN v_compare_meeting AS v ON v.document = d.document WHERE coalesce(v.date, d.date) IS NOT NULL\n"
-		"ORDER BY k.collaboration, date, 3, 4, d.path");
+		"ORDER BY k.place, date, 3, 4, d.path");
 	while (rows && (more = store_step(report->store, rows)) == 1) {
 		events = arena_grow(report->arena, events, n, &capacity, sizeof *events);
 		events[n++] = (struct chart_event){ arena_text(report->arena, column_text(rows, 0)), arena_text(report->arena, column_text(rows, 1)),

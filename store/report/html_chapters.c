@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#define COLLABORATIONS "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY collaboration"
+#define COLLABORATIONS "SELECT collaboration, coalesce(title, collaboration) FROM v_compare_collaboration ORDER BY place"
 #define COLUMNS(rows) "WITH c (n, code, en, sv) AS (VALUES " rows ") SELECT code, @ FROM c ORDER BY n"
 #define LABEL(in_list, of_code) "coalesce((SELECT c.label_@ FROM code AS c WHERE c.list = '" in_list "' AND c.code = " of_code "), " of_code ")"
 #define NAME(of_code) "coalesce((SELECT m.name FROM municipality AS m WHERE m.code = " of_code "), " of_code ")"
@@ -123,7 +123,7 @@ const struct chapter html_chapters[] = {
 	  "Area", "Område", "SELECT k.collaboration || '|' || r.code, coalesce(k.title, k.collaboration) || ': ' || lower(r.label_@) "
 	  "FROM v_compare_collaboration AS k\n"
 	  "JOIN code AS r ON r.list = 'area_role' WHERE EXISTS (SELECT 1 FROM v_compare_area AS a WHERE a.collaboration = k.collaboration) "
-	  "ORDER BY k.collaboration, r.n",
+	  "ORDER BY k.place, r.n",
 	  "SELECT a.area, " LABEL("area", "a.area") ", a.collaboration || '|' || r.column1, CASE r.column1 WHEN 'main' THEN a.main "
 	  "ELSE a.mentioned END, NULL, NULL, a.collaboration, 'area_' || r.column1, a.area, NULL, NULL\n"
 	  "FROM v_compare_area AS a JOIN (VALUES ('main'), ('mentioned')) AS r JOIN (SELECT area, sum(main) AS main, "
