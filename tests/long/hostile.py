@@ -15,7 +15,7 @@ LEFT = {  # not judged, and why
     "docx-other-prefix": "its prefix ns0 is bound to no namespace: not a Word document by its own words, so refused",
     "docx-bomb-512mb": "the small set makes it 10 MB, which may be read",
 }
-HANG = 60  # seconds; a guard, ten times the usual, not a measure of speed
+HANG = 110  # seconds; a guard, ten times the usual, not a measure of speed; below the 120 after which the program gives up itself
 
 
 def run(program, path):
