@@ -273,8 +273,7 @@ static int check_fields(struct adding *add, json_t *given, json_t *clean)
 /* The key that the machine would give it, so that it is the same record should the machine find it one day. */
 static int key_of_added(struct adding *add, struct judgment *j, const struct judge_event *event)
 {
-	sqlite3_stmt *select = judge_sql(add->store, "SELECT d.municipality, m.body, CASE WHEN m.row IS NULL THEN d.date ELSE coalesce(m.date, d.date) END, coalesce(d.unmasked, d.text)"
-	                                             " FROM document AS d LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 WHERE d.row = ?1");
+	sqlite3_stmt *select = judge_sql(add->store, "SELECT d.municipality, " MACHINE_MEETING("d", "body") ", " PLACE_DATE ", coalesce(d.unmasked, d.text) FROM document AS d WHERE d.row = ?1");
 	if (!select)
 		return FAILED;
 	sqlite3_bind_int64(select, 1, add->document);

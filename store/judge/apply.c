@@ -286,8 +286,9 @@ static int other_documents(struct applying *p, sqlite3_int64 **others, size_t *n
 {
 	size_t capacity = 0;
 	sqlite3_stmt *rows = judge_sql(p->store,
-		"SELECT m.document FROM meeting AS m JOIN document AS d ON d.row = m.document LEFT JOIN given AS g ON g.sha256 = d.sha256 WHERE m.date = ?2 AND m.n = 1"
-		" AND m.body = ?3 AND coalesce(d.municipality, g.municipality) IS ?4 AND d.row <> ?1"
+		"SELECT d.row FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 WHERE d.row IN (SELECT document FROM meeting WHERE date = ?2 UNION"
+		" SELECT document FROM machine WHERE array = 'meeting' UNION SELECT o.row FROM given AS h JOIN document AS o ON o.sha256 = h.sha256 WHERE h.body = ?3 AND o.date = ?2)"
+		" AND " PLACE_DATE " = ?2 AND " PLACE_BODY " = ?3 AND coalesce(d.municipality, g.municipality) IS ?4 AND d.row <> ?1"
 		" UNION SELECT row FROM document WHERE path = (SELECT path FROM document WHERE row = ?1) AND row <> ?1");
 	if (!rows)
 		return FAILED;
@@ -381,6 +382,8 @@ static int list_documents(struct store *store, struct arena *arena, sqlite3_int6
 	sqlite3_stmt *rows = judge_sql(store,
 		"SELECT d.row FROM document AS d WHERE d.sha256 IN (SELECT document FROM judgment WHERE n >= ?1)"
 		" UNION SELECT m.document FROM judgment AS j JOIN meeting AS m ON m.date = j.meeting_date AND m.body = j.body AND m.n = 1 WHERE j.n >= ?1"
+		" UNION SELECT d.row FROM document AS d WHERE d.row IN (SELECT document FROM machine WHERE array = 'meeting') AND " PLACE_DATE " IN (SELECT meeting_date FROM judgment WHERE n >= ?1)"
+		" UNION SELECT d.row FROM judgment AS j JOIN given AS g ON g.body = j.body JOIN document AS d ON d.sha256 = g.sha256 AND d.date = j.meeting_date WHERE j.n >= ?1"
 		" UNION SELECT s.document FROM judgment AS j JOIN document AS d ON d.sha256 = j.document JOIN document AS o ON o.path = d.path"
 		" JOIN source AS s ON s.document = o.row WHERE j.n >= ?1");
 	if (!rows)

@@ -52,6 +52,16 @@ int record_said(struct store *store, struct arena *arena, sqlite3_int64 document
 
 /* ---- events.c ---- */
 
+/* SQL: a field of the first meeting of the document `d`, as the machine has it: people may correct the meeting or take it out, and its documents
+ * are those that they were. */
+#define MACHINE_MEETING(d, field) \
+	"(SELECT CASE WHEN w.key IS NULL THEN v." field " ELSE w.value END FROM meeting AS v LEFT JOIN machine AS w ON w.document = v.document AND w.array = 'meeting' AND w.key = v.key" \
+	" AND w.field = '" field "' WHERE v.document = " d ".row AND v.n = 1 AND NOT EXISTS (SELECT 1 FROM machine AS y WHERE y.document = v.document AND y.array = 'meeting' AND y.key = v.key" \
+	" AND y.field = '') UNION ALL SELECT json_extract(w.value, '$." field "') FROM machine AS w WHERE w.document = " d ".row AND w.array = 'meeting' AND w.field = ''" \
+	" AND json_extract(w.value, '$.\"@n\"') = 1)"
+#define PLACE_BODY "coalesce(" MACHINE_MEETING("d", "body") ", g.body)"
+#define PLACE_DATE "coalesce(" MACHINE_MEETING("d", "date") ", d.date)"
+
 struct place { /* of a document: who met when */
 	const char *sha256, *municipality, *body, *date, *rules;
 };

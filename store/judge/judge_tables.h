@@ -68,6 +68,9 @@ enum { JUDGE_N_COLUMNS = 28 };
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX double_record_key ON double_record (array, key);\n"
 
+/* Whose meeting people changed. */
+#define MACHINE_INDEX "CREATE INDEX machine_meeting ON machine (document) WHERE array = 'meeting'"
+
 /* The end of the chain, so that rows cut off behind are missed: `judgments` of meta, the last n and its hash. */
 #define JUDGE_END "INSERT OR REPLACE INTO meta (name, value) SELECT 'judgments', n || ' ' || hash FROM judgment ORDER BY n DESC LIMIT 1"
 

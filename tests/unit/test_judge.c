@@ -321,6 +321,39 @@ static void test_corrected_file(void **state)
 	store_close(store);
 }
 
+/* What people say of the meeting does not change which documents are of it: of two of one meeting each judgment is valid in both, however often
+ * it is applied. */
+static void test_meeting_judged(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *action, *field, *value;
+	} cases[] = { { "wrong", NULL, NULL }, { "corrected", "date", "2016-02-19" }, { "corrected", "body", "Kommunfullmäktige" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *why;
+		struct store *store = begin();
+		put_again(store, minutes(2, lines, TODAY), "1.txt"); /* the first is superseded, and has no source */
+		put_again(store, minutes(3, lines, TODAY), "3.txt");
+		struct judge_event event = { .who = "Eva", .action = cases[i].action, .array = "meeting", .key = key_of("meeting"), .field = cases[i].field, .value = cases[i].value, .sha256 = hash_of(2), .rev = -1 };
+		int64_t n = 0;
+		assert_int_equal(judge_add(store, &event, &n, &why), JUDGE_DONE);
+		ANSWERS(path, "SELECT count(*) FROM meeting WHERE body <> 'Kommunstyrelsen' OR date <> '2016-02-18'", cases[i].field ? "3" : "0");
+		struct judge_event next = { .who = "Eva", .action = "corrected", .array = "action", .key = key_of("action"), .field = "deadline", .value = "2016-02-25", .sha256 = hash_of(2), .rev = -1 };
+		for (int k = 0; k < 3; k++) {
+			assert_int_equal(judge_add(store, &next, NULL, &why), JUDGE_DONE);
+			ANSWERS(path, "SELECT count(*) FROM action WHERE deadline = '2016-02-25'", "3");
+			ANSWERS(path, "SELECT count(*) FROM machine WHERE array = 'meeting'", "3");
+			ANSWERS(path, "SELECT DISTINCT municipality, body, meeting_date FROM judgment", "0305|Kommunstyrelsen|2016-02-18");
+		}
+		put_again(store, minutes(3, lines, TODAY), "3.txt");
+		ANSWERS(path, "SELECT count(*) FROM action WHERE deadline = '2016-02-25'", "3");
+		assert_int_equal(judge_undo(store, "Eva", n, NULL, &why), JUDGE_DONE);
+		ANSWERS(path, "SELECT count(*) FROM meeting WHERE body = 'Kommunstyrelsen' AND date = '2016-02-18'", "3");
+		store_close(store);
+		unlink(path);
+	}
+}
+
 static int never(void)
 {
 	return 0;
@@ -468,6 +501,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_stale_and_tokens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_other_rules, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_corrected_file, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_meeting_judged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_merge, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_conflict_settled, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_queues, set_up, tear_down),
