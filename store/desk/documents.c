@@ -143,7 +143,7 @@ int desk_choices(struct store *store, struct arena *arena, struct desk_choices *
 	    choices_of(store, arena, "SELECT DISTINCT substr(date, 1, 4), substr(date, 1, 4), substr(date, 1, 4) FROM document WHERE date IS NOT NULL ORDER BY 1",
 	               &choices->years, &choices->n_years) == FAILED)
 		return FAILED;
-	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND c.code IN (SELECT DISTINCT area FROM area) ORDER BY c.n",
+	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND EXISTS (SELECT 1 FROM area AS a WHERE a.area = c.code) ORDER BY c.n",
 	                  &choices->areas, &choices->n_areas);
 	return result == FAILED ? FAILED : DONE;
 }

@@ -35,7 +35,7 @@ static int restore_one(struct applying *p, enum array_id a, const char *key, con
 	if (row <= 0)
 		return row == FAILED ? FAILED : DONE;
 	if (!*name)
-		return record_remove(p->store, a, row);
+		return record_remove(p->store, p->document, a, row);
 	if (strcmp(name, "span") == 0) {
 		long long start, end;
 		return value && sscanf(value, "%lld-%lld", &start, &end) == 2 ? record_set_span(p->store, a, row, start, end) : DONE;
@@ -217,7 +217,7 @@ static int take_out(struct applying *p, const struct thing *thing, json_t *recor
 	char *dumped = json_dumps(record, JSON_COMPACT);
 	const char *machine = arena_text(p->arena, dumped);
 	free(dumped);
-	if (record_remove(p->store, thing->array, thing->row) == FAILED || note_machine(p, thing->array, thing->now, "", machine) == FAILED)
+	if (record_remove(p->store, p->document, thing->array, thing->row) == FAILED || note_machine(p, thing->array, thing->now, "", machine) == FAILED)
 		return FAILED;
 	return judged_note(p, &thing->events.at[v->whole_by], "", thing->now, "applied", NULL, NULL);
 }

@@ -38,7 +38,7 @@ sqlite3_stmt *judge_sql(struct store *store, const char *format, ...) __attribut
 /* {field: value ..., "@row", "@n", "@rule", "@confidence", "@key", "@spans": [[start, end], ...]}; NULL after a message. */
 json_t *record_load(struct store *store, enum array_id a, sqlite3_int64 row);
 int record_insert(struct store *store, sqlite3_int64 document, enum array_id a, json_t *record); /* "@row" null: a free number */
-int record_remove(struct store *store, enum array_id a, sqlite3_int64 row);
+int record_remove(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
 int record_set(struct store *store, enum array_id a, sqlite3_int64 row, const struct field *field, json_t *value);
 int record_set_span(struct store *store, enum array_id a, sqlite3_int64 row, sqlite3_int64 start, sqlite3_int64 end);
 /* The row of a key; 0: there is none. FAILED. */
@@ -143,7 +143,7 @@ int judge_apply_since(struct store *store, sqlite3_int64 n);
 
 /* A record came, by its row; one goes. */
 int task_put(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
-int task_drop(struct store *store, enum array_id a, sqlite3_int64 row);
+int task_drop(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
 /* A row of `judged` was added; and, before they are dropped, those of a record or of a key (`array` NULL: of the document). */
 int task_judged(struct store *store, sqlite3_int64 document, const char *array, const char *record, bool conflicting);
 int task_forget(struct store *store, sqlite3_int64 document, const char *array, const char *key);
