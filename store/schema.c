@@ -297,7 +297,7 @@ static const struct migration {
 	{ 4, USER_TABLE },
 	{ 5, JUDGE_END },
 	{ 5, TASK_TABLES },
-	{ 6, TASK_COUNT_TABLE MACHINE_INDEX },
+	{ 6, "DROP INDEX IF EXISTS task_open;" TASK_COUNT_TABLE MACHINE_INDEX },
 };
 
 /* Tasks are made by code. */

@@ -82,7 +82,6 @@ enum { JUDGE_N_COLUMNS = 28 };
 	"  item INTEGER, area TEXT, need REAL NOT NULL, judged INTEGER NOT NULL, conflicts INTEGER NOT NULL, PRIMARY KEY (document, array, key)\n" \
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX task_need ON task (conflicts = 0, need) WHERE judged = 0;\n" \
-	"CREATE INDEX task_open ON task (document, judged, array);\n" \
 	"CREATE INDEX area_area ON area (area, document, item);\n"
 /* task_count: how many tasks of an item (-1: of none, -2: of the document; array '': of all arrays) are open, so that a queue's length is not
  * counted anew for each page. */
@@ -92,6 +91,7 @@ enum { JUDGE_N_COLUMNS = 28 };
 	"  PRIMARY KEY (document, item, array)\n" \
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX task_kind ON task (array, conflicts = 0, need) WHERE judged = 0;\n" \
+	"CREATE INDEX task_item ON task (document, item, array, conflicts, need) WHERE judged = 0;\n" \
 	"CREATE INDEX task_area ON task (area) WHERE judged = 0 AND area IS NOT NULL;\n" \
 	"CREATE INDEX document_municipality ON document (municipality);\n" \
 	"CREATE INDEX document_date ON document (date);\n"

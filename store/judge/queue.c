@@ -174,11 +174,13 @@ static sqlite3_stmt *tasks_of(struct collecting *c, bool few)
 		FITTING TASK_COLUMNS " FROM task AS x INDEXED BY task_kind WHERE x.judged = 0 AND x.array = ?6 AND x.document IN (SELECT row FROM fitting)" OF_AREA TASK_ORDER :
 		FITTING TASK_COLUMNS " FROM task AS x INDEXED BY task_need WHERE x.judged = 0 AND x.document IN (SELECT row FROM fitting)" OF_AREA TASK_ORDER :
 		given(c->filter->area) ?
-		FITTING " SELECT document, key, NULL, 0, reason, 0, array FROM (" TASK_COLUMNS_OF " FROM " ITEMS_OF_AREA " AS z CROSS JOIN task AS x ON x.document = z.document AND x.judged = 0 AND x.item = z.item"
+		FITTING " SELECT document, key, NULL, 0, reason, 0, array FROM (" TASK_COLUMNS_OF " FROM " ITEMS_OF_AREA " AS z CROSS JOIN task AS x INDEXED BY task_item ON x.document = z.document AND x.judged = 0 AND x.item = z.item"
 		" WHERE x.array NOT IN " HAS_AREA OF_KIND("x") " UNION ALL " TASK_COLUMNS_OF TASKS_OF_AREA ") ORDER BY certain, need, document, array LIMIT ?7" :
 		FITTING TASK_COLUMNS " FROM fitting AS f CROSS JOIN task AS x ON x.document = f.row AND x.judged = 0" OF_KIND("x") TASK_ORDER;
 	return bound(c, judge_sql(c->store, "%s", sql));
 }
+
+enum { READ_ANYHOW = 5000 };
 
 /* Reading the index until enough fit costs about all / total of its entries for each; else all that fit are read and sorted. */
 static int collect_uncertain(struct collecting *c)
@@ -192,7 +194,7 @@ static int collect_uncertain(struct collecting *c)
 		return FAILED;
 	all = c->total;
 	c->total = total;
-	sqlite3_stmt *rows = tasks_of(c, total < all && (double)total * (double)total < (double)c->most * (double)all);
+	sqlite3_stmt *rows = tasks_of(c, all > READ_ANYHOW && (double)total * (double)total < (double)c->most * (double)all);
 	if (!rows)
 		return FAILED;
 	sqlite3_bind_int64(rows, 7, (sqlite3_int64)c->most);

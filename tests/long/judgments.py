@@ -140,6 +140,8 @@ def holds(n):
     check(f"round {n}: each has a place or is an orphan", not lost, lost)
     twice = ask("SELECT document, array, record, field, count(*) FROM judged WHERE document IS NOT NULL AND record IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 LIMIT 5")
     check(f"round {n}: one judgment stands on a field", not twice, twice)
+    counts = ask("SELECT (SELECT count(*) FROM task WHERE judged = 0), (SELECT sum(n) FROM task_count WHERE item >= -1), (SELECT sum(n) FROM task_count WHERE array = '')")[0]
+    check(f"round {n}: the queues' counts", len(set(counts)) == 1, counts)
     for a in arrays:
         twice = ask(f"SELECT document, key FROM {a} WHERE key IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1 LIMIT 5")
         check(f"round {n}: one {a} has a key", not twice, twice)
