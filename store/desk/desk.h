@@ -15,8 +15,8 @@ struct desk_document {
 /* By municipality, body and date; `words`: a part of the path, title or body, or NULL. From `after` on, at most `most`. */
 int desk_documents(struct store *store, struct arena *arena, const struct judge_filter *filter, const char *words, int64_t after, size_t most,
                    struct desk_document **documents, size_t *n, size_t *total);
-/* 1, 0 where there is none, or FAILED. */
-int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document);
+/* 1, 0 where there is none, or FAILED. `counts`: with records and judged, for which all tables are asked. */
+int desk_document(struct store *store, struct arena *arena, int64_t row, bool counts, struct desk_document *document);
 
 /* Before, between and behind the items stands what belongs to the whole document. */
 enum { DESK_WHOLE = -1 };

@@ -27,8 +27,10 @@ static void take_document(sqlite3_stmt *row, struct arena *arena, struct desk_do
 	document->row = sqlite3_column_int64(row, 0);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		*texts[i] = arena_text(arena, column_text(row, i + 1));
-	document->records = sqlite3_column_int64(row, 11);
-	document->judged = sqlite3_column_int64(row, 12);
+	if (sqlite3_column_count(row) > 11) {
+		document->records = sqlite3_column_int64(row, 11);
+		document->judged = sqlite3_column_int64(row, 12);
+	}
 }
 
 #define JUDGED_OF "(SELECT count(DISTINCT g.array || g.record) FROM judged AS g WHERE g.document = d.document AND g.record IS NOT NULL)"
@@ -62,10 +64,11 @@ int desk_documents(struct store *store, struct arena *arena, const struct judge_
 	return result == FAILED ? FAILED : DONE;
 }
 
-int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document)
+int desk_document(struct store *store, struct arena *arena, int64_t row, bool counts, struct desk_document *document)
 {
-	sqlite3_stmt *select = judge_sql(store, "%s", arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
+	sqlite3_stmt *select = judge_sql(store, "%s%s FROM v_document AS d WHERE d.document = ?1", columns, counts ? arena_print(arena, ", %s, " JUDGED_OF, count_records(arena)) : "");
 	int result = FAILED;
+	*document = (struct desk_document){ 0 };
 	if (select) {
 		sqlite3_bind_int64(select, 1, row);
 		if ((result = store_step(store, select)) == 1)

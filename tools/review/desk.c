@@ -30,7 +30,7 @@ static bool load(struct desk *desk, int64_t document, int64_t item, const char *
 	struct page *page = desk->page;
 	struct store *store = page->review->read;
 	const char *who = page->session->name;
-	int found = desk_document(store, page->arena, document, &desk->document);
+	int found = desk_document(store, page->arena, document, true, &desk->document);
 	if (found != 1) {
 		if (found == FAILED)
 			page_fault(page);

@@ -220,7 +220,7 @@ static void add(struct judging *j)
 	struct desk_span span;
 	struct desk_document document;
 	enum array_id a = array_called(j->array);
-	if (a == ARRAYS || desk_document(page->review->write, page->arena, j->document, &document) != 1 || desk_text(page->review->write, page->arena, j->document, j->item, true, 0, &text) == FAILED) {
+	if (a == ARRAYS || desk_document(page->review->write, page->arena, j->document, false, &document) != 1 || desk_text(page->review->write, page->arena, j->document, j->item, true, 0, &text) == FAILED) {
 		page_problem(page, 404, IN("There is no such document.", "Dokumentet finns inte."));
 		return;
 	}
@@ -364,7 +364,7 @@ void post_reveal(struct page *page)
 {
 	struct judging j = begin(page);
 	struct desk_document document;
-	int found = desk_document(page->review->write, page->arena, j.document, &document);
+	int found = desk_document(page->review->write, page->arena, j.document, false, &document);
 	if (found != 1 || !j.why) {
 		page_problem(page, found == 1 ? 422 : 404, found == 1 ? IN("Give a reason.", "Ange ett skäl.") : IN("There is no such document.", "Dokumentet finns inte."));
 		return;

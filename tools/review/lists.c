@@ -175,7 +175,7 @@ void new_show(struct page *page, const struct pairs *from, int status, const cha
 	struct where where = where_read(page, from);
 	enum array_id a = array_called(pairs_value(from, "array"));
 	const char *quote = pairs_value(from, "quote"), *item = pairs_value(from, "item");
-	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(from, "document", -1), &document) != 1) {
+	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(from, "document", -1), false, &document) != 1) {
 		page_problem(page, 404, IN("There is no such document or kind of record.", "Dokumentet eller postslaget finns inte."));
 		return;
 	}

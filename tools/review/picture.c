@@ -197,7 +197,7 @@ void get_picture(struct page *page)
 	struct desk_record record;
 	int64_t number = pairs_number(&page->request->query, "page", 0);
 	size_t n = 0, length = 0;
-	int found = desk_document(page->review->read, page->arena, pairs_number(&path, "row", -1), &document);
+	int found = desk_document(page->review->read, page->arena, pairs_number(&path, "row", -1), false, &document);
 	unsigned char *bytes = found == 1 && number > 0 && number < 100000 && document.format && strcmp(document.format, "pdf") == 0 ? read_source_bytes(page, &document, &n) : NULL;
 	if (!bytes) {
 		page_problem(page, 404, IN("The file is not where it was read from, or has changed since, or is no PDF.", "Filen finns inte där den lästes in, har ändrats sedan dess, eller är ingen PDF."));
