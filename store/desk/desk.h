@@ -66,6 +66,8 @@ struct desk_rejected {
 	const char *key, *text, *who, *why;
 };
 int desk_rejected(struct store *store, struct arena *arena, int64_t document, int64_t item, struct desk_rejected **rejected, size_t *n);
+/* In which document and item such a record is listed: of this document where it is there (0: of any). 1, 0 or FAILED. */
+int desk_rejected_at(struct store *store, int64_t *document, int64_t *item, const char *array, const char *key);
 
 struct desk_block {
 	const char *kind; /* paragraph heading list_item row furniture */

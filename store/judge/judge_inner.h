@@ -135,7 +135,9 @@ int judgments_settle(struct store *store, struct arena *arena, enum array_id a, 
  * the meeting; else the caller sees to them (judge_apply_since). */
 int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others);
 /* The same for a key as it was judged, in every document where it has a place; `sha256`: the one in which it was judged. */
-int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256);
+int judge_apply_key(struct store *store, const char *array, const char *key, const char *sha256);
+/* What is said of a document's text that no record has (JUDGE_NOTHING). */
+int judge_apply_nothing(struct store *store, sqlite3_int64 document, bool others);
 /* All documents that the events from `n` on may be about; what finds no place becomes an orphan. */
 int judge_apply_since(struct store *store, sqlite3_int64 n);
 

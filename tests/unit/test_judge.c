@@ -2,6 +2,8 @@
 /* Judgments: kept, chained, applied, taken back; and after the document was read again by other rules or from other bytes. */
 #include "store_help.h"
 
+#include <jansson.h>
+
 #include "judge.h"
 #include "keys.h"
 
@@ -520,6 +522,65 @@ static void test_double_coding(void **state)
 	store_close(store);
 }
 
+static struct document *with_unclaimed(struct document *d, const char *words)
+{
+	d->unclaimed = arena_grow(d->arena, NULL, 0, &d->unclaimed_capacity, sizeof *d->unclaimed);
+	d->unclaimed[d->n_unclaimed++] = span_of(d, words);
+	return d;
+}
+
+static void test_nothing(void **state)
+{
+	(void)state;
+	const char *why = NULL;
+	int64_t n;
+	path = in_folder("a.db");
+	struct store *store = store_open(path, STORE_WRITE);
+	put_again(store, with_unclaimed(minutes(1, lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	put_again(store, with_unclaimed(minutes(3, corrected_lines, TODAY), "Protokoll för Håbo kommun"), "3.txt"); /* of the same meeting */
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 2);
+	struct judge_event event = { .who = "Eva", .action = "right", .array = JUDGE_NOTHING, .sha256 = hash_of(1), .rev = -1, .span_start = 0, .span_end = 25 };
+	struct judge_event bad[] = { event, event, event, event };
+	bad[0].action = "wrong";
+	bad[1].span_end = 99999;
+	bad[2].sha256 = hash_of(9);
+	bad[3].span_start = 60; /* § 57, which a record has */
+	bad[3].span_end = 70;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_int_equal(judge_add(store, &bad[i], NULL, &why), JUDGE_WRONG);
+	assert_int_equal(judge_add(store, &event, &n, &why), JUDGE_DONE);
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0); /* in both documents */
+	ANSWERS(path, "SELECT quote, label, key LIKE 'unclaimed-%', body, span_end FROM judgment", "Protokoll för Håbo kommun|Protokoll för Håbo kommun|1|Kommunstyrelsen|25");
+	ANSWERS(path, "SELECT status, document, person FROM judged ORDER BY document", "confirmed|1|0-25\nconfirmed|2|0-25");
+	/* Read again, and from another file. */
+	put_again(store, with_unclaimed(minutes(1, lines, FINDS_BO), "Protokoll för Håbo kommun"), "1.txt");
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0);
+	put_again(store, with_unclaimed(minutes(2, corrected_lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0);
+	/* Into another database, and into one that has not its document. */
+	char *file = in_folder("all.jsonl");
+	FILE *out = fopen(file, "w");
+	assert_int_equal(judge_export(store, out), DONE);
+	fclose(out);
+	struct judge_imported counts = { 0 };
+	json_t *objects = json_array();
+	json_array_append_new(objects, json_load_file(file, 0, NULL));
+	struct store *others[] = { store_open(in_folder("b.db"), STORE_WRITE), store_open(in_folder("c.db"), STORE_WRITE) };
+	put_again(others[0], with_unclaimed(minutes(1, lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(judge_import(others[i], objects, NULL, NULL, &counts), JUDGE_DONE);
+		store_close(others[i]);
+	}
+	json_decref(objects);
+	assert_int_equal(counts.added, 2);
+	ANSWERS(in_folder("b.db"), "SELECT status, person FROM judged", "confirmed|0-25");
+	ANSWERS(in_folder("c.db"), "SELECT status, document FROM judged", "orphaned|NULL");
+	assert_int_equal(judge_undo(store, "Bo", n, NULL, &why), JUDGE_DONE);
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 2);
+	ANSWERS(path, "SELECT count(*) FROM judged", "0");
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -534,6 +595,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_merge, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_conflict_settled, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_queues, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_double_coding, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
