@@ -255,6 +255,15 @@ if pdf:
     image = anna.get(f"/picture/{pdf[0][0]}?page=1&image=1")
     check(image.status == 200 and image.headers["Content-Type"] == "image/png" and image.body.startswith(b"\x89PNG"), "the image")
     check(anna.get(f"/picture/{pdf[0][0]}?page=77&image=1").status == 404 and anna.get(f"/picture/{document}?page=1").status == 404, "no such picture")
+# ---- of a scan that was read the place is looked for when it is asked for
+for row, key in sql("SELECT d.row, x.key FROM document AS d JOIN decision AS x ON x.document = d.row JOIN problem AS p ON p.document = d.row AND p.code = 'page_recognised'"):
+    picture = anna.get(f"/picture/{row}?page=1&record=decision:{key}")
+    find = [x for x in links(picture.text) if "find=1" in x]
+    check(picture.status == 200 and len(find) == 1 and "<rect" not in picture.text and "Leta upp stället" in picture.text, "not unasked")
+    picture = anna.get(find[0])
+    place = re.search(r'<rect class="place" x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)">', picture.text)
+    check(place and abs(int(place.group(1)) - 57) < 8 and abs(int(place.group(2)) + int(place.group(4)) - 161) < 8 and 200 < int(place.group(3)) < 420, f"there: {place and place.groups()}")
+    check("find=1" not in anna.get(f"/picture/{row}?page=1").text, "without a record there is nothing to look for")
 check(anna.post("/end").status == 200 and server.child.wait(10) == 0, "ended by its button")
 server.end()
 end()
