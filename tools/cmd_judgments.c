@@ -11,6 +11,7 @@
 #include "output.h"
 #include "sheet.h"
 #include "walk.h"
+#include "workers.h"
 
 enum { BIG_BYTES = 1 << 30 };
 
@@ -85,24 +86,43 @@ static size_t read_heads(struct imported *imported, struct store *store, const s
 {
 	size_t known = 0;
 	for (size_t i = 0; i < row->n; i++) {
-		heads[i] = row->cells[i] ? judge_column(store, imported->call->arena, row->cells[i]) : NULL;
+		heads[i] = *row->cells[i] ? judge_column(store, imported->call->arena, row->cells[i]) : NULL;
 		known += heads[i] != NULL;
 	}
 	return known;
 }
 
-static int read_sheet(struct imported *imported, struct store *store, const struct file_bytes *bytes, json_t *objects)
+static void take_document(void *context, void *tag, struct document *document)
 {
-	struct document *document = document_new();
-	struct sheet_rows rows = { 0 };
+	(void)tag;
+	*(struct document **)context = document;
+}
+
+/* By a worker, in its box. `bytes` are taken over. NULL after a message; the rows live in the document. */
+static struct document *read_workbook(const char *path, struct file_bytes *bytes, struct sheet_rows *rows)
+{
+	struct document *document = NULL;
+	struct workers *workers = workers_new(NULL, 1, take_document, &document);
+	workers_give(workers, path, bytes->at, bytes->n, NULL);
+	workers_drain(workers);
+	workers_free(workers);
+	bytes->at = NULL;
+	if (!document->refusal.code && !sheet_rows(document, rows))
+		document_refuse(document, M_D112, "malformed answer", NULL);
+	if (!document->refusal.code)
+		return document;
+	message_print(&document->refusal, path, 0, 0);
+	document_free(document);
+	return NULL;
+}
+
+static void read_sheet(struct imported *imported, struct store *store, const struct sheet_rows *rows, json_t *objects)
+{
 	const char *heads[256] = { NULL };
 	size_t n_heads = 0, sheet = SIZE_MAX, line = 0;
-	int result = sheet_read(bytes->at, bytes->n, document, &rows);
-	if (result == FAILED)
-		message_print(&document->refusal, imported->path, 0, 0);
-	imported->lines = arena_alloc(imported->call->arena, (rows.n + 1) * sizeof *imported->lines);
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct sheet_row *row = &rows.at[i];
+	imported->lines = arena_alloc(imported->call->arena, (rows->n + 1) * sizeof *imported->lines);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct sheet_row *row = &rows->at[i];
 		line = row->sheet == sheet ? line + 1 : 1;
 		if (row->sheet != sheet)
 			n_heads = row->n <= 256 && read_heads(imported, store, row, heads) >= 3 ? row->n : 0;
@@ -122,17 +142,19 @@ static int read_sheet(struct imported *imported, struct store *store, const stru
 			json_decref(object);
 		}
 	}
-	document_free(document);
-	return result;
 }
 
-static int import_bytes(struct imported *imported, const char *database, const struct file_bytes *bytes, struct judge_imported *counts)
+static int import_bytes(struct imported *imported, const char *database, struct file_bytes *bytes, struct judge_imported *counts)
 {
+	struct sheet_rows rows;
+	struct document *workbook = is_workbook(imported->path) ? read_workbook(imported->path, bytes, &rows) : NULL; /* before the database is open */
+	if (!workbook && is_workbook(imported->path))
+		return FAILED;
 	struct store *store = store_open(database, STORE_READ); /* judgments are no reason to make a database */
 	json_t *objects = json_array();
 	int result = store ? DONE : FAILED;
-	if (store && is_workbook(imported->path)) {
-		result = read_sheet(imported, store, bytes, objects);
+	if (store && workbook) {
+		read_sheet(imported, store, &rows, objects);
 	} else if (store) {
 		size_t lines = 1;
 		for (size_t i = 0; i < bytes->n; i++)
@@ -140,6 +162,7 @@ static int import_bytes(struct imported *imported, const char *database, const s
 		imported->lines = arena_alloc(imported->call->arena, (lines + 1) * sizeof *imported->lines);
 		result = read_lines(imported, (const char *)bytes->at, bytes->n, objects);
 	}
+	document_free(workbook);
 	if (store_close(store) == FAILED)
 		result = FAILED;
 	store = result == DONE ? store_open(database, STORE_WRITE) : NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In: a workbook's bytes. Out: its rows. Knows nothing of: what the cells mean, formats, formulas.
+/* In: a workbook's bytes. Out: its rows; on the way from the worker that reads it, as a document of which each row is a block and each of its cells a
+ * sentence. Knows nothing of: what the cells mean, formats, formulas.
  *
  * Examples:
  *   <c r="C7" t="s"><v>3</v></c>                      column 2: the shared string 3
@@ -88,12 +89,11 @@ static void end(void *context, int element)
 	}
 }
 
-int sheet_read(const unsigned char *bytes, size_t n, struct document *document, struct sheet_rows *rows)
+static int read_rows(const struct source *source, struct document *document, struct sheet_rows *rows)
 {
 	const struct xml_handler handler = { &vocabulary, start, end, take_text };
-	struct source source = { .name = "", .bytes = bytes, .n = n };
 	struct reading r = { .arena = document->arena, .rows = rows };
-	struct package *package = package_open(&source, document);
+	struct package *package = package_open(source, document);
 	const char *shared = package ? package_find(package, "xl/sharedStrings.xml") : NULL;
 	int result = !package ? FAILED : shared ? xml_read_member(package, shared, &handler, &r, document) : DONE;
 	for (; r.sheet < SHEETS && result == DONE; r.sheet++) {
@@ -104,6 +104,57 @@ int sheet_read(const unsigned char *bytes, size_t n, struct document *document, 
 	}
 	package_close(package);
 	return result;
+}
+
+/* A cell that is not there is empty here: nobody asks which. */
+static void put_rows(const struct sheet_rows *rows, struct document *document)
+{
+	size_t n_cells = 0, n_bytes = 0, at = 0;
+	for (size_t i = 0; i < rows->n; i++)
+		for (size_t c = 0; c < rows->at[i].n; c++, n_cells++)
+			n_bytes += rows->at[i].cells[c] ? strlen(rows->at[i].cells[c]) : 0;
+	char *text = arena_alloc(document->arena, n_bytes + 1);
+	document->text = (struct slice){ text, n_bytes };
+	document->blocks = arena_alloc(document->arena, (rows->n + 1) * sizeof *document->blocks);
+	document->sentences = arena_alloc(document->arena, (n_cells + 1) * sizeof *document->sentences);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct sheet_row *row = &rows->at[i];
+		struct block *block = &document->blocks[document->n_blocks++];
+		*block = (struct block){ .kind = BLOCK_ROW, .page = (int)row->sheet + 1, .level = (int)row->n, .start = at };
+		for (size_t c = 0; c < row->n; c++) {
+			size_t n = row->cells[c] ? strlen(row->cells[c]) : 0;
+			memcpy(text + at, row->cells[c] ? row->cells[c] : "", n);
+			document->sentences[document->n_sentences++] = (struct sentence){ .start = at, .end = at + n, .block = i };
+			at += n;
+		}
+		block->end = at;
+	}
+}
+
+struct document *sheet_extract(const struct source *source)
+{
+	struct document *document = document_new();
+	struct sheet_rows rows = { 0 };
+	if (read_rows(source, document, &rows) == DONE)
+		put_rows(&rows, document);
+	return document;
+}
+
+bool sheet_rows(const struct document *document, struct sheet_rows *rows)
+{
+	size_t cell = 0;
+	*rows = (struct sheet_rows){ .at = arena_alloc(document->arena, (document->n_blocks + 1) * sizeof *rows->at) };
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const struct block *block = &document->blocks[i];
+		size_t n = (size_t)block->level;
+		if (block->page < 1 || n > COLUMNS || n > document->n_sentences - cell)
+			return false;
+		struct sheet_row *row = &rows->at[rows->n++];
+		*row = (struct sheet_row){ (size_t)block->page - 1, arena_alloc(document->arena, (n + 1) * sizeof *row->cells), n };
+		for (size_t c = 0; c < n; c++, cell++)
+			row->cells[c] = slice_text(document->arena, slice_part(document->text, document->sentences[cell].start, document->sentences[cell].end));
+	}
+	return true;
 }
 
 /* Days since 1899-12-30, from March 1900 on. */

@@ -17,6 +17,7 @@
 #include "memory.h"
 #include "pattern.h"
 #include "pipeline.h"
+#include "sheet.h"
 #include "trial.h"
 #include "wire.h"
 
@@ -92,12 +93,12 @@ static bool work_one(const struct knowledge *knowledge)
 	if (!read_exactly(frame, n) || !frame_read(arena, frame, n, &source))
 		return false;
 	trial(source.name);
-	struct document *document = pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, source.name));
+	struct document *document = knowledge ? pipeline_extract(knowledge->vocabulary, &source, path_shown(arena, source.name)) : sheet_extract(&source);
 	bool ok;
 	if (document->n_wanted) {
 		ok = ask_for_pages(document);
 	} else {
-		if (!document->refusal.code)
+		if (knowledge && !document->refusal.code)
 			classify(knowledge->classifier, document);
 		struct wire_bytes bytes = wire_write(document);
 		ok = answer(ANSWER_DOCUMENT, bytes.at, bytes.n);
@@ -127,7 +128,8 @@ void worker_run(const struct knowledge *knowledge, int fd)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	close_others(fd);
 	pattern_no_more_code();
-	spelling_on_need(knowledge->vocabulary->spelling, hand_back);
+	if (knowledge)
+		spelling_on_need(knowledge->vocabulary->spelling, hand_back);
 	box_worker(tell_refused_call);
 	while (work_one(knowledge)) {
 	}

@@ -7,6 +7,7 @@
  *   it computes or waits too long, takes too much   D124, D125
  *   it needs the dictionary                         loaded here, once; a new worker, which shares it, takes the document again
  *   there is more to do than machine code costs     the patterns get it here, once; a new worker, which shares it, takes what comes
+ *   it reads workbooks, and no document             it has no data files, and asks for none
  *   it asks for pages that are pictures             they are recognised, and a worker takes the document again, with them */
 #include "workers.h"
 
@@ -293,7 +294,7 @@ static void hand_out(struct workers *workers)
 				idle = &workers->at[i];
 		if (!idle)
 			return;
-		if (!workers->has_code && workers->sent + slot->n >= CODE_PAYS_BYTES) {
+		if (workers->knowledge && !workers->has_code && workers->sent + slot->n >= CODE_PAYS_BYTES) {
 			pattern_prepare_all();
 			workers->has_code = true;
 		}
@@ -338,7 +339,7 @@ static bool ask(struct workers *workers, struct worker *worker, const unsigned c
 static void take_answer(struct workers *workers, struct worker *worker, uint64_t kind, size_t length)
 {
 	struct document *document = NULL;
-	if (kind == ANSWER_DICTIONARY && !length && !worker->has_dictionary) {
+	if (kind == ANSWER_DICTIONARY && !length && workers->knowledge && !worker->has_dictionary) {
 		fork_with_dictionary(workers, worker);
 		return;
 	}
@@ -450,7 +451,7 @@ void workers_give(struct workers *workers, const char *path, unsigned char *byte
 	struct slot *slot = next_slot(workers, path, tag);
 	slot->bytes = bytes;
 	slot->n = n;
-	const struct converter *const *converters = source_converters(&(struct source){ .name = path, .bytes = bytes, .n = n });
+	const struct converter *const *converters = workers->knowledge ? source_converters(&(struct source){ .name = path, .bytes = bytes, .n = n }) : NULL;
 	if (converters)
 		slot->errand = errand_new(converters, bytes, n);
 	slot->may_ask = converters && workers->recognises ? MAY_ASK : MAY_NOT_ASK;

@@ -15,7 +15,8 @@ typedef void workers_deliver(void *context, void *tag, struct document *document
 /* The processors that this process may use, at most LIMIT_WORKERS. */
 int workers_cores(void);
 
-/* `n` processes, forked when first needed, each in a box (box.h). NULL never. Compiles the patterns, which they share. */
+/* `n` processes, forked when first needed, each in a box (box.h). NULL never. Compiles the patterns, which they share. Without knowledge they read
+ * workbooks (sheet.h) in place of documents. */
 struct workers *workers_new(const struct knowledge *knowledge, int n, workers_deliver *deliver, void *context);
 
 /* From here on pages that are pictures are recognised (OCR); `page` is called for each that is done. */

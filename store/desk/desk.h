@@ -15,8 +15,8 @@ struct desk_document {
 /* By municipality, body and date; `words`: a part of the path, title or body, or NULL. From `after` on, at most `most`. */
 int desk_documents(struct store *store, struct arena *arena, const struct judge_filter *filter, const char *words, int64_t after, size_t most,
                    struct desk_document **documents, size_t *n, size_t *total);
-/* 1, 0 where there is none, or FAILED. */
-int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document);
+/* 1, 0 where there is none, or FAILED. `counts`: with records and judged, for which all tables are asked. */
+int desk_document(struct store *store, struct arena *arena, int64_t row, bool counts, struct desk_document *document);
 
 /* Before, between and behind the items stands what belongs to the whole document. */
 enum { DESK_WHOLE = -1 };
@@ -66,6 +66,8 @@ struct desk_rejected {
 	const char *key, *text, *who, *why;
 };
 int desk_rejected(struct store *store, struct arena *arena, int64_t document, int64_t item, struct desk_rejected **rejected, size_t *n);
+/* In which document and item such a record is listed: of this document where it is there (0: of any). 1, 0 or FAILED. */
+int desk_rejected_at(struct store *store, int64_t *document, int64_t *item, const char *array, const char *key);
 
 struct desk_block {
 	const char *kind; /* paragraph heading list_item row furniture */

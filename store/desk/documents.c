@@ -27,8 +27,10 @@ static void take_document(sqlite3_stmt *row, struct arena *arena, struct desk_do
 	document->row = sqlite3_column_int64(row, 0);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		*texts[i] = arena_text(arena, column_text(row, i + 1));
-	document->records = sqlite3_column_int64(row, 11);
-	document->judged = sqlite3_column_int64(row, 12);
+	if (sqlite3_column_count(row) > 11) {
+		document->records = sqlite3_column_int64(row, 11);
+		document->judged = sqlite3_column_int64(row, 12);
+	}
 }
 
 #define JUDGED_OF "(SELECT count(DISTINCT g.array || g.record) FROM judged AS g WHERE g.document = d.document AND g.record IS NOT NULL)"
@@ -62,10 +64,11 @@ int desk_documents(struct store *store, struct arena *arena, const struct judge_
 	return result == FAILED ? FAILED : DONE;
 }
 
-int desk_document(struct store *store, struct arena *arena, int64_t row, struct desk_document *document)
+int desk_document(struct store *store, struct arena *arena, int64_t row, bool counts, struct desk_document *document)
 {
-	sqlite3_stmt *select = judge_sql(store, "%s", arena_print(arena, "%s, %s, " JUDGED_OF " FROM v_document AS d WHERE d.document = ?1", columns, count_records(arena)));
+	sqlite3_stmt *select = judge_sql(store, "%s%s FROM v_document AS d WHERE d.document = ?1", columns, counts ? arena_print(arena, ", %s, " JUDGED_OF, count_records(arena)) : "");
 	int result = FAILED;
+	*document = (struct desk_document){ 0 };
 	if (select) {
 		sqlite3_bind_int64(select, 1, row);
 		if ((result = store_step(store, select)) == 1)
@@ -143,7 +146,7 @@ int desk_choices(struct store *store, struct arena *arena, struct desk_choices *
 	    choices_of(store, arena, "SELECT DISTINCT substr(date, 1, 4), substr(date, 1, 4), substr(date, 1, 4) FROM document WHERE date IS NOT NULL ORDER BY 1",
 	               &choices->years, &choices->n_years) == FAILED)
 		return FAILED;
-	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND c.code IN (SELECT DISTINCT area FROM area) ORDER BY c.n",
+	int result = choices_of(store, arena, "SELECT c.code, c.label_en, c.label_sv FROM code AS c WHERE c.list = 'area' AND EXISTS (SELECT 1 FROM area AS a WHERE a.area = c.code) ORDER BY c.n",
 	                  &choices->areas, &choices->n_areas);
 	return result == FAILED ? FAILED : DONE;
 }

@@ -25,12 +25,14 @@ static int64_t item_of(struct store *store, int64_t document, const struct array
 	return desk_item_at(store, document, json_is_integer(place) ? json_integer_value(place) : start);
 }
 
+#define REJECTED "g.field = '' AND e.action = 'wrong' AND g.status NOT IN ('waiting', 'disagreed', 'orphaned')"
+
 int desk_rejected(struct store *store, struct arena *arena, int64_t document, int64_t item, struct desk_rejected **rejected, size_t *n)
 {
 	sqlite3_stmt *rows = store_prepare(store,
 		"SELECT e.n, e.array, e.key, e.label, e.who, e.why, coalesce(e.span_start, 0), m.value FROM judged AS g JOIN judgment AS e ON e.n = g.n\n"
 		"  LEFT JOIN machine AS m ON m.document = g.document AND m.array = g.array AND m.key = g.record AND m.field = ''\n"
-		"WHERE g.document = ?1 AND g.field = '' AND e.action = 'wrong' AND g.status NOT IN ('waiting', 'disagreed', 'orphaned') ORDER BY e.span_start, e.n");
+		"WHERE g.document = ?1 AND " REJECTED " ORDER BY e.span_start, e.n");
 	int result = FAILED;
 	size_t capacity = 0;
 	*rejected = NULL;
@@ -54,6 +56,30 @@ int desk_rejected(struct store *store, struct arena *arena, int64_t document, in
 	}
 	sqlite3_finalize(rows);
 	return result == FAILED ? FAILED : DONE;
+}
+
+int desk_rejected_at(struct store *store, int64_t *document, int64_t *item, const char *array, const char *key)
+{
+	sqlite3_stmt *select = store_prepare(store,
+		"SELECT g.document, coalesce(e.span_start, 0), m.value FROM judged AS g JOIN judgment AS e ON e.n = g.n JOIN document AS d ON d.row = g.document\n"
+		"  LEFT JOIN machine AS m ON m.document = g.document AND m.array = g.array AND m.key = g.record AND m.field = ''\n"
+		"WHERE g.array = ?2 AND ?3 IN (g.key, g.record) AND " REJECTED " ORDER BY g.document <> ?1, d.superseded, d.row LIMIT 1");
+	int result = FAILED;
+	enum array_id a = array_named(array);
+	if (select && a != NO_ARRAY) {
+		sqlite3_bind_int64(select, 1, *document);
+		bind_text(select, 2, array);
+		bind_text(select, 3, key);
+		if ((result = store_step(store, select)) == 1) {
+			const char *value = column_text(select, 2);
+			json_t *record = value ? json_loads(value, 0, NULL) : NULL;
+			*document = sqlite3_column_int64(select, 0);
+			*item = item_of(store, *document, array_of(a), record, sqlite3_column_int64(select, 1));
+			json_decref(record);
+		}
+	}
+	sqlite3_finalize(select);
+	return a == NO_ARRAY ? 0 : result;
 }
 
 const char *desk_words(struct store *store, struct arena *arena, int64_t document, int64_t start, int64_t end)

@@ -270,11 +270,10 @@ static int check_fields(struct adding *add, json_t *given, json_t *clean)
 	return JUDGE_DONE;
 }
 
-/* The key that the machine would give it, so that it is the same record should the machine find it one day. */
-static int key_of_added(struct adding *add, struct judgment *j, const struct judge_event *event)
+/* What a key is made of, for a place. */
+static int key_parts_of(struct adding *add, const struct judgment *j, const struct judge_event *event, struct key_parts *parts)
 {
-	sqlite3_stmt *select = judge_sql(add->store, "SELECT d.municipality, m.body, CASE WHEN m.row IS NULL THEN d.date ELSE coalesce(m.date, d.date) END, coalesce(d.unmasked, d.text)"
-	                                             " FROM document AS d LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 WHERE d.row = ?1");
+	sqlite3_stmt *select = judge_sql(add->store, "SELECT d.municipality, " MACHINE_MEETING("d", "body") ", " PLACE_DATE ", coalesce(d.unmasked, d.text) FROM document AS d WHERE d.row = ?1");
 	if (!select)
 		return FAILED;
 	sqlite3_bind_int64(select, 1, add->document);
@@ -282,10 +281,19 @@ static int key_of_added(struct adding *add, struct judgment *j, const struct jud
 		return FAILED;
 	struct slice text = slice_of(arena_text(add->arena, column_text(select, 3)));
 	size_t start = text_byte_of(text, (size_t)event->span_start), end = text_byte_of(text, (size_t)event->span_end);
-	struct key_parts parts = { slice_of(arena_text(add->arena, column_text(select, 0))), slice_of(arena_text(add->arena, column_text(select, 1))),
+	*parts = (struct key_parts){ slice_of(arena_text(add->arena, column_text(select, 0))), slice_of(arena_text(add->arena, column_text(select, 1))),
 		                   slice_of(arena_text(add->arena, column_text(select, 2))), slice_of(add->a == ARRAY_item ? NULL : j->paragraph), slice_of(j->label),
 		                   slice_part(text, start > KEY_AROUND ? start - KEY_AROUND : 0, start), slice_part(text, end, end + KEY_AROUND) };
 	sqlite3_reset(select);
+	return DONE;
+}
+
+/* The key that the machine would give it, so that it is the same record should the machine find it one day. */
+static int key_of_added(struct adding *add, struct judgment *j, const struct judge_event *event)
+{
+	struct key_parts parts;
+	if (key_parts_of(add, j, event, &parts) == FAILED)
+		return FAILED;
 	for (size_t times = 0;; times++) {
 		struct digest digest;
 		record_key_begin(&digest, add->arena, array_of(add->a)->name, &parts);
@@ -320,6 +328,45 @@ static int about_added(struct adding *add, const struct judge_event *event, stru
 	json_decref(given);
 	json_decref(clean);
 	return result;
+}
+
+/* ---- text that no record has ---- */
+
+static int is_unclaimed(struct adding *add, const struct judge_event *event)
+{
+	sqlite3_stmt *select = judge_sql(add->store, "SELECT EXISTS (SELECT 1 FROM unclaimed WHERE document = ?1 AND span_start < ?3 AND span_end > ?2)");
+	if (!select)
+		return FAILED;
+	sqlite3_bind_int64(select, 1, add->document);
+	sqlite3_bind_int64(select, 2, event->span_start);
+	sqlite3_bind_int64(select, 3, event->span_end);
+	return (int)one_number(add->store, select);
+}
+
+static int about_nothing(struct adding *add, const struct judge_event *event, struct judgment *j)
+{
+	if (strcmp(event->action, "right") != 0 || event->field)
+		return wrong(add, IN("no such judgment", "det finns ingen sådan bedömning"));
+	add->document = event->sha256 ? document_of_bytes(add->store, event->sha256) : 0;
+	if (add->document <= 0)
+		return add->document ? FAILED : wrong(add, IN("no such document", "det finns inget sådant dokument"));
+	if (judge_text(add->store, add->arena, add->document, &add->text) == FAILED)
+		return FAILED;
+	if (event->span_start < 0 || event->span_end <= event->span_start || event->span_end > (sqlite3_int64)text_points(add->text))
+		return wrong(add, IN("the place is not in the text", "stället finns inte i texten"));
+	int unclaimed = is_unclaimed(add, event);
+	if (unclaimed != 1)
+		return unclaimed ? FAILED : wrong(add, IN("a record has that text", "texten finns i en post"));
+	struct key_parts parts;
+	struct digest digest;
+	j->array = JUDGE_NOTHING;
+	quote(add, j, event->span_start, event->span_end);
+	j->label = j->quote;
+	if (key_parts_of(add, j, event, &parts) == FAILED)
+		return FAILED;
+	record_key_begin(&digest, add->arena, JUDGE_NOTHING, &parts);
+	j->key = record_key_end(&digest, add->arena, JUDGE_NOTHING, 0);
+	return JUDGE_DONE;
 }
 
 /* ---- one event ---- */
@@ -391,6 +438,8 @@ static int about(struct adding *add, const struct judge_event *event, struct jud
 		j->key = event->key;
 		return j->why ? JUDGE_DONE : wrong(add, IN("a reason is needed", "ett skäl behövs"));
 	}
+	if (same_text(event->array, JUDGE_NOTHING))
+		return about_nothing(add, event, j);
 	int result = find_record(add, event);
 	if (result == JUDGE_DONE)
 		result = check_queue(add, event);
@@ -435,6 +484,8 @@ static int put(struct adding *add, const struct judge_event *event, int64_t batc
 	if (judgment_append(add->store, add->arena, &j) == FAILED)
 		return FAILED;
 	*n = j.n;
+	if (same_text(j.array, JUDGE_NOTHING))
+		return judge_apply_nothing(add->store, add->document, !alone);
 	return strcmp(j.action, "revealed") == 0 || judge_apply_record(add->store, add->document, add->a, j.key, !alone) == DONE ? JUDGE_DONE : FAILED;
 }
 

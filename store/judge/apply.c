@@ -51,18 +51,12 @@ static int take_events(struct applying *p, struct table *known, sqlite3_stmt *ro
 	return more;
 }
 
-#define THAT_STAND " AND e.action IN ('right', 'wrong', 'corrected', 'added') AND " JUDGE_STANDS("e") " ORDER BY e.at, e.n"
-
-/* Those on its bytes, on its meeting, and on what stood under its paths before. */
-#define OF_DOCUMENT \
-	"SELECT n FROM judgment WHERE document = ?1 UNION SELECT n FROM judgment WHERE meeting_date = ?2 AND body = ?3 AND municipality IS ?4" \
-	" UNION SELECT j.n FROM document AS o JOIN judgment AS j ON j.document = o.sha256 WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)"
 /* The same of a row that was found by its key: the signs + keep SQLite from walking all of the document instead. */
 #define IS_OF_DOCUMENT \
 	"(+document = ?1 OR (+meeting_date = ?2 AND +body = ?3 AND municipality IS ?4) OR +document IN" \
 	" (SELECT o.sha256 FROM document AS o WHERE o.path IN (SELECT shown FROM source WHERE document = ?5)))"
 
-static void bind_place(struct applying *p, sqlite3_stmt *rows)
+void judged_bind_place(struct applying *p, sqlite3_stmt *rows)
 {
 	bind_text(rows, 1, p->place.sha256);
 	bind_text(rows, 2, p->place.date);
@@ -76,7 +70,7 @@ static int load_events(struct applying *p)
 	sqlite3_stmt *rows = judge_sql(p->store, "SELECT n, " JUDGE_COLUMNS " FROM judgment AS e WHERE n IN (" OF_DOCUMENT ")" THAT_STAND);
 	if (!rows)
 		return FAILED;
-	bind_place(p, rows);
+	judged_bind_place(p, rows);
 	return take_events(p, table_new(p->arena), rows);
 }
 
@@ -154,13 +148,12 @@ static int forget_orphan(struct applying *p, const struct thing *thing, const ch
 	return store_run(p->store, drop);
 }
 
-/* 1: it stands in a document that counts, or it was judged wrong and nobody finds it there any more. */
-static int has_place(struct applying *p, const struct thing *thing, const char *key)
+int judged_has_place(struct applying *p, const char *array, const char *key)
 {
 	sqlite3_stmt *select = judge_sql(p->store, "SELECT EXISTS (SELECT 1 FROM judged AS j JOIN document AS d ON d.row = j.document WHERE j.array = ?1 AND j.key = ?2 AND NOT d.superseded)");
 	if (!select)
 		return FAILED;
-	bind_text(select, 1, array_of(thing->array)->name);
+	bind_text(select, 1, array);
 	bind_text(select, 2, key);
 	int has = store_step(p->store, select) == 1 ? sqlite3_column_int(select, 0) : FAILED;
 	sqlite3_reset(select);
@@ -187,7 +180,7 @@ static int settle_orphans(struct applying *p, struct thing *considered, size_t n
 	for (size_t i = 0; i < n; i++) {
 		if (forget_orphan(p, &considered[i], considered[i].key) == FAILED)
 			return FAILED;
-		int has = has_place(p, &considered[i], considered[i].key);
+		int has = judged_has_place(p, array_of(considered[i].array)->name, considered[i].key);
 		if (has == FAILED || (!has && note_orphans(p, &considered[i]) == FAILED))
 			return FAILED;
 	}
@@ -224,7 +217,7 @@ static int apply_all(struct applying *p)
 	/* join and judgments_settle change what is applied, not what was said: orphans are told by the latter. */
 	struct thing *considered = arena_copy(p->arena, p->things, p->n * sizeof *p->things);
 	join(p);
-	return apply_things(p) == FAILED ? FAILED : settle_orphans(p, considered, p->n);
+	return apply_things(p) == FAILED || judged_nothing(p) == FAILED ? FAILED : settle_orphans(p, considered, p->n);
 }
 
 static int in_vain(struct store *store)
@@ -257,7 +250,7 @@ static int load_record_events(struct applying *p, enum array_id a, const char *k
 	                                         " (SELECT ?7 UNION SELECT key FROM judged WHERE document = ?5 AND array = ?6 AND record = ?7) AND " IS_OF_DOCUMENT THAT_STAND);
 	if (!rows)
 		return FAILED;
-	bind_place(p, rows);
+	judged_bind_place(p, rows);
 	bind_text(rows, 6, array_of(a)->name);
 	bind_text(rows, 7, key);
 	return take_events(p, table_new(p->arena), rows);
@@ -286,8 +279,9 @@ static int other_documents(struct applying *p, sqlite3_int64 **others, size_t *n
 {
 	size_t capacity = 0;
 	sqlite3_stmt *rows = judge_sql(p->store,
-		"SELECT m.document FROM meeting AS m JOIN document AS d ON d.row = m.document LEFT JOIN given AS g ON g.sha256 = d.sha256 WHERE m.date = ?2 AND m.n = 1"
-		" AND m.body = ?3 AND coalesce(d.municipality, g.municipality) IS ?4 AND d.row <> ?1"
+		"SELECT d.row FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 WHERE d.row IN (SELECT document FROM meeting WHERE date = ?2 UNION"
+		" SELECT document FROM machine WHERE array = 'meeting' UNION SELECT o.row FROM given AS h JOIN document AS o ON o.sha256 = h.sha256 WHERE h.body = ?3 AND o.date = ?2)"
+		" AND " PLACE_DATE " = ?2 AND " PLACE_BODY " = ?3 AND coalesce(d.municipality, g.municipality) IS ?4 AND d.row <> ?1"
 		" UNION SELECT row FROM document WHERE path = (SELECT path FROM document WHERE row = ?1) AND row <> ?1");
 	if (!rows)
 		return FAILED;
@@ -327,16 +321,32 @@ int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_i
 	return result;
 }
 
+/* ---- text that no record has ---- */
+
+int judge_apply_nothing(struct store *store, sqlite3_int64 document, bool others)
+{
+	struct applying p = { .store = store, .arena = arena_new(), .document = document };
+	sqlite3_int64 *documents = NULL;
+	size_t n = 0;
+	int result = judge_place(store, p.arena, document, &p.place) == FAILED ? FAILED : judged_nothing(&p);
+	if (result == DONE && others)
+		result = other_documents(&p, &documents, &n);
+	for (size_t i = 0; i < n && result == DONE; i++)
+		result = judge_apply_nothing(store, documents[i], false);
+	arena_free(p.arena);
+	return result;
+}
+
 /* ---- a key as it was judged ---- */
 
-static int list_places(struct store *store, struct arena *arena, enum array_id a, const char *key, const char *sha256, struct list *records, sqlite3_int64 **documents)
+static int list_places(struct store *store, struct arena *arena, const char *array, const char *key, const char *sha256, struct list *records, sqlite3_int64 **documents)
 {
 	size_t capacity = 0;
 	sqlite3_stmt *rows = judge_sql(store, "SELECT document, coalesce(record, key) FROM judged WHERE array = ?1 AND key = ?2 AND document IS NOT NULL"
 	                                      " UNION SELECT row, ?2 FROM document WHERE sha256 = ?3");
 	if (!rows)
 		return FAILED;
-	bind_text(rows, 1, array_of(a)->name);
+	bind_text(rows, 1, array);
 	bind_text(rows, 2, key);
 	bind_text(rows, 3, sha256);
 	int more;
@@ -359,16 +369,18 @@ static int orphans_of(struct store *store, struct arena *arena, enum array_id a,
 	return take_events(&p, table_new(arena), rows) == FAILED ? FAILED : settle_orphans(&p, p.things, p.n);
 }
 
-int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256)
+int judge_apply_key(struct store *store, const char *array, const char *key, const char *sha256)
 {
+	enum array_id a = array_named(array);
+	bool nothing = same_text(array, JUDGE_NOTHING), known = key && (nothing || a != NO_ARRAY);
 	struct arena *arena = arena_new();
 	struct list records = { 0 };
 	sqlite3_int64 *documents = NULL;
-	int result = a == NO_ARRAY || !key ? DONE : list_places(store, arena, a, key, sha256, &records, &documents);
+	int result = known ? list_places(store, arena, array, key, sha256, &records, &documents) : DONE;
 	for (size_t i = 0; i < records.n && result == DONE; i++)
-		result = judge_apply_record(store, documents[i], a, records.at[i], true);
-	if (result == DONE && a != NO_ARRAY && key)
-		result = orphans_of(store, arena, a, key);
+		result = nothing ? judge_apply_nothing(store, documents[i], true) : judge_apply_record(store, documents[i], a, records.at[i], true);
+	if (result == DONE && known)
+		result = nothing ? nothing_forget(store, key) : orphans_of(store, arena, a, key);
 	arena_free(arena);
 	return result;
 }
@@ -381,6 +393,8 @@ static int list_documents(struct store *store, struct arena *arena, sqlite3_int6
 	sqlite3_stmt *rows = judge_sql(store,
 		"SELECT d.row FROM document AS d WHERE d.sha256 IN (SELECT document FROM judgment WHERE n >= ?1)"
 		" UNION SELECT m.document FROM judgment AS j JOIN meeting AS m ON m.date = j.meeting_date AND m.body = j.body AND m.n = 1 WHERE j.n >= ?1"
+		" UNION SELECT d.row FROM document AS d WHERE d.row IN (SELECT document FROM machine WHERE array = 'meeting') AND " PLACE_DATE " IN (SELECT meeting_date FROM judgment WHERE n >= ?1)"
+		" UNION SELECT d.row FROM judgment AS j JOIN given AS g ON g.body = j.body JOIN document AS d ON d.sha256 = g.sha256 AND d.date = j.meeting_date WHERE j.n >= ?1"
 		" UNION SELECT s.document FROM judgment AS j JOIN document AS d ON d.sha256 = j.document JOIN document AS o ON o.path = d.path"
 		" JOIN source AS s ON s.document = o.row WHERE j.n >= ?1");
 	if (!rows)
@@ -416,6 +430,8 @@ int judge_apply_since(struct store *store, sqlite3_int64 n)
 		result = judge_apply(store, documents[i]);
 	if (result == DONE)
 		result = orphans_since(store, arena, n);
+	if (result == DONE)
+		result = nothing_orphans(store, n);
 	arena_free(arena);
 	return result;
 }

@@ -35,7 +35,7 @@ static int restore_one(struct applying *p, enum array_id a, const char *key, con
 	if (row <= 0)
 		return row == FAILED ? FAILED : DONE;
 	if (!*name)
-		return record_remove(p->store, a, row);
+		return record_remove(p->store, p->document, a, row);
 	if (strcmp(name, "span") == 0) {
 		long long start, end;
 		return value && sscanf(value, "%lld-%lld", &start, &end) == 2 ? record_set_span(p->store, a, row, start, end) : DONE;
@@ -184,8 +184,7 @@ static int apply_field(struct applying *p, enum array_id a, const struct field *
 	return judged_note(p, &thing->events.at[said->by], field->name, thing->now, status, said->value, machine);
 }
 
-/* Where the words of an event stand in this document. 1, 0 or FAILED. */
-static int find_words(struct applying *p, const struct judgment *j, sqlite3_int64 *start, sqlite3_int64 *end)
+int judged_words(struct applying *p, const struct judgment *j, sqlite3_int64 *start, sqlite3_int64 *end)
 {
 	*start = j->span_start;
 	*end = j->span_end;
@@ -198,7 +197,7 @@ static int apply_span(struct applying *p, const struct thing *thing, json_t *rec
 {
 	const struct judgment *j = &thing->events.at[said->by];
 	sqlite3_int64 start, end;
-	int found = find_words(p, j, &start, &end);
+	int found = judged_words(p, j, &start, &end);
 	if (found != 1)
 		return found;
 	json_t *first = json_array_get(json_object_get(record, "@spans"), 0);
@@ -217,7 +216,7 @@ static int take_out(struct applying *p, const struct thing *thing, json_t *recor
 	char *dumped = json_dumps(record, JSON_COMPACT);
 	const char *machine = arena_text(p->arena, dumped);
 	free(dumped);
-	if (record_remove(p->store, thing->array, thing->row) == FAILED || note_machine(p, thing->array, thing->now, "", machine) == FAILED)
+	if (record_remove(p->store, p->document, thing->array, thing->row) == FAILED || note_machine(p, thing->array, thing->now, "", machine) == FAILED)
 		return FAILED;
 	return judged_note(p, &thing->events.at[v->whole_by], "", thing->now, "applied", NULL, NULL);
 }
@@ -303,7 +302,7 @@ json_t *judged_added(struct store *store, struct arena *arena, sqlite3_int64 doc
 		judgments_add(arena, &thing.events, judgment_read(arena, rows));
 	sqlite3_reset(rows);
 	sqlite3_int64 start, end;
-	if (!thing.events.n || judge_place(store, arena, document, &p.place) == FAILED || find_words(&p, &thing.events.at[0], &start, &end) != 1)
+	if (!thing.events.n || judge_place(store, arena, document, &p.place) == FAILED || judged_words(&p, &thing.events.at[0], &start, &end) != 1)
 		return NULL;
 	struct verdict v = verdict_of(arena, a, &thing.events);
 	return added_record(&p, &thing, &v, start, end);
@@ -322,7 +321,7 @@ int judged_add(struct applying *p, struct thing *thing)
 	if (v.whole && strcmp(v.whole, "wrong") == 0)
 		return judged_note(p, &thing->events.at[v.whole_by], "", NULL, "confirmed", NULL, NULL);
 	size_t span = array_of(thing->array)->n_fields;
-	int found = find_words(p, v.fields[span].said ? &thing->events.at[v.fields[span].by] : first, &start, &end);
+	int found = judged_words(p, v.fields[span].said ? &thing->events.at[v.fields[span].by] : first, &start, &end);
 	if (found != 1)
 		return found;
 	json_t *record = added_record(p, thing, &v, start, end);

@@ -200,8 +200,7 @@ int judge_verify(struct store *store, int64_t *first_wrong)
 int judge_place(struct store *store, struct arena *arena, sqlite3_int64 document, struct place *place)
 {
 	sqlite3_stmt *select = judge_sql(store,
-		"SELECT d.sha256, coalesce(d.municipality, g.municipality), coalesce(m.body, g.body), coalesce(m.date, d.date), e.rules FROM document AS d"
-		" LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1"
+		"SELECT d.sha256, coalesce(d.municipality, g.municipality), " PLACE_BODY ", " PLACE_DATE ", e.rules FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256"
 		" LEFT JOIN extraction AS e ON e.document = d.row WHERE d.row = ?1");
 	if (!select)
 		return FAILED;

@@ -146,7 +146,8 @@ static int take(struct importing *m, struct judgment *j, const char *undoes, con
 		return refuse(m, IN("no such judgment", "det finns ingen sådan bedömning"));
 	if (strlen(j->at) < 20 || j->at[10] != 'T')
 		return refuse(m, IN("the time is none", "tidpunkten är ingen tidpunkt"));
-	if (action < 4 && (a == NO_ARRAY || !j->key))
+	bool nothing = same_text(j->array, JUDGE_NOTHING) && action == 0 && !j->field;
+	if (action < 4 && ((a == NO_ARRAY && !nothing) || !j->key))
 		return refuse(m, IN("no such kind of record", "det finns inget sådant slags post"));
 	if (action < 4 && j->field && strcmp(j->field, "span") != 0) {
 		const struct field *field = array_field(a, j->field);

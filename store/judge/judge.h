@@ -14,6 +14,9 @@
 
 #include "store.h"
 
+/* The `array` of an event that says of a stretch of unclaimed text that there is nothing to take from it: action right, sha256, span. */
+#define JUDGE_NOTHING "unclaimed"
+
 enum judge_result { JUDGE_DONE, JUDGE_STALE = 1, JUDGE_WRONG = 2 /* nothing is written; `why` says what is wrong */ /* , FAILED */ };
 
 struct judge_event {
@@ -59,7 +62,7 @@ const char *judge_column(struct store *store, struct arena *arena, const char *h
 /* 1: the chain of events is whole. 0: `first_wrong` is the first event that is not what it was, or whose predecessor is missing. */
 int judge_verify(struct store *store, int64_t *first_wrong);
 
-/* SQL: has somebody added a record, or moved one, to where the stretch `x` of unclaimed text is? (judged.person of both: "120-160") */
+/* SQL: has somebody added a record, or moved one, to where the stretch `x` of unclaimed text is, or said that it holds nothing? (judged.person of all: "120-160") */
 #define JUDGE_CLAIMED(x) \
 	"EXISTS (SELECT 1 FROM judged AS c WHERE c.document = " x ".document AND c.field IN ('', 'span') AND c.status <> 'waiting' AND c.person LIKE '%-%'" \
 	" AND CAST(c.person AS INTEGER) < " x ".span_end AND CAST(substr(c.person, instr(c.person, '-') + 1) AS INTEGER) > " x ".span_start)"

@@ -38,7 +38,7 @@ sqlite3_stmt *judge_sql(struct store *store, const char *format, ...) __attribut
 /* {field: value ..., "@row", "@n", "@rule", "@confidence", "@key", "@spans": [[start, end], ...]}; NULL after a message. */
 json_t *record_load(struct store *store, enum array_id a, sqlite3_int64 row);
 int record_insert(struct store *store, sqlite3_int64 document, enum array_id a, json_t *record); /* "@row" null: a free number */
-int record_remove(struct store *store, enum array_id a, sqlite3_int64 row);
+int record_remove(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
 int record_set(struct store *store, enum array_id a, sqlite3_int64 row, const struct field *field, json_t *value);
 int record_set_span(struct store *store, enum array_id a, sqlite3_int64 row, sqlite3_int64 start, sqlite3_int64 end);
 /* The row of a key; 0: there is none. FAILED. */
@@ -51,6 +51,16 @@ json_t *record_refer(struct store *store, sqlite3_int64 document, enum array_id 
 int record_said(struct store *store, struct arena *arena, sqlite3_int64 document, enum array_id a, json_t *record, const char **said);
 
 /* ---- events.c ---- */
+
+/* SQL: a field of the first meeting of the document `d`, as the machine has it: people may correct the meeting or take it out, and its documents
+ * are those that they were. */
+#define MACHINE_MEETING(d, field) \
+	"(SELECT CASE WHEN w.key IS NULL THEN v." field " ELSE w.value END FROM meeting AS v LEFT JOIN machine AS w ON w.document = v.document AND w.array = 'meeting' AND w.key = v.key" \
+	" AND w.field = '" field "' WHERE v.document = " d ".row AND v.n = 1 AND NOT EXISTS (SELECT 1 FROM machine AS y WHERE y.document = v.document AND y.array = 'meeting' AND y.key = v.key" \
+	" AND y.field = '') UNION ALL SELECT json_extract(w.value, '$." field "') FROM machine AS w WHERE w.document = " d ".row AND w.array = 'meeting' AND w.field = ''" \
+	" AND json_extract(w.value, '$.\"@n\"') = 1)"
+#define PLACE_BODY "coalesce(" MACHINE_MEETING("d", "body") ", g.body)"
+#define PLACE_DATE "coalesce(" MACHINE_MEETING("d", "date") ", d.date)"
 
 struct place { /* of a document: who met when */
 	const char *sha256, *municipality, *body, *date, *rules;
@@ -125,7 +135,9 @@ int judgments_settle(struct store *store, struct arena *arena, enum array_id a, 
  * the meeting; else the caller sees to them (judge_apply_since). */
 int judge_apply_record(struct store *store, sqlite3_int64 document, enum array_id a, const char *key, bool others);
 /* The same for a key as it was judged, in every document where it has a place; `sha256`: the one in which it was judged. */
-int judge_apply_key(struct store *store, enum array_id a, const char *key, const char *sha256);
+int judge_apply_key(struct store *store, const char *array, const char *key, const char *sha256);
+/* What is said of a document's text that no record has (JUDGE_NOTHING). */
+int judge_apply_nothing(struct store *store, sqlite3_int64 document, bool others);
 /* All documents that the events from `n` on may be about; what finds no place becomes an orphan. */
 int judge_apply_since(struct store *store, sqlite3_int64 n);
 
@@ -133,7 +145,7 @@ int judge_apply_since(struct store *store, sqlite3_int64 n);
 
 /* A record came, by its row; one goes. */
 int task_put(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
-int task_drop(struct store *store, enum array_id a, sqlite3_int64 row);
+int task_drop(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row);
 /* A row of `judged` was added; and, before they are dropped, those of a record or of a key (`array` NULL: of the document). */
 int task_judged(struct store *store, sqlite3_int64 document, const char *array, const char *record, bool conflicting);
 int task_forget(struct store *store, sqlite3_int64 document, const char *array, const char *key);

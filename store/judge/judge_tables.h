@@ -68,6 +68,9 @@ enum { JUDGE_N_COLUMNS = 28 };
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX double_record_key ON double_record (array, key);\n"
 
+/* Whose meeting people changed. */
+#define MACHINE_INDEX "CREATE INDEX machine_meeting ON machine (document) WHERE array = 'meeting'"
+
 /* The end of the chain, so that rows cut off behind are missed: `judgments` of meta, the last n and its hash. */
 #define JUDGE_END "INSERT OR REPLACE INTO meta (name, value) SELECT 'judgments', n || ' ' || hash FROM judgment ORDER BY n DESC LIMIT 1"
 
@@ -79,7 +82,18 @@ enum { JUDGE_N_COLUMNS = 28 };
 	"  item INTEGER, area TEXT, need REAL NOT NULL, judged INTEGER NOT NULL, conflicts INTEGER NOT NULL, PRIMARY KEY (document, array, key)\n" \
 	") STRICT, WITHOUT ROWID;\n" \
 	"CREATE INDEX task_need ON task (conflicts = 0, need) WHERE judged = 0;\n" \
-	"CREATE INDEX task_open ON task (document, judged, array);\n" \
 	"CREATE INDEX area_area ON area (area, document, item);\n"
+/* task_count: how many tasks of an item (-1: of none, -2: of the document; array '': of all arrays) are open, so that a queue's length is not
+ * counted anew for each page. */
+#define TASK_COUNT_TABLE \
+	"CREATE TABLE task_count (\n" \
+	"  document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE, item INTEGER NOT NULL, array TEXT NOT NULL, n INTEGER NOT NULL,\n" \
+	"  PRIMARY KEY (document, item, array)\n" \
+	") STRICT, WITHOUT ROWID;\n" \
+	"CREATE INDEX task_kind ON task (array, conflicts = 0, need) WHERE judged = 0;\n" \
+	"CREATE INDEX task_item ON task (document, item, array, conflicts, need) WHERE judged = 0;\n" \
+	"CREATE INDEX task_area ON task (area) WHERE judged = 0 AND area IS NOT NULL;\n" \
+	"CREATE INDEX document_municipality ON document (municipality);\n" \
+	"CREATE INDEX document_date ON document (date);\n"
 
 #endif

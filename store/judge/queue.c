@@ -130,34 +130,71 @@ static int name_item(struct collecting *c, struct judge_task *task)
 	return there;
 }
 
-#define OPEN_TASKS " AND x.judged = 0 AND (?6 IS NULL OR x.array = ?6)"
-#define TASK_AREA \
-	"CASE WHEN x.array IN ('area', 'stance', 'fact') THEN x.area = ?4 ELSE EXISTS (SELECT 1 FROM area AS z INDEXED BY area_area WHERE z.document = x.document AND z.item = x.item AND z.area = ?4) END"
+/* The documents that fit; ?4, the area, is asked of the tasks. */
+#define FITTING \
+	"WITH fitting AS MATERIALIZED (SELECT d.row FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 WHERE " \
+	COUNTED_DOCUMENT("d") " AND (?1 IS NULL OR coalesce(d.municipality, g.municipality) = ?1) AND (?2 IS NULL OR coalesce(m.body, g.body) = ?2)" \
+	" AND (?3 IS NULL OR substr(coalesce(m.date, d.date, g.year), 1, 4) = ?3))"
+#define OF_KIND(x) " AND (?6 IS NULL OR " x ".array = ?6)"
+/* What is of an area by itself, and what is of an item of that area. */
+#define HAS_AREA "('area', 'stance', 'fact')"
+#define ITEMS_OF_AREA "(SELECT DISTINCT document, item FROM area WHERE area = ?4 AND item IS NOT NULL AND document IN (SELECT row FROM fitting))"
+#define TASKS_OF_AREA " FROM task AS x INDEXED BY task_area WHERE x.judged = 0 AND x.area = ?4 AND x.document IN (SELECT row FROM fitting)" OF_KIND("x")
 
-/* Documents first where few of them are asked for, or where all that is open is counted; else the tasks in their order, until
- * there are enough. */
-static sqlite3_stmt *tasks_of(struct collecting *c, const char *columns, bool documents_first, const char *end)
+static sqlite3_stmt *bound(struct collecting *c, sqlite3_stmt *rows)
 {
-	const char *area = given(c->filter->area) ? "d.row IN (SELECT document FROM area WHERE area = ?4) AND " TASK_AREA : "1"; /* whose columns the index for counting has not */
-	sqlite3_stmt *rows = documents_first ? judge_sql(c->store,
-		"SELECT %s FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1 CROSS JOIN task AS x ON x.document = d.row"
-		" WHERE " FITS OPEN_TASKS "%s", columns, area, end) : judge_sql(c->store,
-		"SELECT %s FROM task AS x CROSS JOIN document AS d ON d.row = x.document LEFT JOIN given AS g ON g.sha256 = d.sha256 LEFT JOIN meeting AS m ON m.document = d.row AND m.n = 1"
-		" WHERE " FITS OPEN_TASKS "%s", columns, area, end);
-	if (!rows)
-		return NULL;
-	bind_filter(c, rows);
-	bind_text(rows, 6, given(c->filter->array));
+	if (rows) {
+		bind_filter(c, rows);
+		bind_text(rows, 6, given(c->filter->array));
+	}
 	return rows;
 }
 
+/* From `task_count`; `all`: without the filter, but for the kind. */
+static sqlite3_stmt *count_of(struct collecting *c, bool all)
+{
+	return bound(c, judge_sql(c->store, "%s", all ?
+		"SELECT coalesce(sum(s.n), 0) FROM document AS d CROSS JOIN task_count AS s ON s.document = d.row AND s.item = -2 AND s.array = coalesce(?6, '')" : given(c->filter->area) ?
+		FITTING " SELECT (SELECT coalesce(sum(s.n), 0) FROM " ITEMS_OF_AREA " AS z CROSS JOIN task_count AS s ON s.document = z.document AND s.item = z.item"
+		" WHERE s.array NOT IN " HAS_AREA OF_KIND("s") ") + (SELECT count(*)" TASKS_OF_AREA ")" :
+		FITTING " SELECT coalesce(sum(s.n), 0) FROM fitting AS f CROSS JOIN task_count AS s ON s.document = f.row AND s.item = -2 AND s.array = coalesce(?6, '')"));
+}
+
+#define REASON "CASE WHEN x.conflicts THEN 'conflicting' WHEN x.need < 0 THEN 'repair' ELSE 'confidence' END"
+#define TASK_COLUMNS " SELECT x.document, x.key, NULL, 0, " REASON ", 0, x.array"
+#define TASK_COLUMNS_OF "SELECT x.document AS document, x.key AS key, " REASON " AS reason, x.array AS array, x.conflicts = 0 AS certain, x.need AS need"
+#define TASK_ORDER " ORDER BY x.conflicts = 0, x.need, x.document, x.array LIMIT ?7"
+#define OF_AREA \
+	" AND (?4 IS NULL OR CASE WHEN x.array IN " HAS_AREA " THEN x.area = ?4 ELSE EXISTS (SELECT 1 FROM area AS z INDEXED BY area_area WHERE z.document = x.document AND z.item = x.item AND z.area = ?4) END)"
+
+/* The tasks in their order, read off an index until there are enough; or, `few`, all that fit, sorted. */
+static sqlite3_stmt *tasks_of(struct collecting *c, bool few)
+{
+	const char *sql = !few ? given(c->filter->array) ?
+		FITTING TASK_COLUMNS " FROM task AS x INDEXED BY task_kind WHERE x.judged = 0 AND x.array = ?6 AND x.document IN (SELECT row FROM fitting)" OF_AREA TASK_ORDER :
+		FITTING TASK_COLUMNS " FROM task AS x INDEXED BY task_need WHERE x.judged = 0 AND x.document IN (SELECT row FROM fitting)" OF_AREA TASK_ORDER :
+		given(c->filter->area) ?
+		FITTING " SELECT document, key, NULL, 0, reason, 0, array FROM (" TASK_COLUMNS_OF " FROM " ITEMS_OF_AREA " AS z CROSS JOIN task AS x INDEXED BY task_item ON x.document = z.document AND x.judged = 0 AND x.item = z.item"
+		" WHERE x.array NOT IN " HAS_AREA OF_KIND("x") " UNION ALL " TASK_COLUMNS_OF TASKS_OF_AREA ") ORDER BY certain, need, document, array LIMIT ?7" :
+		FITTING TASK_COLUMNS " FROM fitting AS f CROSS JOIN task AS x ON x.document = f.row AND x.judged = 0" OF_KIND("x") TASK_ORDER;
+	return bound(c, judge_sql(c->store, "%s", sql));
+}
+
+enum { READ_ANYHOW = 5000 };
+
+/* Reading the index until enough fit costs about all / total of its entries for each; else all that fit are read and sorted. */
 static int collect_uncertain(struct collecting *c)
 {
-	bool few = given(c->filter->municipality) || given(c->filter->body) || given(c->filter->year) || given(c->filter->area);
-	if (one_count(c, tasks_of(c, "count(*)", true, "")) == FAILED)
+	size_t total, all;
+	if (one_count(c, count_of(c, false)) == FAILED)
 		return FAILED;
-	sqlite3_stmt *rows = tasks_of(c, "x.document, x.key, NULL, 0, CASE WHEN x.conflicts THEN 'conflicting' WHEN x.need < 0 THEN 'repair' ELSE 'confidence' END, 0, x.array", few,
-	                              " ORDER BY x.conflicts = 0, x.need, x.document, x.array LIMIT ?7");
+	total = c->total;
+	c->total = 0;
+	if (one_count(c, count_of(c, true)) == FAILED)
+		return FAILED;
+	all = c->total;
+	c->total = total;
+	sqlite3_stmt *rows = tasks_of(c, all > READ_ANYHOW && (double)total * (double)total < (double)c->most * (double)all);
 	if (!rows)
 		return FAILED;
 	sqlite3_bind_int64(rows, 7, (sqlite3_int64)c->most);

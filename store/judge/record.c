@@ -271,9 +271,9 @@ static int run_with(struct store *store, sqlite3_stmt *statement, sqlite3_int64 
 	return store_run(store, statement);
 }
 
-int record_remove(struct store *store, enum array_id a, sqlite3_int64 row)
+int record_remove(struct store *store, sqlite3_int64 document, enum array_id a, sqlite3_int64 row)
 {
-	if (task_drop(store, a, row) == FAILED || run_with(store, judge_sql(store, "DELETE FROM span WHERE array = ?2 AND row = ?1"), row, array_of(a)->name) == FAILED)
+	if (task_drop(store, document, a, row) == FAILED || run_with(store, judge_sql(store, "DELETE FROM span WHERE array = ?2 AND row = ?1"), row, array_of(a)->name) == FAILED)
 		return FAILED;
 	return run_with(store, judge_sql(store, "DELETE FROM %s WHERE row = ?1", array_of(a)->name), row, NULL);
 }

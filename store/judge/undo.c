@@ -21,7 +21,7 @@ static int undo_one(struct store *store, struct arena *arena, const struct judgm
 		return FAILED;
 	if (!*first)
 		*first = j.n;
-	return judge_apply_key(store, array_named(j.array), j.key, j.document);
+	return judge_apply_key(store, j.array, j.key, j.document);
 }
 
 static int undo_all(struct store *store, struct arena *arena, const char *who, int64_t n, const char *token, const char **why)

@@ -240,6 +240,37 @@ def page():
     say("the clerk's page, approve (on the disk)", approvals, 20, False, " ms")
 
 
+def queues():
+    """The pages of queues over a whole archive: filtered by nothing, by each area (the slowest of them), by kind, by year."""
+    sys.path.insert(0, f"{os.path.dirname(os.path.abspath(__file__))}/../review")
+    from client import Clerk, Server
+    import sqlite3
+    files = files_of("growth", "txt", int(os.environ["GROWTH"].split(",")[1]))
+    ingest(files, 2)
+    affinity = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, [min(affinity)])
+    try:
+        server = Server(PROGRAM, f"{FOLDER}/db")
+        clerk = Clerk(server)
+        with sqlite3.connect(f"{FOLDER}/db") as db:
+            areas = [area for (area,) in db.execute("SELECT DISTINCT area FROM area")]
+        def took(path):
+            times = []
+            for _ in range(7):
+                began = time.perf_counter()
+                answer = clerk.get(path)
+                times.append((time.perf_counter() - began) * 1000)
+                assert answer.status == 200, answer.text
+            return statistics.median(times)
+        for name, paths in (("overview", ["/"]), ("the least certain", ["/queue"]), ("of a kind", ["/queue?queue=uncertain&kind=decision", "/queue?queue=uncertain&kind=recusal"]),
+                            ("of an area", [f"/queue?queue=uncertain&area={area}" for area in areas]), ("of a year", ["/queue?queue=uncertain&year=2011"]), ("problems", ["/queue?queue=problems"]),
+                            ("unclaimed text", ["/queue?queue=unclaimed"])):
+            say(f"a queue's page at {len(files)} documents, {name}", [took(path) for path in paths], 50, False, " ms")
+        server.end()
+    finally:
+        os.sched_setaffinity(0, affinity)
+
+
 def growth():
     small, large = (int(n) for n in os.environ["GROWTH"].split(","))
     files = files_of("growth", "txt", large)
@@ -254,7 +285,7 @@ def growth():
 
 
 def main():
-    for part in (whole_runs, blocks_alone, patterns, stages, pdf, memory, start_up, page, growth):
+    for part in (whole_runs, blocks_alone, patterns, stages, pdf, memory, start_up, page, queues, growth):
         if not os.environ.get("ONLY") or part.__name__ in os.environ["ONLY"].split(","):
             part()
     print("| measured | ratio | bar | |\n| --- | ---: | ---: | --- |")

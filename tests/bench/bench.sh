@@ -6,7 +6,7 @@
 #   PDFS=16        PDFs beside bare pdftotext
 #   GROWTH=100,600 time a document in an archive of the second size to that in one of the first (1000,100000: hours)
 #   PAIRS=3        pairs of runs, in turns
-#   ONLY=pdf,...   only these: whole_runs blocks_alone patterns stages pdf memory start_up page growth
+#   ONLY=pdf,...   only these: whole_runs blocks_alone patterns stages pdf memory start_up page queues growth
 # The archives are kept in WORK (build/bench-archives) and made again when their sizes are others.
 set -eu
 cd "$(dirname "$0")/../.."

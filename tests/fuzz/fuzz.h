@@ -85,12 +85,12 @@ static inline void fuzz_add(zip_t *zip, const char *name, const void *bytes, siz
 
 /* A zip has checksums, which no mutation gets right: so the members' texts are mutated, and packed here. Bytes that are a zip
  * already are read as they stand. `members` ends with NULL; `type`: of a member "mimetype" before them, or NULL. */
-static inline void fuzz_package(const char *name, const char *type, const char *const *members, const uint8_t *bytes, size_t n)
+static inline void fuzz_packed(void (*read)(const char *name, const uint8_t *bytes, size_t n), const char *name, const char *type, const char *const *members, const uint8_t *bytes, size_t n)
 {
 	zip_error_t error;
 	zip_stat_t stat;
 	if (!n || (n >= 2 && memcmp(bytes, "PK", 2) == 0)) {
-		fuzz_reader(name, bytes, n);
+		read(name, bytes, n);
 		return;
 	}
 	zip_error_init(&error);
@@ -115,8 +115,13 @@ static inline void fuzz_package(const char *name, const char *type, const char *
 	zip_source_close(source);
 	zip_source_free(source);
 	zip_error_fini(&error);
-	fuzz_reader(name, made, stat.size);
+	read(name, made, stat.size);
 	free(made);
+}
+
+static inline void fuzz_package(const char *name, const char *type, const char *const *members, const uint8_t *bytes, size_t n)
+{
+	fuzz_packed(fuzz_reader, name, type, members, bytes, n);
 }
 
 #endif

@@ -155,6 +155,7 @@ def dictionaries(folder):
                                       "xMax=\"", "yMax=\"", "</word>", "<doc>", "</doc>", "595.0", "-1", "1e30", "nan", "inf", "0.000001"])
     dictionary(f"{folder}/hocr.dict", ["<body>", "</body>", "<div class='ocr_page' title='", "<span class='ocr_line' title='", "<span class='ocrx_word' title='", "</span>",
                                        "bbox ", "; baseline ", "; x_size ", "; x_descenders ", "; textangle 90", "; x_wconf ", "-0.01", "0 0 2480 3508"])
+    dictionary(f"{folder}/sheet.dict", ['<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">', "<si>", "<t>", "<rPh>", '<c r="B2" t="s"><v>0</v></c>', "<row>", "</row>", "<sheetData>", "\n===\n"])
     dictionary(f"{folder}/word.dict", ["<br>", "<td>", "</td>", "<tr>", "<table border=\"2\">", "&bull;", "&nbsp;", "|", "\t", "[pic]", "§ ", "• "])
     dictionary(f"{folder}/datafile.dict", ["[ord]", "[ja]", "[nej]", "[falska vänner]", "[förkortning]", "[rubriker]", " = ", " | ", "...", "{organ}", "(a / b)", "*",
                                            "*-", "#", "\t", "[medlemmar]", "[organ]", "gräns", "kod", "\u00a0", "\ufeff", "\r\n"])

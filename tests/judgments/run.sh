@@ -67,6 +67,17 @@ run 0 judgments import -d b.db edited.xlsx && holds err '^1 judgments added, 3 k
 answers b.db "SELECT act FROM decision WHERE key = '$(key decision)'" approve
 answers b.db "SELECT count(*), sum(new = 'note') FROM judgment" '5|1'
 head -c 3000 sv.xlsx >cut.xlsx && run 3 judgments import -d b.db cut.xlsx && holds err 'cut.xlsx: .*D1'
+# A workbook is read by a worker, in the box of documents: what one of a stranger tries there is refused, and nothing is imported.
+for how in socket exec fork kill; do
+	PROTOKOLL_TEST_CRASH=$how:sv.xlsx run 3 judgments import -d b.db sv.xlsx && holds err 'sv.xlsx: .*D1[12][0-9]'
+done
+for how in read write descriptor; do # finds nothing there, and reads on; had it found something its worker would have left
+	PROTOKOLL_TEST_CRASH=$how:sv.xlsx run 0 judgments import -d b.db sv.xlsx && holds err '^0 judgments added, 4 known'
+done
+PROTOKOLL_TEST_CRASH=sv.xlsx run 3 judgments import -d b.db sv.xlsx && holds err 'sv.xlsx: .*signal 6.*D112'
+PROTOKOLL_TEST_CRASH=talk:sv.xlsx run 3 judgments import -d b.db sv.xlsx && holds err 'sv.xlsx: .*D112'
+cp a.jsonl none.xlsx && run 3 judgments import -d b.db none.xlsx && holds err 'none.xlsx: .*D1'
+answers b.db "SELECT count(*) FROM judgment" 5
 run 0 ingest --quiet -d other.db "$root"/corpus/samples/04-*.docx && run 0 judgments import -d other.db a.jsonl
 answers other.db "SELECT DISTINCT status FROM judged ORDER BY 1" $'confirmed\norphaned'
 run 0 merge ab.db untouched.db b.db && run 0 dump ab.db && cp out merged && run 0 dump b.db && same out merged

@@ -106,13 +106,21 @@ def added(n, texts):
             "new": json.dumps({"text": words, "deadline": "2021"})}
 
 
+def nothing(n, unclaimed):
+    sha, start, end = other_draw.choice(unclaimed)
+    return {"who": "Ola", "action": "right", "array": "unclaimed", "document": sha, "span_start": start, "span_end": end, "why": f"nr {n}"}
+
+
 made = 0
+other_draw = random.Random(7)
 
 
 def judge(n):
     global made
     all_records, of_all = records(), ask("SELECT text, sha256 FROM document WHERE NOT superseded AND length(text) > 2000 ORDER BY sha256")
     rows = [one(made + i, *draw.choice(all_records)) for i in range(n - n // 200)] + [added(made + n - i, of_all) for i in range(n // 200)]
+    empty = ask("SELECT d.sha256, x.span_start, x.span_end FROM unclaimed AS x JOIN document AS d ON d.row = x.document WHERE NOT d.superseded ORDER BY 1, 2")
+    rows += [nothing(made + n + i, empty) for i in range(n // 200 if empty else 0)]
     with open(folder + "/rows.jsonl", "w") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     # A record that was judged wrong within the batch is there still; what was drawn twice alike has another reason.
@@ -140,6 +148,11 @@ def holds(n):
     check(f"round {n}: each has a place or is an orphan", not lost, lost)
     twice = ask("SELECT document, array, record, field, count(*) FROM judged WHERE document IS NOT NULL AND record IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 LIMIT 5")
     check(f"round {n}: one judgment stands on a field", not twice, twice)
+    counts = ask("SELECT (SELECT count(*) FROM task WHERE judged = 0), (SELECT sum(n) FROM task_count WHERE item >= -1), (SELECT sum(n) FROM task_count WHERE array = '')")[0]
+    check(f"round {n}: the queues' counts", len(set(counts)) == 1, counts)
+    asked = ask("SELECT e.n FROM judgment AS e JOIN document AS d ON d.sha256 = e.document JOIN unclaimed AS x ON x.document = d.row AND x.span_start = e.span_start AND x.span_end = e.span_end"
+                " WHERE e.array = 'unclaimed' AND NOT EXISTS (SELECT 1 FROM judged AS j WHERE j.n = e.n AND j.document = d.row AND j.person = x.span_start || '-' || x.span_end) LIMIT 5")
+    check(f"round {n}: text that holds nothing is not asked about again", not asked, asked)
     for a in arrays:
         twice = ask(f"SELECT document, key FROM {a} WHERE key IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1 LIMIT 5")
         check(f"round {n}: one {a} has a key", not twice, twice)

@@ -78,7 +78,7 @@ class Clerk:
 
     def follow(self, answer):
         while answer.status == 303:
-            answer = self.get(answer.headers["Location"])
+            answer = self.get(answer.headers["Location"].partition("#")[0])
         return answer
 
 

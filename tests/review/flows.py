@@ -71,7 +71,11 @@ check(sql("SELECT text FROM decision WHERE key = ?", decision[0])[0][0] == decis
 page = anna.get(address)
 check(anna.send("/judge", changed(form(page.text, "/judge"), action="wrong")).status == 303, "reject")
 check(sql("SELECT count(*) FROM decision WHERE key = ?", decision[0])[0][0] == 0, "a rejected record is gone from its table")
-check(anna.get(f"/record?array=decision&key={decision[0]}").status == 404, "its page says so")
+answer = anna.get(f"/record?array=decision&key={decision[0]}")
+check(answer.status == 303 and f"/document/{document}?item={item[0]}" in answer.headers["Location"] and answer.headers["Location"].endswith(f"#out-{decision[0]}"), f"its address shows it as rejected: {answer.headers.get('Location')}")
+page = anna.follow(answer)
+check(f'id="out-{decision[0]}"' in page.text and "Ta tillbaka" in page.text, "with the button that takes it back")
+check(anna.get("/record?array=decision&key=decision-0123456789abcdef").status == 404 and anna.get("/record?array=nothing&key=x").status == 404, "what never was is not there")
 anna.send("/undo", form(anna.get(f"/document/{document}?item={item[0]}").text, "/undo"))
 check(sql("SELECT count(*) FROM decision WHERE key = ?", decision[0])[0][0] == 1, "undone, it is there again")
 # ---- what is rejected stays in sight, with who and why, and comes back by its own button
@@ -133,6 +137,23 @@ check(answer.status == 303 and "queue=unclaimed" in answer.headers["Location"] a
 check(left() == n - 1, "the queue shrinks")
 anna.send("/undo", form(anna.follow(anna.get("/next?queue=unclaimed")).text, "/undo"))
 check(left() == n, "and grows again when it is undone")
+# ---- and when somebody says that there is nothing to take; that is kept, told in the history, and can be undone
+page = anna.follow(anna.get("/next?queue=unclaimed"))
+fields = form(page.text, "/judge", "span_start")
+check("Inget att hämta här" in page.text and dict(fields)["array"] == "unclaimed", "a button for it")
+before = [int(dict(fields)[name]) for name in ("document", "span_start", "span_end")]
+answer = anna.send("/judge", changed(fields, action="right"))
+check(answer.status == 303 and "queue=unclaimed" in answer.headers["Location"] and f"at={before[1]}-" not in answer.headers["Location"], f"on to the next: {answer.status} {answer.headers.get('Location')}")
+check(left() == n - 1, "the queue shrinks")
+check(sql("SELECT who, action, array, span_start FROM judgment ORDER BY n DESC LIMIT 1") == [("Anna Ek", "right", "unclaimed", before[1])], f"an event: {before}")
+check(anna.send("/judge", changed(fields, action="right")).status == 303 and left() == n - 1, "the same form twice is one event")
+check("Inget att hämta" in anna.get("/history").text and "Text utan post: " in anna.get("/history").text, "in the history")
+page = anna.get(f"/document/{before[0]}?at={before[1]}-{before[2]}&queue=unclaimed")
+check("Inget att hämta här" not in page.text, "it is not asked again")
+check(anna.send("/judge", changed(fields, action="right", token="other", span_end="999999999")).status == 422, "a place that is not in the text")
+check(anna.send("/judge", changed(fields, action="wrong", token="other")).status == 404, "nothing else can be said of it")
+anna.send("/undo", form(anna.follow(anna.get("/next?queue=unclaimed")).text, "/undo"))
+check(left() == n, "undone")
 check("unclaimed" not in re.sub(r'(href|value|class)="[^"]*"', "", anna.get("/queue?queue=unclaimed").text), "no codes on the page")
 # ---- a new record that cannot be: what was typed is there
 query = urllib.parse.urlencode({"document": document, "item": item[0], "array": "reference", "quote": "Kommunstyrelsens beslut"})
@@ -234,6 +255,15 @@ if pdf:
     image = anna.get(f"/picture/{pdf[0][0]}?page=1&image=1")
     check(image.status == 200 and image.headers["Content-Type"] == "image/png" and image.body.startswith(b"\x89PNG"), "the image")
     check(anna.get(f"/picture/{pdf[0][0]}?page=77&image=1").status == 404 and anna.get(f"/picture/{document}?page=1").status == 404, "no such picture")
+# ---- of a scan that was read the place is looked for when it is asked for
+for row, key in sql("SELECT d.row, x.key FROM document AS d JOIN decision AS x ON x.document = d.row JOIN problem AS p ON p.document = d.row AND p.code = 'page_recognised'"):
+    picture = anna.get(f"/picture/{row}?page=1&record=decision:{key}")
+    find = [x for x in links(picture.text) if "find=1" in x]
+    check(picture.status == 200 and len(find) == 1 and "<rect" not in picture.text and "Leta upp stället" in picture.text, "not unasked")
+    picture = anna.get(find[0])
+    place = re.search(r'<rect class="place" x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)">', picture.text)
+    check(place and abs(int(place.group(1)) - 57) < 8 and abs(int(place.group(2)) + int(place.group(4)) - 161) < 8 and 200 < int(place.group(3)) < 420, f"there: {place and place.groups()}")
+    check("find=1" not in anna.get(f"/picture/{row}?page=1").text, "without a record there is nothing to look for")
 check(anna.post("/end").status == 200 and server.child.wait(10) == 0, "ended by its button")
 server.end()
 end()

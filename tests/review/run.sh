@@ -25,6 +25,14 @@ END
 python3 "$here/scan.py" "$dir/in/ks.pdf" "$dir/in/skannad.pdf"
 "$program" ingest --quiet -d "$dir/a.db" "$dir/in" >"$dir/log" 2>&1
 [ $? -le 1 ] || cat "$dir/log" # the scan is refused
+if tesseract --list-langs 2>/dev/null | grep -qx Latin; then # a scan that is read
+	mkdir "$dir/read"
+	sed 's/2021-05-04/2021-06-08/' "$dir/in/ks.pdf" >"$dir/read/ks.pdf"
+	python3 "$here/scan.py" "$dir/read/ks.pdf" "$dir/read/tolkad.pdf" && rm "$dir/read/ks.pdf"
+	"$program" ingest --quiet --ocr -d "$dir/a.db" "$dir/read" >"$dir/log" 2>&1 || cat "$dir/log"
+else
+	echo "skipped: tesseract-ocr-script-latn is not installed; no record is looked for on the picture of a scan"
+fi
 cp "$dir/a.db" "$dir/b.db"
 mkdir "$dir/c"
 cp -r "$dir/in" "$dir/a.db" "$dir/c"

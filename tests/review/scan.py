@@ -9,11 +9,11 @@ DPI = 100
 
 
 def size(jpeg):
-    """Width and height, from the frame header."""
+    """Width, height and colours of a point, from the frame header: pdftoppm writes three for -gray too."""
     at = 2
     while jpeg[at + 1] not in (0xC0, 0xC1, 0xC2):
         at += 2 + int.from_bytes(jpeg[at + 2:at + 4], "big")
-    return int.from_bytes(jpeg[at + 7:at + 9], "big"), int.from_bytes(jpeg[at + 5:at + 7], "big")
+    return int.from_bytes(jpeg[at + 7:at + 9], "big"), int.from_bytes(jpeg[at + 5:at + 7], "big"), "DeviceGray" if jpeg[at + 9] == 1 else "DeviceRGB"
 
 
 out, places = bytearray(b"%PDF-1.4\n"), []
@@ -30,10 +30,10 @@ with tempfile.TemporaryDirectory() as folder:
 put(b"<</Type/Catalog/Pages 2 0 R>>")
 put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % (3 + 3 * i) for i in range(len(pages)))))
 for i, jpeg in enumerate(pages):
-    width, height = size(jpeg)
+    width, height, colours = size(jpeg)
     paint = b"q %.2f 0 0 %.2f 0 0 cm /I Do Q" % (width * 72 / DPI, height * 72 / DPI)
     put(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</XObject<</I %d 0 R>>>>/Contents %d 0 R>>" % (width * 72 / DPI, height * 72 / DPI, 4 + 3 * i, 5 + 3 * i))
-    put(b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream" % (width, height, len(jpeg), jpeg))
+    put(b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream" % (width, height, colours.encode(), len(jpeg), jpeg))
     put(b"<</Length %d>>\nstream\n%s\nendstream" % (len(paint), paint))
 start = len(out)
 out.extend(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places))

@@ -2,6 +2,8 @@
 /* Judgments: kept, chained, applied, taken back; and after the document was read again by other rules or from other bytes. */
 #include "store_help.h"
 
+#include <jansson.h>
+
 #include "judge.h"
 #include "keys.h"
 
@@ -321,6 +323,48 @@ static void test_corrected_file(void **state)
 	store_close(store);
 }
 
+/* The counts of the queues are those of the tasks, of all sums. */
+static void counted(void)
+{
+	ANSWERS(path, "SELECT count(*) FROM (SELECT document, coalesce(item, -1) AS item, array, count(*) AS n FROM task WHERE judged = 0 GROUP BY 1, 2, 3 UNION ALL"
+	              " SELECT document, -2, array, count(*) FROM task WHERE judged = 0 GROUP BY 1, 3 UNION ALL SELECT document, -2, '', count(*) FROM task WHERE judged = 0 GROUP BY 1) AS t"
+	              " FULL JOIN (SELECT * FROM task_count WHERE n <> 0) AS c USING (document, item, array) WHERE t.n IS NOT c.n", "0");
+}
+
+/* What people say of the meeting does not change which documents are of it: of two of one meeting each judgment is valid in both, however often
+ * it is applied. */
+static void test_meeting_judged(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *action, *field, *value;
+	} cases[] = { { "wrong", NULL, NULL }, { "corrected", "date", "2016-02-19" }, { "corrected", "body", "Kommunfullmäktige" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *why;
+		struct store *store = begin();
+		put_again(store, minutes(2, lines, TODAY), "1.txt"); /* the first is superseded, and has no source */
+		put_again(store, minutes(3, lines, TODAY), "3.txt");
+		struct judge_event event = { .who = "Eva", .action = cases[i].action, .array = "meeting", .key = key_of("meeting"), .field = cases[i].field, .value = cases[i].value, .sha256 = hash_of(2), .rev = -1 };
+		int64_t n = 0;
+		assert_int_equal(judge_add(store, &event, &n, &why), JUDGE_DONE);
+		ANSWERS(path, "SELECT count(*) FROM meeting WHERE body <> 'Kommunstyrelsen' OR date <> '2016-02-18'", cases[i].field ? "3" : "0");
+		struct judge_event next = { .who = "Eva", .action = "corrected", .array = "action", .key = key_of("action"), .field = "deadline", .value = "2016-02-25", .sha256 = hash_of(2), .rev = -1 };
+		for (int k = 0; k < 3; k++) {
+			assert_int_equal(judge_add(store, &next, NULL, &why), JUDGE_DONE);
+			ANSWERS(path, "SELECT count(*) FROM action WHERE deadline = '2016-02-25'", "3");
+			ANSWERS(path, "SELECT count(*) FROM machine WHERE array = 'meeting'", "3");
+			ANSWERS(path, "SELECT DISTINCT municipality, body, meeting_date FROM judgment", "0305|Kommunstyrelsen|2016-02-18");
+			counted();
+		}
+		put_again(store, minutes(3, lines, TODAY), "3.txt");
+		ANSWERS(path, "SELECT count(*) FROM action WHERE deadline = '2016-02-25'", "3");
+		assert_int_equal(judge_undo(store, "Eva", n, NULL, &why), JUDGE_DONE);
+		ANSWERS(path, "SELECT count(*) FROM meeting WHERE body = 'Kommunstyrelsen' AND date = '2016-02-18'", "3");
+		store_close(store);
+		unlink(path);
+	}
+}
+
 static int never(void)
 {
 	return 0;
@@ -370,6 +414,8 @@ static void test_merge(void **state)
 	ANSWERS(in_folder("d.db"), "SELECT count(*) FROM area", "2");
 	ANSWERS(in_folder("d.db"), "SELECT who, undoes IS NOT NULL FROM judgment WHERE action = 'undone'", "Eva|1");
 	ANSWERS(in_folder("d.db"), "PRAGMA foreign_key_check", "");
+	path = in_folder("d.db");
+	counted();
 }
 
 static void test_conflict_settled(void **state)
@@ -392,6 +438,7 @@ static size_t queue_of(struct store *store, const char *queue, const char *who, 
 	size_t n, total;
 	assert_int_equal(judge_queue(store, arena, &filter, 0, 100, &tasks, &n, &total), DONE);
 	assert_int_equal(n, total);
+	counted();
 	if (first)
 		*first = n ? arena_print(arena, "%s %s", tasks[0].array, tasks[0].reason) : NULL;
 	return n;
@@ -412,6 +459,23 @@ static void test_queues(void **state)
 	assert_int_equal(queue_of(store, "conflicting", "Eva", NULL), 1);
 	put_again(store, minutes(1, lines, NO_ACTIONS), "1.txt");
 	assert_int_equal(queue_of(store, "orphaned", "Eva", NULL), 1);
+	static const struct {
+		struct judge_filter filter;
+		size_t n;
+	} filtered[] = {
+		{ { .area = "raddningstjanst" }, 3 }, /* the area, its item and the item's decision */
+		{ { .area = "raddningstjanst", .array = "decision" }, 1 }, { { .area = "krisberedskap", .array = "area" }, 1 }, { { .array = "area" }, 2 },
+		{ { .municipality = "0305" }, 5 }, { { .municipality = "0306" }, 0 }, { { .year = "2016", .body = "Kommunstyrelsen" }, 5 }, { { .area = "it" }, 0 },
+	};
+	for (size_t i = 0; i < sizeof filtered / sizeof *filtered; i++) {
+		struct judge_filter filter = filtered[i].filter;
+		struct judge_task *tasks;
+		size_t n, total;
+		filter.queue = "uncertain";
+		assert_int_equal(judge_queue(store, arena, &filter, 0, 100, &tasks, &n, &total), DONE);
+		assert_int_equal(n, filtered[i].n);
+		assert_int_equal(total, filtered[i].n);
+	}
 	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &id), DONE);
 	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &same), DONE);
 	ANSWERS(path, "SELECT count(DISTINCT key) = count(*) / 2, count(*) FROM audit_record", "1|8"); /* the same seed, the same records */
@@ -458,6 +522,65 @@ static void test_double_coding(void **state)
 	store_close(store);
 }
 
+static struct document *with_unclaimed(struct document *d, const char *words)
+{
+	d->unclaimed = arena_grow(d->arena, NULL, 0, &d->unclaimed_capacity, sizeof *d->unclaimed);
+	d->unclaimed[d->n_unclaimed++] = span_of(d, words);
+	return d;
+}
+
+static void test_nothing(void **state)
+{
+	(void)state;
+	const char *why = NULL;
+	int64_t n;
+	path = in_folder("a.db");
+	struct store *store = store_open(path, STORE_WRITE);
+	put_again(store, with_unclaimed(minutes(1, lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	put_again(store, with_unclaimed(minutes(3, corrected_lines, TODAY), "Protokoll för Håbo kommun"), "3.txt"); /* of the same meeting */
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 2);
+	struct judge_event event = { .who = "Eva", .action = "right", .array = JUDGE_NOTHING, .sha256 = hash_of(1), .rev = -1, .span_start = 0, .span_end = 25 };
+	struct judge_event bad[] = { event, event, event, event };
+	bad[0].action = "wrong";
+	bad[1].span_end = 99999;
+	bad[2].sha256 = hash_of(9);
+	bad[3].span_start = 60; /* § 57, which a record has */
+	bad[3].span_end = 70;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_int_equal(judge_add(store, &bad[i], NULL, &why), JUDGE_WRONG);
+	assert_int_equal(judge_add(store, &event, &n, &why), JUDGE_DONE);
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0); /* in both documents */
+	ANSWERS(path, "SELECT quote, label, key LIKE 'unclaimed-%', body, span_end FROM judgment", "Protokoll för Håbo kommun|Protokoll för Håbo kommun|1|Kommunstyrelsen|25");
+	ANSWERS(path, "SELECT status, document, person FROM judged ORDER BY document", "confirmed|1|0-25\nconfirmed|2|0-25");
+	/* Read again, and from another file. */
+	put_again(store, with_unclaimed(minutes(1, lines, FINDS_BO), "Protokoll för Håbo kommun"), "1.txt");
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0);
+	put_again(store, with_unclaimed(minutes(2, corrected_lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 0);
+	/* Into another database, and into one that has not its document. */
+	char *file = in_folder("all.jsonl");
+	FILE *out = fopen(file, "w");
+	assert_int_equal(judge_export(store, out), DONE);
+	fclose(out);
+	struct judge_imported counts = { 0 };
+	json_t *objects = json_array();
+	json_array_append_new(objects, json_load_file(file, 0, NULL));
+	struct store *others[] = { store_open(in_folder("b.db"), STORE_WRITE), store_open(in_folder("c.db"), STORE_WRITE) };
+	put_again(others[0], with_unclaimed(minutes(1, lines, TODAY), "Protokoll för Håbo kommun"), "1.txt");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(judge_import(others[i], objects, NULL, NULL, &counts), JUDGE_DONE);
+		store_close(others[i]);
+	}
+	json_decref(objects);
+	assert_int_equal(counts.added, 2);
+	ANSWERS(in_folder("b.db"), "SELECT status, person FROM judged", "confirmed|0-25");
+	ANSWERS(in_folder("c.db"), "SELECT status, document FROM judged", "orphaned|NULL");
+	assert_int_equal(judge_undo(store, "Bo", n, NULL, &why), JUDGE_DONE);
+	assert_int_equal(queue_of(store, "unclaimed", "Eva", NULL), 2);
+	ANSWERS(path, "SELECT count(*) FROM judged", "0");
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -468,9 +591,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_stale_and_tokens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_other_rules, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_corrected_file, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_meeting_judged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_merge, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_conflict_settled, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_queues, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_double_coding, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ static bool load(struct desk *desk, int64_t document, int64_t item, const char *
 	struct page *page = desk->page;
 	struct store *store = page->review->read;
 	const char *who = page->session->name;
-	int found = desk_document(store, page->arena, document, &desk->document);
+	int found = desk_document(store, page->arena, document, true, &desk->document);
 	if (found != 1) {
 		if (found == FAILED)
 			page_fault(page);
@@ -151,19 +151,23 @@ void get_document(struct page *page)
 	          pairs_value(&page->request->query, "record"));
 }
 
-/* A record by its key, wherever it is. */
+/* A record by its key, wherever it is; one that was rejected where it is listed as such, with the button that takes it back. */
 void get_record(struct page *page)
 {
 	struct where where = where_read(page, &page->request->query);
 	struct desk_record record;
 	const char *array = pairs_value(&page->request->query, "array"), *key = pairs_value(&page->request->query, "key");
-	int found = array && key ? desk_record(page->review->read, page->arena, pairs_number(&page->request->query, "document", 0), array, key, page->session->name, &record) : 0;
-	if (found == FAILED) {
+	int64_t document = pairs_number(&page->request->query, "document", 0), item = DESK_WHOLE;
+	struct store *store = page->review->read;
+	int found = array && key ? desk_record(store, page->arena, document, array, key, page->session->name, &record) : 0;
+	int rejected = array && key && !found ? desk_rejected_at(store, &document, &item, array, key) : 0;
+	struct desk desk = { .page = page, .where = where, .document.row = found == 1 ? record.document : document };
+	if (found == FAILED || rejected == FAILED)
 		page_fault(page);
-	} else if (!found) {
-		page_problem(page, 404, IN("There is no such record. It may have been rejected; its history tells.", "Posten finns inte. Den kan ha avvisats; historiken berättar."));
-	} else {
-		struct desk desk = { .page = page, .where = where, .document.row = record.document };
+	else if (found)
 		page_go(page, "%s", desk_link(&desk, record.item, &record));
-	}
+	else if (rejected)
+		page_go(page, "%s#out-%s", desk_link(&desk, item, NULL), url_part(page->arena, key));
+	else
+		page_problem(page, 404, IN("There is no such record. Perhaps the document was read anew; its history tells.", "Posten finns inte. Dokumentet kan ha lästs in på nytt; historiken berättar."));
 }

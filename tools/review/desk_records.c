@@ -211,9 +211,17 @@ static void put_approve(struct desk *desk)
 	behind.after += desk->place.end != 0;
 	const char *next = next_after(page, &behind, desk->document.row, desk->item, NULL, NULL);
 	if (desk->place.end) {
-		html_print(html, "<p>%s</p><p><a class=\"button\" id=\"skip\" href=\"%s\">%s%s</a></p>\n",
-		           IN("No record has the marked text. If it says something that a record should hold, add it here; else skip it.", "Ingen post har den markerade texten. Säger den något som borde finnas i en post, så lägg till den här; annars hoppa över."),
-		           next, IN("Skip", "Hoppa över"), page_key(page, " [H]"));
+		bool unclaimed = desk_is_unclaimed(page->review->read, desk->document.row, desk->place.start, desk->place.end) == 1;
+		html_print(html, "<p>%s</p>", IN("No record has the marked text. If it says something that a record should hold, add it here; else say that there is nothing to take, and it is not asked about again.",
+		                                 "Ingen post har den markerade texten. Säger den något som borde finnas i en post, så lägg till den här. Svara annars att inget finns att hämta, så frågas det inte igen."));
+		page_form(page, "/judge", "judge");
+		put_place(desk, NULL);
+		page_hidden(page, "array", JUDGE_NOTHING);
+		page_hidden(page, "span_start", arena_print(page->arena, "%lld", (long long)desk->place.start));
+		page_hidden(page, "span_end", arena_print(page->arena, "%lld", (long long)desk->place.end));
+		if (unclaimed)
+			html_print(html, "<button class=\"main\" id=\"right\" name=\"action\" value=\"right\">%s%s</button> ", IN("Nothing to take here", "Inget att hämta här"), page_key(page, " [G]"));
+		html_print(html, "<a class=\"button\" id=\"skip\" href=\"%s\">%s%s</a></form>\n", next, IN("Skip", "Hoppa över"), page_key(page, " [H]"));
 		return;
 	}
 	if (!left) {
@@ -258,7 +266,7 @@ static void put_rejected(struct desk *desk)
 	html_print(html, "<h3 class=\"head\">%s</h3><ol class=\"list\">\n", IN("Rejected", "Avvisade"));
 	for (size_t i = 0; i < desk->n_rejected; i++) {
 		const struct desk_rejected *record = &desk->rejected[i];
-		html_print(html, "<li class=\"record out\"><del>%s: %s</del> <span class=\"state wrong\">%s: %s</span>", array_label(record->array), record->text, action_label("wrong"), record->who);
+		html_print(html, "<li class=\"record out\" id=\"out-%s\"><del>%s: %s</del> <span class=\"state wrong\">%s: %s</span>", record->key, array_label(record->array), record->text, action_label("wrong"), record->who);
 		if (record->why)
 			html_print(html, "<br><small>%s: %s</small>", IN("Reason", "Skäl"), record->why);
 		page_form(page, "/undo", "undo");

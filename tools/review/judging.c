@@ -6,6 +6,7 @@
  *
  * Examples:
  *   action=right                       one event
+ *   array=unclaimed, a span            there is nothing to take from that text
  *   action=corrected, two fields new   two events, undone as one
  *   the same token twice               the second time nothing
  */
@@ -220,7 +221,7 @@ static void add(struct judging *j)
 	struct desk_span span;
 	struct desk_document document;
 	enum array_id a = array_called(j->array);
-	if (a == ARRAYS || desk_document(page->review->write, page->arena, j->document, &document) != 1 || desk_text(page->review->write, page->arena, j->document, j->item, true, 0, &text) == FAILED) {
+	if (a == ARRAYS || desk_document(page->review->write, page->arena, j->document, false, &document) != 1 || desk_text(page->review->write, page->arena, j->document, j->item, true, 0, &text) == FAILED) {
 		page_problem(page, 404, IN("There is no such document.", "Dokumentet finns inte."));
 		return;
 	}
@@ -250,6 +251,28 @@ static void add(struct judging *j)
 	}
 }
 
+/* Text that no record has: there is nothing to take from it. */
+static void nothing(struct judging *j)
+{
+	struct page *page = j->page;
+	struct desk_document document;
+	if (strcmp(j->action, "right") != 0 || desk_document(page->review->write, page->arena, j->document, false, &document) != 1) {
+		page_problem(page, 404, IN("There is no such document.", "Dokumentet finns inte."));
+		return;
+	}
+	struct judge_event *event = add_event(j);
+	event->key = NULL;
+	event->rev = -1;
+	event->sha256 = document.sha256;
+	event->span_start = pairs_number(j->form, "span_start", -1);
+	event->span_end = pairs_number(j->form, "span_end", -1);
+	j->key = NULL;
+	if (!write_events(j))
+		return;
+	page_flash(page, "%s", IN("Nothing to take there. The next one.", "Inget att hämta där. Nästa."));
+	page_go(page, "%s", next_after(page, &j->where, j->document, j->item, NULL, NULL));
+}
+
 void post_judge(struct page *page)
 {
 	struct judging j = begin(page);
@@ -260,6 +283,10 @@ void post_judge(struct page *page)
 	}
 	if (strcmp(j.action, "added") == 0) {
 		add(&j);
+		return;
+	}
+	if (j.array && strcmp(j.array, JUDGE_NOTHING) == 0) {
+		nothing(&j);
 		return;
 	}
 	if (!look_up(&j, &text))
@@ -364,7 +391,7 @@ void post_reveal(struct page *page)
 {
 	struct judging j = begin(page);
 	struct desk_document document;
-	int found = desk_document(page->review->write, page->arena, j.document, &document);
+	int found = desk_document(page->review->write, page->arena, j.document, false, &document);
 	if (found != 1 || !j.why) {
 		page_problem(page, found == 1 ? 422 : 404, found == 1 ? IN("Give a reason.", "Ange ett skäl.") : IN("There is no such document.", "Dokumentet finns inte."));
 		return;

@@ -115,10 +115,12 @@ static void put_event(struct page *page, const struct desk_event *event)
 {
 	struct html *html = &page->html;
 	enum array_id a = array_called(event->array);
-	html_print(html, "<tr><td>%lld</td><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, local_time(page->arena, event->at), event->who, action_label(event->action),
+	bool nothing = event->array && strcmp(event->array, JUDGE_NOTHING) == 0;
+	const char *kind = nothing ? IN("Text in no record", "Text utan post") : a < ARRAYS ? array_label(a) : NULL, *action = nothing && strcmp(event->action, "right") == 0 ? IN("Nothing to take", "Inget att hämta") : action_label(event->action);
+	html_print(html, "<tr><td>%lld</td><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s%s</td><td>", (long long)event->n, event->at, local_time(page->arena, event->at), event->who, action,
 	           event->undone ? IN(" (undone)", " (ångrad)") : "");
-	if (a < ARRAYS && event->key)
-		html_print(html, "<a href=\"/history?array=%s&amp;key=%s\">%s</a>", event->array, event->key, event->label && *event->label ? arena_print(page->arena, "%s: %s", array_label(a), cut(page->arena, event->label)) : array_label(a));
+	if (kind && event->key)
+		html_print(html, "<a href=\"/history?array=%s&amp;key=%s\">%s</a>", event->array, event->key, event->label && *event->label ? arena_print(page->arena, "%s: %s", kind, cut(page->arena, event->label)) : kind);
 	html_print(html, "</td><td>");
 	for (size_t f = 0; a < ARRAYS && event->field && f < array_of(a)->n_fields; f++)
 		if (strcmp(array_of(a)->fields[f].name, event->field) == 0)
@@ -175,7 +177,7 @@ void new_show(struct page *page, const struct pairs *from, int status, const cha
 	struct where where = where_read(page, from);
 	enum array_id a = array_called(pairs_value(from, "array"));
 	const char *quote = pairs_value(from, "quote"), *item = pairs_value(from, "item");
-	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(from, "document", -1), &document) != 1) {
+	if (a == ARRAYS || !quote || desk_document(page->review->read, page->arena, pairs_number(from, "document", -1), false, &document) != 1) {
 		page_problem(page, 404, IN("There is no such document or kind of record.", "Dokumentet eller postslaget finns inte."));
 		return;
 	}

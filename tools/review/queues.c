@@ -159,9 +159,9 @@ static void put_tasks(struct page *page, struct where *where, const struct judge
 	int64_t first = where->after;
 	for (size_t i = 0; i < n; i++) {
 		struct desk_record record;
-		struct desk_document document = { 0 };
+		struct desk_document document;
 		bool known = tasks[i].key && desk_record(page->review->read, page->arena, tasks[i].document, tasks[i].array, tasks[i].key, page->session->name, &record) == 1;
-		if (desk_document(page->review->read, page->arena, tasks[i].document, &document) == FAILED)
+		if (desk_document(page->review->read, page->arena, tasks[i].document, false, &document) == FAILED)
 			break;
 		where->after = first + (int64_t)i;
 		struct desk_document named = document;
