@@ -12,9 +12,14 @@
 
 #include "pattern.h"
 
+const char *stance_fallback(const struct stance_reading *reading)
+{
+	return reading->section ? reading->section : reading->title_area;
+}
+
 const char *stance_area_in_force(const struct stance_reading *reading)
 {
-	return reading->area ? reading->area : reading->title_area;
+	return reading->area ? reading->area : stance_fallback(reading);
 }
 
 void stance_tell_own(struct stance_reading *reading, const char *area, enum stance_code said, bool own, struct span span)

@@ -49,7 +49,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	size_t before = reading->n;
 	const char *outer = reading->area;
 	struct area_at areas[MOST_AREAS];
-	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
+	bool several = own && !reading->area && (!stance_fallback(reading) || stance_areas(reading, from, areas) > 1);
 	reading->loose = false;
 	if (!own && !reading->round) /* "- Samma sak gäller juridik." below the words of the same municipality */
 		reading->last = STANCE_NONE;
@@ -183,6 +183,38 @@ static bool stands_below(const struct stance_reading *reading, const struct bloc
 	return part;
 }
 
+/* What the text up to the next heading is about, and nothing else: "5. Hackerangrepp och intrång", where all of it speaks of
+ * informationssäkerhet; NULL: nothing, or several areas, or `told`, which a word of the heading tells of. */
+static const char *area_of_section(struct stance_reading *reading, size_t head, const char *told)
+{
+	const struct document *document = reading->document;
+	struct arena *arena = arena_new();
+	size_t end = head + 1;
+	while (end < document->n_blocks && document->blocks[end].part == document->blocks[head].part && !block_heads(document, end))
+		end++;
+	struct stretch_piece *pieces = arena_alloc(arena, (end - head) * sizeof *pieces);
+	for (size_t i = head; i < end; i++)
+		pieces[i - head] = (struct stretch_piece){ document->blocks[i].text, document->blocks[i].start, i == head ? STANDS_TITLE : document->blocks[i].place == STANDS_NOWHERE ? STANDS_NOWHERE : STANDS_BODY };
+	struct stretch stretch = { .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = end - head };
+	struct area_tags tags = classifier_areas(reading->classifier, arena, &stretch);
+	const char *area = NULL;
+	bool alone = true;
+	for (size_t i = 0; i < tags.n; i++) {
+		const struct rule *rule = rules_at(reading->classifier->areas, tags.at[i].rule);
+		if (tags.at[i].main && area_is_subject(rule))
+			area = rule->code;
+		else
+			alone &= !area_is_subject(rule);
+	}
+	for (size_t i = head + 1; i < end && told; i++) {
+		struct rule_hits hits = rules_find(reading->classifier->areas, arena, document->blocks[i].text, 0);
+		for (size_t h = 0; h < hits.n; h++)
+			alone &= strcmp(rules_at(reading->classifier->areas, hits.at[h].rule)->code, told) != 0;
+	}
+	arena_free(arena);
+	return alone ? area : NULL;
+}
+
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -197,7 +229,8 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	}
 	reading->answers &= !reading->comments;
 	if (area || !stands_below(reading, block, &words)) {
-		reading->area = area;
+		reading->section = area && !stance_area_is_told(reading, text) ? NULL : area_of_section(reading, i, area);
+		reading->area = area && reading->section ? reading->section : area;
 		reading->heads = depth_of(block->text);
 	}
 	reading->lead = STANCE_NONE;
@@ -213,6 +246,13 @@ static bool listed_names(struct stance_reading *reading, size_t i, struct slice 
 	return names.n > 0;
 }
 
+/* "§ 11 Avtalet ses över Samordnaren har läst ..." */
+static bool begins_item(const struct stance_reading *reading, size_t i)
+{
+	const struct block *block = &reading->document->blocks[i];
+	return i && block->kind == BLOCK_PARAGRAPH && ((block->text.n > 1 && memcmp(block->text.at, "§", 2) == 0 && text_is_numbered(block->text)) || block->item != block[-1].item);
+}
+
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -222,6 +262,8 @@ static void read_block(struct stance_reading *reading, size_t i)
 	reading->round = reading->told == i;
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
+	if (!heading && begins_item(reading, i)) /* its title was not told from its text */
+		reading->area = reading->section = NULL;
 	if (stance_bracketed(reading, text)) {
 		close_label(reading);
 	} else if (label.n) {

@@ -54,6 +54,7 @@ struct stance_reading {
 	struct codes parties;  /* the municipalities that the study is about */
 	const char *title_area; /* where no heading names one */
 	const char *area;      /* of the heading in force; NULL: none */
+	const char *section;   /* where that names none: what alone the text below it is about; NULL: nothing, or several areas */
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
 	struct codes counted;  /* areas counted up last: "Fem områden har prövats: arkiv, GIS, ..."; "i alla områden" means them */
 	struct codes they;     /* the municipalities named last */
@@ -119,6 +120,8 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule);
 /* The area that a heading or a cell names; NULL: none. */
 const char *stance_area(const struct stance_reading *reading, struct slice text);
+/* The same where a word of the label only tells of it: "Gode männen". */
+bool stance_area_is_told(const struct stance_reading *reading, struct slice text);
 /* The areas named in a text in reading order, each with the byte where it stands; their number, at most MOST_AREAS. */
 struct area_at {
 	const char *code;
@@ -148,6 +151,8 @@ void stance_code_add(struct codes *codes, const char *code);
 
 /* ---- stance_lines.c ---- */
 
+/* Where neither a heading nor the text names an area: what the section, or the title of the document, is about; NULL: nothing. */
+const char *stance_fallback(const struct stance_reading *reading);
 /* The area that holds for the block at hand; NULL: none. */
 const char *stance_area_in_force(const struct stance_reading *reading);
 /* Tells it of reading->own. */
