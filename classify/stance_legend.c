@@ -190,6 +190,9 @@ void stance_read_legend(struct stance_reading *reading)
 	enum { MOST_CELLS = 9 };
 	const struct document *document = reading->document;
 	size_t run = 0;
+	if (reading->legend)
+		return;
+	reading->legend = true;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct slice cells[MOST_CELLS];
 		arena_reset(document->scratch);

@@ -273,9 +273,7 @@ size_t stance_table(struct stance_reading *reading, size_t first)
 	struct table_reading table = { .reading = reading, .first = first, .end = first };
 	for (size_t c = 0; c < MOST_COLUMNS; c++)
 		table.said[c] = STANCE_NONE;
-	if (!reading->legend) /* the whole document is searched for it */
-		stance_read_legend(reading);
-	reading->legend = true;
+	stance_read_legend(reading);
 	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE) &&
 	       (table.end == first || !stance_numbered_title(document, table.end).n))
 		table.end++;

@@ -103,6 +103,8 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 static void open_label(struct stance_reading *reading, size_t i, struct codes municipalities, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
+	if (reading->own_section) /* what headed its lists is not for the next */
+		reading->lead = STANCE_NONE;
 	while (municipalities.n) {
 		close_label(reading);
 		reading->own = municipalities;
@@ -253,6 +255,37 @@ static bool begins_item(const struct stance_reading *reading, size_t i)
 	return i && block->kind == BLOCK_PARAGRAPH && ((block->text.n > 1 && memcmp(block->text.at, "§", 2) == 0 && text_is_numbered(block->text)) || block->item != block[-1].item);
 }
 
+/* "Tar täten" above a list: what it says of the municipalities or areas below, also as the legend of tables explains it. */
+static enum stance_code head_of_answers(struct stance_reading *reading, size_t i, struct slice text)
+{
+	enum { LONGEST = 5 };
+	const struct document *document = reading->document;
+	enum stance_code said;
+	text = slice_trim(text);
+	if (text.n && text.at[text.n - 1] == ':')
+		text.n--;
+	if (i + 1 == document->n_blocks || document->blocks[i].kind == BLOCK_LIST_ITEM || document->blocks[i + 1].kind != BLOCK_LIST_ITEM || text_tokens(document->scratch, text).n > LONGEST ||
+	    stance_names(reading, text).n || stance_area(reading, text))
+		return STANCE_NONE;
+	stance_read_legend(reading);
+	return stance_of_sign(reading, text, i, i + 1, &said) ? said : stance_said(reading, text, true);
+}
+
+/* "- Kartor och mätning – två nya drönare", "- Sophämtning (bilarna är leasade)" below "Tar täten", where one municipality speaks. */
+static bool listed_area(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern head = PATTERN("^(.{3,60}?)(?:[,;:(]|\\s[–-]\\s|\\.\\s|$)");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	if (!reading->own_section || reading->lead == STANCE_NONE || block->kind != BLOCK_LIST_ITEM || !pattern_find(&head, text, 0, &m))
+		return false;
+	const char *area = stance_area(reading, slice_trim(m.group[1]));
+	area = area ? area : stance_area(reading, text);
+	enum stance_code said = stance_said(reading, slice_part(text, m.end, text.n), false);
+	stance_tell_own(reading, area, said == STANCE_NONE ? reading->lead : said, true, (struct span){ block->start, block->end });
+	return area;
+}
+
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -264,6 +297,17 @@ static void read_block(struct stance_reading *reading, size_t i)
 	struct codes label = stance_label(reading, head, !rest.n);
 	if (!heading && begins_item(reading, i)) /* its title was not told from its text */
 		reading->area = reading->section = NULL;
+	enum stance_code heads = label.n ? STANCE_NONE : head_of_answers(reading, i, text);
+	if (heads != STANCE_NONE && (reading->own.n || reading->area)) {
+		reading->own_section = reading->own.n;
+		reading->spoke |= reading->own_section;
+		reading->lead = heads;
+		return;
+	}
+	if (reading->own.n && listed_area(reading, i, text)) {
+		reading->spoke = true;
+		return;
+	}
 	if (stance_bracketed(reading, text)) {
 		close_label(reading);
 	} else if (label.n) {

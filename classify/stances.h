@@ -203,7 +203,7 @@ struct slice stance_numbered_title(const struct document *document, size_t block
 
 /* ---- stance_legend.c ---- */
 
-/* Reads what the signs of tables mean in the whole document. */
+/* Reads what the signs of tables mean in the whole document, once. */
 void stance_read_legend(struct stance_reading *reading);
 /* Do the cells of a row explain signs: "F = vill gå före <TAB> S = ser tiden an"? */
 bool stance_is_legend(const struct slice *cells, size_t n);
