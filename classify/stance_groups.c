@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 /* "Telge Inköp (Södertälje, Nykvarn och Flen)": examples. */
 static bool in_brackets(struct slice text, size_t at)
 {
@@ -75,6 +77,13 @@ static bool goes_on(const struct stance_text *text, const struct group *group, s
 	return !group->rest && !group->nobody;
 }
 
+/* "De andra verken", "de andra listorna": what follows is no municipality. */
+static bool is_of_things(const struct stance_text *text, size_t end)
+{
+	static struct pattern things = PATTERN("^\\p{Ll}{3,}(?:en|et|na)$");
+	return end < text->words.n && !text->words.at[end].broken && !text->begins[end] && pattern_matches(&things, text->words.at[end].raw);
+}
+
 /* "Samtliga kommuner", "Ingen av kommunerna", "Övriga": at word `i`; its end, or 0. */
 static size_t nameless_at(const struct stance_reading *reading, const struct stance_text *text, size_t i, struct group *group)
 {
@@ -90,12 +99,23 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 	for (size_t k = i + 1; k <= text->words.n && k <= i + 5; k++)
 		if (cue_in(text->ended[k], cue))
 			end = k;
-	if (cue_in(bits, CUE_areas) || cue_in(text->begins[end], CUE_fields)) /* "i samtliga tre områden", "övriga områden" */
+	if (cue_in(bits, CUE_areas) || cue_in(text->begins[end], CUE_fields) || (cue == CUE_rest && is_of_things(text, end))) /* "i samtliga tre områden", "övriga områden" */
 		return 0;
 	*group = (struct group){ .first = i, .end = end, .rest = cue == CUE_rest, .nobody = cue == CUE_nobody || cue == CUE_vague, .vague = cue == CUE_vague, .all = cue == CUE_everyone };
 	if (cue == CUE_everyone)
 		group->codes = reading->parties;
 	return end;
+}
+
+/* "Bromölla köper redan sina platser i Kristianstad och står utanför": where the one before it has them. */
+static bool is_place(const struct stance_text *text, const struct group *before, const struct group *group)
+{
+	if (!before || group->first < before->end + 2 || group->rest || group->nobody || group->all || !cue_in(text->begins[group->first - 1], CUE_place) || stance_strongest(text, before->end, group->first) != STANCE_NONE)
+		return false;
+	for (size_t i = before->end; i < group->first; i++)
+		if (text->words.at[i].broken || cue_in(text->begins[i], CUE_joint))
+			return false;
+	return true;
 }
 
 /* Does the group only stand beside those who answer: "tjänsten köps av Kalmar"? */
@@ -150,6 +170,8 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 		if (is_beside(text, &groups[g]) && !(same && g))
 			continue;
 		if (!kept && is_in_reason(text, &groups[g], g + 1 < n ? groups[g + 1].first : text->words.n))
+			continue;
+		if (is_place(text, kept ? &groups[kept - 1] : NULL, &groups[g]))
 			continue;
 		groups[kept] = groups[g];
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);

@@ -26,6 +26,10 @@ static void own_statement(struct stance_reading *reading, struct slice text)
 	struct tokens words = text_tokens(reading->document->scratch, text);
 	size_t base = (size_t)(text.at - reading->document->text.at);
 	enum stance_code said = stance_said(reading, text, words.n <= SHORT); /* "Avvaktar.", "Ja" */
+	static struct pattern first = PATTERN("^([^,.;:–]{2,20})[,.;:–]"); /* "Nej, lönerna görs av egna assistenter." */
+	struct match m;
+	if (said == STANCE_NONE && pattern_find(&first, text, 0, &m) && text_tokens(reading->document->scratch, m.group[1]).n <= SHORT)
+		said = stance_said(reading, m.group[1], true);
 	stance_tell_own(reading, stance_area_in_force(reading), said, true, (struct span){ base, base + text.n });
 }
 
@@ -298,6 +302,8 @@ static void read_block(struct stance_reading *reading, size_t i)
 	if (!heading && begins_item(reading, i)) /* its title was not told from its text */
 		reading->area = reading->section = NULL;
 	enum stance_code heads = label.n ? STANCE_NONE : head_of_answers(reading, i, text);
+	if (reading->own.n && heads != STANCE_NONE && !reading->own_section && reading->document->blocks[i - 1].kind == BLOCK_LIST_ITEM) /* the last of the list above */
+		close_label(reading);
 	if (heads != STANCE_NONE && (reading->own.n || reading->area)) {
 		reading->own_section = reading->own.n;
 		reading->spoke |= reading->own_section;
