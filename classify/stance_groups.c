@@ -184,6 +184,16 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 	return kept;
 }
 
+/* "Berg, Krokom och Ragunda vill alla tre köpa": they, counted again. */
+static bool is_same_group(const struct stance_text *text, const struct group *names, const struct group *all)
+{
+	enum { NEAR = 2 };
+	for (size_t i = names->end; i <= all->first; i++)
+		if (text->words.at[i].broken || cue_in(text->begins[i], CUE_break) || cue_in(text->begins[i], CUE_joint))
+			return false;
+	return names->codes.n > 1 && !names->all && all->first <= names->end + NEAR;
+}
+
 static size_t all_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups)
 {
 	size_t n = 0, free = 0; /* words before `free` belong to a group */
@@ -194,7 +204,8 @@ static size_t all_groups(const struct stance_reading *reading, const struct stan
 			continue;
 		size_t end = nameless_at(reading, text, i, &nameless);
 		if (end && n < MOST_GROUPS) {
-			groups[n++] = nameless;
+			if (!(nameless.all && n && is_same_group(text, &groups[n - 1], &nameless)))
+				groups[n++] = nameless;
 			free = end;
 			continue;
 		}

@@ -249,21 +249,21 @@ static const char *only_word(const struct stance_reading *reading, struct slice 
 	return rule && area_is_subject(rule) ? rule->code : NULL;
 }
 
-static const char *area_by_name(const struct stance_reading *reading, struct slice text)
-{
-	const char *named = area_named(reading->classifier->areas, reading->document->scratch, text);
-	return named ? named : only_word(reading, text);
-}
-
 bool stance_area_is_told(const struct stance_reading *reading, struct slice text)
 {
-	return !area_by_name(reading, text);
+	const struct rules *rules = reading->classifier->areas;
+	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
+	bool named = false;
+	for (size_t i = 0; i < hits.n; i++)
+		named |= hits.sums[hits.at[i].rule] >= rules_at(rules, hits.at[i].rule)->threshold && area_is_subject(rules_at(rules, hits.at[i].rule));
+	return !named;
 }
 
 const char *stance_area(const struct stance_reading *reading, struct slice text)
 {
 	enum { LABEL = 5 }; /* words: what is longer tells something */
-	const char *named = area_by_name(reading, text);
+	const char *named = area_named(reading->classifier->areas, reading->document->scratch, text);
+	named = named ? named : only_word(reading, text);
 	return named || text_tokens(reading->document->scratch, text).n > LABEL ? named : area_told(reading->classifier->areas, reading->document->scratch, text);
 }
 

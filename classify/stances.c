@@ -296,6 +296,8 @@ static void read_block(struct stance_reading *reading, size_t i)
 	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	bool own = false;
+	if (reading->minutes && text.n > 4 && memcmp(text.at, "att ", 4) == 0) /* what was decided is no answer */
+		return;
 	reading->round = reading->told == i;
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
