@@ -71,8 +71,9 @@ void stance_code_add(struct codes *codes, const char *code)
 
 static bool goes_on(const struct stance_text *text, const struct group *group, size_t i)
 {
+	bool both = group->first && cue_in(text->ended[group->first], CUE_both);
 	for (size_t k = group->end; k < i; k++)
-		if (!cue_in(text->begins[k], CUE_joint))
+		if (!cue_in(text->begins[k], CUE_joint) && !(both && cue_in(text->begins[k], CUE_either)))
 			return false;
 	return !group->rest && !group->nobody;
 }

@@ -48,12 +48,29 @@ static void tone_of(const struct stance_reading *reading, struct slice meaning, 
 	}
 }
 
+/* "ES = Eslöv" */
+static bool add_alias(struct stance_reading *reading, struct slice sign, struct slice meaning)
+{
+	static struct pattern name = PATTERN("^\\s*(\\p{Lu}[\\p{L} -]{1,30}?)\\s*[,.;]?\\s*$");
+	struct match m;
+	size_t length;
+	if (!sign.n || !text_is_upper(text_decode(sign.at, sign.n, &length)) || !pattern_find(&name, meaning, 0, &m))
+		return false;
+	const char *code = stance_municipality(reading, m.group[1]);
+	if (!code || stance_municipality(reading, sign) || reading->n_aliases == MOST_IN_GROUP)
+		return false;
+	reading->aliases[reading->n_aliases++] = (struct sign_name){ sign, code };
+	return true;
+}
+
 /* `sure`: written as an explanation, so that it also says that the sign is none of ours: "B = bolag". */
 static void add_sign(struct stance_reading *reading, size_t block, struct slice sign, struct slice meaning, bool sure)
 {
 	enum { LONGEST = 160, SIGN = 3, WORDS = 10 };
 	meaning = slice_part(meaning, 0, meaning.n > LONGEST ? text_before(meaning, LONGEST, 3) : meaning.n);
 	sign = slice_trim(sign);
+	if (sure && add_alias(reading, sign, meaning))
+		return;
 	if (!sign.n || !slice_trim(meaning).n || reading->n_signs == MOST_SIGNS || explained_in(reading, sign, block))
 		return; /* the first explanation holds */
 	enum stance_code said = stance_said(reading, meaning, true);

@@ -384,6 +384,9 @@ bool stance_is_part(const struct stance_reading *reading, const char *area, cons
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
 {
 	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memchr(bracket, ')', text.n - (size_t)(bracket - text.at)) : NULL;
+	for (size_t i = 0; i < reading->n_aliases; i++)
+		if (text_compare_folded(reading->aliases[i].text, text) == 0)
+			return reading->aliases[i].code;
 	enum { NOTE = 3 }; /* bytes behind a bracket that are no words: "Flen (KS § 94):" */
 	if (closed && text.at + text.n > closed + NOTE) /* "Ydre (kommunstyrelsen § 94). Ydre vill ..." */
 		return NULL;

@@ -15,22 +15,23 @@
  */
 #include "stances.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern.h"
 
-/* What the words of a municipality say: the strongest, shown by its first sentence that says it. */
-static void own_statement(struct stance_reading *reading, struct slice text)
+/* What the words of a municipality say of the area: the strongest, else their first. */
+static void own_answer(struct stance_reading *reading, const char *area, struct slice text)
 {
 	enum { SHORT = 3 };
+	static struct pattern first = PATTERN("^([^,.;:–]{2,20})[,.;:–]"); /* "Nej, lönerna görs av egna assistenter." */
 	struct tokens words = text_tokens(reading->document->scratch, text);
 	size_t base = (size_t)(text.at - reading->document->text.at);
 	enum stance_code said = stance_said(reading, text, words.n <= SHORT); /* "Avvaktar.", "Ja" */
-	static struct pattern first = PATTERN("^([^,.;:–]{2,20})[,.;:–]"); /* "Nej, lönerna görs av egna assistenter." */
 	struct match m;
 	if (said == STANCE_NONE && pattern_find(&first, text, 0, &m) && text_tokens(reading->document->scratch, m.group[1]).n <= SHORT)
 		said = stance_said(reading, m.group[1], true);
-	stance_tell_own(reading, stance_area_in_force(reading), said, true, (struct span){ base, base + text.n });
+	stance_tell_own(reading, area, said, true, (struct span){ base, base + text.n });
 }
 
 /* "Löneadministration. Boxholm vill öka samarbetet.": a short sentence that only names what the others are about. */
@@ -76,7 +77,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 			stance_tell_own(reading, stance_area_in_force(reading), said, true, (struct span){ start, end });
 	}
 	if (own && reading->n == before)
-		own_statement(reading, from);
+		own_answer(reading, stance_area_in_force(reading), from);
 	reading->area = outer;
 	reading->loose = false;
 }
@@ -109,6 +110,9 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	const struct block *block = &reading->document->blocks[i];
 	if (reading->own_section) /* what headed its lists is not for the next */
 		reading->lead = STANCE_NONE;
+	if (reading->own_area)
+		reading->area = NULL;
+	reading->own_area = false;
 	while (municipalities.n) {
 		close_label(reading);
 		reading->own = municipalities;
@@ -148,6 +152,26 @@ static bool area_line(struct stance_reading *reading, struct slice head, struct 
 	return true;
 }
 
+/* "Flen tar täten; Katrineholm nej; Gnesta med": each part is an answer. */
+static bool each_part(struct stance_reading *reading, struct slice text)
+{
+	enum { FEWEST = 2 };
+	size_t parts = 0, before = reading->n;
+	for (size_t i = 0; i < text.n; i++)
+		parts += text.at[i] == ';';
+	bool round = reading->round;
+	reading->round = true;
+	for (size_t at = 0; parts >= FEWEST && at < text.n;) {
+		const char *end = memchr(text.at + at, ';', text.n - at);
+		struct slice part = slice_trim(slice_part(text, at, end ? (size_t)(end - text.at) : text.n));
+		enum stance_code pending = STANCE_NONE;
+		stance_sentence(reading, part, (size_t)(part.at - reading->document->text.at), false, &pending);
+		at = end ? (size_t)(end - text.at) + 1 : text.n;
+	}
+	reading->round = round;
+	return reading->n > before;
+}
+
 /* "Bygglov: Säffle vill leda, Åmål avvaktar." */
 static bool area_of_names(struct stance_reading *reading, size_t i, struct slice head, struct slice rest)
 {
@@ -160,7 +184,7 @@ static bool area_of_names(struct stance_reading *reading, size_t i, struct slice
 	struct slice names, said = stance_head_of_line(reading, rest, &names);
 	reading->terse = true;
 	bool own;
-	if (!stance_names_line(reading, said, names, &own) && !stance_bracketed(reading, rest))
+	if (!stance_names_line(reading, said, names, &own) && !stance_bracketed(reading, rest) && !each_part(reading, rest))
 		each_sentence(reading, i, rest, false);
 	reading->terse = false;
 	reading->told = reading->n > before ? i + 1 : reading->told;
@@ -290,6 +314,29 @@ static bool listed_area(struct stance_reading *reading, size_t i, struct slice t
 	return area;
 }
 
+/* "1. Ja, gärna." below a municipality, where "1. Vill ni ha gemensamma nämndsekreterare?" was asked above. */
+static bool numbered_answer(struct stance_reading *reading, size_t i)
+{
+	static struct pattern numbered = PATTERN("^(?i:(?:fråga\\s)?)(\\d{1,2})[.):]\\s+(\\S.*)$");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	struct area_at areas[MOST_AREAS];
+	int n = pattern_find(&numbered, block->text, 0, &m) ? atoi(m.group[1].at) : 0;
+	if (n <= 0 || n >= MOST_QUESTIONS)
+		return false;
+	size_t named = stance_areas(reading, m.group[2], areas);
+	if (!reading->own.n || !reading->own_section) {
+		const char *area = stance_area(reading, m.group[2]);
+		reading->asked[n] = area ? area : named == 1 ? areas[0].code : NULL;
+		return false;
+	}
+	if (!reading->asked[n] || named)
+		return false;
+	own_answer(reading, reading->asked[n], m.group[2]);
+	reading->spoke = true;
+	return true;
+}
+
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -316,6 +363,8 @@ static void read_block(struct stance_reading *reading, size_t i)
 		reading->spoke = true;
 		return;
 	}
+	if (numbered_answer(reading, i) || (reading->own.n && (stance_field(reading, head, rest) || stance_ballot(reading, text))))
+		return;
 	if (stance_bracketed(reading, text)) {
 		close_label(reading);
 	} else if (label.n) {

@@ -16,7 +16,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 96 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 96, MOST_QUESTIONS = 20 };
 
 struct told {
 	const char *municipality, *area;
@@ -66,6 +66,10 @@ struct stance_reading {
 	bool minutes;          /* what happens is told too: only what somebody wants counts */
 	enum stance_code lead; /* of the line above a list */
 	struct codes own;      /* the municipalities whose words follow */
+	bool own_area;         /* the area in force was named among them: "Område: Måltider" */
+	const char *asked[MOST_QUESTIONS]; /* areas of numbered questions, by number; NULL: none */
+	struct sign_name { struct slice text; const char *code; } aliases[MOST_IN_GROUP]; /* of the legend: "ES = Eslöv" */
+	size_t n_aliases;
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
 	size_t told;           /* the block behind the last one whose sentences told something */
@@ -83,7 +87,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -176,6 +180,10 @@ struct codes stance_listed_areas(const struct stance_reading *reading, struct sl
 /* "Avvaktar: Hultsfred; leder: Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby"; "Leder: arkiv,
  * GIS", where one municipality speaks: `own`. Returns whether the line is one. */
 bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own);
+/* "[ ] Vi vill leda  [x] Vi vill delta" by who speaks. */
+bool stance_ballot(struct stance_reading *reading, struct slice text);
+/* "Område: Måltider", where one municipality speaks: of what the lines below are. */
+bool stance_field(struct stance_reading *reading, struct slice head, struct slice rest);
 /* "Heby (leder), Håbo och Tierp (avvaktar)" in the area in force. */
 bool stance_bracketed(struct stance_reading *reading, struct slice text);
 
