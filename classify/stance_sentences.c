@@ -44,7 +44,10 @@ static void tell_codes(struct telling *telling, const struct group *group, const
 			if (!stance_is_told(telling->reading, telling->reading->parties.at[i], area))
 				codes.at[codes.n++] = telling->reading->parties.at[i];
 	}
-	for (size_t i = 0; i < codes.n && !group->nobody; i++)
+	bool all_stay_out = group->nobody && !group->vague && said >= STANCE_WAIT && said != STANCE_NONE; /* "Ingen av kommunerna vill gå med" */
+	if (all_stay_out)
+		codes = telling->reading->parties;
+	for (size_t i = 0; i < codes.n && (!group->nobody || all_stay_out); i++)
 		if (!group->rest || !is_among(&group->except, codes.at[i]))
 			stance_tell(telling->reading, codes.at[i], area, said, telling->own, telling->span);
 }

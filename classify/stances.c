@@ -245,11 +245,21 @@ static const char *area_of_section(struct stance_reading *reading, size_t head, 
 	return alone ? area : NULL;
 }
 
+/* "Underlag till punkt 2", where "2. Gemensamma krisövningar" stood above. */
+static const char *area_referred_to(const struct stance_reading *reading, struct slice text)
+{
+	static struct pattern number = PATTERN("(?<!\\p{L})(?i:%{numbered_part})\\s(\\d{1,2})[.:]?$");
+	struct match m;
+	int n = pattern_find(&number, text, 0, &m) ? atoi(m.group[1].at) : 0;
+	return n > 0 && n < MOST_QUESTIONS ? reading->asked[n] : NULL;
+}
+
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[i];
 	bool told = (memchr(text.at, ',', text.n) || memchr(text.at, ':', text.n)) && stance_names(reading, text).n; /* "a) arkiv, där Heby blir värd", "7. Arkiv: Heby" */
 	const char *area = told ? NULL : stance_area(reading, text);
+	area = area ? area : area_referred_to(reading, text);
 	struct stance_text words = stance_read(reading, text, STANCE_SENTENCE);
 	close_label(reading);
 	reading->comments = reading->answers = false;
@@ -410,7 +420,7 @@ static int source_of(const struct document *document, const struct block *block,
 		return NO_SOURCE;
 	const char *type = RECORD(document, part, (size_t)block->part - 1)->type;
 	if (type && strcmp(type, "kallelse") == 0)
-		return NO_SOURCE;
+		return collaboration ? MINUTES : NO_SOURCE;
 	for (size_t i = 0; type && i < sizeof minutes / sizeof *minutes; i++)
 		if (strcmp(type, minutes[i]) == 0)
 			return collaboration ? MINUTES : NO_SOURCE;
