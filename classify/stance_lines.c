@@ -212,6 +212,8 @@ bool stance_ballot(struct stance_reading *reading, struct slice text)
 	for (size_t at = 0; pattern_find(&box, text, at, &m); at = m.end) {
 		first = boxes++ ? first : m.start;
 		size_t end = pattern_find(&box, text, m.end, &next) ? next.start : text.n;
+		if (!slice_trim(slice_part(text, m.end, end)).n)
+			return false; /* signs in a table */
 		if (m.group[2].n)
 			ticked = slice_trim(slice_part(text, m.end, end)), ticks++;
 	}

@@ -116,7 +116,7 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 		for (size_t i = 0; !area && i < reading->running.n; i++)
 			tell_codes(telling, group, reading->running.at[i], said);
 		if (!area && !reading->running.n) /* what everybody does is seldom said of what a text is about without naming it */
-			area = group->all ? reading->title_area : stance_fallback(reading);
+			area = group->all || group->rest ? reading->title_area : stance_fallback(reading);
 		tell_codes(telling, group, area, said);
 		return true;
 	}
