@@ -9,7 +9,7 @@
 #include "pattern.h"
 
 static struct pattern heading_number = PATTERN("^(?:(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?|(?i:%{numbered_part})\\s\\d{1,2}(?:[.:)]|\\s[–-]))\\s+(?=\\p{Lu})");
-static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
+static struct pattern list_mark = PATTERN("^(?:[-–•*·o→►➢]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
 static struct pattern sentence_end = PATTERN("[.!:;,]$");
 
 enum { LONGEST = 90, LONGEST_BARE = 50 };

@@ -125,10 +125,11 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 {
 	static struct pattern entry = PATTERN_OFTEN(
 		"(?<![\\p{L}\\d+])(?:"
-		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
+		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}(?=(?:\\s\\p{Ll}{3,10}){1,3}\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}){1,3}(?=\\s*=))?\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
 		"|(?:^|(?<=[,;:]\\s))(?![IÅ]\\s)(\\p{Lu})(?=\\s\\p{Ll})" /* no sentence: "I enkäten ..." */
+		"|(?:^|(?<=[.,;:]\\s))(\\p{Lu}{3,8})(?=\\s\\p{Ll}{3})"
 		"|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L})|(" SYMBOL "{1,3})(?=\\s?\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;
@@ -137,7 +138,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
 		add_sign(reading, block, sign, slice_part(text, from, m.start), sure);
 		sign = (struct slice){ NULL, 0 };
-		for (size_t g = 1; g <= 7 && !sign.n; g++)
+		for (size_t g = 1; g <= 8 && !sign.n; g++)
 			sign = m.group[g];
 		sure = memchr(m.group[0].at, '=', m.group[0].n) != NULL;
 	}

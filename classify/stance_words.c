@@ -122,7 +122,8 @@ static enum stance_code in_clause(const struct stance_reading *reading, const st
 		return STANCE_NONE;
 	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
 		return STANCE_NONE;
-	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
+	bool neither = first && cue_in(text->begins[0], CUE_negation) && cue_in(text->begins[0], CUE_both); /* "Varken i fråga om arkiv eller GIS vill kommunen delta" */
+	bool negated = neither || stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)

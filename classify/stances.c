@@ -54,7 +54,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	size_t before = reading->n;
 	const char *outer = reading->area;
 	struct area_at areas[MOST_AREAS];
-	bool several = own && !reading->area && (!stance_fallback(reading) || stance_areas(reading, from, areas) > 1);
+	bool several = own && !reading->area && (!stance_fallback(reading) || stance_areas(reading, from, areas) > (reading->introduced ? 0 : 1));
 	reading->loose = false;
 	if (!own && !reading->round) /* "- Samma sak gäller juridik." below the words of the same municipality */
 		reading->last = STANCE_NONE;
@@ -113,6 +113,10 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	if (reading->own_area)
 		reading->area = NULL;
 	reading->own_area = false;
+	if (rest.n && !reading->area && (reading->introduced || !reading->section) && reading->running.n == 1) {
+		reading->section = reading->running.at[0]; /* "Sedan en runda om växeln." above "Torsby: Nej." */
+		reading->introduced = true;
+	}
 	while (municipalities.n) {
 		close_label(reading);
 		reading->own = municipalities;
@@ -170,6 +174,25 @@ static bool each_part(struct stance_reading *reading, struct slice text)
 	}
 	reading->round = round;
 	return reading->n > before;
+}
+
+/* "Robotisering ++", where a legend explains the sign, and one municipality speaks. */
+static bool area_and_sign(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern last = PATTERN("^(.{2,50}?)\\s+(\\S{1,12})$");
+	struct match m;
+	enum stance_code said;
+	if (!pattern_find(&last, text, 0, &m))
+		return false;
+	stance_read_legend(reading);
+	if (!stance_of_sign(reading, m.group[2], i, i + 1, &said))
+		return false;
+	const char *area = stance_area(reading, m.group[1]);
+	if (!area)
+		return false;
+	stance_tell_own(reading, area, said, true, (struct span){ reading->document->blocks[i].start, reading->document->blocks[i].end });
+	reading->own_section = reading->spoke = true;
+	return true;
 }
 
 /* "Bygglov: Säffle vill leda, Åmål avvaktar." */
@@ -269,6 +292,7 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	}
 	reading->answers &= !reading->comments;
 	if (area || !stands_below(reading, block, &words)) {
+		reading->introduced = false;
 		reading->section = area && !stance_area_is_told(reading, text) ? NULL : area_of_section(reading, i, area);
 		reading->area = area && reading->section ? reading->section : area;
 		reading->heads = depth_of(block->text);
@@ -359,7 +383,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
 	if (!heading && begins_item(reading, i)) /* its title was not told from its text */
-		reading->area = reading->section = NULL;
+		reading->area = reading->section = NULL, reading->introduced = false;
 	enum stance_code heads = label.n ? STANCE_NONE : head_of_answers(reading, i, text);
 	if (reading->own.n && heads != STANCE_NONE && !reading->own_section && reading->document->blocks[i - 1].kind == BLOCK_LIST_ITEM) /* the last of the list above */
 		close_label(reading);
@@ -373,7 +397,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 		reading->spoke = true;
 		return;
 	}
-	if (numbered_answer(reading, i) || (reading->own.n && (stance_field(reading, head, rest) || stance_ballot(reading, text))))
+	if (numbered_answer(reading, i) || (reading->own.n && (area_and_sign(reading, i, text) || stance_field(reading, head, rest) || stance_ballot(reading, text))))
 		return;
 	if (stance_bracketed(reading, text)) {
 		close_label(reading);

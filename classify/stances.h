@@ -55,6 +55,7 @@ struct stance_reading {
 	const char *title_area; /* where no heading names one */
 	const char *area;      /* of the heading in force; NULL: none */
 	const char *section;   /* where that names none: what alone the text below it is about; NULL: nothing, or several areas */
+	bool introduced;       /* it is what the sentence above the answers named */
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
 	struct codes counted;  /* areas counted up last: "Fem områden har prövats: arkiv, GIS, ..."; "i alla områden" means them */
 	struct codes they;     /* the municipalities named last */
