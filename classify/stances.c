@@ -105,6 +105,20 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 	close_label(reading);
 }
 
+/* "Sedan en runda om växeln." above "Torsby: Nej.": the last that the sentence names. */
+static const char *area_above(struct stance_reading *reading, size_t i)
+{
+	struct slice text = i ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
+	if (!text.n || stance_label(reading, stance_head_of_line(reading, text_without_mark(text), &rest), false).n)
+		return NULL;
+	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
+	const char *area = NULL;
+	for (size_t w = read.words.n; w-- > 1 && !area && read.words.n - w <= 4;)
+		if (cue_in(read.ended[w], CUE_about) || cue_in(read.ended[w], CUE_within))
+			area = stance_area(reading, slice_part(text, read.words.at[w].start, text.n));
+	return area ? area : reading->running.n == 1 ? reading->running.at[0] : NULL;
+}
+
 static void open_label(struct stance_reading *reading, size_t i, struct codes municipalities, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -113,8 +127,9 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	if (reading->own_area)
 		reading->area = NULL;
 	reading->own_area = false;
-	if (rest.n && !reading->area && (reading->introduced || !reading->section) && reading->running.n == 1) {
-		reading->section = reading->running.at[0]; /* "Sedan en runda om växeln." above "Torsby: Nej." */
+	const char *introduced = rest.n && !reading->area && (reading->introduced || !reading->section) ? area_above(reading, i) : NULL;
+	if (introduced) {
+		reading->section = introduced;
 		reading->introduced = true;
 	}
 	while (municipalities.n) {
@@ -192,6 +207,26 @@ static bool area_and_sign(struct stance_reading *reading, size_t i, struct slice
 		return false;
 	stance_tell_own(reading, area, said, true, (struct span){ reading->document->blocks[i].start, reading->document->blocks[i].end });
 	reading->own_section = reading->spoke = true;
+	return true;
+}
+
+/* "GRÖN Nora, Hällefors" below an area, where a legend explains the sign. */
+static bool sign_and_names(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern first = PATTERN("^(\\S{1,12})(?:\\s\\*)?\\s+(\\p{Lu}.*)$");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	enum stance_code said;
+	if (!stance_area_in_force(reading) || !pattern_find(&first, text, 0, &m))
+		return false;
+	struct codes names = stance_only_names(reading, m.group[2]);
+	if (!names.n)
+		return false;
+	stance_read_legend(reading);
+	if (!stance_of_sign(reading, m.group[1], i, i + 1, &said))
+		return false;
+	for (size_t k = 0; k < names.n; k++)
+		stance_tell(reading, names.at[k], stance_area_in_force(reading), said, false, (struct span){ block->start, block->end });
 	return true;
 }
 
@@ -371,6 +406,19 @@ static bool numbered_answer(struct stance_reading *reading, size_t i)
 	return true;
 }
 
+/* "Hjälpmedel" directly above "→ Kalix: vi kan husera centralen", where no gap tells that it is a heading. */
+static bool heads_answers(const struct stance_reading *reading, size_t i)
+{
+	static struct pattern ended = PATTERN("[.:;,!?]$");
+	const struct document *document = reading->document;
+	enum { LONGEST = 5 };
+	struct slice text = document->blocks[i].text, rest;
+	if (document->blocks[i].kind != BLOCK_PARAGRAPH || i + 1 == document->n_blocks || pattern_matches(&ended, text) || text_tokens(document->scratch, text).n > LONGEST)
+		return false;
+	struct slice head = stance_head_of_line(reading, text_without_mark(document->blocks[i + 1].text), &rest);
+	return rest.n && stance_label(reading, head, false).n && stance_area(reading, text);
+}
+
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -379,6 +427,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 	bool own = false;
 	if (reading->minutes && text.n > 4 && memcmp(text.at, "att ", 4) == 0) /* what was decided is no answer */
 		return;
+	heading |= heads_answers(reading, i);
 	reading->round = reading->told == i;
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
@@ -399,7 +448,7 @@ static void read_block(struct stance_reading *reading, size_t i)
 	}
 	if (numbered_answer(reading, i) || (reading->own.n && (area_and_sign(reading, i, text) || stance_field(reading, head, rest) || stance_ballot(reading, text))))
 		return;
-	if (stance_bracketed(reading, text)) {
+	if (stance_bracketed(reading, text) || sign_and_names(reading, i, text)) {
 		close_label(reading);
 	} else if (label.n) {
 		if (heading && numbered)
