@@ -11,7 +11,6 @@
  */
 #include "stances.h"
 
-
 #include <string.h>
 
 #include "columns.h"
@@ -125,6 +124,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 {
 	static struct pattern entry = PATTERN_OFTEN(
 		"(?<![\\p{L}\\d+])(?:"
+		"(?:^|(?<=^[-–•*]\\s))(\\p{Lu}\\p{L}+(?:\\s\\p{Ll}+){1,3})\\s*=|"
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}(?=(?:\\s\\p{Ll}{3,10}){1,3}\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}){1,3}(?=\\s*=))?\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
@@ -138,7 +138,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
 		add_sign(reading, block, sign, slice_part(text, from, m.start), sure);
 		sign = (struct slice){ NULL, 0 };
-		for (size_t g = 1; g <= 8 && !sign.n; g++)
+		for (size_t g = 1; g <= 9 && !sign.n; g++)
 			sign = m.group[g];
 		sure = memchr(m.group[0].at, '=', m.group[0].n) != NULL;
 	}
@@ -198,7 +198,7 @@ bool stance_is_legend(const struct slice *cells, size_t n)
 static bool only_listed(const struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-';
+	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-' && !memchr(block->text.at, '=', block->text.n);
 	const struct sign *last = reading->n_signs ? &reading->signs[reading->n_signs - 1] : NULL;
 	return dash && !(last && last->block + 1 == i && !last->unsure && !is_dash(last->text));
 }
@@ -253,8 +253,13 @@ static bool same_sign(struct slice sign, struct slice cell)
 	enum { INFLECTED = 3 };
 	if (text_compare_folded(sign, cell) == 0 || (is_dash(sign) && is_dash(cell)))
 		return true;
+	const char *blank = memchr(sign.at, ' ', sign.n); /* "Grön lapp" */
+	if (blank && !memchr(cell.at, ' ', cell.n))
+		sign.n = (size_t)(blank - sign.at);
 	if (sign.n < INFLECTED || cell.n < INFLECTED)
 		return false;
+	if (blank && text_compare_folded(sign, cell) == 0)
+		return true;
 	struct slice a = stem_of(sign), b = stem_of(cell);
 	return text_compare_folded(a, b) == 0 && (a.n < sign.n || b.n < cell.n);
 }

@@ -200,7 +200,7 @@ static void read_row(struct table_reading *table, const struct block *block)
 {
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
-	if (stance_is_legend(cells, n) || stance_ballot(table->reading, block->text))
+	if (stance_ballot(table->reading, block->text) || stance_is_legend(cells, n))
 		return;
 	n = split_names(table->reading, cells, n);
 	if (read_head(table, cells, n))

@@ -383,6 +383,13 @@ static bool listed_area(struct stance_reading *reading, size_t i, struct slice t
 	return area;
 }
 
+static bool is_numbered_as(const struct stance_reading *reading, size_t i, int n)
+{
+	static struct pattern numbered = PATTERN("^(\\d{1,2})[.)]\\s");
+	struct match m;
+	return i < reading->document->n_blocks && pattern_find(&numbered, reading->document->blocks[i].text, 0, &m) && atoi(m.group[1].at) == n;
+}
+
 /* "1. Ja, gärna." below a municipality, where "1. Vill ni ha gemensamma nämndsekreterare?" was asked above. */
 static bool numbered_answer(struct stance_reading *reading, size_t i)
 {
@@ -397,7 +404,7 @@ static bool numbered_answer(struct stance_reading *reading, size_t i)
 	if (!reading->own.n || !reading->own_section) {
 		const char *area = stance_area(reading, m.group[2]);
 		reading->asked[n] = area ? area : named == 1 ? areas[0].code : NULL;
-		return false;
+		return block->text.at[block->text.n - 1] == '?' && (is_numbered_as(reading, i - 1, n - 1) || is_numbered_as(reading, i + 1, n + 1)); /* one of a list of questions heads nothing */
 	}
 	if (!reading->asked[n] || named)
 		return false;
