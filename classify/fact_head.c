@@ -285,7 +285,7 @@ static struct slice introduction(const struct fact_reading *reading)
 	const struct document *document = reading->document;
 	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++) {
 		struct match m;
-		struct slice text = slice_part(document->text, document->sentences[i].start, document->sentences[i].end);
+		struct slice text = text_without_mark(slice_part(document->text, document->sentences[i].start, document->sentences[i].end));
 		bool last = false;
 		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&members_of, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
 			continue;

@@ -267,7 +267,7 @@ enum { IN_NOTES = BIT(DIM_lead) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DI
 
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
-	enum { FEWEST_WORDS = 4 }; /* "Direktionens arbete" is the top of a page */
+	enum { FEWEST_WORDS = 4, MANY_AREAS = 3 }; /* "Direktionens arbete" is the top of a page */
 	/* What a municipality offers or wants is none of these. */
 	enum { WANTED = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_areas) | BIT(DIM_validity) | BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) };
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}"), offers = PATTERN("(?i)(?<!\\p{L})(?:%{fact_offers})(?!\\p{L})");
@@ -296,6 +296,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	if (!told)
 		told = by_sentence_before(reading, text);
 	reading->before = told;
+	const char *codes[MANY_AREAS];
+	reading->areas_counted |= (told & BIT(DIM_areas)) && areas_named(reading->classifier->areas, reading->document->scratch, text, codes, MANY_AREAS) == MANY_AREAS;
 	if (!told && !formal && !reading->in_list)
 		told = by_heading(reading, text, &words, &values);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
@@ -376,7 +378,7 @@ void fact_sentences(struct fact_reading *reading, size_t block, struct slice fro
 			first = false;
 			continue;
 		}
-		if (labelled && reading->class == CLASS_CHARTER)
+		if (labelled && reading->class == CLASS_CHARTER && !reading->areas_counted)
 			fact_tell_values(reading, DIM_areas, text);
 		if (!is_comment(reading, text, first) && !(heads_list(document, s, block) && text.n && text.at[text.n - 1] != '.' && fact_words_of(reading, text).heads))
 			read_sentence(reading, text);

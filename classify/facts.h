@@ -78,6 +78,7 @@ struct fact_reading {
 	const char *speaker, *commentator;       /* of what follows; of the whole section */
 	bool ranked;                             /* numbered headings are a ranking */
 	bool members_told;
+	bool areas_counted;                      /* a sentence counted up the areas of the agreement: what is said of each is no more of them */
 	struct table *known;                     /* dimension, value and text of what is told */
 	struct span *stances;                    /* where stances stand, by start; `end`: the furthest so far */
 	size_t n_stances;

@@ -2,14 +2,14 @@
 /* In: a block among its neighbours. Out: does it head what follows; its text without the mark of a list. Knows nothing of stances or
  * facts.
  *
- *   "8.1.2 Samverkansområde juridik"    a heading; also "5.2 Vad hindrar?"
+ *   "8.1.2 Samverkansområde juridik"    a heading; also "5.2 Vad hindrar?", "Fråga 3. Ska vi dela växel?"
  *   "- Oklar ledning", "b) Bygglov"     "Oklar ledning", "Bygglov"
  */
 #include "inner.h"
 #include "pattern.h"
 
-static struct pattern heading_number = PATTERN("^(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=\\p{Lu})");
-static struct pattern list_mark = PATTERN("^(?:[-–•*·o]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
+static struct pattern heading_number = PATTERN("^(?:(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?|(?i:%{numbered_part})\\s\\d{1,2}(?:[.:)]|\\s[–-]))\\s+(?=\\p{Lu})");
+static struct pattern list_mark = PATTERN("^(?:[-–•*·o→►➢]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
 static struct pattern sentence_end = PATTERN("[.!:;,]$");
 
 enum { LONGEST = 90, LONGEST_BARE = 50 };

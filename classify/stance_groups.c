@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 /* "Telge Inköp (Södertälje, Nykvarn och Flen)": examples. */
 static bool in_brackets(struct slice text, size_t at)
 {
@@ -69,10 +71,18 @@ void stance_code_add(struct codes *codes, const char *code)
 
 static bool goes_on(const struct stance_text *text, const struct group *group, size_t i)
 {
+	bool both = group->first && cue_in(text->ended[group->first], CUE_both);
 	for (size_t k = group->end; k < i; k++)
-		if (!cue_in(text->begins[k], CUE_joint))
+		if (!cue_in(text->begins[k], CUE_joint) && !(both && cue_in(text->begins[k], CUE_either)))
 			return false;
 	return !group->rest && !group->nobody;
+}
+
+/* "De andra verken", "de andra listorna": what follows is no municipality. */
+static bool is_of_things(const struct stance_text *text, size_t end)
+{
+	static struct pattern things = PATTERN("^\\p{Ll}{3,}(?:en|et|na)$");
+	return end < text->words.n && !text->words.at[end].broken && !text->begins[end] && pattern_matches(&things, text->words.at[end].raw);
 }
 
 /* "Samtliga kommuner", "Ingen av kommunerna", "Övriga": at word `i`; its end, or 0. */
@@ -90,12 +100,23 @@ static size_t nameless_at(const struct stance_reading *reading, const struct sta
 	for (size_t k = i + 1; k <= text->words.n && k <= i + 5; k++)
 		if (cue_in(text->ended[k], cue))
 			end = k;
-	if (cue_in(bits, CUE_areas) || cue_in(text->begins[end], CUE_fields)) /* "i samtliga tre områden", "övriga områden" */
+	if (cue_in(bits, CUE_areas) || cue_in(text->begins[end], CUE_fields) || (cue == CUE_rest && is_of_things(text, end))) /* "i samtliga tre områden", "övriga områden" */
 		return 0;
 	*group = (struct group){ .first = i, .end = end, .rest = cue == CUE_rest, .nobody = cue == CUE_nobody || cue == CUE_vague, .vague = cue == CUE_vague, .all = cue == CUE_everyone };
 	if (cue == CUE_everyone)
 		group->codes = reading->parties;
 	return end;
+}
+
+/* "Bromölla köper redan sina platser i Kristianstad och står utanför": where the one before it has them. */
+static bool is_place(const struct stance_text *text, const struct group *before, const struct group *group)
+{
+	if (!before || group->first < before->end + 2 || group->rest || group->nobody || group->all || !cue_in(text->begins[group->first - 1], CUE_place) || stance_strongest(text, before->end, group->first) != STANCE_NONE)
+		return false;
+	for (size_t i = before->end; i < group->first; i++)
+		if (text->words.at[i].broken || cue_in(text->begins[i], CUE_joint))
+			return false;
+	return true;
 }
 
 /* Does the group only stand beside those who answer: "tjänsten köps av Kalmar"? */
@@ -151,6 +172,8 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 			continue;
 		if (!kept && is_in_reason(text, &groups[g], g + 1 < n ? groups[g + 1].first : text->words.n))
 			continue;
+		if (is_place(text, kept ? &groups[kept - 1] : NULL, &groups[g]))
+			continue;
 		groups[kept] = groups[g];
 		groups[kept].excepted = kept && cue_in(text->ended[groups[g].first], CUE_except);
 		groups[kept].wished = cue_in(text->ended[groups[g].first], CUE_if); /* "om Tierp går med" */
@@ -160,6 +183,16 @@ static size_t answering(const struct stance_reading *reading, const struct stanc
 		kept++;
 	}
 	return kept;
+}
+
+/* "Berg, Krokom och Ragunda vill alla tre köpa": they, counted again. */
+static bool is_same_group(const struct stance_text *text, const struct group *names, const struct group *all)
+{
+	enum { NEAR = 2 };
+	for (size_t i = names->end; i <= all->first; i++)
+		if (text->words.at[i].broken || cue_in(text->begins[i], CUE_break) || cue_in(text->begins[i], CUE_joint))
+			return false;
+	return names->codes.n > 1 && !names->all && all->first <= names->end + NEAR;
 }
 
 static size_t all_groups(const struct stance_reading *reading, const struct stance_text *text, struct group *groups)
@@ -172,7 +205,8 @@ static size_t all_groups(const struct stance_reading *reading, const struct stan
 			continue;
 		size_t end = nameless_at(reading, text, i, &nameless);
 		if (end && n < MOST_GROUPS) {
-			groups[n++] = nameless;
+			if (!(nameless.all && n && is_same_group(text, &groups[n - 1], &nameless)))
+				groups[n++] = nameless;
 			free = end;
 			continue;
 		}

@@ -11,7 +11,6 @@
  */
 #include "stances.h"
 
-
 #include <string.h>
 
 #include "columns.h"
@@ -48,12 +47,29 @@ static void tone_of(const struct stance_reading *reading, struct slice meaning, 
 	}
 }
 
+/* "ES = Eslöv" */
+static bool add_alias(struct stance_reading *reading, struct slice sign, struct slice meaning)
+{
+	static struct pattern name = PATTERN("^\\s*(\\p{Lu}[\\p{L} -]{1,30}?)\\s*[,.;]?\\s*$");
+	struct match m;
+	size_t length;
+	if (!sign.n || !text_is_upper(text_decode(sign.at, sign.n, &length)) || !pattern_find(&name, meaning, 0, &m))
+		return false;
+	const char *code = stance_municipality(reading, m.group[1]);
+	if (!code || stance_municipality(reading, sign) || reading->n_aliases == MOST_IN_GROUP)
+		return false;
+	reading->aliases[reading->n_aliases++] = (struct sign_name){ sign, code };
+	return true;
+}
+
 /* `sure`: written as an explanation, so that it also says that the sign is none of ours: "B = bolag". */
 static void add_sign(struct stance_reading *reading, size_t block, struct slice sign, struct slice meaning, bool sure)
 {
 	enum { LONGEST = 160, SIGN = 3, WORDS = 10 };
 	meaning = slice_part(meaning, 0, meaning.n > LONGEST ? text_before(meaning, LONGEST, 3) : meaning.n);
 	sign = slice_trim(sign);
+	if (sure && add_alias(reading, sign, meaning))
+		return;
 	if (!sign.n || !slice_trim(meaning).n || reading->n_signs == MOST_SIGNS || explained_in(reading, sign, block))
 		return; /* the first explanation holds */
 	enum stance_code said = stance_said(reading, meaning, true);
@@ -108,10 +124,12 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 {
 	static struct pattern entry = PATTERN_OFTEN(
 		"(?<![\\p{L}\\d+])(?:"
-		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})\\s*(?:=|:|%{sign_means})"
+		"(?:^|(?<=^[-–•*]\\s))(\\p{Lu}\\p{L}+(?:\\s\\p{Ll}+){1,3})\\s*=|"
+		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}(?=(?:\\s\\p{Ll}{3,10}){1,3}\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}){1,3}(?=\\s*=))?\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
 		"|(?:^|(?<=[,;:]\\s))(?![IÅ]\\s)(\\p{Lu})(?=\\s\\p{Ll})" /* no sentence: "I enkäten ..." */
+		"|(?:^|(?<=[.,;:]\\s))(\\p{Lu}{3,8})(?=\\s\\p{Ll}{3})"
 		"|([-–+?*/]{1,3}|\\d)(?=\\s\\p{L})|(" SYMBOL "{1,3})(?=\\s?\\p{L}))");
 	struct slice sign = { NULL, 0 };
 	size_t from = 0;
@@ -120,7 +138,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 	for (size_t at = 0; pattern_find(&entry, text, at, &m); at = from = m.end) {
 		add_sign(reading, block, sign, slice_part(text, from, m.start), sure);
 		sign = (struct slice){ NULL, 0 };
-		for (size_t g = 1; g <= 7 && !sign.n; g++)
+		for (size_t g = 1; g <= 9 && !sign.n; g++)
 			sign = m.group[g];
 		sure = memchr(m.group[0].at, '=', m.group[0].n) != NULL;
 	}
@@ -180,7 +198,7 @@ bool stance_is_legend(const struct slice *cells, size_t n)
 static bool only_listed(const struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
-	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-';
+	bool dash = block->kind == BLOCK_LIST_ITEM && block->text.n && block->text.at[0] == '-' && !memchr(block->text.at, '=', block->text.n);
 	const struct sign *last = reading->n_signs ? &reading->signs[reading->n_signs - 1] : NULL;
 	return dash && !(last && last->block + 1 == i && !last->unsure && !is_dash(last->text));
 }
@@ -190,6 +208,9 @@ void stance_read_legend(struct stance_reading *reading)
 	enum { MOST_CELLS = 9 };
 	const struct document *document = reading->document;
 	size_t run = 0;
+	if (reading->legend)
+		return;
+	reading->legend = true;
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct slice cells[MOST_CELLS];
 		arena_reset(document->scratch);
@@ -232,8 +253,13 @@ static bool same_sign(struct slice sign, struct slice cell)
 	enum { INFLECTED = 3 };
 	if (text_compare_folded(sign, cell) == 0 || (is_dash(sign) && is_dash(cell)))
 		return true;
+	const char *blank = memchr(sign.at, ' ', sign.n); /* "Grön lapp" */
+	if (blank && !memchr(cell.at, ' ', cell.n))
+		sign.n = (size_t)(blank - sign.at);
 	if (sign.n < INFLECTED || cell.n < INFLECTED)
 		return false;
+	if (blank && text_compare_folded(sign, cell) == 0)
+		return true;
 	struct slice a = stem_of(sign), b = stem_of(cell);
 	return text_compare_folded(a, b) == 0 && (a.n < sign.n || b.n < cell.n);
 }

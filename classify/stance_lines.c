@@ -5,6 +5,7 @@
  *   "Leder: Heby; avvaktar: Håbo, Tierp"                                                       names behind each answer
  *   "Vill leda: arkiv, GIS. Avstår: bygglov"                                                   areas behind each answer of one
  *   "Heby (leder), Håbo och Tierp (avvaktar)"                                                  the answer in brackets
+ *   "[ ] Vi vill leda  [x] Vi vill delta"                                                      the box that is ticked
  */
 #include "stances.h"
 
@@ -12,9 +13,14 @@
 
 #include "pattern.h"
 
+const char *stance_fallback(const struct stance_reading *reading)
+{
+	return reading->section ? reading->section : reading->title_area;
+}
+
 const char *stance_area_in_force(const struct stance_reading *reading)
 {
-	return reading->area ? reading->area : reading->title_area;
+	return reading->area ? reading->area : stance_fallback(reading);
 }
 
 void stance_tell_own(struct stance_reading *reading, const char *area, enum stance_code said, bool own, struct span span)
@@ -76,7 +82,7 @@ struct codes stance_label(const struct stance_reading *reading, struct slice hea
 
 struct codes stance_answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading)
 {
-	enum { MOST_WORDS = 2 };
+	enum { MOST_WORDS = 3 }; /* "Blankett 1. Kommun: Flen" */
 	struct codes none = { .n = 0 };
 	if (rest.n && text_tokens(reading->document->scratch, head).n <= MOST_WORDS && stance_municipality(reading, rest) && !stance_area(reading, head))
 		return stance_said(reading, head, true) == STANCE_NONE ? stance_label(reading, rest, true) : none;
@@ -195,4 +201,38 @@ bool stance_bracketed(struct stance_reading *reading, struct slice text)
 		told |= said != STANCE_NONE;
 	}
 	return told;
+}
+
+bool stance_ballot(struct stance_reading *reading, struct slice text)
+{
+	static struct pattern box = PATTERN("(\\[[ _]?\\]|\\([ _]?\\)|[☐□❏])|(\\[[xX×✓✔*]\\]|\\([xX×✓✔*]\\)|[☒☑■✅])");
+	struct slice ticked = { NULL, 0 };
+	size_t boxes = 0, ticks = 0, first = text.n;
+	struct match m, next;
+	for (size_t at = 0; pattern_find(&box, text, at, &m); at = m.end) {
+		first = boxes++ ? first : m.start;
+		size_t end = pattern_find(&box, text, m.end, &next) ? next.start : text.n;
+		if (!slice_trim(slice_part(text, m.end, end)).n)
+			return false; /* signs in a table */
+		if (m.group[2].n)
+			ticked = slice_trim(slice_part(text, m.end, end)), ticks++;
+	}
+	if (boxes < 2)
+		return false;
+	struct slice before = slice_trim(slice_part(text, 0, first));
+	const char *area = before.n ? stance_area(reading, before) : NULL;
+	if (ticks == 1)
+		stance_tell_own(reading, area ? area : stance_area_in_force(reading), stance_said(reading, ticked, true), true, span_of(reading, ticked));
+	return true;
+}
+
+bool stance_field(struct stance_reading *reading, struct slice head, struct slice rest)
+{
+	struct stance_text words = stance_read(reading, head, STANCE_SENTENCE);
+	const char *area = rest.n && words.words.n == 1 && cue_in(words.begins[0], CUE_field) ? stance_area(reading, rest) : NULL;
+	if (!area)
+		return false;
+	reading->area = area;
+	reading->own_section = reading->own_area = true;
+	return true;
 }

@@ -44,7 +44,10 @@ static void tell_codes(struct telling *telling, const struct group *group, const
 			if (!stance_is_told(telling->reading, telling->reading->parties.at[i], area))
 				codes.at[codes.n++] = telling->reading->parties.at[i];
 	}
-	for (size_t i = 0; i < codes.n && !group->nobody; i++)
+	bool all_stay_out = group->nobody && !group->vague && said >= STANCE_WAIT && said != STANCE_NONE; /* "Ingen av kommunerna vill gå med" */
+	if (all_stay_out)
+		codes = telling->reading->parties;
+	for (size_t i = 0; i < codes.n && (!group->nobody || all_stay_out); i++)
 		if (!group->rest || !is_among(&group->except, codes.at[i]))
 			stance_tell(telling->reading, codes.at[i], area, said, telling->own, telling->span);
 }
@@ -112,8 +115,8 @@ static bool tell_group(struct telling *telling, const struct group *group, size_
 		const char *area = heading_area(reading);
 		for (size_t i = 0; !area && i < reading->running.n; i++)
 			tell_codes(telling, group, reading->running.at[i], said);
-		if (!area && !reading->running.n)
-			area = reading->title_area;
+		if (!area && !reading->running.n) /* what everybody does is seldom said of what a text is about without naming it */
+			area = group->all || group->rest ? reading->title_area : stance_fallback(reading);
 		tell_codes(telling, group, area, said);
 		return true;
 	}
@@ -339,8 +342,8 @@ static bool tell_same(struct telling *telling, const struct group *groups, size_
 	for (size_t i = 0; !n_areas && i < reading->running.n; i++)
 		areas[i] = reading->running.at[i];
 	n_areas = n_areas ? n_areas : reading->running.n;
-	if (!n_areas && reading->title_area)
-		areas[n_areas++] = reading->title_area;
+	if (!n_areas && stance_fallback(reading))
+		areas[n_areas++] = stance_fallback(reading);
 	for (size_t a = 0; a < n_areas; a++) {
 		bool model = n == 2 && groups[1].codes.n == 1;
 		tell_codes(telling, &groups[0], areas[a], model ? stance_last(reading, groups[1].codes.at[0], areas[a]) : n == 1 ? reading->last : STANCE_NONE);
@@ -423,7 +426,7 @@ static void one_sentence(struct stance_reading *reading, struct slice slice, siz
 	weigh(reading, &text, n > 1, &changed);
 	struct telling telling = begin(reading, &text, base, reading->answers || changed || (own && n == 1 && groups[0].first == 0));
 	if (n == 1 && only_names(&text, &groups[0]) && *pending != STANCE_NONE) {
-		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : reading->title_area, *pending);
+		tell_codes(&telling, &groups[0], heading_area(reading) ? heading_area(reading) : reading->running.n ? reading->running.at[0] : stance_fallback(reading), *pending);
 	} else if (!n && means_those_before(&text) && reading->they.n) {
 		groups[0] = (struct group){ .codes = reading->they };
 		tell_group(&telling, &groups[0], 0, text.words.n);

@@ -200,7 +200,7 @@ static void read_row(struct table_reading *table, const struct block *block)
 {
 	struct slice cells[MOST_COLUMNS];
 	size_t n = cells_of(block->text, cells, MOST_COLUMNS);
-	if (stance_is_legend(cells, n))
+	if (stance_ballot(table->reading, block->text) || stance_is_legend(cells, n))
 		return;
 	n = split_names(table->reading, cells, n);
 	if (read_head(table, cells, n))
@@ -221,9 +221,10 @@ static void read_row(struct table_reading *table, const struct block *block)
 		else if (area && c == 1 && n > 2 && !table->municipality[c] && !table->area[c]) /* "Heby | Arkiv | Vill leda" */
 			table->row_area = area;
 	}
+	const char *own = table->reading->own.n == 1 ? table->reading->own.at[0] : NULL; /* "Arkiv <TAB> Vill leda" below "Heby" */
 	bool told = false; /* one answer a row, where its columns have no heads: "Heby | Leder | Har avvaktat länge" */
 	for (size_t c = 0; c < n; c++) {
-		const char *of = table->municipality[c] ? table->municipality[c] : municipality;
+		const char *of = table->municipality[c] ? table->municipality[c] : municipality ? municipality : own;
 		const char *area = table->area[c] ? table->area[c] : table->row_area ? table->row_area : table->reading->area;
 		bool names_row = municipality && table->said[c] == STANCE_NONE && stance_municipality(table->reading, cells[c]) == municipality;
 		if (!cells[c].n || names_row)
@@ -273,9 +274,7 @@ size_t stance_table(struct stance_reading *reading, size_t first)
 	struct table_reading table = { .reading = reading, .first = first, .end = first };
 	for (size_t c = 0; c < MOST_COLUMNS; c++)
 		table.said[c] = STANCE_NONE;
-	if (!reading->legend) /* the whole document is searched for it */
-		stance_read_legend(reading);
-	reading->legend = true;
+	stance_read_legend(reading);
 	while (table.end < document->n_blocks && (document->blocks[table.end].kind == BLOCK_ROW || document->blocks[table.end].kind == BLOCK_FURNITURE) &&
 	       (table.end == first || !stance_numbered_title(document, table.end).n))
 		table.end++;

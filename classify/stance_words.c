@@ -122,7 +122,8 @@ static enum stance_code in_clause(const struct stance_reading *reading, const st
 		return STANCE_NONE;
 	if (said <= STANCE_INCREASE && (stands_before(text, first, CUE_withholds) || stands_behind(text, last, CUE_unable, BEHIND)))
 		return STANCE_NONE;
-	bool negated = stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
+	bool neither = first && cue_in(text->begins[0], CUE_negation) && cue_in(text->begins[0], CUE_both); /* "Varken i fråga om arkiv eller GIS vill kommunen delta" */
+	bool negated = neither || stands_before(text, first, CUE_negation) || (said <= STANCE_INCREASE && negated_inside(text, first, last)) || (said <= STANCE_INCREASE && negated_behind(reading, text, last));
 	if (negated && said == STANCE_INCREASE)
 		return stands_behind(text, last, CUE_now, BEHIND) || stands_before(text, first, CUE_now) ? STANCE_WAIT : STANCE_ABSTAIN;
 	if (negated)
@@ -247,6 +248,16 @@ static const char *only_word(const struct stance_reading *reading, struct slice 
 	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
 	const struct rule *rule = hits.n == 1 && hits.at[0].kind == RULE_WORD ? rules_at(rules, hits.at[0].rule) : NULL;
 	return rule && area_is_subject(rule) ? rule->code : NULL;
+}
+
+bool stance_area_is_told(const struct stance_reading *reading, struct slice text)
+{
+	const struct rules *rules = reading->classifier->areas;
+	struct rule_hits hits = rules_find(rules, reading->document->scratch, text, 0);
+	bool named = false;
+	for (size_t i = 0; i < hits.n; i++)
+		named |= hits.sums[hits.at[i].rule] >= rules_at(rules, hits.at[i].rule)->threshold && area_is_subject(rules_at(rules, hits.at[i].rule));
+	return !named;
 }
 
 const char *stance_area(const struct stance_reading *reading, struct slice text)
@@ -374,6 +385,9 @@ bool stance_is_part(const struct stance_reading *reading, const char *area, cons
 const char *stance_municipality(const struct stance_reading *reading, struct slice text)
 {
 	const char *bracket = memchr(text.at, '(', text.n), *closed = bracket ? memchr(bracket, ')', text.n - (size_t)(bracket - text.at)) : NULL;
+	for (size_t i = 0; i < reading->n_aliases; i++)
+		if (text_compare_folded(reading->aliases[i].text, text) == 0)
+			return reading->aliases[i].code;
 	enum { NOTE = 3 }; /* bytes behind a bracket that are no words: "Flen (KS § 94):" */
 	if (closed && text.at + text.n > closed + NOTE) /* "Ydre (kommunstyrelsen § 94). Ydre vill ..." */
 		return NULL;

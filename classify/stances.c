@@ -15,18 +15,23 @@
  */
 #include "stances.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern.h"
 
-/* What the words of a municipality say: the strongest, shown by its first sentence that says it. */
-static void own_statement(struct stance_reading *reading, struct slice text)
+/* What the words of a municipality say of the area: the strongest, else their first. */
+static void own_answer(struct stance_reading *reading, const char *area, struct slice text)
 {
 	enum { SHORT = 3 };
+	static struct pattern first = PATTERN("^([^,.;:–]{2,20})[,.;:–]"); /* "Nej, lönerna görs av egna assistenter." */
 	struct tokens words = text_tokens(reading->document->scratch, text);
 	size_t base = (size_t)(text.at - reading->document->text.at);
 	enum stance_code said = stance_said(reading, text, words.n <= SHORT); /* "Avvaktar.", "Ja" */
-	stance_tell_own(reading, stance_area_in_force(reading), said, true, (struct span){ base, base + text.n });
+	struct match m;
+	if (said == STANCE_NONE && pattern_find(&first, text, 0, &m) && text_tokens(reading->document->scratch, m.group[1]).n <= SHORT)
+		said = stance_said(reading, m.group[1], true);
+	stance_tell_own(reading, area, said, true, (struct span){ base, base + text.n });
 }
 
 /* "Löneadministration. Boxholm vill öka samarbetet.": a short sentence that only names what the others are about. */
@@ -49,7 +54,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 	size_t before = reading->n;
 	const char *outer = reading->area;
 	struct area_at areas[MOST_AREAS];
-	bool several = own && !reading->area && (!reading->title_area || stance_areas(reading, from, areas) > 1);
+	bool several = own && !reading->area && (!stance_fallback(reading) || stance_areas(reading, from, areas) > (reading->introduced ? 0 : 1));
 	reading->loose = false;
 	if (!own && !reading->round) /* "- Samma sak gäller juridik." below the words of the same municipality */
 		reading->last = STANCE_NONE;
@@ -72,7 +77,7 @@ static void each_sentence(struct stance_reading *reading, size_t block, struct s
 			stance_tell_own(reading, stance_area_in_force(reading), said, true, (struct span){ start, end });
 	}
 	if (own && reading->n == before)
-		own_statement(reading, from);
+		own_answer(reading, stance_area_in_force(reading), from);
 	reading->area = outer;
 	reading->loose = false;
 }
@@ -100,9 +105,33 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 	close_label(reading);
 }
 
+/* "Sedan en runda om växeln." above "Torsby: Nej.": the last that the sentence names. */
+static const char *area_above(struct stance_reading *reading, size_t i)
+{
+	struct slice text = i ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
+	if (!text.n || stance_label(reading, stance_head_of_line(reading, text_without_mark(text), &rest), false).n)
+		return NULL;
+	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
+	const char *area = NULL;
+	for (size_t w = read.words.n; w-- > 1 && !area && read.words.n - w <= 4;)
+		if (cue_in(read.ended[w], CUE_about) || cue_in(read.ended[w], CUE_within))
+			area = stance_area(reading, slice_part(text, read.words.at[w].start, text.n));
+	return area ? area : reading->running.n == 1 ? reading->running.at[0] : NULL;
+}
+
 static void open_label(struct stance_reading *reading, size_t i, struct codes municipalities, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
+	if (reading->own_section) /* what headed its lists is not for the next */
+		reading->lead = STANCE_NONE;
+	if (reading->own_area)
+		reading->area = NULL;
+	reading->own_area = false;
+	const char *introduced = rest.n && !reading->area && (reading->introduced || !reading->section) ? area_above(reading, i) : NULL;
+	if (introduced) {
+		reading->section = introduced;
+		reading->introduced = true;
+	}
 	while (municipalities.n) {
 		close_label(reading);
 		reading->own = municipalities;
@@ -142,6 +171,65 @@ static bool area_line(struct stance_reading *reading, struct slice head, struct 
 	return true;
 }
 
+/* "Flen tar täten; Katrineholm nej; Gnesta med": each part is an answer. */
+static bool each_part(struct stance_reading *reading, struct slice text)
+{
+	enum { FEWEST = 2 };
+	size_t parts = 0, before = reading->n;
+	for (size_t i = 0; i < text.n; i++)
+		parts += text.at[i] == ';';
+	bool round = reading->round;
+	reading->round = true;
+	for (size_t at = 0; parts >= FEWEST && at < text.n;) {
+		const char *end = memchr(text.at + at, ';', text.n - at);
+		struct slice part = slice_trim(slice_part(text, at, end ? (size_t)(end - text.at) : text.n));
+		enum stance_code pending = STANCE_NONE;
+		stance_sentence(reading, part, (size_t)(part.at - reading->document->text.at), false, &pending);
+		at = end ? (size_t)(end - text.at) + 1 : text.n;
+	}
+	reading->round = round;
+	return reading->n > before;
+}
+
+/* "Robotisering ++", where a legend explains the sign, and one municipality speaks. */
+static bool area_and_sign(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern last = PATTERN("^(.{2,50}?)\\s+(\\S{1,12})$");
+	struct match m;
+	enum stance_code said;
+	if (!pattern_find(&last, text, 0, &m))
+		return false;
+	stance_read_legend(reading);
+	if (!stance_of_sign(reading, m.group[2], i, i + 1, &said))
+		return false;
+	const char *area = stance_area(reading, m.group[1]);
+	if (!area)
+		return false;
+	stance_tell_own(reading, area, said, true, (struct span){ reading->document->blocks[i].start, reading->document->blocks[i].end });
+	reading->own_section = reading->spoke = true;
+	return true;
+}
+
+/* "GRÖN Nora, Hällefors" below an area, where a legend explains the sign. */
+static bool sign_and_names(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern first = PATTERN("^(\\S{1,12})(?:\\s\\*)?\\s+(\\p{Lu}.*)$");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	enum stance_code said;
+	if (!stance_area_in_force(reading) || !pattern_find(&first, text, 0, &m))
+		return false;
+	struct codes names = stance_only_names(reading, m.group[2]);
+	if (!names.n)
+		return false;
+	stance_read_legend(reading);
+	if (!stance_of_sign(reading, m.group[1], i, i + 1, &said))
+		return false;
+	for (size_t k = 0; k < names.n; k++)
+		stance_tell(reading, names.at[k], stance_area_in_force(reading), said, false, (struct span){ block->start, block->end });
+	return true;
+}
+
 /* "Bygglov: Säffle vill leda, Åmål avvaktar." */
 static bool area_of_names(struct stance_reading *reading, size_t i, struct slice head, struct slice rest)
 {
@@ -154,7 +242,7 @@ static bool area_of_names(struct stance_reading *reading, size_t i, struct slice
 	struct slice names, said = stance_head_of_line(reading, rest, &names);
 	reading->terse = true;
 	bool own;
-	if (!stance_names_line(reading, said, names, &own) && !stance_bracketed(reading, rest))
+	if (!stance_names_line(reading, said, names, &own) && !stance_bracketed(reading, rest) && !each_part(reading, rest))
 		each_sentence(reading, i, rest, false);
 	reading->terse = false;
 	reading->told = reading->n > before ? i + 1 : reading->told;
@@ -183,11 +271,53 @@ static bool stands_below(const struct stance_reading *reading, const struct bloc
 	return part;
 }
 
+/* What the text up to the next heading is about, and nothing else: "5. Hackerangrepp och intrång", where all of it speaks of
+ * informationssäkerhet; NULL: nothing, or several areas, or `told`, which a word of the heading tells of. */
+static const char *area_of_section(struct stance_reading *reading, size_t head, const char *told)
+{
+	const struct document *document = reading->document;
+	struct arena *arena = arena_new();
+	size_t end = head + 1;
+	while (end < document->n_blocks && document->blocks[end].part == document->blocks[head].part && !block_heads(document, end))
+		end++;
+	struct stretch_piece *pieces = arena_alloc(arena, (end - head) * sizeof *pieces);
+	for (size_t i = head; i < end; i++)
+		pieces[i - head] = (struct stretch_piece){ document->blocks[i].text, document->blocks[i].start, i == head ? STANDS_TITLE : document->blocks[i].place == STANDS_NOWHERE ? STANDS_NOWHERE : STANDS_BODY };
+	struct stretch stretch = { .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = end - head };
+	struct area_tags tags = classifier_areas(reading->classifier, arena, &stretch);
+	const char *area = NULL;
+	bool alone = true;
+	for (size_t i = 0; i < tags.n; i++) {
+		const struct rule *rule = rules_at(reading->classifier->areas, tags.at[i].rule);
+		if (tags.at[i].main && area_is_subject(rule))
+			area = rule->code;
+		else
+			alone &= !area_is_subject(rule);
+	}
+	for (size_t i = head + 1; i < end && told; i++) {
+		struct rule_hits hits = rules_find(reading->classifier->areas, arena, document->blocks[i].text, 0);
+		for (size_t h = 0; h < hits.n; h++)
+			alone &= strcmp(rules_at(reading->classifier->areas, hits.at[h].rule)->code, told) != 0;
+	}
+	arena_free(arena);
+	return alone ? area : NULL;
+}
+
+/* "Underlag till punkt 2", where "2. Gemensamma krisövningar" stood above. */
+static const char *area_referred_to(const struct stance_reading *reading, struct slice text)
+{
+	static struct pattern number = PATTERN("(?<!\\p{L})(?i:%{numbered_part})\\s(\\d{1,2})[.:]?$");
+	struct match m;
+	int n = pattern_find(&number, text, 0, &m) ? atoi(m.group[1].at) : 0;
+	return n > 0 && n < MOST_QUESTIONS ? reading->asked[n] : NULL;
+}
+
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
 {
 	const struct block *block = &reading->document->blocks[i];
 	bool told = (memchr(text.at, ',', text.n) || memchr(text.at, ':', text.n)) && stance_names(reading, text).n; /* "a) arkiv, där Heby blir värd", "7. Arkiv: Heby" */
 	const char *area = told ? NULL : stance_area(reading, text);
+	area = area ? area : area_referred_to(reading, text);
 	struct stance_text words = stance_read(reading, text, STANCE_SENTENCE);
 	close_label(reading);
 	reading->comments = reading->answers = false;
@@ -197,7 +327,9 @@ static void open_heading(struct stance_reading *reading, size_t i, struct slice 
 	}
 	reading->answers &= !reading->comments;
 	if (area || !stands_below(reading, block, &words)) {
-		reading->area = area;
+		reading->introduced = false;
+		reading->section = area && !stance_area_is_told(reading, text) ? NULL : area_of_section(reading, i, area);
+		reading->area = area && reading->section ? reading->section : area;
 		reading->heads = depth_of(block->text);
 	}
 	reading->lead = STANCE_NONE;
@@ -213,16 +345,117 @@ static bool listed_names(struct stance_reading *reading, size_t i, struct slice 
 	return names.n > 0;
 }
 
+/* "§ 11 Avtalet ses över Samordnaren har läst ..." */
+static bool begins_item(const struct stance_reading *reading, size_t i)
+{
+	const struct block *block = &reading->document->blocks[i];
+	return i && block->kind == BLOCK_PARAGRAPH && ((block->text.n > 1 && memcmp(block->text.at, "§", 2) == 0 && text_is_numbered(block->text)) || block->item != block[-1].item);
+}
+
+/* "Tar täten" above a list: what it says of the municipalities or areas below, also as the legend of tables explains it. */
+static enum stance_code head_of_answers(struct stance_reading *reading, size_t i, struct slice text)
+{
+	enum { LONGEST = 5 };
+	const struct document *document = reading->document;
+	enum stance_code said;
+	text = slice_trim(text);
+	if (text.n && text.at[text.n - 1] == ':')
+		text.n--;
+	if (i + 1 == document->n_blocks || document->blocks[i].kind == BLOCK_LIST_ITEM || document->blocks[i + 1].kind != BLOCK_LIST_ITEM || text_tokens(document->scratch, text).n > LONGEST ||
+	    stance_names(reading, text).n || stance_area(reading, text))
+		return STANCE_NONE;
+	stance_read_legend(reading);
+	return stance_of_sign(reading, text, i, i + 1, &said) ? said : stance_said(reading, text, true);
+}
+
+/* "- Kartor och mätning – två nya drönare", "- Sophämtning (bilarna är leasade)" below "Tar täten", where one municipality speaks. */
+static bool listed_area(struct stance_reading *reading, size_t i, struct slice text)
+{
+	static struct pattern head = PATTERN("^(.{3,60}?)(?:[,;:(]|\\s[–-]\\s|\\.\\s|$)");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	if (!reading->own_section || reading->lead == STANCE_NONE || block->kind != BLOCK_LIST_ITEM || !pattern_find(&head, text, 0, &m))
+		return false;
+	const char *area = stance_area(reading, slice_trim(m.group[1]));
+	area = area ? area : stance_area(reading, text);
+	enum stance_code said = stance_said(reading, slice_part(text, m.end, text.n), false);
+	stance_tell_own(reading, area, said == STANCE_NONE ? reading->lead : said, true, (struct span){ block->start, block->end });
+	return area;
+}
+
+static bool is_numbered_as(const struct stance_reading *reading, size_t i, int n)
+{
+	static struct pattern numbered = PATTERN("^(\\d{1,2})[.)]\\s");
+	struct match m;
+	return i < reading->document->n_blocks && pattern_find(&numbered, reading->document->blocks[i].text, 0, &m) && atoi(m.group[1].at) == n;
+}
+
+/* "1. Ja, gärna." below a municipality, where "1. Vill ni ha gemensamma nämndsekreterare?" was asked above. */
+static bool numbered_answer(struct stance_reading *reading, size_t i)
+{
+	static struct pattern numbered = PATTERN("^(?i:(?:fråga\\s)?)(\\d{1,2})[.):]\\s+(\\S.*)$");
+	const struct block *block = &reading->document->blocks[i];
+	struct match m;
+	struct area_at areas[MOST_AREAS];
+	int n = pattern_find(&numbered, block->text, 0, &m) ? atoi(m.group[1].at) : 0;
+	if (n <= 0 || n >= MOST_QUESTIONS)
+		return false;
+	size_t named = stance_areas(reading, m.group[2], areas);
+	if (!reading->own.n || !reading->own_section) {
+		const char *area = stance_area(reading, m.group[2]);
+		reading->asked[n] = area ? area : named == 1 ? areas[0].code : NULL;
+		return block->text.at[block->text.n - 1] == '?' && (is_numbered_as(reading, i - 1, n - 1) || is_numbered_as(reading, i + 1, n + 1)); /* one of a list of questions heads nothing */
+	}
+	if (!reading->asked[n] || named)
+		return false;
+	own_answer(reading, reading->asked[n], m.group[2]);
+	reading->spoke = true;
+	return true;
+}
+
+/* "Hjälpmedel" directly above "→ Kalix: vi kan husera centralen", where no gap tells that it is a heading. */
+static bool heads_answers(const struct stance_reading *reading, size_t i)
+{
+	static struct pattern ended = PATTERN("[.:;,!?]$");
+	const struct document *document = reading->document;
+	enum { LONGEST = 5 };
+	struct slice text = document->blocks[i].text, rest;
+	if (document->blocks[i].kind != BLOCK_PARAGRAPH || i + 1 == document->n_blocks || pattern_matches(&ended, text) || text_tokens(document->scratch, text).n > LONGEST)
+		return false;
+	struct slice head = stance_head_of_line(reading, text_without_mark(document->blocks[i + 1].text), &rest);
+	return rest.n && stance_label(reading, head, false).n && stance_area(reading, text);
+}
+
 static void read_block(struct stance_reading *reading, size_t i)
 {
 	const struct block *block = &reading->document->blocks[i];
 	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	bool own = false;
+	if (reading->minutes && text.n > 4 && memcmp(text.at, "att ", 4) == 0) /* what was decided is no answer */
+		return;
+	heading |= heads_answers(reading, i);
 	reading->round = reading->told == i;
 	struct slice head = stance_head_of_line(reading, text, &rest);
 	struct codes label = stance_label(reading, head, !rest.n);
-	if (stance_bracketed(reading, text)) {
+	if (!heading && begins_item(reading, i)) /* its title was not told from its text */
+		reading->area = reading->section = NULL, reading->introduced = false;
+	enum stance_code heads = label.n ? STANCE_NONE : head_of_answers(reading, i, text);
+	if (reading->own.n && heads != STANCE_NONE && !reading->own_section && reading->document->blocks[i - 1].kind == BLOCK_LIST_ITEM) /* the last of the list above */
+		close_label(reading);
+	if (heads != STANCE_NONE && (reading->own.n || reading->area)) {
+		reading->own_section = reading->own.n;
+		reading->spoke |= reading->own_section;
+		reading->lead = heads;
+		return;
+	}
+	if (reading->own.n && listed_area(reading, i, text)) {
+		reading->spoke = true;
+		return;
+	}
+	if (numbered_answer(reading, i) || (reading->own.n && (area_and_sign(reading, i, text) || stance_field(reading, head, rest) || stance_ballot(reading, text))))
+		return;
+	if (stance_bracketed(reading, text) || sign_and_names(reading, i, text)) {
 		close_label(reading);
 	} else if (label.n) {
 		if (heading && numbered)
@@ -267,7 +500,7 @@ static int source_of(const struct document *document, const struct block *block,
 		return NO_SOURCE;
 	const char *type = RECORD(document, part, (size_t)block->part - 1)->type;
 	if (type && strcmp(type, "kallelse") == 0)
-		return NO_SOURCE;
+		return collaboration ? MINUTES : NO_SOURCE;
 	for (size_t i = 0; type && i < sizeof minutes / sizeof *minutes; i++)
 		if (strcmp(type, minutes[i]) == 0)
 			return collaboration ? MINUTES : NO_SOURCE;

@@ -16,7 +16,7 @@
 
 /* The lower wins within a statement. Named as the files in classify/stances. */
 enum stance_code { STANCE_LEAD, STANCE_INCREASE, STANCE_WAIT, STANCE_ABSTAIN, STANCE_NONE };
-enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 96 };
+enum { MOST_IN_GROUP = 60, MOST_AREAS = 8, MOST_SIGNS = 96, MOST_QUESTIONS = 20 };
 
 struct told {
 	const char *municipality, *area;
@@ -54,6 +54,8 @@ struct stance_reading {
 	struct codes parties;  /* the municipalities that the study is about */
 	const char *title_area; /* where no heading names one */
 	const char *area;      /* of the heading in force; NULL: none */
+	const char *section;   /* where that names none: what alone the text below it is about; NULL: nothing, or several areas */
+	bool introduced;       /* it is what the sentence above the answers named */
 	struct codes running;  /* areas named last in the block at hand, where no heading names one */
 	struct codes counted;  /* areas counted up last: "Fem områden har prövats: arkiv, GIS, ..."; "i alla områden" means them */
 	struct codes they;     /* the municipalities named last */
@@ -65,6 +67,10 @@ struct stance_reading {
 	bool minutes;          /* what happens is told too: only what somebody wants counts */
 	enum stance_code lead; /* of the line above a list */
 	struct codes own;      /* the municipalities whose words follow */
+	bool own_area;         /* the area in force was named among them: "Område: Måltider" */
+	const char *asked[MOST_QUESTIONS]; /* areas of numbered questions, by number; NULL: none */
+	struct sign_name { struct slice text; const char *code; } aliases[MOST_IN_GROUP]; /* of the legend: "ES = Eslöv" */
+	size_t n_aliases;
 	bool own_section;      /* up to the next heading; else in the next block alone */
 	struct span own_at;    /* its name */
 	size_t told;           /* the block behind the last one whose sentences told something */
@@ -82,7 +88,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -119,6 +125,8 @@ enum stance_code stance_said(const struct stance_reading *reading, struct slice 
 enum stance_code stance_of_rule(const struct classifier *classifier, size_t rule);
 /* The area that a heading or a cell names; NULL: none. */
 const char *stance_area(const struct stance_reading *reading, struct slice text);
+/* The same where a word of the label only tells of it: "Gode männen". */
+bool stance_area_is_told(const struct stance_reading *reading, struct slice text);
 /* The areas named in a text in reading order, each with the byte where it stands; their number, at most MOST_AREAS. */
 struct area_at {
 	const char *code;
@@ -148,6 +156,8 @@ void stance_code_add(struct codes *codes, const char *code);
 
 /* ---- stance_lines.c ---- */
 
+/* Where neither a heading nor the text names an area: what the section, or the title of the document, is about; NULL: nothing. */
+const char *stance_fallback(const struct stance_reading *reading);
 /* The area that holds for the block at hand; NULL: none. */
 const char *stance_area_in_force(const struct stance_reading *reading);
 /* Tells it of reading->own. */
@@ -171,6 +181,10 @@ struct codes stance_listed_areas(const struct stance_reading *reading, struct sl
 /* "Avvaktar: Hultsfred; leder: Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby"; "Leder: arkiv,
  * GIS", where one municipality speaks: `own`. Returns whether the line is one. */
 bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own);
+/* "[ ] Vi vill leda  [x] Vi vill delta" by who speaks. */
+bool stance_ballot(struct stance_reading *reading, struct slice text);
+/* "Område: Måltider", where one municipality speaks: of what the lines below are. */
+bool stance_field(struct stance_reading *reading, struct slice head, struct slice rest);
 /* "Heby (leder), Håbo och Tierp (avvaktar)" in the area in force. */
 bool stance_bracketed(struct stance_reading *reading, struct slice text);
 
@@ -198,7 +212,7 @@ struct slice stance_numbered_title(const struct document *document, size_t block
 
 /* ---- stance_legend.c ---- */
 
-/* Reads what the signs of tables mean in the whole document. */
+/* Reads what the signs of tables mean in the whole document, once. */
 void stance_read_legend(struct stance_reading *reading);
 /* Do the cells of a row explain signs: "F = vill gå före <TAB> S = ser tiden an"? */
 bool stance_is_legend(const struct slice *cells, size_t n);

@@ -264,6 +264,23 @@ static void add_row(struct text_reading *reading, struct slice line, bool first_
 	reading->row = true;
 }
 
+/* "Arkiv; Flen; Trosa, Gnesta" */
+static void add_semicolons(struct text_reading *reading, struct slice rest)
+{
+	bool bold = true;
+	reading->out.n = 0;
+	for (size_t from = 0, at = 0; at <= rest.n; at++) {
+		if (at < rest.n && rest.at[at] != ';')
+			continue;
+		if (from)
+			put(reading, "\t", 1);
+		bold &= put_cell(reading, slice_trim(slice_part(rest, from, at)));
+		from = at + 1;
+	}
+	add(reading, BLOCK_ROW, HINT_TABLE | (bold ? HINT_BOLD : 0u));
+	reading->row = true;
+}
+
 /* "| a | b |"; `open`: "a | b", without the outer ones. */
 static void add_pipes(struct text_reading *reading, struct slice rest, bool open)
 {
@@ -301,6 +318,13 @@ static bool same_bars(const struct text_line *a, const struct text_line *b)
 	enum { FEWEST = 2 }; /* "Sida 3 | Alby kommun" is a page's foot */
 	bool text = a->there && b->there && a->shape == SHAPE_TEXT;
 	return text && a->bars >= FEWEST && ((b->shape == SHAPE_TEXT && a->bars == b->bars) || b->shape == SHAPE_BORDER);
+}
+
+/* "Arkiv; Flen; Trosa; Gnesta" below "Område; Leder; Ökar; Avvaktar": two lines with as many semicolons. */
+static bool same_semicolons(const struct text_line *a, const struct text_line *b)
+{
+	enum { FEWEST = 3 }; /* a sentence has seldom as many, and two below each other never */
+	return a->there && b->there && a->shape == SHAPE_TEXT && b->shape == SHAPE_TEXT && a->semicolons >= FEWEST && a->semicolons == b->semicolons;
 }
 
 /* Two lines below each other with as many TABs, of which some stand between cells. */
@@ -512,6 +536,8 @@ static void read_line(struct text_reading *reading)
 	case SHAPE_TEXT:
 		if (same_bars(now, &reading->before) || same_bars(now, &reading->next))
 			add_pipes(reading, now->rest, true);
+		else if (same_semicolons(now, &reading->before) || same_semicolons(now, &reading->next))
+			add_semicolons(reading, now->rest);
 		else
 			read_text_line(reading);
 		break;

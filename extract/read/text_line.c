@@ -207,6 +207,8 @@ static void measure(struct text_line *line)
 	line->columns = !line->list && has_columns(line->body);
 	for (size_t i = 1; i < line->rest.n; i++)
 		line->bars += line->rest.at[i] == '|' && line->rest.at[i - 1] == ' ' && (i + 1 == line->rest.n || line->rest.at[i + 1] == ' ');
+	for (size_t i = 1; i + 1 < line->rest.n && !strchr(";,.", line->rest.at[line->rest.n - 1]); i++)
+		line->semicolons += line->rest.at[i] == ';';
 	line->tabs = line->list ? 0 : line->leading_tabs + line->trailing_tabs;
 	for (size_t i = 0; i < line->body.n && !line->list; i++)
 		line->tabs += line->body.at[i] == '\t';

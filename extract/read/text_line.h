@@ -29,6 +29,7 @@ struct text_line {
 	size_t indent;       /* blanks before `rest` */
 	size_t leading_tabs, trailing_tabs;
 	size_t bars;         /* " | " between texts: "Kommun | Bygglov | GIS" */
+	size_t semicolons;   /* "Område; Vill leda; Vill delta": those before a text; 0 where one ends the line, as in a list */
 	size_t tabs;         /* all of the line; none of a list item's mark */
 	bool columns;        /* TABs, or three blanks or more, inside `body` */
 	bool list;           /* begins with a list mark */

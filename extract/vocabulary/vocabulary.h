@@ -185,7 +185,7 @@
 	"fact_between " \
 	"fact_generic_first " \
 	"fact_generic_last " \
-	"sign_marked"
+	"sign_marked numbered_part"
 
 #define REGION_NAME_KEYS "bears short of beside kind defined consists included within make_up owned owned_weak ending first owned_kind bare_kind tail together " \
 	"never place function common_board cooperation company"
