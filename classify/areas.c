@@ -144,6 +144,17 @@ static bool takes_title(const struct scoring *scoring, size_t matter, size_t fra
 	       is_alone(scoring, matter);
 }
 
+/* Student health counts as school where areas are summed up. Of a paper about psychologists in schools, which names pupils and headmasters
+ * more often, it is what it is about: where it is told clearly, and at least half as much. */
+static bool is_kind_of(const struct scoring *scoring, size_t a, size_t b)
+{
+	enum { CLEARLY = 2, HALF = 2 };
+	const struct rule *rule = rules_at(scoring->rules, a);
+	int weighed = weighed_of(&scoring->scores[a]);
+	return !scoring->item && a != b && rule->rollup && strcmp(rule->rollup, rules_at(scoring->rules, b)->code) == 0 && weighed >= CLEARLY * rule->threshold &&
+	       HALF * weighed >= weighed_of(&scoring->scores[b]);
+}
+
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
  * came first. */
 static bool is_more(const struct scoring *scoring, size_t a, size_t b)
@@ -162,6 +173,8 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
 		return is_matter(scoring, a) ? goes_before(of_a, of_b) : !goes_before(of_b, of_a);
+	if (is_kind_of(scoring, a, b) || is_kind_of(scoring, b, a))
+		return is_kind_of(scoring, a, b);
 	if (weighed_of(of_a) != weighed_of(of_b))
 		return weighed_of(of_a) > weighed_of(of_b);
 	if (of_a->times != of_b->times)
@@ -228,8 +241,7 @@ static void add_up(struct scoring *named, struct scoring *told, const struct str
 		count_hits(told, &hits, piece->place, piece->aside);
 	}
 	arena_free(scratch);
-	named->many = is_of_many(named);
-	told->many = is_of_many(told);
+	named->many = told->many = is_of_many(named) && is_of_many(told);
 }
 
 /* The area that the stretch is about; SIZE_MAX: none. */
@@ -244,22 +256,19 @@ static size_t main_of(const struct scoring *scoring, const struct stretch *stret
 	return named && !formal ? best : SIZE_MAX;
 }
 
-/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. The sum of a tag
- * has both, since either would be enough. */
+/* Of an item, what is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. A whole paper
+ * tells much and names its matter seldom, so there both count alike, unless it is of many areas and of no collaboration. The sum of a
+ * tag has both, since either would be enough. */
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules), capacity = 0;
 	struct arena *own = arena_new();
 	struct scoring named = scoring_of(rules, own, stretch, false), told = scoring_of(rules, own, stretch, true);
 	add_up(&named, &told, stretch);
-	bool may_tell = !stretch->item || !stretch->formal;
-	size_t best = main_of(&named, stretch);
-	bool frames = named.many && stretch->own && !stretch->item; /* of many areas: how to cooperate is seldom named and often told */
-	told.many = frames;
-	if (may_tell && (best == SIZE_MAX || !stretch->item)) {
-		size_t other = main_of(&told, stretch);
-		best = other == SIZE_MAX ? best : other;
-	}
+	bool may_tell = stretch->item ? !stretch->formal : stretch->own || !named.many;
+	size_t best = stretch->item || !may_tell ? main_of(&named, stretch) : SIZE_MAX;
+	if (best == SIZE_MAX && may_tell)
+		best = main_of(&told, stretch);
 	struct area_tags tags = { 0 };
 	for (size_t a = 0; a < n; a++) {
 		const struct score *score = may_tell ? &told.scores[a] : &named.scores[a];
