@@ -18,24 +18,27 @@ static const int factors[STANDS] = { [STANDS_TITLE] = 3, [STANDS_DECISION] = 2, 
 
 struct score {
 	int sum[STANDS]; /* of distinct words */
+	int aside;       /* of distinct words that stand only where it is told what the matter is not */
+	int times;       /* of all words there and elsewhere, each time that it stands */
 	int own;         /* of them words of own minutes alone, in the title */
 	struct evidence_list evidence;
 };
+
+enum seen { SEEN_NOT, SEEN_ASIDE, SEEN };
 
 struct scoring {
 	const struct rules *rules;
 	struct arena *arena;
 	struct score *scores; /* by rule */
-	bool *seen;           /* by word and place */
+	unsigned char *seen;  /* by word and place: enum seen */
 	bool item;            /* of minutes; else a whole part */
 	bool many;            /* a part without items that tells of many areas */
-	bool agreement;       /* about one area it is that area */
 	bool own;             /* of the minutes of a collaboration's own body */
 	bool told;            /* words that name nothing are among them */
 	bool gathering;       /* the title gathers many matters, or names none */
 };
 
-static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place)
+static void count_hits(struct scoring *scoring, const struct rule_hits *hits, enum block_place place, bool aside)
 {
 	for (size_t h = 0; h < hits->n; h++) {
 		const struct rule_hit *hit = &hits->at[h];
@@ -46,15 +49,26 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 		list->at = arena_grow(scoring->arena, list->at, list->n, &list->capacity, sizeof *list->at);
 		list->at[list->n++] = (struct evidence){ hit->span, hit->source, hit->weight, block_place_names[place], hit->pattern };
 		size_t slot = hit->word * STANDS + place;
-		if (!scoring->seen[slot])
+		unsigned char seen = scoring->seen[slot];
+		score->times += aside ? 0 : hit->weight;
+		if (seen == SEEN || (aside && seen == SEEN_ASIDE))
+			continue;
+		scoring->seen[slot] = aside ? SEEN_ASIDE : SEEN;
+		score->aside += aside ? hit->weight : seen == SEEN_ASIDE ? -hit->weight : 0;
+		if (!aside)
 			score->sum[place] += hit->weight, score->own += hit->kind == RULE_OWN ? hit->weight : 0;
-		scoring->seen[slot] = true;
 	}
+}
+
+/* What may be main: without the words of "Skolskjuts ingår inte i avtalet", which are but mentioned. */
+static int stated_of(const struct score *score)
+{
+	return score->sum[STANDS_TITLE] + score->sum[STANDS_DECISION] + score->sum[STANDS_BODY];
 }
 
 static int sum_of(const struct score *score)
 {
-	return score->sum[STANDS_TITLE] + score->sum[STANDS_DECISION] + score->sum[STANDS_BODY];
+	return stated_of(score) + score->aside;
 }
 
 static int weighed_of(const struct score *score)
@@ -78,32 +92,23 @@ static bool is_matter(const struct scoring *scoring, size_t rule)
 	return !scoring->item || !rules_at(scoring->rules, rule)->frame;
 }
 
-/* Every time that a word stands there, also again. */
-static int repeated_of(const struct score *score)
-{
-	int sum = 0;
-	for (size_t i = 0; i < score->evidence.n; i++)
-		sum += score->evidence.at[i].weight;
-	return sum;
-}
-
-/* A study, an agreement, a report of many areas is about how to cooperate, unless one of them is named more often than all others
- * together. */
+/* A study, an agreement, a report of many areas is about how to cooperate, unless its title names one of them, or one is named more
+ * often than all others together. */
 static bool is_of_many(const struct scoring *scoring)
 {
 	enum { MANY = 3 };
-	size_t n = 0;
+	size_t n = 0, titled = 0;
 	int all = 0, most = 0;
 	for (size_t a = 0; a < rules_count(scoring->rules) && !scoring->item; a++) {
 		const struct score *score = &scoring->scores[a];
-		if (rules_at(scoring->rules, a)->frame || sum_of(score) < rules_at(scoring->rules, a)->threshold)
+		if (rules_at(scoring->rules, a)->frame || stated_of(score) < rules_at(scoring->rules, a)->threshold)
 			continue;
-		int times = repeated_of(score);
-		all += times;
-		most = times > most ? times : most;
+		titled += names_title(scoring, a);
+		all += score->times;
+		most = score->times > most ? score->times : most;
 		n++;
 	}
-	return n >= MANY && 2 * most <= all;
+	return n >= MANY && titled != 1 && 2 * most <= all;
 }
 
 /* A matter that is named half as strongly as how it is arranged, unless the title speaks of the arrangement alone. */
@@ -113,18 +118,18 @@ static bool goes_before(const struct score *matter, const struct score *frame)
 	return HALF * weighed_of(matter) >= weighed_of(frame) && (matter->sum[STANDS_TITLE] || !frame->sum[STANDS_TITLE]);
 }
 
-/* An agreement is about the area that its title names, or that it comes back to: at least half as often as to how it is arranged. */
+/* A whole paper is about the area that its title names, or that it comes back to: at least half as often as to how it is arranged. */
 static bool carries(const struct scoring *scoring, size_t matter, const struct score *frame)
 {
 	enum { HALF = 2 };
-	return names_title(scoring, matter) || HALF * repeated_of(&scoring->scores[matter]) >= repeated_of(frame);
+	return names_title(scoring, matter) || HALF * scoring->scores[matter].times >= frame->times;
 }
 
 /* Of all matters that the stretch names, is it the only one? */
 static bool is_alone(const struct scoring *scoring, size_t rule)
 {
 	for (size_t a = 0; a < rules_count(scoring->rules); a++)
-		if (a != rule && !rules_at(scoring->rules, a)->frame && sum_of(&scoring->scores[a]) >= rules_at(scoring->rules, a)->threshold)
+		if (a != rule && !rules_at(scoring->rules, a)->frame && stated_of(&scoring->scores[a]) >= rules_at(scoring->rules, a)->threshold)
 			return false;
 	return true;
 }
@@ -134,9 +139,20 @@ static bool is_alone(const struct scoring *scoring, size_t rule)
 static bool takes_title(const struct scoring *scoring, size_t matter, size_t frame)
 {
 	const struct score *of_frame = &scoring->scores[frame];
-	bool vague = of_frame->own && of_frame->sum[STANDS_TITLE] == of_frame->own && sum_of(of_frame) == of_frame->own;
-	return vague && rules_at(scoring->rules, frame)->general && !rules_at(scoring->rules, matter)->frame && sum_of(&scoring->scores[matter]) >= 2 * rules_at(scoring->rules, matter)->threshold &&
+	bool vague = of_frame->own && of_frame->sum[STANDS_TITLE] == of_frame->own && stated_of(of_frame) == of_frame->own;
+	return vague && rules_at(scoring->rules, frame)->general && !rules_at(scoring->rules, matter)->frame && stated_of(&scoring->scores[matter]) >= 2 * rules_at(scoring->rules, matter)->threshold &&
 	       is_alone(scoring, matter);
+}
+
+/* Student health counts as school where areas are summed up. Of a paper about psychologists in schools, which names pupils and headmasters
+ * more often, it is what it is about: where it is told clearly, and at least half as much. */
+static bool is_kind_of(const struct scoring *scoring, size_t a, size_t b)
+{
+	enum { CLEARLY = 2, HALF = 2 };
+	const struct rule *rule = rules_at(scoring->rules, a);
+	int weighed = weighed_of(&scoring->scores[a]);
+	return !scoring->item && a != b && rule->rollup && strcmp(rule->rollup, rules_at(scoring->rules, b)->code) == 0 && weighed >= CLEARLY * rule->threshold &&
+	       HALF * weighed >= weighed_of(&scoring->scores[b]);
 }
 
 /* Is area `a` more what the item is about than `b`? The title decides, then the sum by place, then how often the words stand, then which
@@ -149,7 +165,7 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return frame_a;
 	if (scoring->many && rules_at(scoring->rules, a)->general != rules_at(scoring->rules, b)->general)
 		return rules_at(scoring->rules, a)->general;
-	if (scoring->agreement && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
+	if (!scoring->item && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
 		return frame_b;
 	if (takes_title(scoring, a, b) || takes_title(scoring, b, a))
 		return takes_title(scoring, a, b);
@@ -157,10 +173,12 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return names_title(scoring, a);
 	if (is_matter(scoring, a) != is_matter(scoring, b))
 		return is_matter(scoring, a) ? goes_before(of_a, of_b) : !goes_before(of_b, of_a);
+	if (is_kind_of(scoring, a, b) || is_kind_of(scoring, b, a))
+		return is_kind_of(scoring, a, b);
 	if (weighed_of(of_a) != weighed_of(of_b))
 		return weighed_of(of_a) > weighed_of(of_b);
-	if (repeated_of(of_a) != repeated_of(of_b))
-		return repeated_of(of_a) > repeated_of(of_b);
+	if (of_a->times != of_b->times)
+		return of_a->times > of_b->times;
 	return of_a->evidence.n && of_b->evidence.n && of_a->evidence.at[0].span.start < of_b->evidence.at[0].span.start;
 }
 
@@ -169,7 +187,7 @@ static size_t best_of(const struct scoring *scoring)
 {
 	size_t best = SIZE_MAX;
 	for (size_t a = 0; a < rules_count(scoring->rules); a++) {
-		if (sum_of(&scoring->scores[a]) < rules_at(scoring->rules, a)->threshold || weighed_of(&scoring->scores[a]) <= 0)
+		if (stated_of(&scoring->scores[a]) < rules_at(scoring->rules, a)->threshold || weighed_of(&scoring->scores[a]) <= 0)
 			continue;
 		if (best == SIZE_MAX || is_more(scoring, a, best))
 			best = a;
@@ -192,21 +210,21 @@ static bool body_tells(const struct scoring *scoring, size_t rule)
 {
 	const struct score *score = &scoring->scores[rule];
 	int threshold = rules_at(scoring->rules, rule)->threshold;
-	bool twice = sum_of(score) >= 2 * threshold;
+	bool twice = stated_of(score) >= 2 * threshold;
 	if (scoring->gathering)
 		return twice && is_alone(scoring, rule);
 	if (!is_matter(scoring, rule))
 		return twice || (scoring->told && scoring->own && is_alone(scoring, rule));
 	if (twice)
 		return true;
-	return repeated_of(score) >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
+	return score->times >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
 }
 
 static struct scoring scoring_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch, bool told)
 {
 	return (struct scoring){ .rules = rules, .arena = arena, .scores = arena_alloc(arena, (rules_count(rules) + 1) * sizeof(struct score)),
 	                         .seen = arena_alloc(arena, rules_words(rules) * STANDS + 1), .item = stretch->item, .own = stretch->own,
-	                         .agreement = stretch->agreement, .told = told, .gathering = stretch->gathering };
+	                         .told = told, .gathering = stretch->gathering };
 }
 
 /* The words of a stretch, found once: in `named` those that name an area, in `told` also those that only tell of the matter. */
@@ -219,12 +237,11 @@ static void add_up(struct scoring *named, struct scoring *told, const struct str
 			continue;
 		arena_reset(scratch);
 		struct rule_hits hits = rules_find_told(named->rules, scratch, piece->text, piece->start);
-		count_hits(named, &hits, piece->place);
-		count_hits(told, &hits, piece->place);
+		count_hits(named, &hits, piece->place, piece->aside);
+		count_hits(told, &hits, piece->place, piece->aside);
 	}
 	arena_free(scratch);
-	named->many = is_of_many(named);
-	told->many = is_of_many(told);
+	named->many = told->many = is_of_many(named) && is_of_many(told);
 }
 
 /* The area that the stretch is about; SIZE_MAX: none. */
@@ -239,16 +256,17 @@ static size_t main_of(const struct scoring *scoring, const struct stretch *stret
 	return named && !formal ? best : SIZE_MAX;
 }
 
-/* What is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. The sum of a tag
- * has both, since either would be enough. */
+/* Of an item, what is named decides. Where that says nothing clearly, what is told does: words that are no names of an area. A whole paper
+ * tells much and names its matter seldom, so there both count alike, unless it is of many areas and of no collaboration. The sum of a
+ * tag has both, since either would be enough. */
 struct area_tags areas_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch)
 {
 	size_t n = rules_count(rules), capacity = 0;
 	struct arena *own = arena_new();
 	struct scoring named = scoring_of(rules, own, stretch, false), told = scoring_of(rules, own, stretch, true);
 	add_up(&named, &told, stretch);
-	bool may_tell = stretch->item && !stretch->formal;
-	size_t best = main_of(&named, stretch);
+	bool may_tell = stretch->item ? !stretch->formal : stretch->own || !named.many;
+	size_t best = stretch->item || !may_tell ? main_of(&named, stretch) : SIZE_MAX;
 	if (best == SIZE_MAX && may_tell)
 		best = main_of(&told, stretch);
 	struct area_tags tags = { 0 };
@@ -313,12 +331,6 @@ static void add_area(struct document *document, const struct rules *rules, const
 	area->evidence = tag->evidence;
 }
 
-static bool is_agreement(const struct document *document, const struct block *first)
-{
-	const char *type = first->item || !first->part ? NULL : RECORD(document, part, (size_t)first->part - 1)->type;
-	return type && strcmp(type, "avtal") == 0;
-}
-
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct classifier *classifier, struct document *document, size_t from, size_t to)
 {
@@ -329,9 +341,9 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 	for (size_t i = from; i < to; i++) {
 		struct block *block = &document->blocks[i];
 		block->place = place_of(block, title);
-		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place };
+		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place, false };
 	}
-	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = document->own_meeting, .agreement = is_agreement(document, first), .pieces = pieces, .n = to - from };
+	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = first->item ? document->own_meeting : document->own_paper, .pieces = pieces, .n = to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);

@@ -7,6 +7,7 @@
 #include "alternatives.h"
 #include "facts.h"
 #include "keys.h"
+#include "pattern.h"
 #include "privacy.h"
 #include "stances.h"
 
@@ -140,12 +141,47 @@ static bool title_has(const struct classifier *classifier, const struct stretch 
 	return found;
 }
 
+/* "Skolskjuts ingår inte i avtalet.", "Ej med: gymnasiet": a sentence that tells what the matter is not. */
+static bool sets_aside(struct slice sentence)
+{
+	static struct pattern aside = PATTERN("(?i)(?<!\\p{L})(?:(?:%{aside_verb})(?:\\s\\p{L}+){0,2}?\\s(?:%{aside_not})|(?:%{aside_not})(?:\\s\\p{L}+){0,3}?\\s(?:%{aside_verb})|(?:%{aside_phrase}))(?!\\p{L})");
+	return pattern_matches(&aside, sentence);
+}
+
+/* The pieces of a stretch with the sentences that set something aside as pieces of their own. */
+static struct stretch with_asides(struct arena *arena, const struct stretch *stretch)
+{
+	static struct pattern end = PATTERN("[.!?:;]\\s+(?=[\\p{Lu}\\d–-])");
+	struct stretch_piece *pieces = NULL;
+	size_t n = 0, capacity = 0;
+	for (size_t i = 0; i < stretch->n; i++) {
+		const struct stretch_piece *piece = &stretch->pieces[i];
+		bool body = piece->place == STANDS_BODY || piece->place == STANDS_DECISION;
+		bool any = body && sets_aside(piece->text);
+		for (size_t from = 0; from < piece->text.n || !n;) {
+			struct match m;
+			size_t to = any && pattern_find(&end, piece->text, from, &m) ? m.end : piece->text.n;
+			struct slice text = slice_part(piece->text, from, to);
+			pieces = arena_grow(arena, pieces, n, &capacity, sizeof *pieces);
+			pieces[n++] = (struct stretch_piece){ text, piece->start + from, piece->place, any && sets_aside(text) };
+			from = to;
+		}
+	}
+	struct stretch out = *stretch;
+	out.pieces = pieces;
+	out.n = n;
+	return out;
+}
+
 struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
 {
-	struct stretch told = *stretch;
+	struct arena *scratch = arena_new();
+	struct stretch told = with_asides(scratch, stretch);
 	told.formal = title_has(classifier, stretch, "procedural_item", false) || title_has(classifier, stretch, "opening_item", true);
 	told.gathering = title_has(classifier, stretch, "gathering_item", true);
-	return areas_of(classifier->areas, arena, &told);
+	struct area_tags tags = areas_of(classifier->areas, arena, &told);
+	arena_free(scratch);
+	return tags;
 }
 
 void classifier_check(const struct classifier *classifier, struct faults *faults)
@@ -190,6 +226,7 @@ static bool is_own_meeting(const struct document *document, const char *region)
 void classify(const struct classifier *classifier, struct document *document)
 {
 	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
+	document->own_paper = region || document->region;
 	document->own_meeting = is_own_meeting(document, region);
 	classify_areas(classifier, document);
 	arena_reset(document->scratch);

@@ -11,6 +11,7 @@ struct stretch_piece {
 	struct slice text;
 	size_t start; /* of the text in the canonical text, in bytes */
 	enum block_place place;
+	bool aside; /* it tells what the matter is not: filled in by the classifier */
 };
 
 struct stretch {
@@ -18,8 +19,7 @@ struct stretch {
 	bool item;   /* of minutes; else a whole part */
 	bool formal; /* the title is of the agenda, of who adjusts: filled in by the classifier */
 	bool gathering; /* the title gathers many matters, or names none: filled in by the classifier */
-	bool own;    /* of the minutes of a collaboration's own body */
-	bool agreement; /* a part that is an agreement */
+	bool own;    /* of the minutes of a collaboration's own body, or a part of a paper that tells of one */
 	const struct stretch_piece *pieces;
 	size_t n;
 };

@@ -253,12 +253,63 @@ static void give_blocks(struct document *document, size_t from, size_t to, int i
 	}
 }
 
+/* "BILD 1", "Bild 2: Vilka är vi?", "[Slide 3]": a presentation typed out. Its slides are no items, whatever is numbered on them. */
+static bool is_of_slides(const struct document *document, size_t from, size_t to)
+{
+	enum { LEAST = 3, TOP = 8 };
+	static struct pattern slide = PATTERN("(?i)^[\\[(=*#–-]*\\s*(?:%{slide_word})\\s?(?:nr\\.?\\s?)?(\\d{1,3})\\s*(?:$|[\\])=*:.|–—-]|\\t|\\((?:\\d|av)|/\\s?\\d|av\\s\\d)");
+	struct match m;
+	int n = 0;
+	for (size_t i = from; i < to && n < LEAST; i++) {
+		if (!n && i >= from + TOP)
+			return false;
+		n += pattern_find(&slide, document->blocks[i].text, 0, &m) && atoi(m.group[1].at) == n + 1;
+	}
+	return n == LEAST;
+}
+
+/* Does the text begin with one of the words of that name? */
+static bool begins_with(const struct vocabulary *words, const struct document *document, const char *cue, struct slice text)
+{
+	struct tokens tokens = text_tokens(document->scratch, text);
+	struct phrase_hit hit;
+	return words_in(words, WORDS_cues, cue, &tokens, &hit) && hit.first == 0;
+}
+
+/* "1. Bakgrund", "2. Effektmål" of a plan, or any points below "Ansökan om medel 2008", "Presentation för nämnderna": chapters, no items. One
+ * that opens or ends a meeting tells of one: "1. Välkommen", "7. Laget runt", "9. Nästa möte". */
+static bool are_chapters(const struct vocabulary *words, const struct document *document, const struct candidates *candidates, const bool *chosen, size_t from)
+{
+	enum { LEAST = 2, TOP = 10, LONGEST = 100 };
+	static const char *const meeting[] = { "opening_item", "gathering_item", "procedural_item" };
+	size_t chapters = 0, first = SIZE_MAX;
+	for (size_t k = 0; k < candidates->n; k++) {
+		const struct candidate *c = &candidates->at[k];
+		if (!chosen[k])
+			continue;
+		if (c->sign || c->cased || c->form == LABEL_WORDED)
+			return false;
+		first = first == SIZE_MAX ? c->block : first;
+		struct slice title = slice_part(document->text, c->title_start, c->title_end);
+		for (size_t i = 0; i < sizeof meeting / sizeof *meeting; i++)
+			if (begins_with(words, document, meeting[i], title))
+				return false;
+		chapters += begins_with(words, document, "chapter_title", title);
+	}
+	for (size_t i = from; i < first && i < from + TOP; i++)
+		if (document->blocks[i].text.n <= LONGEST && begins_with(words, document, "paper_title", document->blocks[i].text))
+			return true;
+	return chapters >= LEAST;
+}
+
 static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
 {
 	struct candidates forms[LABEL_FORMS] = { { NULL, 0, 0 } };
 	candidates_of_part(words, document, from, to, forms);
 	struct candidates candidates;
-	bool *chosen = has_items(part->type) ? series_choose(words, document, forms, &candidates, from, to) : NULL;
+	bool *chosen = has_items(part->type) && !is_of_slides(document, from, to) ? series_choose(words, document, forms, &candidates, from, to) : NULL;
+	if (chosen && strcmp(part->type, "ovrigt") == 0 && are_chapters(words, document, &candidates, chosen, from))
+		chosen = NULL;
 	if (!chosen) {
 		candidates = forms[LABEL_NUMBER];
 		chosen = arena_alloc(document->arena, candidates.n + 1);

@@ -19,7 +19,8 @@
 #define OF_YEAR "(?:19|20)\\d\\d\\s?[/:–-]\\s?(?=\\d)" /* "§ 2019-12": the twelfth of the year */
 #define LETTERED "(?:\\s?[a-z](?![\\p{L}]))?"
 #define NUMBER "(" OF_MEETING "\\d{1,4}" LETTERED ")"
-#define NUMBER_OF_YEAR "(" OF_YEAR "\\d{1,4}(?![\\d-])" LETTERED "|" OF_MEETING "\\d{1,4}" LETTERED "(?:/(?:19|20)\\d\\d(?!\\d))?)" /* also "§ 31/2019" */
+#define BELOW "(?:\\.[1-9]\\d?(?![.\\d]))?"
+#define NUMBER_OF_YEAR "(" OF_YEAR "\\d{1,4}(?![\\d-])" LETTERED "|" OF_MEETING "\\d{1,4}" LETTERED "(?:/(?:19|20)\\d\\d(?!\\d)|" BELOW "))" /* also "§ 31/2019", "§ 14.2" */
 #define NUMBER_ENDS "(?=[\\s\\t]|$|\\p{Lu}\\p{Ll}|(?i:%{case_label})(?!\\p{L}))[\\s\\t]*"
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER_OF_YEAR "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 /* § 12-14; KSau §§ 12–14 Personalärenden; § 12 och 13 */

@@ -38,8 +38,10 @@ static bool in_run(const struct candidates *candidates, const struct candidate *
 {
 	enum { LEAST = 3, LEAST_LOW = 6, LEAST_DATED = 2, HOLE = 3, LOOK = 400, LOW = 3 };
 	static struct pattern capitals = PATTERN("^\\p{Lu}{2,5}$"), letters = PATTERN("^\\p{Lu}\\p{Ll}{1,3}$");
-	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word})$"); /* "Bil 13", "Kap 14" */
-	bool mixed = pattern_matches(&letters, own->prefix) && !pattern_matches(&other, own->prefix); /* "Mbn 58" */
+	static struct pattern other = PATTERN("(?i)^(?:%{page_word}|%{annex}|%{item_word}|%{law_chapter}|%{day_word}|%{slide_word})$"); /* "Bil 13", "KAP 14", "BILD 3" */
+	if (pattern_matches(&other, own->prefix))
+		return false;
+	bool mixed = pattern_matches(&letters, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
 	bool low = false, gaps = false;
 	int last = mixed ? HIGH : 0;
@@ -253,8 +255,8 @@ static size_t chain_signs(struct document *document, struct candidates *candidat
 			continue;
 		if (last && (c->place[0] < last->place[0] || c->place[0] > last->place[0] + 60))
 			continue;
-		if (last && !twice && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
-			continue;
+		if (c->depth > 1 ? !last || numbering_compare(last, c) >= 0 || c->place[0] != last->place[0] : last && !twice && c->place[0] == last->place[0] && strcmp(c->number, last->number) <= 0)
+			continue; /* "§ 14.2" stands below § 14 or behind § 14.1 */
 		chosen[i] = true;
 		last = c;
 		n++;

@@ -148,6 +148,13 @@ static bool comes(const struct document *document, const struct candidates *cand
 	return false;
 }
 
+/* "Punkt 6a" behind "Punkt 6", "Punkt 6b" behind it. */
+static bool lettered_on(const struct candidate *last, const struct candidate *c)
+{
+	const char *a = last->number + strspn(last->number, "0123456789"), *b = c->number + strspn(c->number, "0123456789");
+	return c->place[0] == last->place[0] && *b && !b[1] && *b == (*a ? *a + 1 : 'a');
+}
+
 /* Another "p. 4" behind "p. 4": a number given twice, if it has a title and text of its own. */
 static bool given_twice(const struct document *document, const struct candidate *last, const struct candidate *c)
 {
@@ -169,7 +176,7 @@ static size_t chain_from(const struct vocabulary *words, const struct document *
 		int step = c->place[0] - last->place[0];
 		bool on = step == 1 || (step > 1 && step <= 1 + form->hole && n >= 2 && !comes(document, candidates, i, last->place[0] + 1));
 		bool anew = sections && c->place[0] == 1 && series_headed(words, document, c);
-		if (!may_stand(document, c) || !(on || anew || (c->form == LABEL_WORDED && given_twice(document, last, c))))
+		if (!may_stand(document, c) || !(on || anew || (c->form == LABEL_WORDED && (lettered_on(last, c) || given_twice(document, last, c)))))
 			continue;
 		chosen[i] = true;
 		last = c;

@@ -357,11 +357,20 @@ static bool listed_name_goes_on(const struct seam *seam)
 	return m.group[1].n ? pattern_matches(&party, seam->next->text) : pattern_matches(&rest, seam->next->text);
 }
 
+/* "§ 11 Avtalet ses över" / "Samordnaren har läst igenom avtalet och gör en kort sammanfattning": the word that seems to ask for more belongs to
+ * the verb. The title had room, and a full line of text begins below it. */
+static bool text_below_title(const struct seam *seam)
+{
+	static struct pattern particle = PATTERN_OFTEN("(?i)(?<!\\p{L})%{verb_particle}$");
+	return pattern_matches(&particle, tail(seam->block->text)) && pattern_matches(&capital, seam->next->text) && text_points(seam->next->text) >= SHORTEST_WRAP &&
+	       seam->last + 1 + first_word_points(seam->next->text) < SHORTEST_WRAP;
+}
+
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
 	static struct pattern more = PATTERN_OFTEN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
-	return seam->title && !(seam->next->hints & HINT_GAP) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
+	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
 }
 
 /* "att <TAB> uppdra åt nämnden ...": the clause, not a row of two columns. */

@@ -29,15 +29,14 @@ static const char blocks_sql[] =
 	"SELECT coalesce(part, 0), coalesce(item, 0), place, span_start, span_end FROM block WHERE document = ?1 ORDER BY n";
 static const char about_sql[] =
 	"SELECT " PLACE_COLUMNS("coalesce(i.span_start, p.span_start)") ", p.title, p.key,\n"
-	/* a collaboration's own meeting: only there are its facts told of minutes, or several municipalities met */
-	"  CASE WHEN d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') THEN EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
+	/* a paper without items that tells of a collaboration; a collaboration's own meeting: only there are its facts told of minutes, or several municipalities met */
+	"  CASE WHEN ?3 = 0 THEN d.collaboration IS NOT NULL WHEN d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') THEN EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
 	"      OR (SELECT count(DISTINCT h.municipality) FROM participant AS h WHERE h.document = d.document) >= 3\n"
-	"    ELSE d.type = 'ovrigt' AND d.collaboration IS NOT NULL AND EXISTS (SELECT 1 FROM item AS n WHERE n.document = d.document) END,\n"
-	"  p.type = 'avtal'\n"
+	"    ELSE d.type = 'ovrigt' AND d.collaboration IS NOT NULL AND EXISTS (SELECT 1 FROM item AS n WHERE n.document = d.document) END\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
 	MEETING_JOIN("d.document", "p.id") "WHERE d.document = ?1";
-enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING, AGREEMENT };
+enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING };
 
 static enum block_place place_named(const char *name)
 {
@@ -96,8 +95,7 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	if (result == FAILED)
 		return FAILED;
 	struct stretch stretch = { .titled = result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, .item = item > 0,
-	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0,
-	                           .agreement = result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, .pieces = pieces, .n = n };
+	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, .pieces = pieces, .n = n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {
@@ -127,7 +125,7 @@ static int try_document(struct trying *t, sqlite3_stmt *row)
 		item = in_item;
 		struct slice text = cursor_cut(&cursor, sqlite3_column_int64(t->blocks, 3), sqlite3_column_int64(t->blocks, 4));
 		pieces = arena_grow(t->arena, pieces, n, &capacity, sizeof *pieces);
-		pieces[n++] = (struct stretch_piece){ text, (size_t)(text.at - cursor.text), place_named(column_text(t->blocks, 2)) };
+		pieces[n++] = (struct stretch_piece){ text, (size_t)(text.at - cursor.text), place_named(column_text(t->blocks, 2)), false };
 	}
 	if (result == DONE && n)
 		result = try_stretch(t, document, part, item, pieces, n);
