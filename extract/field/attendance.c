@@ -285,7 +285,7 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		turned.interval = roster->part;
 	}
 	const char *role = role_of(roster, person);
-	bool away = strcmp(roster->label, "absent") == 0 || person->absent || person->no_substitute ||
+	bool away = strcmp(roster->label, "absent") == 0 || roster->away || person->absent || person->no_substitute ||
 	            (roster->except && !(person->other.at && !person->reversed));
 	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
 	if (person->reversed || roster->except)

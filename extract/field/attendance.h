@@ -28,6 +28,7 @@ struct roster {
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	struct interval part;      /* of the meeting, that the label tells: "Medverkande under punkt 2"; no end: none */
 	bool told;                 /* in running text */
+	bool away;                 /* who is named now was not there, whatever the list is */
 	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */

@@ -14,6 +14,7 @@ struct front_line {
 	bool within;       /* the label, which stands within a party: "Moderaterna" / "Ida Ny" / "Frånvarande: Bo Ek" / "Centerpartiet" */
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
+	bool away;         /* a mark before the person tells that he was not there */
 	bool signing;      /* of the place to sign on */
 	size_t numbers;    /* byte where the meeting's §§ begin, behind a signer's name; 0: they do not stand there */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
@@ -76,6 +77,8 @@ size_t front_labels_on(const struct field_context *context, struct slice line, c
 void front_flattened(struct field_context *context, size_t from, size_t to);
 /* A bare "Plats och tid" below the adjusters is that of the adjustment (front_adjusting.c). */
 void front_adjusting(struct field_context *context, size_t from, size_t to);
+/* Marks before persons, "☒ Ida Ny" / "☐ Bo Ek": their values begin behind them (front_leads.c). */
+void front_leads(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */
 void front_joined(struct field_context *context, size_t from, size_t to);
 

@@ -420,8 +420,10 @@ static void take_lists(struct roster *roster, const struct part *part)
 		struct slice value = whole_value(roster, i, &next);
 		value = slice_part(value, (size_t)(heading.at - value.at), value.n);
 		over = (over && !line->head) || list_is_over(context, line, value);
+		roster->away = line->away;
 		if (!over)
 			take_line(roster, value);
+		roster->away = false;
 	}
 	close_open(roster, (struct slice){ "", 0 });
 }
