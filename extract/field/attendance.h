@@ -28,6 +28,7 @@ struct roster {
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	struct interval part;      /* of the meeting, that the label tells: "Medverkande under punkt 2"; no end: none */
 	bool told;                 /* in running text */
+	bool behind;               /* in running text of an item */
 	bool away;                 /* who is named now was not there, whatever the list is */
 	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
@@ -41,6 +42,10 @@ struct roster {
 };
 
 void roster_take(struct roster *roster, const struct person *person, struct span line);
+/* Takes the persons of a line (roster_lines.c). */
+void roster_line(struct roster *roster, struct slice line);
+/* "Mia Sund (SD, Heby) tjänstgör i stället för" / "Ulf Dal (SD, Heby)": taken when the next line was read. The bytes of that line. */
+size_t roster_close(struct roster *roster, struct slice line);
 /* What the lists say of a participant so far; nothing yet where they have not named him. */
 struct presence *roster_presence(struct roster *roster, const struct participant *p);
 /* A role over some §§ that another place than the lists tells. */

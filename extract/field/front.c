@@ -464,6 +464,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	group_labels(context, from, to);
 	front_leads(context, from, to);
 	roll_behind(context, from, to);
+	front_told_items(context, from, to);
 	front_signing(context, from, to);
 	front_adjusting(context, from, to);
 }

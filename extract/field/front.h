@@ -43,6 +43,14 @@ static inline struct slice front_value(const struct field_context *context, size
 /* The words in running text that tell of whom it goes on, "ledamöterna", "Dessutom deltog", before a person: the bytes they take and
  * the label they stand for; 0: none (front_told.c). */
 size_t front_told(struct field_context *context, struct slice text, const char **label);
+/* The bytes of the sentence at the start, and of the blanks behind it. */
+size_t front_sentence(struct slice text);
+/* "... hade anmält förhinder.": whom it names was not there. */
+bool front_sentence_away(struct field_context *context, struct slice sentence);
+/* Does it tell who was there or away? */
+bool front_sentence_lists(struct field_context *context, struct slice sentence);
+/* "§ 1 Upprop": the text of such items is told. */
+void front_told_items(struct field_context *context, size_t from, size_t to);
 /* "Närvarande var ordföranden Ida Ny, ledamöterna Bo Ek ...": a list told in running text. */
 bool front_tells(struct field_context *context, size_t i);
 
