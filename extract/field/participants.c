@@ -15,6 +15,7 @@
 #include "attendance.h"
 #include "front.h"
 #include "list_lines.h"
+#include "roll_matrix.h"
 
 /* "(C)" / "(M)" / "(S)": parties in a run of their own, below all names; whose each is nobody can tell. */
 static bool parties_alone(const struct document *document, size_t i)
@@ -190,6 +191,7 @@ static void take_signers(struct roster *roster, const struct part *part)
 /* A table of persons that is open, and as what its rows are listed. */
 struct open_roll {
 	struct roll roll;
+	struct matrix matrix;
 	const char *label;
 };
 
@@ -234,6 +236,12 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	const struct block *block = &context->document->blocks[i];
 	const struct front_line *line = &context->front[i];
 	roster->label = list_label(line->label);
+	if (matrix_begins(context, block, &open->matrix)) {
+		open->roll.open = false;
+		return true;
+	}
+	if (matrix_take(roster, &open->matrix, block))
+		return true;
 	if (roll_begins(context, block, &open->roll)) {
 		open->label = open->roll.label ? open->roll.label : roster->label;
 		return true;

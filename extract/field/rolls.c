@@ -6,6 +6,7 @@
  *   "Hans Ro | SD | - | Siv Ek (SD)"                 absent, with the substitute
  *   "         |    |   | §§ 112–117"                 of the substitute above
  *   "ordförande"                                     on a line below the name
+ *   "Ledamot | Närvaro | Personlig ersättare | Närvaro"   two persons a row
  *   "Namn | Parti | Anmärkning"                      the heading above says what they are
  */
 #include <string.h>
@@ -49,6 +50,23 @@ static const char *label_of(struct field_context *context, struct slice cell)
 	if (words_whole(context->words, WORDS_labels, context->scratch, cell, &hit))
 		return hit.key;
 	return front_label_part(context, cell, &code, &part) ? code : NULL; /* "Medverkande under punkt 2 | Organisation" */
+}
+
+/* "Ledamot | Närvaro | Personlig ersättare | Närvaro": from a second column of persons on the heads are of them. Its place; 0: there is none. */
+static size_t read_second(struct field_context *context, struct table_head *head, const struct slice *cells, size_t n)
+{
+	size_t second = 1;
+	while (second < n && !is_term(context, cells[second], "personal_substitute"))
+		second++;
+	if (second >= n || n != head->n || !table_has(head, "name"))
+		return 0;
+	head->key[second] = "name";
+	for (size_t c = second + 1; c < n; c++) {
+		struct phrase_hit hit;
+		if (words_whole(context->words, WORDS_columns, context->scratch, cells[c], &hit))
+			head->key[c] = hit.key;
+	}
+	return second;
 }
 
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
@@ -97,10 +115,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	for (size_t c = 0; c < head.n && table_has(&head, "replaces") && !table_has(&head, "name"); c++)
 		if (head.key[c] && strcmp(head.key[c], "substitute") == 0) /* "Tjänstgörande ersättare | Parti | Ersätter" */
 			head.key[c] = "name";
+	size_t second = read_second(context, &head, cells, n);
 	bool presence = table_has(&head, "attendance") || table_has(&head, "substitute"), ballots = table_has(&head, "yes") || table_has(&head, "no");
 	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
-	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
+	*roll = (struct roll){ .second = second, .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
 	for (size_t c = 0; c < n && c < head.n && table_has(&head, "substitute"); c++)
 		if (head.key[c] && strcmp(head.key[c], "name") == 0 && front_is(&(struct front_line){ .label = label_of(context, cells[c]) }, "members"))
 			roll->label = "members";
@@ -374,14 +393,10 @@ static bool serves_above(const struct roll *roll, struct slice cell)
 	return roll->ordinary.name.at && roll->ordinary.absent && pattern_matches(&serves, cell);
 }
 
-bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
+static void take_row(struct roster *roster, struct roll *roll, struct slice *cells, size_t n, struct span line)
 {
 	struct field_context *context = roster->context;
-	struct slice cells[CELLS];
-	struct span line = span_of(context->document, block->text);
-	if (block->kind != BLOCK_ROW)
-		return take_role_below(roster, block);
-	size_t n = roll_cells(context, roll, block->text, cells), name = 0;
+	size_t name = 0;
 	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
@@ -389,14 +404,14 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	while (first + 1 < n && !cells[first].n)
 		first++;
 	if (is_sum(context, cells[first]))
-		return true;
+		return;
 	if (!cells[0].n && !(columns && name > 0)) {
 		take_continued(roster, roll, cells, n, line);
-		return true;
+		return;
 	}
 	struct row row = { .has_substitute = false };
 	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
-		return true;
+		return;
 	party_from_name(&row.person);
 	bool below = serves_above(roll, cells[name < n ? name : 0]);
 	for (size_t c = 0; c < n; c++) {
@@ -412,7 +427,7 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 		row.person.role = NULL;
 		row.substitute = row.person;
 		put_substitute(roster, roll, &row, line);
-		return true;
+		return;
 	}
 	roll->names_first |= name == 0;
 	roll->ordinary = row.person;
@@ -432,5 +447,51 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	roster->label = label;
 	if (row.has_substitute)
 		put_substitute(roster, roll, &row, line);
+}
+
+/* The personal substitute in the same row: in his own list, serving for the member beside him where his mark tells so. */
+static void take_second(struct roster *roster, const struct roll *roll, struct slice *cells, size_t n, const struct person *member, struct span line)
+{
+	struct field_context *context = roster->context;
+	struct roll right = { .open = true, .marked = roll->marked, .part_mark = roll->part_mark };
+	const char *label = roster->label;
+	struct person person;
+	right.head.n = n;
+	bool serves = false;
+	for (size_t c = 0; c < n; c++) {
+		right.head.key[c] = roll->head.key[roll->second + c];
+		serves |= is(right.head.key[c], "attendance") && is_term(context, cells[c], "serving_word");
+	}
+	roster->label = "substitutes";
+	if (!serves || !member->name.at || !person_read(context, cells[0], &roster->of_meeting, &person)) {
+		take_row(roster, &right, cells, n, line);
+	} else {
+		person.other = member->name;
+		person.other_place = member->place;
+		person.role = "substitute";
+		roster->label = "serving";
+		roster_take(roster, &person, line);
+	}
+	roster->label = label;
+}
+
+bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
+{
+	struct slice cells[CELLS];
+	struct span line = span_of(roster->context->document, block->text);
+	if (block->kind != BLOCK_ROW)
+		return take_role_below(roster, block);
+	size_t n = roll_cells(roster->context, roll, block->text, cells), second = roll->second;
+	if (!second || n != roll->head.n) {
+		take_row(roster, roll, cells, n, line);
+		return true;
+	}
+	struct roll left = *roll;
+	left.head.n = second;
+	left.ordinary = (struct person){ .party = NULL };
+	take_row(roster, &left, cells, second, line);
+	roll->marked |= left.marked;
+	roll->names_first |= left.names_first;
+	take_second(roster, roll, cells + second, n - second, &left.ordinary, line);
 	return true;
 }
