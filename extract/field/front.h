@@ -15,6 +15,7 @@ struct front_line {
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
 	bool away;         /* a mark before the person tells that he was not there */
+	bool led;          /* dots lead from the label to its value: no line to sign on */
 	bool signing;      /* of the place to sign on */
 	size_t numbers;    /* byte where the meeting's §§ begin, behind a signer's name; 0: they do not stand there */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
@@ -68,6 +69,8 @@ const char *front_when(struct field_context *context, struct slice line, size_t 
 bool front_noted(struct field_context *context, size_t i, const char *in_force);
 /* "Medverkande under punkt 2": such a label and the part of the meeting that it is for, and nothing else. */
 bool front_label_part(struct field_context *context, struct slice text, const char **code, struct interval *interval);
+/* "Plats ......... Rådhuset" / "Ordförande .... Ida Ny (S)": labels from which dots lead to their values. */
+void front_led(struct field_context *context, size_t from, size_t to);
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);
 /* Names side by side on block `i`, and above them as what each signs: the block of those roles; SIZE_MAX: they are no such. */
