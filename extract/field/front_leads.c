@@ -60,6 +60,11 @@ static size_t mark_before(struct field_context *context, struct slice text, stru
 	return m.end;
 }
 
+static bool is_box(struct slice mark)
+{
+	return mark.at[0] == '[' || mark.at[0] == '(' || mark.n > 2; /* "☐" */
+}
+
 static enum mark mark_means(struct field_context *context, struct slice mark)
 {
 	static struct pattern empty = PATTERN("^(?:[☐□▢]|[\\[(] ?[\\])])$"), ticked = PATTERN("^(?:[☒☑✓✔]|[\\[(]\\S[\\])])$");
@@ -82,7 +87,7 @@ static const char *label_by(const struct legend *legend, struct slice mark, cons
 	return label && !(only_presence && front_lists_persons(in_force)) ? label : in_force;
 }
 
-/* How many lines have a mark of presence: where none has, the marks are those of an empty form or of a list. */
+/* How many lines have a mark of presence: where none has, boxes are those of a form that nobody filled in, and letters no marks. */
 static size_t marked(struct field_context *context, size_t from, size_t to, const struct legend *legend)
 {
 	const struct document *document = context->document;
@@ -104,18 +109,17 @@ void front_leads(struct field_context *context, size_t from, size_t to)
 	struct legend legend;
 	struct slice mark;
 	legend_read(context, from, to, &legend);
-	if (marked(context, from, to, &legend) < FEWEST)
-		return;
+	bool ticked = marked(context, from, to, &legend) >= FEWEST;
 	for (size_t i = from; i < to && !document->blocks[i].item; i++) {
 		arena_reset(context->scratch);
 		struct front_line *line = &context->front[i];
 		const char *label = line->label;
 		size_t behind = document->blocks[i].kind != BLOCK_FURNITURE ? mark_before(context, front_value(context, i), &mark) : 0;
 		enum mark means = behind ? mark_means(context, mark) : MARK_NONE;
-		if (!behind || (means == MARK_NONE && !legend_label(&legend, mark)) || !front_lists_persons(label = label_by(&legend, mark, label)))
+		if (!behind || !(ticked || is_box(mark)) || (means == MARK_NONE && !legend_label(&legend, mark)) || !front_lists_persons(label = label_by(&legend, mark, label)))
 			continue;
 		line->value += behind;
 		line->label = label;
-		line->away = means == MARK_AWAY && strcmp(label, "adjuster") != 0;
+		line->away = ticked && means == MARK_AWAY && strcmp(label, "adjuster") != 0;
 	}
 }
