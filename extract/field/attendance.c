@@ -175,9 +175,10 @@ static bool no_party(const struct roster *roster, const struct person *person, b
 	struct slice code = slice_of(person->party);
 	struct phrase_hit hit;
 	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
-	if (!named && !(meanings[meaning_of(roster->label)].guests || person->official))
-		return false;
 	bool department = is_term(context, code, "department");
+	bool staff = meanings[meaning_of(roster->label)].guests || person->official || (department && strcmp(roster->label, "present") == 0); /* "Deltagare: Bo Ek (HR)" */
+	if (!named && !staff)
+		return false;
 	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
 	return department || *organisation;
 }

@@ -90,7 +90,7 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		}
 		struct tokens words = text_tokens(context->scratch, cells[c]); /* "Ja Nej Avst": three heads */
 		struct phrase_hit first;
-		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, cells[c]))
+		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, roll_seated(cells[c])))
 			return false;
 	}
 	if (titled && !head.key[0] && !table_has(&head, "name") && table_has(&head, "vote")) {
@@ -317,14 +317,10 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 /* A row's cells, without the numbers of the seats: "12 Ida Ny (S)", or a column of them that has no head. */
 static size_t roll_cells(struct field_context *context, const struct roll *roll, struct slice row, struct slice cells[CELLS])
 {
-	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?(?:\\s+(?=\\p{Lu})|$)");
+	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?$");
 	size_t n = cells_of(row, cells, CELLS);
-	struct match m;
-	if (!n || !pattern_find(&seat, cells[0], 0, &m))
-		return n;
-	if (m.end < cells[0].n)
-		cells[0] = slice_part(cells[0], m.end, cells[0].n);
-	else if (n > roll->head.n || (n > 1 && person_begins(context, cells[1])))
+	cells[0] = roll_seated(cells[0]);
+	if (n > 1 && pattern_matches(&seat, cells[0]) && (n > roll->head.n || person_begins(context, cells[1])))
 		memmove(cells, cells + 1, --n * sizeof *cells);
 	return n;
 }
