@@ -281,7 +281,7 @@ static struct slice words_of_label(const struct field_context *context, size_t i
 /* "Frånvarande ersättare (2 st):", "Gäster": the role that a label tells beside what it makes of those below it; or NULL. */
 static const char *role_headed(struct field_context *context, size_t i)
 {
-	static struct pattern note = PATTERN("\\s*(?:\\([^()]*\\))?[\\s:.]*$");
+	static struct pattern note = PATTERN("(?i)\\s*(?:\\([^()]*\\)|,?\\s(?:%{preposition}\\s)?(?:§+|%{item_word}|%{paragraph_word})\\s?\\d[\\d\\s,–-]*)?[\\s:.]*$"); /* "Inbjuden gäst under punkt 2:" */
 	struct slice label = words_of_label(context, i);
 	struct match m;
 	struct phrase_hit hit;

@@ -152,6 +152,7 @@ static bool tells_of_person(struct field_context *context, struct slice cell)
 struct row {
 	struct person person, substitute;
 	bool has_substitute, here;
+	bool all; /* a word in the column of presence says so, and no more */
 };
 
 /* "fp" is FP; a local party stays as written. */
@@ -175,6 +176,7 @@ static void take_presence(struct roster *roster, const struct roll *roll, struct
 	if (mark == MARK_AWAY && !row->here)
 		row->person.absent = true;
 	row->here |= mark == MARK_HERE;
+	row->all |= mark == MARK_HERE && words_whole(roster->context->words, WORDS_columns, roster->context->scratch, cell, &(struct phrase_hit){ 0 });
 	struct slice rest = cell; /* "Ja, via Teams", "Till och med punkt 5" */
 	struct interval interval;
 	if (interval_find(roster->context, rest, &roster->of_meeting, &interval)) {
@@ -419,6 +421,7 @@ static void take_row(struct roster *roster, struct roll *roll, struct slice *cel
 			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1));
 	}
 	roll->marked |= row.here;
+	row.person.all_through |= row.all && row.person.other.at && !row.person.reversed; /* "Ja | Tjänstgör för Bo Ek § 35" */
 	if (below) {
 		row.person.role = NULL;
 		row.substitute = row.person;
