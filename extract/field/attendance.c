@@ -175,9 +175,10 @@ static bool no_party(const struct roster *roster, const struct person *person, b
 	struct slice code = slice_of(person->party);
 	struct phrase_hit hit;
 	bool named = words_whole(context->words, WORDS_marks, context->scratch, code, &hit) && strcmp(hit.key, "organisation") == 0;
-	if (!named && !(meanings[meaning_of(roster->label)].guests || person->official))
-		return false;
 	bool department = is_term(context, code, "department");
+	bool staff = meanings[meaning_of(roster->label)].guests || person->official || (department && strcmp(roster->label, "present") == 0); /* "Deltagare: Bo Ek (HR)" */
+	if (!named && !staff)
+		return false;
 	*organisation = !department && (named || (person->bare_code && pattern_matches(&capitals, code)));
 	return department || *organisation;
 }
@@ -285,7 +286,7 @@ void roster_take(struct roster *roster, const struct person *told, struct span l
 		turned.interval = roster->part;
 	}
 	const char *role = role_of(roster, person);
-	bool away = strcmp(roster->label, "absent") == 0 || person->absent || person->no_substitute ||
+	bool away = strcmp(roster->label, "absent") == 0 || roster->away || person->absent || person->no_substitute ||
 	            (roster->except && !(person->other.at && !person->reversed));
 	bool idle = strcmp(roster->label, "substitutes") == 0 || person->idle;
 	if (person->reversed || roster->except)

@@ -28,6 +28,8 @@ struct roster {
 	const char *headed;        /* the role that the words of the label tell: "Frånvarande ersättare", "Gäster"; or NULL */
 	struct interval part;      /* of the meeting, that the label tells: "Medverkande under punkt 2"; no end: none */
 	bool told;                 /* in running text */
+	bool behind;               /* in running text of an item */
+	bool away;                 /* who is named now was not there, whatever the list is */
 	bool age_chair;            /* "Siv Ro, ålderspresident, ordförande §§ 1-2": the chair elected then was there from the start */
 	bool except;               /* "Samtliga utom": who is named first is absent */
 	size_t last;               /* index of the participant added last; SIZE_MAX: none */
@@ -40,6 +42,10 @@ struct roster {
 };
 
 void roster_take(struct roster *roster, const struct person *person, struct span line);
+/* Takes the persons of a line (roster_lines.c). */
+void roster_line(struct roster *roster, struct slice line);
+/* "Mia Sund (SD, Heby) tjänstgör i stället för" / "Ulf Dal (SD, Heby)": taken when the next line was read. The bytes of that line. */
+size_t roster_close(struct roster *roster, struct slice line);
 /* What the lists say of a participant so far; nothing yet where they have not named him. */
 struct presence *roster_presence(struct roster *roster, const struct participant *p);
 /* A role over some §§ that another place than the lists tells. */
@@ -59,6 +65,7 @@ struct roll {
 	bool away;               /* its ordinary ones were away: "Frånvarande ledamot | Tjänstgörande ersättare" */
 	bool ballots;      /* its marks are votes: who has one is there */
 	const char *label;       /* of its names, where another column has a label too: "Ordinarie | Tjänstgörande ersättare"; or NULL */
+	size_t second;           /* the column where those of personal substitutes begin; 0: there are none */
 	bool names_first;  /* a row began with a name, or with the number of a seat before it */
 	struct slice part_mark;  /* "D" where "D = delar av mötet" stands above; or nothing */
 	struct person ordinary; /* the row's first person: further substitutes may follow */

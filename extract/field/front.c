@@ -428,6 +428,7 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	const char *label = NULL;
 	const char *seen = NULL; /* what segment has in force */
 	bool capital_head = false; /* of the block above */
+	front_led(context, from, to);
 	for (size_t i = from; i < to; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
@@ -462,7 +463,9 @@ static void read_part(struct field_context *context, size_t from, size_t to)
 	front_flattened(context, from, to);
 	front_joined(context, from, to);
 	group_labels(context, from, to);
+	front_leads(context, from, to);
 	roll_behind(context, from, to);
+	front_told_items(context, from, to);
 	front_signing(context, from, to);
 	front_adjusting(context, from, to);
 }

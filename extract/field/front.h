@@ -14,6 +14,8 @@ struct front_line {
 	bool within;       /* the label, which stands within a party: "Moderaterna" / "Ida Ny" / "Frånvarande: Bo Ek" / "Centerpartiet" */
 	bool tail;         /* its second line does: "Ersättare, ej" / "tjänstgörande" */
 	bool behind;       /* of a roll that stands behind the front page */
+	bool away;         /* a mark before the person tells that he was not there */
+	bool led;          /* dots lead from the label to its value: no line to sign on */
 	bool signing;      /* of the place to sign on */
 	size_t numbers;    /* byte where the meeting's §§ begin, behind a signer's name; 0: they do not stand there */
 	const char *signer; /* there: as what those on the line sign ("chair", "secretary", "adjuster"), or NULL */
@@ -42,6 +44,14 @@ static inline struct slice front_value(const struct field_context *context, size
 /* The words in running text that tell of whom it goes on, "ledamöterna", "Dessutom deltog", before a person: the bytes they take and
  * the label they stand for; 0: none (front_told.c). */
 size_t front_told(struct field_context *context, struct slice text, const char **label);
+/* The bytes of the sentence at the start, and of the blanks behind it. */
+size_t front_sentence(struct slice text);
+/* "... hade anmält förhinder.": whom it names was not there. */
+bool front_sentence_away(struct field_context *context, struct slice sentence);
+/* Does it tell who was there or away? */
+bool front_sentence_lists(struct field_context *context, struct slice sentence);
+/* "§ 1 Upprop": the text of such items is told. */
+void front_told_items(struct field_context *context, size_t from, size_t to);
 /* "Närvarande var ordföranden Ida Ny, ledamöterna Bo Ek ...": a list told in running text. */
 bool front_tells(struct field_context *context, size_t i);
 
@@ -59,6 +69,8 @@ const char *front_when(struct field_context *context, struct slice line, size_t 
 bool front_noted(struct field_context *context, size_t i, const char *in_force);
 /* "Medverkande under punkt 2": such a label and the part of the meeting that it is for, and nothing else. */
 bool front_label_part(struct field_context *context, struct slice text, const char **code, struct interval *interval);
+/* "Plats ......... Rådhuset" / "Ordförande .... Ida Ny (S)": labels from which dots lead to their values. */
+void front_led(struct field_context *context, size_t from, size_t to);
 /* A label and nothing else, with or without a colon. */
 bool front_label(struct field_context *context, struct slice text, const char **code);
 /* Names side by side on block `i`, and above them as what each signs: the block of those roles; SIZE_MAX: they are no such. */
@@ -76,6 +88,8 @@ size_t front_labels_on(const struct field_context *context, struct slice line, c
 void front_flattened(struct field_context *context, size_t from, size_t to);
 /* A bare "Plats och tid" below the adjusters is that of the adjustment (front_adjusting.c). */
 void front_adjusting(struct field_context *context, size_t from, size_t to);
+/* Marks before persons, "☒ Ida Ny" / "☐ Bo Ek": their values begin behind them (front_leads.c). */
+void front_leads(struct field_context *context, size_t from, size_t to);
 /* The labels of a group on one line, their values below it (front_joined.c). */
 void front_joined(struct field_context *context, size_t from, size_t to);
 

@@ -58,7 +58,7 @@ static bool labels_of(struct joined *joined, const struct block *block)
 	const char *codes[MOST_LABELS];
 	joined->n = 0;
 	if (block->kind == BLOCK_FURNITURE || block->item || block->role == ROLE_CONTENTS || block->text.n > LONGEST || memchr(block->text.at, '\t', block->text.n) ||
-	    memchr(block->text.at, ':', block->text.n))
+	    memchr(block->text.at, ':', block->text.n) || memchr(block->text.at, '=', block->text.n)) /* "X = närvarande" */
 		return false;
 	bool persons = false;
 	size_t n = front_labels_on(context, block->text, codes, MOST_LABELS);

@@ -4,6 +4,7 @@
  *
  *   "Medverkande under punkt 2 <TAB> Organisation"  "Övriga, § 5: Ida Ny"     and for what part of the meeting
  *   "Ledamöter från nämnderna"  "Ersättare för föreningarna:"                 and who sent them
+ *   "Plats ............ Rådhuset"                                  and dots that lead to its value, on several lines
  *   "Vice ordförande" / "Ida Ny (S)"                                          one member, not those below him
  */
 #include "front.h"
@@ -86,4 +87,36 @@ bool front_noted(struct field_context *context, size_t i, const char *in_force)
 	apart = apart && in_force && (strcmp(in_force, "chair") == 0 || (block->hints & HINT_GAP));
 	bool officer = apart && block->kind != BLOCK_ROW && front_lists_persons(in_force) && words_whole(context->words, WORDS_roles, context->scratch, label, &hit) && strcmp(hit.key, "vice_chair") == 0;
 	return officer && person_follows(context, i, end) && put(context, i, "members", end);
+}
+
+/* The label from which dots lead to a value on block `i`, and the byte of the value; 0: none do. A list of contents has numbers there. */
+static size_t led_label(struct field_context *context, size_t i, const char **code)
+{
+	enum { LONGEST = 160 };
+	static struct pattern led = PATTERN_OFTEN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+)\\s*(?=\\p{L}|§|\\d{4}|\\d{1,2}[.:]\\d\\d)(?!(?i:%{paragraph_word})(?!\\p{L}))(?!.*(?:\\.{3}|…|___))");
+	const struct block *block = &context->document->blocks[i];
+	struct phrase_hit hit;
+	struct match m;
+	if (block->item || block->kind == BLOCK_FURNITURE || block->text.n > LONGEST || !pattern_find(&led, block->text, 0, &m))
+		return 0;
+	if (words_whole(context->words, WORDS_roles, context->scratch, m.group[1], &hit) && strcmp(hit.key, "vice_chair") == 0)
+		*code = "members";
+	else if (!front_label(context, m.group[1], code))
+		return 0;
+	return m.end;
+}
+
+void front_led(struct field_context *context, size_t from, size_t to)
+{
+	enum { FEWEST = 4 };
+	const char *code;
+	size_t n = 0, value;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = from; i < to && (!pass || n >= FEWEST); i++) {
+			arena_reset(context->scratch);
+			value = led_label(context, i, &code);
+			n += value > 0;
+			if (pass && value)
+				context->front[i] = (struct front_line){ .label = code, .value = context->document->blocks[i].start + value, .head = true, .led = true };
+		}
 }

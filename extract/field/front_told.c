@@ -3,6 +3,7 @@
  *
  *   "Närvarande var ordföranden Ida Ny (s), ledamöterna Bo Ek (m) och Siv Ro (c) samt tjänstgörande ersättaren Jan Krok (s).
  *    Dessutom deltog kamreren Tora Lind. Förhinder hade Per Holm (c). Sekreterare var Eva Sund."
+ *   "§ 1 Upprop" / "Ledamöterna Ida Ny (s) och Bo Ek (m) är frånvarande."           behind the front page: sentences that list somebody
  *   "Vid sammanträdet deltog frågan om ..."     no person: none
  */
 #include "front.h"
@@ -27,13 +28,13 @@ size_t front_told(struct field_context *context, struct slice text, const char *
 {
 	static const struct {
 		const char *term, *label;
-	} kinds[] = { { "told_absent", "absent" }, { "told_officials", "officials" }, { "told_secretary", "secretary" }, { "told_adjuster", "adjuster" }, { "told_serving", "serving" }, { "told_substitutes", "substitutes" }, { "told_members", "members" }, { "told_others", "others" } };
+	} kinds[] = { { "told_absent", "absent" }, { "told_officials", "officials" }, { "told_secretary", "secretary" }, { "told_adjuster", "adjuster" }, { "told_serving", "serving" }, { "told_substitutes", "substitutes" }, { "told_members", "members" }, { "told_others", "others" }, { "told_begin", "present" } };
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 		size_t taken = term_at(context, text, kinds[k].term);
 		const char *inner = kinds[k].label;
 		if (taken && strcmp(inner, "absent") == 0) /* "Förhinder hade utöver Bo Ek även ..." */
 			taken += term_at(context, slice_part(text, taken, text.n), "told_besides");
-		if (taken && strcmp(inner, "others") == 0) /* "Vidare närvarade ersättarna Bo Ek och Siv Ro" */
+		if (taken && (strcmp(inner, "others") == 0 || strcmp(inner, "present") == 0)) /* "Vidare närvarade ersättarna Bo Ek och Siv Ro" */
 			taken += front_told(context, slice_part(text, taken, text.n), &inner);
 		if (taken && person_begins(context, slice_part(text, taken, text.n))) {
 			*label = inner;
@@ -41,6 +42,48 @@ size_t front_told(struct field_context *context, struct slice text, const char *
 		}
 	}
 	return 0;
+}
+
+size_t front_sentence(struct slice text)
+{
+	static struct pattern end = PATTERN("(?:\\p{Ll}{3}|\\d|\\))\\.(?:\\s+(?=\\p{Lu})|\\s*$)");
+	struct match m;
+	return pattern_find(&end, text, 0, &m) ? m.end : text.n;
+}
+
+bool front_sentence_away(struct field_context *context, struct slice sentence)
+{
+	struct tokens words = text_tokens(context->scratch, sentence);
+	struct phrase_hit hit;
+	return words_in(context->words, WORDS_terms, "told_away", &words, &hit);
+}
+
+bool front_sentence_lists(struct field_context *context, struct slice sentence)
+{
+	enum { LEAD = 4 };
+	struct tokens words = text_tokens(context->scratch, sentence);
+	struct phrase_hit hit;
+	const char *label;
+	if (front_told(context, sentence, &label) || (words_in(context->words, WORDS_marks, "all_but", &words, &hit) && hit.first <= LEAD))
+		return true;
+	size_t also = term_at(context, sentence, "told_also");
+	bool there = words_in(context->words, WORDS_terms, "told_there", &words, &hit) || front_sentence_away(context, sentence);
+	return there && person_begins(context, slice_part(sentence, also, sentence.n));
+}
+
+void front_told_items(struct field_context *context, size_t from, size_t to)
+{
+	static struct pattern call = PATTERN("(?i)^%{roll_call}(?!\\p{L})");
+	const struct document *document = context->document;
+	for (size_t i = from; i < to; i++) {
+		const struct block *block = &document->blocks[i];
+		arena_reset(context->scratch);
+		if (!block->item || !is_body(block) || block->role == ROLE_TITLE || block->kind == BLOCK_ROW || context->front[i].behind)
+			continue;
+		const char *title = RECORD(document, item, (size_t)block->item - 1)->title;
+		if (title && (is_term(context, slice_of(title), "roll_heading") || pattern_matches(&call, slice_of(title))))
+			context->front[i] = (struct front_line){ .told = true, .label = "present", .value = block->start, .head = true, .behind = true };
+	}
 }
 
 bool front_tells(struct field_context *context, size_t i)

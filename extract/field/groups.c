@@ -2,6 +2,7 @@
 /* In: lines of a list of persons. Out: the party or the organisation that all of a group have. Knows nothing of what the list is.
  *
  *   "Moderata samlingspartiet (M)" / "Ledamöter: Ida Ny, Bo Ek" / "Ersättare: Siv Ro"   above labels
+ *   "S" / "Ledamöter: Ida Ny, Bo Ek" / "Ersättare: Siv Ro"                              the same, by its code
  *   "Heby kommun" / "Ida Ny (S)"        "Landstinget Sörmland" / "Ida Ny (S)"           above persons
  *   "För Centerpartiet (C)"             "Från Moderaterna"                      the same, of parties
  *   "Centerpartiet: Ida Ny, Bo Ek"      "KD – Ida Ny, Bo Ek"                            before persons
@@ -89,13 +90,25 @@ static size_t next_block(const struct document *document, size_t i)
 	return i < document->n_blocks && !document->blocks[i].item ? i : document->n_blocks;
 }
 
+/* "S", "KD:", "(V)" alone on a line: above labels a party, elsewhere perhaps something else. */
+static bool code_read(struct field_context *context, struct slice line, struct group *group)
+{
+	static struct pattern code = PATTERN("^\\(?(\\p{Lu}{1,2})\\)?:?$");
+	struct match m;
+	if (!pattern_find(&code, slice_trim(line), 0, &m) || !party_known(context, m.group[1]))
+		return false;
+	*group = (struct group){ .party = party_known(context, m.group[1]) };
+	return true;
+}
+
 /* Block `i` names a group, and a label of persons stands below it. */
 static bool above_label(struct field_context *context, size_t i, struct group *group)
 {
 	const struct document *document = context->document;
 	size_t next = next_block(document, i);
 	return !context->front[i].head && document->blocks[i].kind != BLOCK_ROW && next < document->n_blocks && context->front[next].head &&
-	       front_lists_persons(context->front[next].label) && group_read(context, document->blocks[i].text, group);
+	       front_lists_persons(context->front[next].label) &&
+	       (group_read(context, document->blocks[i].text, group) || code_read(context, document->blocks[i].text, group));
 }
 
 enum { FRONT = 200 }; /* blocks of a front page that are looked through */
@@ -147,9 +160,9 @@ void group_above(struct roster *roster, size_t i)
 	struct group group;
 	if (ends_groups(roster, i))
 		roster->outer = (struct group){ .party = NULL };
-	if (line->head || document->blocks[i].kind == BLOCK_ROW || !group_read(context, document->blocks[i].text, &group))
-		return;
 	bool above = above_label(context, i, &group);
+	if (line->head || document->blocks[i].kind == BLOCK_ROW || !(above || group_read(context, document->blocks[i].text, &group)))
+		return;
 	if (above && !group.party && !roster->group.organisation.n) /* a letterhead, the place of the sitting: one, or before all lists */
 		above = stands_before(context, i, true) && (stands_before(context, i, false) || group_follows(context, i));
 	roster->groups += above;
@@ -245,7 +258,7 @@ bool group_ends_entry(struct roster *roster, const char *label, struct slice bef
 
 size_t group_before(struct field_context *context, struct slice value, struct group *group)
 {
-	static struct pattern sign = PATTERN_OFTEN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu})");
+	static struct pattern sign = PATTERN_OFTEN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu}|\\p{Ll}{2,5}\\.?\\s\\p{Lu})"); /* also "Sala – tf Ida Ny" */
 	struct match m;
 	if (!pattern_find(&sign, value, 0, &m) || !person_begins(context, slice_part(value, m.end, value.n)))
 		return 0;

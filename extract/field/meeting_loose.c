@@ -9,6 +9,7 @@
 
 #include "meeting_front.h"
 #include "meeting_place.h"
+#include "person.h"
 
 /* A line of loose numbers: nothing but a date, perhaps a weekday and times. "2019-11-14 09:00 - 15:00" */
 static bool little_else(struct slice text, const struct date *date)
@@ -38,6 +39,28 @@ static void take_loose_place(struct field_context *context, struct front *front,
 	front->loose_place = front->place.n > 0;
 }
 
+/* "vid nämndens sammanträde i Rådhuset, Sala, tisdagen den 4 november", "... i kommunhuset, kl. 13-15": the byte behind the preposition, or 0. */
+static size_t take_met_at(struct field_context *context, struct front *front, struct slice text)
+{
+	static struct pattern met_at = PATTERN("(?i)(?<!\\p{L})%{gathering},?\\s+%{at_place}\\s+(?=(?:[^\\s,]+\\s)?(?:(?-i:\\p{Lu})|%{room_kind}(?!\\p{L})))");
+	struct match m;
+	if (front->place.n || !pattern_find(&met_at, text, 0, &m))
+		return 0;
+	meeting_take_place(context, front, slice_part(text, m.end, text.n));
+	return m.end;
+}
+
+/* "den 22 maj 2007, kommunhuset i Åseda, Uvasalen, 10.00-11.30": between day and clock, a word for a room or a house in it. */
+static void take_between(struct field_context *context, struct front *front, struct slice behind)
+{
+	enum { LONGEST = 70 };
+	static struct pattern room = PATTERN("(?i)^,\\s(?=[^.]*(?<!\\p{L})%{room_kind}(?!\\p{L}))[^.!?:]*$");
+	struct clock clock;
+	struct slice between = clock_find(behind, 0, &clock) ? slice_part(behind, 0, clock.start) : (struct slice){ behind.at, 0 };
+	if (!front->place.n && between.n > 2 && text_points(between) <= LONGEST && pattern_matches(&room, between))
+		meeting_take_place(context, front, slice_part(between, 2, between.n));
+}
+
 /* "fört vid sammanträde den 4 november 2013 kl 15.00-17.10 på kontoret", "sammanträdde den 4 november i Rådhuset, kl 15.00-17.10": the clock,
  * and the place before it, behind it or on the next line. */
 static void take_held(struct field_context *context, struct front *front, size_t i, const struct date *date)
@@ -46,11 +69,11 @@ static void take_held(struct field_context *context, struct front *front, size_t
 	struct slice behind = slice_part(block->text, date->end, block->text.n);
 	bool first = !front->clock.from[0];
 	struct clock clock;
-	static struct pattern met_at = PATTERN("(?i)(?<!\\p{L})%{gathering},?\\s+%{at_place}\\s+(?=(?-i:\\p{Lu}))");
-	struct match m;
-	struct slice before = slice_part(block->text, 0, date->start);
-	if (!front->place.n && pattern_find(&met_at, before, 0, &m)) /* "vid nämndens sammanträde i Rådhuset, Sala, tisdagen den 4 november" */
-		meeting_take_place(context, front, slice_part(before, m.end, before.n));
+	take_met_at(context, front, slice_part(block->text, 0, date->start));
+	take_between(context, front, behind);
+	size_t sentence = front_sentence(behind); /* "Sammanträde den 4 november i Rådhuset, Sala. Mötet började 19.00 ..." */
+	if (sentence < behind.n && !clock_find(slice_part(behind, 0, sentence), 0, &clock))
+		take_held_at(context, front, slice_part(behind, 0, sentence));
 	meeting_take_clock(context, front, behind, block->start + date->end, false);
 	if (!first || !clock_find(behind, 0, &clock) || take_held_at(context, front, slice_part(behind, 0, clock.end)) ||
 	    take_held_at(context, front, slice_part(behind, clock.end, behind.n)))
@@ -66,7 +89,13 @@ static void take_convened(struct field_context *context, struct front *front, co
 	struct match m;
 	struct clock clock;
 	struct slice text = block->text, behind;
-	if (text.n > LONGEST || front->clock.from[0] || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
+	if (text.n > LONGEST || front->clock.from[0])
+		return;
+	struct tokens words = text_tokens(context->scratch, text); /* "Protokoll fört vid sammanträde i Rådhuset, kl. 10-15" */
+	size_t met = words.n && is_term(context, words.at[0].raw, "minutes_word") && clock_find(text, 0, &clock) ? take_met_at(context, front, text) : 0;
+	if (met)
+		meeting_take_clock(context, front, slice_part(text, met, text.n), block->start + met, false);
+	if (met || !pattern_find(&convened, text, 0, &m) || !body_in(context, slice_part(text, 0, m.start), NULL))
 		return;
 	behind = slice_part(text, m.end, text.n);
 	meeting_take_clock(context, front, behind, block->start + m.end, false);
@@ -90,6 +119,26 @@ static bool is_hours(struct slice text)
 	struct clock clock;
 	return clock_find(text, 0, &clock) && clock.to[0] && pattern_matches(&before, slice_part(text, 0, clock.start)) &&
 	       pattern_matches(&rest, slice_part(text, clock.end, text.n));
+}
+
+/* "Sessionssalen, kommunhuset, Sala", "Folkets hus": short, a capital first, and a word for a room or a house in it. */
+static bool names_room(struct slice place)
+{
+	enum { LONGEST = 70 };
+	static struct pattern room = PATTERN("^\\p{Lu}(?:[^.!?]|\\.\\d)*$"), kind = PATTERN("(?i)(?<!\\p{L})%{room_kind}(?!\\p{L})");
+	return place.n && text_points(place) <= LONGEST && pattern_matches(&room, place) && pattern_matches(&kind, place);
+}
+
+/* "Förvaltningskontoret, Storgatan 15, Sala" / "Onsdagen den 9 februari 2005 klockan 10.00-14.20": the line above one of day and hours. */
+static void take_above(struct field_context *context, struct front *front, size_t i)
+{
+	const struct block *block = &context->document->blocks[i], *above = block - 1;
+	struct clock clock;
+	struct slice text = slice_trim(above->text);
+	if (front->place.n || context->front[i - 1].label || above->kind != BLOCK_PARAGRAPH || !memchr(text.at, ',', text.n) || !names_room(text) ||
+	    body_in(context, text, NULL) || !clock_find(block->text, 0, &clock) || !clock.to[0] || person_begins(context, text))
+		return;
+	meeting_take_place(context, front, text);
 }
 
 /* A date in a line, the better the less stands beside it; the clock beside it, or behind it on a short line of its own. */
@@ -123,6 +172,8 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	meeting_take_date(front, block, &date, alone || headed ? 3 : row ? 2 : 1);
 	if (!alone && !label)
 		take_held(context, front, i, &date);
+	if (!row && !label && i > from)
+		take_above(context, front, i);
 	if (!alone)
 		return;
 	meeting_take_clock(context, front, block->text, block->start, false);
@@ -137,14 +188,6 @@ static bool below_date(const struct front *front, const struct block *block, siz
 	return front->loose_date && !front->place.n && i > front->loose_date && i <= front->loose_date + BEHIND && block->role != ROLE_HEADING &&
 	       block->kind != BLOCK_FURNITURE && !memchr(block->text.at, '\t', block->text.n) && text_points(block->text) < LONGEST &&
 	       !clock_find(block->text, 0, &(struct clock){ 0 });
-}
-
-/* "Sessionssalen, kommunhuset, Sala", "Folkets hus": short, a capital first, and a word for a room or a house in it. */
-static bool names_room(struct slice place)
-{
-	enum { LONGEST = 70 };
-	static struct pattern room = PATTERN("^\\p{Lu}(?:[^.!?]|\\.\\d)*$"), kind = PATTERN("(?i)(?<!\\p{L})%{room_kind}(?!\\p{L})");
-	return place.n && text_points(place) <= LONGEST && pattern_matches(&room, place) && pattern_matches(&kind, place);
 }
 
 void meeting_take_below(struct field_context *context, struct front *front, struct slice text)

@@ -36,6 +36,9 @@ const char *paragraphs_on(struct field_context *context, struct slice text, bool
 	struct slice cells[CELLS];
 	text = plain_ranges(context->scratch, text);
 	size_t n = cells_of(text, cells, CELLS);
+	static struct pattern heads = PATTERN("§\\s?\\d{1,4}\\t§\\s?\\d"); /* "§ 88 | § 89": columns of a table */
+	if (pattern_matches(&heads, text))
+		return NULL;
 	for (size_t c = 0; c < n; c++) {
 		struct match m;
 		struct interval interval;

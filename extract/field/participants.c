@@ -15,6 +15,7 @@
 #include "attendance.h"
 #include "front.h"
 #include "list_lines.h"
+#include "roll_matrix.h"
 
 /* "(C)" / "(M)" / "(S)": parties in a run of their own, below all names; whose each is nobody can tell. */
 static bool parties_alone(const struct document *document, size_t i)
@@ -43,76 +44,6 @@ static struct slice whole_value(struct roster *roster, size_t i, size_t *next)
 	}
 	*next = j;
 	return value;
-}
-
-/* What no person begins: "samt", "Enligt förteckning", "Samtliga ledamöter utom". The bytes to pass over. */
-static size_t pass_over(struct roster *roster, struct slice rest)
-{
-	static struct pattern elsewhere = PATTERN("(?i)^%{listed_elsewhere}\\s"), joined = PATTERN("\\p{Ll}\\s?(?=\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?\\s\\p{Lu}[\\p{L}-]+\\s*[,(])");
-	static struct pattern lead = PATTERN("(?i)^(?:%{conjunction})\\s+"), number = PATTERN("^\\d{1,3}[.):]?\\s+(?=\\p{Lu})"); /* "12. Ida Ny (S)" */
-	struct field_context *context = roster->context;
-	struct match m;
-	struct tokens words = text_tokens(context->scratch, slice_part(rest, 0, rest.n < 200 ? rest.n : 200));
-	struct phrase_hit hit;
-	if (words.n && words_in(context->words, WORDS_marks, "all_but", &words, &hit) && hit.first <= 2) {
-		roster->except = true;
-		return words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
-	}
-	if (pattern_find(&lead, rest, 0, &m) || pattern_find(&number, rest, 0, &m))
-		return m.end;
-	if (pattern_find(&elsewhere, rest, 0, &m)) /* "Enligt förteckningIda Ny, kommunchef": the name is glued on */
-		return pattern_find(&joined, rest, 0, &m) ? m.end : rest.n;
-	if (rest.at[0] == '(') { /* "(Bo Ek inträder i tjänstgöringen fr.o.m. § 45)": told in the list already */
-		const char *end = memchr(rest.at, ')', rest.n);
-		return end ? (size_t)(end - rest.at) + 1 : rest.n;
-	}
-	size_t at = 0;
-	while (at < rest.n && !strchr(",;\t\n:", rest.at[at]))
-		at++;
-	return at + 1;
-}
-
-/* "Mia Sund (SD, Heby) tjänstgör i stället för" / "Ulf Dal (SD, Heby)": taken when the next line was read. The bytes of that line. */
-static size_t close_open(struct roster *roster, struct slice line)
-{
-	if (!roster->open.dangling)
-		return 0;
-	size_t used = person_replaced(roster->context, line, &roster->of_meeting, &roster->open);
-	roster->open.dangling = false;
-	roster_take(roster, &roster->open, roster->open_line);
-	return used;
-}
-
-static void take_line(struct roster *roster, struct slice line)
-{
-	for (size_t at = close_open(roster, line); at < line.n;) {
-		struct slice rest = slice_part(line, at, line.n);
-		struct person person;
-		if (strchr(" ,;:.\t\n", rest.at[0])) {
-			at++;
-			continue;
-		}
-		size_t lead = roster->told ? front_told(roster->context, rest, &roster->label) : 0;
-		if (lead) {
-			at += lead;
-			continue;
-		}
-		size_t first = person_by_first_name(roster->context, rest, &person);
-		if (first) {
-			roster_take(roster, &person, span_of(roster->context->document, person.place));
-			at += first;
-			continue;
-		}
-		size_t used = rest.at[0] == '(' && !person_begins(roster->context, rest) ? 0 : person_read(roster->context, rest, &roster->of_meeting, &person);
-		struct span span = span_of(roster->context->document, slice_trim(slice_part(rest, 0, used)));
-		if (used && person.dangling && at + used == line.n) {
-			roster->open = person;
-			roster->open_line = span;
-		} else if (used) {
-			roster_take(roster, &person, span);
-		}
-		at += used ? used : pass_over(roster, rest);
-	}
 }
 
 /* "Arne Fallqvist, ordförande i Regionrådet, närvarade fr kl 11.00 ..."; "Emma Ek närvarade för att presentera" */
@@ -191,7 +122,7 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 			continue;
 		bool on = list_goes_on(context, cells[c], under[c]);
 		if (!on || person_read(context, cells[c], &roster->of_meeting, &person) < cells[c].n) {
-			take_line(roster, cells[c]);
+			roster_line(roster, cells[c]);
 			continue;
 		}
 		person_more(context, under[c], &roster->of_meeting, &person);
@@ -199,7 +130,7 @@ static bool take_columns(struct roster *roster, size_t i, size_t *next)
 		under[c].n = 0;
 	}
 	for (size_t c = 0; c < m; c++)
-		take_line(roster, under[c]);
+		roster_line(roster, under[c]);
 	*next = i + 2;
 	return true;
 }
@@ -260,6 +191,7 @@ static void take_signers(struct roster *roster, const struct part *part)
 /* A table of persons that is open, and as what its rows are listed. */
 struct open_roll {
 	struct roll roll;
+	struct matrix matrix;
 	const char *label;
 };
 
@@ -304,13 +236,19 @@ static bool of_roll(struct roster *roster, struct open_roll *open, size_t i)
 	const struct block *block = &context->document->blocks[i];
 	const struct front_line *line = &context->front[i];
 	roster->label = list_label(line->label);
+	if (matrix_begins(context, block, &open->matrix)) {
+		open->roll.open = false;
+		return true;
+	}
+	if (matrix_take(roster, &open->matrix, block))
+		return true;
 	if (roll_begins(context, block, &open->roll)) {
 		open->label = open->roll.label ? open->roll.label : roster->label;
 		return true;
 	}
 	if (open->roll.open && block->kind == BLOCK_LIST_ITEM && table_has(&open->roll.head, "substitute") && person_begins(context, front_value(context, i))) {
 		roster->label = "serving"; /* "- | Bo Ek (S) för Ida Ny (S)": nobody in the first column, which was taken for the mark of a list */
-		take_line(roster, front_value(context, i));
+		roster_line(roster, front_value(context, i));
 		return true;
 	}
 	bool of_row = !line->head || block->kind == BLOCK_ROW || (strcmp(roster->label, "chair") == 0 && !slice_trim(front_value(context, i)).n);
@@ -343,7 +281,7 @@ static struct slice words_of_label(const struct field_context *context, size_t i
 /* "Frånvarande ersättare (2 st):", "Gäster": the role that a label tells beside what it makes of those below it; or NULL. */
 static const char *role_headed(struct field_context *context, size_t i)
 {
-	static struct pattern note = PATTERN("\\s*(?:\\([^()]*\\))?[\\s:.]*$");
+	static struct pattern note = PATTERN("(?i)\\s*(?:\\([^()]*\\)|,?\\s(?:%{preposition}\\s)?(?:§+|%{item_word}|%{paragraph_word})\\s?\\d[\\d\\s,–-]*)?[\\s:.]*$"); /* "Inbjuden gäst under punkt 2:" */
 	struct slice label = words_of_label(context, i);
 	struct match m;
 	struct phrase_hit hit;
@@ -362,6 +300,7 @@ static void begin_list(struct roster *roster, size_t i)
 	const struct front_line *line = &roster->context->front[i];
 	roster->except = false;
 	roster->told = line->told;
+	roster->behind = line->told && line->behind;
 	if (!line->tail)
 		roster->headed = line->head ? role_headed(roster->context, i) : NULL;
 	struct interval part;
@@ -371,7 +310,7 @@ static void begin_list(struct roster *roster, size_t i)
 	if (line->head && front_label_part(roster->context, words_of_label(roster->context, i), &code, &part))
 		roster->part = part;
 	if (!line->tail)
-		close_open(roster, (struct slice){ "", 0 });
+		roster_close(roster, (struct slice){ "", 0 });
 	if (!(line->within && roster->group.party))
 		roster->group = roster->outer;
 }
@@ -420,10 +359,12 @@ static void take_lists(struct roster *roster, const struct part *part)
 		struct slice value = whole_value(roster, i, &next);
 		value = slice_part(value, (size_t)(heading.at - value.at), value.n);
 		over = (over && !line->head) || list_is_over(context, line, value);
+		roster->away = line->away;
 		if (!over)
-			take_line(roster, value);
+			roster_line(roster, value);
+		roster->away = false;
 	}
-	close_open(roster, (struct slice){ "", 0 });
+	roster_close(roster, (struct slice){ "", 0 });
 }
 
 /* A party that only the text behind the front page tells: "Ida Berg (M) och Bo Ek, s, utses". Where two are told, none is taken. */

@@ -227,6 +227,11 @@ static size_t piece_end(struct scan *scan, struct slice text, bool *interval_fol
 	}
 	if (words_in(scan->context->words, WORDS_marks, "all_but", &words, &hit) && words.at[hit.first].start < end)
 		end = words.at[hit.first].start;
+	static struct pattern took_part = PATTERN("(?i)^(?:%{takes_part}|%{whole_meeting})(?!\\p{L})[^,;()]*?\\s(?:%{conjunction})\\s+"); /* "närvarande hela tiden och kamreren Siv Ro" */
+	if (pattern_find(&took_part, piece, 0, &m) && m.end < end && person_begins(scan->context, slice_part(text, m.end, text.n))) {
+		*interval_follows = false;
+		return m.end;
+	}
 	for (size_t at = 1; at < end; at++)
 		if (text.at[at - 1] == ' ' && list_name(scan->context, slice_part(text, at, text.n)).at &&
 		    (pattern_matches(&person_next, slice_part(text, at, text.n)) || titled_next(scan->context, text, at) || municipality_of(scan->context, slice_part(text, 0, at - 1)))) {

@@ -167,10 +167,11 @@ size_t sender_before(struct field_context *context, struct slice text, struct sl
 /* "Ahl, Stefan (KD)", "af Ek, Elisabeth": the surname first. The name in its natural order, and the bytes it took; 0: it is none. */
 size_t surname_first(struct field_context *context, struct slice text, struct slice *name)
 {
-	static struct pattern turned = PATTERN_OFTEN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$))");
+	static struct pattern turned = PATTERN_OFTEN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$|,\\s([^,;\\t(]{3,30})))");
 	struct match m;
-	if (!pattern_find(&turned, text, 0, &m))
-		return 0;
+	struct phrase_hit hit;
+	if (!pattern_find(&turned, text, 0, &m) || (m.group[3].at && !words_whole(context->words, WORDS_roles, context->scratch, slice_trim(m.group[3]), &hit)))
+		return 0; /* "Ek, Siv, ordf"; "Karin, Siv, Bo" are three */
 	for (int g = 1; g <= 2; g++)
 		if (municipality_of(context, m.group[g]) || party_known(context, m.group[g]) || words_of(context, m.group[g], WORDS_titles, NULL) ||
 		    words_of(context, m.group[g], WORDS_roles, NULL) || words_of(context, m.group[g], WORDS_bodies, NULL) || words_of(context, m.group[g], WORDS_marks, NULL))

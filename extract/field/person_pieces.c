@@ -96,10 +96,10 @@ void take_role(struct scan *scan, struct slice piece)
 	}
 }
 
-/* "(Teams)", "(sjuk)", "(tjg)" are no local parties, nor is what stands behind an official. "(IFO)" may be one: the list tells. */
+/* "(Teams)", "(sjuk)", "(tjg)", "och" are no local parties, nor is what stands behind an official. "(IFO)" may be one: the list tells. */
 static bool no_party(struct scan *scan, struct slice code)
 {
-	static const char *const terms[] = { "reason_absent", "remote", "remote_noun", "serving_word", "takes_part", "substitute_word", NULL };
+	static const char *const terms[] = { "conjunction", "reason_absent", "remote", "remote_noun", "serving_word", "takes_part", "substitute_word", NULL };
 	for (size_t i = 0; terms[i]; i++)
 		if (is_term(scan->context, code, terms[i]))
 			return true;

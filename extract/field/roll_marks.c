@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+struct slice roll_seated(struct slice cell)
+{
+	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?\\s+(?=\\p{Lu})");
+	struct match m;
+	return pattern_find(&seat, cell, 0, &m) ? slice_part(cell, m.end, cell.n) : cell;
+}
+
 enum mark mark_of(struct field_context *context, struct slice cell)
 {
 	static struct pattern here = PATTERN("(?i)^(?:[x1√✓✔•●☒×]|(?:%{roll_here}|%{on_spot}|%{remote}|%{remote_noun})\\.?)$"), away = PATTERN("(?i)^(?:[-–—]|(?:0|%{roll_away}\\.?)(?:\\s*[-–—])?)$");

@@ -13,6 +13,8 @@ enum mark mark_of(struct field_context *context, struct slice cell);
 enum mark mark_before_note(struct field_context *context, struct slice cell, size_t *note);
 /* "D" where "D = delar av mötet" stands above the roll or on one of its rows: there for a part. */
 bool mark_of_part(const struct roll *roll, struct slice cell);
+/* "12 Ida Ny (S)" without the number of the seat. */
+struct slice roll_seated(struct slice cell);
 /* Reads the legend near the head of a roll, and whether somebody below it has a mark. */
 void roll_marks_read(struct field_context *context, const struct block *head, struct roll *roll);
 

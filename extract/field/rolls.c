@@ -6,6 +6,7 @@
  *   "Hans Ro | SD | - | Siv Ek (SD)"                 absent, with the substitute
  *   "         |    |   | §§ 112–117"                 of the substitute above
  *   "ordförande"                                     on a line below the name
+ *   "Ledamot | Närvaro | Personlig ersättare | Närvaro"   two persons a row
  *   "Namn | Parti | Anmärkning"                      the heading above says what they are
  */
 #include <string.h>
@@ -51,6 +52,23 @@ static const char *label_of(struct field_context *context, struct slice cell)
 	return front_label_part(context, cell, &code, &part) ? code : NULL; /* "Medverkande under punkt 2 | Organisation" */
 }
 
+/* "Ledamot | Närvaro | Personlig ersättare | Närvaro": from a second column of persons on the heads are of them. Its place; 0: there is none. */
+static size_t read_second(struct field_context *context, struct table_head *head, const struct slice *cells, size_t n)
+{
+	size_t second = 1;
+	while (second < n && !is_term(context, cells[second], "personal_substitute"))
+		second++;
+	if (second >= n || n != head->n || !table_has(head, "name"))
+		return 0;
+	head->key[second] = "name";
+	for (size_t c = second + 1; c < n; c++) {
+		struct phrase_hit hit;
+		if (words_whole(context->words, WORDS_columns, context->scratch, cells[c], &hit))
+			head->key[c] = hit.key;
+	}
+	return second;
+}
+
 bool roll_begins(struct field_context *context, const struct block *block, struct roll *roll)
 {
 	struct table_head head;
@@ -72,7 +90,7 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 		}
 		struct tokens words = text_tokens(context->scratch, cells[c]); /* "Ja Nej Avst": three heads */
 		struct phrase_hit first;
-		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, cells[c]))
+		if (!head.key[c] && words.n && !phrases_at(context->words->sets[WORDS_columns], &words, 0, &first) && person_begins(context, roll_seated(cells[c])))
 			return false;
 	}
 	if (titled && !head.key[0] && !table_has(&head, "name") && table_has(&head, "vote")) {
@@ -97,10 +115,11 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	for (size_t c = 0; c < head.n && table_has(&head, "replaces") && !table_has(&head, "name"); c++)
 		if (head.key[c] && strcmp(head.key[c], "substitute") == 0) /* "Tjänstgörande ersättare | Parti | Ersätter" */
 			head.key[c] = "name";
+	size_t second = read_second(context, &head, cells, n);
 	bool presence = table_has(&head, "attendance") || table_has(&head, "substitute"), ballots = table_has(&head, "yes") || table_has(&head, "no");
 	if (head.known < 2 || !table_has(&head, "name") || !(presence || !ballots || context->front[block - context->document->blocks].behind))
 		return false;
-	*roll = (struct roll){ .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
+	*roll = (struct roll){ .second = second, .head = head, .open = true, .pair = pair, .away = away, .ballots = ballots && !presence };
 	for (size_t c = 0; c < n && c < head.n && table_has(&head, "substitute"); c++)
 		if (head.key[c] && strcmp(head.key[c], "name") == 0 && front_is(&(struct front_line){ .label = label_of(context, cells[c]) }, "members"))
 			roll->label = "members";
@@ -133,6 +152,7 @@ static bool tells_of_person(struct field_context *context, struct slice cell)
 struct row {
 	struct person person, substitute;
 	bool has_substitute, here;
+	bool all; /* a word in the column of presence says so, and no more */
 };
 
 /* "fp" is FP; a local party stays as written. */
@@ -156,6 +176,7 @@ static void take_presence(struct roster *roster, const struct roll *roll, struct
 	if (mark == MARK_AWAY && !row->here)
 		row->person.absent = true;
 	row->here |= mark == MARK_HERE;
+	row->all |= mark == MARK_HERE && words_whole(roster->context->words, WORDS_columns, roster->context->scratch, cell, &(struct phrase_hit){ 0 });
 	struct slice rest = cell; /* "Ja, via Teams", "Till och med punkt 5" */
 	struct interval interval;
 	if (interval_find(roster->context, rest, &roster->of_meeting, &interval)) {
@@ -298,14 +319,10 @@ static void take_continued(struct roster *roster, struct roll *roll, const struc
 /* A row's cells, without the numbers of the seats: "12 Ida Ny (S)", or a column of them that has no head. */
 static size_t roll_cells(struct field_context *context, const struct roll *roll, struct slice row, struct slice cells[CELLS])
 {
-	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?(?:\\s+(?=\\p{Lu})|$)");
+	static struct pattern seat = PATTERN("^\\d{1,3}[.):]?$");
 	size_t n = cells_of(row, cells, CELLS);
-	struct match m;
-	if (!n || !pattern_find(&seat, cells[0], 0, &m))
-		return n;
-	if (m.end < cells[0].n)
-		cells[0] = slice_part(cells[0], m.end, cells[0].n);
-	else if (n > roll->head.n || (n > 1 && person_begins(context, cells[1])))
+	cells[0] = roll_seated(cells[0]);
+	if (n > 1 && pattern_matches(&seat, cells[0]) && (n > roll->head.n || person_begins(context, cells[1])))
 		memmove(cells, cells + 1, --n * sizeof *cells);
 	return n;
 }
@@ -374,14 +391,10 @@ static bool serves_above(const struct roll *roll, struct slice cell)
 	return roll->ordinary.name.at && roll->ordinary.absent && pattern_matches(&serves, cell);
 }
 
-bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
+static void take_row(struct roster *roster, struct roll *roll, struct slice *cells, size_t n, struct span line)
 {
 	struct field_context *context = roster->context;
-	struct slice cells[CELLS];
-	struct span line = span_of(context->document, block->text);
-	if (block->kind != BLOCK_ROW)
-		return take_role_below(roster, block);
-	size_t n = roll_cells(context, roll, block->text, cells), name = 0;
+	size_t name = 0;
 	bool columns = n == roll->head.n && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
@@ -389,14 +402,14 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	while (first + 1 < n && !cells[first].n)
 		first++;
 	if (is_sum(context, cells[first]))
-		return true;
+		return;
 	if (!cells[0].n && !(columns && name > 0)) {
 		take_continued(roster, roll, cells, n, line);
-		return true;
+		return;
 	}
 	struct row row = { .has_substitute = false };
 	if (!person_read(context, cells[name < n ? name : 0], &roster->of_meeting, &row.person))
-		return true;
+		return;
 	party_from_name(&row.person);
 	bool below = serves_above(roll, cells[name < n ? name : 0]);
 	for (size_t c = 0; c < n; c++) {
@@ -408,11 +421,12 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 			take_cell(roster, roll, &row, of_vote(key) ? NULL : key, cells[c], c == name + 1 || (!columns && c == 1));
 	}
 	roll->marked |= row.here;
+	row.person.all_through |= row.all && row.person.other.at && !row.person.reversed; /* "Ja | Tjänstgör för Bo Ek § 35" */
 	if (below) {
 		row.person.role = NULL;
 		row.substitute = row.person;
 		put_substitute(roster, roll, &row, line);
-		return true;
+		return;
 	}
 	roll->names_first |= name == 0;
 	roll->ordinary = row.person;
@@ -432,5 +446,51 @@ bool roll_take(struct roster *roster, struct roll *roll, const struct block *blo
 	roster->label = label;
 	if (row.has_substitute)
 		put_substitute(roster, roll, &row, line);
+}
+
+/* The personal substitute in the same row: in his own list, serving for the member beside him where his mark tells so. */
+static void take_second(struct roster *roster, const struct roll *roll, struct slice *cells, size_t n, const struct person *member, struct span line)
+{
+	struct field_context *context = roster->context;
+	struct roll right = { .open = true, .marked = roll->marked, .part_mark = roll->part_mark };
+	const char *label = roster->label;
+	struct person person;
+	right.head.n = n;
+	bool serves = false;
+	for (size_t c = 0; c < n; c++) {
+		right.head.key[c] = roll->head.key[roll->second + c];
+		serves |= is(right.head.key[c], "attendance") && is_term(context, cells[c], "serving_word");
+	}
+	roster->label = "substitutes";
+	if (!serves || !member->name.at || !person_read(context, cells[0], &roster->of_meeting, &person)) {
+		take_row(roster, &right, cells, n, line);
+	} else {
+		person.other = member->name;
+		person.other_place = member->place;
+		person.role = "substitute";
+		roster->label = "serving";
+		roster_take(roster, &person, line);
+	}
+	roster->label = label;
+}
+
+bool roll_take(struct roster *roster, struct roll *roll, const struct block *block)
+{
+	struct slice cells[CELLS];
+	struct span line = span_of(roster->context->document, block->text);
+	if (block->kind != BLOCK_ROW)
+		return take_role_below(roster, block);
+	size_t n = roll_cells(roster->context, roll, block->text, cells), second = roll->second;
+	if (!second || n != roll->head.n) {
+		take_row(roster, roll, cells, n, line);
+		return true;
+	}
+	struct roll left = *roll;
+	left.head.n = second;
+	left.ordinary = (struct person){ .party = NULL };
+	take_row(roster, &left, cells, second, line);
+	roll->marked |= left.marked;
+	roll->names_first |= left.names_first;
+	take_second(roster, roll, cells + second, n - second, &left.ordinary, line);
 	return true;
 }

@@ -262,7 +262,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 			numbered = listed && front_is(line, "paragraphs"); /* "Protokollet omfattar §§ 1-9" is the last line above the signatures; above all names it is none */
 			told |= front_is(line, "paragraphs");
 			adjusted |= front_is(line, "adjuster") || front_is(line, "adjust_time");
-			bool dots = front_dotted(document->blocks[i].text) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
+			bool dots = (!line->led && front_dotted(document->blocks[i].text)) || (i + 1 < to && !context->front[i + 1].head && front_dotted(document->blocks[i + 1].text));
 			noticed = (noticed || front_is(line, "notice")) && !front_is(line, "place_time"); /* "Underskrift" of who put it up */
 			adjusted &= !noticed;
 			if (!noticed && (front_is(line, "signatures") || (signs && dots) || (adjusted && (front_is(line, "secretary") || front_is(line, "chair")))))
