@@ -6,9 +6,11 @@
  *   "Bilaga A. Uppdragsbeskrivning"                                 a line of its own
  *   "Bilaga: Lägesbild e-tjänster 2024-02-14.pdf"
  */
-#include "names.h"
-
 #include <string.h>
+
+#include "front.h"
+#include "names.h"
+#include "signature.h"
 
 /* Up to and with a known suffix: [1] the name of a file. */
 static bool file_end(struct field_context *context, struct slice text, size_t from, size_t *end)
@@ -50,15 +52,28 @@ static void add(struct field_context *context, const struct block *block, struct
 	struct attachment *attachment = record_add(context->arena, &document->records, ARRAY_attachment, span_of(document, name),
 	                                           "attachment.list", 0.9);
 	attachment->item = item_number(block);
-	attachment->name = slice_text(context->arena, name);
+	attachment->name = slice_text(context->arena, text_clean(context->scratch, name)); /* "Bilaga 1 <TAB> Organisation" */
 	attachment->relation = relation;
 	attachment->date = date_in(context, name);
+}
+
+/* "Ny tjänsteskrivelse är utskickad. >> skolskjuts.doc": where the files begin, behind sentences and arrows. */
+static size_t files_start(struct slice line)
+{
+	static struct pattern sentence = PATTERN("^(?:\\S+\\s+){3,}\\S*\\p{Ll}{2}[.!?:]\\s+"), arrow = PATTERN("^\\s*(?:>+|»|→|=>|->)\\s*");
+	struct match m;
+	size_t at = 0;
+	if (pattern_find(&sentence, line, 0, &m))
+		at = m.end;
+	if (pattern_find(&arrow, slice_part(line, at, line.n), 0, &m))
+		at += m.end;
+	return at;
 }
 
 /* A line of file names, cut after each suffix; false when it holds none. */
 static bool take_files(struct field_context *context, const struct block *block, struct slice line, const char *relation)
 {
-	size_t at = 0, end;
+	size_t at = files_start(line), end;
 	bool some = false;
 	while (file_end(context, line, at, &end)) {
 		add(context, block, slice_part(line, at, end), relation);
@@ -93,12 +108,18 @@ static void merge_same(struct field_context *context)
 	document->records.of[ARRAY_attachment].n = kept;
 }
 
-/* "Bilaga A. Uppdragsbeskrivning", "Bilaga 2 Delegationsordning": a line of a list, not a pointer in a sentence. */
-static bool names_annex(struct slice line)
+#define ANNEX "^(?i:%{annex})\\s+(?:(?i:%{number_word})\\s+)?(?:\\d{1,3}(?:[:.]\\d{1,2})?[a-z]?|\\p{Lu})\\s?[.:,)–-]?"
+
+/* "Bilaga A. Uppdragsbeskrivning", "Bilaga 2 Delegationsordning", "Bil. 63:1 <TAB> Bruttolista": a line of a list, not a pointer in
+ * a sentence. */
+static bool names_annex(const struct block *block)
 {
 	enum { LONGEST = 120 };
-	static struct pattern annex = PATTERN("(?i:^%{annex})\\s+(?:\\d{1,2}|\\p{Lu})\\s?[.:,)–-]?\\s+[\\p{Lu}\\d][^.!?]*$");
-	return text_points(line) <= LONGEST && pattern_matches(&annex, line);
+	static struct pattern annex = PATTERN(ANNEX "\\s+[\\p{Lu}\\d][^.!?]*$"), row = PATTERN(ANNEX "\\t\\p{Lu}\\p{Ll}[^\\t]*\\s[^\\t]*\\p{Ll}$");
+	struct slice line = slice_trim(block->text);
+	if (text_points(line) > LONGEST || block->role == ROLE_HEADING)
+		return false;
+	return block->kind == BLOCK_ROW ? block->role != ROLE_TITLE && pattern_matches(&row, line) : pattern_matches(&annex, line);
 }
 
 /* "Handlingar: Ansökan 2016-01-14, karta, protokollsutdrag": behind the label papers are cut where a new one is named;
@@ -163,11 +184,49 @@ static bool is_other(struct field_context *context, struct slice line)
 	       (sentence && (has_cue(context, line, "body_verb") || has_cue(context, line, "proposes") || has_cue(context, line, "moves")));
 }
 
+/* "Åmål den 17 november 2003", "Mora 2016-09-15": where and when somebody signs. */
+static bool is_place_and_day(struct field_context *context, struct slice line)
+{
+	static struct pattern lead = PATTERN("(?i)\\s*,?\\s*(?:%{day_word})?\\s*$");
+	struct date date;
+	struct match m;
+	if (!date_find(context->words, line, 0, NULL, &date) || !date.has_day || slice_trim(slice_part(line, date.end, line.n)).n)
+		return false;
+	struct slice place = slice_part(line, 0, date.start);
+	if (pattern_find(&lead, place, 0, &m))
+		place.n = m.start;
+	return place.n && municipality_of(context, place);
+}
+
+/* "Ordförande", "Justerare: Bo Ek", "Justerat den 22 maj 2023": as what somebody signs, alone or with name or day. */
+static bool is_signing(struct field_context *context, struct slice line)
+{
+	static struct pattern rest = PATTERN("(?i)^\\s*(?:$|:|(?:%{day_word}\\s+)?\\d)");
+	struct tokens words = text_tokens(context->scratch, line);
+	struct phrase_hit hit;
+	if (!words.n || !phrases_at(context->words->sets[WORDS_labels], &words, 0, &hit) ||
+	    !(front_signs(hit.key) || strcmp(hit.key, "signatures") == 0 || strcmp(hit.key, "adjust_time") == 0))
+		return false;
+	const struct token *last = &words.at[hit.end - 1];
+	return pattern_matches(&rest, slice_part(line, last->start + last->raw.n, line.n));
+}
+
+/* What stands below the last list of papers: the end of an agreement, places to sign on, names side by side. */
+static bool is_end(struct field_context *context, const struct block *block, struct slice line)
+{
+	static struct pattern copies = PATTERN("(?i)^(?:\\S+\\s+){2,}%{copies_word}(?!\\p{L})"); /* Detta avtal är upprättat i tre exemplar ... */
+	struct slice cells[SIGNATURE_COLUMNS];
+	return pattern_matches(&copies, line) || signature_on_behalf(context, line).at || is_place_and_day(context, line) || is_signing(context, line) ||
+	       signature_names(context, block, cells, SIGNATURE_COLUMNS);
+}
+
 /* One block of a list of papers; false: the list ends before it. */
 static bool take_block(struct field_context *context, const struct block *block, struct slice value, const char *relation)
 {
 	enum { LONGEST = 200 };
 	if (!(block->role == ROLE_HEADING && !value.n) && (is_other(context, value) || list_ends(context, value)))
+		return false;
+	if (block->role != ROLE_HEADING && is_end(context, block, value))
 		return false;
 	if (continues(context, block, value)) {
 		continue_last(context, value);
@@ -175,6 +234,10 @@ static bool take_block(struct field_context *context, const struct block *block,
 	}
 	struct slice cells[4];
 	size_t n = cells_of(value, cells, 4);
+	static struct pattern label = PATTERN(ANNEX "$");
+	for (size_t c = 0; c + 1 < n; c++)
+		if (cells[c + 1].n && pattern_matches(&label, cells[c])) /* one name in two cells */
+			cells[c + 1] = (struct slice){ cells[c].at, (size_t)(cells[c + 1].at + cells[c + 1].n - cells[c].at) }, cells[c].n = 0;
 	for (size_t c = 0; c < n; c++)
 		if (!take_files(context, block, cells[c], relation) && text_points(cells[c]) < LONGEST && block->value < block->end)
 			take_entries(context, block, cells[c], relation, block->role == ROLE_HEADING);
@@ -244,7 +307,7 @@ static void run(struct field_context *context)
 			continue;
 		if ((basis || attached) && value.n)
 			ended = block->section_at;
-		if (block->kind != BLOCK_ROW && block->role != ROLE_HEADING && names_annex(slice_trim(block->text)))
+		if (names_annex(block))
 			add(context, block, slice_trim(block->text), "attached");
 		else if (block->item && !block->section && block->section_at == SIZE_MAX && block->kind != BLOCK_ROW && text_points(value) < LONGEST)
 			take_under_title(context, block, value);
