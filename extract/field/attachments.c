@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "columns.h"
 #include "front.h"
 #include "names.h"
 #include "signature.h"
@@ -281,15 +282,41 @@ static bool names_paper(struct slice line)
 	return pattern_matches(&paper, line);
 }
 
+/* A row of a table of matters whose head has a column "Handlingar". */
+static void take_column(struct field_context *context, const struct block *block, const struct table_head *head)
+{
+	struct slice cells[sizeof head->key / sizeof *head->key];
+	size_t n = cells_of(block->text, cells, sizeof cells / sizeof *cells);
+	struct slice papers = table_cell(head, "papers", cells, n);
+	if (papers.n && !take_files(context, block, papers, "attached"))
+		take_entries(context, block, papers, "attached", true);
+}
+
+/* Is the row below a head "Nr <TAB> Ärende <TAB> Handlingar"? */
+static bool in_column(struct field_context *context, const struct block *block, struct table_head *head)
+{
+	struct table_head own;
+	if (block->kind != BLOCK_ROW)
+		head->n = head->known = 0;
+	else if (table_head_read(context->words, context->scratch, block->text, &own) && table_has(&own, "papers") && table_has(&own, "item"))
+		*head = own;
+	else
+		return head->known && block->item && block->role == ROLE_TITLE;
+	return false;
+}
+
 static void run(struct field_context *context)
 {
 	enum { LONGEST = 300 };
 	struct document *document = context->document;
+	struct table_head head = { .n = 0 };
 	size_t ended = SIZE_MAX;
 	const bool *decided = decided_blocks(context);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
+		if (in_column(context, block, &head))
+			take_column(context, block, &head);
 		if (!is_body(block))
 			continue;
 		bool basis = in_section(block, "basis"), attached = in_section(block, "attachments");

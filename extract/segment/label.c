@@ -96,7 +96,8 @@ bool label_read(const struct vocabulary *words, struct document *document, struc
 	}
 	if (pattern_find(&point, text, 0, &m)) {
 		*label = label_of(&m, 0, 1, 2);
-		return text_points(label->rest) <= LONGEST_POINT;
+		const char *tab = memchr(label->rest.at, '\t', label->rest.n); /* in a table the title alone counts */
+		return text_points(slice_part(label->rest, 0, tab ? (size_t)(tab - label->rest.at) : label->rest.n)) <= LONGEST_POINT;
 	}
 	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&of_year, text, 0, &m)) {
 		*label = label_of(&m, 0, 1, 2);
