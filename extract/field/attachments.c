@@ -53,7 +53,10 @@ static void add(struct field_context *context, const struct block *block, struct
 	struct attachment *attachment = record_add(context->arena, &document->records, ARRAY_attachment, span_of(document, name),
 	                                           "attachment.list", 0.9);
 	attachment->item = item_number(block);
-	attachment->name = slice_text(context->arena, text_clean(context->scratch, name)); /* "Bilaga 1 <TAB> Organisation" */
+	char *text = slice_text(context->arena, text_clean(context->scratch, name));
+	for (char *tab = text; (tab = strchr(tab, '\t'));) /* "Bilaga 1 <TAB> Organisation" */
+		*tab = ' ';
+	attachment->name = text;
 	attachment->relation = relation;
 	attachment->date = date_in(context, name);
 }

@@ -102,6 +102,17 @@ static bool is_own_number(const struct item *item, struct slice line)
 	return item->number && pattern_find(&dated, line, 0, &m) && slice_is(m.group[1], item->number);
 }
 
+/* "2018-00412 <TAB> 101": a number and its group of the dossier plan, right below the title or another such line. "2017-2018 <TAB> 104" is
+ * of a table. */
+static bool beside_plan(const struct document *document, size_t i, const struct slice *cells)
+{
+	static struct pattern plan = PATTERN("^\\d{2,3}(?:\\.\\d{1,2})?$"), years = PATTERN("^" CASE_YEAR "[/–-]" CASE_YEAR "$"), line = PATTERN("^[^\\t]+\\t\\d{2,3}(?:\\.\\d{1,2})?$");
+	const struct block *above = i ? &document->blocks[i - 1] : NULL;
+	if (!above || !pattern_matches(&plan, cells[1]) || pattern_matches(&years, cells[0]))
+		return false;
+	return above->role == ROLE_TITLE || (above->item == document->blocks[i].item && pattern_matches(&line, above->text));
+}
+
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
@@ -124,12 +135,14 @@ static void run(struct field_context *context)
 		if (block->role == ROLE_TITLE && (first || memmem(text.at, text.n, "§", strlen("§"))) && pattern_find(&sign, text, 0, &m))
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);
-		static struct pattern plan = PATTERN("^\\d{2,3}(?:\\.\\d{1,2})?$"); /* "2018-00412 <TAB> 101" */
-		bool one = n == 1 || (n == 2 && (!cells[0].n || pattern_matches(&plan, cells[1]))); /* below the title, in its column */
+		bool planned = n == 2 && beside_plan(document, i, cells);
+		bool one = n == 1 || (n == 2 && !cells[0].n) || planned; /* below the title, in its column */
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || one) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
 			    ((block->role == ROLE_TITLE || title_like(document, i, item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
+				if (planned && !item->plan_code)
+					item->plan_code = slice_text(context->arena, cells[1]);
 				some = true;
 			}
 		if (!some && block->role == ROLE_TITLE && pattern_matches(&label_only, block->text))

@@ -292,10 +292,10 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		struct slice cells[CELLS];
 		size_t rows = signatures_beside(context, i, from, to, title);
 		if (rows) {
-			i += rows + signatures_further(context, i + rows, to) - 1;
+			i += rows + signatures_further(context, i + rows, to, true) - 1;
 			continue;
 		}
-		size_t further = block->kind == BLOCK_ROW ? signatures_further(context, i, to) : 0; /* "IDA NY <TAB> Ordförande <TAB> 2019-09-04 08:12" */
+		size_t further = i > from ? signatures_further(context, i, to, false) : 0; /* "IDA NY <TAB> Ordförande <TAB> 2019-09-04 08:12" */
 		if (further) {
 			i += further - 1;
 			continue;

@@ -141,8 +141,12 @@ size_t signatures_at_end(struct field_context *context, size_t from, size_t to)
 	return found >= LEAST ? walk(context, from, to, true, false, &found) - from : 0;
 }
 
-size_t signatures_further(struct field_context *context, size_t from, size_t to)
+size_t signatures_further(struct field_context *context, size_t from, size_t to, bool below)
 {
 	size_t found;
-	return walk(context, from, to, true, true, &found) - from;
+	struct signature signer;
+	const struct block *block = &context->document->blocks[from];
+	if (from >= to || (!below && block->kind != BLOCK_ROW && !line_signs(context, block, &signer)))
+		return 0;
+	return walk(context, from, to, true, below, &found) - from;
 }

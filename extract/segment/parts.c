@@ -99,7 +99,7 @@ static bool part_can_begin(const struct vocabulary *words, const struct document
 /* The number of a line that begins an item; 0: it does not. */
 static long item_number_of(const struct block *block)
 {
-	static struct pattern number = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?(\\d{1,4})");
+	static struct pattern number = PATTERN("^(?:(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?|(?i:%{paragraph_word})\\s*:?\\s+)(\\d{1,4})");
 	struct match m;
 	return body_line(block) && pattern_find(&number, block->text, 0, &m) ? strtol(m.group[1].at, NULL, 10) : 0;
 }
