@@ -119,7 +119,7 @@ static void merge_same(struct field_context *context)
 static bool names_annex(const struct block *block)
 {
 	enum { LONGEST = 120 };
-	static struct pattern annex = PATTERN(ANNEX "\\s+[\\p{Lu}\\d][^.!?]*$"), row = PATTERN(ANNEX "\\t\\p{Lu}\\p{Ll}[^\\t]*\\s[^\\t]*\\p{Ll}$");
+	static struct pattern annex = PATTERN(ANNEX "\\s+(?=[^.!?]*\\p{L}{3})[\\p{Lu}\\d][^.!?]*$"), row = PATTERN(ANNEX "\\t\\p{Lu}\\p{Ll}[^\\t]*\\s[^\\t]*\\p{Ll}$");
 	struct slice line = slice_trim(block->text);
 	if (text_points(line) > LONGEST || block->role == ROLE_HEADING)
 		return false;
@@ -130,17 +130,16 @@ static bool names_annex(const struct block *block)
  * "Tjänsteskrivelse, kommunkontoret, 2022-08-01" is one. */
 static void take_entries(struct field_context *context, const struct block *block, struct slice line, const char *relation, bool labelled)
 {
-	static struct pattern border = PATTERN("\\s*(;|,(?=\\s*(?:%{paper_word}(?!\\p{L})|\\p{Lu}\\p{Ll}*%{paper_end}(?!\\p{L}))))\\s*");
+	static struct pattern border = PATTERN("\\s*(;|,(?=\\s*(?:\\d{1,2}[.)]\\s+\\p{Lu}|%{paper_word}(?!\\p{L})|\\p{Lu}\\p{Ll}*%{paper_end}(?!\\p{L}))))\\s*");
 	static struct pattern mark = PATTERN("^(?:[•*·–-]\\s*|\\d{1,2}\\.\\s+(?=\\p{Lu}|\\d{4}-))"); /* the mark of a list */
 	struct match m;
-	if (pattern_find(&mark, line, 0, &m))
-		line = slice_part(line, m.end, line.n);
-	for (size_t at = 0; labelled && pattern_find(&border, line, at, &m);) {
-		add(context, block, slice_part(line, 0, m.start), relation);
-		line = slice_part(line, m.end, line.n);
-		at = 0;
+	for (bool more = true; more;) {
+		if (pattern_find(&mark, line, 0, &m))
+			line = slice_part(line, m.end, line.n);
+		more = labelled && pattern_find(&border, line, 0, &m);
+		add(context, block, slice_part(line, 0, more ? m.start : line.n), relation);
+		line = slice_part(line, more ? m.end : line.n, line.n);
 	}
-	add(context, block, line, relation);
 }
 
 /* "Bredbandsstrategi utkast.docx": behind a suffix the name is over. */
@@ -220,7 +219,9 @@ static bool is_end(struct field_context *context, const struct block *block, str
 {
 	static struct pattern copies = PATTERN("(?i)^(?:\\S+\\s+){2,}%{copies_word}(?!\\p{L})"); /* Detta avtal är upprättat i tre exemplar ... */
 	struct slice cells[SIGNATURE_COLUMNS];
-	return pattern_matches(&copies, line) || signature_on_behalf(context, line).at || is_place_and_day(context, line) || is_signing(context, line) ||
+	cells_of(line, cells, SIGNATURE_COLUMNS);
+	return pattern_matches(&copies, line) || signature_on_behalf(context, line).at || is_place_and_day(context, cells[0]) ||
+	       is_term(context, cells[0], "sign_place") || is_signing(context, line) ||
 	       signature_names(context, block, cells, SIGNATURE_COLUMNS);
 }
 

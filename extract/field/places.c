@@ -115,13 +115,13 @@ static const struct municipality *by_alias(const struct model_list *models, stru
 /* "Göteborgs kommunfullmäktige", "Kommunfullmäktige i Vara", "Kommunstyrelsen, Mora": a line that names a body and whose it is. */
 static const struct municipality *by_body(struct field_context *context, struct slice line)
 {
-	static struct pattern behind = PATTERN("(?i)^(.+?)(?:,|\\s%{law_of})\\s(.+)$");
+	static struct pattern behind = PATTERN("(?i)^(.+?)(?:,|\\s%{law_of})\\s(.+?)(\\s%{municipality_kind})?$");
 	const struct model_list *models = context->words->models;
 	struct phrase_hit hit;
 	struct match m;
 	if (pattern_find(&behind, line, 0, &m) && words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit)) {
 		const struct municipality *found = named(models, m.group[2]);
-		return found && slice_is(m.group[2], found->name) ? found : NULL;
+		return found && (slice_is(m.group[2], found->name) || m.group[3].at) ? found : NULL; /* "Byggnadsnämnden, Hagfors kommun" */
 	}
 	struct tokens words = text_tokens(context->scratch, line);
 	for (size_t w = 1; w < words.n && w <= 3; w++) {
@@ -256,7 +256,7 @@ static bool of_authority(struct field_context *context)
 	struct phrase_hit hit;
 	bool found = false;
 	for (size_t i = 0; i < document->n_blocks && i < TOP; i++)
-		found |= words_whole(context->words, WORDS_bodies, context->scratch, slice_trim(document->blocks[i].text), &hit);
+		found |= words_whole(context->words, WORDS_bodies, context->scratch, slice_trim(document->blocks[i].text), &hit) || by_body(context, slice_trim(document->blocks[i].text));
 	return found && document->type && strcmp(document->type, "ovrigt") == 0;
 }
 

@@ -46,6 +46,26 @@ static bool take_block(struct field_context *context, size_t index, size_t from,
 	return true;
 }
 
+/* "Handläggare: Lisa Höglund" / "Telefon: 0304-33 41 00" / "E-post: lisa.hoglund@orust.example" in a letterhead, each on its line. */
+static bool take_handler(struct field_context *context, size_t index, struct slice name, size_t to)
+{
+	enum { BELOW = 4, SHORT = 60 };
+	const struct document *document = context->document;
+	struct signature signature = { .name = name };
+	for (size_t i = index + 1; i < to && i <= index + BELOW; i++) {
+		struct slice line = document->blocks[i].text;
+		struct match m;
+		bool mail = pattern_find(&signature_email, line, 0, &m);
+		if (text_points(line) > SHORT || !(mail || pattern_find(&signature_telephone, line, 0, &m)))
+			break;
+		*(mail ? &signature.email : &signature.phone) = m.group[0];
+	}
+	bool found = signature.email.at || signature.phone.at;
+	if (found)
+		signature_put(context, document->blocks[index].part, signature, "signatory.contact");
+	return found;
+}
+
 /* "Judit Ekenäs, strateg, Sala kommun, judit@sala.example": the address may stand on the next line. */
 static bool take_contact(struct field_context *context, size_t index, size_t to)
 {
@@ -57,6 +77,8 @@ static bool take_contact(struct field_context *context, size_t index, size_t to)
 		text = behind;
 	struct signature signature = { .name = name_at(context, text) };
 	struct slice rest = slice_part(text, signature.name.n, text.n);
+	if (behind.at && signature.name.at && !rest.n)
+		return take_handler(context, index, signature.name, to);
 	if (!signature.name.at || text_points(text) > 160 || !rest.n || rest.at[0] != ',')
 		return false;
 	while (rest.n) {
@@ -243,6 +265,8 @@ static size_t last_writer(struct field_context *context, size_t from, size_t to,
 		struct slice line = slice_trim(document->blocks[i - 1].text), same = { NULL, 0 };
 		if (head_of(context->words, WORDS_labels, line, &head) && strcmp(head.code, "secretary") == 0)
 			same = name_at(context, slice_trim(slice_part(line, head.value, line.n)));
+		else if (line.n > 1 && line.at[0] == '/' && is_name_alone(context, slice_trim(slice_part(line, 1, line.n)))) /* "/Ida Ny" */
+			same = slice_trim(slice_part(line, 1, line.n));
 		if (same.n) {
 			*name_is = same;
 			return i - 1;
@@ -319,6 +343,7 @@ static void run(struct field_context *context)
 			to++;
 		const char *type = RECORD(document, part, p)->type;
 		bool minutes = strcmp(type, "protokoll") == 0, extract = strcmp(type, "protokollsutdrag") == 0;
+		bool held = minutes || extract || strcmp(type, "kallelse") == 0 || strcmp(type, "minnesanteckningar") == 0;
 		struct slice writer_name;
 		size_t behind_items = minutes || extract ? last_signers(context, from, to) : to, writer = minutes ? to : last_writer(context, from, to, &writer_name);
 		for (size_t i = from; i < to; i++) {
@@ -333,7 +358,7 @@ static void run(struct field_context *context)
 				signature_put(context, block->part, (struct signature){ .name = writer_name }, "signatory.lines");
 				continue;
 			}
-			size_t taken = (minutes || extract) && block->item ? signatures_at_end(context, i, to) : 0;
+			size_t taken = held && block->item ? signatures_at_end(context, i, to) : 0;
 			if (taken) {
 				i += taken - 1;
 				continue;

@@ -5,6 +5,7 @@
  *   "Ida Ny (S) <TAB> Bo Ek" / "ordförande <TAB> sekreterare"               as what below
  *   "Siv Ro (M)" / "justerare"                                              one of them alone
  *   "IDA NY <TAB> Ordförande <TAB> 2019-09-04 08:12"                        as a service for signing prints it
+ *   "Digitalt signerad av: Ida Ny, Justerare, 2021-05-05 09:12"              in a line
  *   "För arbetsgivaren: Ida Ny, HR-chef" / "För Vision: Bo Ek"              for whom, two at least
  */
 #include <string.h>
@@ -21,6 +22,7 @@ static struct slice person_in(struct field_context *context, struct slice cell, 
 	static struct pattern party = PATTERN("^\\s*(?:\\(\\s*\\p{L}{1,5}\\s*\\)|/\\p{L}{1,5}/)\\s*");
 	struct slice name = name_at(context, cell);
 	struct match m;
+	*behind = (struct slice){ NULL, 0 };
 	if (!name.at)
 		return name;
 	*behind = slice_part(cell, name.n, cell.n);
@@ -73,8 +75,11 @@ static size_t row_signs(struct field_context *context, const struct block *block
 static size_t rows_sign(struct field_context *context, size_t i, size_t to, bool first, struct signature *signers)
 {
 	const struct block *blocks = context->document->blocks;
-	struct slice names[SIGNATURE_COLUMNS], roles[SIGNATURE_COLUMNS], behind;
-	size_t n = cells_of(blocks[i].text, names, SIGNATURE_COLUMNS), found = 0;
+	struct slice names[SIGNATURE_COLUMNS], roles[SIGNATURE_COLUMNS], above[SIGNATURE_COLUMNS], behind;
+	size_t n = cells_of(blocks[i].text, names, SIGNATURE_COLUMNS), found = 0, top = i;
+	while (top > 0 && (blocks[top - 1].kind == BLOCK_FURNITURE || signature_stroke(blocks[top - 1].text)))
+		top--;
+	size_t heads = n > 1 && top > 0 ? cells_of(blocks[top - 1].text, above, SIGNATURE_COLUMNS) : 0;
 	bool labelled = n == 1 && first && i > 0 && front_signer(context, blocks[i - 1].text); /* "Ordförande" / "Ida Ny" / "Justerare" / "Bo Ek" */
 	if (labelled || i + 1 >= to || cells_of(blocks[i + 1].text, roles, SIGNATURE_COLUMNS) != n)
 		return 0;
@@ -82,20 +87,44 @@ static size_t rows_sign(struct field_context *context, size_t i, size_t to, bool
 		if (!names[c].n && !roles[c].n)
 			continue;
 		struct slice name = person_in(context, names[c], &behind);
-		if (!name.n || behind.n || !front_signer(context, roles[c]))
+		struct slice role = roles[c].n ? roles[c] : c < heads ? above[c] : roles[c]; /* "Vid protokollet" above the name that has nothing below it */
+		while (role.n && role.at[role.n - 1] == ':')
+			role.n--;
+		if (!name.n || behind.n || !front_signer(context, role))
 			return 0;
-		signers[found++] = (struct signature){ .name = name, .title = roles[c] };
+		signers[found++] = (struct signature){ .name = name, .title = role };
 	}
 	return found;
+}
+
+/* "Digitalt signerad av: Ida Ny, Justerare, 2021-05-05 09:12", "Signerat av Bo Ek 2021-05-05" */
+static bool line_signed(struct field_context *context, const struct block *block, struct signature *signer)
+{
+	static struct pattern by = PATTERN("^(?i:%{signed_by})\\s*:?\\s*"), as = PATTERN("^,\\s*([^,\\t\\d()]{3,40}?)(?=\\s*(?:,|$|\\d))"), when = PATTERN("^[,\\s]*(?:%{day_word}\\s)?(?:\\d[\\d\\s:./-]*)?$");
+	struct match m;
+	struct slice text = slice_trim(block->text), behind;
+	if (block->kind == BLOCK_ROW || !pattern_find(&by, text, 0, &m))
+		return false;
+	*signer = (struct signature){ .name = person_in(context, slice_part(text, m.end, text.n), &behind) };
+	if (signer->name.n && pattern_find(&as, behind, 0, &m) && front_signer(context, m.group[1])) {
+		signer->title = m.group[1];
+		behind = slice_part(behind, m.end, behind.n);
+	}
+	return signer->name.n && pattern_matches(&when, behind);
 }
 
 /* "För Vision: Bo Ek", "För arbetsgivaren: Ida Ny, HR-chef": whose name is written with a capital is the organisation. */
 static size_t line_signs(struct field_context *context, const struct block *block, struct signature *signers)
 {
+	if (line_signed(context, block, signers))
+		return 1;
 	static struct pattern whom = PATTERN("^(?i:%{on_behalf})\\s+((?:\\p{Lu})?[^:\\t]{2,60}):\\s*(.+)$"), proper = PATTERN("^\\p{Lu}");
 	struct match m;
 	struct slice behind;
-	if (!pattern_find(&whom, block->text, 0, &m))
+	struct tokens words = text_tokens(context->scratch, block->text);
+	struct phrase_hit hit; /* "För åtgärd: Ida Ny" is sent it */
+	bool sent = in_section(block, "recipients") || (words.n && phrases_at(context->words->sets[WORDS_marks], &words, 0, &hit));
+	if (sent || !pattern_find(&whom, block->text, 0, &m))
 		return 0;
 	struct slice whose = m.group[1];
 	signers[0] = (struct signature){ .name = person_in(context, m.group[2], &behind) };

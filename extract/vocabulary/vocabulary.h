@@ -56,7 +56,7 @@
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
 /* Further ones of `terms`: C99 promises a string of 4095 characters and no more. */
-#define MORE_TERM_KEYS "other_day_lead copies_word matter_label closed_too company_form group_sender sent_by part_of_meeting told_absent told_officials told_secretary told_adjuster told_also told_besides"
+#define MORE_TERM_KEYS "sign_place signed_by other_day_lead copies_word matter_label closed_too company_form group_sender sent_by part_of_meeting told_absent told_officials told_secretary told_adjuster told_also told_besides"
 
 #define TERM_KEYS "bare_when seconding_lead joins_motion joined_by seconding_adverb joined_motion signed_on takes_no_part title_definite told_begin told_was covers whole_meeting own_meeting office_unit the_matter_alone convened replaced_then age_chair consultation was_held told_members told_substitutes told_serving told_others away_substitutes guest_heading elects_word adjuster_noun adjust_verb annex special_annex law_article law_short contact in_place_of on_behalf except_interval which shall municipality_kind not_law " \
 	"law_subject law_part law_point law_next law_series eu_act number_word rules_word report_word report_definite under_word_item " \
