@@ -21,7 +21,7 @@ static struct pattern labelled = PATTERN_OFTEN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
 static struct pattern further = PATTERN("^(?:\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*|\\s+)(?:" LABEL ")?" CASE_SHAPE PLAN);
 static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|(?:\\s%{conjunction})?\\s+\\p{Lu}{0,5}[ /]?\\S*\\d))");
-static struct pattern bracketed = PATTERN("\\((?:" LABEL ")?" CASE_SHAPE PLAN "(?=\\)|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
+static struct pattern bracketed = PATTERN("[(\\[](?:" LABEL ")?" CASE_SHAPE PLAN "(?=[)\\]]|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
 /* "Ärende KS 2020/214": the matter's number; "Ärende 12" is one of the agenda */
 static struct pattern of_matter = PATTERN("^(?i:%{item_word})\\s+((?:" CASE_STRONG ")(?![\\d\\p{L}/]))" PLAN);
 static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
@@ -91,7 +91,7 @@ static bool one_of_list(const struct document *document, size_t i)
 static bool title_like(const struct document *document, size_t i, const struct item *item, struct slice line)
 {
 	enum { LONGEST = 150 };
-	return !item->case_number && line.n && line.at[line.n - 1] == ')' && text_points(line) < LONGEST && !one_of_list(document, i);
+	return !item->case_number && line.n && strchr(")]", line.at[line.n - 1]) && text_points(line) < LONGEST && !one_of_list(document, i);
 }
 
 /* "KSAU 130/2014" that begins item 130: its own number and the year. */
@@ -100,6 +100,17 @@ static bool is_own_number(const struct item *item, struct slice line)
 	static struct pattern dated = PATTERN("^\\p{Lu}\\p{L}{0,7}\\s?(\\d{1,4})/\\d{2,4}[.:]?$");
 	struct match m;
 	return item->number && pattern_find(&dated, line, 0, &m) && slice_is(m.group[1], item->number);
+}
+
+/* "2018-00412 <TAB> 101": a number and its group of the dossier plan, right below the title or another such line. "2017-2018 <TAB> 104" is
+ * of a table. */
+static bool beside_plan(const struct document *document, size_t i, const struct slice *cells)
+{
+	static struct pattern plan = PATTERN("^\\d{2,3}(?:\\.\\d{1,2})?$"), years = PATTERN("^" CASE_YEAR "[/–-]" CASE_YEAR "$"), line = PATTERN("^[^\\t]+\\t\\d{2,3}(?:\\.\\d{1,2})?$");
+	const struct block *above = i ? &document->blocks[i - 1] : NULL;
+	if (!above || !pattern_matches(&plan, cells[1]) || pattern_matches(&years, cells[0]))
+		return false;
+	return above->role == ROLE_TITLE || (above->item == document->blocks[i].item && pattern_matches(&line, above->text));
 }
 
 static void run(struct field_context *context)
@@ -124,11 +135,14 @@ static void run(struct field_context *context)
 		if (block->role == ROLE_TITLE && (first || memmem(text.at, text.n, "§", strlen("§"))) && pattern_find(&sign, text, 0, &m))
 			text = slice_part(text, m.end, text.n);
 		size_t n = cells_of(text, cells, 8);
-		bool one = n == 1 || (n == 2 && !cells[0].n); /* below the title, in its column */
+		bool planned = n == 2 && beside_plan(document, i, cells);
+		bool one = n == 1 || (n == 2 && !cells[0].n) || planned; /* below the title, in its column */
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || one) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
 			    ((block->role == ROLE_TITLE || title_like(document, i, item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
+				if (planned && !item->plan_code)
+					item->plan_code = slice_text(context->arena, cells[1]);
 				some = true;
 			}
 		if (!some && block->role == ROLE_TITLE && pattern_matches(&label_only, block->text))

@@ -148,7 +148,8 @@ static void take_loose_date(struct field_context *context, struct front *front, 
 	const struct block *block = &context->document->blocks[i];
 	bool row = memchr(block->text.at, '\t', block->text.n);
 	struct date date;
-	if (meeting_other_date(label))
+	static struct pattern other = PATTERN("^(?i:%{other_day_lead})(?!\\p{L})"); /* "Skickat: den 29 oktober", "Perioden 2020-02-01 – 2020-02-29" */
+	if (meeting_other_date(label) || pattern_matches(&other, block->text))
 		return;
 	bool found = date_find(context->words, block->text, 0, NULL, &date);
 	if (found && date.compact) { /* "Protokoll 20240423, 13:00 – 15:40", or the hours alone beside it; elsewhere it is of a file's name */

@@ -115,13 +115,13 @@ static const struct municipality *by_alias(const struct model_list *models, stru
 /* "Göteborgs kommunfullmäktige", "Kommunfullmäktige i Vara", "Kommunstyrelsen, Mora": a line that names a body and whose it is. */
 static const struct municipality *by_body(struct field_context *context, struct slice line)
 {
-	static struct pattern behind = PATTERN("(?i)^(.+?)(?:,|\\s%{law_of})\\s(.+)$");
+	static struct pattern behind = PATTERN("(?i)^(.+?)(?:,|\\s%{law_of})\\s(.+?)(\\s%{municipality_kind})?$");
 	const struct model_list *models = context->words->models;
 	struct phrase_hit hit;
 	struct match m;
 	if (pattern_find(&behind, line, 0, &m) && words_whole(context->words, WORDS_bodies, context->scratch, m.group[1], &hit)) {
 		const struct municipality *found = named(models, m.group[2]);
-		return found && slice_is(m.group[2], found->name) ? found : NULL;
+		return found && (slice_is(m.group[2], found->name) || m.group[3].at) ? found : NULL; /* "Byggnadsnämnden, Hagfors kommun" */
 	}
 	struct tokens words = text_tokens(context->scratch, line);
 	for (size_t w = 1; w < words.n && w <= 3; w++) {
@@ -248,6 +248,18 @@ static const struct municipality *of_signer(struct field_context *context)
 	return NULL;
 }
 
+/* "Sala kommun" / "Omsorgsnämnden" / "ORDFÖRANDEBESLUT": a paper of no known type from a body of the municipality in its letterhead. */
+static bool of_authority(struct field_context *context)
+{
+	enum { TOP = 6 };
+	const struct document *document = context->document;
+	struct phrase_hit hit;
+	bool found = false;
+	for (size_t i = 0; i < document->n_blocks && i < TOP; i++)
+		found |= words_whole(context->words, WORDS_bodies, context->scratch, slice_trim(document->blocks[i].text), &hit) || by_body(context, slice_trim(document->blocks[i].text));
+	return found && document->type && strcmp(document->type, "ovrigt") == 0;
+}
+
 static void take_municipality(struct field_context *context)
 {
 	static const char *const of_one[] = { "protokoll", "protokollsutdrag", "tjansteskrivelse", "kallelse" };
@@ -255,10 +267,11 @@ static void take_municipality(struct field_context *context)
 	bool one = false;
 	for (size_t i = 0; i < sizeof of_one / sizeof *of_one; i++)
 		one |= document->type && strcmp(document->type, of_one[i]) == 0;
-	if (!one || joint(document))
+	if (!(one || of_authority(context)) || joint(document))
 		return;
 	size_t n;
 	const struct municipality *top = on_top(context, &n), *found = letterhead(context);
+	n += !one;
 	if (!found && n == 1)
 		found = top;
 	if (!found && n == 0)

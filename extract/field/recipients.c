@@ -95,6 +95,13 @@ static bool heads_roll(struct field_context *context, size_t i, struct slice lin
 	return (vote_roll_title(line, &again) && !again) || (tabled && is_term(context, line, "roll_heading"));
 }
 
+/* The heading says what the paper is, and nothing stands behind it. */
+static bool names_type(struct field_context *context, const struct block *heading)
+{
+	struct phrase_hit hit;
+	return heading->value == heading->end && words_whole(context->words, WORDS_types, context->scratch, slice_trim(heading->text), &hit);
+}
+
 /* `listed`: is set for the blocks that belong to a list. */
 static void take_sections(struct field_context *context, bool *listed)
 {
@@ -108,6 +115,8 @@ static void take_sections(struct field_context *context, bool *listed)
 		if (!is_body(block) || !in_section(block, "recipients"))
 			continue;
 		struct slice value = block_value(document, block);
+		if (!block->item && names_type(context, &document->blocks[block->section_at])) /* "PROTOKOLLSUTDRAG" at the top */
+			continue;
 		if (block->section_at != open) {
 			open = block->section_at;
 			purpose = lead_purpose(context, slice_part(document->text, document->blocks[open].start, document->blocks[open].value));

@@ -182,7 +182,7 @@ static size_t acted_on(struct field_context *context, const struct pointing *poi
 static bool tells_meeting(struct field_context *context, const struct pointing *pointing, struct slice head, struct slice body, size_t *start)
 {
 	static struct pattern gathering = PATTERN("(?i)\\b%{gathering}\\b(?:(?!\\b%{conjunction}\\b)[\\p{L}\\s]){0,24}$");
-	static struct pattern minutes = PATTERN("(?i)(?<!\\p{L})%{minutes_word}\\s+%{from_whom}\\s[^.;:()]{0,80}$"); /* Protokoll från förbundets styrelse 2002-09-19 */
+	static struct pattern minutes = PATTERN("(?i)(?<!\\p{L})%{minutes_word}\\s+(?:(?:%{number_word}\\s*)?\\d{1,3}(?:/\\d{2,4})?,?\\s+)?%{from_whom}\\s[^.;:()]{0,80}$"); /* Protokoll från förbundets styrelse 2002-09-19 */
 	/* "Regionrådet antog den 2 september 2022 ...": at that meeting; so does "Nämnden beslutar 2017-09-20 att ..." tell */
 	static struct pattern acted = PATTERN("(?i)\\b(?:%{decided_before}|%{decides_then})(?:\\s+%{day_word})?\\s*$");
 	/* antogs av kommunfullmäktige 2012-03-04; behandlades i nämnden 2012-03-04 */
@@ -226,6 +226,20 @@ static struct slice closed(struct slice text, size_t start, size_t end)
 	return place;
 }
 
+/* "2018-04-09, § 91 och § 92", "§§ 91, 92 och 95": more of them at that meeting, each a decision of its own. */
+static void take_further(struct references *references, const struct pointing *pointing, struct pointer p, size_t end)
+{
+	static struct pattern signed_ = PATTERN("^(?:\\s*,|\\s+%{conjunction})\\s+§+\\s?(" OF_MEETING "\\d{1,4}[a-z]?)(?![\\d/:]|\\s*%{law_chapter})"), bare = PATTERN("^(?:\\s*,|\\s+%{conjunction})\\s+(" OF_MEETING "\\d{1,4}[a-z]?)(?=\\s*(?:[,.;)]|$|\\s%{conjunction}\\s+\\d))");
+	struct match m;
+	bool several = memmem(p.place.at, p.place.n, "§§", strlen("§§"));
+	for (; pattern_find(several ? &bare : &signed_, slice_part(pointing->text, end, pointing->text.n), 0, &m); end += m.end) {
+		p.paragraph = slice_text(references->context->arena, m.group[1]);
+		p.place = m.group[1];
+		reference_take(pointing, end, end + m.end);
+		reference_add(references, &p);
+	}
+}
+
 static void take_dated(struct references *references, const struct pointing *pointing)
 {
 	struct field_context *context = references->context;
@@ -261,6 +275,8 @@ static void take_dated(struct references *references, const struct pointing *poi
 		p.paragraph = numbered ? slice_text(context->arena, paragraph.number) : NULL;
 		p.body = body;
 		reference_add(references, &p);
+		if (numbered && paragraph.start == date.start)
+			take_further(references, pointing, p, paragraph.end);
 	}
 }
 

@@ -6,13 +6,14 @@
  *   "§ 5 i avtalet", "27 § renhållningsordningen", the item's own number: no pointers
  */
 #include "case_shape.h"
+#include "paragraph_shape.h"
 #include "reference.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* under punkt 3.6, se ärende 5 */
-static struct pattern item_pointer = PATTERN("(?i)\\b%{item_word}\\s+(\\d{1,3}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)(?![\\d/:-])");
+static struct pattern item_pointer = PATTERN("(?i)\\b%{item_word}\\s+(" OF_MEETING "\\d{1,3}(?:\\.\\d{1,2})*(?:\\s?[a-h]\\b)?)(?![\\d/:-])");
 /* (6.1): a lone pointer in brackets */
 static struct pattern bracketed = PATTERN("\\((\\d{1,2}\\.\\d{1,2})\\)");
 /* Se § 70; under § 57; §§ 57 och 58 ovan; paragraf 12: [1] the whole, [2] the first number, [3] the second */

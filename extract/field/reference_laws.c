@@ -46,7 +46,7 @@ static struct pattern signs[] = {
 };
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);
-static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:%{law_register}\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");
+static struct pattern law_register = PATTERN("^\\s?\\((?:%{law_short},?\\s*)?(?:(?:%{law_register}|%{law_series})\\s*)?\\d{4}:\\s?\\d+(?:,?\\s*%{law_short})?\\)");
 static struct pattern abbreviated = PATTERN("^\\s?\\(%{law_short}\\)"); /* socialtjänstlagen (SoL) */
 /* "om skydd mot olyckor": a name that is known, up to its own register number, or up to where the sentence goes on */
 static struct pattern about_known = PATTERN("^\\s+%{law_about}\\s+(?i:%{law_subject})(?!\\p{L})");
@@ -125,6 +125,15 @@ static bool pass(struct pattern *pattern, struct slice text, size_t *at)
 	return true;
 }
 
+/* "10 § i Arbetsmiljöverkets föreskrifter": whose rules they are, between the § and their name. */
+static size_t behind_authority(struct slice text, size_t at)
+{
+	static struct pattern whose = PATTERN("^\\p{Lu}\\p{L}+s\\s(?:\\p{Ll}+\\s)?(?=" LAW ")");
+	size_t end = at;
+	pass(&whose, text, &end);
+	return end;
+}
+
 /* The law named at `at`, with its register number and what it is about; its end, or `at` when none is named. */
 static size_t name_end(struct slice text, size_t at, bool *registered)
 {
@@ -150,9 +159,9 @@ static size_t citation_end(struct slice text, const struct match *m)
 	bool registered, leads = m->group[1].at || m->group[2].at || m->group[3].at;
 	if (m->group[5].at)
 		return m->end;
-	size_t end = name_end(text, leads ? m->end : m->start, &registered);
+	size_t from = leads ? behind_authority(text, m->end) : m->start, end = name_end(text, from, &registered);
 	if (leads)
-		return end > m->end ? end : 0;
+		return end > from ? end : 0;
 	if (registered)
 		return end;
 	end = m->end;

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-
+#include "head.h"
 
 enum { LETTERHEAD = 12 };
 
@@ -46,6 +46,26 @@ static bool take_block(struct field_context *context, size_t index, size_t from,
 	return true;
 }
 
+/* "Handläggare: Lisa Höglund" / "Telefon: 0304-33 41 00" / "E-post: lisa.hoglund@orust.example" in a letterhead, each on its line. */
+static bool take_handler(struct field_context *context, size_t index, struct slice name, size_t to)
+{
+	enum { BELOW = 4, SHORT = 60 };
+	const struct document *document = context->document;
+	struct signature signature = { .name = name };
+	for (size_t i = index + 1; i < to && i <= index + BELOW; i++) {
+		struct slice line = document->blocks[i].text;
+		struct match m;
+		bool mail = pattern_find(&signature_email, line, 0, &m);
+		if (text_points(line) > SHORT || !(mail || pattern_find(&signature_telephone, line, 0, &m)))
+			break;
+		*(mail ? &signature.email : &signature.phone) = m.group[0];
+	}
+	bool found = signature.email.at || signature.phone.at;
+	if (found)
+		signature_put(context, document->blocks[index].part, signature, "signatory.contact");
+	return found;
+}
+
 /* "Judit Ekenäs, strateg, Sala kommun, judit@sala.example": the address may stand on the next line. */
 static bool take_contact(struct field_context *context, size_t index, size_t to)
 {
@@ -57,6 +77,8 @@ static bool take_contact(struct field_context *context, size_t index, size_t to)
 		text = behind;
 	struct signature signature = { .name = name_at(context, text) };
 	struct slice rest = slice_part(text, signature.name.n, text.n);
+	if (behind.at && signature.name.at && !rest.n)
+		return take_handler(context, index, signature.name, to);
 	if (!signature.name.at || text_points(text) > 160 || !rest.n || rest.at[0] != ',')
 		return false;
 	while (rest.n) {
@@ -187,6 +209,14 @@ static size_t take_signatures(struct field_context *context, size_t from, size_t
 	return i;
 }
 
+/* "Ida Ny", "Ida Ny (M)" */
+static bool is_name_alone(struct field_context *context, struct slice line)
+{
+	static struct pattern party = PATTERN("^(?:\\s*\\(\\s?\\p{L}{1,5}\\s?\\))?$");
+	struct slice name = name_at(context, line);
+	return name.at && pattern_matches(&party, slice_part(line, name.n, line.n));
+}
+
 /* Rows behind the last item that no heading leads: "Sekreterare | Ida Ny" / "Ordförande | Bo Ek". The first block, or `to`. */
 static size_t last_signers(struct field_context *context, size_t from, size_t to)
 {
@@ -200,12 +230,15 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 		arena_reset(context->scratch);
 		if (!block->item || block->kind == BLOCK_FURNITURE)
 			continue;
-		if (block->role == ROLE_TITLE || block->role == ROLE_HEADING)
+		if (block->role == ROLE_TITLE || (block->role == ROLE_HEADING && !in_section(block, "signatures")))
 			break;
 		size_t n = cells_of(block->text, cells, SIGNATURE_COLUMNS);
 		const char *colon = memchr(cells[0].at, ':', cells[0].n);
 		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);
 		struct slice behind = n > 1 ? cells[1] : slice_trim(slice_part(cells[0], label.n + (colon != NULL), cells[0].n));
+		struct slice below = !behind.n && n == 1 && i < to ? slice_trim(document->blocks[i].text) : behind; /* "Ordförande" / "Ida Ny (M)" */
+		if (below.n && !behind.n && is_name_alone(context, below))
+			behind = below;
 		bool signer = label.n && words_whole(context->words, WORDS_labels, context->scratch, label, &hit) && front_signs(hit.key);
 		if (signer && (name_at(context, behind).at || signature_stroke(behind))) {
 			first = i - 1;
@@ -217,20 +250,34 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 	return found >= LEAST ? first : to;
 }
 
-/* "Vid anteckningarna" / "Ida Ny" on the last lines of notes: the one who wrote them. Returns the block of the name, or `to`. */
-static size_t last_writer(struct field_context *context, size_t from, size_t to)
+/* "Vid anteckningarna" / "Ida Ny" or "Vid pennan: Ida Ny, Mora" on the last lines of notes: the one who wrote them. Returns the block
+ * of the name, or `to`. */
+static size_t last_writer(struct field_context *context, size_t from, size_t to, struct slice *name_is)
 {
 	enum { LOOK = 8 };
+	static struct pattern behind = PATTERN("^(?:$|,|\\s*\\()");
 	const struct document *document = context->document;
 	for (size_t i = to; i > from && to - i < LOOK; i--) {
 		const char *code;
 		size_t name = i;
 		arena_reset(context->scratch);
-		if (!front_label(context, document->blocks[i - 1].text, &code) || strcmp(code, "secretary") != 0)
+		struct head head;
+		struct slice line = slice_trim(document->blocks[i - 1].text), same = { NULL, 0 };
+		if (head_of(context->words, WORDS_labels, line, &head) && strcmp(head.code, "secretary") == 0)
+			same = name_at(context, slice_trim(slice_part(line, head.value, line.n)));
+		else if (line.n > 1 && line.at[0] == '/' && is_name_alone(context, slice_trim(slice_part(line, 1, line.n)))) /* "/Ida Ny" */
+			same = slice_trim(slice_part(line, 1, line.n));
+		if (same.n) {
+			*name_is = same;
+			return i - 1;
+		}
+		if (!front_label(context, line, &code) || strcmp(code, "secretary") != 0)
 			continue;
 		while (name < to && (signature_stroke(document->blocks[name].text) || document->blocks[name].kind == BLOCK_FURNITURE))
 			name++;
-		return name < to && name_like(context, document->blocks[name].text) ? name : to;
+		struct slice text = name < to ? slice_trim(document->blocks[name].text) : (struct slice){ NULL, 0 };
+		*name_is = name_at(context, text);
+		return name_is->n && pattern_matches(&behind, slice_part(text, name_is->n, text.n)) ? name : to;
 	}
 	return to;
 }
@@ -243,6 +290,8 @@ static bool goes_on(struct field_context *context, const struct block *block)
 	struct slice cells[SIGNATURE_COLUMNS];
 	struct phrase_hit ballot;
 	bool row = cells_of(block->text, cells, SIGNATURE_COLUMNS) > 1;
+	if (memchr(block->text.at, '?', block->text.n)) /* "Hjälpte informationen dig? Ja Nej" below a page of the web */
+		return true;
 	return pattern_matches(&sentence, block->text) || is_term(context, cells[0], "roll_heading") ||
 	       (row && words_whole(context->words, WORDS_columns, context->scratch, cells[1], &ballot));
 }
@@ -267,7 +316,12 @@ static size_t take_last_signatures(struct field_context *context, size_t from, s
 		struct slice cells[CELLS];
 		size_t rows = signatures_beside(context, i, from, to, title);
 		if (rows) {
-			i += rows - 1;
+			i += rows + signatures_further(context, i + rows, to, true) - 1;
+			continue;
+		}
+		size_t further = i > from ? signatures_further(context, i, to, false) : 0; /* "IDA NY <TAB> Ordförande <TAB> 2019-09-04 08:12" */
+		if (further) {
+			i += further - 1;
 			continue;
 		}
 		size_t n = cells_of(block->text, cells, CELLS);
@@ -288,8 +342,10 @@ static void run(struct field_context *context)
 		while (to < document->n_blocks && document->blocks[to].part <= (int)p + 1)
 			to++;
 		const char *type = RECORD(document, part, p)->type;
-		bool minutes = strcmp(type, "protokoll") == 0;
-		size_t behind_items = minutes ? last_signers(context, from, to) : to, writer = minutes ? to : last_writer(context, from, to);
+		bool minutes = strcmp(type, "protokoll") == 0, extract = strcmp(type, "protokollsutdrag") == 0;
+		bool held = minutes || extract || strcmp(type, "kallelse") == 0 || strcmp(type, "minnesanteckningar") == 0;
+		struct slice writer_name;
+		size_t behind_items = minutes || extract ? last_signers(context, from, to) : to, writer = minutes ? to : last_writer(context, from, to, &writer_name);
 		for (size_t i = from; i < to; i++) {
 			arena_reset(context->scratch);
 			const struct block *block = &document->blocks[i];
@@ -299,7 +355,12 @@ static void run(struct field_context *context)
 				continue;
 			bool last_lines = block->item == 0 || i + 8 > to;
 			if (i == writer && !take_block(context, i, from, to, false)) { /* with title and address where they stand below */
-				signature_put(context, block->part, (struct signature){ .name = slice_trim(block->text) }, "signatory.lines");
+				signature_put(context, block->part, (struct signature){ .name = writer_name }, "signatory.lines");
+				continue;
+			}
+			size_t taken = held && block->item ? signatures_at_end(context, i, to) : 0;
+			if (taken) {
+				i += taken - 1;
 				continue;
 			}
 			if (!block->item && context->front[i].signing) {

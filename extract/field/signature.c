@@ -44,7 +44,11 @@ static bool is_organisation(struct field_context *context, struct slice line)
 {
 	struct tokens words = text_tokens(context->scratch, line);
 	struct phrase_hit hit;
-	return words.n && words.n <= 6 && (words_in(context->words, WORDS_marks, "organisation", &words, &hit) || body_in(context, line, NULL));
+	if (!words.n || words.n > 6)
+		return false;
+	struct slice name = slice_trim(slice_part(line, 0, words.at[words.n - 1].start));
+	bool owner = is_term(context, words.at[words.n - 1].raw, "municipality_kind") && municipality_of(context, name); /* "Haparanda stad" */
+	return owner || words_in(context->words, WORDS_marks, "organisation", &words, &hit) || body_in(context, line, NULL);
 }
 
 /* Takes what the next line tells; false: it belongs to nobody here. */

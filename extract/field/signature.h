@@ -35,6 +35,10 @@ size_t signature_names(struct field_context *context, const struct block *block,
 void signature_columns(struct field_context *context, size_t index, size_t from, size_t to);
 /* Takes names side by side where no label leads or their roles do; the rows that are taken, or 0. */
 size_t signatures_beside(struct field_context *context, size_t index, size_t from, size_t to, bool led);
+/* Who signs on the last lines of a part, where no label leads: the blocks that are taken from `from` on, or 0 (signature_end.c). */
+size_t signatures_at_end(struct field_context *context, size_t from, size_t to);
+/* The same from a row, or a line that tells for whom, on; `below`: from any line below names that stood in columns. */
+size_t signatures_further(struct field_context *context, size_t from, size_t to, bool below);
 /* "Handläggare: Emelie Sandvik" in a cell of the letterhead, telephone and e-mail below it. */
 void signature_contact_cell(struct field_context *context, size_t index, size_t to);
 

@@ -25,7 +25,7 @@
 static struct pattern with_sign = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§\\s?" NUMBER_OF_YEAR "(?:/\\d{2,4})?[.:]?" NUMBER_ENDS "(.*)$");
 /* § 12-14; KSau §§ 12–14 Personalärenden; § 12 och 13 */
 static struct pattern several = PATTERN("^(?:" PREFIX "[ .:,]{0,2})?§{1,2}\\s?((?!(?:19|20)\\d\\d)\\d{1,4})(?:\\s?[-–—]\\s?|,\\s|\\s%{conjunction}\\s)(?:§\\s?)?(\\d{1,4})[.:]?(?:[\\s\\t]+|$)(?=\\p{Lu}|[\"”]|$)(.*)$");
-static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
+static struct pattern paragraf = PATTERN("^(?i:%{paragraph_word})\\s*:?\\s+(\\d{1,4})[.:]?(?=\\s|$)(?!\\s*(?:[-–—,]|%{conjunction}\\b|%{until}\\b)\\s*\\d)\\s*(.*)$");
 /* Ks 208; Kfm 75 Val av ...; Kf62 Dnr 118/06; "Kf ? 61", "Kf. 61"; "KF 23/20 Budget", "KSAU 130/2014"; [1] a body's short name */
 static struct pattern without_sign = PATTERN("^(\\p{Lu}[\\p{L}]{0,5}(?:\\s?\\p{Lu}{1,3})?)(?:\\.?:?\\s?|\\s[?\\x{FFFD}$&]\\s?)" NUMBER "(/\\d{2,4}(?=\\s+\\p{Lu}\\p{Ll})|(?<!\\d{4})/(?:19|20)\\d\\d$)?[.:]?" NUMBER_ENDS "(.*)$");
 /* 3.10. Title; 4a Title; 2.a Title; 12 Title (a table of the agenda gives TAB); 1: Title; 1/ Title; (1) Title; 1 | Title */
@@ -97,7 +97,8 @@ bool label_read(const struct vocabulary *words, struct document *document, struc
 	}
 	if (pattern_find(&point, text, 0, &m)) {
 		*label = label_of(&m, 0, 1, 2);
-		return text_points(label->rest) <= LONGEST_POINT;
+		const char *tab = memchr(label->rest.at, '\t', label->rest.n); /* in a table the title alone counts */
+		return text_points(slice_part(label->rest, 0, tab ? (size_t)(tab - label->rest.at) : label->rest.n)) <= LONGEST_POINT;
 	}
 	if (pattern_find(&of_meeting, text, 0, &m) || pattern_find(&of_year, text, 0, &m)) {
 		*label = label_of(&m, 0, 1, 2);

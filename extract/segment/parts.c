@@ -15,7 +15,7 @@
 #include "pattern.h"
 
 /* § 130, Paragraf 130, KS § 12 at the start of a line, "130 §" alone on it, "Budget ..... § 130": formal minutes */
-static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:%{paragraph_word})\\s+\\d+|^\\d{1,4}\\s?§$|^[^§]*(?:\\.{3}|…)[\\s.]*§\\s?\\d{1,4}$");
+static struct pattern section_sign = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§+\\s?\\d+|^(?i:%{paragraph_word})\\s*:?\\s+\\d+(?!\\s?[-–])|^\\d{1,4}\\s?§$|^[^§]*(?:\\.{3}|…)[\\s.]*§\\s?\\d{1,4}$");
 static struct pattern email = PATTERN("[\\p{L}\\d._-]+@[\\p{L}\\d-]+\\.[\\p{L}\\d.-]+");
 static struct pattern telephone = PATTERN("(?<!\\d)0\\d{1,3}\\s?[-–]\\s?\\d[\\d ]{4,}");
 /* Justeras, adjusters: only adjusted minutes are `protokoll` */
@@ -99,7 +99,7 @@ static bool part_can_begin(const struct vocabulary *words, const struct document
 /* The number of a line that begins an item; 0: it does not. */
 static long item_number_of(const struct block *block)
 {
-	static struct pattern number = PATTERN("^(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?(\\d{1,4})");
+	static struct pattern number = PATTERN("^(?:(?:\\p{Lu}\\p{L}{0,5}\\s?)?§\\s?|(?i:%{paragraph_word})\\s*:?\\s+)(\\d{1,4})");
 	struct match m;
 	return body_line(block) && pattern_find(&number, block->text, 0, &m) ? strtol(m.group[1].at, NULL, 10) : 0;
 }
@@ -195,6 +195,8 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 struct clues {
 	bool paragraphs, numbers, adjusters, members, proposal_head, decision_head, contact, contents, memo_label;
 	bool met;              /* "Arbetsgruppen, möte i Ånge 2006-09-28" at the top */
+	bool signed_;          /* "Protokollet är elektroniskt undertecknat" */
+	int run;               /* §§ that follow each other */
 	bool roll;             /* "Närvaro- och omröstningslista" in a cell of the head */
 	bool body, dated, sat; /* above the first list of persons an elected body, a date; both, and the list */
 };
@@ -236,12 +238,16 @@ static struct clues look(const struct vocabulary *words, const struct document *
 {
 	static struct pattern sections = PATTERN("^[§\\s:]*\\d{1,4}\\s*(?:$|[-–,.])"); /* "Protokollet omfattar: §§ 115-124" */
 	struct clues clues = { false };
+	long last = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct block *block = &document->blocks[i];
 		if (!body_line(block) || block->text.n > 600)
 			continue;
 		clues.paragraphs |= pattern_matches(&section_sign, block->text) || pattern_matches(&front_paragraphs, block->text);
 		clues.numbers |= pattern_matches(&has_number_title, block->text);
+		long number = item_number_of(block);
+		clues.run += number > last;
+		last = number > last ? number : last;
 		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
 		struct head head;
 		clues.met |= i < from + MEETS && meets_on(words, block);
@@ -249,6 +255,7 @@ static struct clues look(const struct vocabulary *words, const struct document *
 			look_who_sat(words, block, &clues);
 		if (head_of(words, WORDS_labels, block->text, &head)) {
 			clues.adjusters |= strcmp(head.code, "adjuster") == 0 || strcmp(head.code, "adjust_time") == 0;
+			clues.signed_ |= strcmp(head.code, "signatures") == 0;
 			clues.members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0 || strcmp(head.code, "serving") == 0;
 			clues.paragraphs |= strcmp(head.code, "paragraphs") == 0 && pattern_matches(&sections, slice_part(block->text, head.value, block->text.n));
 			clues.sat |= clues.members && clues.body && clues.dated && i < from + TOP;
@@ -301,9 +308,10 @@ static const char *type_of_top(const struct vocabulary *words, const struct docu
 
 static const char *decide_type(const char *named, const struct clues *clues)
 {
-	if (named && strcmp(named, "protokoll") == 0 && !clues->paragraphs && !clues->adjusters && clues->numbers)
+	enum { WHOLE = 3 }; /* more than what one extracts */
+	if (named && strcmp(named, "protokoll") == 0 && !clues->paragraphs && !clues->adjusters && !clues->signed_ && clues->numbers)
 		return "minnesanteckningar"; /* calls itself so, but nobody adjusts it and nothing carries a § */
-	if (named && strcmp(named, "protokoll") == 0 && clues->paragraphs && !clues->adjusters && !clues->members)
+	if (named && strcmp(named, "protokoll") == 0 && clues->paragraphs && !clues->adjusters && !clues->members && clues->run < WHOLE)
 		return "protokollsutdrag";
 	if (named && (strcmp(named, "kallelse") == 0 || strcmp(named, "tjansteskrivelse") == 0 || strcmp(named, "avtal") == 0))
 		return named;

@@ -77,10 +77,10 @@ static bool is_head(const struct vocabulary *words, struct document *document, s
 /* A cell without the case number beside the title: "Renhållningstaxa 2013 (KS/2012:231)", "Dnr Redovisning av ...". */
 static struct slice without_case_number(struct slice cell)
 {
-	static struct pattern bracket = PATTERN("\\s*(\\([^()]+\\))\\s*$");
+	static struct pattern bracket = PATTERN("\\s*([(\\[][^()\\[\\]]+[)\\]])\\s*$");
 	struct match m;
 	/* "(SN/2011:151, SN/2011:154)"; "(SOU 2017:21)" is of the title */
-	static struct pattern several = PATTERN("^\\(" CASE_SHAPE "(?:\\s*[,;]\\s*" CASE_SHAPE ")+\\)$"), report = PATTERN("^\\((?:%{report_series})\\s");
+	static struct pattern several = PATTERN("^[(\\[]" CASE_SHAPE "(?:\\.\\d{3})?(?:\\s*[,;]\\s*" CASE_SHAPE "(?:\\.\\d{3})?)*[)\\]]$"), report = PATTERN("^\\((?:%{report_series})\\s");
 	if (pattern_find(&bracket, cell, 0, &m) && m.start && (pattern_matches(&case_like, m.group[1]) || pattern_matches(&several, m.group[1])) && !pattern_matches(&report, m.group[1]))
 		cell.n = m.start;
 	if (pattern_find(&case_behind, cell, 0, &m) && m.start)
@@ -90,13 +90,22 @@ static struct slice without_case_number(struct slice cell)
 	return slice_trim(cell);
 }
 
+/* "Ärende: Verksamhetsplan": what stands behind the label of the matter; the label alone in its cell is empty. */
+static struct slice without_matter_label(struct slice cell, bool beside)
+{
+	static struct pattern label = PATTERN("^(?i:%{matter_label})\\s*(:|$)\\s*");
+	struct match m;
+	bool led = pattern_find(&label, cell, 0, &m) && (m.group[1].n || beside);
+	return led ? slice_part(cell, m.end, cell.n) : cell;
+}
+
 /* Of a line's cells the first that is a title. */
 static bool title_in(const struct vocabulary *words, struct document *document, struct candidate *candidate, struct slice line)
 {
 	struct slice cells[8];
 	size_t n = cells_of(line, cells, sizeof cells / sizeof *cells);
 	for (size_t c = 0; c < n; c++) {
-		struct slice cell = without_case_number(slice_trim(cells[c]));
+		struct slice cell = without_matter_label(without_case_number(slice_trim(cells[c])), c + 1 < n);
 		struct match m;
 		if (!cell.n)
 			continue;

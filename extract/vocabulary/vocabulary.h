@@ -48,15 +48,20 @@
 
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest official"
 
-#define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse"
+#define TYPE_KEYS "protokoll protokollsutdrag minnesanteckningar tjansteskrivelse avsiktsforklaring avtal utredning lagesrapport kallelse ovrigt"
 
 #define COLUMN_KEYS "action deadline responsible item name organisation function attendance party yes no abstain substitute replaces remark absent " \
-	"presenter"
+	"presenter papers"
 
 #define MARK_KEYS "missing suspends abbreviation for_action for_information file_suffix all_but replaces absent any_other organisation"
 
 /* Further ones of `terms`: C99 promises a string of 4095 characters and no more. */
 #define MORE_TERM_KEYS \
+	"sign_place " \
+	"signed_by " \
+	"other_day_lead " \
+	"copies_word " \
+	"matter_label " \
 	"personal_substitute " \
 	"told_away " \
 	"told_there " \
