@@ -193,7 +193,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	enum { NEAR = 24 };
 	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
-		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward" };
+		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward", "schedule" };
 	static struct pattern by_other = PATTERN("(?i)\\b%{by_agent}\\s+\\p{L}+"), vague = PATTERN("(?i)\\b(?:%{according_to})\\s+%{in_force}|(?<!\\p{L})%{long_ago}(?!\\p{L})");
 	if (acts->negated || has_act_cue(state, acts, "nothing_decided") || pattern_matches(&vague, acts->text))
 		return false;
@@ -250,11 +250,10 @@ static bool is_member(const struct block *block)
 	return block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause);
 }
 
-/* Does nothing of the item's text follow but rules, further decisions of that kind, and sections with a heading? */
+/* Does nothing of the item's text follow but further decisions of that kind, and sections with a heading? */
 static bool is_last(struct deciding *state, size_t index)
 {
 	enum { MOST = 12 };
-	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
 	const struct document *document = state->context->document;
 	const struct block *next = block_below(document, index);
 	bool listed = is_member(&document->blocks[index]);
@@ -263,11 +262,9 @@ static bool is_last(struct deciding *state, size_t index)
 		struct act_reading reading;
 		if (n == MOST)
 			return false;
-		if (!pattern_matches(&ruled, next->text)) {
-			acts_read(state->context, next->text, &acts);
-			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !(ends_lists(reading.act) || (listed && is_member(next))))
-				return false;
-		}
+		acts_read(state->context, next->text, &acts);
+		if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !(ends_lists(reading.act) || (listed && is_member(next))))
+			return false;
 		next = block_below(document, (size_t)(next - document->blocks));
 	}
 	return true;
@@ -327,10 +324,14 @@ static const char *owner_of_proposal(struct deciding *state, const struct senten
 {
 	static struct pattern is_that = PATTERN("(?i)^\\s+(?:%{the_proposal})\\b[^.:]{0,60}?\\b(?:%{is_word})\\s+%{that}\\s");
 	struct slice where;
+	static struct pattern officer = PATTERN("(?i)^(%{officer})s(?=\\s)");
+	struct match m;
 	const char *body = body_named(state, acts->text, &where);
-	if (!body || where.at != acts->text.at || !pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)))
+	if (body && where.at == acts->text.at)
+		return pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)) ? body : NULL;
+	if (!pattern_find(&officer, acts->text, 0, &m) || !pattern_matches(&is_that, slice_part(acts->text, m.end, acts->text.n)))
 		return NULL;
-	return body;
+	return slice_text(state->context->arena, m.group[1]);
 }
 
 /* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */
