@@ -193,7 +193,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	enum { NEAR = 24 };
 	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
-		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward", "schedule" };
+		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward" };
 	static struct pattern by_other = PATTERN("(?i)\\b%{by_agent}\\s+\\p{L}+"), vague = PATTERN("(?i)\\b(?:%{according_to})\\s+%{in_force}|(?<!\\p{L})%{long_ago}(?!\\p{L})");
 	if (acts->negated || has_act_cue(state, acts, "nothing_decided") || pattern_matches(&vague, acts->text))
 		return false;
@@ -230,7 +230,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		if (strcmp(reading->act, counts[i]) == 0)
 			return true;
-	return false;
+	return strcmp(reading->act, "schedule") == 0 && is_term(state->context, verb, "past_verb"); /* "Nästa möte planeras in" tells of the calendar */
 }
 
 /* What several lines at an item's end say one after the other; a single last one may say more. */
