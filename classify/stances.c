@@ -282,7 +282,7 @@ static const char *area_of_section(struct stance_reading *reading, size_t head, 
 		end++;
 	struct stretch_piece *pieces = arena_alloc(arena, (end - head) * sizeof *pieces);
 	for (size_t i = head; i < end; i++)
-		pieces[i - head] = (struct stretch_piece){ document->blocks[i].text, document->blocks[i].start, i == head ? STANDS_TITLE : document->blocks[i].place == STANDS_NOWHERE ? STANDS_NOWHERE : STANDS_BODY };
+		pieces[i - head] = (struct stretch_piece){ document->blocks[i].text, document->blocks[i].start, i == head ? STANDS_TITLE : document->blocks[i].place == STANDS_NOWHERE ? STANDS_NOWHERE : STANDS_BODY, false };
 	struct stretch stretch = { .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = end - head };
 	struct area_tags tags = classifier_areas(reading->classifier, arena, &stretch);
 	const char *area = NULL;

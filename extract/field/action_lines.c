@@ -6,12 +6,13 @@
  *   "Mona: stäm av modellen till nästa möte"             Mona, the next meeting
  *   "Beställa kartan (Wilma, 15 december)"               Wilma, 15 December
  *   "Beställa västar -> Tomas, 20/11"                    Tomas, 20/11; the task is what stands before the arrow
+ *   "Boka lokalen, Tomas, 15/4"                          commas between the task, who is to do it and the day
  *   "Lars redovisar utfallet.", "Göte har mätt"          told, not to be done
  */
 #include "action_lines.h"
 
 #define ONE "\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}.-]*){0,2}"
-#define SEVERAL ONE "(?:\\s*(?:,|/|&|\\s(?:%{conjunction})\\s)\\s*" ONE ")*"
+#define SEVERAL ONE "(?:\\s*(?:,|/|&|\\+|\\s(?:%{conjunction})\\s)\\s*" ONE ")*"
 #define WHEN "(?:(?:%{deadline_next})\\s+)?(?:%{deadline_time})(?:\\s+\\d{4})?"
 
 bool action_line_marked(struct slice line, struct slice *rest)
@@ -63,13 +64,26 @@ static bool points_to(struct field_context *context, struct slice line, struct a
 	return true;
 }
 
-bool action_line_read(struct field_context *context, struct slice line, struct action_line *out)
+/* "Boka lokalen (Tomas + Ida, senast 15/4)", "Boka lokalen, Tomas, 15/4": who and when stand apart behind the task, whoever that is. */
+static bool set_apart(struct field_context *context, struct slice line, struct action_line *out)
+{
+	static struct pattern bracket = PATTERN("^(\\S.*?)\\s+\\((" SEVERAL ")(?:[,;/]\\s*([^()]+))?\\)\\.?\\s*$"), commas = PATTERN("^(\\S[^,]*),\\s+(" SEVERAL "),\\s+([^,]+?)\\.?\\s*$");
+	struct match m;
+	bool behind = pattern_find(&commas, line, 0, &m);
+	if (!behind && !(pattern_find(&bracket, line, 0, &m) && m.group[3].n)) /* "(Region Norr)" alone may say more of the task */
+		return false;
+	*out = (struct action_line){ .text = m.group[1], .responsible = m.group[2], .deadline = deadline_of(context, line) };
+	return !behind || out->deadline.n;
+}
+
+bool action_line_read(struct field_context *context, struct slice line, bool listed, struct action_line *out)
 {
 	static struct pattern before = PATTERN("^(" SEVERAL ")(?::\\s+|\\s+(?=(?:%{shall}|\\p{Ll}+[rs])\\s))");
 	struct match m;
-	if (points_to(context, line, out))
+	line = slice_trim(line);
+	if (points_to(context, line, out) || (listed && set_apart(context, line, out)))
 		return true;
-	*out = (struct action_line){ .text = slice_trim(line) };
+	*out = (struct action_line){ .text = line };
 	out->deadline = deadline_of(context, out->text);
 	out->responsible = pattern_find(&before, out->text, 0, &m) ? m.group[1] : named_behind(context, out->text);
 	return out->responsible.n != 0;
@@ -83,7 +97,8 @@ bool action_line_tells(struct field_context *context, const struct action_line *
 	struct slice behind = slice_part(line->text, line->responsible.n, line->text.n);
 	struct tokens words = text_tokens(context->scratch, behind);
 	struct phrase_hit hit;
-	bool reports = words_in(context->words, WORDS_cues, "report", &words, &hit) && hit.first == 0;
+	static struct pattern everyone = PATTERN("(?i)^(?:%{everyone})$"); /* "Alla går igenom sina avtal": what all did nobody notes */
+	bool reports = words_in(context->words, WORDS_cues, "report", &words, &hit) && hit.first == 0 && !pattern_matches(&everyone, line->responsible);
 	return pattern_matches(&told, behind) || (!line->deadline.n && (reports || pattern_matches(&sentence, behind)));
 }
 

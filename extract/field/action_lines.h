@@ -12,7 +12,7 @@ struct action_line {
 /* "-> Mona stämmer av modellen": without its mark; false: it has none. */
 bool action_line_marked(struct slice line, struct slice *rest);
 /* Who and when, as far as the words tell. true: somebody is to do it. */
-bool action_line_read(struct field_context *context, struct slice line, struct action_line *out);
+bool action_line_read(struct field_context *context, struct slice line, bool listed, struct action_line *out);
 /* "Lars redovisar utfallet.", "Göte har mätt": somebody is named, and tells or has done. */
 bool action_line_tells(struct field_context *context, const struct action_line *line);
 /* "Ronny, Jan-Erik aprilmötet" in one cell: the persons, and behind them when. */

@@ -57,7 +57,7 @@ static const char *topic_of(struct arena *arena, struct slice text)
 /* One person, several ("A och B"), or a function as written ("Kansliet"). */
 static void set_responsible(struct field_context *context, struct action *action, struct slice cell)
 {
-	static struct pattern border = PATTERN("\\s*(?:,|/|&|;|\\b%{conjunction}\\b)\\s*");
+	static struct pattern border = PATTERN("\\s*(?:,|/|&|\\+|;|\\b%{conjunction}\\b)\\s*");
 	struct match m;
 	if (is_missing(context, cell) || memchr(cell.at, '?', cell.n))
 		return;
@@ -195,10 +195,10 @@ static size_t take_table(struct field_context *context, size_t at, const struct 
 }
 
 /* What the words of a line alone tell: who is to do it, and when. */
-static bool told_in_line(struct field_context *context, struct slice line, struct draft *draft)
+static bool told_in_line(struct field_context *context, struct slice line, bool listed, struct draft *draft)
 {
 	struct action_line told;
-	if (!action_line_read(context, line, &told) || action_line_tells(context, &told))
+	if (!action_line_read(context, line, listed, &told) || action_line_tells(context, &told))
 		return false;
 	*draft = (struct draft){ .text = told.text, .deadline = told.deadline, .responsible = told.responsible, .rule = "action.line" };
 	return true;
@@ -209,7 +209,7 @@ static void add_lines(struct field_context *context, const struct block *block, 
 {
 	struct draft told;
 	bool alone = !draft->deadline.n && !draft->responsible.n && missing == 0;
-	add(context, block, alone && told_in_line(context, draft->text, &told) ? &told : draft);
+	add(context, block, alone && told_in_line(context, draft->text, true, &told) ? &told : draft);
 }
 
 /* text / date / person on lines of their own, under a heading of actions. */
@@ -269,8 +269,9 @@ static const char *label_of(struct field_context *context, struct slice line, st
 }
 
 /* "Uppföljning" may head what was done since, and what is to be done: only lines that say who does what now. They stand under the
- * heading at `at`, or in an item whose title is one (`section_at` SIZE_MAX). */
-static size_t take_told(struct field_context *context, size_t at, size_t section_at)
+ * heading at `at`, or in an item whose title is one (`section_at` SIZE_MAX); where that says that something is to be done (`listed`) each
+ * member of a list is one. */
+static size_t take_told(struct field_context *context, size_t at, size_t section_at, bool listed)
 {
 	struct document *document = context->document;
 	size_t i = at + 1;
@@ -282,15 +283,22 @@ static size_t take_told(struct field_context *context, size_t at, size_t section
 			continue;
 		if (label_of(context, block->text, &value)) /* "Aktivitet: Boka talare" */
 			break;
-		if (block->item != document->blocks[at].item || block->section_at != section_at || !is_body(block) || block->kind == BLOCK_ROW || !told_in_line(context, block_value(document, block), &draft))
+		if (block->item != document->blocks[at].item || block->section_at != section_at || !is_body(block) || block->kind == BLOCK_ROW)
 			break;
+		value = block_value(document, block);
+		if (!told_in_line(context, value, listed, &draft)) {
+			if (!listed || block->kind != BLOCK_LIST_ITEM)
+				break;
+			draft = (struct draft){ .text = slice_trim(value), .rule = "action.line" };
+		}
 		add(context, block, &draft);
 	}
 	return i - 1;
 }
 
-/* Actions whose every line is labelled, from block `at` on, which names the first; SIZE_MAX: its next lines tell neither who nor when. */
-static size_t take_labelled(struct field_context *context, size_t at)
+/* Actions whose every line is labelled, from block `at` on, which names the first by the label `named`; SIZE_MAX: its next lines tell
+ * neither who nor when. */
+static size_t take_labelled(struct field_context *context, size_t at, const char *named)
 {
 	struct document *document = context->document;
 	const struct block *first = &document->blocks[at], *of = NULL;
@@ -303,7 +311,7 @@ static size_t take_labelled(struct field_context *context, size_t at)
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
 		const char *key = block->item == first->item && block->part == first->part && block->kind != BLOCK_ROW ? label_of(context, block->text, &value) : NULL;
-		bool task = key && strcmp(key, "action") == 0, who = key && strcmp(key, "responsible") == 0;
+		bool task = key && strcmp(key, named) == 0, who = key && strcmp(key, "responsible") == 0;
 		if (!task && !who && !(key && strcmp(key, "deadline") == 0))
 			break;
 		if (task) {
@@ -323,15 +331,15 @@ static size_t take_labelled(struct field_context *context, size_t at)
 	return last;
 }
 
-/* "7. Att göra till nästa gång": an item that is a list of actions. */
-static bool titled_actions(struct field_context *context, const struct block *block)
+/* "7. Att göra till nästa gång": an item that is a list of actions; the code of its title, NULL: another item. */
+static const char *titled_actions(struct field_context *context, const struct block *block)
 {
 	struct head head;
 	if (block->role != ROLE_TITLE || !block->item)
-		return false;
+		return NULL;
 	const char *title = RECORD(context->document, item, (size_t)block->item - 1)->title;
-	return title && head_of(context->words, WORDS_headings, slice_of(title), &head) && head.value == strlen(title) &&
-	       (strcmp(head.code, "actions") == 0 || strcmp(head.code, "followup") == 0);
+	bool known = title && head_of(context->words, WORDS_headings, slice_of(title), &head) && head.value == strlen(title);
+	return known && (strcmp(head.code, "actions") == 0 || strcmp(head.code, "followup") == 0) ? head.code : NULL;
 }
 
 /* "-> Wilma beställer kartan", "Åtgärd: Wilma beställer kartan" among the notes. */
@@ -339,7 +347,7 @@ static void take_marked(struct field_context *context, const struct block *block
 {
 	struct slice line = block_value(context->document, block);
 	struct draft draft;
-	if (block->kind != BLOCK_ROW && (labelled || action_line_marked(block->text, &line)) && told_in_line(context, line, &draft))
+	if (block->kind != BLOCK_ROW && (labelled || action_line_marked(block->text, &line)) && told_in_line(context, line, true, &draft))
 		add(context, block, &draft);
 }
 
@@ -354,19 +362,24 @@ static bool gives_tasks(const struct document *document, const struct block *blo
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
+	int listed = 0; /* the last item that is a list of actions */
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		const struct block *block = &document->blocks[i];
 		struct table_head head;
 		struct slice value;
 		const char *label = is_body(block) && gives_tasks(document, block) ? label_of(context, block->text, &value) : NULL;
-		size_t labelled = label && strcmp(label, "action") == 0 && value.n ? take_labelled(context, i) : SIZE_MAX;
+		bool task = label && (strcmp(label, "action") == 0 || (strcmp(label, "item") == 0 && listed == block->item && block->item)); /* "Ärende:" in a list of actions */
+		size_t labelled = task && value.n ? take_labelled(context, i, label) : SIZE_MAX;
 		if (labelled != SIZE_MAX) {
 			i = labelled;
 			continue;
 		}
-		if (titled_actions(context, block) && gives_tasks(document, block))
-			i = take_told(context, i, SIZE_MAX);
+		const char *titled = gives_tasks(document, block) ? titled_actions(context, block) : NULL;
+		if (titled) {
+			listed = block->item;
+			i = take_told(context, i, SIZE_MAX, strcmp(titled, "actions") == 0);
+		}
 		if (!is_body(block))
 			continue;
 		if (block->kind == BLOCK_ROW && heads_actions(context, block, &head))
@@ -376,7 +389,7 @@ static void run(struct field_context *context)
 		else if (block->role == ROLE_HEADING && in_section(block, "actions") && block->value == block->end)
 			i = take_lines(context, i);
 		else if (block->role == ROLE_HEADING && in_section(block, "followup") && block->value == block->end)
-			i = take_told(context, i, i);
+			i = take_told(context, i, i, false);
 		else
 			take_marked(context, block, block->role == ROLE_HEADING && in_section(block, "actions"));
 	}

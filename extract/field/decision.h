@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the files of the extractor "decisions" share:
  *   decisions.c         the walk through the sentences
+ *   decision_manner.c   whose name stands over the decisions, and whether they are told in the past
  *   decision_place.c    where a block stands: under which heading, whose words it holds
  *   decision_body.c     who decides: "Nämnden" alone, the body of a heading, higher and lower bodies
  *   decision_headed.c   a sentence under a heading of decision or proposal
@@ -65,6 +66,10 @@ struct draft {
 	struct slice told; /* where its date and § stand when not in the text itself: the heading */
 };
 
+/* decision_manner.c */
+/* Formal minutes: sets the body, where the front page names none or another than decides, and whether it tells its acts in the past. */
+void learn_manner(struct deciding *state);
+
 /* decision_place.c */
 /* Among the papers of an item, not in its own handling. */
 static inline bool among_papers(const struct block *block)
@@ -85,7 +90,7 @@ bool place_dated(struct deciding *state, size_t index);
 /* A line that changes the place without being a heading to the segmenter: a dated heading, the name of a board between two
  * clauses, the mark of an instance ("Au", "Ks"). true: it is nothing but that. `text` loses a mark that begins it. */
 bool place_turns(struct deciding *state, size_t index, struct slice *text);
-/* The block below one, over running heads and page numbers; NULL where the item or section ends. */
+/* The block below one, over running heads, page numbers and ruled lines; NULL where the item or section ends. */
 const struct block *block_below(const struct document *document, size_t index);
 
 /* decision_body.c */

@@ -53,8 +53,9 @@ struct slice head_text(const struct deciding *state, const struct block *block)
 
 const struct block *block_below(const struct document *document, size_t index)
 {
+	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
 	size_t next = index + 1;
-	while (next < document->n_blocks && document->blocks[next].kind == BLOCK_FURNITURE)
+	while (next < document->n_blocks && (document->blocks[next].kind == BLOCK_FURNITURE || pattern_matches(&ruled, document->blocks[next].text)))
 		next++;
 	if (next >= document->n_blocks || document->blocks[next].item != document->blocks[index].item)
 		return NULL;

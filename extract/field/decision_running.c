@@ -230,7 +230,7 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		if (strcmp(reading->act, counts[i]) == 0)
 			return true;
-	return false;
+	return strcmp(reading->act, "schedule") == 0 && is_term(state->context, verb, "past_verb"); /* "Nästa möte planeras in" tells of the calendar */
 }
 
 /* What several lines at an item's end say one after the other; a single last one may say more. */
@@ -250,11 +250,10 @@ static bool is_member(const struct block *block)
 	return block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause);
 }
 
-/* Does nothing of the item's text follow but rules, further decisions of that kind, and sections with a heading? */
+/* Does nothing of the item's text follow but further decisions of that kind, and sections with a heading? */
 static bool is_last(struct deciding *state, size_t index)
 {
 	enum { MOST = 12 };
-	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
 	const struct document *document = state->context->document;
 	const struct block *next = block_below(document, index);
 	bool listed = is_member(&document->blocks[index]);
@@ -263,11 +262,9 @@ static bool is_last(struct deciding *state, size_t index)
 		struct act_reading reading;
 		if (n == MOST)
 			return false;
-		if (!pattern_matches(&ruled, next->text)) {
-			acts_read(state->context, next->text, &acts);
-			if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !(ends_lists(reading.act) || (listed && is_member(next))))
-				return false;
-		}
+		acts_read(state->context, next->text, &acts);
+		if (next->kind == BLOCK_ROW || !decides_passively(state, next, &acts, &reading) || !(ends_lists(reading.act) || (listed && is_member(next))))
+			return false;
 		next = block_below(document, (size_t)(next - document->blocks));
 	}
 	return true;
@@ -327,10 +324,14 @@ static const char *owner_of_proposal(struct deciding *state, const struct senten
 {
 	static struct pattern is_that = PATTERN("(?i)^\\s+(?:%{the_proposal})\\b[^.:]{0,60}?\\b(?:%{is_word})\\s+%{that}\\s");
 	struct slice where;
+	static struct pattern officer = PATTERN("(?i)^(%{officer})s(?=\\s)");
+	struct match m;
 	const char *body = body_named(state, acts->text, &where);
-	if (!body || where.at != acts->text.at || !pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)))
+	if (body && where.at == acts->text.at)
+		return pattern_matches(&is_that, slice_part(acts->text, where.n, acts->text.n)) ? body : NULL;
+	if (!pattern_find(&officer, acts->text, 0, &m) || !pattern_matches(&is_that, slice_part(acts->text, m.end, acts->text.n)))
 		return NULL;
-	return body;
+	return slice_text(state->context->arena, m.group[1]);
 }
 
 /* In formal minutes what is decided stands under its heading; the text tells of proposals and of what was decided before. */

@@ -36,84 +36,6 @@ static bool is_action(const struct document *document, const struct block *block
 	return false;
 }
 
-/* The front page may have named another body: the one whose name stands over the decisions is it, when that never is the other. */
-static void body_by_headings(struct deciding *state)
-{
-	enum { ENOUGH = 2 };
-	const struct document *document = state->context->document;
-	const char *other = NULL;
-	size_t n = 0;
-	for (size_t i = 0; i < document->n_blocks; i++) {
-		const struct block *block = &document->blocks[i];
-		if (block->part != state->part || block->role != ROLE_HEADING || !in_section(block, "decision"))
-			continue;
-		const char *body = body_named(state, slice_part(document->text, block->start, block->value), NULL);
-		if (!body)
-			continue;
-		if (body_is_own(state, body) || (other && strcmp(other, body) != 0))
-			return;
-		other = body;
-		n++;
-	}
-	if (n >= ENOUGH && body_is_lower(state, other))
-		state->meeting_body = other;
-}
-
-/* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", no heading of decision but such with "beslöt",
- * and "beslöt" without a date more than once, or once at the end of an item without headings. */
-static bool told_in_past(const struct deciding *state)
-{
-	enum { LOOK = 2000, ENOUGH = 2, NEAR = 40, OPENING = 60 };
-	static struct pattern then = PATTERN("(?i)\\b(?:%{decided_then})\\s*:?\\s*$");
-	const struct document *document = state->context->document;
-	size_t past = 0;
-	bool last = false;
-	for (size_t s = 0, seen = 0; s < document->n_sentences && seen < LOOK; s++) {
-		const struct sentence *sentence = &document->sentences[s];
-		const struct block *block = &document->blocks[sentence->block];
-		struct slice text = slice_part(document->text, sentence->start, sentence->end), where;
-		struct date date;
-		if (block->part != state->part || !block->item || !is_body(block))
-			continue;
-		seen++;
-		arena_reset(state->context->scratch);
-		if (block->role == ROLE_HEADING && in_section(block, "decision") && !pattern_matches(&then, block->text))
-			return false;
-		size_t opening = text.n < OPENING ? text.n : OPENING;
-		while (opening < text.n && ((unsigned char)text.at[opening] & 0xC0) == 0x80)
-			opening++;
-		const char *body = body_named(state, slice_part(text, 0, opening), &where);
-		if (!body || where.at != text.at || !body_is_own(state, body))
-			continue;
-		struct slice behind = slice_part(text, where.n, text.n);
-		if (decides_behind(behind, false))
-			return false;
-		bool dated = date_find(state->context->words, behind, 0, NULL, &date) && date.start < NEAR;
-		bool told = decides_behind(behind, true) && !dated;
-		past += told;
-		last |= told && !block->section && sentence->end == block->end && !block_below(document, sentence->block);
-	}
-	return past >= ENOUGH || last;
-}
-
-/* "Direktionen beslöt" over the decisions of several items: where no such heading stands, what it did is told in the past too. */
-static bool headed_in_past(const struct deciding *state)
-{
-	enum { ENOUGH = 2 };
-	static struct pattern then = PATTERN("(?i)\\s(?:%{decided_then})(?:\\s+%{that})?\\s*:?\\s*$");
-	const struct document *document = state->context->document;
-	size_t n = 0;
-	for (size_t i = 0; i < document->n_blocks; i++) {
-		const struct block *block = &document->blocks[i];
-		if (block->part != state->part || block->role != ROLE_HEADING || !in_section(block, "decision"))
-			continue;
-		if (!pattern_matches(&then, slice_part(document->text, block->start, block->value)))
-			return false;
-		n++;
-	}
-	return n >= ENOUGH;
-}
-
 /* The walk enters another part. */
 static void enter_part(struct deciding *state, int id)
 {
@@ -125,11 +47,8 @@ static void enter_part(struct deciding *state, int id)
 	for (size_t m = 0; m < COUNT(document, meeting); m++)
 		if (RECORD(document, meeting, m)->part.value == id)
 			state->meeting_body = RECORD(document, meeting, m)->body;
-	if (state->formal && state->meeting_body) {
-		body_by_headings(state);
-		state->in_past = told_in_past(state);
-		state->headed_in_past = headed_in_past(state);
-	}
+	if (state->formal)
+		learn_manner(state);
 }
 
 /* The walk comes under another heading, which may itself open a list: "Direktionen beslutar". */

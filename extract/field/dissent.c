@@ -325,7 +325,7 @@ static bool take_headed(struct dissenting *walk, const struct block *block, stru
 	if (in_section(block, "reservation") && (alone || says)) {
 		struct slice whole = slice_part(context->document->text, span_of(context->document, text).start, text_end(walk, walk->sentence));
 		struct reservation *r = put_reservation(walk, block, whole, &who, 0.7);
-		walk->open = alone && whole.n == text.n && !pattern_matches(&full_stop, rest) ? r : NULL;
+		walk->open = alone && block->kind != BLOCK_LIST_ITEM && whole.n == text.n && !pattern_matches(&full_stop, rest) ? r : NULL;
 		return true;
 	}
 	if (statement && (alone || says)) {

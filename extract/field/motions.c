@@ -103,6 +103,7 @@ static const char *act_by_words(struct slice what, const char *act)
 	} kinds[] = {
 		{ PATTERN("(?i)\\b%{fee_word}\\s+(?:\\p{L}+\\s+){0,8}?%{fee_verb}\\b|\\b%{fee_free}\\b"), "set_fee", true },
 		{ PATTERN("(?i)\\b%{fund_verb}\\s+(?:\\p{L}+\\s+){0,3}?\\d[\\d .,]*\\s*%{money_unit}\\b"), "fund", true },
+		{ PATTERN("(?i)\\d[\\d .,]*\\s*%{money_unit}\\s+(?:\\p{L}+\\s+){0,3}?(?:%{fund_noun})(?!\\p{L})"), "fund", false },
 		{ PATTERN("(?i)\\b(?:%{refer_back_noun})\\b"), "refer_back", false },
 		{ PATTERN("(?i)\\b(?:%{table_noun})\\b"), "table", false },
 		{ PATTERN("(?i)\\b(?:%{reject_noun})\\b"), "reject", false },
@@ -126,6 +127,16 @@ static bool grants_with(struct slice what)
 	return pattern_matches(&grants, what);
 }
 
+/* "att avtalet skulle sägas upp" as "att avtalet sägs upp": what a motion says shall be done; empty: it says nothing so. */
+static struct slice as_done(struct field_context *context, struct slice what)
+{
+	static struct pattern shall_be = PATTERN("(?i)(?<!\\p{L})(?:%{shall}|%{may_be})\\s+(\\p{Ll}+)as(?!\\p{L})");
+	struct match m;
+	if (!pattern_find(&shall_be, what, 0, &m))
+		return (struct slice){ NULL, 0 };
+	return slice_of(arena_print(context->scratch, "%.*s%.*ss%.*s", (int)m.start, what.at, (int)m.group[1].n, m.group[1].at, (int)(what.n - m.end), what.at + m.end));
+}
+
 static const char *act_of(struct field_context *context, struct slice what)
 {
 	struct sentence_acts acts;
@@ -138,7 +149,12 @@ static const char *act_of(struct field_context *context, struct slice what)
 	struct act_reading reading = acts_main(context, &acts, true);
 	if (reading.act && acts.hits[reading.hit].as_proposed) /* who moves "enligt nämndens förslag" moves that it be granted */
 		return "grant";
-	return act_by_words(what, reading.act);
+	const char *act = act_by_words(what, reading.act);
+	struct slice done = act ? (struct slice){ NULL, 0 } : as_done(context, what);
+	if (!done.n)
+		return act;
+	acts_read(context, done, &acts);
+	return acts_main(context, &acts, true).act;
 }
 
 struct moving {

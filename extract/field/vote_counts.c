@@ -54,7 +54,7 @@ static bool read_lone(struct slice text, struct field_context *context, struct n
 static bool read_unnamed(struct voting *voting, struct slice text, struct span span)
 {
 #define VOTES_FOR "(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun}\\s+|(?:%{voter_word}\\s+)?%{votes_verb}\\s+)"
-	static struct pattern held = PATTERN("(?i)\\b%{vote_again}");
+	static struct pattern held = PATTERN("(?i)\\b(?:%{vote_again}|%{show_of_hands})");
 	static struct pattern sides = PATTERN("(?i)(?<![\\p{L}\\d])" VOTES_FOR "%{in_place_of}\\s+([^,.;]{3,100}?)(?:,?\\s+(?:%{conjunction}|%{against_word}),?)?,?\\s+" VOTES_FOR "?%{in_place_of}\\s+([^,.;]{3,100}?)(?=[,.;]|$|\\s(?:%{conjunction})\\s)");
 	/* "7 ledamöter röstar för förslaget och 4 emot" */
 	static struct pattern against = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?(?:%{against_it})(?!\\p{L})()");

@@ -33,7 +33,8 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 		what = slice_trim(slice_part(what, 0, what.n - 1));
 	if (pattern_find(&leading, what, 0, &m))
 		what = slice_part(what, m.end, what.n);
-	if (what.n < 3 || only_number(what))
+	static struct pattern contrary = PATTERN("(?i)^(?:%{not_word})\\s+(?:%{voter_wants})$"); /* "den det ej vill röstar nej" */
+	if (what.n < 3 || only_number(what) || pattern_matches(&contrary, what))
 		return false;
 	struct meaning *last = voting->n_meanings ? &voting->meanings[voting->n_meanings - 1] : NULL;
 	const char *text = slice_text(arena, what);
@@ -61,8 +62,8 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 #define MEANS "\\s*(?:(?:%{shall}\\s+)?%{ballot_means}\\b\\s*:?|[=:]|\\s[–-]\\s|\\t|(?=%{that}\\s|(?:%{granting_noun})\\b))\\s*"
 /* what stands up to the other side: "för bifall och nej för avslag", "för A / nej för B" */
 #define UP_TO_OTHER(other) "(.+?)\\s*(?=$|[;/\\t]|\\b(?:%{item_word}|%{vote_again})\\s\\d+\\s*:|\\.(?:\\s(?!(?-i:\\p{Ll}))|$)|,?\\s*(?:\\b(?:%{conjunction}|%{ballot_of_who}|%{whereas}|%{with_word})\\s+)*\\b" other "\\b|\\s%{ballot_given}\\s)"
-/* "den som vill", "de ledamöter som röstar för att" */
-#define WHOEVER "\\b%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}\\s+(?:(?:%{voter_wants})\\s+)?"
+/* "den som vill", "de ledamöter som röstar för att", "den det vill" */
+#define WHOEVER "\\b(?:%{ballot_of_who}\\s+(?:%{ballot_of_who}\\s+)?%{which}|%{ballot_formula})\\s+(?:(?:%{voter_wants})\\s+)?"
 
 /* "den som vill att ärendet avgörs i dag röstar ja", "de som ... säger nej"; "ja röstar den som vill ..." */
 static bool read_whoever(struct voting *voting, struct slice text, struct span span)
@@ -171,6 +172,15 @@ static bool is_said(struct slice before)
 	while (from < before.n && ((unsigned char)before.at[from] & 0xC0) == 0x80)
 		from++;
 	return pattern_matches(&says, slice_part(before, from, before.n));
+}
+
+/* "Ja (förvaltningens förslag): Ida Ek (M), ...": what the side means in brackets, before those who voted for it. */
+void vote_read_bracketed(struct voting *voting, struct slice text, struct span span)
+{
+	static struct pattern side = PATTERN("(?i)^(?:[^\\t:]{2,20}:?\\t)?(%{yes_word}|%{no_word})" BALLOT_PAPER "\\s*\\(([^()\\d]{5,90})\\)\\s*(?::|$)");
+	struct match m;
+	if (pattern_find(&side, text, 0, &m) && !are_voters(voting, m.group[2]))
+		mean_new(voting, is_term(voting->context, m.group[1], "yes_word"), m.group[2], span);
 }
 
 bool vote_read_meanings(struct voting *voting, struct slice text, struct span span)

@@ -149,14 +149,24 @@ bool vote_read_sides(struct voting *voting, struct slice text, struct span span)
 bool vote_read_figures(struct voting *voting, struct slice text, struct span span)
 {
 	static struct pattern figures = PATTERN("(?i)\\b(?:%{vote_figures}\\s+(?:\\p{L}+\\s+){0,3}?|%{with_word}\\s+(?=(?:\\d{1,3}|\\p{L}+)\\s+%{votes_noun}\\b))(\\d{1,3}|\\p{L}+)(?:\\s+%{votes_noun})?\\s*(?:\\b(?:%{against_word})\\b|[-–])\\s*(\\d{1,3}|\\p{L}+)\\b(?![-–.:]\\d)");
-	struct match m;
-	if (!voting->n_meanings || !voting->meanings[voting->n_meanings - 1].no || !pattern_find(&figures, text, 0, &m))
+	/* "beslutade med fyra röster mot en att ...": said at the verb, it needs no meanings; the first are for what is decided */
+	static struct pattern at_verb = PATTERN("(?i)\\b(?:%{decides_now}|%{decided_then}|%{decided_by_nobody})\\s+(?:\\p{L}+\\s+){0,2}?%{with_word}\\s+(\\d{1,3}|\\p{L}+)\\s+%{votes_noun}\\s+%{against_word}\\s+(\\d{1,3}|\\p{L}+)\\b");
+	static struct pattern abstained = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+%{abstain_word}(?!\\p{L})");
+	struct match m, away;
+	bool meant = voting->n_meanings && voting->meanings[voting->n_meanings - 1].no;
+	if (!(meant && pattern_find(&figures, text, 0, &m)) && !pattern_find(&at_verb, text, 0, &m))
 		return false;
 	struct number count[BALLOTS] = { { 0, false } };
 	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);
 	count[BALLOT_NO] = vote_numeral(voting->context, m.group[2]);
 	if (!count[BALLOT_YES].known || !count[BALLOT_NO].known)
 		return false;
+	if (pattern_find(&abstained, text, m.end, &away))
+		count[BALLOT_ABSTAIN] = vote_numeral(voting->context, away.group[1]);
+	if (!meant) {
+		vote_count_put(voting, count, span);
+		return true;
+	}
 	const struct meaning *last = &voting->meanings[voting->n_meanings - 1];
 	const char *whole = slice_text(voting->context->scratch, text);
 	if (count[BALLOT_YES].value > count[BALLOT_NO].value && within(last->no, whole) && !within(last->yes, whole)) {

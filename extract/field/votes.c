@@ -174,8 +174,10 @@ static void read_clause(struct walk *walk, const struct block *block, struct sli
 		voting->order_text = slice_text(voting->context->arena, text);
 	static struct pattern result = PATTERN("(?i)\\d\\s+%{yes_word}" BALLOT_PAPER "\\b.{1,120}?\\d\\s+%{no_word}" BALLOT_PAPER "\\b"); /* told with the meanings */
 	static struct pattern voted = PATTERN("(?i)(?:^|[,;:]\\s+)(?:\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{yes_word}\\b.{1,120}?\\s(?:%{voter_word}\\s+)?%{votes_verb}\\s+%{no_word}\\b"); /* "Två röstade ja till bordläggning och tre röstade nej." */
+	vote_read_bracketed(voting, text, span);
 	bool means = vote_read_meanings(voting, text, span);
-	if (means && (pattern_matches(&result, text) || pattern_matches(&voted, text)))
+	static struct pattern shown = PATTERN("(?i)\\b%{show_of_hands}\\s.{1,80}?%{votes_noun}\\s+%{in_place_of}\\s"); /* "Handuppräckning ger två röster för förslaget ... (ja = förslaget ...)" */
+	if (means && (pattern_matches(&result, text) || pattern_matches(&voted, text) || pattern_matches(&shown, text)))
 		vote_read_counts(voting, text, span);
 	bool counts = !means && vote_read_counts(voting, text, span), sides = !means && !counts && vote_read_sides(voting, text, span);
 	if (!means && !counts && !sides)

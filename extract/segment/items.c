@@ -17,6 +17,7 @@
 #include "paragraph_shape.h"
 #include "pattern.h"
 #include "series.h"
+#include "unnumbered.h"
 
 /* 62 Dnr 118/06 */
 static struct pattern case_first = PATTERN("^(?i:%{case_label})(?!\\p{L})");
@@ -302,6 +303,25 @@ static bool are_chapters(const struct vocabulary *words, const struct document *
 	return chapters >= LEAST;
 }
 
+/* Notes that number nothing: "E-LEGITIMATION" alone on its line names a matter. */
+static void items_unnumbered(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
+{
+	size_t next = from;
+	int current = 0;
+	if (strcmp(part->type, "minnesanteckningar") != 0 || !unnumbered_divides(words, document, from, to))
+		return;
+	for (size_t at = unnumbered_next(words, document, from, to); at < to; at = unnumbered_next(words, document, at + 1, to)) {
+		const struct block *block = &document->blocks[at];
+		struct candidate named = { .block = at, .depth = 1, .title_start = block->start, .title_end = block->end };
+		give_blocks(document, next, at, current);
+		document->blocks[at].role = ROLE_TITLE;
+		add_item(document, &named, (int)part->id.value, NULL);
+		current = (int)COUNT(document, item);
+		next = at;
+	}
+	give_blocks(document, next, to, current);
+}
+
 static void items_of_part(const struct vocabulary *words, struct document *document, const struct part *part, size_t from, size_t to)
 {
 	struct candidates forms[LABEL_FORMS] = { { NULL, 0, 0 } };
@@ -338,7 +358,10 @@ static void items_of_part(const struct vocabulary *words, struct document *docum
 			ancestors[d] = d == c->depth - 1 ? RECORD(document, item, COUNT(document, item) - 1) : NULL;
 	}
 	give_blocks(document, next, to, current);
-	for (size_t i = from; i < to && !current; i++) /* a part without items is all body */
+	size_t before = COUNT(document, item);
+	if (!current)
+		items_unnumbered(words, document, part, from, to);
+	for (size_t i = from; i < to && !current && COUNT(document, item) == before; i++) /* a part without items is all body */
 		if (document->blocks[i].role == ROLE_FRONT)
 			document->blocks[i].role = ROLE_BODY;
 }

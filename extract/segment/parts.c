@@ -24,7 +24,7 @@ static struct pattern has_number_title = PATTERN("^(?:(?i:%{item_label})\\.?\\s?
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
 static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");
 
-enum { TOP = 30, LETTERHEAD = 12, MEETS = 3 };
+enum { TOP = 30, LETTERHEAD = 12, MEETS = 3, SIGNATURE = 120 };
 
 struct find {
 	size_t start;     /* first block */
@@ -224,14 +224,33 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 	clues->sat |= clues->roll && clues->body && clues->dated;
 }
 
-/* "Dalslands avfallsgrupp, möte i Bengtsfors 2006-09-28": a line of the top that ends with the day on which they met. */
-static bool meets_on(const struct vocabulary *words, const struct block *block)
+/* "Dalslands avfallsgrupp, möte i Bengtsfors 2006-09-28": a line of the top that ends with the day on which they met; "Direktörsträff Ånge"
+ * above "Onsdag 25 maj 2016, rådhuset": two lines that say so. */
+static bool meets_on(const struct vocabulary *words, const struct document *document, size_t at)
 {
 	enum { LONGEST = 100 };
-	static struct pattern meeting = PATTERN("(?i)(?<!\\p{L})\\p{L}*(?:%{meeting_held})(?!\\p{L})[^.:;]*$");
+	static struct pattern meeting = PATTERN("(?i)(?<!\\p{L})\\p{L}*(?:%{meeting_held})(?!\\p{L})[^.:;]*$"), only_day = PATTERN("(?i)^\\s*(?:(?:%{weekday})(?:en)?)?\\s*(?:%{day_word})?\\s*$");
+	const struct block *block = &document->blocks[at], *above = at ? block - 1 : NULL;
 	struct date date;
-	return block->kind != BLOCK_ROW && text_points(block->text) <= LONGEST && date_find(words, block->text, 0, NULL, &date) && date.has_day &&
-	       date.end == block->text.n && pattern_matches(&meeting, slice_part(block->text, 0, date.start));
+	if (block->kind == BLOCK_ROW || text_points(block->text) > LONGEST || !date_find(words, block->text, 0, NULL, &date) || !date.has_day)
+		return false;
+	struct slice before = slice_part(block->text, 0, date.start);
+	if (above && above->kind != BLOCK_ROW && pattern_matches(&only_day, before))
+		return text_points(above->text) <= LONGEST && pattern_matches(&meeting, above->text);
+	return date.end == block->text.n && pattern_matches(&meeting, before);
+}
+
+/* "Justeras" in a cell of the last lines: the minutes are adjusted, whoever is named to do it. */
+static bool is_adjusted(const struct block *block)
+{
+	enum { CELLS = 4 };
+	static struct pattern adjusted = PATTERN("(?i)^(?:%{adjusted_word})\\s*:?$");
+	struct slice cells[CELLS];
+	size_t n = cells_of(block->text, cells, CELLS);
+	for (size_t c = 0; c < n; c++)
+		if (pattern_matches(&adjusted, slice_trim(cells[c])))
+			return true;
+	return false;
 }
 
 static struct clues look(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
@@ -250,7 +269,8 @@ static struct clues look(const struct vocabulary *words, const struct document *
 		last = number > last ? number : last;
 		clues.contact |= i < from + TOP && pattern_matches(&email, block->text);
 		struct head head;
-		clues.met |= i < from + MEETS && meets_on(words, block);
+		clues.met |= i < from + MEETS && meets_on(words, document, i);
+		clues.adjusters |= block->text.n <= SIGNATURE && is_adjusted(block);
 		if (i < from + TOP && !clues.members)
 			look_who_sat(words, block, &clues);
 		if (head_of(words, WORDS_labels, block->text, &head)) {

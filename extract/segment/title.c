@@ -24,6 +24,7 @@ static struct pattern case_like = PATTERN(
 #define NUMBER "(?:(?:\\p{Lu}[\\p{L}]{0,6}[ ./:-]{0,2}){0,2}(?=[\\d/])[\\d/:.-]*\\d?[\\d\\p{Lu}/:.-]*(?:/\\p{L}{2,4}(?!\\p{L}))?(?:\\s(?i:%{plan_code})?\\s?\\d{2,3}(?!\\d))?|\\d\\d?\\.\\p{Lu}|\\p{Lu}{1,3}(?=\\s\\p{Lu}\\p{Ll}))"
 static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s*(?:" NUMBER ")?\\)?\\s*$");
 static struct pattern title_behind = PATTERN_OFTEN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
+static struct pattern matter_label = PATTERN("^(?i:%{matter_label})\\s*(:|$)\\s*");
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
 /* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */
 static struct pattern annex = PATTERN("^(?i:(?:%{special_annex}\\s?)?(?:%{annex}|%{special_annex})\\.?)(?:\\s*(?:(?i:%{number_word})\\s*)?(?:\\p{Lu}\\p{L}{1,5}\\s*)?§?\\s*\\d[\\d\\s,–-]*\\p{Ll}?|\\s+\\p{Lu}(?:\\s?[–-]\\s?\\p{Lu})?)?$");
@@ -93,9 +94,8 @@ static struct slice without_case_number(struct slice cell)
 /* "Ärende: Verksamhetsplan": what stands behind the label of the matter; the label alone in its cell is empty. */
 static struct slice without_matter_label(struct slice cell, bool beside)
 {
-	static struct pattern label = PATTERN("^(?i:%{matter_label})\\s*(:|$)\\s*");
 	struct match m;
-	bool led = pattern_find(&label, cell, 0, &m) && (m.group[1].n || beside);
+	bool led = pattern_find(&matter_label, cell, 0, &m) && (m.group[1].n || beside);
 	return led ? slice_part(cell, m.end, cell.n) : cell;
 }
 
@@ -222,6 +222,14 @@ static void title_below(const struct vocabulary *words, struct document *documen
 		if (block->kind == BLOCK_FURNITURE)
 			continue;
 		struct slice text = slice_trim(block->text);
+		struct match m;
+		if (i == candidate->block + 1 && pattern_find(&matter_label, text, 0, &m) && m.group[1].n) { /* "Ärende: Bokslut 2024" */
+			document->blocks[i].role = ROLE_TITLE;
+			if (title_in(words, document, candidate, slice_part(text, m.end, text.n)))
+				return;
+			if (m.end == text.n)
+				continue;
+		}
 		bool own = candidate->form != LABEL_NUMBER && i == candidate->block + 1; /* "2." alone, and "Ekonomi" below it */
 		if (head_of(words, WORDS_headings, text, &head) && !(head.value == text.n && (own || names_matter(head.code) || titles_item(words, document, i, to))))
 			return;
