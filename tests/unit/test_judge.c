@@ -459,23 +459,6 @@ static void test_queues(void **state)
 	assert_int_equal(queue_of(store, "conflicting", "Eva", NULL), 1);
 	put_again(store, minutes(1, lines, NO_ACTIONS), "1.txt");
 	assert_int_equal(queue_of(store, "orphaned", "Eva", NULL), 1);
-	static const struct {
-		struct judge_filter filter;
-		size_t n;
-	} filtered[] = {
-		{ { .area = "raddningstjanst" }, 3 }, /* the area, its item and the item's decision */
-		{ { .area = "raddningstjanst", .array = "decision" }, 1 }, { { .area = "krisberedskap", .array = "area" }, 1 }, { { .array = "area" }, 2 },
-		{ { .municipality = "0305" }, 5 }, { { .municipality = "0306" }, 0 }, { { .year = "2016", .body = "Kommunstyrelsen" }, 5 }, { { .area = "it" }, 0 },
-	};
-	for (size_t i = 0; i < sizeof filtered / sizeof *filtered; i++) {
-		struct judge_filter filter = filtered[i].filter;
-		struct judge_task *tasks;
-		size_t n, total;
-		filter.queue = "uncertain";
-		assert_int_equal(judge_queue(store, arena, &filter, 0, 100, &tasks, &n, &total), DONE);
-		assert_int_equal(n, filtered[i].n);
-		assert_int_equal(total, filtered[i].n);
-	}
 	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &id), DONE);
 	assert_int_equal(judge_draw_audit(store, 4, 7, "Eva", &same), DONE);
 	ANSWERS(path, "SELECT count(DISTINCT key) = count(*) / 2, count(*) FROM audit_record", "1|8"); /* the same seed, the same records */
@@ -485,6 +468,39 @@ static void test_queues(void **state)
 	struct judge_event event = { .who = "Eva", .action = "right", .array = "area", .key = ask(path, "SELECT key FROM audit_record WHERE array = 'area' LIMIT 1"), .queue = queue, .rev = -1 };
 	assert_int_equal(judge_add(store, &event, NULL, NULL), JUDGE_DONE);
 	assert_int_equal(queue_of(store, queue, "Bo", NULL), n - 1);
+	store_close(store);
+}
+
+/* The same by both ways to read: the index until there are enough, and all that fits. */
+static void test_filters(void **state)
+{
+	(void)state;
+	static const struct {
+		struct judge_filter filter;
+		size_t n;
+	} filtered[] = {
+		{ { .area = "raddningstjanst" }, 3 }, /* the area, its item and the item's decision */
+		{ { .area = "raddningstjanst", .array = "decision" }, 1 }, { { .area = "krisberedskap", .array = "area" }, 1 }, { { .array = "area" }, 2 },
+		{ { .municipality = "0305" }, 5 }, { { .municipality = "0306" }, 0 }, { { .year = "2016", .body = "Kommunstyrelsen" }, 5 }, { { .area = "it" }, 0 },
+	};
+	struct store *store = begin();
+	put_again(store, minutes(4, lines, NO_ACTIONS), "1.txt");
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < sizeof filtered / sizeof *filtered; i++) {
+			struct judge_filter filter = filtered[i].filter;
+			struct judge_task *tasks;
+			size_t n, total;
+			filter.queue = "uncertain";
+			assert_int_equal(judge_queue(store, arena, &filter, 0, 100, &tasks, &n, &total), DONE);
+			assert_int_equal(n, filtered[i].n);
+			assert_int_equal(total, filtered[i].n);
+			for (size_t k = 1; k < n; k++)
+				assert_true(tasks[k - 1].document == 2 && strcmp(tasks[k - 1].array, tasks[k].array) <= 0); /* equally certain here */
+		}
+		/* As if the superseded document had a million, which none of them may be. */
+		ask(path, "UPDATE task_count SET n = 1000000 WHERE document = 1 AND item = -2");
+		ANSWERS(path, "SELECT count(*) > 3 FROM task_count WHERE n = 1000000", "1");
+	}
 	store_close(store);
 }
 
@@ -595,6 +611,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_merge, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_conflict_settled, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_queues, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_filters, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_double_coding, set_up, tear_down),
 	};
