@@ -108,7 +108,7 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 /* "Sedan en runda om växeln." above "Torsby: Nej.": the last that the sentence names. */
 static const char *area_above(struct stance_reading *reading, size_t i)
 {
-	struct slice text = i ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
+	struct slice text = i && reading->document->blocks[i - 1].kind == BLOCK_PARAGRAPH ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
 	if (!text.n || stance_label(reading, stance_head_of_line(reading, text_without_mark(text), &rest), false).n)
 		return NULL;
 	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
@@ -127,7 +127,10 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	if (reading->own_area)
 		reading->area = NULL;
 	reading->own_area = false;
-	const char *introduced = rest.n && !reading->area && (reading->introduced || !reading->section) ? area_above(reading, i) : NULL;
+	bool lists = i + 1 < reading->document->n_blocks && block->kind != BLOCK_LIST_ITEM && block[1].kind == BLOCK_LIST_ITEM; /* its areas stand below it */
+	if (lists && reading->introduced)
+		reading->section = NULL, reading->introduced = false;
+	const char *introduced = rest.n && !lists && !reading->area && (reading->introduced || !reading->section) ? area_above(reading, i) : NULL;
 	if (introduced) {
 		reading->section = introduced;
 		reading->introduced = true;
@@ -361,7 +364,7 @@ static enum stance_code head_of_answers(struct stance_reading *reading, size_t i
 	text = slice_trim(text);
 	if (text.n && text.at[text.n - 1] == ':')
 		text.n--;
-	if (i + 1 == document->n_blocks || document->blocks[i].kind == BLOCK_LIST_ITEM || document->blocks[i + 1].kind != BLOCK_LIST_ITEM || text_tokens(document->scratch, text).n > LONGEST ||
+	if (!text.n || strchr(".;,", text.at[text.n - 1]) || i + 1 == document->n_blocks || document->blocks[i].kind == BLOCK_LIST_ITEM || document->blocks[i + 1].kind != BLOCK_LIST_ITEM || text_tokens(document->scratch, text).n > LONGEST ||
 	    stance_names(reading, text).n || stance_area(reading, text))
 		return STANCE_NONE;
 	stance_read_legend(reading);
