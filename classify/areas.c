@@ -33,6 +33,7 @@ struct scoring {
 	unsigned char *seen;  /* by word and place: enum seen */
 	bool item;            /* of minutes; else a whole part */
 	bool many;            /* a part without items that tells of many areas */
+	bool agreement;       /* its title says only that it is one */
 	bool own;             /* of the minutes of a collaboration's own body */
 	bool told;            /* words that name nothing are among them */
 	bool gathering;       /* the title gathers many matters, or names none */
@@ -118,11 +119,16 @@ static bool goes_before(const struct score *matter, const struct score *frame)
 	return HALF * weighed_of(matter) >= weighed_of(frame) && (matter->sum[STANDS_TITLE] || !frame->sum[STANDS_TITLE]);
 }
 
-/* A whole paper is about the area that its title names, or that it comes back to: at least half as often as to how it is arranged. */
-static bool carries(const struct scoring *scoring, size_t matter, const struct score *frame)
+/* A whole paper is about the area that its title names, or that it comes back to: at least half as often as to how it is arranged. "Förstudie om
+ * samverkan" names cooperation as its matter; "Samverkansavtal" says only what it is. */
+static bool carries(const struct scoring *scoring, size_t matter, size_t frame)
 {
 	enum { HALF = 2 };
-	return names_title(scoring, matter) || HALF * scoring->scores[matter].times >= frame->times;
+	const struct score *of_frame = &scoring->scores[frame], *of_matter = &scoring->scores[matter];
+	bool titled = names_title(scoring, frame) && of_frame->sum[STANDS_TITLE] > of_frame->own && !of_matter->sum[STANDS_TITLE];
+	if (titled && !scoring->agreement)
+		return false;
+	return names_title(scoring, matter) || HALF * of_matter->times >= of_frame->times;
 }
 
 /* Of all matters that the stretch names, is it the only one? */
@@ -165,7 +171,7 @@ static bool is_more(const struct scoring *scoring, size_t a, size_t b)
 		return frame_a;
 	if (scoring->many && rules_at(scoring->rules, a)->general != rules_at(scoring->rules, b)->general)
 		return rules_at(scoring->rules, a)->general;
-	if (!scoring->item && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? of_a : of_b))
+	if (!scoring->item && frame_a != frame_b && carries(scoring, frame_a ? b : a, frame_a ? a : b))
 		return frame_b;
 	if (takes_title(scoring, a, b) || takes_title(scoring, b, a))
 		return takes_title(scoring, a, b);
@@ -224,7 +230,7 @@ static struct scoring scoring_of(const struct rules *rules, struct arena *arena,
 {
 	return (struct scoring){ .rules = rules, .arena = arena, .scores = arena_alloc(arena, (rules_count(rules) + 1) * sizeof(struct score)),
 	                         .seen = arena_alloc(arena, rules_words(rules) * STANDS + 1), .item = stretch->item, .own = stretch->own,
-	                         .told = told, .gathering = stretch->gathering };
+	                         .agreement = stretch->agreement, .told = told, .gathering = stretch->gathering };
 }
 
 /* The words of a stretch, found once: in `named` those that name an area, in `told` also those that only tell of the matter. */
@@ -331,6 +337,13 @@ static void add_area(struct document *document, const struct rules *rules, const
 	area->evidence = tag->evidence;
 }
 
+/* An agreement, or a declaration that one will be made. */
+static bool is_agreement(const struct document *document, const struct block *first)
+{
+	const char *type = first->item || !first->part ? NULL : RECORD(document, part, (size_t)first->part - 1)->type;
+	return type && (strcmp(type, "avtal") == 0 || strcmp(type, "avsiktsforklaring") == 0);
+}
+
 /* Blocks [from, to) are one item, or a part without items. */
 static void classify_stretch(const struct classifier *classifier, struct document *document, size_t from, size_t to)
 {
@@ -343,7 +356,7 @@ static void classify_stretch(const struct classifier *classifier, struct documen
 		block->place = place_of(block, title);
 		pieces[i - from] = (struct stretch_piece){ block->text, block->start, block->place, false };
 	}
-	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = first->item ? document->own_meeting : document->own_paper, .pieces = pieces, .n = to - from };
+	struct stretch stretch = { .titled = title != NULL, .item = first->item > 0, .own = first->item ? document->own_meeting : document->own_paper, .agreement = is_agreement(document, first), .pieces = pieces, .n = to - from };
 	struct area_tags tags = classifier_areas(classifier, document->arena, &stretch);
 	for (size_t i = 0; i < tags.n; i++)
 		add_area(document, classifier->areas, &tags.at[i], first);

@@ -20,6 +20,7 @@ struct stretch {
 	bool formal; /* the title is of the agenda, of who adjusts: filled in by the classifier */
 	bool gathering; /* the title gathers many matters, or names none: filled in by the classifier */
 	bool own;    /* of the minutes of a collaboration's own body, or a part of a paper that tells of one */
+	bool agreement; /* a part that is an agreement or a declaration */
 	const struct stretch_piece *pieces;
 	size_t n;
 };

@@ -32,11 +32,12 @@ static const char about_sql[] =
 	/* a paper without items that tells of a collaboration; a collaboration's own meeting: only there are its facts told of minutes, or several municipalities met */
 	"  CASE WHEN ?3 = 0 THEN d.collaboration IS NOT NULL WHEN d.type IN ('protokoll', 'minnesanteckningar', 'kallelse') THEN EXISTS (SELECT 1 FROM fact AS f WHERE f.document = d.document)\n"
 	"      OR (SELECT count(DISTINCT h.municipality) FROM participant AS h WHERE h.document = d.document) >= 3\n"
-	"    ELSE d.type = 'ovrigt' AND d.collaboration IS NOT NULL AND EXISTS (SELECT 1 FROM item AS n WHERE n.document = d.document) END\n"
+	"    ELSE d.type = 'ovrigt' AND d.collaboration IS NOT NULL AND EXISTS (SELECT 1 FROM item AS n WHERE n.document = d.document) END,\n"
+	"  p.type IN ('avtal', 'avsiktsforklaring')\n"
 	"FROM v_document AS d LEFT JOIN part AS p ON p.document = d.document AND p.id = ?2\n"
 	"LEFT JOIN item AS i ON i.document = d.document AND i.id = ?3\n"
 	MEETING_JOIN("d.document", "p.id") "WHERE d.document = ?1";
-enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING };
+enum { PART_TITLE = AT_MORE, PART_KEY, OWN_MEETING, AGREEMENT };
 
 static enum block_place place_named(const char *name)
 {
@@ -95,7 +96,8 @@ static int try_stretch(struct trying *t, sqlite3_int64 document, int part, int i
 	if (result == FAILED)
 		return FAILED;
 	struct stretch stretch = { .titled = result == 1 && column_text(t->about, item ? AT_TITLE : PART_TITLE) != NULL, .item = item > 0,
-	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0, .pieces = pieces, .n = n };
+	                           .own = result == 1 && sqlite3_column_int(t->about, OWN_MEETING) != 0,
+	                           .agreement = result == 1 && !item && sqlite3_column_int(t->about, AGREEMENT) != 0, .pieces = pieces, .n = n };
 	struct area_changes changes = t->try(t->context, t->arena, &stretch);
 	t->seen++;
 	if (changes.n && result == 1) {

@@ -75,7 +75,7 @@ static struct stretch without(struct arena *scratch, const struct document *docu
 			if (!gone)
 				text[kept++] = block->text.at[i];
 		}
-		pieces[n++] = (struct stretch_piece){ { text, kept }, block->start, block->place };
+		pieces[n++] = (struct stretch_piece){ { text, kept }, block->start, block->place, false };
 	}
 	return (struct stretch){ .titled = true, .item = true, .own = document->own_meeting, .pieces = pieces, .n = n };
 }
@@ -133,9 +133,9 @@ static void a_word_counts_once_in_each_place(void **state)
 	(void)state;
 	static const char title[] = "Gemensam upphandling", body[] = "Om upphandling, upphandlingar och upphandlingen.";
 	const struct stretch_piece pieces[] = {
-		{ slice_of(title), 0, STANDS_TITLE },
-		{ slice_of(body), sizeof title, STANDS_BODY },
-		{ slice_of("upphandling.docx"), 200, STANDS_NOWHERE },
+		{ slice_of(title), 0, STANDS_TITLE, false },
+		{ slice_of(body), sizeof title, STANDS_BODY, false },
+		{ slice_of("upphandling.docx"), 200, STANDS_NOWHERE, false },
 	};
 	struct stretch stretch = { .titled = true, .item = true, .pieces = pieces, .n = 3 };
 	struct area_tags tags = areas_of(classifier->areas, arena, &stretch);
