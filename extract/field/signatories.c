@@ -358,7 +358,8 @@ static void run(struct field_context *context)
 				signature_put(context, block->part, (struct signature){ .name = writer_name }, "signatory.lines");
 				continue;
 			}
-			size_t taken = held && block->item ? signatures_at_end(context, i, to) : 0;
+			bool rows = minutes || extract || (held && block->kind == BLOCK_ROW); /* in lines an address may stand below as well */
+			size_t taken = rows && block->item ? signatures_at_end(context, i, to) : 0;
 			if (taken) {
 				i += taken - 1;
 				continue;
