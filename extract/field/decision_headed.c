@@ -251,7 +251,8 @@ static bool shaped(struct deciding *state, struct slice text)
 	static struct pattern passive = PATTERN("^(?:\\S+\\s+){1,9}?\\p{Ll}*(?:[^n\\W]as|[äöå]rs|[äöåi]nds|[jklpvy]s|[^n]gs|tts)(?=[\\s.,;])"); /* utvidgas, byggs, höjs, sätts */
 	static struct pattern shall = PATTERN("^(?:\\S+\\s+){1,7}?%{shall}\\s");
 	struct slice where;
-	if (pattern_matches(&passive, text) || pattern_matches(&shall, text))
+	static struct pattern ours = PATTERN("(?i)^(?:%{we_word})\\s+\\p{Ll}+[rs]\\s"); /* "Vi söker gemensamt" */
+	if (pattern_matches(&passive, text) || pattern_matches(&shall, text) || pattern_matches(&ours, text))
 		return true;
 	const char *body = body_named(state, text, &where);
 	return body && where.at == text.at && body_is_own(state, body);

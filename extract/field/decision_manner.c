@@ -33,7 +33,7 @@ static void body_by_headings(struct deciding *state)
 		state->meeting_body = other;
 }
 
-/* The body that begins the sentence and decides in it; NULL: none. */
+/* The body that begins the sentence and decides in it, as written: "Styrelsen" of a company is no municipal board; NULL: none. */
 static const char *body_deciding(struct deciding *state, struct slice text)
 {
 	struct slice where;
@@ -41,7 +41,8 @@ static const char *body_deciding(struct deciding *state, struct slice text)
 	if (!body || where.at != text.at)
 		return NULL;
 	struct slice behind = slice_part(text, where.n, text.n);
-	return decides_behind(behind, false) || decides_behind(behind, true) ? body : NULL;
+	bool alone = is_term(state->context, where, "directors_alone");
+	return !decides_behind(behind, false) && !decides_behind(behind, true) ? NULL : alone ? slice_text(state->context->arena, where) : body;
 }
 
 /* The front page names no body, or the company whose board meets: the one body that decides in several sentences is it. */
@@ -83,6 +84,16 @@ static bool tells_past(const struct deciding *state, struct slice text, size_t n
 	return acts.n && acts.hits[0].form == FORM_ACTIVE && !acts.negated && is_term(state->context, acts.words.at[acts.hits[0].first].raw, "past_verb");
 }
 
+/* Does a heading like "Beslut" stand over decisions of the part? Then what the text tells in the past is earlier. */
+static bool has_headings(const struct deciding *state)
+{
+	const struct document *document = state->context->document;
+	for (size_t i = 0; i < document->n_blocks; i++)
+		if (document->blocks[i].part == state->part && document->blocks[i].role == ROLE_HEADING && in_section(&document->blocks[i], "decision"))
+			return true;
+	return false;
+}
+
 /* Are the body's own decisions told in the past? Nowhere "Kommunfullmäktige beslutar", no heading of decision but such with "beslöt",
  * and "beslöt" or "beslöts" without a date more than once, or once at the end of an item without headings. */
 static bool told_in_past(const struct deciding *state)
@@ -91,7 +102,7 @@ static bool told_in_past(const struct deciding *state)
 	static struct pattern then = PATTERN("(?i)\\b(?:%{decided_then})\\s*:?\\s*$"), nobody = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}(?:%{decided_by_nobody_then})\\s");
 	const struct document *document = state->context->document;
 	size_t past = 0;
-	bool last = false;
+	bool last = false, headed = has_headings(state);
 	for (size_t s = 0, seen = 0; s < document->n_sentences && seen < LOOK; s++) {
 		const struct sentence *sentence = &document->sentences[s];
 		const struct block *block = &document->blocks[sentence->block];
@@ -112,7 +123,7 @@ static bool told_in_past(const struct deciding *state)
 		if (decides_behind(slice_part(text, where.n, text.n), false))
 			return false;
 		bool closes = !block->section && sentence->end == block->end && !block_below(document, sentence->block);
-		bool told = tells_past(state, text, where.n, closes);
+		bool told = tells_past(state, text, where.n, closes && !headed);
 		past += told;
 		last |= told && closes;
 	}

@@ -51,8 +51,9 @@ bool notes_decide(struct deciding *state, const struct block *block, struct sent
 		return false;
 	if (decided_by_nobody(state, block, acts))
 		return true;
+	static struct pattern finds = PATTERN("(?i)\\s%{that}\\s+(?:%{it_word})\\s+(?:%{told_verb})\\s"); /* "Vi var eniga om att det blev dyrt i fjol.": what they think */
 	size_t behind = decider(state, acts);
-	if (!behind || !pattern_matches(&settles, slice_part(acts->text, behind, acts->text.n)) || has_act_cue(state, acts, "meeting_ref"))
+	if (!behind || pattern_matches(&finds, acts->text) || !pattern_matches(&settles, slice_part(acts->text, behind, acts->text.n)) || has_act_cue(state, acts, "meeting_ref"))
 		return false;
 	acts->running = false;
 	bool listed = clauses_take_inline(state, block, acts, PLACE_DECISION);
