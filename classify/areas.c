@@ -20,7 +20,8 @@ struct score {
 	int sum[STANDS]; /* of distinct words */
 	int aside;       /* of distinct words that stand only where it is told what the matter is not */
 	int times;       /* of all words there and elsewhere, each time that it stands */
-	int own;         /* of them words of own minutes alone, in the title */
+	int own;         /* of them words of own minutes alone, in the title, ... */
+	int own_below;   /* ... and below it, where they tell and name nothing */
 	struct evidence_list evidence;
 };
 
@@ -43,7 +44,7 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 {
 	for (size_t h = 0; h < hits->n; h++) {
 		const struct rule_hit *hit = &hits->at[h];
-		if ((hit->kind == RULE_OWN && !(scoring->own && place == STANDS_TITLE)) || (hit->kind == RULE_TOLD && !scoring->told))
+		if ((hit->kind == RULE_OWN && !(scoring->own && (place == STANDS_TITLE || scoring->told))) || (hit->kind == RULE_TOLD && !scoring->told))
 			continue;
 		struct score *score = &scoring->scores[hit->rule];
 		struct evidence_list *list = &score->evidence;
@@ -57,7 +58,7 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 		scoring->seen[slot] = aside ? SEEN_ASIDE : SEEN;
 		score->aside += aside ? hit->weight : seen == SEEN_ASIDE ? -hit->weight : 0;
 		if (!aside)
-			score->sum[place] += hit->weight, score->own += hit->kind == RULE_OWN ? hit->weight : 0;
+			score->sum[place] += hit->weight, *(place == STANDS_TITLE ? &score->own : &score->own_below) += hit->kind == RULE_OWN ? hit->weight : 0;
 	}
 }
 
@@ -220,7 +221,7 @@ static bool body_tells(const struct scoring *scoring, size_t rule)
 	if (scoring->gathering)
 		return twice && is_alone(scoring, rule);
 	if (!is_matter(scoring, rule))
-		return twice || (scoring->told && scoring->own && is_alone(scoring, rule));
+		return twice || (scoring->told && scoring->own && stated_of(score) - score->own_below >= threshold && is_alone(scoring, rule));
 	if (twice)
 		return true;
 	return score->times >= 2 * threshold || ((scoring->told || !scoring->item) && !titles_frame(scoring));
