@@ -173,23 +173,23 @@ static void test_text(void **state)
 	(void)state;
 	struct store *store = filled(0);
 	char *whole = compared(store, false), *text = squeezed(whole);
-	has_line(text, "\n|Hörby–Höör|nytt|Umeåregionen\n");
-	has_line(text, "\nMembers|2|not stated|2\n|Hörby|Umeå (1993–)\n|Höör|Örnsköldsvik (2013–2020-12)\n");
-	has_line(text, "\nPeriod covered|not stated|not stated|2016-02-18 – 2019-11-14\n");
-	has_line(text, "\nDocuments|not stated|1|2\n|Notes of a meeting|not stated|not stated|2\n|Study|not stated|1|not stated\n");
+	has_line(text, "\n|Hörby–Höör|Umeåregionen|nytt\n");
+	has_line(text, "\nMembers|2|2|not stated\n|Hörby|Umeå (1993–)\n|Höör|Örnsköldsvik (2013–2020-12)\n");
+	has_line(text, "\nPeriod covered|not stated|2016-02-18 – 2019-11-14|not stated\n");
+	has_line(text, "\nDocuments|not stated|2|1\n|Notes of a meeting|not stated|2|not stated\n|Study|not stated|not stated|1\n");
 	has_line(text, "\nItems|not stated|not stated|not stated\n");
-	has_line(text, "\n|Proposed upward|not stated|not stated|1/4 (25 %)\n");
-	has_line(text, "\n|With a deadline|not stated|not stated|5/6 (83 %)\n");
-	has_line(text, "\n|Held by one person|not stated|not stated|2/3 (67 %)\n");
-	has_line(text, "\n|GIS and maps|not stated|not stated|1 / 1\n|va|not stated|not stated|– / 1\n");
+	has_line(text, "\n|Proposed upward|not stated|1/4 (25 %)|not stated\n");
+	has_line(text, "\n|With a deadline|not stated|5/6 (83 %)|not stated\n");
+	has_line(text, "\n|Held by one person|not stated|2/3 (67 %)|not stated\n");
+	has_line(text, "\n|GIS and maps|not stated|1 / 1|not stated\n|va|not stated|– / 1|not stated\n");
 	assert_null(strstr(whole, " \n"));
 	assert_int_equal(column_of(whole, "Umeåregionen"), column_of(whole, "1/4 (25 %)"));
 	assert_int_equal(column_of(whole, "Umeåregionen"), column_of(whole, "Örnsköldsvik"));
 	language_set(SWEDISH);
 	text = squeezed(compared(store, false));
-	has_line(text, "\n|Anta styrdokument|ej angivet|ej angivet|2\n");
-	has_line(text, "\nUtanför: tidigare beslut|ej angivet|ej angivet|2\n");
-	has_line(text, "\n|Föreslaget uppåt|ej angivet|ej angivet|1/4 (25 %)\n");
+	has_line(text, "\n|Anta styrdokument|ej angivet|2|ej angivet\n");
+	has_line(text, "\nUtanför: tidigare beslut|ej angivet|2|ej angivet\n");
+	has_line(text, "\n|Föreslaget uppåt|ej angivet|1/4 (25 %)|ej angivet\n");
 	language_set(ENGLISH);
 	store_close(store);
 }
@@ -215,7 +215,7 @@ static void test_json(void **state)
 	assert_non_null(root);
 	json_t *all = json_object_get(root, "collaborations");
 	assert_int_equal(json_array_size(all), 3);
-	json_t *ume = json_array_get(all, 2);
+	json_t *ume = json_array_get(all, 1); /* it has a model, "nytt" has none */
 	json_int_t n, of, propose, main;
 	const char *from, *to;
 	assert_int_equal(json_unpack(ume, "{s:{s:I, s:I}, s:{s:I}, s:{s:{s:I}}, s:{s:s, s:s}}", "deadline_share", "n", &n, "of", &of,
