@@ -226,7 +226,7 @@ static void test_json(void **state)
 	assert_int_equal(propose, 1);
 	assert_int_equal(main, 1);
 	assert_string_equal(to, "2019-11-14");
-	json_t *nytt = json_array_get(all, 1);
+	json_t *nytt = json_array_get(all, 2);
 	assert_true(json_is_null(json_object_get(nytt, "deadline_share")));
 	assert_true(json_is_null(json_object_get(nytt, "meetings")));
 	assert_true(json_is_null(json_object_get(nytt, "members")));
