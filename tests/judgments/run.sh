@@ -71,7 +71,9 @@ head -c 3000 sv.xlsx >cut.xlsx && run 3 judgments import -d b.db cut.xlsx && hol
 for how in socket exec fork kill; do
 	PROTOKOLL_TEST_CRASH=$how:sv.xlsx run 3 judgments import -d b.db sv.xlsx && holds err 'sv.xlsx: .*D1[12][0-9]'
 done
-for how in read write descriptor; do # finds nothing there, and reads on; had it found something its worker would have left
+walled="read write"
+[ -z "${SANITIZE:-}" ] || walled= # sanitizers read files of their own, so that around theirs there is no wall (box.c)
+for how in $walled descriptor; do # finds nothing there, and reads on; had it found something its worker would have left
 	PROTOKOLL_TEST_CRASH=$how:sv.xlsx run 0 judgments import -d b.db sv.xlsx && holds err '^0 judgments added, 4 known'
 done
 PROTOKOLL_TEST_CRASH=sv.xlsx run 3 judgments import -d b.db sv.xlsx && holds err 'sv.xlsx: .*signal 6.*D112'
