@@ -19,9 +19,15 @@
 	"  sum(s.stance = 'wait') AS wait, sum(s.stance = 'abstain') AS abstain,\n"
 #define ALL_OF(column) \
 	"(SELECT count(DISTINCT o." column ") FROM v_compare_stance AS o WHERE o.collaboration = s.collaboration)"
-/* "10 %", "2023-01-01", "6 månader"; a unit without a label stands as it is. */
+/* "10 %", "2023-01-01", "6 månader", "2 000 000 kr" ("2,000,000 kr" in English); a unit without a label stands as it is. */
+#define IS_AMOUNT "x.unit <> 'date' AND x.value GLOB '[0-9]*' AND x.value NOT GLOB '*[^0-9.]*'"
+#define WHOLE_en "printf('%,d', CAST(x.value AS INTEGER))"
+#define WHOLE_sv "replace(printf('%,d', CAST(x.value AS INTEGER)), ',', char(160))"
+#define BEHIND_en "substr(x.value, instr(x.value || '.', '.'))"
+#define BEHIND_sv "replace(substr(x.value, instr(x.value || '.', '.')), '.', ',')"
 #define IN_UNIT(language) \
-	" || CASE WHEN x.unit IS NULL OR x.unit = 'date' THEN '' ELSE ' ' || coalesce(u.label_" language ", x.unit) END"
+	"CASE WHEN " IS_AMOUNT " THEN " WHOLE_##language " || " BEHIND_##language " ELSE x.value END" \
+	" || CASE WHEN x.unit IS NULL OR x.unit = 'date' THEN '' ELSE ' ' || coalesce(u.label_" #language ", x.unit) END"
 /* The values of a dimension, earliest first; what is only proposed or estimated says so. */
 #define VALUES(language) \
 	"(SELECT group_concat(value, '; ') FROM (\n" \
@@ -69,7 +75,7 @@ const char *const store_compare_said_views[] = {
 	"CREATE VIEW v_compare_fact AS\n"
 	"-- every stated, proposed or estimated fact; it belongs to the collaboration that it names, else to its document's\n"
 	"SELECT k.collaboration, x.dimension, x.indicator, x.area, x.municipality, m.name AS municipality_name, x.value, x.unit,\n"
-	"  x.value" IN_UNIT("en") " AS value_en, x.value" IN_UNIT("sv") " AS value_sv,\n"
+	"  " IN_UNIT(en) " AS value_en, " IN_UNIT(sv) " AS value_sv,\n"
 	"  x.kind, x.speaker, x.text, d.date, d.document, x.n, x.row\n"
 	"FROM fact AS x JOIN v_compare_document AS d ON d.document = x.document\n"
 	"JOIN v_compare_collaboration AS k ON k.collaboration = coalesce(x.region, d.collaboration)\n"

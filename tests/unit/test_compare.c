@@ -255,9 +255,30 @@ static void test_shares(void **state)
 	store_close(store);
 }
 
+/* Amounts are written as the language groups and parts them; days, years and intervals stay. */
+static void test_amounts(void **state)
+{
+	(void)state;
+	static const char *const values[][2] = { { "2000000", "kr" }, { "0.5", "årsarbetare" }, { "1250.75", "kr" }, { "2021-04-01", "date" }, { "2-3", "möten" }, { "2021", NULL } };
+	struct store *store = store_open(in_folder("a.db"), STORE_WRITE);
+	struct document *d = notes(1, "umearegionen", "2016-02-18");
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		struct fact *fact = ADD(d, fact, "Möte");
+		fact->dimension = "financing";
+		fact->value = values[i][0];
+		fact->unit = values[i][1];
+	}
+	put_free(store, d, "1.txt");
+	assert_int_equal(store_commit(store), DONE);
+	store_close(store);
+	ANSWERS(in_folder("a.db"), "SELECT value_en, replace(value_sv, char(160), '_') FROM v_compare_fact ORDER BY n",
+	        "2,000,000 SEK|2_000_000 kr\n0.5 full-time equivalents|0,5 årsarbetare\n1,250.75 SEK|1_250,75 kr\n2021-04-01|2021-04-01\n2-3 möten|2-3 möten\n2021|2021");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_amounts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_views, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_text, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_width, set_up, tear_down),
