@@ -4,311 +4,24 @@
  *
  *   "Plats och tid        Stadshotellet"        a row of typed columns, "Plats och tid\tStadshotellet"
  *   "                     Karin Ek (S)"  below  "\tKarin Ek (S)": the left column goes on empty
- *   "Ledamot   Ja  Nej" above "Karin Ek       X"   "Karin Ek\t\tX": a mark stands under its column's head
  *   "ÅTGÄRD\tSLUTDATUM" above "Skriv fram\t"    two rows of a table
- *   "Val av justerare ............. 3"          "Val av justerare ... 3"
- *   "Kansliet**Roll****Arbetssätt**"            three blocks, two of them bold */
-#include "decode.h"
+ *   "Kallelse" above "========"                  a heading
+ * What becomes of a line is text_blocks.c's matter. */
+#include "text_reading.h"
 
 #include <string.h>
 
 #include "limit.h"
-#include "markup.h"
 #include "pattern.h"
-#include "text_columns.h"
-#include "text_line.h"
-#include "text_lines.h"
-#include "text_roll.h"
 
 enum {
-	RIGHT_COLUMN = 8,      /* blanks before what goes on in a right column */
-	LEADER_DOTS = 4,       /* of a list of contents, or where people sign */
 	NUMBER_BLANKS = 8,     /* this far from a typed number a text stands in a column of its own */
 	NUMBER_BYTES = 8,
-	CAPS_LETTERS = 4,
 	LEVELS = 9,
 	TITLE_AT_MOST = 120,   /* code points of a line that an underline makes a heading */
 	ROLL_BREAK = 20,       /* lines of a page's foot and head, and of blanks, between the rows of a roll */
 	BETWEEN_ROWS = 32,     /* code points of a line that belongs to the row above: "1:e vice ordförande" */
 };
-
-struct text_reading {
-	struct document *document;
-	struct markup markup;
-	struct arena *scratch;
-	struct text_line above, before, now, next;
-	struct text_cursor cursor;
-	struct text_roll roll;  /* the roll read last */
-	bool in_roll, skip;    /* its rows have not ended; the next line was read with the one before it */
-	int roll_row;          /* the line of its last row */
-	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
-	bool gap, row;       /* since the last block; a row has come since the last gap */
-	bool table;          /* the line before was a row of a table */
-	size_t last;         /* index of the first block of the line before, for its underline */
-	struct typed_columns head; /* the columns that marks below stand in */
-	struct typed_columns marked; /* those that marks did stand in, ... */
-	int marked_line;             /* ... last on this line */
-	const struct told_line *told; /* more of each line, or NULL */
-	size_t n_told;
-	struct text_line *passed; /* running heads and feet between this line and the next */
-	size_t n_passed, passed_capacity;
-	size_t second;       /* where the second column of the rows began, in code points; 0: no rows */
-	struct {
-		char *at;
-		size_t n, capacity;
-	} out;
-};
-
-/* ---- texts ---- */
-
-static void put(struct text_reading *reading, const char *at, size_t n)
-{
-	if (reading->out.capacity - reading->out.n < n) {
-		size_t need = reading->out.n + n, capacity = need + need / 4 + 256;
-		char *more = arena_alloc(reading->scratch, capacity);
-		if (reading->out.n)
-			memcpy(more, reading->out.at, reading->out.n);
-		reading->out.at = more;
-		reading->out.capacity = capacity;
-	}
-	if (n)
-		memcpy(reading->out.at + reading->out.n, at, n);
-	reading->out.n += n;
-}
-
-/* How many bytes of dots stand at the start: "....", ". . . .", "……". 0: too few to lead the eye. */
-static size_t leader(struct slice s)
-{
-	size_t dots = 0, end = 0, i = 0;
-	while (i < s.n) {
-		if (s.at[i] == '.') {
-			dots++;
-			end = ++i;
-		} else if (s.n - i >= 3 && memcmp(s.at + i, "…", 3) == 0) {
-			dots += 3;
-			end = i += 3;
-		} else if (s.at[i] == ' ' && i + 1 < s.n && (s.at[i + 1] == '.' || (s.n - i > 3 && memcmp(s.at + i + 1, "…", 3) == 0))) {
-			i++;
-		} else {
-			break;
-		}
-	}
-	return dots >= LEADER_DOTS ? end : 0;
-}
-
-/* A text with its runs of dots as one " ... ". */
-static void put_folded(struct text_reading *reading, struct slice text)
-{
-	size_t from = 0, i = 0, dots;
-	while (i < text.n) {
-		char c = text.at[i];
-		if (c != '.' && c != '\xE2') {
-			i++;
-			continue;
-		}
-		dots = leader(slice_part(text, i, text.n));
-		if (!dots) {
-			i++;
-			continue;
-		}
-		put(reading, text.at + from, i - from);
-		put(reading, " ... ", 5);
-		from = i += dots;
-	}
-	put(reading, text.at + from, text.n - from);
-}
-
-/* ---- blocks ---- */
-
-static bool in_capitals(struct slice text)
-{
-	size_t letters = 0, length;
-	for (size_t i = 0; i < text.n; i += length) {
-		uint32_t point = text_decode(text.at + i, text.n - i, &length);
-		if (text_is_lower(point))
-			return false;
-		letters += text_is_letter(point);
-	}
-	return letters >= CAPS_LETTERS;
-}
-
-/* What is told of a line; NULL: nothing. */
-static const struct told_line *told_of(const struct text_reading *reading, const struct text_line *line)
-{
-	size_t at = (size_t)line->number - 1;
-	return reading->told && at < reading->n_told ? &reading->told[at] : NULL;
-}
-
-/* Adds what stands in reading->out. */
-static struct block *add(struct text_reading *reading, enum block_kind kind, unsigned hints)
-{
-	struct block *block = document_add(reading->document, kind, (struct slice){ reading->out.at, reading->out.n });
-	reading->out.n = 0;
-	if (!block)
-		return NULL;
-	block->hints = hints | (reading->gap ? HINT_GAP : 0) | (in_capitals(block->text) ? HINT_CAPS : 0);
-	block->line = reading->now.number;
-	block->page = reading->now.page;
-	const struct told_line *told = told_of(reading, &reading->now);
-	if (told) {
-		block->line = told->line;
-		block->page = told->page;
-		block->hints |= told->full ? HINT_FULL : 0u;
-		block->unsure = (size_t)told->unsure;
-	}
-	reading->gap = false;
-	return block;
-}
-
-/* Takes the marks out of a line: stars and tags are letters where a line is told of, for what they say is told, too. */
-static size_t read_marks(struct text_reading *reading, struct slice text, bool cell)
-{
-	struct markup *markup = &reading->markup;
-	size_t n = markup_read(markup, reading->told ? (struct slice){ "", 0 } : text, cell);
-	if (reading->told)
-		markup->pieces.at[0].text = text;
-	return n;
-}
-
-/* A line without columns: one block, or several that were glued together. */
-static void add_text(struct text_reading *reading, enum block_kind kind, struct slice text, int level)
-{
-	size_t n = read_marks(reading, text, false);
-	for (size_t i = 0; i < n; i++) {
-		const struct markup_piece *piece = &reading->markup.pieces.at[i];
-		if (piece->cut == CUT_GLUE)
-			reading->gap = true;
-		if (kind == BLOCK_LIST_ITEM && i == 0)
-			put(reading, "- ", 2);
-		put_folded(reading, piece->text);
-		unsigned right = reading->now.indent >= RIGHT_COLUMN ? HINT_RIGHT : 0;
-		struct block *block = add(reading, i ? BLOCK_PARAGRAPH : kind, right | (piece->bold ? HINT_BOLD : 0));
-		if (block && i == 0)
-			block->level = level;
-	}
-}
-
-/* A cell's text behind what is in reading->out; whether all of its words are bold. */
-static bool put_cell(struct text_reading *reading, struct slice cell)
-{
-	read_marks(reading, cell, true);
-	const struct markup_piece *piece = &reading->markup.pieces.at[0];
-	struct slice text = slice_trim(piece->text);
-	put_folded(reading, text);
-	return piece->bold || !text.n;
-}
-
-/* A page's head between the rows of a roll has columns of its own: marks go on below those they stood in above it. */
-static void same_columns_again(struct text_reading *reading, struct slice line)
-{
-	enum { LINES_BETWEEN = 12 };
-	bool near = reading->marked.n && reading->now.number - reading->marked_line <= LINES_BETWEEN;
-	if (near && text_columns_below(&reading->marked, line) && !(reading->head.n >= reading->marked.n && text_columns_below(&reading->head, line)))
-		reading->head = reading->marked;
-	if (!reading->head.n || !text_columns_below(&reading->head, line))
-		return;
-	reading->marked = reading->head;
-	reading->marked_line = reading->now.number;
-}
-
-/* A row of typed columns: a mark under the second of two heads is the second cell. */
-static void add_typed_row(struct text_reading *reading, struct slice line, bool first_empty)
-{
-	size_t at = 0, cells = 0, text_end = 0, column = SIZE_MAX;
-	struct slice cell;
-	bool bold = true;
-	struct typed_columns own = text_columns_of(line);
-	enum { TABLE = 3 };
-	bool opens = own.n >= TABLE && reading->before.shape == SHAPE_TEXT && !reading->before.columns; /* below a line of text, whatever rows a page's head had above that */
-	if (own.n > 1 && (opens || reading->gap || !reading->head.n || own.end[own.n - 1] >= reading->head.start[reading->head.n - 1]))
-		reading->head = own;
-	same_columns_again(reading, line);
-	reading->out.n = 0;
-	if (first_empty) {
-		put(reading, "\t", 1);
-		cells++;
-	}
-	bool begun = false;
-	while (text_line_cell(line, &at, &cell)) {
-		size_t start = text_columns_start(line, cell);
-		if (cells == 1 && !first_empty)
-			reading->second = start;
-		if (cells && text_columns_mark(cell) && reading->head.n)
-			for (size_t empty = text_columns_empty(&reading->head, text_end, start, cells, &column); empty; empty--, cells++)
-				put(reading, "\t", 1);
-		else
-			text_end = start + text_points(cell);
-		if (cells++ && begun)
-			put(reading, "\t", 1);
-		begun = true;
-		bold &= put_cell(reading, cell);
-	}
-	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
-	reading->row = true;
-}
-
-static void add_row(struct text_reading *reading, struct slice line, bool first_empty, bool table)
-{
-	size_t at = 0, cells = 0;
-	struct slice cell;
-	bool bold = true;
-	reading->out.n = 0;
-	if (first_empty)
-		put(reading, "\t", 1);
-	while (text_line_cell(line, &at, &cell)) {
-		if (cells++)
-			put(reading, "\t", 1);
-		bold &= put_cell(reading, cell);
-	}
-	add(reading, BLOCK_ROW, (table ? HINT_TABLE : 0u) | (bold ? HINT_BOLD : 0u));
-	reading->row = true;
-}
-
-/* "Arkiv; Flen; Trosa, Gnesta" */
-static void add_semicolons(struct text_reading *reading, struct slice rest)
-{
-	bool bold = true;
-	reading->out.n = 0;
-	for (size_t from = 0, at = 0; at <= rest.n; at++) {
-		if (at < rest.n && rest.at[at] != ';')
-			continue;
-		if (from)
-			put(reading, "\t", 1);
-		bold &= put_cell(reading, slice_trim(slice_part(rest, from, at)));
-		from = at + 1;
-	}
-	add(reading, BLOCK_ROW, HINT_TABLE | (bold ? HINT_BOLD : 0u));
-	reading->row = true;
-}
-
-/* "| a | b |"; `open`: "a | b", without the outer ones. */
-static void add_pipes(struct text_reading *reading, struct slice rest, bool open)
-{
-	size_t length, from = 0, cells = 0;
-	bool bold = true;
-	reading->out.n = 0;
-	for (size_t i = 0; i < rest.n; i += length) {
-		uint32_t point = text_decode(rest.at + i, rest.n - i, &length);
-		if (point == '\\' && i + 1 < rest.n && rest.at[i + 1] == '|') {
-			length = 2;
-			continue;
-		}
-		if (point != '|' && point != 0x2502 && point != 0x2503 && point != 0x2551)
-			continue;
-		if (i || open) { /* the first border opens the first cell */
-			if (cells++)
-				put(reading, "\t", 1);
-			bold &= put_cell(reading, slice_trim(slice_part(rest, from, i)));
-		}
-		from = i + length;
-	}
-	if (open) {
-		put(reading, "\t", 1);
-		bold &= put_cell(reading, slice_trim(slice_part(rest, from, rest.n)));
-	}
-	add(reading, BLOCK_ROW, HINT_TABLE | (bold ? HINT_BOLD : 0u));
-	reading->row = true;
-}
 
 /* ---- lines ---- */
 
@@ -414,19 +127,6 @@ static struct slice long_label(const struct text_reading *reading)
 	return (struct slice){ copy, line.n };
 }
 
-static void add_cells(struct text_reading *reading, const struct slice *cells, size_t n)
-{
-	bool bold = true;
-	reading->out.n = 0;
-	for (size_t c = 0; c < n; c++) {
-		if (c)
-			put(reading, "\t", 1);
-		bold &= put_cell(reading, cells[c]);
-	}
-	add(reading, BLOCK_ROW, bold ? HINT_BOLD : 0u);
-	reading->row = true;
-}
-
 /* The head of a roll, in place of what its upper lines had become, or a row below it. */
 static bool roll_line(struct text_reading *reading)
 {
@@ -443,10 +143,10 @@ static bool roll_line(struct text_reading *reading)
 		}
 		for (size_t g = 0; g < roll.n_groups; g++) {
 			reading->out.n = 0;
-			put(reading, roll.groups[g].at, roll.groups[g].n);
-			add(reading, BLOCK_ROW, 0);
+			text_put(reading, roll.groups[g].at, roll.groups[g].n);
+			text_add_block(reading, BLOCK_ROW, 0);
 		}
-		add_cells(reading, roll.heads, roll.columns.n);
+		text_add_cells(reading, roll.heads, roll.columns.n);
 		reading->roll = roll;
 		reading->head = roll.columns;
 		reading->second = 0;
@@ -465,16 +165,16 @@ static bool roll_line(struct text_reading *reading)
 	reading->in_roll = true;
 	reading->roll_row = reading->now.number;
 	reading->skip = crossed && text_roll_name_more(&reading->now, &reading->next, &cells[0], reading->scratch);
-	add_cells(reading, cells, reading->roll.columns.n);
+	text_add_cells(reading, cells, reading->roll.columns.n);
 	return true;
 }
 
 static void read_text_line(struct text_reading *reading)
 {
 	const struct text_line *now = &reading->now;
-	const struct told_line *told = told_of(reading, now);
+	const struct told_line *told = text_told_of(reading, now);
 	if (told && told->heading && !now->columns) {
-		add_text(reading, BLOCK_HEADING, now->rest, told->heading);
+		text_add_text(reading, BLOCK_HEADING, now->rest, told->heading);
 		return;
 	}
 	if (roll_line(reading))
@@ -485,29 +185,29 @@ static void read_text_line(struct text_reading *reading)
 	reading->table = table;
 	bool right = reading->row && (now->indent >= RIGHT_COLUMN || now->leading_tabs);
 	if (table) {
-		add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
+		text_add_row(reading, now->whole, false, true); /* all of its TABs, at both ends too */
 	} else if (right && now->columns && !now->tabs && reading->head.n) { /* a mark below its head, behind an empty left column */
-		add_typed_row(reading, now->whole, true);
+		text_add_typed_row(reading, now->whole, true);
 	} else if (right) {
-		add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
+		text_add_row(reading, now->rest, true, false); /* however many TABs it took to get there */
 	} else if (now->list && (text_line_explains(now, &reading->before) || text_line_explains(now, &reading->next))) {
-		add_text(reading, BLOCK_PARAGRAPH, now->rest, 0);
+		text_add_text(reading, BLOCK_PARAGRAPH, now->rest, 0);
 	} else if (now->list) {
 		size_t level = 1 + now->indent / 2 + now->leading_tabs;
-		add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
+		text_add_text(reading, BLOCK_LIST_ITEM, now->body, level > LEVELS ? LEVELS : (int)level);
 	} else if (now->columns && numbered(reading, now->body, &number, &text)) {
-		add_text(reading, BLOCK_PARAGRAPH, slice_join(reading->scratch, number, " ", text), 0);
+		text_add_text(reading, BLOCK_PARAGRAPH, slice_join(reading->scratch, number, " ", text), 0);
 	} else if (now->columns) {
 		if (now->tabs)
-			add_row(reading, now->whole, false, false);
+			text_add_row(reading, now->whole, false, false);
 		else
-			add_typed_row(reading, now->whole, false);
+			text_add_typed_row(reading, now->whole, false);
 	} else if ((split = long_label(reading)).n) {
-		add_row(reading, split, false, false);
+		text_add_row(reading, split, false, false);
 	} else {
 		if (reading->gap || text_points(now->body) > BETWEEN_ROWS)
 			reading->head.n = 0;
-		add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
+		text_add_text(reading, BLOCK_PARAGRAPH, now->body, 0);
 	}
 }
 
@@ -531,13 +231,13 @@ static void read_line(struct text_reading *reading)
 	case SHAPE_BLANK:
 	case SHAPE_RULE:
 	case SHAPE_BORDER: return;
-	case SHAPE_PIPES: add_pipes(reading, now->rest, false); break;
-	case SHAPE_HEADING: add_text(reading, BLOCK_HEADING, now->body, now->level); break;
+	case SHAPE_PIPES: text_add_pipes(reading, now->rest, false); break;
+	case SHAPE_HEADING: text_add_text(reading, BLOCK_HEADING, now->body, now->level); break;
 	case SHAPE_TEXT:
 		if (same_bars(now, &reading->before) || same_bars(now, &reading->next))
-			add_pipes(reading, now->rest, true);
+			text_add_pipes(reading, now->rest, true);
 		else if (same_semicolons(now, &reading->before) || same_semicolons(now, &reading->next))
-			add_semicolons(reading, now->rest);
+			text_add_semicolons(reading, now->rest);
 		else
 			read_text_line(reading);
 		break;
@@ -552,7 +252,7 @@ static struct text_line next_line(struct text_reading *reading)
 {
 	for (;;) {
 		struct text_line line = text_line_next(&reading->cursor);
-		const struct told_line *told = line.there ? told_of(reading, &line) : NULL;
+		const struct told_line *told = line.there ? text_told_of(reading, &line) : NULL;
 		if (!told || !told->furniture || !line.rest.n)
 			return line;
 		reading->passed = arena_grow(reading->scratch, reading->passed, reading->n_passed, &reading->passed_capacity, sizeof *reading->passed);
@@ -568,13 +268,13 @@ static void add_passed(struct text_reading *reading)
 		size_t cells = 0;
 		reading->out.n = 0;
 		for (size_t at = 0; text_line_cell(line->whole, &at, &cell); cells++) {
-			put(reading, "\t", cells > 0);
-			put_folded(reading, cell);
+			text_put(reading, "\t", cells > 0);
+			text_put_folded(reading, cell);
 		}
 		struct block *block = document_add(reading->document, BLOCK_FURNITURE, (struct slice){ reading->out.at, reading->out.n });
 		if (block) {
-			block->page = told_of(reading, line)->page;
-			block->line = told_of(reading, line)->line;
+			block->page = text_told_of(reading, line)->page;
+			block->line = text_told_of(reading, line)->line;
 		}
 	}
 	reading->out.n = 0;
