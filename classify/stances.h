@@ -210,6 +210,11 @@ size_t stance_table(struct stance_reading *reading, size_t first);
 /* The title of an item whose number stands in a column of its own, in no table: "7 <TAB> Gemensam familjerätt"; n is 0: the block is none. */
 struct slice stance_numbered_title(const struct document *document, size_t block);
 
+/* ---- stance_headings.c ---- */
+
+/* Block `i` heads what follows; `text`: without its number. */
+void stance_open_heading(struct stance_reading *reading, size_t i, struct slice text);
+
 /* ---- stance_legend.c ---- */
 
 /* Reads what the signs of tables mean in the whole document, once. */
