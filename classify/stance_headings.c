@@ -96,3 +96,13 @@ void stance_open_heading(struct stance_reading *reading, size_t i, struct slice 
 	}
 	reading->lead = STANCE_NONE;
 }
+
+const char *stance_title_area(struct stance_reading *reading)
+{
+	struct area_at areas[MOST_AREAS];
+	const struct document *document = reading->document;
+	struct slice title = slice_of(document->title);
+	if (!title.n && document->n_blocks)
+		title = document->blocks[0].text;
+	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
+}

@@ -37,8 +37,8 @@ static void own_answer(struct stance_reading *reading, const char *area, struct 
 /* "Löneadministration. Boxholm vill öka samarbetet.": a short sentence that only names what the others are about. */
 static const char *run_in_area(const struct stance_reading *reading, struct slice text, struct slice block)
 {
-	enum { LONGEST = 60 };
-	if (text.at != block.at || slice_trim(text).n + 1 >= block.n || text_points(text) > LONGEST || stance_names(reading, text).n)
+	enum { LONGEST = 5 }; /* words: what is longer tells something: "Taxibolagens växel slutar ta emot samtalen i höst." */
+	if (text.at != block.at || slice_trim(text).n + 1 >= block.n || text_tokens(reading->document->scratch, text).n > LONGEST || stance_names(reading, text).n)
 		return NULL;
 	return stance_said(reading, text, false) == STANCE_NONE ? stance_area(reading, text) : NULL;
 }
@@ -155,7 +155,8 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 /* "Lönecentrum: vill driva" below a municipality's name. */
 static bool area_line(struct stance_reading *reading, struct slice head, struct slice rest)
 {
-	const char *area = rest.n ? stance_area(reading, head) : NULL;
+	enum { LONGEST = 6 }; /* words: "När det gäller inköpen är tonen en annan: här vill Kinda vänta" is a sentence */
+	const char *area = rest.n && text_tokens(reading->document->scratch, head).n <= LONGEST ? stance_area(reading, head) : NULL;
 	if (!area)
 		return false;
 	while (area) {
@@ -438,17 +439,6 @@ static struct slice first_cell(struct slice row)
 	return text_without_number(slice_part(row, 0, tab ? (size_t)(tab - row.at) : row.n));
 }
 
-/* "Utredning om gemensam socialjour": the only area that the title names. */
-static const char *area_of_title(struct stance_reading *reading)
-{
-	struct area_at areas[MOST_AREAS];
-	const struct document *document = reading->document;
-	struct slice title = slice_of(document->title);
-	if (!title.n && document->n_blocks)
-		title = document->blocks[0].text;
-	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
-}
-
 /* "Kommuner: Flen, Gnesta, Trosa" at the top: minutes of several, wherever they met. */
 static bool lists_parties(const struct stance_reading *reading)
 {
@@ -476,7 +466,7 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 	}
 	reading.pairs = table_new(reading.arena);
 	stance_parties(&reading);
-	reading.title_area = area_of_title(&reading);
+	reading.title_area = stance_title_area(&reading);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		int source = source_of(document, &document->blocks[i], collaboration);

@@ -88,7 +88,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(its) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -214,6 +214,8 @@ struct slice stance_numbered_title(const struct document *document, size_t block
 
 /* Block `i` heads what follows; `text`: without its number. */
 void stance_open_heading(struct stance_reading *reading, size_t i, struct slice text);
+/* "Utredning om gemensam socialjour": the only area that the title names. */
+const char *stance_title_area(struct stance_reading *reading);
 
 /* ---- stance_legend.c ---- */
 
