@@ -106,3 +106,16 @@ const char *stance_title_area(struct stance_reading *reading)
 		title = document->blocks[0].text;
 	return stance_areas(reading, title, areas) == 1 ? areas[0].code : NULL;
 }
+
+const char *stance_area_above(struct stance_reading *reading, size_t i)
+{
+	struct slice text = i && reading->document->blocks[i - 1].kind == BLOCK_PARAGRAPH ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
+	if (!text.n || stance_label(reading, stance_head_of_line(reading, text_without_mark(text), &rest), false).n)
+		return NULL;
+	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
+	const char *area = NULL;
+	for (size_t w = read.words.n; w-- > 1 && !area && read.words.n - w <= 4;)
+		if (cue_in(read.ended[w], CUE_about) || cue_in(read.ended[w], CUE_within))
+			area = stance_area(reading, slice_part(text, read.words.at[w].start, text.n));
+	return area ? area : reading->running.n == 1 ? reading->running.at[0] : NULL;
+}

@@ -105,20 +105,6 @@ static void own_block(struct stance_reading *reading, size_t i, struct slice tex
 	close_label(reading);
 }
 
-/* "Sedan en runda om växeln." above "Torsby: Nej.": the last that the sentence names. */
-static const char *area_above(struct stance_reading *reading, size_t i)
-{
-	struct slice text = i && reading->document->blocks[i - 1].kind == BLOCK_PARAGRAPH ? reading->document->blocks[i - 1].text : (struct slice){ NULL, 0 }, rest;
-	if (!text.n || stance_label(reading, stance_head_of_line(reading, text_without_mark(text), &rest), false).n)
-		return NULL;
-	struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
-	const char *area = NULL;
-	for (size_t w = read.words.n; w-- > 1 && !area && read.words.n - w <= 4;)
-		if (cue_in(read.ended[w], CUE_about) || cue_in(read.ended[w], CUE_within))
-			area = stance_area(reading, slice_part(text, read.words.at[w].start, text.n));
-	return area ? area : reading->running.n == 1 ? reading->running.at[0] : NULL;
-}
-
 static void open_label(struct stance_reading *reading, size_t i, struct codes municipalities, struct slice rest)
 {
 	const struct block *block = &reading->document->blocks[i];
@@ -130,7 +116,7 @@ static void open_label(struct stance_reading *reading, size_t i, struct codes mu
 	bool lists = i + 1 < reading->document->n_blocks && block->kind != BLOCK_LIST_ITEM && block[1].kind == BLOCK_LIST_ITEM; /* its areas stand below it */
 	if (lists && reading->introduced)
 		reading->section = NULL, reading->introduced = false;
-	const char *introduced = rest.n && !lists && !reading->area && (reading->introduced || !reading->section) ? area_above(reading, i) : NULL;
+	const char *introduced = rest.n && !lists && !reading->area && (reading->introduced || !reading->section) ? stance_area_above(reading, i) : NULL;
 	if (introduced) {
 		reading->section = introduced;
 		reading->introduced = true;
@@ -254,10 +240,20 @@ static bool area_of_names(struct stance_reading *reading, size_t i, struct slice
 	return true;
 }
 
+/* All of a letter is the words of who sent it. */
+static void open_letter(struct stance_reading *reading)
+{
+	if (!reading->sender)
+		return;
+	reading->own = (struct codes){ { reading->sender }, 1 };
+	reading->own_section = reading->spoke = true;
+}
+
 static void open_heading(struct stance_reading *reading, size_t i, struct slice text)
 {
 	close_label(reading);
 	stance_open_heading(reading, i, text);
+	open_letter(reading);
 }
 
 /* "- Skövde, Lidköping" below "Följande kommuner vill avvakta:" */
@@ -467,6 +463,8 @@ void classify_stances(const struct classifier *classifier, struct document *docu
 	reading.pairs = table_new(reading.arena);
 	stance_parties(&reading);
 	reading.title_area = stance_title_area(&reading);
+	reading.sender = stance_sender(&reading);
+	open_letter(&reading);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		int source = source_of(document, &document->blocks[i], collaboration);
