@@ -277,17 +277,18 @@ static struct pattern included = PATTERN_OFTEN("^(?:%{fact_within})\\s+" LONG_NA
 static struct pattern make_up = PATTERN_OFTEN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
 static struct pattern members_of = PATTERN_OFTEN("^(?:%{fact_members_of})\\s+" LONG_NAME "\\s+(?:%{fact_members_are})[\\s:]");
 static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");
+static struct pattern today = PATTERN("^(?i:%{fact_today_are})(?=\\s.*\\s(?:%{fact_todays})\\.?$)");
 
 /* The first sentence that counts up the municipalities of the collaboration; empty: none. */
 static struct slice introduction(const struct fact_reading *reading)
 {
-	enum { SENTENCES = 150, FEWEST = 2 };
+	enum { SENTENCES = 400, FEWEST = 2 };
 	const struct document *document = reading->document;
 	for (size_t i = 0; i < document->n_sentences && i < SENTENCES; i++) {
 		struct match m;
 		struct slice text = text_without_mark(slice_part(document->text, document->sentences[i].start, document->sentences[i].end));
 		bool last = false;
-		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&members_of, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
+		if (!pattern_find(&consists, text, 0, &m) && !pattern_find(&included, text, 0, &m) && !pattern_find(&members_of, text, 0, &m) && !pattern_find(&parties, text, 0, &m) && !pattern_find(&today, text, 0, &m) && !(last = pattern_find(&make_up, text, 0, &m)))
 			continue;
 		arena_reset(document->scratch);
 		struct fact_values of_name = { .n = 0 }, members = { .n = 0 };

@@ -153,6 +153,8 @@ bool fact_list_item(struct fact_reading *reading, size_t index, struct slice tex
 	if ((!fact_is_item(block) && !is_numbered_item(reading, block, above)) || !above || fact_is_stance(reading, text))
 		return false;
 	enum dimension dimension = best_of(reading, text, above);
+	if (dimension == DIM_areas && reading->areas_counted && reading->class == CLASS_CHARTER && !reading->lead) /* "a) Digital utveckling" heads what is said of each */
+		return false;
 	if (dimension != DIM_areas)
 		fact_tell(reading, dimension, text, NULL, NULL);
 	else if (words <= MOST_WORDS || reading->class == CLASS_CHARTER || area_named(reading->classifier->areas, reading->document->scratch, text))

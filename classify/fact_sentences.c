@@ -267,7 +267,7 @@ enum { IN_NOTES = BIT(DIM_lead) | BIT(DIM_obstacles) | BIT(DIM_success) | BIT(DI
 
 static void read_sentence(struct fact_reading *reading, struct slice text)
 {
-	enum { FEWEST_WORDS = 4, MANY_AREAS = 3 }; /* "Direktionens arbete" is the top of a page */
+	enum { FEWEST_WORDS = 4, PLAIN = 4, MANY_AREAS = 3 }; /* "Direktionens arbete" is the top of a page */
 	/* What a municipality offers or wants is none of these. */
 	enum { WANTED = BIT(DIM_form) | BIT(DIM_members) | BIT(DIM_organs) | BIT(DIM_areas) | BIT(DIM_validity) | BIT(DIM_drivers) | BIT(DIM_obstacles) | BIT(DIM_success) };
 	static struct pattern decider = PATTERN("(?i)(?<!\\p{L})%{fact_governing}"), offers = PATTERN("(?i)(?<!\\p{L})(?:%{fact_offers})(?!\\p{L})");
@@ -276,10 +276,10 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 		return;
 	if ((states_nothing(text) && !says_more(reading, text)))
 		return;
-	if (((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list &&
-	                              text_tokens(reading->document->scratch, text).n < FEWEST_WORDS))
-		return;
 	struct fact_words words = fact_words_of(reading, text);
+	bool plain = text.at[text.n - 1] == '.' && words.strongest[DIM_lead] >= PLAIN; /* "Mora är värdkommun." */
+	if ((reading->class == CLASS_NOTES || text.at[text.n - 1] != '.') && !reading->in_list && !plain && text_tokens(reading->document->scratch, text).n < FEWEST_WORDS)
+		return;
 	struct fact_values values;
 	fact_values_of(reading, text, &values);
 	add_values(reading, text, &words, &values);
@@ -292,6 +292,8 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 		told &= ~BIT(DIM_organs);
 	if (fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
 		told &= ~(WANTED | (leads_something(text, &values) ? 0U : BIT(DIM_lead)));
+	if (reading->front && reading->class == CLASS_NOTES && fact_has_kind(&values, VALUE_MUNICIPALITY)) /* the head has told it */
+		told &= ~BIT(DIM_form);
 	told = without_doubles(reading, text, told, &words, &values);
 	if (!told)
 		told = by_sentence_before(reading, text);

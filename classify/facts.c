@@ -130,7 +130,10 @@ static void take_lead(struct fact_reading *reading, size_t i)
 	if (!listed && (!text.n || text.at[text.n - 1] != ':'))
 		return;
 	struct slice before = { "", 0 };
-	for (size_t s = reading->sentence; s < document->n_sentences && document->sentences[s].block <= i; s++)
+	size_t first = reading->sentence;
+	while (first && first <= document->n_sentences && document->sentences[first - 1].block == i)
+		first--;
+	for (size_t s = first; s < document->n_sentences && document->sentences[s].block <= i; s++)
 		if (document->sentences[s].block == i) {
 			before = text;
 			text = slice_part(document->text, document->sentences[s].start, document->sentences[s].end);
@@ -240,6 +243,15 @@ static void read_block(struct fact_reading *reading, size_t i)
 		take_lead(reading, i);
 }
 
+/* "Vi är inget kommunalförbund." above the items of notes: sentences, no list of who met. */
+static bool is_front_prose(const struct document *document, const struct block *block)
+{
+	enum { FEWEST = 6 };
+	static struct pattern sentence = PATTERN("^\\p{Lu}[^:\\t]*\\.$"), person = PATTERN("\\(\\p{L}{1,3}\\)|\\d\\.\\d");
+	return COUNT(document, item) && !block->item && block->kind == BLOCK_PARAGRAPH && pattern_matches(&sentence, block->text) && !pattern_matches(&person, block->text) &&
+	       text_tokens(document->scratch, block->text).n >= FEWEST;
+}
+
 static void read_blocks(struct fact_reading *reading)
 {
 	struct document *document = reading->document;
@@ -254,9 +266,10 @@ static void read_blocks(struct fact_reading *reading)
 			reading->led = false;
 			reading->area = reading->speaker = reading->near = NULL;
 		}
-		if (!block->part || is_closed(reading, block))
+		reading->front = is_front_prose(document, block);
+		if (!block->part || (is_closed(reading, block) && !reading->front))
 			continue;
-		if (reading->class == CLASS_NOTES && COUNT(document, item) && (!block->item || block->role == ROLE_FRONT))
+		if (reading->class == CLASS_NOTES && COUNT(document, item) && (!block->item || block->role == ROLE_FRONT) && !reading->front)
 			continue;
 		if (block->kind == BLOCK_ROW)
 			i = fact_table(reading, i) - 1;

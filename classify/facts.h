@@ -66,6 +66,7 @@ struct fact_reading {
 	enum dimension of_rule[DIMENSION_COUNT]; /* which dimension the rule with that number is */
 	enum document_class class;               /* of the part at hand */
 	size_t sentence;                         /* where the sentences of the block at hand begin, or before */
+	bool front;                              /* the block at hand is prose above the items of notes */
 	unsigned heading, lead;                  /* dimensions of the heading in force, and of the line above a list */
 	unsigned title;                          /* of the item's title: its sections stand below it too */
 	const char *near;                        /* the year of "Mötestider 2020" in force, for dates without one; NULL: the document's */

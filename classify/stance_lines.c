@@ -37,7 +37,7 @@ static struct span span_of(const struct stance_reading *reading, struct slice te
 
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest)
 {
-	static struct pattern dash = PATTERN_OFTEN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>))(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}?)\\.\\s+(?=\\p{L})");
+	static struct pattern dash = PATTERN_OFTEN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}?)\\.\\s+(?=\\p{L})");
 	struct match m;
 	bool found = pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
 	found = found || pattern_find(&dash, text, 0, &m);
@@ -78,6 +78,27 @@ struct codes stance_label(const struct stance_reading *reading, struct slice hea
 	struct codes names = stance_only_names(reading, head);
 	code = names.n ? NULL : person_of(reading, head);
 	return code ? (struct codes){ { code }, 1 } : names;
+}
+
+const char *stance_sender(const struct stance_reading *reading)
+{
+	enum { NAME = 3, TOP = 12, ADDRESS = 3 };
+	static struct pattern to = PATTERN("^(?i:%{stance_to})(?!\\p{L})"), we = PATTERN("(?<!\\p{L})(?:%{stance_we})(?!\\p{L})");
+	const struct document *document = reading->document;
+	const char *code = NULL;
+	size_t n = document->n_blocks, address = 0;
+	for (size_t i = 0; i < n && i < NAME && !code; i++)
+		code = stance_municipality(reading, document->blocks[i].text);
+	for (size_t i = 0; code && i < n && i < TOP && !address; i++)
+		address = pattern_matches(&to, document->blocks[i].text) ? i + 1 : 0;
+	bool others = false, said = false;
+	for (size_t i = address; address && i < n; i++) {
+		struct codes names = i < address + ADDRESS ? stance_names(reading, document->blocks[i - 1].text) : (struct codes){ .n = 0 };
+		for (size_t k = 0; k < names.n; k++)
+			others |= strcmp(names.at[k], code) != 0;
+		said |= pattern_matches(&we, document->blocks[i].text);
+	}
+	return others && said ? code : NULL;
 }
 
 struct codes stance_answer_of(const struct stance_reading *reading, struct slice head, struct slice rest, struct slice text, bool heading)

@@ -261,7 +261,7 @@ static void head_above(struct table_reading *table)
 /* Alone, or with a gap on both sides, so that "2 <TAB> Arkiv" in a table stays a row. */
 struct slice stance_numbered_title(const struct document *document, size_t i)
 {
-	static struct pattern numbered = PATTERN("^(?:§\\s?)?\\d{1,3}[.)]?\\t([^\\t]*\\p{L}[^\\t]*)$");
+	static struct pattern numbered = PATTERN("^(?:§\\s?)?\\d{1,3}[.)]?\\t([^\\t]*\\p{L}[^\\t]*)(?:\\t(?i:%{case_label})[.:]?\\s[^\\t]*)?$");
 	struct match m;
 	bool alone = (!i || document->blocks[i - 1].kind != BLOCK_ROW || (document->blocks[i].hints & HINT_GAP)) &&
 	             (i + 1 == document->n_blocks || document->blocks[i + 1].kind != BLOCK_ROW || (document->blocks[i + 1].hints & HINT_GAP));

@@ -295,7 +295,7 @@ static bool names_topic(const struct stance_text *read, const struct area_at *ar
 	for (size_t i = 0; i < k; i++)
 		if (cue_in(read->begins[i], CUE_except)) /* "dock inte i ledningen" */
 			return false;
-	if (k == 0 || (k == 1 && cue_in(read->begins[0], CUE_joint)) || (end < read->text.n && read->text.at[end] == ':') || cue_in(read->ended[k], CUE_within) || cue_in(read->ended[k], CUE_about))
+	if (k == 0 || (k == 1 && (cue_in(read->begins[0], CUE_joint) || cue_in(read->begins[0], CUE_its))) || (end < read->text.n && read->text.at[end] == ':') || cue_in(read->ended[k], CUE_within) || cue_in(read->ended[k], CUE_about))
 		return true;
 	enum { OBJECT = 4 };
 	for (size_t h = 0; !n && h < read->n_hits; h++)

@@ -67,6 +67,7 @@ struct stance_reading {
 	bool minutes;          /* what happens is told too: only what somebody wants counts */
 	enum stance_code lead; /* of the line above a list */
 	struct codes own;      /* the municipalities whose words follow */
+	const char *sender;    /* whose letter the document is; NULL: it is none */
 	bool own_area;         /* the area in force was named among them: "Område: Måltider" */
 	const char *asked[MOST_QUESTIONS]; /* areas of numbered questions, by number; NULL: none */
 	struct sign_name { struct slice text; const char *code; } aliases[MOST_IN_GROUP]; /* of the legend: "ES = Eslöv" */
@@ -88,7 +89,7 @@ struct stance_reading {
 /* Small words that change what a sentence says, as keys of classify/cues.txt. */
 #define STANCE_CUES(C) \
 	C(wants) C(withholds) C(unable) C(negation) C(not) C(within) C(about) C(break) C(later) C(now) C(past) C(ought) C(wishes) C(alike) C(with) C(rest) C(everyone) C(nobody) C(except) C(they) C(joint) \
-	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
+	C(changed) C(comments) C(affirms) C(between) C(supposes) C(if) C(object) C(vague) C(same) C(subhead) C(answers) C(reason) C(voice) C(owned) C(its) C(who) C(areas) C(fields) C(still) C(for_now) C(common) C(silent) C(stands) C(light) C(particle) C(place) C(field) C(both) C(either)
 enum cue {
 #define CUE_ENUM(name) CUE_##name,
 	STANCE_CUES(CUE_ENUM)
@@ -162,7 +163,7 @@ const char *stance_fallback(const struct stance_reading *reading);
 const char *stance_area_in_force(const struct stance_reading *reading);
 /* Tells it of reading->own. */
 void stance_tell_own(struct stance_reading *reading, const char *area, enum stance_code said, bool own, struct span span);
-/* "Götene: Vi tackar nej.": what stands before the colon, the dash or the arrow, or the name before a full stop, and what follows. */
+/* "Götene: Vi tackar nej.": what stands before the colon, the dash, the arrow or the row of dots, or the name before a full stop, and what follows. */
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest);
 /* Whose words a label opens: "Götene", "Eva Ek, Götene", "Uppvidinge, Tingsryd och Emmaboda"; n is 0: it is no label. `alone`: nothing
  * stands behind it. */
@@ -181,6 +182,9 @@ struct codes stance_listed_areas(const struct stance_reading *reading, struct sl
 /* "Avvaktar: Hultsfred; leder: Vimmerby"; "Följande kommuner vill öka samverkan inom arkiv: Hultsfred och Vimmerby"; "Leder: arkiv,
  * GIS", where one municipality speaks: `own`. Returns whether the line is one. */
 bool stance_names_line(struct stance_reading *reading, struct slice head, struct slice rest, bool *own);
+/* "PERSTORPS KOMMUN" above "Till kommunstyrelserna i Klippan och Bjuv": a letter of one municipality to others, in its own words; NULL:
+ * the document is none. */
+const char *stance_sender(const struct stance_reading *reading);
 /* "[ ] Vi vill leda  [x] Vi vill delta" by who speaks. */
 bool stance_ballot(struct stance_reading *reading, struct slice text);
 /* "Område: Måltider", where one municipality speaks: of what the lines below are. */
@@ -209,6 +213,15 @@ bool stance_is_party(const struct stance_reading *reading, const char *code);
 size_t stance_table(struct stance_reading *reading, size_t first);
 /* The title of an item whose number stands in a column of its own, in no table: "7 <TAB> Gemensam familjerätt"; n is 0: the block is none. */
 struct slice stance_numbered_title(const struct document *document, size_t block);
+
+/* ---- stance_headings.c ---- */
+
+/* Block `i` heads what follows; `text`: without its number. */
+void stance_open_heading(struct stance_reading *reading, size_t i, struct slice text);
+/* "Sedan en runda om växeln." above "Torsby: Nej.": the last that the sentence names. */
+const char *stance_area_above(struct stance_reading *reading, size_t i);
+/* "Utredning om gemensam socialjour": the only area that the title names. */
+const char *stance_title_area(struct stance_reading *reading);
 
 /* ---- stance_legend.c ---- */
 

@@ -210,7 +210,8 @@
 	"fact_between " \
 	"fact_generic_first " \
 	"fact_generic_last " \
-	"sign_marked numbered_part"
+	"fact_today_are fact_todays " \
+	"sign_marked numbered_part stance_to stance_we"
 
 #define REGION_NAME_KEYS "bears short of beside kind defined consists included within make_up owned owned_weak ending first owned_kind bare_kind tail together " \
 	"never place function common_board cooperation company"
