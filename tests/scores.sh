@@ -45,7 +45,7 @@ done
 
 # collaborations, with gold for areas, stances and facts alone; a new set is a set of its own here too
 for set in "collaborations:[0-2]? 3[1-3] 4[1-3] 5[1-3] 6[1-3]" "collaborations3:3[4-9] 4[4-6] 5[45] 6[4-8]" "collaborations4:9? 10?" "collaborations5:11[1-9] 12[0-6]" \
-	"collaborations6:12[7-9] 13? 14[0-2]" "collaborations7:14[3-9] 15[0-8]"; do
+	"collaborations6:12[7-9] 13? 14[0-2]" "collaborations7:14[3-9] 15[0-8]" "collaborations8:159 16? 17[0-4]"; do
 	name=${set%%:*} docs=
 	mkdir "$out/$name"
 	for number in ${set#*:}; do
