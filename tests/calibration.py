@@ -6,7 +6,7 @@ were left out of the counting.
 usage: calibration.py PROTOKOLL [--write] [COPIES]
 
 Prints the reliability table over all left-out documents, the expected calibration error and the share of records below
-0.5; fails where the error is above 0.05 or the share below 0.02. --write counts on all of them and writes extract/vocabulary/confidence.txt. COPIES: of each document, else 20.
+0.5; fails where the error is above 0.05 or, with twenty copies, the share below 0.02. --write counts on all of them and writes extract/vocabulary/confidence.txt. COPIES: of each document, else 20.
 """
 import concurrent.futures
 import glob
@@ -19,7 +19,8 @@ import tempfile
 FOLDS = 5
 BINS = 10
 HEAD = "extract/vocabulary/confidence.txt"
-LOW_BAR = 0.02  # of all records so many should be told as doubtful
+LOW_BAR = 0.02  # of all records so many should be told as doubtful, ...
+COPIES = 20  # ... with so many copies: with fewer more of the records are of whole documents, and only the error is judged
 
 
 def run(*arguments, data="."):
@@ -69,7 +70,7 @@ def fold(root, number, stems):
 
 
 def main():
-    copies = next((a for a in sys.argv[2:] if a.isdigit()), "20")
+    copies = next((a for a in sys.argv[2:] if a.isdigit()), str(COPIES))
     stems = sorted(os.path.splitext(os.path.basename(g))[0] for g in glob.glob("corpus/samples/gold/*.json"))
     with tempfile.TemporaryDirectory() as root:
         pairs = [x for s in stems for x in (glob.glob(f"corpus/samples/{s}.*")[0], f"corpus/samples/gold/{s}.json")]
@@ -100,7 +101,7 @@ def main():
             print(f"| {i / BINS:.1f}–{(i + 1) / BINS:.1f} | {n} | {told / n:.3f} | {right / n:.3f} |")
     print(f"expected calibration error {error:.3f} over {total} records of documents left out, their {copies} damaged copies included")
     print(f"{100 * low:.1f} % of them below 0.5" + ("" if low >= LOW_BAR else f"; the bar is {100 * LOW_BAR:.0f} %"))
-    ok = error <= 0.05 and low >= LOW_BAR
+    ok = error <= 0.05 and (low >= LOW_BAR or int(copies) < COPIES)
     print(f"{int(ok)} passed, {int(not ok)} failed")
     sys.exit(not ok)
 

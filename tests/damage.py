@@ -126,7 +126,7 @@ def main():
             name = f"{stem}~{n + 1:02}"
             rng = random.Random(name)
             damaged = text
-            for kind in KINDS[n % len(KINDS)]:
+            for kind in KINDS[n * len(KINDS) // copies if copies < len(KINDS) else n % len(KINDS)]:  # few copies: kinds from the whole list
                 damaged = kind(damaged, rng)
             with open(f"{out}/docs/{name}.txt", "w", encoding="utf-8") as stream:
                 stream.write(damaged)
