@@ -7,7 +7,7 @@ tools/install.sh clang libclang-rt-14-dev valgrind libreoffice-writer-nogui font
 tools/install.sh tesseract-ocr tesseract-ocr-script-latn python3-pil unrtf catdoc antiword || echo "skipped: what cannot be installed" # the same
 tools/install.sh parallel slurm-wlm munge postgresql || echo "skipped: what cannot be installed" # each test says so itself
 make -s -j"$(nproc)" all || exit 1
-first="tests/long/memory.sh tests/long/fuzz.sh tests/long/together.sh tests/long/resume.sh tests/long/writes.sh" # these take longest
+first="tests/long/growth.sh tests/long/memory.sh tests/long/fuzz.sh tests/long/axe.sh tests/long/hostile.sh" # these take longest
 {
 	printf '%s\n' $first
 	for test in tests/long/*.sh; do
