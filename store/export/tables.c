@@ -15,6 +15,9 @@
 
 #include "inner.h"
 
+/* Who may use the clerk's page, and what it asks for. */
+#define STAYS_HERE "'user', 'task', 'task_count'"
+
 /* The columns with commas between, and what to sort by: the numbers 1, 2, 3 ... of all, or the key, in whose order the rows lie. */
 static const char *select_of(struct store *store, struct arena *arena, const char *name, enum export_what what, bool view)
 {
@@ -61,12 +64,12 @@ int export_tables(struct store *store, struct arena *arena, enum export_what wha
 	/* Views first, in the order in which they were made; not the parts of v_compare_figure, which stand in it. */
 	sqlite3_stmt *rows = store_prepare(store, what == EXPORT_RELATIONS ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 0 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND d.table_name NOT IN ('user', 'task') AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
+		"WHERE d.column_name = '' AND d.table_name NOT IN (" STAYS_HERE ") AND s.type = 'table' ORDER BY s.rowid" : what == EXPORT_COMPARISON ?
 		"SELECT d.table_name, d.label_en, d.label_sv, 1 FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
 		"WHERE d.column_name = '' AND (d.table_name LIKE 'v\\_compare%' ESCAPE '\\' OR (d.table_name = 'quality' AND EXISTS (SELECT 1 FROM quality))) AND d.table_name NOT LIKE 'v\\_compare\\_figure\\_%' ESCAPE '\\'\n"
 		"ORDER BY d.table_name <> 'v_compare', d.table_name = 'quality', s.rowid" :
 		"SELECT d.table_name, d.label_en, d.label_sv, s.type = 'view' FROM dictionary AS d JOIN sqlite_schema AS s ON s.name = d.table_name\n"
-		"WHERE d.column_name = '' AND d.table_name NOT IN ('block_text', 'user', 'task') AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
+		"WHERE d.column_name = '' AND d.table_name NOT IN ('block_text', " STAYS_HERE ") AND d.table_name NOT LIKE 'v\\_compare%' ESCAPE '\\'\n"
 		"ORDER BY s.type <> 'view', s.rowid");
 	int more = FAILED;
 	while (rows && (more = store_step(store, rows)) == 1) {

@@ -52,7 +52,7 @@ cat >compare.py <<'P'
 import csv, io, sqlite3, subprocess, sys
 base = sqlite3.connect(sys.argv[2])
 csv.field_size_limit(1 << 30)
-tables = [t for t, in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'block_search*' AND name <> 'block_term' AND name NOT GLOB 'sqlite_*'")]
+tables = [t for t, in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'block_search*' AND name NOT GLOB 'sqlite_*' AND name NOT IN ('block_term', 'user', 'task', 'task_count')")] # who may use the page, and what it asks for, stay here
 def psql(sql):
     return subprocess.run([sys.argv[1], "-qAtc", sql], check=True, capture_output=True).stdout.decode("utf-8")
 def shown(value):
@@ -88,9 +88,9 @@ says "SELECT count(*) FROM source WHERE path = convert_to(E'archive/å \"ä\" ''
 says "SELECT shown FROM error" 'archive/trasig\.docx'
 says "SELECT count(*) > 0 FROM decision JOIN document ON document.\"row\" = decision.document WHERE decision.text LIKE '%å%' AND confidence BETWEEN 0 AND 1" t
 says "SELECT count(*) FROM pg_constraint WHERE contype = 'p' AND connamespace = 'public'::regnamespace" \
-	"$(sqlite3 a.db "SELECT count(*) FROM sqlite_schema AS s WHERE type = 'table' AND name NOT GLOB 'block_*' AND name NOT GLOB 'sqlite_*' OR name = 'block'")"
+	"$(sqlite3 a.db "SELECT count(*) FROM sqlite_schema AS s WHERE type = 'table' AND name NOT GLOB 'block_*' AND name NOT GLOB 'sqlite_*' AND name NOT IN ('user', 'task', 'task_count') OR name = 'block'")"
 says "SELECT count(*) FROM pg_constraint WHERE contype = 'f'" \
-	"$(sqlite3 a.db "SELECT count(*) FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) WHERE s.type = 'table'")"
+	"$(sqlite3 a.db "SELECT count(*) FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) WHERE s.type = 'table' AND s.name NOT IN ('user', 'task', 'task_count')")"
 says "SELECT obj_description('document'::regclass) = '$(sqlite3 a.db "SELECT label_en FROM dictionary WHERE table_name = 'document' AND column_name = ''")'" t
 says "DELETE FROM document; SELECT count(*) FROM item" 0
 
