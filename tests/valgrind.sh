@@ -26,6 +26,6 @@ fi
 
 make -s -j"$(nproc)" BUILD="$build" all units || exit 1
 {
-	find "$build"/unit/test_* -perm -u+x -type f ! -name '*.d' | sort -r
+	find "$build"/unit/test_* -perm -u+x -type f ! -name '*.d' | sort
 	find corpus/samples -maxdepth 1 -type f | sort | head -n 10 | sed "s|^|$build/protokoll extract --with-text |"
 } | sed 's|^|tests/valgrind.sh |' | tests/side_by_side.sh
