@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pattern.h"
+#include "tick_box.h"
 
 const char *stance_fallback(const struct stance_reading *reading)
 {
@@ -226,7 +227,7 @@ bool stance_bracketed(struct stance_reading *reading, struct slice text)
 
 bool stance_ballot(struct stance_reading *reading, struct slice text)
 {
-	static struct pattern box = PATTERN("(\\[[ _]?\\]|\\([ _]?\\)|[☐□❏])|(\\[[xX×✓✔*]\\]|\\([xX×✓✔*]\\)|[☒☑■✅])");
+	static struct pattern box = PATTERN("(" BOX_EMPTY ")|(" BOX_TICKED ")");
 	struct slice ticked = { NULL, 0 };
 	size_t boxes = 0, ticks = 0, first = text.n;
 	struct match m, next;

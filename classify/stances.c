@@ -314,7 +314,7 @@ static bool is_numbered_as(const struct stance_reading *reading, size_t i, int n
 /* "1. Ja, gärna." below a municipality, where "1. Vill ni ha gemensamma nämndsekreterare?" was asked above. */
 static bool numbered_answer(struct stance_reading *reading, size_t i)
 {
-	static struct pattern numbered = PATTERN("^(?i:(?:fråga\\s)?)(\\d{1,2})[.):]\\s+(\\S.*)$");
+	static struct pattern numbered = PATTERN("^(?i:(?:%{numbered_part}\\s)?)(\\d{1,2})[.):]\\s+(\\S.*)$");
 	const struct block *block = &reading->document->blocks[i];
 	struct match m;
 	struct area_at areas[MOST_AREAS];
@@ -353,7 +353,8 @@ static void read_block(struct stance_reading *reading, size_t i)
 	bool heading = block_heads(reading->document, i), numbered = text_is_numbered(block->text);
 	struct slice text = heading ? text_without_number(block->text) : text_without_mark(block->text), rest;
 	bool own = false;
-	if (reading->minutes && text.n > 4 && memcmp(text.at, "att ", 4) == 0) /* what was decided is no answer */
+	static struct pattern decided = PATTERN("^%{that}\\s");
+	if (reading->minutes && pattern_matches(&decided, text)) /* what was decided is no answer */
 		return;
 	heading |= heads_answers(reading, i);
 	reading->round = reading->told == i;

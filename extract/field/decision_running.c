@@ -106,7 +106,7 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	struct act_reading reading = acts_main(state->context, acts, false);
 	const char *body = reading.act ? acts_subject(state->context, acts, reading.hit, &where) : NULL;
 	acts->running = true;
-	static struct pattern elected_first = PATTERN("(?i)^(?:till|som)\\s"); /* "Till ombud väljer kommunstyrelsen Ida Ek (S)." */
+	static struct pattern elected_first = PATTERN("(?i)^(?:%{which_as})\\s"); /* "Till ombud väljer kommunstyrelsen Ida Ek (S)." */
 	bool turned = body && *body && strcmp(reading.act, "appoint") == 0 && where.at == acts->text.at + acts->words.at[acts->hits[reading.hit].end - 1].start + acts->words.at[acts->hits[reading.hit].end - 1].raw.n + 1 && pattern_matches(&elected_first, acts->text);
 	if (!body || !*body || (where.at != acts->text.at && !turned) || !body_is_own(state, body_meant(state, body, where)))
 		return false;

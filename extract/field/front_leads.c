@@ -12,6 +12,7 @@
 
 #include "person.h"
 #include "roll_marks.h"
+#include "tick_box.h"
 
 enum { MOST_MARKS = 12 };
 
@@ -52,7 +53,7 @@ static void legend_read(struct field_context *context, size_t from, size_t to, s
 /* The mark before a person, and the byte where he begins; 0: there is none. */
 static size_t mark_before(struct field_context *context, struct slice text, struct slice *mark)
 {
-	static struct pattern box = PATTERN("^[\\s-]*([☒☑✓✔☐□▢]|\\[[ xX✓]?\\]|\\([ xX]\\))\\s*"), letters = PATTERN("^\\s*(\\p{L}{1,3}|[+*/–-])\\t");
+	static struct pattern box = PATTERN("^[\\s-]*(" BOX_EMPTY "|" BOX_TICKED ")\\s*"), letters = PATTERN("^\\s*(\\p{L}{1,3}|[+*/–-])\\t");
 	struct match m;
 	if (!(pattern_find(&box, text, 0, &m) || pattern_find(&letters, text, 0, &m)) || !person_begins(context, slice_part(text, m.end, text.n)))
 		return 0;
@@ -67,7 +68,7 @@ static bool is_box(struct slice mark)
 
 static enum mark mark_means(struct field_context *context, struct slice mark)
 {
-	static struct pattern empty = PATTERN("^(?:[☐□▢]|[\\[(] ?[\\])])$"), ticked = PATTERN("^(?:[☒☑✓✔]|[\\[(]\\S[\\])])$");
+	static struct pattern empty = PATTERN("^" BOX_EMPTY "$"), ticked = PATTERN("^" BOX_TICKED "$");
 	return pattern_matches(&empty, mark) ? MARK_AWAY : pattern_matches(&ticked, mark) ? MARK_HERE : mark_of(context, mark);
 }
 

@@ -16,7 +16,7 @@ enum { CELLS = 26 };
 /* "X", "-", "tj", nothing: a mark of presence. "ja" and "nej" are ballots. */
 static bool of_presence(struct field_context *context, struct slice cell)
 {
-	static struct pattern ballot = PATTERN("(?i)^(?:%{yes_word}|%{no_word}|%{abstain_word}|j|a)\\.?$");
+	static struct pattern ballot = PATTERN("(?i)^(?:%{yes_word}|%{no_word}|%{abstain_word}|%{ballot_letter})\\.?$");
 	return !cell.n || (!pattern_matches(&ballot, cell) && mark_of(context, cell) != MARK_NONE);
 }
 

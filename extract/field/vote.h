@@ -118,8 +118,9 @@ int vote_round(struct slice text);
 
 /* One side of a vote stands for `what`. false: that says nothing. */
 bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span span);
-/* Does the text say what Ja or Nej stands for? */
+/* "Ja (förvaltningens förslag): Ida Ek (M), ...": what a side means in brackets, before those who voted for it. */
 void vote_read_bracketed(struct voting *voting, struct slice text, struct span span);
+/* Does the text say what Ja or Nej stands for? */
 bool vote_read_meanings(struct voting *voting, struct slice text, struct span span);
 
 /* How many "M (3), L (1) och KD (1)" are; 0: the text is no list of parties with their numbers. */

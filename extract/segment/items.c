@@ -258,7 +258,7 @@ static void give_blocks(struct document *document, size_t from, size_t to, int i
 static bool is_of_slides(const struct document *document, size_t from, size_t to)
 {
 	enum { LEAST = 3, TOP = 8 };
-	static struct pattern slide = PATTERN("(?i)^[\\[(=*#–-]*\\s*(?:%{slide_word})\\s?(?:nr\\.?\\s?)?(\\d{1,3})\\s*(?:$|[\\])=*:.|–—-]|\\t|\\((?:\\d|av)|/\\s?\\d|av\\s\\d)");
+	static struct pattern slide = PATTERN("(?i)^[\\[(=*#–-]*\\s*(?:%{slide_word})\\s?(?:%{number_word}\\s?)?(\\d{1,3})\\s*(?:$|[\\])=*:.|–—-]|\\t|\\((?:\\d|%{page_of})|/\\s?\\d|%{page_of}\\s\\d)");
 	struct match m;
 	int n = 0;
 	for (size_t i = from; i < to && n < LEAST; i++) {

@@ -229,7 +229,7 @@ static void look_who_sat(const struct vocabulary *words, const struct block *blo
 static bool meets_on(const struct vocabulary *words, const struct document *document, size_t at)
 {
 	enum { LONGEST = 100 };
-	static struct pattern meeting = PATTERN("(?i)(?<!\\p{L})\\p{L}*(?:%{meeting_held})(?!\\p{L})[^.:;]*$"), only_day = PATTERN("(?i)^\\s*(?:(?:%{weekday})(?:en)?)?\\s*(?:%{day_word})?\\s*$");
+	static struct pattern meeting = PATTERN("(?i)(?<!\\p{L})\\p{L}*(?:%{meeting_held})(?!\\p{L})[^.:;]*$"), only_day = PATTERN("(?i)^\\s*(?:%{weekday})?\\s*(?:%{day_word})?\\s*$");
 	const struct block *block = &document->blocks[at], *above = at ? block - 1 : NULL;
 	struct date date;
 	if (block->kind == BLOCK_ROW || text_points(block->text) > LONGEST || !date_find(words, block->text, 0, NULL, &date) || !date.has_day)

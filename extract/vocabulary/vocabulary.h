@@ -63,6 +63,7 @@
 	"copies_word " \
 	"matter_label " \
 	"personal_substitute " \
+	"ballot_letter " \
 	"told_away " \
 	"told_there " \
 	"roll_call " \
