@@ -273,9 +273,9 @@ static void tell_members_met(struct fact_reading *reading)
 /* Bottenbågen består av Haparanda, Kalix och Övertorneå; I Fem sjöar ingår Åmål och Mellerud; Medlemmar i Ringen är Timrå och Kramfors */
 #define LONG_NAME "(\\p{Lu}[\\p{L}\\d–-]*(?:\\s+(?!(?:%{fact_included})(?!\\p{L}))(?:i\\s+\\p{Lu}[\\p{L}–-]*|[\\p{L}–-]+)){0,3}?)"
 static struct pattern consists = PATTERN("^" LONG_NAME "\\s+(?:%{fact_consists})[\\s:]");
-static struct pattern included = PATTERN_OFTEN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
-static struct pattern make_up = PATTERN_OFTEN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
-static struct pattern members_of = PATTERN_OFTEN("^(?:%{fact_members_of})\\s+" LONG_NAME "\\s+(?:%{fact_members_are})[\\s:]");
+static struct pattern included = PATTERN("^(?:%{fact_within})\\s+" LONG_NAME "\\s+(?:%{fact_included})\\s");
+static struct pattern make_up = PATTERN("\\s(?:%{fact_make_up})\\s+\\p{Lu}[\\p{L}\\d–-]*(?:\\s+\\p{Lu}[\\p{L}\\d–-]*)*\\.?$");
+static struct pattern members_of = PATTERN("^(?:%{fact_members_of})\\s+" LONG_NAME "\\s+(?:%{fact_members_are})[\\s:]");
 static struct pattern parties = PATTERN("^(?i:%{fact_parties_are})\\s");
 static struct pattern today = PATTERN("^(?i:%{fact_today_are})(?=\\s.*\\s(?:%{fact_todays})\\.?$)");
 

@@ -167,7 +167,7 @@ static bool states_nothing(struct slice text)
 static bool counts_up_areas(const struct fact_reading *reading, struct slice text)
 {
 	enum { ENOUGH = 3 };
-	static struct pattern comprises = PATTERN_OFTEN("(?i)(?<!\\p{L})(?:%{fact_comprises})(?!\\p{L})"), stands = PATTERN("(?i)(?<!\\p{L})(?:%{fact_stands})(?!\\p{L})");
+	static struct pattern comprises = PATTERN("(?i)(?<!\\p{L})(?:%{fact_comprises})(?!\\p{L})"), stands = PATTERN("(?i)(?<!\\p{L})(?:%{fact_stands})(?!\\p{L})");
 	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
 	const char *codes[ENOUGH];
 	struct match m;

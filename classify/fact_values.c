@@ -31,10 +31,10 @@ static const struct {
 } counted[] = { { VALUE_PERSONS, "persons" }, { VALUE_AREAS, "areas" }, { VALUE_MODELS, "models" }, { VALUE_SEATS, "members" }, { VALUE_POSTS, "persons" } };
 enum { UNITS_N = sizeof units / sizeof *units, COUNTED_N = sizeof counted / sizeof *counted };
 
-static struct pattern digits = PATTERN_OFTEN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);
-static struct pattern spelled = PATTERN_OFTEN("(?i)(?<!\\p{L})(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
-static struct pattern some_digits = PATTERN_OFTEN("(?i)(?<![\\d.,:/§-])(\\d{1,3})\\s+" COUNTED);
-static struct pattern some_spelled = PATTERN_OFTEN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+" COUNTED);
+static struct pattern digits = PATTERN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);
+static struct pattern spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
+static struct pattern some_digits = PATTERN("(?i)(?<![\\d.,:/§-])(\\d{1,3})\\s+" COUNTED);
+static struct pattern some_spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+" COUNTED);
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
@@ -43,7 +43,7 @@ static struct pattern each_time = PATTERN("(?i)^\\s+%{fact_each_time}"), horizon
 static struct pattern negated = PATTERN("(?i)(?<!\\p{L})%{fact_negated}\\s+$"); /* "innebär inte att någon gemensam nämnd bildas" */
 static struct pattern notice_before = PATTERN("(?i)(?<!\\p{L})%{fact_notice_before}\\s+(?:\\p{L}+\\s+){0,2}$"); /* "uppsägningstid om nio månader" */
 static struct pattern word_value =
-	PATTERN_OFTEN("(?i)(?<!\\p{L})(?:(%{fact_joint_board})|(%{fact_federation})|(%{fact_agreement})|(%{fact_further}))(?!\\p{L})");
+	PATTERN("(?i)(?<!\\p{L})(?:(%{fact_joint_board})|(%{fact_federation})|(%{fact_agreement})|(%{fact_further}))(?!\\p{L})");
 /* under 2025, år 2026, till och med 2026: a year alone */
 static struct pattern year_alone = PATTERN("(?i)(?<![\\d\\p{L}-])((?:19|20)\\d\\d)(?![\\d\\p{L}]|[-–/:]\\d)");
 
@@ -181,7 +181,7 @@ static void take_counted(const struct fact_reading *reading, struct slice text, 
 /* "22 färre bilar", "tre fler platser": how many, and of what */
 static void take_more(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
-	static struct pattern more = PATTERN_OFTEN("(?i)(?<![\\p{L}\\d.,])(?:(\\d{1,4})|(\\p{L}{2,12}))\\s+(?:%{fact_more})\\s+(\\p{L}[\\p{L}-]*)");
+	static struct pattern more = PATTERN("(?i)(?<![\\p{L}\\d.,])(?:(\\d{1,4})|(\\p{L}{2,12}))\\s+(?:%{fact_more})\\s+(\\p{L}[\\p{L}-]*)");
 	struct match m;
 	for (size_t at = 0; pattern_find(&more, text, at, &m); at = m.end) {
 		const char *n = m.group[1].at ? fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 }) : word_number(reading, m.group[2]);

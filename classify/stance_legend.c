@@ -122,7 +122,7 @@ static void settle(struct stance_reading *reading, size_t run)
  * den leder"; "där A står för avvaktar och L för leder". Each sign is explained up to the next. */
 static void read_signs(struct stance_reading *reading, size_t block, struct slice text)
 {
-	static struct pattern entry = PATTERN_OFTEN(
+	static struct pattern entry = PATTERN(
 		"(?<![\\p{L}\\d+])(?:"
 		"(?:^|(?<=^[-–•*]\\s))(\\p{Lu}\\p{L}+(?:\\s\\p{Ll}+){1,3})\\s*=|"
 		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}(?=(?:\\s\\p{Ll}{3,10}){1,3}\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}){1,3}(?=\\s*=))?\\s*(?:=|:|%{sign_means})"

@@ -15,7 +15,6 @@
 #include "box.h"
 #include "frame.h"
 #include "memory.h"
-#include "pattern.h"
 #include "pipeline.h"
 #include "sheet.h"
 #include "trial.h"
@@ -127,7 +126,6 @@ void worker_run(const struct knowledge *knowledge, int fd)
 	signal(SIGXFSZ, SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	close_others(fd);
-	pattern_no_more_code();
 	if (knowledge)
 		spelling_on_need(knowledge->vocabulary->spelling, hand_back);
 	box_worker(tell_refused_call);

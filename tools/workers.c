@@ -37,8 +37,8 @@
 
 enum { WINDOW = 64, MEBIBYTE = 1 << 20 };
 
-/* Without machine code for patterns so many bytes of documents take longer by what it costs to make it (130 million instructions). */
-enum { CODE_PAYS_BYTES = 10 << 10 };
+/* Without machine code for patterns so many bytes of documents take longer by what it costs to make it (600 million instructions). */
+enum { CODE_PAYS_BYTES = 64 << 10 };
 
 enum slot_state { SLOT_FREE, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 

@@ -15,7 +15,6 @@
 
 const char pattern_mark[] = "pattern";
 
-static bool all_prepared, no_more_code;
 static pcre2_match_context *limits;
 static pcre2_match_data *data;
 static unsigned long limits_hit;
@@ -167,23 +166,18 @@ static const char *expand(struct arena *arena, const char *expression)
 	return out;
 }
 
-/* PROTOKOLL_TEST_PATTERNS=code: there is machine code for all; =plain: and no prefilter; =check: it searches where the prefilter sees no
- * need, too, and a match that would have been lost ends the program. */
-enum way { WAY_USUAL, WAY_CODE, WAY_PLAIN, WAY_CHECK };
+/* PROTOKOLL_TEST_PATTERNS=plain: there is no prefilter; =check: it searches where the prefilter sees no need, too, and a match that would
+ * have been lost ends the program. */
+enum way { WAY_USUAL, WAY_PLAIN, WAY_CHECK };
 
 static enum way way(void)
 {
 	static int known = -1;
 	if (known < 0) {
 		const char *asked = getenv("PROTOKOLL_TEST_PATTERNS");
-		known = !asked ? WAY_USUAL : strcmp(asked, "check") == 0 ? WAY_CHECK : strcmp(asked, "code") == 0 ? WAY_CODE : WAY_PLAIN;
+		known = !asked ? WAY_USUAL : strcmp(asked, "check") == 0 ? WAY_CHECK : WAY_PLAIN;
 	}
 	return (enum way)known;
-}
-
-static bool has_code(const struct pattern *pattern)
-{
-	return pattern->often || way() == WAY_CODE || way() == WAY_PLAIN;
 }
 
 static void compile(struct pattern *pattern)
@@ -202,10 +196,6 @@ static void compile(struct pattern *pattern)
 		abort();
 	}
 	arena_free(scratch);
-	/* Without JIT it is only slower. Valgrind takes the reads of JIT code, whole words at a time, for faults:
-	 * its runs set this. */
-	if (has_code(pattern) && !no_more_code && !getenv("PROTOKOLL_TEST_NO_JIT"))
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	if (!limits) {
 		limits = pcre2_match_context_create(NULL);
 		data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
@@ -222,7 +212,6 @@ static void prefilter(struct pattern *pattern)
 	struct required required = required_of(keep(), pattern->expression, term_required);
 	pattern->prefilter = arena_alloc(keep(), sizeof *pattern->prefilter);
 	*pattern->prefilter = prefilter_new(&required);
-	pattern->prefilter->cheap |= pattern->often;
 }
 
 /* Patterns stand where they are used, most of them inside functions: each is found by its mark in the program's data, whose ends
@@ -242,21 +231,19 @@ static void prepare(void *context, struct pattern *pattern)
 	(void)context;
 	if (!pattern->prefilter)
 		prefilter(pattern);
-	if (has_code(pattern) && !pattern->code)
+	if (!pattern->code)
 		compile(pattern);
+	/* Without machine code it is only slower. Valgrind takes its reads, whole words at a time, for faults: its runs set this. */
+	if (!getenv("PROTOKOLL_TEST_NO_JIT"))
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 }
 
 void pattern_prepare_all(void)
 {
-	if (!all_prepared)
+	static bool prepared;
+	if (!prepared)
 		pattern_each(prepare, NULL);
-	all_prepared = true;
-	pattern_no_more_code();
-}
-
-void pattern_no_more_code(void)
-{
-	no_more_code = true;
+	prepared = true;
 }
 
 /* What a search found holds for every later start up to there: where a match begins does not depend on where the search did. */

@@ -21,15 +21,12 @@ struct pattern {
 	const char *mark; /* by which pattern_prepare_all finds it */
 	const char *again; /* the mark once more: whatever else points to it is no pattern, as the sanitizers' list of globals */
 	const char *expression;
-	bool often; /* it has machine code */
 	void *code;
 	struct prefilter *prefilter;
 	struct last_search *last; /* of a long subject: see pattern_find */
 };
 extern const char pattern_mark[];
 #define PATTERN(expression_) { .mark = pattern_mark, .again = pattern_mark, .expression = (expression_) }
-/* One that is tried so often that machine code for it, which costs as much as 500 searches without, pays within a few documents. */
-#define PATTERN_OFTEN(expression_) { .mark = pattern_mark, .again = pattern_mark, .expression = (expression_), .often = true }
 
 struct match {
 	size_t start, end;                  /* bytes in the subject */
@@ -39,11 +36,9 @@ struct match {
 /* Gives words to a term, before the first search for an expression that holds it; they are copied. */
 void pattern_term(const char *term, const struct slice *words, size_t n);
 
-/* Makes what the searches of a process begin with: what each expression requires, and the machine code of PATTERN_OFTEN, for which a
- * worker may not have memory. Before a fork, so that the processes share it; the others are compiled where they are first needed. */
+/* Makes machine code of all, which pays from a few documents on; without, each is compiled where it is first needed, and interpreted.
+ * Before a fork, so that the processes share it: a worker may not make any. */
 void pattern_prepare_all(void);
-/* From here on none gets machine code: a worker may not make any. */
-void pattern_no_more_code(void);
 /* Every pattern of the program. */
 void pattern_each(void (*visit)(void *context, struct pattern *pattern), void *context);
 

@@ -59,7 +59,7 @@ static size_t next_date(struct slice text, size_t from)
 bool personal_number_find(struct slice text, size_t from, struct slice *found)
 {
 	/* [1] century, [2] YYMMDD, [3] what separates, [4] the number */
-	static struct pattern number = PATTERN_OFTEN("(?<![\\p{L}\\d/:.-])(?<!\\d[ ])((?:18|19|20)?)(\\d{6})(\\s?" DASH "\\s?|\\s?)(\\d{4}|\\d{3}|\\p{Lu}\\d{3})(?![\\p{L}\\d/:])(?!-\\d)");
+	static struct pattern number = PATTERN("(?<![\\p{L}\\d/:.-])(?<!\\d[ ])((?:18|19|20)?)(\\d{6})(\\s?" DASH "\\s?|\\s?)(\\d{4}|\\d{3}|\\p{Lu}\\d{3})(?![\\p{L}\\d/:])(?!-\\d)");
 	struct match m;
 	while ((from = next_date(text, from)) < text.n && pattern_find(&number, text, from, &m)) {
 		const char *date = m.group[2].at, *last = m.group[4].at;

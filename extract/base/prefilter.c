@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* In: what expressions require; texts. Out: whether one may match in another.
  *
- * Each choice of literals has a number, which is a bit of what is known of a text. A literal is found by a window of its bytes, four
+ * Each choice of literals has a number, which is a bit of what is known of a text. Literals of one byte are a set of bytes, to be compared
+ * with those of the text. A longer literal is found by a window of its bytes, four
  * where it has as many: a bit tells whether any literal has such a window, a chain holds those that do. Of the windows of a literal
  * it is found by that whose chain is the shortest: of "samverkansavtal" and "samverkansform" the ends tell them apart. */
 #include "prefilter.h"
@@ -21,12 +22,17 @@ struct literal {
 	unsigned long seen; /* in which look */
 };
 
+struct bytes {
+	uint64_t set[4];
+};
+
 /* A text and what stands in it: valid while the bytes are the same and no literal was added. */
 struct known {
 	char *text;
 	size_t n, room, words;
 	unsigned long generation;
-	uint64_t *choices;
+	uint64_t *choices; /* of those, what is longer than a byte */
+	struct bytes bytes;
 };
 
 static struct {
@@ -34,16 +40,17 @@ static struct {
 	struct table *numbers, *choice_numbers; /* by text; by the texts of a choice */
 	struct literal *literals;
 	size_t n_literals, literals_capacity;
+	struct bytes *choice_bytes; /* by number */
+	size_t choice_bytes_capacity;
 	uint32_t n_choices;
-	struct windows { /* of 1, 2, 3 and 4 bytes */
+	struct windows { /* of 2, 3 and 4 bytes */
 		uint64_t bits[BITS / 64];
 		uint32_t heads[HEADS];
 		uint32_t used[HEADS]; /* how long the chains are */
 	} windows[WINDOW + 1];
 	unsigned long generation, looks;
 	struct known known[KEPT];
-	unsigned char folded[256], bytes[256]; /* which literals are single bytes */
-	size_t n_bytes;
+	unsigned char folded[256];
 } all;
 
 static uint32_t mixed(uint32_t window)
@@ -54,7 +61,7 @@ static uint32_t mixed(uint32_t window)
 /* Of the last n bytes of those in the order of reading. */
 static uint32_t window_of(uint32_t last, size_t n)
 {
-	return n == 1 ? last & 0xFF : n == 2 ? last & 0xFFFF : mixed(n == 3 ? last & 0xFFFFFF : last);
+	return n == 2 ? last & 0xFFFF : mixed(n == 3 ? last & 0xFFFFFF : last);
 }
 
 static bool is_set(const uint64_t *bits, size_t bit)
@@ -105,13 +112,15 @@ static uint32_t literal_number(struct slice text)
 	*literal = (struct literal){ .text = { arena_copy(all.arena, text.at, text.n), text.n } };
 	table_put(all.numbers, text, all.n_literals);
 	put_in_chain(literal, (uint32_t)all.n_literals);
-	if (text.n == 1)
-		all.bytes[all.n_bytes++] = (unsigned char)text.at[0];
 	return (uint32_t)all.n_literals;
 }
 
 static void add_literal(struct slice text, uint32_t choice)
 {
+	if (text.n == 1) {
+		set(all.choice_bytes[choice].set, (unsigned char)text.at[0]);
+		return;
+	}
 	uint32_t number = literal_number(text); /* may move them */
 	struct literal *literal = &all.literals[number - 1];
 	literal->choices = arena_grow(all.arena, literal->choices, literal->n, &literal->capacity, sizeof *literal->choices);
@@ -132,6 +141,8 @@ static uint32_t choice_number(const struct choice *choice)
 	size_t number = table_get(all.choice_numbers, (struct slice){ key, n });
 	if (number == SIZE_MAX) {
 		number = ++all.n_choices;
+		all.choice_bytes = arena_grow(all.arena, all.choice_bytes, number, &all.choice_bytes_capacity, sizeof *all.choice_bytes);
+		all.choice_bytes[number] = (struct bytes){ { 0 } };
 		table_put(all.choice_numbers, (struct slice){ key, n }, number);
 		for (size_t i = 0; i < choice->n; i++)
 			add_literal(choice->literals[i], (uint32_t)number);
@@ -146,6 +157,8 @@ static void start(void)
 	all.arena = arena_new();
 	all.numbers = table_new(all.arena);
 	all.choice_numbers = table_new(all.arena);
+	all.choice_bytes = arena_grow(all.arena, NULL, 0, &all.choice_bytes_capacity, sizeof *all.choice_bytes);
+	all.choice_bytes[STRANGE] = (struct bytes){ { 0 } };
 	for (unsigned byte = 0; byte < 256; byte++)
 		all.folded[byte] = required_fold((unsigned char)byte);
 	for (size_t i = 0; i < required_n_strangers; i++) {
@@ -156,23 +169,12 @@ static void start(void)
 	}
 }
 
-/* Do few bytes begin what matches? Then most texts are told by their first byte. */
-static bool tells_much(const uint64_t *first)
-{
-	enum { FEW = 64 };
-	int n = 0;
-	for (unsigned byte = 0; byte < 256; byte++)
-		n += is_set(first, byte);
-	return n <= FEW;
-}
-
 struct prefilter prefilter_new(const struct required *required)
 {
 	struct prefilter prefilter = { .anchored = required->anchored, .may_be_empty = required->may_be_empty };
 	if (!all.arena)
 		start();
 	memcpy(prefilter.first, required->first, sizeof prefilter.first);
-	prefilter.cheap = tells_much(required->first);
 	for (size_t i = 0; i < required->n_choices; i++)
 		prefilter.choices[i] = choice_number(&required->choices[i]);
 	return prefilter;
@@ -182,8 +184,6 @@ struct prefilter prefilter_new(const struct required *required)
 
 static void stands(struct known *known, struct literal *literal)
 {
-	if (literal->seen == all.looks)
-		return;
 	literal->seen = all.looks;
 	for (size_t i = 0; i < literal->n; i++)
 		set(known->choices, literal->choices[i]);
@@ -203,7 +203,7 @@ static void try_chain(struct known *known, size_t n, uint32_t window, size_t end
 	for (uint32_t number = all.windows[n].heads[window % HEADS]; number;) {
 		struct literal *literal = &all.literals[number - 1];
 		size_t before = literal->window + n, at = end - before;
-		if (before <= end && literal->text.n <= known->n - at && equals(known->text + at, literal->text))
+		if (literal->seen != all.looks && before <= end && literal->text.n <= known->n - at && equals(known->text + at, literal->text))
 			stands(known, literal);
 		number = literal->next;
 	}
@@ -218,21 +218,18 @@ static inline void try_window(struct known *known, uint32_t last, size_t n, size
 
 static void look(struct known *known)
 {
-	bool there[256] = { false };
 	uint32_t last = 0;
 	all.looks++;
+	known->bytes = (struct bytes){ { 0 } };
 	memset(known->choices, 0, known->words * sizeof *known->choices);
 	for (size_t i = 0; i < known->n; i++) {
 		unsigned char c = all.folded[(unsigned char)known->text[i]];
 		last = last << 8 | c;
-		there[c] = true;
+		set(known->bytes.set, c);
 		try_window(known, last, 2, i + 1);
 		try_window(known, last, 3, i + 1);
 		try_window(known, last, 4, i + 1);
 	}
-	for (size_t i = 0; i < all.n_bytes; i++)
-		if (there[all.bytes[i]])
-			stands(known, &all.literals[all.windows[1].heads[all.bytes[i]] - 1]);
 	if (is_set(known->choices, STRANGE)) /* a letter that only PCRE2 knows the other case of */
 		memset(known->choices, 0xFF, known->words * sizeof *known->choices);
 }
@@ -266,15 +263,21 @@ static size_t place_of(struct slice text)
 
 /* NULL: the text is not known, and to look through it costs more than PCRE2 does, which tries what is anchored at one place alone. The
  * rest of a line behind each of its words is asked about by a few of those, and by no other. */
-static const uint64_t *choices_in(struct slice text, bool cheap)
+static const struct known *known_of(struct slice text, bool anchored)
 {
 	struct known *known = &all.known[place_of(text)];
 	if (known->n != text.n || known->generation != all.generation || memcmp(known->text, text.at, text.n) != 0) {
-		if (cheap)
+		if (anchored)
 			return NULL;
 		fill(known, text);
 	}
-	return known->choices;
+	return known;
+}
+
+static bool has_choice(const struct known *known, uint32_t number)
+{
+	const uint64_t *any = all.choice_bytes[number].set, *there = known->bytes.set;
+	return is_set(known->choices, number) || (any[0] & there[0]) | (any[1] & there[1]) | (any[2] & there[2]) | (any[3] & there[3]);
 }
 
 bool prefilter_allows(const struct prefilter *prefilter, struct slice text, size_t from)
@@ -287,9 +290,9 @@ bool prefilter_allows(const struct prefilter *prefilter, struct slice text, size
 		return false;
 	if (!prefilter->choices[0] || text.n >= LONGEST)
 		return true;
-	const uint64_t *there = choices_in(text, prefilter->anchored && prefilter->cheap);
-	for (size_t i = 0; there && i < REQUIRED_CHOICES && prefilter->choices[i]; i++)
-		if (!is_set(there, prefilter->choices[i]))
+	const struct known *known = known_of(text, prefilter->anchored);
+	for (size_t i = 0; known && i < REQUIRED_CHOICES && prefilter->choices[i]; i++)
+		if (!has_choice(known, prefilter->choices[i]))
 			return false;
 	return true;
 }

@@ -8,7 +8,6 @@
 
 struct prefilter {
 	bool anchored, may_be_empty;
-	bool cheap; /* to try where it is anchored: few bytes may begin it, or it has machine code (pattern.c) */
 	uint64_t first[4];
 	uint32_t choices[REQUIRED_CHOICES]; /* numbers of them, from 1 */
 };

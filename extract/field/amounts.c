@@ -17,11 +17,11 @@
 /* [7] thousand, [8] million, [9] milliard, [10] kronor alone */
 #define SCALE "(%{money_thousand})|(%{money_million})|(%{money_milliard})"
 static struct pattern money =
-	PATTERN_OFTEN("(?i)(?<![\\d.,:/])" SUM "(?:" TO SUM ")?\\s*(?:(?:" SCALE "|(%{money_word}))(?!\\p{L})|([:,;][-–](?!\\d)))");
+	PATTERN("(?i)(?<![\\d.,:/])" SUM "(?:" TO SUM ")?\\s*(?:(?:" SCALE "|(%{money_word}))(?!\\p{L})|([:,;][-–](?!\\d)))");
 /* SEK 40 000 */
 static struct pattern before = PATTERN("(?<!\\p{L})%{money_before}\\s?" SUM "(?![\\d/]|\\s?(?i:%{money_word})\\b)");
 /* [1] the number; [2] to [4] as SCALE: fem miljoner kronor, en miljon kr */
-static struct pattern spelled = PATTERN_OFTEN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+(?:" SCALE ")(?!\\p{L})");
+static struct pattern spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+(?:" SCALE ")(?!\\p{L})");
 
 static double value_of(const struct slice *part)
 {

@@ -17,7 +17,7 @@
 	"|(?:\\s*[-–]\\s?|\\s+)(\\d{2,3}|\\d(?:\\.\\d{1,2})+)\\.?(?=\\s*(?:$|\\t|[),;]|\\s(?i:%{conjunction}|%{case_label})\\b))" \
 	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?)?"
 #define LABEL "(?:(?<![\\p{L}\\d])|(?<=\\d)(?=\\p{Lu}))(?i:%{case_label})\\.?\\s?:?\\s*"
-static struct pattern labelled = PATTERN_OFTEN(LABEL CASE_SHAPE_LABELLED PLAN);
+static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
 static struct pattern further = PATTERN("^(?:\\s*(?:,|;|/|\\+|%{conjunction}\\b)\\s*|\\s+)(?:" LABEL ")?" CASE_SHAPE PLAN);
 static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$|(?:\\s%{conjunction})?\\s+\\p{Lu}{0,5}[ /]?\\S*\\d))");

@@ -20,7 +20,7 @@ static struct pattern joint = PATTERN("(?i)^(?:%{the_joint})\\b");
 static struct pattern assembly = PATTERN("(?i)%{assembly_kind}$");
 static struct pattern board = PATTERN("(?i)(?:%{board_kind}$|^(?:%{board_alone})\\s+%{of_other}\\s)");
 static struct pattern directors = PATTERN("(?i)%{directors_kind}$");
-static struct pattern committee = PATTERN_OFTEN("(?i)(?:%{committee_kind}$|^(?:%{committee_alone})\\s+%{of_other}\\s)");
+static struct pattern committee = PATTERN("(?i)(?:%{committee_kind}$|^(?:%{committee_alone})\\s+%{of_other}\\s)");
 static struct pattern executive = PATTERN("(?i)%{executive_kind}$");
 static struct pattern federation = PATTERN("(?i)%{federation_kind}$");
 static struct pattern office = PATTERN("(?i)%{office_kind}$");
@@ -40,7 +40,7 @@ static bool is_short_of(struct field_context *context, struct slice raw, const c
 {
 	if (ends_own_name(raw, own))
 		return true;
-	static struct pattern frame = PATTERN_OFTEN("(?i)^(?:(?:%{the_joint})\\s+)?(\\S+)(?:\\s+\\S.*)?$");
+	static struct pattern frame = PATTERN("(?i)^(?:(?:%{the_joint})\\s+)?(\\S+)(?:\\s+\\S.*)?$");
 	struct match m;
 	if (!own || !pattern_find(&frame, slice_of(own), 0, &m) || memchr(raw.at, ' ', raw.n))
 		return false;

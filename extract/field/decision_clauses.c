@@ -22,7 +22,7 @@ static bool first_group(struct pattern *pattern, struct slice text, struct slice
 
 bool clause_starts(struct slice text, struct slice *clause)
 {
-	static struct pattern that = PATTERN_OFTEN("(?i)^" MARK "?(?:(?:%{first_of}|%{conjunction})\\s+)?(%{that}\\s+.*)$"); /* - dels att ... */
+	static struct pattern that = PATTERN("(?i)^" MARK "?(?:(?:%{first_of}|%{conjunction})\\s+)?(%{that}\\s+.*)$"); /* - dels att ... */
 	return first_group(&that, text, clause);
 }
 
@@ -278,7 +278,7 @@ static void name_lead(struct deciding *state, struct slice text, enum place plac
 bool clauses_open(struct deciding *state, size_t index, struct slice text, enum place place)
 {
 	struct field_context *context = state->context;
-	static struct pattern ends = PATTERN_OFTEN("(?i)(?:[:;]|\\b%{lead_end}\\s*:?)\\s*$"); /* beslutar:, föreslår */
+	static struct pattern ends = PATTERN("(?i)(?:[:;]|\\b%{lead_end}\\s*:?)\\s*$"); /* beslutar:, föreslår */
 	static struct pattern proposes = PATTERN("(?i)\\b(?:%{proposes_word}|%{following_proposal})"); /* föreslår; lämnat följande förslag */
 	static struct pattern open_end = PATTERN("[^.,;!?]\\s*$");
 	/* a clause that opens another list: "att uppdra åt ..., samt föreslår kommunfullmäktige besluta" */

@@ -72,7 +72,7 @@ static void hold(struct deciding *state, size_t index, enum place place, size_t 
 /* "Kommunstyrelsens förslag 2022-11-15, § 204" with a clause or a sentence below: of a list of papers it is only a member. */
 static bool dated_heading(struct deciding *state, size_t index, struct slice text)
 {
-	static struct pattern dated = PATTERN_OFTEN("(?i)^([^\\t:.]{4,90}?),?\\s+(?:\\([^()]{4,40}\\)|(?:%{day_word}\\s+)?\\d{1,4}[-/ ]\\S+(?:\\s\\d{4})?(?:,?\\s*§+\\s?\\d+)?|§+\\s?\\d+(?:[/,]\\s*\\d[\\d-]*)?)\\s*:?\\s*$");
+	static struct pattern dated = PATTERN("(?i)^([^\\t:.]{4,90}?),?\\s+(?:\\([^()]{4,40}\\)|(?:%{day_word}\\s+)?\\d{1,4}[-/ ]\\S+(?:\\s\\d{4})?(?:,?\\s*§+\\s?\\d+)?|§+\\s?\\d+(?:[/,]\\s*\\d[\\d-]*)?)\\s*:?\\s*$");
 	struct field_context *context = state->context;
 	const struct block *block = &context->document->blocks[index], *next = block_below(context->document, index);
 	struct match m;

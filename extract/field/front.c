@@ -105,7 +105,7 @@ static bool two_lines(struct field_context *context, size_t i, size_t to)
 static bool no_gap(struct field_context *context, size_t i, const char *in_force)
 {
 	const struct block *block = &context->document->blocks[i];
-	static struct pattern glued = PATTERN_OFTEN("^(\\p{L}[^\\t,.:;()]{3,50}?\\p{Ll})(?=\\p{Lu}\\p{Ll}+[\\s-]\\p{Lu})");
+	static struct pattern glued = PATTERN("^(\\p{L}[^\\t,.:;()]{3,50}?\\p{Ll})(?=\\p{Lu}\\p{Ll}+[\\s-]\\p{Lu})");
 	struct match m;
 	struct phrase_hit hit;
 	const char *code;
@@ -209,8 +209,8 @@ static bool bare_label(struct field_context *context, size_t i, size_t to)
 static bool noted_label(struct field_context *context, size_t i)
 {
 	enum { LONGEST = 100 };
-	static struct pattern note = PATTERN_OFTEN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{remote_noun}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
-	static struct pattern room = PATTERN_OFTEN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?:(?-i:\\p{Lu})[\\p{L}-]*|%{room_kind}(?!\\p{L}))(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
+	static struct pattern note = PATTERN("(?i)^([^(,:\\t]{3,60}?)(?:\\s*\\([^()]{1,50}\\)|\\s*,?\\s+(?:%{remote}|%{remote_noun}|%{on_spot})(?:\\s+%{at_place}\\s+[\\p{L}-]+(?:\\s[\\p{L}\\d-]+){0,4})?)+\\s*([:.]|\\t|$)");
+	static struct pattern room = PATTERN("(?i)^([^(,:\\t]{3,60}?),?\\s+%{at_place}\\s+(?:(?-i:\\p{Lu})[\\p{L}-]*|%{room_kind}(?!\\p{L}))(?:\\s[\\p{L}\\d-]+){0,4}\\s*([:.]|\\t|$)"); /* "Ledamöter i Rådhuset" */
 	const struct block *block = &context->document->blocks[i];
 	struct match m;
 	const char *code;
@@ -228,7 +228,7 @@ static bool noted_label(struct field_context *context, size_t i)
 static bool dotted_label(struct field_context *context, size_t i)
 {
 	const struct block *block = &context->document->blocks[i];
-	static struct pattern stroke = PATTERN_OFTEN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
+	static struct pattern stroke = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+|_{3,})");
 	struct match m;
 	const char *code;
 	if (!pattern_find(&stroke, block->text, 0, &m) || !front_label(context, m.group[1], &code) || !front_signs(code))
@@ -351,7 +351,7 @@ static void nested(struct field_context *context, size_t i)
  * sammanträde den 3 maj 2017". */
 static bool heads_roll(struct field_context *context, struct slice text)
 {
-	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*[:.,–-]?\\s+(?=\\p{Lu})"), joint = PATTERN_OFTEN("(?i)(?:[\\s,.:–-]|\\s(?:%{of_other}|%{day_word}|%{gathering}))*$");
+	static struct pattern annex = PATTERN("(?i)^%{annex}\\s*\\d*\\s*[:.,–-]?\\s+(?=\\p{Lu})"), joint = PATTERN("(?i)(?:[\\s,.:–-]|\\s(?:%{of_other}|%{day_word}|%{gathering}))*$");
 	struct match m;
 	struct date date;
 	struct slice where;

@@ -27,7 +27,7 @@ struct legend {
 /* "T = tjänstgörande ersättare", "N närvarande ledamot": the whole cell, or up to a comma before the next mark. */
 static void legend_cell(struct field_context *context, struct slice cell, struct legend *legend)
 {
-	static struct pattern entry = PATTERN_OFTEN("(?:^|[\\s,;(])(\\p{L}{1,3}|[+*x/-])\\s?(?:[=:–]\\s?|(?<=\\p{Lu})\\s(?=\\p{Ll}))((?:[^,;()=\\t]|,(?!\\s*\\S{1,3}\\s?[=:–]))+)");
+	static struct pattern entry = PATTERN("(?:^|[\\s,;(])(\\p{L}{1,3}|[+*x/-])\\s?(?:[=:–]\\s?|(?<=\\p{Lu})\\s(?=\\p{Ll}))((?:[^,;()=\\t]|,(?!\\s*\\S{1,3}\\s?[=:–]))+)");
 	struct match m;
 	const char *code;
 	for (size_t at = 0; at < cell.n && legend->n < MOST_MARKS && pattern_find(&entry, cell, at, &m); at = m.end)

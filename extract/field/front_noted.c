@@ -93,7 +93,7 @@ bool front_noted(struct field_context *context, size_t i, const char *in_force)
 static size_t led_label(struct field_context *context, size_t i, const char **code)
 {
 	enum { LONGEST = 160 };
-	static struct pattern led = PATTERN_OFTEN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+)\\s*(?=\\p{L}|§|\\d{4}|\\d{1,2}[.:]\\d\\d)(?!(?i:%{paragraph_word})(?!\\p{L}))(?!.*(?:\\.{3}|…|___))");
+	static struct pattern led = PATTERN("^([^.…_\\t]{3,60}?)\\s?(?:\\.{3,}|…+)\\s*(?=\\p{L}|§|\\d{4}|\\d{1,2}[.:]\\d\\d)(?!(?i:%{paragraph_word})(?!\\p{L}))(?!.*(?:\\.{3}|…|___))");
 	const struct block *block = &context->document->blocks[i];
 	struct phrase_hit hit;
 	struct match m;

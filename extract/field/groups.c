@@ -59,7 +59,7 @@ static bool is_owner(struct field_context *context, struct slice line)
 bool group_read(struct field_context *context, struct slice line, struct group *group)
 {
 	enum { LONGEST = 60 };
-	static struct pattern tail = PATTERN_OFTEN("(?i)[\\s:.,]*(?:\\(\\s*([\\p{L}\\d ]{1,12})\\s*\\)|,?\\s\\d{1,3}(?:\\s%{pieces})?)?[\\s:.]*$"); /* "Centerpartiet (C):", "Moderaterna (11)" */
+	static struct pattern tail = PATTERN("(?i)[\\s:.,]*(?:\\(\\s*([\\p{L}\\d ]{1,12})\\s*\\)|,?\\s\\d{1,3}(?:\\s%{pieces})?)?[\\s:.]*$"); /* "Centerpartiet (C):", "Moderaterna (11)" */
 	struct match m;
 	struct slice code = { NULL, 0 };
 	*group = (struct group){ .party = NULL };
@@ -258,7 +258,7 @@ bool group_ends_entry(struct roster *roster, const char *label, struct slice bef
 
 size_t group_before(struct field_context *context, struct slice value, struct group *group)
 {
-	static struct pattern sign = PATTERN_OFTEN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu}|\\p{Ll}{2,5}\\.?\\s\\p{Lu})"); /* also "Sala – tf Ida Ny" */
+	static struct pattern sign = PATTERN("^([^:,–\\t]{1,50}?(?:\\s*\\([^()]{1,12}\\))?(?:,\\s\\d{1,3}(?:\\s\\p{L}+)?)?)\\s*(?::|\\s[-–])\\s+(?=\\p{Lu}|\\p{Ll}{2,5}\\.?\\s\\p{Lu})"); /* also "Sala – tf Ida Ny" */
 	struct match m;
 	if (!pattern_find(&sign, value, 0, &m) || !person_begins(context, slice_part(value, m.end, value.n)))
 		return 0;

@@ -152,7 +152,7 @@ const char *numbers_text(struct arena *arena, const struct numbers *numbers)
 #define MOMENT "(?:\\s+%{moment}|,|(?=\\s*\\()\\s*\\(|(?<=\\d,))" /* "kom kl. 13.30, § 42", "lämnade kl. 15 (§ 47)" */
 #define YEAR "(?:/(?:\\d\\d|(?:19|20)\\d\\d)(?![\\d/]))?" /* "§ 23/20", "§§ 23/2020-24/2020" */
 #define NUMBER OF_MEETING "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
-static struct pattern written = PATTERN_OFTEN(
+static struct pattern written = PATTERN(
 	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval}|%{arrives}" CLOCK MOMENT ")|(%{through_interval}|%{leaves}" CLOCK MOMENT ")|(%{after_interval})|(%{before_interval}))\\s*)?"
 	"(?:([§&$]{1,2}|%{paragraph_word}(?!\\p{L})|%{item_word}(?!\\p{L}))\\s*|((?-i:\\p{Lu}\\p{L}{0,4}))\\s?(?:§+\\s?)?(?=\\d))?"
 	"(" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:%{conjunction}\\s+)?(?:[§&$]{1,2}\\s*)?" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?)*)"

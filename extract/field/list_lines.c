@@ -40,7 +40,7 @@ static bool tells_otherwise(struct field_context *context, struct slice word)
 /* "(S), Mikael" / "Sundin Åhs (SD)": the first name alone, behind an entry that ended. */
 static bool first_name_cut(struct field_context *context, struct slice before, struct slice more)
 {
-	static struct pattern alone = PATTERN_OFTEN("(?:[;)]|\\),|\\)\\s\\p{Ll}[^,;()]*,|,\\s(?:\\d:\\s?[ea]\\s)?\\p{Ll}[^,;]*,|\\d,|\\s%{in_place_of}|\\s%{conjunction})\\s+(" WORD ")$"), opens = PATTERN("^(" WORD ")$");
+	static struct pattern alone = PATTERN("(?:[;)]|\\),|\\)\\s\\p{Ll}[^,;()]*,|,\\s(?:\\d:\\s?[ea]\\s)?\\p{Ll}[^,;]*,|\\d,|\\s%{in_place_of}|\\s%{conjunction})\\s+(" WORD ")$"), opens = PATTERN("^(" WORD ")$");
 	static struct pattern rest = PATTERN("^(?:" WORD "\\s){1,2}" PARTY), initials = PATTERN("(?:;|\\),)\\s+(?:\\p{Lu}\\.?[\\s-]?){1,3}$");
 	struct match m;
 	if (pattern_matches(&initials, before) && pattern_matches(&rest, more)) /* "...; K-G" / "Svan (M)" */

@@ -16,7 +16,7 @@
 /* "§ 40 – § 49", "40 t.o.m. 49": with a dash alone between the numbers. */
 static struct slice plain_ranges(struct arena *arena, struct slice text)
 {
-	static struct pattern between = PATTERN_OFTEN("(?i)(?<=\\d)\\s*(?:[-–—]+|%{through_interval})\\s*§*\\s*(?=\\d)");
+	static struct pattern between = PATTERN("(?i)(?<=\\d)\\s*(?:[-–—]+|%{through_interval})\\s*§*\\s*(?=\\d)");
 	struct match m;
 	char *out = arena_alloc(arena, text.n + 1); /* a dash is never longer than what stood there */
 	size_t at = 0, n = 0;

@@ -416,7 +416,7 @@ static size_t sentence_end(struct slice text, bool row)
 /* "I en motion yrkar Ola Berg (M) att ...": a petition, no motion at the meeting. */
 static bool is_petition(struct slice text)
 {
-	static struct pattern retold = PATTERN_OFTEN("(?i)\\b%{in_petition}\\b");
+	static struct pattern retold = PATTERN("(?i)\\b%{in_petition}\\b");
 	return pattern_matches(&retold, text);
 }
 

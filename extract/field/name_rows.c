@@ -143,7 +143,7 @@ static size_t place_behind(struct field_context *context, struct slice text)
 static size_t row(struct field_context *context, struct slice text, struct person_list *persons, bool trusted)
 {
 	/* what may stand before the first: "Ordföranden", "S-ledamöterna", a colon; and between two */
-	static struct pattern first = PATTERN_OFTEN("^[\\s:,–-]*(?:(?:\\p{Lu}{1,4}-)?(?i:%{person_word})\\s+)*");
+	static struct pattern first = PATTERN("^[\\s:,–-]*(?:(?:\\p{Lu}{1,4}-)?(?i:%{person_word})\\s+)*");
 	static struct pattern between = PATTERN("^\\s*(?:(?:,\\s*%{conjunction}\\b|,|;|%{conjunction})\\s*)(?:(?i:%{person_word})\\s+)*");
 	struct match m;
 	size_t at = 0, end = 0;

@@ -23,14 +23,14 @@ int role_rank(const char *role)
 }
 
 /* Nils-Åke Sommersvärd; Britta Almqvist Norén; Carl af Ek; Eva De la Motte Ro; O'Hara; Ida d'Ek; M. Ek is no full name */
-static struct pattern full_name = PATTERN_OFTEN(
+static struct pattern full_name = PATTERN(
 	"^(\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?:(?:(?: |\\n\\t*)%{name_particle}(?=\\s)){0,2}(?: |\\n\\t*)(?:(?:\\p{Lu}|St)\\.?(?=\\s)|(?:[dl]['’´]|%{name_prefix}-)?\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*)){1,3})(?![\\p{L}\\d])");
 
 /* K G Alm; K-G Alm; K. G. Alm; L. Ek-Ny; S Margareta Ros: initials first. "I" alone is a word, and one letter needs two names behind it. */
-static struct pattern initials_first = PATTERN_OFTEN(
+static struct pattern initials_first = PATTERN(
 	"^((?:\\p{Lu}\\.?-\\p{Lu}\\.?(?: |\\n\\t*)|(?!\\p{Lu}{3})(?:\\p{Lu}\\.? ?){2,3}(?<=[ .])|\\p{Lu}\\. ?|(?![IÅÖ])\\p{Lu} (?=\\p{Lu}[\\p{Ll}\\p{M}'’´-]+ \\p{Lu}))\\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*(?: \\p{Lu}[\\p{Ll}\\p{M}'’´]+(?:-\\p{Lu}?[\\p{Ll}\\p{M}]+)*){0,2})(?![\\p{L}\\d])");
 
-static struct pattern one_initial = PATTERN_OFTEN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
+static struct pattern one_initial = PATTERN("^\\p{Lu} \\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\d])");
 
 struct known {
 	const char *name;  /* best form */
@@ -141,9 +141,9 @@ bool name_like(struct field_context *context, struct slice text)
 /* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
-	static struct pattern join = PATTERN_OFTEN("(?=\\p{Lu})(?<=\\p{Ll})(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)");
+	static struct pattern join = PATTERN("(?=\\p{Lu})(?<=\\p{Ll})(?<!\\bMc)(?<!\\bMac)(?<!\\bDe)");
 	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
-	static struct pattern blanks = PATTERN_OFTEN("\\s{2,}|[\\n\\t]");
+	static struct pattern blanks = PATTERN("\\s{2,}|[\\n\\t]");
 	struct match m;
 	while (pattern_find(&blanks, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
@@ -190,7 +190,7 @@ static struct slice first_of_two(struct field_context *context, struct slice nam
 /* Is `text` the better spelling of the two? "Ivar Åselind" before "IVAR ÅSELIND", and that before "Ivar Aselind". */
 static bool spelled_better(const char *text, const char *known)
 {
-	static struct pattern in_capitals = PATTERN_OFTEN("\\p{Lu}{3}");
+	static struct pattern in_capitals = PATTERN("\\p{Lu}{3}");
 	bool own = pattern_matches(&in_capitals, slice_of(text)), other = pattern_matches(&in_capitals, slice_of(known));
 	size_t marks = 0, marks_known = 0;
 	for (; *text; text++)

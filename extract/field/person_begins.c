@@ -26,7 +26,7 @@ const char *party_known(struct field_context *context, struct slice text)
 static struct slice name_in_capitals(struct field_context *context, struct slice text)
 {
 #define CAPITALS "\\p{Lu}{2,}(?:-\\p{Lu}{2,})?"
-	static struct pattern capitals = PATTERN_OFTEN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
+	static struct pattern capitals = PATTERN("^((?:" CAPITALS "|\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?: \\p{Lu}\\.?)?(?: (?:%{name_particle} )?" CAPITALS "){1,2})(?![\\p{L}\\d])");
 	static struct pattern beside = PATTERN("^(?:\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|\\s?/\\p{L}{1,5}/|,\\s?(?:\\p{Ll}|§)|,\\s?\\p{Lu}{1,2}(?![\\p{L}]))");
 	struct slice none = { NULL, 0 };
 	struct match m;
@@ -58,7 +58,7 @@ static bool word_is_surname(struct field_context *context, struct slice word)
 struct slice list_name(struct field_context *context, struct slice text)
 {
 	static struct pattern apart = PATTERN("^\\p{Lu}\\s(?!%{name_particle}\\s)\\p{Ll}{2,}(?:\\s\\p{Lu}[\\p{Ll}]+(?:-\\p{Lu}?\\p{Ll}+)*){1,3}"); /* C arl Gustav Ek */
-	static struct pattern initial = PATTERN_OFTEN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
+	static struct pattern initial = PATTERN("^((?![IÅÖ])\\p{Lu} (\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?))(?=\\s?\\(\\s?\\p{L}{1,5}\\s?\\)|,\\s\\p{Ll}{3,})"); /* "M Lundvall, sekreterare" */
 	static struct pattern tag = PATTERN("^,(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?)(?=\\s*(?:[(,;]|$|\\n))");
 	struct match m;
 	struct slice name = name_at(context, text);
@@ -167,7 +167,7 @@ size_t sender_before(struct field_context *context, struct slice text, struct sl
 /* "Ahl, Stefan (KD)", "af Ek, Elisabeth": the surname first. The name in its natural order, and the bytes it took; 0: it is none. */
 size_t surname_first(struct field_context *context, struct slice text, struct slice *name)
 {
-	static struct pattern turned = PATTERN_OFTEN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$|,\\s([^,;\\t(]{3,30})))");
+	static struct pattern turned = PATTERN("^((?:\\p{Ll}{1,3}\\s)?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+)?)(?=\\s*(?:\\(\\s?\\p{L}{1,5}\\s?\\)|\\t|$|,\\s([^,;\\t(]{3,30})))");
 	struct match m;
 	struct phrase_hit hit;
 	if (!pattern_find(&turned, text, 0, &m) || (m.group[3].at && !words_whole(context->words, WORDS_roles, context->scratch, slice_trim(m.group[3]), &hit)))

@@ -295,7 +295,7 @@ static bool own_case(const struct document *document, const struct block *block,
 /* "KF 77/2014", "ksau § 118/2016" */
 static void take_short(struct references *references, const struct pointing *pointing)
 {
-	static struct pattern shorthand = PATTERN_OFTEN("(?<![\\p{L}\\d/.-])(\\p{L}{2,8}(?:\\s?(?:AU|au|Au))?)\\s?(?:§\\s?)?(\\d{1,4})/((?:19|20)?\\d\\d)(?![\\d/:-])");
+	static struct pattern shorthand = PATTERN("(?<![\\p{L}\\d/.-])(\\p{L}{2,8}(?:\\s?(?:AU|au|Au))?)\\s?(?:§\\s?)?(\\d{1,4})/((?:19|20)?\\d\\d)(?![\\d/:-])");
 	static struct pattern label = PATTERN("(?i)%{case_label}\\.?:?\\s*$");
 	struct field_context *context = references->context;
 	struct match m;

@@ -81,7 +81,7 @@ void references_cases(struct references *references, const struct pointing *poin
 {
 	/* [1] behind a label of any kind; [2] with letters behind "ärende", or in brackets: "programmet (KS/2014:140)"; [3] of an authority:
 	 * "Länsstyrelsens beslut 505-1234-2019", "IVO:s tillsyn, ärende 8.5-32107/2020-4" */
-	static struct pattern pointer = PATTERN_OFTEN("(?i:(?<![\\p{L}\\d])%{case_label}\\.?\\s?:?\\s*)" CASE_SHAPE_LABELLED
+	static struct pattern pointer = PATTERN("(?i:(?<![\\p{L}\\d])%{case_label}\\.?\\s?:?\\s*)" CASE_SHAPE_LABELLED
 	                                        "|(?:(?i:(?<!\\p{L})%{item_word}\\s+)|\\((?=[^()\\s]+(?:\\s[^()\\s]+)?\\))(?=[^()]*" CASE_YEAR "[/:.-]\\d)(?![^()]*" CASE_YEAR "-\\d\\d-\\d\\d))((?:" CASE_STRONG ")(?![\\d/]))"
 	                                        "|(?i:(?<!\\p{L})(?:(?:%{item_word}|%{authority}(?:s|:s)?)\\s+(?:\\p{L}+\\s+){0,3}?(?:" CASE_YEAR "-\\d\\d-\\d\\d,?\\s+)?))(" CASE_FOREIGN ")(?![\\d/:-])");
 	struct match m;

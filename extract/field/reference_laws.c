@@ -24,7 +24,7 @@
 /* Where a citation can begin; the law's name follows it, or is it: [1] 5 kap. 3 § och 6 kap. 1 §; [2] 19 kap., 5 kap 27;
  * [3] artikel 37; [4] förordning (EU) 2016/679; [5] AFS 2001:1, OSL 26:1; [6] a law by its name. First of all: no letter within
  * a word begins one. */
-static struct pattern beginning = PATTERN_OFTEN(
+static struct pattern beginning = PATTERN(
 	"(?=\\d|(?<!\\p{L})\\p{L})(?:(" CITED "(?:" AND CITED ")*\\s+(?:%{law_of}\\s+)?)"
 	"|(" CHAPTER "\\s*(?:" NUMBER "\\s+)?(?:%{law_of}\\s+)?)"
 	"|((?<!\\p{L})(?i:%{law_article})\\s\\d{1,3}(?:[.:]\\d{1,2})*(?:\\s?[a-z](?!\\p{L}))?(?:" AND "\\d{1,3}(?:\\.\\d{1,2})*)*\\s+(?:%{law_of}\\s+)?)"
@@ -40,9 +40,9 @@ static struct pattern signs[] = {
 	PATTERN("(?i:%{law_article})\\s\\d"),
 	PATTERN("(?i:%{eu_act})\\s*" EU_NUMBER),
 	PATTERN("%{law_series}\\s?\\d"),
-	PATTERN_OFTEN("(?<!\\p{L})%{law_short}\\b"),
-	PATTERN_OFTEN("(?<![\\p{L}-])(?!(?i:%{not_law})\\b)(?i:%{law_name})\\b"),
-	PATTERN_OFTEN("\\p{L}-,?\\s"),
+	PATTERN("(?<!\\p{L})%{law_short}\\b"),
+	PATTERN("(?<![\\p{L}-])(?!(?i:%{not_law})\\b)(?i:%{law_name})\\b"),
+	PATTERN("\\p{L}-,?\\s"),
 };
 static struct pattern eu_act = PATTERN("^(?i:%{eu_act})\\s*" EU_NUMBER);
 static struct pattern law_name = PATTERN("^" LAW);

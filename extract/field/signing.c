@@ -48,7 +48,7 @@ const char *front_signer(struct field_context *context, struct slice text)
 static const char *signer_beside(struct field_context *context, struct slice text)
 {
 	enum { LONGEST = 100 };
-	static struct pattern behind = PATTERN_OFTEN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
+	static struct pattern behind = PATTERN("^([^\\t,(:]{4,50}?)(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s*[\\t,(]\\s*([^\\t,():]{4,40}?)\\s*\\)?$");
 	struct match m;
 	if (text.n > LONGEST || !pattern_find(&behind, text, 0, &m) || !person_begins(context, m.group[1]))
 		return NULL;

@@ -33,7 +33,7 @@ static void better_field(struct field_context *context, enum array_id array, con
 static void run(struct field_context *context)
 {
 	struct document *document = context->document;
-	static struct pattern capital = PATTERN_OFTEN("(?<![\\p{L}\\d-])\\p{Lu}\\p{Ll}");
+	static struct pattern capital = PATTERN("(?<![\\p{L}\\d-])\\p{Lu}\\p{Ll}");
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(context->scratch);
 		struct slice text = document->blocks[i].text;

@@ -23,7 +23,7 @@ static struct pattern case_like = PATTERN(
 /* what a case number, whole or cut, looks like behind its label: "KS 2018/14", "10/0123 042", "2014/", "KS/2013:", "09/Ks", "FA" */
 #define NUMBER "(?:(?:\\p{Lu}[\\p{L}]{0,6}[ ./:-]{0,2}){0,2}(?=[\\d/])[\\d/:.-]*\\d?[\\d\\p{Lu}/:.-]*(?:/\\p{L}{2,4}(?!\\p{L}))?(?:\\s(?i:%{plan_code})?\\s?\\d{2,3}(?!\\d))?|\\d\\d?\\.\\p{Lu}|\\p{Lu}{1,3}(?=\\s\\p{Lu}\\p{Ll}))"
 static struct pattern case_behind = PATTERN("(?i:[\\s,(]+%{case_label}\\.?:?)\\s*(?:" NUMBER ")?\\)?\\s*$");
-static struct pattern title_behind = PATTERN_OFTEN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
+static struct pattern title_behind = PATTERN("^(?i:%{case_label})\\.?:?\\s*(?:" NUMBER ")?[\\s:]*(?!(?i:%{plan_code})\\b)(?=\\p{Lu}\\p{Ll}|[\"”])(.{3,})$");
 static struct pattern matter_label = PATTERN("^(?i:%{matter_label})\\s*(:|$)\\s*");
 static struct pattern agenda = PATTERN("(?i)^%{item_word}\\s*(\\d{1,3}(?:\\.\\d{1,2})?\\s?[a-z]?)\\.?$");
 /* "Särskild bilaga", "Bilaga 1-3", "Särsk bilaga nr 2", "Bilaga Kf 78 a", "Bil. KS § 12 b"; "Bilaga till budget 2013" is a title */

@@ -16,7 +16,7 @@
 #include "table.h"
 
 /* 3(43), 2 (6), Sida 3 av 8, 1[25], Sid 18 (53), - 4 - ; at the end of a line or alone */
-static struct pattern counter = PATTERN_OFTEN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
+static struct pattern counter = PATTERN("(?i)(?:^|\\t|\\s)(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|\\d{1,3}\\s+%{page_of}\\s+\\d{1,3}|[-–]\\s?\\d{1,3}\\s?[-–])\\s*$");
 static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1,4}\\s*[(\\[]\\s*\\d{1,4}\\s*[)\\]]|%{page_word}\\s*\\d{1,4}(?:\\s*(?:/|%{page_of})\\s*\\d{1,4})?|[-–]\\s?\\d{1,3}\\s?[-–])$");
 
 /* "Beslutande <TAB> Enligt närvarolista, sidan 5": a page is pointed to */
@@ -109,7 +109,7 @@ static struct slice without_counter(struct slice line, int *page)
 /* "2006-11-20 2" on a later page, where the first has "2006-11-20 1 (5)": the line without the bare number. */
 static struct slice without_bare_number(struct slice line, int *page)
 {
-	static struct pattern number = PATTERN_OFTEN("^(.*\\S)\\s+(\\d{1,3})$");
+	static struct pattern number = PATTERN("^(.*\\S)\\s+(\\d{1,3})$");
 	struct match m;
 	if (!pattern_find(&number, line, 0, &m))
 		return line;

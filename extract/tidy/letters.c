@@ -82,7 +82,7 @@ static void mend_mojibake(struct document *document, struct block *block)
 /* ---- letters set apart ---- */
 
 /* "N ä r v a r o"; "PRO T OK OL L" */
-static struct pattern apart = PATTERN_OFTEN("(?<![\\p{L}\\d.,-])(?:\\p{L}(?: \\p{L}){3,}|\\p{Lu}{1,3}(?: \\p{Lu}{1,3}){2,})(?![\\p{L}\\d.-])");
+static struct pattern apart = PATTERN("(?<![\\p{L}\\d.,-])(?:\\p{L}(?: \\p{L}){3,}|\\p{Lu}{1,3}(?: \\p{Lu}{1,3}){2,})(?![\\p{L}\\d.-])");
 
 static struct slice without_blanks(struct arena *arena, struct slice text)
 {

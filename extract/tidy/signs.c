@@ -92,7 +92,7 @@ static struct slice mended(struct document *document, struct block *block, struc
 
 /* ---- digits that were read as letters: 5l, l3.00, 2002-l0-28 ---- */
 
-static struct pattern misread_number = PATTERN_OFTEN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.:/,-]{0,24}\\d)(?=[\\d.:/,-]{0,24}[lIO])[\\dlIO]{1,12}(?:[.:/,-]{1,2}[\\dlIO]{1,12}){0,6}(?![\\p{L}\\d])");
+static struct pattern misread_number = PATTERN("(?<![\\p{L}\\d.:/,-])(?=[\\dlIO.:/,-]{0,24}\\d)(?=[\\d.:/,-]{0,24}[lIO])[\\dlIO]{1,12}(?:[.:/,-]{1,2}[\\dlIO]{1,12}){0,6}(?![\\p{L}\\d])");
 
 /* Do a digit and one of these letters stand in one run of digits, letters and points? Digits of other scripts (their first bytes) count as
  * both. Most lines hold no such run, and it costs less to see than to try the pattern at each of their letters. */

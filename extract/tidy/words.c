@@ -108,7 +108,7 @@ static void put(struct mending *mending, const char *kind, size_t from, size_t t
 /* "kommunfull- mäktiges": a line ended in the word; "Malung- Sälen": in a name of two. */
 static void mend_hyphens(struct mending *mending)
 {
-	static struct pattern hyphen = PATTERN_OFTEN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
+	static struct pattern hyphen = PATTERN("(?<![\\p{L}\\d-])(\\p{L}{2,})-( ?)(\\p{L}{2,})(?![\\p{L}\\d-])");
 	struct match m;
 	if (!memchr(mending->block->text.at, '-', mending->block->text.n))
 		return;
@@ -172,7 +172,7 @@ static bool has_hump(struct slice text)
 /* "förteckningMats": a lost line end. */
 static void mend_glued(struct mending *mending)
 {
-	static struct pattern glued = PATTERN_OFTEN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
+	static struct pattern glued = PATTERN("(?<![\\p{L}\\d@./_-])(\\p{L}?\\p{Ll}{4,})(?=(\\p{Lu}\\p{Ll}+)(?![\\p{L}\\d@_]))");
 	struct match m;
 	if (!has_hump(mending->block->text))
 		return;

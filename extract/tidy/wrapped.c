@@ -19,7 +19,7 @@ enum { SHORTEST_WRAP = 55, SHORTEST_NARROW = 40, SHORTEST_COLUMN = 35, SHORTEST_
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
 /* what a lead-in to att-clauses ends with: "beslutar", "föreslår ... besluta", ":" , "," */
-static struct pattern opens_list = PATTERN_OFTEN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
+static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 /* "§ 12 Val av ombud", "KSAU § 128 <TAB> Dnr 2012-210" */
 static struct pattern numbered = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}[.:]?(?:[ \\t]+|$)");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
@@ -112,11 +112,11 @@ static struct pattern entry_ended = PATTERN("(?:\\(\\p{L}{1,5}\\)|§\\s?[\\d\\s,
 /* "... att omdisponera 600" / "000 kronor": the end of the line cut an amount. */
 static bool number_goes_on(struct slice text, struct slice more)
 {
-	static struct pattern begun = PATTERN_OFTEN("(?:^|[\\s\\t])[1-9]\\d{0,2}(?:[ .]\\d{3})*$"), rest = PATTERN("(?i)^\\s*\\d{3}(?:[ .]\\d{3})*\\s(?:%{money_word}|%{money_thousand})(?!\\p{L})");
-	static struct pattern unit = PATTERN("(?i)^\\s*(?:%{money_word}|%{money_thousand}|%{money_million}|%{money_milliard})(?!\\p{L})"), figures = PATTERN_OFTEN("\\s\\d{1,3}(?:[ .,]\\d+)*$");
+	static struct pattern begun = PATTERN("(?:^|[\\s\\t])[1-9]\\d{0,2}(?:[ .]\\d{3})*$"), rest = PATTERN("(?i)^\\s*\\d{3}(?:[ .]\\d{3})*\\s(?:%{money_word}|%{money_thousand})(?!\\p{L})");
+	static struct pattern unit = PATTERN("(?i)^\\s*(?:%{money_word}|%{money_thousand}|%{money_million}|%{money_milliard})(?!\\p{L})"), figures = PATTERN("\\s\\d{1,3}(?:[ .,]\\d+)*$");
 	/* "... till och med den" / "31 december 2029.", "... den 1 januari" / "2026." */
-	static struct pattern day_word = PATTERN_OFTEN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
-	                      month = PATTERN_OFTEN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
+	static struct pattern day_word = PATTERN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
+	                      month = PATTERN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
 	struct slice end = tail(text);
 	if ((pattern_matches(&day_word, end) && pattern_matches(&day, more)) || (pattern_matches(&month, end) && pattern_matches(&year, more)))
 		return true;
@@ -126,8 +126,8 @@ static bool number_goes_on(struct slice text, struct slice more)
 /* "...; Ann-" / "Christine Ek (S); ...": a double name cut at its hyphen. "Barn-" / "Utbildningsnämnden" has no surname. */
 static bool double_name_goes_on(struct slice text, struct slice more)
 {
-	static struct pattern first = PATTERN_OFTEN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
-	static struct pattern begun = PATTERN_OFTEN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
+	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
+	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
 	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
 }
 
@@ -219,7 +219,7 @@ static bool begins_infinitive(const struct vocabulary *words, struct document *d
  * beslutar" / "bevilja ..., " / "uppdra åt ..., samt" / "bemyndiga ...". */
 static bool infinitive_below(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, bool full)
 {
-	static struct pattern member_end = PATTERN_OFTEN("(?:[,;]|\\s%{conjunction})\\s*$");
+	static struct pattern member_end = PATTERN("(?:[,;]|\\s%{conjunction})\\s*$");
 	struct slice end = tail(block->text);
 	bool member = pattern_matches(&member_end, end), leads = !full && !member && pattern_matches(&opens_list, end);
 	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
@@ -326,7 +326,7 @@ static bool names_go_on(const struct seam *seam)
  * "..., Karin Holm" / "Lars Berg (C)" are two. */
 static bool name_goes_on(const struct seam *seam)
 {
-	static struct pattern begun = PATTERN_OFTEN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
+	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
 	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\)(?:,|\\s%{conjunction}\\s)");
 	struct slice end = tail(seam->block->text);
 	struct match above, below;
@@ -361,7 +361,7 @@ static bool listed_name_goes_on(const struct seam *seam)
  * the verb. The title had room, and a full line of text begins below it. */
 static bool text_below_title(const struct seam *seam)
 {
-	static struct pattern particle = PATTERN_OFTEN("(?i)(?<!\\p{L})%{verb_particle}$");
+	static struct pattern particle = PATTERN("(?i)(?<!\\p{L})%{verb_particle}$");
 	return pattern_matches(&particle, tail(seam->block->text)) && pattern_matches(&capital, seam->next->text) && text_points(seam->next->text) >= SHORTEST_WRAP &&
 	       seam->last + 1 + first_word_points(seam->next->text) < SHORTEST_WRAP;
 }
@@ -369,7 +369,7 @@ static bool text_below_title(const struct seam *seam)
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
-	static struct pattern more = PATTERN_OFTEN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
+	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
 	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
 }
 
@@ -422,9 +422,9 @@ static bool goes_on(const struct seam *seam)
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
 	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
-	static struct pattern takes_that = PATTERN_OFTEN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
+	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
 	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
-	static struct pattern joining = PATTERN_OFTEN("\\s(?:%{conjunction})\\s*$");
+	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
 	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
 	bool measured = seam->document->full_told && (block->hints & HINT_FULL) && block->page != next->page; /* the last line of a page, full */
 	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) &&

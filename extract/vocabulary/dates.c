@@ -16,11 +16,11 @@
 static struct pattern iso = PATTERN("(?<![\\d-])(19[5-9]\\d|20\\d\\d)\\s?-\\s?(0[1-9]|1[0-2])\\s?-\\s?(0[1-9]|[12]\\d|3[01])(?![\\d])");
 /* den 23 mars 2021; 16-18 sept; 1:a februari 2024; 7-8 februari 2019 */
 static struct pattern words_day =
-	PATTERN_OFTEN("(?<![\\d.,])(\\d{1,2})(?::[ae])?(?:\\s?[-–]\\s?\\d{1,2})?[\\s-]\\s?(\\p{L}{3,9})\\.?(?:\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d))?(?![\\p{L}\\d])");
+	PATTERN("(?<![\\d.,])(\\d{1,2})(?::[ae])?(?:\\s?[-–]\\s?\\d{1,2})?[\\s-]\\s?(\\p{L}{3,9})\\.?(?:\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d))?(?![\\p{L}\\d])");
 /* 12/12-2019, 27/2, 23/3 2021, 18/2-16 */
 static struct pattern slashed = PATTERN("(?<![\\d/.§])([0-3]?\\d)/(1[0-2]|0?[1-9])(?:[\\s-]\\s?(20\\d\\d))?(?![\\d/])");
 /* oktober 2019; april 2019 */
-static struct pattern month_year = PATTERN_OFTEN("(?<!\\p{L}|\\d\\s)(\\p{L}{3,9})\\.?\\s+(19\\d\\d|20\\d\\d)(?!\\d)");
+static struct pattern month_year = PATTERN("(?<!\\p{L}|\\d\\s)(\\p{L}{3,9})\\.?\\s+(19\\d\\d|20\\d\\d)(?!\\d)");
 /* våren 2020, hösten 2021, under 2020 is left to callers */
 static struct pattern season = PATTERN("(?i)(?<!\\p{L})%{season}\\s+(?:%{year_word}\\s+)?(19\\d\\d|20\\d\\d)(?!\\d)");
 /* 20160212 */

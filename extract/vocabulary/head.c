@@ -74,7 +74,7 @@ static bool ends_sentence(struct slice line)
  * as it comes out where the lines of a page were run together. */
 static bool capitals_before(const struct vocabulary *words, enum vocabulary_id set, struct slice line, struct head *head)
 {
-	static struct pattern capitals = PATTERN_OFTEN("^((?:\\p{Lu}[\\p{Lu}-]+[ ,]*){1,6}?)(?: ?(\\([^()]{4,40}\\)) ?:?|:)?(?: +(?=[\\p{Lu}\\d(\"”–-])(?!\\p{Lu}{2})|$)");
+	static struct pattern capitals = PATTERN("^((?:\\p{Lu}[\\p{Lu}-]+[ ,]*){1,6}?)(?: ?(\\([^()]{4,40}\\)) ?:?|:)?(?: +(?=[\\p{Lu}\\d(\"”–-])(?!\\p{Lu}{2})|$)");
 	struct match m;
 	const char *code;
 	if (!pattern_find(&capitals, line, 0, &m) || m.group[1].n < 5 || !known(words, set, slice_trim(m.group[1]), &code))
@@ -122,7 +122,7 @@ static bool dispatch_before(const struct vocabulary *words, struct slice line, s
 static bool dispatch_told(struct slice line, struct head *head)
 {
 	enum { LONGEST = 200 };
-	static struct pattern told = PATTERN_OFTEN("(?i)^(" TOLD_TO ")(?!.*(?<!\\p{L})(?:%{that}|%{paragraph_word}|%{dispatch_more})(?!\\p{L}))" TOLD_NAMES "(?:\\.\\s+" TOLD_TO TOLD_NAMES ")*\\.?$");
+	static struct pattern told = PATTERN("(?i)^(" TOLD_TO ")(?!.*(?<!\\p{L})(?:%{that}|%{paragraph_word}|%{dispatch_more})(?!\\p{L}))" TOLD_NAMES "(?:\\.\\s+" TOLD_TO TOLD_NAMES ")*\\.?$");
 	struct match m;
 	if (line.n > LONGEST || !pattern_find(&told, line, 0, &m))
 		return false;
@@ -165,7 +165,7 @@ static bool read_head(const struct vocabulary *words, enum vocabulary_id set, st
 		return true;
 	}
 	struct match dated; /* "Arbetsutskottets förslag 2013-05-14, § 71": when the body handled it is the heading's value */
-	static struct pattern tail = PATTERN_OFTEN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
+	static struct pattern tail = PATTERN("[\\s,(]+(?:(?:%{day_word}\\s+)?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+\\p{Ll}+\\s+\\d{4})|§+\\s?\\d[\\d–-]*)(?:[\\s,)]+(?:§+\\s?\\d[\\d–-]*|\\d{4}-\\d\\d-\\d\\d))*[\\s).:]*$");
 	if (line.n < LONGEST_HEAD && pattern_find(&tail, line, 0, &dated) && dated.start && known(words, set, head_without_mark(slice_part(line, 0, dated.start)), &head->code)) {
 		head->value = (size_t)(slice_trim(slice_part(line, dated.start, line.n)).at - line.at);
 		head->dated = set == WORDS_headings; /* of a label it is the value: "Justerade paragrafer: §§ 92-100" */

@@ -57,7 +57,6 @@ static int patterns(int rounds, char **files, int n)
 {
 	struct trying trying = { .matched = 0 };
 	double took = 0;
-	pattern_prepare_all();
 	for (int i = 0; i < n; i++) {
 		struct source source = { .name = files[i] };
 		unsigned char *bytes = bytes_of(files[i], &source.n);
@@ -87,6 +86,7 @@ int main(int argc, char **argv)
 	struct vocabulary *words = all ? vocabulary_load(arena, argv[3], NULL, &faults) : NULL;
 	struct classifier *classifier = all ? classifier_load(arena, path_join(arena, argv[3], "classify"), NULL, words, &faults) : NULL;
 	double read = 0, extract = 0, classified = 0;
+	pattern_prepare_all();
 	if (strcmp(argv[1], "patterns") == 0)
 		return patterns(atoi(argv[2]), argv + 4, argc - 4);
 	for (int round = 0; round < atoi(argv[2]); round++)
