@@ -38,7 +38,7 @@ static struct span span_of(const struct stance_reading *reading, struct slice te
 
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest)
 {
-	static struct pattern dash = PATTERN_OFTEN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}?)\\.\\s+(?=\\p{L})");
+	static struct pattern dash = PATTERN_OFTEN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}+)\\.\\s+(?=\\p{L})");
 	struct match m;
 	bool found = pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
 	found = found || pattern_find(&dash, text, 0, &m);
