@@ -145,6 +145,21 @@ bool name_like(struct field_context *context, struct slice text)
 	return name.at && name.n == text.n;
 }
 
+/* Most names are written as they should be: single blanks, and no capital within a word. What it knows nothing of counts as another. */
+static bool is_well_written(struct slice name)
+{
+	bool within = false; /* a word, a letter or more */
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.at[i], next = i + 1 < name.n ? (unsigned char)name.at[i + 1] : 0;
+		bool latin = c == 0xC3 && next >= 0x80, capital = latin ? next < 0x9F : c >= 'A' && c <= 'Z';
+		if ((c < ' ') || (c >= 0x7F && !latin) || (c == ' ' && (i < 3 || next == ' ')) || (capital && within))
+			return false;
+		within = c != ' ' && c != '-';
+		i += latin;
+	}
+	return true;
+}
+
 /* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
@@ -152,6 +167,8 @@ static struct slice split_joins(struct arena *arena, struct slice name)
 	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
 	static struct pattern blanks = PATTERN_OFTEN("\\s{2,}|[\\n\\t]");
 	struct match m;
+	if (is_well_written(name))
+		return name;
 	while (pattern_find(&blanks, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
 	if (pattern_find(&apart, name, 0, &m))
