@@ -49,11 +49,20 @@ static bool may_hold_sign(struct slice text)
 	return false;
 }
 
+/* A full stop behind the first words, and no end of the text. */
+static bool stops_early(struct slice text)
+{
+	enum { LONGEST = 4 * 62, ASCII = 0x80 };
+	const char *stop = text.n ? memchr(text.at, '.', text.n < LONGEST ? text.n : LONGEST) : NULL;
+	unsigned char next = stop && stop + 1 < text.at + text.n ? (unsigned char)stop[1] : 'x';
+	return next <= ' ' || next >= ASCII;
+}
+
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest)
 {
 	static struct pattern dash = PATTERN_OFTEN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}+)\\.\\s+(?=\\p{L})");
 	struct match m;
-	bool found = pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
+	bool found = stops_early(text) && pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
 	found = found || (may_hold_sign(text) && pattern_find(&dash, text, 0, &m));
 	*rest = slice_trim(slice_part(text, found ? m.end : text.n, text.n));
 	return found ? m.group[1] : text;

@@ -128,9 +128,11 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
-	bool elected = pattern_matches(&party, slice_part(text, name.n, text.n));
+	struct slice rest = slice_part(text, name.n, text.n);
+	enum { BRACKET = 4 }; /* bytes: behind a blank, however it is typed */
+	bool elected = rest.n && memchr(rest.at, '(', rest.n < BRACKET ? rest.n : BRACKET) && pattern_matches(&party, rest);
 	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
-	if (!elected && pattern_matches(&company, slice_part(text, name.n, text.n)))
+	if (!elected && pattern_matches(&company, rest))
 		return none;
 	if (words.n < 2 || (!elected && words_in(context->words, WORDS_marks, "organisation", &words, &hit) && table_get(context->people->keys, key_of(context, name)) == SIZE_MAX) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
