@@ -144,8 +144,10 @@ static bool title_has(const struct classifier *classifier, const struct stretch 
 /* "Skolskjuts ingår inte i avtalet.", "Ej med: gymnasiet": a sentence that tells what the matter is not. */
 static bool sets_aside(struct slice sentence)
 {
-	static struct pattern aside = PATTERN("(?i)(?<!\\p{L})(?:(?:%{aside_verb})(?:\\s\\p{L}+){0,2}?\\s(?:%{aside_not})|(?:%{aside_not})(?:\\s\\p{L}+){0,3}?\\s(?:%{aside_verb})|(?:%{aside_phrase}))(?!\\p{L})");
-	return pattern_matches(&aside, sentence);
+	static struct pattern phrase = PATTERN("(?i)(?<!\\p{L})(?:%{aside_phrase})(?!\\p{L})"), no = PATTERN("(?i)(?<!\\p{L})(?:%{aside_not})(?!\\p{L})");
+	static struct pattern verb_no = PATTERN("(?i)(?<!\\p{L})(?:%{aside_verb})(?:\\s\\p{L}+){0,2}?\\s(?:%{aside_not})(?!\\p{L})");
+	static struct pattern no_verb = PATTERN("(?i)(?<!\\p{L})(?:%{aside_not})(?:\\s\\p{L}+){0,3}?\\s(?:%{aside_verb})(?!\\p{L})");
+	return pattern_matches(&phrase, sentence) || (pattern_matches(&no, sentence) && (pattern_matches(&no_verb, sentence) || pattern_matches(&verb_no, sentence)));
 }
 
 /* The pieces of a stretch with the sentences that set something aside as pieces of their own. */

@@ -6,30 +6,37 @@
  *   "- Oklar ledning", "b) Bygglov"     "Oklar ledning", "Bygglov"
  */
 #include "inner.h"
+
+#include <string.h>
+
 #include "pattern.h"
 
 static struct pattern heading_number = PATTERN("^(?:(?:§\\s?)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?|(?i:%{numbered_part})\\s\\d{1,2}(?:[.:)]|\\s[–-]))\\s+(?=\\p{Lu})");
 static struct pattern list_mark = PATTERN("^(?:[-–•*·o→►➢]\\s*|\\d{1,2}[.)]\\s+|\\p{Ll}\\)\\s+)");
-static struct pattern sentence_end = PATTERN("[.!:;,]$");
+
+static bool ends_sentence(struct slice text)
+{
+	return text.n && strchr(".!:;,", text.at[text.n - 1]);
+}
 
 enum { LONGEST = 90, LONGEST_BARE = 50 };
 
 static bool is_short(const struct block *block)
 {
-	return block->kind == BLOCK_PARAGRAPH && text_points(block->text) <= LONGEST_BARE && !pattern_matches(&sentence_end, block->text);
+	return block->kind == BLOCK_PARAGRAPH && text_points(block->text) <= LONGEST_BARE && !ends_sentence(block->text);
 }
 
 /* What ends before the block: sentences, a list, a heading that the reader knows, the part. */
 static bool ends_above(const struct document *document, size_t i)
 {
 	const struct block *above = i ? &document->blocks[i - 1] : NULL;
-	return !above || above->part != document->blocks[i].part || above->kind != BLOCK_PARAGRAPH || pattern_matches(&sentence_end, above->text);
+	return !above || above->part != document->blocks[i].part || above->kind != BLOCK_PARAGRAPH || ends_sentence(above->text);
 }
 
 static bool is_prose(const struct document *document, size_t i)
 {
 	const struct block *block = i < document->n_blocks ? &document->blocks[i] : NULL;
-	return block && block->kind == BLOCK_PARAGRAPH && text_points(block->text) > LONGEST_BARE && pattern_matches(&sentence_end, block->text);
+	return block && block->kind == BLOCK_PARAGRAPH && text_points(block->text) > LONGEST_BARE && ends_sentence(block->text);
 }
 
 /* Where no gaps tell: one short line, or a heading and its first subheading, between sentences. */
@@ -48,7 +55,7 @@ bool block_heads(const struct document *document, size_t i)
 	const struct block *block = &document->blocks[i];
 	if (block->kind == BLOCK_HEADING || block->role == ROLE_TITLE)
 		return true;
-	if (block->kind == BLOCK_ROW || text_points(block->text) > LONGEST || pattern_matches(&sentence_end, block->text))
+	if (block->kind == BLOCK_ROW || text_points(block->text) > LONGEST || ends_sentence(block->text))
 		return false;
 	return pattern_matches(&heading_number, block->text) || (is_short(block) && (block->hints & (HINT_GAP | HINT_BOLD | HINT_CAPS))) || stands_between(document, i);
 }

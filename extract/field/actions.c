@@ -262,7 +262,7 @@ static const char *label_of(struct field_context *context, struct slice line, st
 	static struct pattern label = PATTERN("^(?:[-–•*]\\s+)?(\\p{L}[\\p{L} ]{1,24}?)\\s*:\\s*(.*?)\\s*$");
 	struct phrase_hit hit;
 	struct match m;
-	if (!pattern_find(&label, line, 0, &m) || !words_whole(context->words, WORDS_columns, context->scratch, m.group[1], &hit))
+	if (!line.n || !memchr(line.at, ':', line.n) || !pattern_find(&label, line, 0, &m) || !words_whole(context->words, WORDS_columns, context->scratch, m.group[1], &hit))
 		return NULL;
 	*value = m.group[2];
 	return hit.key;

@@ -11,14 +11,15 @@
 #include "attendance.h"
 #include "front.h"
 
-/* Those who are elected, in front of or behind the word for it. */
+/* Those who are elected, in front of or behind the word for it. What is proposed elects nobody. */
 static void persons_elected(struct field_context *context, struct slice text, struct person_list *persons)
 {
 	static struct pattern elects = PATTERN("(?i)(?<!\\p{L})%{elects_word}(?!\\p{L})");
 	static struct pattern adjusts = PATTERN("(?i)(?<!\\p{L})(?:%{adjuster_noun}(?!\\p{L})|%{adjust_verb}\\s+(?:\\p{L}+\\s+){0,2}%{minutes_word}(?!\\p{L}))");
+	static struct pattern proposed = PATTERN("(?i)(?<!\\p{L})(?:%{proposes_word}|%{the_proposal})(?!\\p{L})");
 	struct match m;
 	persons->n = 0;
-	if (!pattern_matches(&adjusts, text) || !pattern_find(&elects, text, 0, &m))
+	if (!pattern_matches(&adjusts, text) || pattern_matches(&proposed, text) || !pattern_find(&elects, text, 0, &m))
 		return;
 	persons_row(context, slice_part(text, m.end, text.n), persons);
 	if (!persons->n)
@@ -28,7 +29,6 @@ static void persons_elected(struct field_context *context, struct slice text, st
 void elected_adjusters(struct field_context *context, int64_t meeting, const struct part *part)
 {
 	struct document *document = context->document;
-	static struct pattern proposed = PATTERN("(?i)(?<!\\p{L})(?:%{proposes_word}|%{the_proposal})(?!\\p{L})");
 	for (size_t i = 0; i < COUNT(document, participant); i++) {
 		const struct participant *p = RECORD(document, participant, i);
 		if (p->meeting.value == meeting && p->role && strcmp(p->role, "adjuster") == 0)
@@ -40,7 +40,7 @@ void elected_adjusters(struct field_context *context, int64_t meeting, const str
 		const struct block *block = &document->blocks[sentence->block];
 		struct slice text = slice_part(document->text, sentence->start, sentence->end);
 		struct person_list persons;
-		if (block->part != (int)part->id.value || (!block->item && context->front[sentence->block].head) || !is_body(block) || in_section(block, "proposal") || pattern_matches(&proposed, text))
+		if (block->part != (int)part->id.value || (!block->item && context->front[sentence->block].head) || !is_body(block) || in_section(block, "proposal"))
 			continue;
 		persons_elected(context, text, &persons);
 		for (size_t i = 0; i < persons.n; i++) {

@@ -69,10 +69,12 @@ static bool begins_ballot(struct field_context *context, struct slice name)
 	return is_term(context, first, "yes_word") || is_term(context, first, "no_word") || is_term(context, first, "abstain_word");
 }
 
+#define PARTY_GROUP "(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])" /* Centerpartiet, (S)-gruppen */
+
 /* The person or party group that begins at byte `at`, added; the byte behind, or 0. `trusted`: it must be one. */
 static size_t person_from(struct field_context *context, struct slice text, size_t at, struct person_list *persons, bool trusted)
 {
-	static struct pattern group = PATTERN("^(?i:%{party_group}(?:s\\s+%{group_of})?)(?![\\p{L}])"); /* Centerpartiet, (S)-gruppen */
+	static struct pattern group = PATTERN("^" PARTY_GROUP);
 	static struct pattern letters = PATTERN("^\\(?(\\p{L}{1,4})\\)?(?!\\s*\\(\\d)(?=\\s*(?:[,;(]|$|\\.(?!\\s*\\p{Ll}))|\\s+\\p{Ll})"); /* "M, FP och KD" */
 	struct slice rest = slice_part(text, at, text.n);
 	struct match m;
@@ -124,11 +126,25 @@ static bool word_begins(struct slice text, size_t at)
 	return text_is_upper(point) || point == '(' || text_is_lower(point);
 }
 
+/* Where a party group may begin at or after byte `at`. */
+static size_t next_group(struct slice text, size_t at)
+{
+	static struct pattern group = PATTERN(PARTY_GROUP);
+	struct match m;
+	while (at < text.n && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at++;
+	return pattern_find(&group, text, at, &m) ? m.start : text.n;
+}
+
 void persons_in(struct field_context *context, struct slice text, struct person_list *persons)
 {
+	size_t group = next_group(text, 0);
 	for (size_t at = 0; at < text.n;) {
-		size_t behind = word_begins(text, at) ? person_from(context, text, at, persons, false) : 0;
+		bool may = at == group || name_may_begin(slice_part(text, at, text.n));
+		size_t behind = may && word_begins(text, at) ? person_from(context, text, at, persons, false) : 0;
 		at = behind ? behind : at + 1;
+		if (group < at)
+			group = next_group(text, at);
 	}
 }
 

@@ -56,13 +56,6 @@ struct people *people_new(struct arena *arena)
 	return people;
 }
 
-static bool any_word_of(struct field_context *context, struct slice text, enum vocabulary_id set, const char *key)
-{
-	struct tokens tokens = text_tokens(context->scratch, text);
-	struct phrase_hit hit;
-	return words_in(context->words, set, key, &tokens, &hit);
-}
-
 static bool people_tagged(struct field_context *context, struct slice text, struct slice *name);
 
 static bool word_is_name(struct field_context *context, struct slice word)
@@ -79,21 +72,35 @@ static bool word_is_name(struct field_context *context, struct slice word)
 static struct slice first_of_two(struct field_context *context, struct slice name);
 static struct slice key_of(struct field_context *context, struct slice name);
 
-/* Most words of a text begin no name: those that begin with a small letter (a-z, ß-ÿ) or a sign. */
-static bool may_begin_name(struct slice text)
+bool name_may_begin(struct slice text)
 {
 	unsigned char first = text.n ? (unsigned char)text.at[0] : 0, second = text.n > 1 ? (unsigned char)text.at[1] : 0;
 	return first < 0x80 ? first >= 'A' && first <= 'Z' : first != 0xC3 || second < 0x9F;
+}
+
+/* Behind the capital that a name begins with stands a small letter in a full one ("Ida"), and in one that begins with initials none ("I. Ek",
+ * "I Ek", "IB Ek"): which of the two is worth asking for. What stands behind beyond ASCII may be anything. */
+static void beginnings(struct slice text, bool *full, bool *initials)
+{
+	size_t second = (unsigned char)text.at[0] < 0x80 ? 1 : 2;
+	unsigned char c = text.n > second ? (unsigned char)text.at[second] : 0;
+	bool other = c >= 0x80;
+	*full = other || c == '\'' || (c >= 'a' && c <= 'z');
+	*initials = other || c == ' ' || c == '.' || c == '-' || (c >= 'A' && c <= 'Z');
 }
 
 struct slice name_at(struct field_context *context, struct slice text)
 {
 	struct match m;
 	struct slice none = { NULL, 0 };
-	if (!may_begin_name(text))
+	bool full, initials;
+	if (!name_may_begin(text))
 		return none;
-	if (!pattern_find(&full_name, text, 0, &m)) {
+	beginnings(text, &full, &initials);
+	if (!full || !pattern_find(&full_name, text, 0, &m)) {
 		struct phrase_hit code; /* "KD Ola Ek" has a party first */
+		if (!initials)
+			return none;
 		if (!pattern_find(&initials_first, text, 0, &m)) /* "M Lundvall": where a list named him so */
 			return pattern_find(&one_initial, text, 0, &m) && table_get(context->people->keys, key_of(context, m.group[0])) != SIZE_MAX ? m.group[0] : none;
 		struct tokens first = text_tokens(context->scratch, m.group[1]);
@@ -112,7 +119,7 @@ struct slice name_at(struct field_context *context, struct slice text)
 		struct slice last = { blank + 1, (size_t)(name.at + name.n - blank - 1) };
 		size_t length;
 		static struct pattern prefixed = PATTERN("^(?:[dl]['’´]|%{name_prefix}-)\\p{Lu}\\p{Ll}"); /* d'Ek, al-Khoury */
-		if (last.n > 1 && (pattern_matches(&prefixed, last) || text_is_upper(text_decode(last.at, last.n, &length))) && word_is_name(context, last)) /* "Val av" ends in no name */
+		if (last.n > 1 && (text_is_upper(text_decode(last.at, last.n, &length)) || pattern_matches(&prefixed, last)) && word_is_name(context, last)) /* "Val av" ends in no name */
 			break;
 		name.n = (size_t)(blank - name.at);
 	}
@@ -121,11 +128,13 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct tokens words = text_tokens(context->scratch, name);
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
-	bool elected = pattern_matches(&party, slice_part(text, name.n, text.n));
+	struct slice rest = slice_part(text, name.n, text.n);
+	enum { BRACKET = 4 }; /* bytes: behind a blank, however it is typed */
+	bool elected = rest.n && memchr(rest.at, '(', rest.n < BRACKET ? rest.n : BRACKET) && pattern_matches(&party, rest);
 	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
-	if (pattern_matches(&company, slice_part(text, name.n, text.n)))
+	if (!elected && pattern_matches(&company, rest))
 		return none;
-	if (words.n < 2 || (!elected && any_word_of(context, name, WORDS_marks, "organisation") && table_get(context->people->keys, key_of(context, name)) == SIZE_MAX) || !word_is_name(context, words.at[0].raw) ||
+	if (words.n < 2 || (!elected && words_in(context->words, WORDS_marks, "organisation", &words, &hit) && table_get(context->people->keys, key_of(context, name)) == SIZE_MAX) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))
 		return none;
 	return words.n > 3 ? first_of_two(context, name) : name;
@@ -138,6 +147,21 @@ bool name_like(struct field_context *context, struct slice text)
 	return name.at && name.n == text.n;
 }
 
+/* Most names are written as they should be: single blanks, and no capital within a word. What it knows nothing of counts as another. */
+static bool is_well_written(struct slice name)
+{
+	bool within = false; /* a word, a letter or more */
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.at[i], next = i + 1 < name.n ? (unsigned char)name.at[i + 1] : 0;
+		bool latin = c == 0xC3 && next >= 0x80, capital = latin ? next < 0x9F : c >= 'A' && c <= 'Z';
+		if ((c < ' ') || (c >= 0x7F && !latin) || (c == ' ' && (i < 3 || next == ' ')) || (capital && within))
+			return false;
+		within = c != ' ' && c != '-';
+		i += latin;
+	}
+	return true;
+}
+
 /* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
@@ -145,6 +169,8 @@ static struct slice split_joins(struct arena *arena, struct slice name)
 	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
 	static struct pattern blanks = PATTERN("\\s{2,}|[\\n\\t]");
 	struct match m;
+	if (is_well_written(name))
+		return name;
 	while (pattern_find(&blanks, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
 	if (pattern_find(&apart, name, 0, &m))

@@ -10,6 +10,8 @@
 int role_rank(const char *role);
 
 bool name_like(struct field_context *context, struct slice text);
+/* Most words of a text begin no name: those that begin with a small letter (a-z, ß-ÿ) or a sign. */
+bool name_may_begin(struct slice text);
 /* The longest person's name that begins at the start of `text` (first and last name). */
 struct slice name_at(struct field_context *context, struct slice text);
 /* Several persons of one text: "Ola Berg (M), Ida Ek, c, och Tor Alm (V)". A name counts where a party stands

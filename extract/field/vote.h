@@ -142,6 +142,8 @@ bool vote_only_person(struct field_context *context, struct slice text, struct p
 bool vote_read_line(struct voting *voting, struct slice text, struct span span);
 /* A line that only says whose names follow: "Ja", "Ja-röster:", "Följande ledamöter röstar nej:". */
 enum ballot vote_carries(struct slice text);
+/* Stands in it a word that ballots are given with: "ja", "nej-röst", "avstår"? Nothing that asks where they stand finds one in another text. */
+bool vote_stands(struct slice text);
 /* Is the whole text a marker: "Ja", "NEJ", "Avst."? */
 enum ballot vote_marker(struct slice text);
 

@@ -155,11 +155,11 @@ bool vote_read_counts(struct voting *voting, struct slice text, struct span span
 	if (of_party(context, text) || read_figure_below(voting, text, span))
 		return true;
 	bool lone = (voting->listing || voting->n_results || voting->n_meanings) && (read_parties(context, text, count) || read_lone(text, context, count));
-	bool behind_first = figures_behind(text);
-	for (int b = 0; b < BALLOTS && !lone && !behind_first; b++)
+	bool stands = !lone && vote_stands(text), behind_first = stands && figures_behind(text);
+	for (int b = 0; b < BALLOTS && stands && !behind_first; b++)
 		for (size_t at = 0; !count[b].known && pattern_find(&before[b], text, at, &m); at = m.start + m.group[1].n)
 			count[b] = vote_numeral(context, m.group[1]);
-	bool turned = !lone && !count[BALLOT_YES].known && !count[BALLOT_NO].known;
+	bool turned = stands && !count[BALLOT_YES].known && !count[BALLOT_NO].known;
 	for (int b = 0; b < BALLOTS && turned; b++)
 		if (pattern_find(&behind[b], text, 0, &m))
 			count[b] = vote_numeral(context, m.group[1]);

@@ -13,6 +13,12 @@
 
 #include "groups.h"
 
+bool vote_stands(struct slice text)
+{
+	static struct pattern any = PATTERN("(?i)(?<!\\p{L})(?:(?:%{yes_word}|%{no_word})" BALLOT_PAPER "(?!\\p{L})|%{abstain_word}|%{absent_vote})");
+	return pattern_matches(&any, text);
+}
+
 /* "Ja", "röstar nej", "avstår" at byte `at`, not behind a number; the bytes it takes, or 0. */
 static size_t marker_at(struct slice text, size_t at, enum ballot *ballot)
 {
@@ -337,6 +343,8 @@ static bool read_voters(struct voting *voting, struct slice text, struct span sp
 		return true;
 	voting->carried = BALLOT_NONE;
 	persons_in(voting->context, text, &r.persons);
+	if (!vote_stands(text))
+		return false;
 	drop_others(&r);
 	for (size_t at = 0; at < text.n; at++) {
 		while (r.next < r.persons.n && r.persons.start[r.next] <= at) {
@@ -372,7 +380,7 @@ enum ballot vote_carries(struct slice text)
 	enum ballot ballot = BALLOT_NONE, found = BALLOT_NONE;
 	size_t length, last = 0;
 	enum { LONGEST = 60 };
-	if (text_points(text) > LONGEST)
+	if (text_points(text) > LONGEST || !vote_stands(text))
 		return BALLOT_NONE;
 	for (size_t at = 0; at < text.n; at++) {
 		if (at && text_is_word(text_decode(text.at + at - 1, text.n - at + 1, &length)))
