@@ -16,21 +16,26 @@ struct out {
 	size_t n, capacity;
 };
 
-static void put_bytes(struct out *out, const void *bytes, size_t n)
+static inline unsigned char *room(struct out *out, size_t n)
 {
 	while (out->n + n > out->capacity)
 		out->at = arena_grow(out->arena, out->at, out->capacity, &out->capacity, 1);
-	if (n)
-		memcpy(out->at + out->n, bytes, n);
 	out->n += n;
+	return (unsigned char *)out->at + out->n - n;
+}
+
+static void put_bytes(struct out *out, const void *bytes, size_t n)
+{
+	unsigned char *at = room(out, n);
+	if (n)
+		memcpy(at, bytes, n);
 }
 
 static void put_u64(struct out *out, uint64_t value)
 {
-	unsigned char bytes[8];
+	unsigned char *at = room(out, 8);
 	for (int i = 0; i < 8; i++)
-		bytes[i] = (unsigned char)(value >> (8 * i));
-	put_bytes(out, bytes, 8);
+		at[i] = (unsigned char)(value >> (8 * i));
 }
 
 static void put_text(struct out *out, const char *text)
