@@ -132,7 +132,8 @@ struct slice name_at(struct field_context *context, struct slice text)
 	enum { BRACKET = 4 }; /* bytes: behind a blank, however it is typed */
 	bool elected = rest.n && memchr(rest.at, '(', rest.n < BRACKET ? rest.n : BRACKET) && pattern_matches(&party, rest);
 	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
-	if (!elected && pattern_matches(&company, rest))
+	static struct pattern heading = PATTERN("^(?i:%{preposition}|%{heads_no_name})\\s"); /* "Om Nordskogen", "Inför Mötet" */
+	if (!elected && (pattern_matches(&company, rest) || pattern_matches(&heading, name)))
 		return none;
 	if (words.n < 2 || (!elected && words_in(context->words, WORDS_marks, "organisation", &words, &hit) && table_get(context->people->keys, key_of(context, name)) == SIZE_MAX) || !word_is_name(context, words.at[0].raw) ||
 	    words_in(context->words, WORDS_bodies, NULL, &words, &hit))

@@ -107,7 +107,7 @@
 	"the_proposal according_to which_as elected_as in_first_place in_second_place mover_wants motion_noun in_petition against_decision " \
 	"cue_between not_word disqualified_word yes_letter no_letter abstain_letter absent_letter away_mark party_name pieces owner_kind because_word " \
 	"substitute_word instead_of department takes_part steps_in decided_alike told_perfect roll_word remote_noun for_whom_short firm_title did_there " \
-	"room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
+	"heads_no_name room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
 #define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between decided_by_nobody_then adjusted_word company_name everyone ballot_formula show_of_hands fund_noun may_be it_word"
