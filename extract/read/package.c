@@ -73,9 +73,10 @@ static bool find_end(const struct source *source, size_t *found)
 	if (source->n < END_BYTES)
 		return false;
 	size_t last = source->n - END_BYTES, first = last > 0xFFFF ? last - 0xFFFF : 0;
-	for (size_t at = last + 1; at-- > first;) {
-		if (is(source->bytes + at, "PK\5\6") && at + END_BYTES + u16(source->bytes + at + 20) == source->n) {
-			*found = at;
+	const unsigned char *at = source->bytes + last + 1;
+	while ((at = memrchr(source->bytes + first, 'P', (size_t)(at - source->bytes) - first))) {
+		if (is(at, "PK\5\6") && (size_t)(at - source->bytes) + END_BYTES + u16(at + 20) == source->n) {
+			*found = (size_t)(at - source->bytes);
 			hits++;
 		}
 	}

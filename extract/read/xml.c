@@ -17,7 +17,7 @@
 
 #include "limit.h"
 
-enum { REMEMBERED = 512, ATTRIBUTE_FIELDS = 5 /* name, prefix, URI, value, end of value */ };
+enum { REMEMBERED = 512, SPACES = 64, ATTRIBUTE_FIELDS = 5 /* name, prefix, URI, value, end of value */ };
 
 enum inside { TEXT, OPENED, TAG, QUOTED, COMMENT, INSTRUCTION };
 
@@ -50,6 +50,7 @@ struct xml_parser {
 	int depth, skipped;  /* `skipped`: depth of the element that is passed over, or 0 */
 	int elements[LIMIT_XML_DEPTH + 2];
 	struct remembered remembered[REMEMBERED];
+	struct { const xmlChar *uri; int space; } spaces[SPACES]; /* remembered too; no URI is no space */
 };
 
 static const char *place(const struct xml_parser *parser, const char *detail)
@@ -114,30 +115,22 @@ static void scan_unit(struct scanner *scanner, unsigned c)
 	scanner->before = c;
 }
 
-/* Where the tags that lie whole in the bytes from `at` on end, and the text between: where the next one begins that is something else
- * (a comment, an instruction), is not whole, or is too long. From text to text. */
-static const unsigned char *scan_whole(const unsigned char *at, const unsigned char *end)
+/* The first `<` with this byte behind it, or the end. */
+static const unsigned char *opened_by(unsigned char second, const unsigned char *at, const unsigned char *end)
 {
-	static const bool stops[256] = { ['>'] = true, ['"'] = true, ['\''] = true };
-	while ((at = memchr(at, '<', (size_t)(end - at)))) {
-		const unsigned char *in = at + 1;
-		if (in < end && (*in == '!' || *in == '?' || stops[*in]))
-			return at;
-		for (;; in++) {
-			while (in < end && !stops[*in])
-				in++;
-			if (in < end && *in != '>')
-				in = memchr(in + 1, *in, (size_t)(end - in - 1));
-			if (!in || in >= end)
-				return at;
-			if (*in == '>')
-				break;
-		}
-		if (in - at > LIMIT_TAG_BYTES)
-			return at;
-		at = in + 1;
-	}
+	while (at < end && (at = memchr(at + 1, second, (size_t)(end - at - 1))))
+		if (at[-1] == '<')
+			return at - 1;
 	return end;
+}
+
+/* Where to look on from a place in the text: at the first comment, CDATA, instruction or DTD, or at the last tag before it, which alone may go on
+ * behind this piece. A tag that ends in it is short; and a `<` inside a tag is where libxml2 stops. From text to text. */
+static const unsigned char *scan_ahead(const unsigned char *at, const unsigned char *end)
+{
+	_Static_assert((int)LIMIT_XML_CHUNK < (int)LIMIT_TAG_BYTES, "no tag inside a piece is too long");
+	const unsigned char *odd = opened_by('?', at, opened_by('!', at, end)), *tag = memrchr(at, '<', (size_t)(odd - at));
+	return tag ? tag : odd;
 }
 
 static void scan(struct scanner *scanner, const char *bytes, size_t n)
@@ -145,7 +138,7 @@ static void scan(struct scanner *scanner, const char *bytes, size_t n)
 	const unsigned char *at = (const unsigned char *)bytes, *end = at + n;
 	if (scanner->width == 1) {
 		while (at < end && !scanner->too_long && !scanner->dtd) {
-			if (scanner->inside == TEXT && (at = scan_whole(at, end)) == end)
+			if (scanner->inside == TEXT && (at = scan_ahead(at, end)) == end)
 				return;
 			scan_unit(scanner, *at++);
 		}
@@ -216,9 +209,8 @@ static int space_of(const struct xml_vocabulary *vocabulary, const xmlChar *uri)
 	return space->uri ? space->space : -1;
 }
 
-static int look_up(const struct xml_vocabulary *vocabulary, const xmlChar *name, const xmlChar *uri)
+static int look_up(const struct xml_vocabulary *vocabulary, const xmlChar *name, int space)
 {
-	int space = space_of(vocabulary, uri);
 	size_t low = 0, high = vocabulary->n_names;
 	while (low < high) { /* the first entry with this name */
 		size_t middle = low + (high - low) / 2;
@@ -233,14 +225,25 @@ static int look_up(const struct xml_vocabulary *vocabulary, const xmlChar *name,
 	return 0;
 }
 
-/* libxml2 keeps one copy of each name, so the pointers say which name it is; remembering them makes a
+/* libxml2 keeps one copy of each name and URI, so the pointers say which it is; remembering them makes a
  * document of a million paragraphs a third faster. */
+static int space_seen(struct xml_parser *parser, const xmlChar *uri)
+{
+	uintptr_t mix = (uintptr_t)uri;
+	size_t slot = (mix >> 4 ^ mix >> 10) % SPACES;
+	if (parser->spaces[slot].uri != uri) {
+		parser->spaces[slot].uri = uri;
+		parser->spaces[slot].space = space_of(parser->handler->vocabulary, uri);
+	}
+	return parser->spaces[slot].space;
+}
+
 static int element_of(struct xml_parser *parser, const xmlChar *name, const xmlChar *uri)
 {
 	uintptr_t mix = (uintptr_t)name ^ (uintptr_t)uri >> 3;
 	struct remembered *slot = &parser->remembered[(mix ^ mix >> 9) % REMEMBERED];
 	if (slot->name != name || slot->uri != uri)
-		*slot = (struct remembered){ name, uri, look_up(parser->handler->vocabulary, name, uri) };
+		*slot = (struct remembered){ name, uri, look_up(parser->handler->vocabulary, name, space_seen(parser, uri)) };
 	return slot->element;
 }
 
@@ -249,7 +252,7 @@ static struct slice unescape(struct arena *arena, struct slice value)
 {
 	static const char left[] = "&#38;";
 	size_t n = 0;
-	if (!memmem(value.at, value.n, left, sizeof left - 1))
+	if (!memchr(value.at, '&', value.n) || !memmem(value.at, value.n, left, sizeof left - 1))
 		return value;
 	char *out = arena_copy(arena, value.at, value.n);
 	for (size_t i = 0; i < value.n; i++) {
@@ -264,7 +267,7 @@ struct slice xml_attribute(const struct xml_tag *tag, int space, const char *nam
 {
 	const xmlChar *const *field = tag->attributes;
 	for (int i = 0; i < tag->n_attributes; i++, field += ATTRIBUTE_FIELDS) {
-		if (field[0][0] == (xmlChar)name[0] && strcmp((const char *)field[0], name) == 0 && space_of(tag->parser->handler->vocabulary, field[2]) == space)
+		if (field[0][0] == (xmlChar)name[0] && strcmp((const char *)field[0], name) == 0 && space_seen(tag->parser, field[2]) == space)
 			return unescape(tag->parser->document->arena, (struct slice){ (const char *)field[3], (size_t)(field[4] - field[3]) });
 	}
 	return (struct slice){ NULL, 0 };

@@ -27,7 +27,7 @@ struct xml_vocabulary {
 struct xml_tag {
 	int element;                 /* 0: not in the vocabulary */
 	int parent;                  /* the element around it */
-	const struct xml_parser *parser;
+	struct xml_parser *parser;
 	const void *attributes;
 	int n_attributes;
 };
