@@ -171,6 +171,20 @@ void flow_begin(struct flow *flow, struct paragraph *paragraph)
 		add_bytes(flow, paragraph, "", 0); /* an empty paragraph has a text too, of no bytes */
 }
 
+/* What stands in the text itself is white space, not a mark. */
+static void blank_controls(char *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint64_t eight = 0;
+		if (n - i >= sizeof eight)
+			memcpy(&eight, at + i, sizeof eight);
+		if (!((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u)) /* none of eight bytes is below a blank */
+			i += sizeof eight - 1;
+		else if ((unsigned char)at[i] < ' ')
+			at[i] = ' ';
+	}
+}
+
 void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text, bool bold, bool caps)
 {
 	size_t length;
@@ -179,20 +193,9 @@ void flow_text(struct flow *flow, struct paragraph *paragraph, struct slice text
 	add_bytes(flow, paragraph, text.at, text.n);
 	char *copy = paragraph->text.at + paragraph->text.n - text.n;
 	bool decided = false; /* what is noted of the paragraph can change no more: after a letter or a few */
-	for (size_t i = 0; i < text.n; i += length) {
-		unsigned char c = (unsigned char)copy[i];
-		uint32_t point = c;
-		length = 1;
-		if (c < ' ') { /* what stands in the text itself is white space, not a mark */
-			copy[i] = ' ';
-			continue;
-		}
-		if (decided)
-			continue;
-		if (c >= 0x80)
-			point = text_decode(copy + i, text.n - i, &length);
-		else if (c == ' ')
-			continue;
+	blank_controls(copy, text.n);
+	for (size_t i = 0; i < text.n && !decided; i += length) {
+		uint32_t point = text_decode(copy + i, text.n - i, &length);
 		if (!text_is_word(point))
 			continue;
 		paragraph->seen = true;
@@ -215,6 +218,7 @@ void flow_mark(struct flow *flow, struct paragraph *paragraph, enum flow_mark ma
 			return;
 	}
 	add_bytes(flow, paragraph, &byte, 1);
+	paragraph->marked = true;
 }
 
 /* Whether a text before a tab is a number or mark that somebody typed: the tab after it is a blank. */
@@ -244,10 +248,12 @@ static char *room_for(struct flow *flow, bool straight, size_t n)
  * number a blank. `marked`: it holds some. */
 static struct slice tidy_line(struct flow *flow, struct slice label, struct slice line, bool marked, bool *columns)
 {
+	*columns = false;
+	if (!marked && !label.n && !flow->place)
+		return slice_trim(line); /* the document makes its own copy */
 	char *begin = room_for(flow, !flow->place, label.n + 1 + line.n + 1), *out = begin + label.n + 1;
 	size_t n = 0;
 	bool tab = false, first = true;
-	*columns = false;
 	if (!marked)
 		memcpy(out, line.at, n = line.n);
 	for (size_t i = 0; i < line.n && marked; i++) {
@@ -291,6 +297,8 @@ void flow_end(struct flow *flow, struct paragraph *paragraph)
 		}
 		piece.page = page;
 		bool columns, marked = false;
+		if (!paragraph->marked)
+			at = paragraph->text.n;
 		for (; at < paragraph->text.n && paragraph->text.at[at] != MARK_LINE && paragraph->text.at[at] != MARK_PAGE; at++) {
 			marked |= paragraph->text.at[at] < ' ' && paragraph->text.at[at] >= 0;
 			page += paragraph->text.at[at] == MARK_SOFT_PAGE;

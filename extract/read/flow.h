@@ -20,6 +20,7 @@ struct paragraph {
 	int level;
 	struct slice label;    /* automatic number or "-"; may be empty */
 	bool seen;             /* holds letters or digits that show */
+	bool marked;           /* the text holds marks */
 	bool silent;           /* something of it was left out: where nothing is left, it is no empty line */
 	bool plain;            /* some of it is not bold */
 	bool lower, letters;   /* some of it is in lower case and not shown as capitals; holds letters */
