@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "text.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -146,11 +147,35 @@ size_t text_points(struct slice s)
 	return points;
 }
 
+size_t text_printable(const char *at, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+	size_t i = 0;
+	for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, at + i, sizeof eight);
+		eight = le64toh(eight);
+		uint64_t others = (eight | (eight - ' ' * ones) | (eight + ones)) & high; /* the lowest is one; above it a carry may seem to be */
+		if (others)
+			return i + (size_t)__builtin_ctzll(others) / 8;
+	}
+	while (i < n && at[i] >= ' ' && at[i] < 0x7F)
+		i++;
+	return i;
+}
+
 size_t text_byte_of(struct slice s, size_t point)
 {
 	size_t at = 0, length;
-	for (; point && at < s.n; point--, at += length)
+	while (point && at < s.n) {
+		size_t plain = text_printable(s.at + at, point < s.n - at ? point : s.n - at);
+		at += plain;
+		point -= plain;
+		if (!point || at == s.n)
+			break;
 		text_decode(s.at + at, s.n - at, &length);
+		at += length;
+		point--;
+	}
 	return at;
 }
 

@@ -34,6 +34,7 @@ size_t text_encode(uint32_t point, char out[4]);                 /* bytes writte
 bool text_is_utf8(const char *at, size_t n);                     /* strict: no overlong form, no surrogate */
 size_t text_points(struct slice s);                              /* number of code points */
 size_t text_byte_of(struct slice s, size_t point);               /* where that code point begins, from 0; s.n behind the last */
+size_t text_printable(const char *at, size_t n);                 /* how many bytes from there on are printable ASCII, as most are */
 
 bool text_is_letter(uint32_t point);
 bool text_is_upper(uint32_t point);

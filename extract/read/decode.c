@@ -40,8 +40,12 @@ static void count_bytes(const unsigned char *at, size_t n, struct census *census
 {
 	size_t run = 0;
 	for (size_t i = 0; i < n; i++) {
+		size_t plain = text_printable((const char *)at + i, n - i);
+		run = plain ? 0 : run;
+		if ((i += plain) == n)
+			return;
 		unsigned char c = at[i];
-		if (c >= 0x20 && c != 0x7F) {
+		if (c >= 0x80) {
 			census->nel += c == 0x85;
 			run = 0;
 			continue;
@@ -62,10 +66,12 @@ static void count_bytes(const unsigned char *at, size_t n, struct census *census
 static void count_utf8(const unsigned char *at, size_t n, struct census *census)
 {
 	for (size_t i = 0, length; i < n; i += length) {
-		length = 1;
-		if (at[i] < 0x80)
+		length = text_printable((const char *)at + i, n - i);
+		if (length)
 			continue;
 		text_decode((const char *)at + i, n - i, &length);
+		if (at[i] < 0x80)
+			continue;
 		if (length > 1)
 			census->good++;
 		else

@@ -77,10 +77,12 @@ bool text_line_cell(struct slice line, size_t *at, struct slice *cell)
 	if (*at > line.n)
 		return false;
 	while (i < line.n) {
-		uint32_t point = text_decode(line.at + i, line.n - i, &length);
+		unsigned char c = (unsigned char)line.at[i];
+		bool plain = c > ' ' && c < 0x80; /* as most are, without a call */
+		uint32_t point = plain ? c : text_decode(line.at + i, line.n - i, &length);
 		if (point == '\t')
 			break;
-		if (blank(point)) {
+		if (!plain && blank(point)) {
 			blanks++;
 			i += length;
 			continue;
@@ -94,7 +96,7 @@ bool text_line_cell(struct slice line, size_t *at, struct slice *cell)
 			start = i;
 		text = true;
 		blanks = 0;
-		i += length;
+		i += plain ? 1 : length;
 		end = i;
 	}
 	*cell = text ? slice_part(line, start, end) : (struct slice){ "", 0 };
@@ -222,7 +224,7 @@ struct text_line text_line_next(struct text_cursor *cursor)
 	bool page = false;
 	if (!line.there)
 		return line;
-	while (i < text.n) {
+	while ((i += text_printable(text.at + i, text.n - i)) < text.n) {
 		unsigned char c = (unsigned char)text.at[i];
 		if ((c <= '\r' || c == 0xC2 || c == 0xE2) && (end = line_end(text, i, &page)) != 0)
 			break;

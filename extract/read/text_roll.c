@@ -138,11 +138,13 @@ static size_t marks_begin(const struct text_roll *roll, const struct typed_colum
 /* Takes a line above the head; false: it does not belong to it, and nothing was changed. */
 static bool take_upper(struct text_roll *roll, const struct text_line *line, struct arena *scratch)
 {
+	if (!text_roll_line(line))
+		return false;
 	struct typed_columns upper = text_columns_of(line->whole);
 	struct text_roll wider = *roll;
 	struct slice group = { "", 0 };
 	size_t marks_at;
-	if (!text_roll_line(line) || !upper.n || upper.n + roll->columns.n > MARK_COLUMNS || (upper.n == 1 && !line->indent))
+	if (!upper.n || upper.n + roll->columns.n > MARK_COLUMNS || (upper.n == 1 && !line->indent))
 		return false;
 	marks_at = marks_begin(roll, &upper, line->whole);
 	for (size_t c = 0; c < upper.n; c++) {

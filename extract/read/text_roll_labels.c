@@ -112,9 +112,11 @@ static size_t column_of(const struct text_roll *roll, const struct typed_columns
 /* "Ledamot    KS presidiums förslag    Ida Eks yrkande" below "Ja = bifall till    Nej = bifall till" */
 static bool take_continued(struct text_roll *roll, const struct text_line *lower, struct arena *scratch)
 {
+	if (!text_roll_line(lower) || roll->run == roll->columns.n || !is_meaning(roll->heads[roll->run]))
+		return false;
 	struct typed_columns below = text_columns_of(lower->whole);
 	struct text_roll wider = *roll;
-	if (!text_roll_line(lower) || !below.n || roll->run == roll->columns.n || !is_meaning(roll->heads[roll->run]))
+	if (!below.n)
 		return false;
 	for (size_t c = 0; c < below.n; c++) {
 		struct slice cell = text_roll_cell(&below, c, lower->whole);
@@ -133,11 +135,11 @@ static bool take_continued(struct text_roll *roll, const struct text_line *lower
 	return true;
 }
 
-/* The head that begins `above` lines up and goes on below. */
+/* The head that begins `above` lines up and goes on below: a meaning of several lines, "Ja = bifall till". */
 static bool begin_above(const struct text_line *lines, size_t n, size_t above, struct text_roll *roll, struct arena *scratch)
 {
 	if (above >= n || !text_roll_line(&lines[above]) || lines[above].page != lines->page || lines[above].number + (int)above != lines->number ||
-	    !begin(roll, lines[above].whole))
+	    !memchr(lines[above].whole.at, '=', lines[above].whole.n) || !begin(roll, lines[above].whole))
 		return false;
 	for (size_t up = above; up-- > 0;)
 		if (!take_continued(roll, &lines[up], scratch))
@@ -194,10 +196,12 @@ static size_t label_above(const struct text_roll *roll, const struct typed_colum
 /* Takes a line above the head; false: it does not belong to it, and nothing was changed. */
 static bool take_upper(struct text_roll *roll, const struct text_line *line, struct arena *scratch)
 {
+	if (!text_roll_line(line) || !line->indent)
+		return false;
 	struct typed_columns upper = columns_of(line->whole);
 	struct text_roll wider = *roll;
 	bool all;
-	if (!text_roll_line(line) || !upper.n || upper.n + roll->columns.n > MARK_COLUMNS || !line->indent)
+	if (!upper.n || upper.n + roll->columns.n > MARK_COLUMNS)
 		return false;
 	size_t n = above_run(roll, &upper, line->whole, &all), first = upper.n - n;
 	if (!all)
