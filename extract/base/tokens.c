@@ -224,11 +224,9 @@ static struct tokens cut_up(struct arena *arena, struct slice s)
 /* The same sentence is cut up for every extractor that reads it, and the same line in every document: the tokens of a text are
  * kept, and hold for the same bytes wherever they stand. */
 struct kept {
-	struct slice text;
-	uint64_t number; /* its own */
-	struct token *at;
-	size_t n;
-	struct slice folded; /* of the words that are not folded where they stand, one behind the other */
+	struct slice text;     /* a copy: in it, or in `folded`, the words of these tokens stand */
+	struct tokens tokens;  /* with a number of their own */
+	struct slice folded;   /* of the words that are not folded where they stand, one behind the other */
 };
 enum { KEPT = 1 << 12, KEPT_LONGEST = 1 << 11, KEPT_BYTES = 1 << 20 };
 static struct kept *kept;
@@ -265,62 +263,85 @@ static struct kept *place_of(struct slice s)
 	return &kept[(h ^ h >> 32) % KEPT];
 }
 
+static bool folded_in_place(const struct token *token)
+{
+	return token->folded.at == token->raw.at;
+}
+
 static void keep(struct kept *place, struct slice s, const struct tokens *tokens)
 {
 	static uint64_t texts;
 	size_t folded = 0;
 	for (size_t i = 0; i < tokens->n; i++)
-		folded += tokens->at[i].folded.at == tokens->at[i].raw.at ? 0 : tokens->at[i].folded.n;
+		folded += folded_in_place(&tokens->at[i]) ? 0 : tokens->at[i].folded.n;
 	size_t bytes = s.n + tokens->n * sizeof *tokens->at + folded;
 	if (kept_bytes + bytes > KEPT_BYTES)
 		forget_texts();
 	kept_bytes += bytes;
-	char *to = arena_alloc(kept_in, folded + 1);
-	*place = (struct kept){
-		.text = { arena_copy(kept_in, s.at, s.n), s.n },
-		.number = ++texts,
-		.at = arena_copy(kept_in, tokens->at, tokens->n * sizeof *tokens->at),
-		.n = tokens->n,
-		.folded = { to, folded },
-	};
-	for (struct token *token = place->at; token < place->at + place->n; token++)
-		if (token->folded.at == token->raw.at) {
-			token->folded.at = NULL;
-		} else {
-			memcpy(to, token->folded.at, token->folded.n);
-			token->folded.at = to;
-			to += token->folded.n;
-		}
+	char *to = arena_room(kept_in, folded + 1);
+	*place = (struct kept){ { arena_copy(kept_in, s.at, s.n), s.n }, *tokens, { to, folded } };
+	place->tokens.at = arena_copy(kept_in, tokens->at, tokens->n * sizeof *tokens->at);
+	place->tokens.text = ++texts;
+	for (struct token *token = place->tokens.at; token < place->tokens.at + tokens->n; token++) {
+		bool in_place = folded_in_place(token);
+		token->raw.at = place->text.at + token->start;
+		token->folded.at = in_place ? token->raw.at : memcpy(to, token->folded.at, token->folded.n);
+		to += in_place ? 0 : token->folded.n;
+	}
 }
 
 static struct tokens again(struct arena *arena, struct slice s, const struct kept *place)
 {
-	struct tokens tokens = { arena_room(arena, place->n * sizeof *tokens.at), place->n, place->number };
+	struct tokens tokens = { arena_room(arena, place->tokens.n * sizeof *tokens.at), place->tokens.n, place->tokens.text };
 	const char *folded = place->folded.n ? arena_copy(arena, place->folded.at, place->folded.n) : NULL;
-	for (size_t i = 0; i < place->n; i++) {
+	for (size_t i = 0; i < tokens.n; i++) {
+		const struct token *from = &place->tokens.at[i];
 		struct token *token = &tokens.at[i];
-		*token = place->at[i];
-		token->raw.at = s.at + token->start;
-		token->folded.at = token->folded.at ? folded + (token->folded.at - place->folded.at) : token->raw.at;
+		*token = *from;
+		token->raw.at = s.at + from->start;
+		token->folded.at = folded_in_place(from) ? token->raw.at : folded + (from->folded.at - place->folded.at);
 	}
 	return tokens;
 }
 
-struct tokens text_tokens(struct arena *arena, struct slice s)
+/* Where the tokens of a text are kept, or may be; NULL: it is too long. */
+static struct kept *kept_place(struct slice s)
 {
 	if (s.n > KEPT_LONGEST)
-		return cut_up(arena, s);
+		return NULL;
 	if (!kept) {
 		kept_in = arena_new();
 		kept = calloc(KEPT, sizeof *kept);
 	}
 	if (!kept)
 		memory_none();
-	struct kept *place = place_of(s);
-	if (place->text.at && slice_equal(place->text, s))
-		return again(arena, s, place);
+	return place_of(s);
+}
+
+static bool is_kept(const struct kept *place, struct slice s)
+{
+	return place && place->text.at && slice_equal(place->text, s);
+}
+
+static struct tokens cut_up_and_keep(struct arena *arena, struct slice s, struct kept *place)
+{
 	struct tokens tokens = cut_up(arena, s);
-	keep(place, s, &tokens);
-	tokens.text = place->number;
+	bool of_two_kinds = tokens.n && tokens.at[0].word - tokens_first >= TOKENS_WORDS; /* the words were forgotten in its midst */
+	if (place && !of_two_kinds) {
+		keep(place, s, &tokens);
+		tokens.text = place->tokens.text;
+	}
 	return tokens;
+}
+
+struct tokens text_tokens(struct arena *arena, struct slice s)
+{
+	struct kept *place = kept_place(s);
+	return is_kept(place, s) ? again(arena, s, place) : cut_up_and_keep(arena, s, place);
+}
+
+struct tokens text_glance(struct arena *arena, struct slice s)
+{
+	struct kept *place = kept_place(s);
+	return is_kept(place, s) ? place->tokens : cut_up_and_keep(arena, s, place);
 }

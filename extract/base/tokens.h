@@ -24,6 +24,8 @@ struct tokens {
 
 /* Lives as long as the arena and the text: a word without capitals is folded where it stands. */
 struct tokens text_tokens(struct arena *arena, struct slice s);
+/* The same to look at: holds until the next text is cut up, and its words may stand in another place than `s`. */
+struct tokens text_glance(struct arena *arena, struct slice s);
 /* A word that stands for itself, or a piece of one: "KS" of "KS160218". */
 struct token text_token(struct arena *arena, struct slice raw);
 

@@ -22,13 +22,14 @@ static struct pattern only_counter = PATTERN("(?i)^(?:(?:%{page_word}\\s*)?\\d{1
 /* "Beslutande <TAB> Enligt närvarolista, sidan 5": a page is pointed to */
 static struct pattern pointed_to = PATTERN("(?i)(?:[,;]|(?<!\\p{L})(?:%{listed_elsewhere}|%{preposition}))\\s+%{page_word}\\s*\\d{1,4}\\s*$");
 
-/* Can `counter` stand in the line at all? It ends with a digit, a bracket or a dash. */
+/* Can `counter` stand in the line at all? It ends with a digit, a bracket or a dash, or with a blank that is none of these two. */
 static bool may_count(struct slice line)
 {
 	size_t n = line.n;
 	while (n && (line.at[n - 1] == ' ' || line.at[n - 1] == '\t'))
 		n--;
-	return n && ((unsigned char)line.at[n - 1] >= 0x80 || !text_is_letter((unsigned char)line.at[n - 1]));
+	unsigned char last = n ? (unsigned char)line.at[n - 1] : 'a';
+	return last >= 0x80 || last <= ' ' || strchr("0123456789)]-", last);
 }
 
 /* "312 (298)" in a line of figures: no page stands behind the last. */
@@ -48,7 +49,7 @@ enum { HEAD_LINES = 4, HEAD_WORDS = 12, RUN_TOGETHER = 25 };
 static bool only_words_of(const struct vocabulary *words, struct arena *arena, struct slice text, const char *kind)
 {
 	enum { INITIALS = 3 };
-	struct tokens tokens = text_tokens(arena, text);
+	struct tokens tokens = text_glance(arena, text);
 	size_t known = 0, scribbled = 0;
 	if (memmem(text.at, text.n, "..", 2)) /* dots to sign on: a label of the front page */
 		return false;
@@ -71,7 +72,7 @@ static bool only_words_of(const struct vocabulary *words, struct arena *arena, s
 
 static size_t word_count(struct arena *arena, struct slice text)
 {
-	return text_tokens(arena, text).n;
+	return text_glance(arena, text).n;
 }
 
 /* How many blocks have this text: an index sorted once would do; heads are few, so a small table. */
@@ -205,7 +206,7 @@ static bool read_counted(const struct vocabulary *words, struct document *docume
 	if (pattern_find(&mark, line, 0, &m))
 		line = slice_part(line, 0, m.start);
 	arena_reset(document->scratch);
-	struct tokens tokens = text_tokens(document->scratch, line);
+	struct tokens tokens = text_glance(document->scratch, line);
 	counted->total = pattern_find(&total, tail, 0, &m);
 	bool told = counted->total || pattern_matches(&date, line) || words_in(words, WORDS_furniture, "head", &tokens, &hit);
 	counted->line = counted->total ? slice_of(arena_print(document->scratch, "%.*s\t%.*s", (int)line.n, line.at, (int)m.group[1].n, m.group[1].at)) : line;
@@ -337,7 +338,7 @@ static void repeated_neighbours(const struct vocabulary *words, struct document 
 static bool foot_and_head(const struct vocabulary *words, struct arena *arena, struct slice line)
 {
 	static struct pattern page = PATTERN("(?i)(?<!\\d)\\d{1,3}\\s?[(\\[]\\d{1,3}[)\\]]|%{page_word}\\s\\d");
-	struct tokens tokens = text_tokens(arena, line);
+	struct tokens tokens = text_glance(arena, line);
 	struct phrase_hit hit;
 	return tokens.n && phrases_at(words->sets[WORDS_furniture], &tokens, 0, &hit) && strcmp(hit.key, "foot") == 0 && pattern_matches(&page, line);
 }

@@ -117,10 +117,10 @@ static bool number_goes_on(struct slice text, struct slice more)
 	/* "... till och med den" / "31 december 2029.", "... den 1 januari" / "2026." */
 	static struct pattern day_word = PATTERN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
 	                      month = PATTERN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
-	struct slice end = tail(text);
-	if ((pattern_matches(&day_word, end) && pattern_matches(&day, more)) || (pattern_matches(&month, end) && pattern_matches(&year, more)))
+	struct slice end = tail(text); /* what the line begins with is told soonest: most begin with no such word or digit */
+	if ((pattern_matches(&day, more) && pattern_matches(&day_word, end)) || (pattern_matches(&year, more) && pattern_matches(&month, end)))
 		return true;
-	return (pattern_matches(&begun, end) && pattern_matches(&rest, more)) || (pattern_matches(&figures, end) && pattern_matches(&unit, more));
+	return (pattern_matches(&rest, more) && pattern_matches(&begun, end)) || (pattern_matches(&unit, more) && pattern_matches(&figures, end));
 }
 
 /* "...; Ann-" / "Christine Ek (S); ...": a double name cut at its hyphen. "Barn-" / "Utbildningsnämnden" has no surname. */
@@ -128,7 +128,10 @@ static bool double_name_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
 	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
-	return (pattern_matches(&first, tail(text)) && pattern_matches(&rest, more)) || (pattern_matches(&begun, tail(text)) && pattern_matches(&surname, more));
+	struct slice end = tail(text);
+	if (!end.n || !strchr("-\n", end.at[end.n - 1])) /* $ stands before a line's end, too */
+		return false;
+	return (pattern_matches(&first, end) && pattern_matches(&rest, more)) || (pattern_matches(&begun, end) && pattern_matches(&surname, more));
 }
 
 /* A value of a right column that was broken: "..., Rolf Brand" / <TAB> "(S), Gudrun Hallén (S)". */
@@ -211,7 +214,7 @@ static bool begins_infinitive(const struct vocabulary *words, struct document *d
 	text = slice_part(text, 0, end);
 	if (pattern_find(&before, text, 0, &m))
 		text = slice_part(text, m.end, text.n);
-	struct tokens tokens = text_tokens(document->scratch, text);
+	struct tokens tokens = text_glance(document->scratch, text);
 	return tokens.n && phrases_at(words->sets[WORDS_acts], &tokens, 0, &hit) && strcmp(hit.section, "infinitiv") == 0;
 }
 
@@ -409,7 +412,7 @@ static bool goes_on(const struct seam *seam)
 		return false;
 	/* "..., den 17 januari 2018, §" / "11. Kostnaden ...", "hemställde 2015-06-" / "10, § 44": also where a page ends between */
 	static struct pattern number_open = PATTERN("(?:§|\\d[-–])$"), digit = PATTERN("^\\d");
-	if (pattern_matches(&number_open, tail(block->text)) && pattern_matches(&digit, next->text))
+	if (pattern_matches(&digit, next->text) && pattern_matches(&number_open, tail(block->text)))
 		return true;
 	if (cites_section(seam) || number_goes_on(block->text, next->text))
 		return true;
@@ -540,7 +543,7 @@ static bool hyphen_stays(const struct vocabulary *words, struct document *docume
 {
 	static struct pattern number = PATTERN("\\d[-–]$"), begins_number = PATTERN("^\\d"), capitals = PATTERN("(?:^|[\\s(\\t])\\p{Lu}{2,5}-$");
 	struct phrase_hit hit;
-	if (pattern_matches(&number, tail(text)) && pattern_matches(&begins_number, more))
+	if (pattern_matches(&begins_number, more) && pattern_matches(&number, tail(text)))
 		return true;
 	return begins_lower(more) && pattern_matches(&capitals, tail(text)) &&
 	       !(words_whole(words, WORDS_marks, document->scratch, first_word(more), &hit) && strcmp(hit.key, "suspends") == 0);

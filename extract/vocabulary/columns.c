@@ -59,10 +59,10 @@ static bool read_head(const struct vocabulary *words, struct arena *scratch, str
 	cell = without_mark(slice_trim(cell));
 	if (words_whole(words, WORDS_columns, scratch, cell, hit) || each_known(words, scratch, cell, hit))
 		return true;
-	struct tokens tokens = text_tokens(scratch, cell);
+	struct tokens tokens = text_glance(scratch, cell);
 	if (tokens.n < 2 || !words_in(words, WORDS_terms, "number_word", &tokens, &number) || number.first != 0 || number.end == tokens.n)
 		return false;
-	struct slice rest = slice_trim(slice_part(cell, (size_t)(tokens.at[number.end].raw.at - cell.at), cell.n));
+	struct slice rest = slice_trim(slice_part(cell, tokens.at[number.end].start, cell.n));
 	return words_whole(words, WORDS_columns, scratch, rest, hit) || each_known(words, scratch, rest, hit);
 }
 

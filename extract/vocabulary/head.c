@@ -93,8 +93,9 @@ static bool dispatch_before(const struct vocabulary *words, struct slice line, s
 	static struct pattern to = PATTERN("(?i)^(?:%{dispatch_short}|.*(?<!\\p{L})%{addressed_to})$");  /* "Exp", "... till" */
 	static struct pattern names = PATTERN("^(?=\\p{Lu})(?!.*(?<!\\p{L})(?i:%{that}|%{paragraph_word})(?!\\p{L}))[^:?!\\d§\\t]*[^.:?!\\s\\d]$");
 	static struct pattern office = PATTERN("(?i)^(?:%{recipient_word})(?!\\p{L})|(?<![\\p{L}-])(?:%{recipient_word}|%{municipality_kind}|%{company_kind})$");
+	static const char ends_no_name[] = ".:?! \t0123456789";
 	struct phrase_hit hit;
-	if (line.n > LONGEST || !line.n)
+	if (line.n > LONGEST || !line.n || memchr(ends_no_name, line.at[line.n - 1], sizeof ends_no_name - 1))
 		return false;
 	struct arena *arena = arena_new();
 	struct tokens tokens = text_tokens(arena, line);

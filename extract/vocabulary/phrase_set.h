@@ -32,11 +32,14 @@ struct meaning {
 	const char *key, *section;
 };
 
+enum { ANY_NUMBER = UINT8_MAX + 1 };
+
 /* A variant that begins in a slot. Most are ruled out by a look at the words that stand next. */
 struct start {
-	uint64_t second;  /* hash of its second word; 0: there is none, or it is no plain word */
+	uint64_t second;  /* hash of the word behind its first element; 0: there is none, or it is no plain word */
 	uint64_t wanted;  /* word_bit of each plain word up to the first behind a gap */
 	uint32_t variant; /* 1-based */
+	uint32_t behind;  /* how many words stand behind its first element; ANY_NUMBER: with a gap or a body among them */
 };
 
 struct slot {
@@ -86,8 +89,8 @@ struct phrases {
 	size_t places_size;  /* a power of two */
 	uint64_t *seen;      /* SEEN bits a place: may a word of that hash be there? Fits the cache, as the slots do not */
 	size_t shortest[GAP], longest[GAP]; /* of each kind's first words; 0: none there */
-	uint32_t body_first;        /* variants that begin with {organ} */
-	uint32_t hanging_first;     /* variants that begin with any word with a hanging hyphen */
+	struct slot *body;          /* variants that begin with {organ} */
+	struct slot *hanging;       /* variants that begin with any word with a hanging hyphen */
 	struct begun *begun;
 	uint64_t number;            /* of the set as it is now: another with each phrase that is added */
 };

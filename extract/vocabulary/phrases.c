@@ -22,6 +22,8 @@ struct phrases *phrases_new(struct arena *arena, const struct phrases *bodies)
 	phrases->places = arena_alloc(arena, phrases->places_size * sizeof *phrases->places);
 	phrases->seen = arena_alloc(arena, phrases->places_size * SEEN / 8);
 	phrases->begun = arena_alloc(arena, sizeof *phrases->begun);
+	phrases->body = arena_alloc(arena, sizeof *phrases->body);
+	phrases->hanging = arena_alloc(arena, sizeof *phrases->hanging);
 	return phrases;
 }
 
@@ -239,13 +241,10 @@ static uint32_t meaning_of(struct phrases *phrases, const char *key, const char 
 /* Where the list of the variants begins that begin with an element. */
 static uint32_t *first_of(struct phrases *phrases, struct element *element)
 {
-	if (element->kind == BODY)
-		return &phrases->body_first;
-	if (element->kind == ANY)
-		return &phrases->hanging_first;
-	if (!element->slot)
+	bool word = element->kind != BODY && element->kind != ANY;
+	if (word && !element->slot)
 		element->slot = slot_of(phrases, element);
-	struct slot *slot = &phrases->slots[element->slot - 1];
+	struct slot *slot = word ? &phrases->slots[element->slot - 1] : element->kind == BODY ? phrases->body : phrases->hanging;
 	slot->n++;
 	slot->starts = NULL;
 	return &slot->first;

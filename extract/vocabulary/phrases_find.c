@@ -72,6 +72,7 @@ struct search {
 	const struct phrases *phrases;
 	const struct tokens *tokens;
 	size_t at;
+	size_t end; /* only what ends there; 0: anywhere */
 	void (*found)(void *context, const struct phrase_hit *hit);
 	void *context;
 };
@@ -83,14 +84,8 @@ static void try_variant(const struct search *search, uint32_t number, size_t i)
 	size_t end = match_from(search->phrases, variant, 1, search->tokens, i);
 	const struct meaning *meaning = &search->phrases->meanings[variant->meaning];
 	struct phrase_hit hit = { search->at, end, meaning->key, meaning->section, number - 1, variant->words };
-	if (end)
+	if (end && (!search->end || end == search->end))
 		search->found(search->context, &hit);
-}
-
-static void try_chain(const struct search *search, uint32_t number, size_t i)
-{
-	for (; number; number = search->phrases->variants[number - 1].next)
-		try_variant(search, number, i);
 }
 
 /* One of 64 bits: what a few words have, or'ed, tells of most others that they are not among them. */
@@ -101,10 +96,20 @@ static uint64_t word_bit(uint64_t hash)
 
 enum { NEAR = MAX_ELEMENTS + GAP_TOKENS }; /* no first gap is passed further on */
 
+static uint32_t words_behind(const struct phrases *phrases, const struct variant *variant)
+{
+	for (size_t e = 1; e < variant->n; e++) {
+		enum element_kind kind = phrase_element(phrases, variant, e)->kind;
+		if (kind == GAP || kind == BODY)
+			return ANY_NUMBER;
+	}
+	return variant->n - 1u;
+}
+
 static struct start start_of(const struct phrases *phrases, uint32_t number)
 {
 	const struct variant *variant = &phrases->variants[number - 1];
-	struct start start = { .variant = number };
+	struct start start = { .variant = number, .behind = words_behind(phrases, variant) };
 	bool gap = false;
 	for (size_t e = 1; e < variant->n; e++) {
 		const struct element *element = phrase_element(phrases, variant, e);
@@ -136,14 +141,14 @@ static uint64_t words_near(const struct tokens *tokens, size_t from)
 	return near;
 }
 
-static void try_slot(const struct search *search, struct slot *slot)
+/* The variants of a slot whose first element ends before token `next`. */
+static void try_slot(const struct search *search, struct slot *slot, size_t next)
 {
-	size_t next = search->at + 1;
 	uint64_t second = next < search->tokens->n ? search->tokens->at[next].hash : 0, near = 0;
-	if (!slot->starts)
+	if (slot->n && !slot->starts)
 		fill_starts(search->phrases, slot);
 	for (const struct start *start = slot->starts, *end = start + slot->n; start < end; start++) {
-		if (start->second && start->second != second)
+		if ((start->second && start->second != second) || (search->end && start->behind != ANY_NUMBER && next + start->behind != search->end))
 			continue;
 		if (start->wanted && !near)
 			near = words_near(search->tokens, next);
@@ -153,11 +158,12 @@ static void try_slot(const struct search *search, struct slot *slot)
 }
 
 /* Those that begin with a body: which one stands there is asked once. */
-static void try_bodies(const struct search *search, uint32_t number)
+static void try_bodies(const struct search *search)
 {
+	const struct phrases *phrases = search->phrases;
 	struct phrase_hit body;
-	if (number && search->phrases->bodies && phrases_at(search->phrases->bodies, search->tokens, search->at, &body))
-		try_chain(search, number, body.end);
+	if (phrases->body->n && phrases->bodies && phrases_at(phrases->bodies, search->tokens, search->at, &body))
+		try_slot(search, phrases->body, body.end);
 }
 
 /* ---- where phrases may begin ---- */
@@ -254,15 +260,23 @@ static size_t slots_of(const struct phrases *phrases, const struct token *token)
 	return list;
 }
 
+static void try_all(const struct search *search)
+{
+	const struct phrases *phrases = search->phrases;
+	const struct token *token = &search->tokens->at[search->at];
+	size_t next = search->at + 1;
+	for (size_t list = slots_of(phrases, token); phrases->begun->lists[list]; list++)
+		try_slot(search, &phrases->slots[phrases->begun->lists[list] - 1], next);
+	try_bodies(search);
+	if (token->hanging)
+		try_slot(search, phrases->hanging, next);
+}
+
 void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
                     void (*found)(void *context, const struct phrase_hit *hit), void *context)
 {
-	struct search search = { phrases, tokens, at, found, context };
-	for (size_t list = slots_of(phrases, &tokens->at[at]); phrases->begun->lists[list]; list++)
-		try_slot(&search, &phrases->slots[phrases->begun->lists[list] - 1]);
-	try_bodies(&search, phrases->body_first);
-	if (phrases->hanging_first && tokens->at[at].hanging)
-		try_chain(&search, phrases->hanging_first, at + 1);
+	struct search search = { phrases, tokens, at, 0, found, context };
+	try_all(&search);
 }
 
 static void keep_longest(void *context, const struct phrase_hit *hit)
@@ -292,24 +306,20 @@ bool phrases_next(const struct phrases *phrases, const struct tokens *tokens, si
 	return false;
 }
 
-struct whole {
-	size_t end;
-	struct phrase_hit best;
-};
-
 static void keep_whole(void *context, const struct phrase_hit *hit)
 {
-	struct whole *whole = context;
-	if (hit->end == whole->end && (!whole->best.key || hit->variant < whole->best.variant))
-		whole->best = *hit;
+	struct phrase_hit *best = context;
+	if (!best->key || hit->variant < best->variant)
+		*best = *hit;
 }
 
 bool phrases_whole(const struct phrases *phrases, const struct tokens *tokens, struct phrase_hit *hit)
 {
-	struct whole whole = { tokens->n, { .key = NULL } };
+	struct phrase_hit best = { .key = NULL };
+	struct search search = { phrases, tokens, 0, tokens->n, keep_whole, &best };
 	if (tokens->n)
-		phrases_all_at(phrases, tokens, 0, keep_whole, &whole);
-	if (whole.best.key)
-		*hit = whole.best;
-	return whole.best.key != NULL;
+		try_all(&search);
+	if (best.key)
+		*hit = best;
+	return best.key != NULL;
 }

@@ -168,7 +168,7 @@ bool words_whole(const struct vocabulary *vocabulary, enum vocabulary_id set, st
 {
 	if (text.n > LONGEST_WHOLE)
 		return false;
-	struct tokens tokens = text_tokens(arena, text);
+	struct tokens tokens = text_glance(arena, text);
 	return phrases_whole(vocabulary->sets[set], &tokens, hit);
 }
 
@@ -176,7 +176,7 @@ bool words_whole_damaged(const struct vocabulary *vocabulary, enum vocabulary_id
 {
 	if (text.n > LONGEST_WHOLE)
 		return false;
-	struct tokens tokens = text_tokens(arena, text);
+	struct tokens tokens = text_glance(arena, text);
 	return phrases_whole(vocabulary->plain[set], &tokens, hit);
 }
 
