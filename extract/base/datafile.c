@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "limit.h"
 #include "memory.h"
@@ -26,6 +27,7 @@ struct reading {
 	struct slice section;
 	struct slice line; /* as it stands, without its end */
 	size_t number;
+	bool clean;          /* text_is_clean of the line */
 	const char *counted; /* up to here the line has `columns` characters */
 	size_t columns;
 	struct slice *header; /* of a table */
@@ -38,24 +40,22 @@ static bool slurp(struct arena *arena, const char *path, struct slice *bytes)
 	FILE *stream = fopen(path, "rbe");
 	if (!stream)
 		return false;
-	char *at = NULL;
-	size_t n = 0, capacity = 0, got;
-	char buffer[16384];
-	while ((got = fread(buffer, 1, sizeof buffer, stream)) > 0 && n + got <= LIMIT_FILE_BYTES) {
-		if (n + got > capacity) {
-			capacity = (n + got) * 2;
-			char *more = arena_alloc(arena, capacity);
-			if (n)
-				memcpy(more, at, n);
-			at = more;
+	struct stat status;
+	size_t n = 0, got = 1, capacity = fstat(fileno(stream), &status) == 0 && status.st_size > 0 ? (size_t)status.st_size + 1 : 1 << 12;
+	capacity = capacity < LIMIT_FILE_BYTES ? capacity : LIMIT_FILE_BYTES;
+	char *at = arena_room(arena, capacity);
+	setvbuf(stream, NULL, _IONBF, 0);
+	for (; got && n <= LIMIT_FILE_BYTES; n += got) {
+		if (n == capacity) { /* a pipe, or it grows */
+			char *more = arena_room(arena, capacity *= 2);
+			at = memcpy(more, at, n);
 		}
-		memcpy(at + n, buffer, got);
-		n += got;
+		got = fread(at + n, 1, capacity - n, stream);
 	}
-	int failed = ferror(stream) ? errno : got ? EFBIG : 0;
+	int failed = ferror(stream) ? errno : n > LIMIT_FILE_BYTES ? EFBIG : 0;
 	fclose(stream);
 	errno = failed;
-	*bytes = (struct slice){ at ? at : "", n };
+	*bytes = (struct slice){ at, n };
 	return !failed;
 }
 
@@ -169,11 +169,12 @@ static size_t column_of(struct reading *reading, const char *at)
 
 /* A line that is text at all; tells the first byte that is not. A file that Notepad saved as "Unicode"
  * or ANSI fails here, line by line. */
-static bool is_text(const struct reading *reading)
+static bool is_text(struct reading *reading)
 {
 	struct slice line = reading->line;
 	size_t length, at = 1;
-	if (text_is_utf8(line.at, line.n) && !memchr(line.at, 0, line.n))
+	reading->clean = text_is_clean(line);
+	if (reading->clean || (text_is_utf8(line.at, line.n) && !memchr(line.at, 0, line.n)))
 		return true;
 	for (size_t i = 0; i < line.n && line.at[i] && text_is_utf8(line.at + i, (text_decode(line.at + i, line.n - i, &length), length)); at++)
 		i += length;
@@ -183,10 +184,11 @@ static bool is_text(const struct reading *reading)
 
 /* ---- entries ---- */
 
-/* What the file holds, where it stands; only what must be written otherwise is copied. */
+/* What the file holds, where it stands; only what must be written otherwise is copied. A piece of a clean line has no blank too much
+ * but at its ends, and there it was trimmed, or stands between tabs. */
 static struct slice cleaned(const struct reading *reading, struct slice text)
 {
-	return text_is_clean(text) ? text : text_clean(reading->arena, text);
+	return reading->clean || text_is_clean(text) ? text : text_clean(reading->arena, text);
 }
 
 static struct datafile_entry *add_entry(struct reading *reading)

@@ -4,15 +4,17 @@
 #include "hash.h"
 
 struct entry {
-	struct slice key; /* at == NULL: free */
+	struct slice key;
 	uint64_t hash;
 	size_t number;
 };
 
 struct table {
 	struct arena *arena;
-	struct entry *entries;
-	size_t n, size; /* a power of two */
+	struct entry *entries; /* in the order of adding */
+	size_t n, capacity;
+	uint32_t *places; /* of entries by their hash, 1-based; 0: free */
+	size_t size;      /* a power of two */
 };
 
 struct table *table_new(struct arena *arena)
@@ -20,7 +22,7 @@ struct table *table_new(struct arena *arena)
 	struct table *table = arena_alloc(arena, sizeof *table);
 	table->arena = arena;
 	table->size = 32;
-	table->entries = arena_alloc(arena, table->size * sizeof *table->entries);
+	table->places = arena_alloc(arena, table->size * sizeof *table->places);
 	return table;
 }
 
@@ -32,40 +34,54 @@ static uint64_t hash_of(struct slice key)
 	return h;
 }
 
+static size_t first_place(const struct table *table, uint64_t hash)
+{
+	return (size_t)(hash ^ hash >> 29) & (table->size - 1);
+}
+
+/* NULL: it is not there. */
 static struct entry *find(const struct table *table, struct slice key, uint64_t hash)
 {
-	size_t i = (size_t)(hash ^ hash >> 29) & (table->size - 1);
-	while (table->entries[i].key.at && !(table->entries[i].hash == hash && slice_equal(table->entries[i].key, key)))
-		i = (i + 1) & (table->size - 1);
-	return &table->entries[i];
+	for (size_t i = first_place(table, hash); table->places[i]; i = (i + 1) & (table->size - 1)) {
+		struct entry *entry = &table->entries[table->places[i] - 1];
+		if (entry->hash == hash && slice_equal(entry->key, key))
+			return entry;
+	}
+	return NULL;
 }
 
 size_t table_get(const struct table *table, struct slice key)
 {
 	const struct entry *entry = find(table, key, hash_of(key));
-	return entry->key.at ? entry->number : SIZE_MAX;
+	return entry ? entry->number : SIZE_MAX;
+}
+
+static void put_in_place(struct table *table, size_t entry)
+{
+	size_t i = first_place(table, table->entries[entry].hash);
+	while (table->places[i])
+		i = (i + 1) & (table->size - 1);
+	table->places[i] = (uint32_t)entry + 1;
 }
 
 static void add(struct table *table, struct slice key, uint64_t hash, size_t number)
 {
 	if ((table->n + 1) * 2 > table->size) {
-		struct entry *old = table->entries;
-		size_t size = table->size;
 		table->size *= 2;
-		table->entries = arena_alloc(table->arena, table->size * sizeof *old);
-		for (size_t i = 0; i < size; i++)
-			if (old[i].key.at)
-				*find(table, old[i].key, old[i].hash) = old[i];
+		table->places = arena_alloc(table->arena, table->size * sizeof *table->places);
+		for (size_t i = 0; i < table->n; i++)
+			put_in_place(table, i);
 	}
-	*find(table, key, hash) = (struct entry){ { slice_text(table->arena, key), key.n }, hash, number };
-	table->n++;
+	table->entries = arena_grow(table->arena, table->entries, table->n, &table->capacity, sizeof *table->entries);
+	table->entries[table->n] = (struct entry){ { slice_text(table->arena, key), key.n }, hash, number };
+	put_in_place(table, table->n++);
 }
 
 void table_put(struct table *table, struct slice key, size_t number)
 {
 	uint64_t hash = hash_of(key);
 	struct entry *entry = find(table, key, hash);
-	if (entry->key.at)
+	if (entry)
 		entry->number = number;
 	else
 		add(table, key, hash, number);
@@ -74,7 +90,7 @@ void table_put(struct table *table, struct slice key, size_t number)
 size_t table_number(struct table *table, struct slice key, uint64_t hash, size_t number)
 {
 	const struct entry *entry = find(table, key, hash);
-	if (entry->key.at)
+	if (entry)
 		return entry->number;
 	add(table, key, hash, number);
 	return number;

@@ -180,6 +180,17 @@ struct alternatives alternatives_crossed(struct arena *arena, struct slice text)
 	return fault.code == MESSAGE_NONE ? cross(arena, text, &groups, 0, 0, text.n) : (struct alternatives){ NULL, 0 };
 }
 
+struct cells cells_one(struct arena *arena, struct slice text)
+{
+	struct {
+		struct alternatives cell;
+		struct slice text;
+	} *one = arena_room(arena, sizeof *one);
+	one->text = text;
+	one->cell = (struct alternatives){ &one->text, 1 };
+	return (struct cells){ &one->cell, 1 };
+}
+
 /* The column of a bracket or stroke of the value. Blanks were folded since the line was read, signs were not. */
 static size_t column_of(const struct datafile_entry *entry, const struct datafile_value *value, size_t at)
 {
@@ -199,6 +210,9 @@ struct cells alternatives_of(struct arena *arena, const struct datafile *file, c
                              struct faults *faults)
 {
 	struct groups groups = { .n = 0 };
+	struct slice text = slice_trim(value->text);
+	if (text.n && find_stroke(text, 0) == text.n) /* as most */
+		return cells_one(arena, text);
 	struct fault fault = find_groups(arena, value->text, &groups);
 	if (fault.code == MESSAGE_NONE)
 		return take_apart(arena, value->text, &groups);

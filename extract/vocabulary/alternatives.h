@@ -25,6 +25,9 @@ struct cells {
 struct cells alternatives_of(struct arena *arena, const struct datafile *file, const struct datafile_entry *entry, const struct datafile_value *value,
                              struct faults *faults);
 
+/* A text as it stands, brackets or not: one cell with one alternative. */
+struct cells cells_one(struct arena *arena, struct slice text);
+
 /* All phrases that a text stands for, in the order of the alternatives; the text itself where it has none. */
 struct alternatives alternatives_crossed(struct arena *arena, struct slice text);
 

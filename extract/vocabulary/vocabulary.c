@@ -72,19 +72,23 @@ static struct cells cells_of(struct arena *scratch, enum vocabulary_id id, const
 {
 	if (id != WORDS_terms && id != WORDS_fact_terms && id != WORDS_variants)
 		return alternatives_of(scratch, file, entry, value, faults);
-	struct alternatives *one = arena_alloc(scratch, sizeof *one);
-	*one = (struct alternatives){ &value->text, 1 };
-	return (struct cells){ one, 1 };
+	return cells_one(scratch, value->text);
 }
 
-static struct phrases *load(struct arena *arena, const char *folder, enum vocabulary_id id, const struct phrases *bodies, bool plain,
+static const struct datafile *read_file(struct arena *arena, const char *folder, enum vocabulary_id id, struct faults *faults)
+{
+	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
+	if (file)
+		check_keys(arena, file, more_keys[id] ? arena_print(arena, "%s%s", files[id].keys, more_keys[id]) : files[id].keys, faults);
+	return file;
+}
+
+/* `plain`: as text_plain leaves the words. */
+static struct phrases *make(struct arena *arena, enum vocabulary_id id, const struct datafile *file, const struct phrases *bodies, bool plain,
                             struct faults *faults)
 {
 	struct phrases *phrases = phrases_new(arena, bodies);
-	struct datafile *file = datafile_read(arena, path_join(arena, folder, files[id].file), DATAFILE_KEYS, faults);
 	struct arena *scratch = arena_new();
-	if (file)
-		check_keys(arena, file, more_keys[id] ? arena_print(arena, "%s%s", files[id].keys, more_keys[id]) : files[id].keys, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
 		bool terms = id == WORDS_terms || id == WORDS_fact_terms || id == WORDS_decision_terms;
@@ -145,10 +149,16 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	vocabulary->heads = heads_asked_new(arena);
 	vocabulary->models = model_list_load(arena, path_join(arena, data_folder, "corpus"), more_models, faults);
 	vocabulary->collaborations = names_of_models(arena, vocabulary->models);
-	struct phrases *bodies = load(arena, folder, WORDS_bodies, NULL, false, faults);
+	const struct datafile *read[VOCABULARY_FILES] = { [WORDS_bodies] = read_file(arena, folder, WORDS_bodies, faults) };
+	struct phrases *bodies = make(arena, WORDS_bodies, read[WORDS_bodies], NULL, false, faults);
 	add_model_bodies(bodies, vocabulary->models);
-	for (int id = 0; id < VOCABULARY_FILES; id++)
-		vocabulary->sets[id] = id == WORDS_bodies ? bodies : load(arena, folder, (enum vocabulary_id)id, bodies, false, faults);
+	vocabulary->sets[WORDS_bodies] = bodies;
+	for (int id = 0; id < VOCABULARY_FILES; id++) {
+		if (id == WORDS_bodies)
+			continue;
+		read[id] = read_file(arena, folder, (enum vocabulary_id)id, faults);
+		vocabulary->sets[id] = make(arena, (enum vocabulary_id)id, read[id], bodies, false, faults);
+	}
 	vocabulary->misread = datafile_read(arena, path_join(arena, folder, "misread.txt"), DATAFILE_KEYS, faults);
 	vocabulary->endings = datafile_read(arena, path_join(arena, folder, "endings.txt"), DATAFILE_KEYS, faults);
 	vocabulary->confidence = confidence_read(arena, datafile_read(arena, path_join(arena, folder, "confidence.txt"), DATAFILE_KEYS, faults), faults);
@@ -156,7 +166,7 @@ struct vocabulary *vocabulary_load(struct arena *arena, const char *data_folder,
 	static const enum vocabulary_id damaged[] = { WORDS_bodies, WORDS_headings, WORDS_labels };
 	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
 		struct faults told_already = { .quiet = true };
-		vocabulary->plain[damaged[i]] = load(arena, folder, damaged[i], vocabulary->plain[WORDS_bodies], true, &told_already);
+		vocabulary->plain[damaged[i]] = make(arena, damaged[i], read[damaged[i]], vocabulary->plain[WORDS_bodies], true, &told_already);
 	}
 	return vocabulary;
 }
