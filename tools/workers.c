@@ -280,6 +280,15 @@ static void hear(struct workers *workers)
 	}
 }
 
+static void write_some(struct workers *workers, struct worker *worker)
+{
+	ssize_t n = send(worker->fd, worker->out + worker->written, worker->out_n - worker->written, MSG_NOSIGNAL);
+	if (n > 0)
+		worker->written += (size_t)n;
+	else if (n < 0 && errno != EAGAIN && errno != EINTR)
+		lost(workers, worker, LOSS_DEATH);
+}
+
 /* Hands the next waiting document to an idle worker. */
 static void hand_out(struct workers *workers)
 {
@@ -303,16 +312,8 @@ static void hand_out(struct workers *workers)
 		if (!idle->pid)
 			start_or_leave(workers, idle);
 		send_to(workers, idle, at);
+		write_some(workers, idle);
 	}
-}
-
-static void write_some(struct workers *workers, struct worker *worker)
-{
-	ssize_t n = send(worker->fd, worker->out + worker->written, worker->out_n - worker->written, MSG_NOSIGNAL);
-	if (n > 0)
-		worker->written += (size_t)n;
-	else if (n < 0 && errno != EAGAIN && errno != EINTR)
-		lost(workers, worker, LOSS_DEATH);
 }
 
 /* It wants pages recognised before it reads its document: numbers from 1, ascending. false: that is no list of them, or it may not. */
@@ -434,6 +435,7 @@ static void pump(struct workers *workers)
 			lost(workers, worker, LOSS_TIME);
 	}
 	hear(workers);
+	hand_out(workers); /* they work while what is done is stored */
 	deliver_ready(workers);
 }
 
