@@ -233,15 +233,14 @@ static void prepare(void *context, struct pattern *pattern)
 		prefilter(pattern);
 	if (!pattern->code)
 		compile(pattern);
-	/* Without machine code it is only slower. Valgrind takes its reads, whole words at a time, for faults: its runs set this. */
-	if (!getenv("PROTOKOLL_TEST_NO_JIT"))
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without it is only slower */
 }
 
 void pattern_prepare_all(void)
 {
 	static bool prepared;
-	if (!prepared)
+	/* Valgrind takes the reads of machine code, whole words at a time, for faults: its runs set this. */
+	if (!prepared && !getenv("PROTOKOLL_TEST_NO_JIT"))
 		pattern_each(prepare, NULL);
 	prepared = true;
 }
