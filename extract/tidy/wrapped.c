@@ -5,16 +5,15 @@
  *   "... att fortsätta utveckla" <gap> "samverkansformer, verka för"   a page break cut the paragraph
  *   a text whose lines are all about as long: typed with hard line ends
  */
-#include "tidy.h"
+#include "wrapped.h"
 
 #include <string.h>
 
 #include "head.h"
 #include "limit.h"
 #include "pattern.h"
-#include "spelling.h"
 
-enum { SHORTEST_WRAP = 55, SHORTEST_NARROW = 40, SHORTEST_COLUMN = 35, SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
@@ -24,66 +23,19 @@ static struct pattern opens_list = PATTERN("(?i)(?:[:;]|\\b%{wrap_end})\\s*$");
 static struct pattern numbered = PATTERN("^(?:\\p{L}{1,6} )?§ ?\\d{1,4}[.:]?(?:[ \\t]+|$)");
 static struct pattern sentence_end = PATTERN("[.!?:;”\"]\\s*$");
 
-static bool begins_lower(struct slice text)
+bool wrapped_begins_lower(struct slice text)
 {
 	size_t length;
 	return text.n && text_is_lower(text_decode(text.at, text.n, &length));
 }
 
-/* The width at which lines were broken: most lines of paragraphs end shortly before it; 0: no wrap. `column`: HINT_RIGHT
- * for those in a column right of their heading, 0 for the others. */
-static size_t wrap_width(const struct document *document, unsigned column)
+struct slice wrapped_tail(struct slice text)
 {
-	enum { WIDEST = 200 };
-	size_t count[WIDEST + 1] = { 0 }, lines = 0, followed = 0;
-	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
-		const struct block *a = &document->blocks[i], *b = a + 1;
-		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT) != column)
-			continue;
-		size_t width = text_points(a->text);
-		followed++;
-		if (width >= (column ? SHORTEST_COLUMN : SHORTEST_WRAP)) {
-			count[width > WIDEST ? WIDEST : width]++;
-			lines++;
-		}
-	}
-	if (lines < 3 || lines * 4 < followed || count[WIDEST] * 10 > lines)
-		return 0;
-	size_t so_far = 0, width = WIDEST;
-	while (width > 0 && so_far * 20 < lines) /* the 95th percentile: a few run over */
-		so_far += count[width--];
-	size_t near = 0; /* of a column few lines are seen: a list of entries, each on its line, is as wide as its longest */
-	for (size_t w = (width + 1) * 4 / 5; column && w <= WIDEST; w++)
-		near += count[w];
-	return column && near * 5 < lines * 2 ? 0 : width + 1;
-}
-
-/* A page typed in short lines, "Deltagare är kommunerna Berg, Bräcke," / "Krokom och Åre. ...": no line is long, but most end near the
- * same place and many go on with a small letter. A list of short entries does neither. */
-static size_t narrow_width(const struct document *document)
-{
-	enum { FEWEST = 12 };
-	size_t count[SHORTEST_WRAP + 8] = { 0 }, lines = 0, open = 0, followed = 0, near = 0, width = SHORTEST_WRAP + 7;
-	for (size_t i = 0; i + 1 < document->n_blocks; i++) {
-		const struct block *a = &document->blocks[i], *b = a + 1;
-		if (a->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH || (b->hints & HINT_GAP) || (a->hints & HINT_RIGHT))
-			continue;
-		size_t points = text_points(a->text);
-		if (points > width)
-			return 0;
-		followed++;
-		lines += points >= SHORTEST_NARROW;
-		count[points]++;
-		open += points >= SHORTEST_NARROW && begins_lower(b->text);
-	}
-	if (lines < FEWEST || lines * 10 < followed * 7 || open * 5 < lines * 2)
-		return 0;
-	size_t so_far = 0;
-	while (width > 0 && so_far * 20 < lines)
-		so_far += count[width--];
-	for (size_t w = (width + 1) * 4 / 5; w < SHORTEST_WRAP + 8; w++)
-		near += count[w];
-	return near * 10 < lines * 7 ? 0 : width + 1;
+	enum { TAIL = 160 };
+	size_t from = text.n > TAIL ? text.n - TAIL : 0;
+	while (from < text.n && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+		from++;
+	return slice_part(text, from, text.n);
 }
 
 static size_t first_word_points(struct slice text)
@@ -92,16 +44,6 @@ static size_t first_word_points(struct slice text)
 	while (n < text.n && text.at[n] != ' ' && text.at[n] != '\t')
 		n++;
 	return text_points(slice_part(text, 0, n));
-}
-
-/* The end of a text that may be long: where its last words and marks stand. */
-static struct slice tail(struct slice text)
-{
-	enum { TAIL = 160 };
-	size_t from = text.n > TAIL ? text.n - TAIL : 0;
-	while (from < text.n && ((unsigned char)text.at[from] & 0xC0) == 0x80)
-		from++;
-	return slice_part(text, from, text.n);
 }
 
 /* "..., ersättare för Bo Ek (S)", "Ida Dahl (M), ordförande": an entry that ends; the next line is the next person */
@@ -117,7 +59,7 @@ static bool number_goes_on(struct slice text, struct slice more)
 	/* "... till och med den" / "31 december 2029.", "... den 1 januari" / "2026." */
 	static struct pattern day_word = PATTERN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
 	                      month = PATTERN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
-	struct slice end = tail(text); /* what the line begins with is told soonest: most begin with no such word or digit */
+	struct slice end = wrapped_tail(text); /* what the line begins with is told soonest: most begin with no such word or digit */
 	if ((pattern_matches(&day, more) && pattern_matches(&day_word, end)) || (pattern_matches(&year, more) && pattern_matches(&month, end)))
 		return true;
 	return (pattern_matches(&rest, more) && pattern_matches(&begun, end)) || (pattern_matches(&unit, more) && pattern_matches(&figures, end));
@@ -128,7 +70,7 @@ static bool double_name_goes_on(struct slice text, struct slice more)
 {
 	static struct pattern first = PATTERN("(?:^|\\s)\\p{Lu}\\p{Ll}+-$"), rest = PATTERN("^\\s*\\p{Lu}\\p{Ll}+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]+){1,2}\\s?(?:\\(\\p{L}{1,5}\\)|[,;/])");
 	static struct pattern begun = PATTERN("(?:^|[,;:\\t]\\s?|%{conjunction}\\s)\\p{Lu}[\\p{Ll}-]+\\s\\p{Lu}\\p{Ll}+-$"), surname = PATTERN("^\\s*\\p{Lu}\\p{Ll}+\\s?\\(\\p{L}{1,5}\\)"); /* "..., Sirpa Kallio-" / "Lund (V)" */
-	struct slice end = tail(text);
+	struct slice end = wrapped_tail(text);
 	if (!end.n || !strchr("-\n", end.at[end.n - 1])) /* $ stands before a line's end, too */
 		return false;
 	return (pattern_matches(&first, end) && pattern_matches(&rest, more)) || (pattern_matches(&begun, end) && pattern_matches(&surname, more));
@@ -145,7 +87,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 		last = slice_part(last, (size_t)(tab - last.at) + 1, last.n);
 	if (!last.n || pattern_matches(&own_start, value))
 		return false;
-	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, tail(last)));
+	return last.at[last.n - 1] == ',' || double_name_goes_on(last, value) || value.at[0] == '(' || number_goes_on(last, value) || wrapped_begins_lower(value) || (text_points(last) >= LONG_CELL && !pattern_matches(&name_ended, wrapped_tail(last)));
 }
 
 /* What a label of the front page may stand below: "..., Rasmus Ny (V)" / "Tjänstgörande ersättare", "... kl. 08:15–11:40" / "Beslutande", or
@@ -153,7 +95,7 @@ static bool column_goes_on(const struct block *block, const struct block *next)
 static bool label_fits(const struct block *block, const struct block *after)
 {
 	static struct pattern clock = PATTERN("\\d{1,2}[.:]\\d{2}\\)?$"), person = PATTERN("^\\p{Lu}[\\p{L}-]+(?:\\s%{name_particle})?(?:\\s\\p{Lu}[\\p{L}-]*){1,3},?\\s\\(?\\p{L}{1,5}(?:\\)|,|$)");
-	struct slice end = tail(block->text);
+	struct slice end = wrapped_tail(block->text);
 	return pattern_matches(&entry_ended, end) || pattern_matches(&clock, end) || (after && pattern_matches(&person, after->text));
 }
 
@@ -164,7 +106,7 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 	static struct pattern capital = PATTERN("^\\p{Lu}");
 	struct head head; /* with a value behind a colon it ends whatever stood above: "Protokollsutdrag: Ekonomienheten" */
 	bool known = head_of(words, WORDS_headings, next->text, &head);
-	if (known && begins_lower(next->text) && !pattern_matches(&sentence_end, tail(block->text))) /* "reserverar sig mot" / "beslutet: ..." */
+	if (known && wrapped_begins_lower(next->text) && !pattern_matches(&sentence_end, wrapped_tail(block->text))) /* "reserverar sig mot" / "beslutet: ..." */
 		return false;
 	if (known && !head.dated && head.value < next->text.n)
 		return true;
@@ -172,14 +114,14 @@ static bool stands_alone(const struct vocabulary *words, const struct block *blo
 		return true;
 	static struct pattern colon = PATTERN("^[^:]{3,60}:\\s"); /* "Justerare: Rut Sten" */
 	bool label = head_of(words, WORDS_labels, next->text, &head);
-	bool whole = label && head.value >= next->text.n && !begins_lower(next->text);
+	bool whole = label && head.value >= next->text.n && !wrapped_begins_lower(next->text);
 	if (whole && next->text.at[next->text.n - 1] == ':') /* "..., kl. 13:00 - 16:35" / "Beslutande:" */
 		return true;
 	static struct pattern next_label = PATTERN("^\\p{Lu}\\p{Ll}{3,20}(?:\\s\\p{Ll}{2,15}){0,2}:\\s\\p{Lu}"); /* "Tid och plats: ..." / "Medlemskommuner: Mora och Orsa" */
 	struct head above;
 	if (pattern_matches(&next_label, next->text) && pattern_matches(&colon, block->text) && head_of(words, WORDS_labels, block->text, &above))
 		return true;
-	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, tail(block->text)) && (known || label));
+	return (label && pattern_matches(&colon, next->text)) || (whole && label_fits(block, after)) || (pattern_matches(&sentence_end, wrapped_tail(block->text)) && (known || label));
 }
 
 /* "Kf § 61 Upprop", "Kf 62 Dnr 118/06", "62 Dnr 118/06" under a line that happens to be full: an item begins. In "... enligt" / "Kf § 61
@@ -196,7 +138,7 @@ static bool begins_item(const struct vocabulary *words, struct arena *scratch, c
 	bool body = m.group[1].at && words_whole(words, WORDS_bodies, scratch, m.group[1], &hit), cased = pattern_matches(&case_behind, text);
 	if (m.group[1].at && !body)
 		return false;
-	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, tail(block->text)));
+	return cased || ((body || m.group[2].at) && pattern_matches(&sentence_end, wrapped_tail(block->text)));
 }
 
 /* Does a clause without "att" begin: "bevilja 2 000 kronor", "därutöver framhålla att ...", "dels anta planen"? */
@@ -206,7 +148,7 @@ static bool begins_infinitive(const struct vocabulary *words, struct document *d
 	static struct pattern before = PATTERN("^(?:(?:%{joining_adverb}|%{first_of}|%{conjunction})\\s+){0,2}");
 	struct match m;
 	struct phrase_hit hit;
-	if (!begins_lower(text))
+	if (!wrapped_begins_lower(text))
 		return false;
 	size_t end = text.n > OPENING ? OPENING : text.n;
 	while (end < text.n && ((unsigned char)text.at[end] & 0xC0) == 0x80)
@@ -223,7 +165,7 @@ static bool begins_infinitive(const struct vocabulary *words, struct document *d
 static bool infinitive_below(const struct vocabulary *words, struct document *document, const struct block *block, const struct block *next, bool full)
 {
 	static struct pattern member_end = PATTERN("(?:[,;]|\\s%{conjunction})\\s*$");
-	struct slice end = tail(block->text);
+	struct slice end = wrapped_tail(block->text);
 	bool member = pattern_matches(&member_end, end), leads = !full && !member && pattern_matches(&opens_list, end);
 	return (member || leads) && begins_infinitive(words, document, next->text) && (leads || begins_infinitive(words, document, block->text));
 }
@@ -235,7 +177,7 @@ static bool next_paper(const struct block *block, const struct block *next)
 	static struct pattern open_end = PATTERN("(?i)(?:[,–-]|(?<!\\p{L})(?:%{preposition}|%{conjunction}|%{that}|%{which}|%{day_word}))\\s*$"),
 	                      capital = PATTERN("^\\p{Lu}"), sentence = PATTERN("\\p{Ll}{2}\\.(?:\\s|$)");
 	enum { LONGEST_ENTRY = 300 };
-	return block->text.n <= LONGEST_ENTRY && pattern_matches(&capital, next->text) && !pattern_matches(&open_end, tail(block->text)) &&
+	return block->text.n <= LONGEST_ENTRY && pattern_matches(&capital, next->text) && !pattern_matches(&open_end, wrapped_tail(block->text)) &&
 	       !pattern_matches(&sentence, block->text);
 }
 
@@ -274,7 +216,7 @@ static bool cites_section(const struct seam *seam)
 	static struct pattern reference = PATTERN("^§+\\s?\\d{1,4}(?:[.;)]|,|\\s\\p{Ll}|[-–]\\d)"), open_end = PATTERN("[,\\p{Ll}(]$|\\d{4}-\\d\\d-\\d\\d$|\\s(?:19|20)\\d\\d$");
 	static struct pattern law_register = PATTERN("^\\(\\d{4}:\\d{1,4}\\)"), letter_end = PATTERN("\\p{Ll}$");
 	static struct pattern day_end = PATTERN("\\s(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|%{day_word}\\s\\d{1,2}\\s\\p{L}+\\s(?:19|20)\\d\\d)$"), goes_on = PATTERN("^§+\\s?\\d{1,4}(?:[;)]|,\\s|\\s\\p{Ll}{2})");
-	struct slice end = tail(seam->block->text), more = seam->next->text;
+	struct slice end = wrapped_tail(seam->block->text), more = seam->next->text;
 	if (pattern_matches(&law_register, more) && pattern_matches(&letter_end, end))
 		return true;
 	static struct pattern of_law = PATTERN("^§+\\s\\p{Ll}"), number_end = PATTERN("(?:^|\\s)\\d{1,3}(?:\\s?[a-z])?$"); /* "5 kap. 27" / "§ plan- och bygglagen" */
@@ -294,7 +236,7 @@ static bool next_letter(struct slice text, struct slice more)
 /* Does a clause, or what stands below clauses, begin on the next line? */
 static bool parts_clauses(const struct seam *seam)
 {
-	struct slice text = seam->block->text, more = seam->next->text, end = tail(text);
+	struct slice text = seam->block->text, more = seam->next->text, end = wrapped_tail(text);
 	/* after a comma a new clause begins only in a list of clauses: ", § 97," / "att sända ..." is one sentence */
 	bool below = pattern_matches(&clause, text), listed = below && pattern_matches(&comma, end);
 	if (next_letter(text, more))
@@ -321,7 +263,7 @@ static bool parts_clauses(const struct seam *seam)
 /* "Ingalill Åslund, Gudrun Tjärnström," / "Per Wiklander och Lars-Erik Ymse reserverar sig ..." */
 static bool names_go_on(const struct seam *seam)
 {
-	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, tail(seam->block->text)) &&
+	return seam->width && seam->last >= seam->width * 7 / 10 && !(seam->next->hints & HINT_GAP) && pattern_matches(&comma, wrapped_tail(seam->block->text)) &&
 	       pattern_matches(&capital, seam->next->text) && !stands_alone(seam->words, seam->block, seam->next, seam->after);
 }
 
@@ -331,7 +273,7 @@ static bool name_goes_on(const struct seam *seam)
 {
 	static struct pattern begun = PATTERN("(?:\\)|,|\\s%{conjunction})\\s+\\p{Lu}[\\p{L}.-]+(\\s\\p{Lu}[\\p{L}.-]+)?$"), rest = PATTERN("^\\p{Lu}[\\p{L}-]+(\\s\\p{Lu}[\\p{L}-]+)?\\s\\(\\p{L}{1,5}\\)(?:[,.;]|\\s%{conjunction}\\s|$)");
 	static struct pattern listed = PATTERN("\\(\\p{L}{1,5}\\)(?:,|\\s%{conjunction}\\s)");
-	struct slice end = tail(seam->block->text);
+	struct slice end = wrapped_tail(seam->block->text);
 	struct match above, below;
 	return seam->block->text.n >= (seam->next->hints & HINT_GAP ? SHORTEST_CLAUSE : SHORTEST_WRAP) && pattern_matches(&listed, end) && pattern_find(&begun, end, 0, &above) &&
 	       pattern_find(&rest, seam->next->text, 0, &below) && !(above.group[1].at && below.group[1].at);
@@ -345,7 +287,7 @@ static bool party_goes_on(const struct seam *seam)
 	struct match m;
 	struct phrase_hit hit;
 	return pattern_find(&party, seam->next->text, 0, &m) && words_whole(seam->words, WORDS_parties, seam->document->scratch, m.group[1], &hit) &&
-	       pattern_matches(&named, tail(seam->block->text));
+	       pattern_matches(&named, wrapped_tail(seam->block->text));
 }
 
 /* "...; Ola Berg (S); Yasemin" / "Arslan (S); ...", "..., Roza Dal" / "(V), 2:e vice ordförande; ...": a name of a list that the end of the
@@ -355,7 +297,7 @@ static bool listed_name_goes_on(const struct seam *seam)
 	static struct pattern begun = PATTERN("\\(\\p{L}{1,5}\\)[^;,()]*[;,]\\s+\\p{Lu}[\\p{L}.-]+((?:\\s(?:%{name_particle}|\\p{Lu}[\\p{L}.-]*))*)$");
 	static struct pattern rest = PATTERN("^(?:\\p{Lu}[\\p{L}-]+\\s){1,2}\\(\\p{L}{1,5}\\)[,;.]"), party = PATTERN("^\\(\\p{L}{1,5}\\)[,;.]");
 	struct match m;
-	if (!(seam->next->hints & HINT_GAP) || !pattern_find(&begun, tail(seam->block->text), 0, &m))
+	if (!(seam->next->hints & HINT_GAP) || !pattern_find(&begun, wrapped_tail(seam->block->text), 0, &m))
 		return false;
 	return m.group[1].n ? pattern_matches(&party, seam->next->text) : pattern_matches(&rest, seam->next->text);
 }
@@ -365,7 +307,7 @@ static bool listed_name_goes_on(const struct seam *seam)
 static bool text_below_title(const struct seam *seam)
 {
 	static struct pattern particle = PATTERN("(?i)(?<!\\p{L})%{verb_particle}$");
-	return pattern_matches(&particle, tail(seam->block->text)) && pattern_matches(&capital, seam->next->text) && text_points(seam->next->text) >= SHORTEST_WRAP &&
+	return pattern_matches(&particle, wrapped_tail(seam->block->text)) && pattern_matches(&capital, seam->next->text) && text_points(seam->next->text) >= SHORTEST_WRAP &&
 	       seam->last + 1 + first_word_points(seam->next->text) < SHORTEST_WRAP;
 }
 
@@ -373,7 +315,7 @@ static bool text_below_title(const struct seam *seam)
 static bool title_goes_on(const struct seam *seam)
 {
 	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
-	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
+	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, wrapped_tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
 }
 
 /* "att <TAB> uppdra åt nämnden ...": the clause, not a row of two columns. */
@@ -387,7 +329,7 @@ static bool clause_row(const struct block *block)
 static bool open_clause(struct slice text)
 {
 	static struct pattern ended = PATTERN("(?i)(?:[,;]|\\s%{conjunction})\\s*$");
-	return pattern_matches(&clause, text) && !pattern_matches(&ended, tail(text));
+	return pattern_matches(&clause, text) && !pattern_matches(&ended, wrapped_tail(text));
 }
 
 /* "Arkiv: Flen leder." / "Bygglov: Trosa är med.", "Flen – avstår" / "Trosa – leder": the next of a list without marks. */
@@ -395,7 +337,7 @@ static bool parallel_labels(struct slice text, struct slice more)
 {
 	static struct pattern label = PATTERN("^\\p{Lu}\\p{L}*(?:[ -]\\p{L}+){0,2}(?:\\s\\([^()]{1,30}\\))?(:|\\s[–→])\\s\\S");
 	struct match above, below;
-	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, tail(text)));
+	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, wrapped_tail(text)));
 }
 
 static bool goes_on(const struct seam *seam)
@@ -412,7 +354,7 @@ static bool goes_on(const struct seam *seam)
 		return false;
 	/* "..., den 17 januari 2018, §" / "11. Kostnaden ...", "hemställde 2015-06-" / "10, § 44": also where a page ends between */
 	static struct pattern number_open = PATTERN("(?:§|\\d[-–])$"), digit = PATTERN("^\\d");
-	if (pattern_matches(&digit, next->text) && pattern_matches(&number_open, tail(block->text)))
+	if (pattern_matches(&digit, next->text) && pattern_matches(&number_open, wrapped_tail(block->text)))
 		return true;
 	if (cites_section(seam) || number_goes_on(block->text, next->text))
 		return true;
@@ -424,17 +366,17 @@ static bool goes_on(const struct seam *seam)
 	if (names_go_on(seam) || name_goes_on(seam) || listed_name_goes_on(seam) || party_goes_on(seam) || double_name_goes_on(block->text, next->text))
 		return true;
 	static struct pattern letter = PATTERN("^[a-zåäö]\\)");
-	bool lower = begins_lower(next->text) && !pattern_matches(&letter, next->text);
+	bool lower = wrapped_begins_lower(next->text) && !pattern_matches(&letter, next->text);
 	static struct pattern takes_that = PATTERN("(?i)(?<!\\p{L})%{takes_that}\\s*$"); /* "... under förutsättning" / "att Hedby kommun" */
-	bool takes = pattern_matches(&takes_that, tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
+	bool takes = pattern_matches(&takes_that, wrapped_tail(block->text)), both = pattern_matches(&clause, block->text) && pattern_matches(&clause, next->text) && !takes;
 	static struct pattern joining = PATTERN("\\s(?:%{conjunction})\\s*$");
-	bool joins = pattern_matches(&joining, tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
+	bool joins = pattern_matches(&joining, wrapped_tail(block->text)) && !pattern_matches(&own_start, next->text) && !stands_alone(seam->words, block, next, seam->after); /* "..., Siv Ro (M) och" */
 	bool measured = seam->document->full_told && (block->hints & HINT_FULL) && block->page != next->page; /* the last line of a page, full */
-	if (measured && !pattern_matches(&sentence_end, tail(block->text)) && !pattern_matches(&own_start, next->text) &&
+	if (measured && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && !pattern_matches(&own_start, next->text) &&
 	    !stands_alone(seam->words, block, next, seam->after) && !begins_item(seam->words, seam->document->scratch, block, next->text))
 		return true;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return (lower || joins) && !both && !pattern_matches(&sentence_end, tail(block->text)) &&
+		return (lower || joins) && !both && !pattern_matches(&sentence_end, wrapped_tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
 	if (stands_alone(seam->words, block, next, seam->after) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
@@ -442,21 +384,21 @@ static bool goes_on(const struct seam *seam)
 		return true;
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
-		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, tail(block->text));
+		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, wrapped_tail(block->text));
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
-		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, tail(block->text)) && pattern_matches(&condition, next->text);
+		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && pattern_matches(&condition, next->text);
 		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
-		open_line |= lower && seam->last >= SHORTEST_CLAUSE && ((takes && !pattern_matches(&opens_list, tail(block->text))) || pattern_matches(&cut, tail(block->text)));
-		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
+		open_line |= lower && seam->last >= SHORTEST_CLAUSE && ((takes && !pattern_matches(&opens_list, wrapped_tail(block->text))) || pattern_matches(&cut, wrapped_tail(block->text)));
+		if (joins && seam->last >= SHORTEST_WRAP && pattern_matches(&sentence_end, wrapped_tail(next->text))) /* "kommunstyrelsen, kulturnämnden och" / "Länsstyrelsen med ..." */
 			return true;
-		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, tail(block->text)));
+		return open_line && (!pattern_matches(&own_start, next->text) || takes || pattern_matches(&cited, wrapped_tail(block->text)));
 	}
 	if (!seam->full && both)
 		return false; /* clauses without commas, one a line */
 	/* "Nämnden beslutar för tiden fram till 2010-10-31" / "att välja ..." / "att välja ...": the lead of several */
 	if (!seam->full && seam->after && pattern_matches(&clause, next->text) && pattern_matches(&clause, seam->after->text) && !takes)
 		return false;
-	if (pattern_matches(&own_start, next->text) && !begins_lower(next->text))
+	if (pattern_matches(&own_start, next->text) && !wrapped_begins_lower(next->text))
 		return false;
 	return seam->full || (lower && seam->last >= seam->width / 2);
 }
@@ -485,73 +427,9 @@ static struct seam seam_of(const struct vocabulary *words, struct document *docu
 	return seam;
 }
 
-static struct slice last_word(struct slice text)
-{
-	size_t at = text.n, length;
-	while (at > 0) {
-		size_t before = at - 1;
-		while (before > 0 && ((unsigned char)text.at[before] & 0xC0) == 0x80)
-			before--;
-		if (!text_is_letter(text_decode(text.at + before, text.n - before, &length)))
-			break;
-		at = before;
-	}
-	return slice_part(text, at, text.n);
-}
-
-static struct slice first_word(struct slice text)
-{
-	size_t at = 0, length = 0;
-	while (at < text.n && text_is_letter(text_decode(text.at + at, text.n - at, &length)))
-		at += length;
-	return slice_part(text, 0, at);
-}
-
-/* Does the name stand whole elsewhere, so that "Malm-" / "gärde (v)" is no double name? Looked for in the first blocks, where the lists of names are. */
-static bool named_elsewhere(const struct document *document, struct slice name)
-{
-	enum { LOOK = 400 };
-	size_t length;
-	if (!text_is_upper(text_decode(name.at, name.n, &length)))
-		return false;
-	if (name.at[name.n - 1] == 's') /* "Rolf Gran-" / "lids yrkande" */
-		name.n--;
-	for (size_t i = 0; i < document->n_blocks && i < LOOK; i++)
-		if (memmem(document->blocks[i].text.at, document->blocks[i].text.n, name.at, name.n))
-			return true;
-	return false;
-}
-
-/* "... kommunfull-" / "mäktiges beslut": is the hyphen none of the word's? "barn-" / "och utbildningsnämnden" keeps it. */
-static bool hyphen_of_line(const struct vocabulary *words, struct document *document, struct block *block, struct slice more)
-{
-	struct slice text = block->text;
-	if (text.n < 2 || text.at[text.n - 1] != '-' || !begins_lower(more))
-		return false;
-	struct slice a = last_word(slice_part(text, 0, text.n - 1)), b = first_word(more);
-	struct slice one = slice_of(arena_print(document->scratch, "%.*s%.*s", (int)a.n, a.at, (int)b.n, b.at));
-	struct phrase_hit hit;
-	if (!a.n || !b.n || (words_whole(words, WORDS_marks, document->scratch, b, &hit) && strcmp(hit.key, "suspends") == 0) || !(spelling_knows(words->spelling, one) || named_elsewhere(document, one)))
-		return false;
-	document_mend(document, block, "hyphen", slice_of(arena_print(document->scratch, "%.*s- %.*s", (int)a.n, a.at, (int)b.n, b.at)), one);
-	return true;
-}
-
-/* "... beslutade 2008-11-" / "27 § 118", "kl. 09.50–" / "10.10", "dagens VA-" / "taxa": the line was broken behind a hyphen that
- * stays, and no blank stood there. "VA-" / "och avloppstaxa" had one. */
-static bool hyphen_stays(const struct vocabulary *words, struct document *document, struct slice text, struct slice more)
-{
-	static struct pattern number = PATTERN("\\d[-–]$"), begins_number = PATTERN("^\\d"), capitals = PATTERN("(?:^|[\\s(\\t])\\p{Lu}{2,5}-$");
-	struct phrase_hit hit;
-	if (pattern_matches(&begins_number, more) && pattern_matches(&number, tail(text)))
-		return true;
-	return begins_lower(more) && pattern_matches(&capitals, tail(text)) &&
-	       !(words_whole(words, WORDS_marks, document->scratch, first_word(more), &hit) && strcmp(hit.key, "suspends") == 0);
-}
-
 void tidy_wrapped(const struct vocabulary *words, struct document *document)
 {
-	size_t wide = wrap_width(document, 0), short_lines = wide ? 0 : narrow_width(document), narrow = wrap_width(document, HINT_RIGHT), kept = 0, last = 0;
+	size_t wide = wrapped_width(document, 0), short_lines = wide ? 0 : wrapped_narrow_width(document), narrow = wrapped_width(document, HINT_RIGHT), kept = 0, last = 0;
 	bool papers = false;
 	wide = wide ? wide : short_lines;
 	char *joined = NULL; /* the paragraph being put together */
@@ -581,9 +459,9 @@ void tidy_wrapped(const struct vocabulary *words, struct document *document)
 			}
 			struct slice more = slice_trim(next->text); /* without the empty left column */
 			bool double_name = double_name_goes_on(block->text, more);
-			if (!double_name && hyphen_of_line(words, document, block, more))
+			if (!double_name && wrapped_hyphen_of_line(words, document, block, more))
 				used--;
-			else if (!double_name && !hyphen_stays(words, document, block->text, more))
+			else if (!double_name && !wrapped_hyphen_stays(words, document, block->text, more))
 				joined[used++] = ' ';
 			memcpy(joined + used, more.at, more.n);
 			used += more.n;
