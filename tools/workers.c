@@ -38,7 +38,7 @@
 enum { WINDOW = 64, MEBIBYTE = 1 << 20 };
 
 /* Without machine code for patterns so many bytes of documents take longer by what it costs to make it (600 million instructions). */
-enum { CODE_PAYS_BYTES = 64 << 10 };
+enum { CODE_PAYS_BYTES = 32 << 10 };
 
 enum slot_state { SLOT_FREE, SLOT_CONVERTS, SLOT_WAITS, SLOT_RUNS, SLOT_DONE };
 
