@@ -174,12 +174,14 @@ void box_worker(void (*refused)(long call))
 
 void box_document(pid_t worker, size_t shared, size_t memory, unsigned seconds)
 {
-	clockid_t clock;
+	/* RLIMIT_CPU is compared with what the ticks counted. The clock of clock_getcpuclockid is exact, and goes another way: by minutes in
+	 * an hour, so that a worker of long standing lost a document that took it no time. The kernel's number for the first of the clocks
+	 * of a process, CPUCLOCK_PROF, is that of the ticks. */
+	const clockid_t ticks = (clockid_t)(~(unsigned)worker << 3);
 	struct timespec used = { 0, 0 };
 	if (box_watched())
 		return;
-	if (clock_getcpuclockid(worker, &clock) == 0)
-		clock_gettime(clock, &used);
+	clock_gettime(ticks, &used);
 	struct rlimit bytes = { shared + memory, shared + LIMIT_WORKER_MEMORY_BYTES };
 	struct rlimit time = { (rlim_t)used.tv_sec + 1 + seconds, RLIM_INFINITY };
 	prlimit(worker, RLIMIT_AS, &bytes, NULL);
