@@ -36,34 +36,12 @@ static struct span span_of(const struct stance_reading *reading, struct slice te
 	return (struct span){ base, base + text.n };
 }
 
-/* The sign behind a head, or what it begins with, stands among the first characters: most lines show by their bytes that none does. */
-static bool may_hold_sign(struct slice text)
-{
-	enum { DASH_OR_ARROW = 0xE2, LONGEST = 4 * 92 };
-	for (size_t i = 0; i < text.n && i < LONGEST; i++) {
-		unsigned char c = (unsigned char)text.at[i], next = i + 1 < text.n ? (unsigned char)text.at[i + 1] : 0;
-		bool dash = c == '=' || c == '-'; /* not within a word */
-		if (c == ':' || c == DASH_OR_ARROW || (c == '.' && next == '.') || (dash && (!i || next == '>' || !text_is_word((unsigned char)text.at[i - 1]))))
-			return true;
-	}
-	return false;
-}
-
-/* A full stop behind the first words, and no end of the text. */
-static bool stops_early(struct slice text)
-{
-	enum { LONGEST = 4 * 62, ASCII = 0x80 };
-	const char *stop = text.n ? memchr(text.at, '.', text.n < LONGEST ? text.n : LONGEST) : NULL;
-	unsigned char next = stop && stop + 1 < text.at + text.n ? (unsigned char)stop[1] : 'x';
-	return next <= ' ' || next >= ASCII;
-}
-
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest)
 {
 	static struct pattern dash = PATTERN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}+)\\.\\s+(?=\\p{L})");
 	struct match m;
-	bool found = stops_early(text) && pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
-	found = found || (may_hold_sign(text) && pattern_find(&dash, text, 0, &m));
+	bool found = pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
+	found = found || pattern_find(&dash, text, 0, &m);
 	*rest = slice_trim(slice_part(text, found ? m.end : text.n, text.n));
 	return found ? m.group[1] : text;
 }

@@ -5,7 +5,6 @@
 
 void digest_begin(struct digest *digest)
 {
-	*digest = (struct digest){ 0 }; /* for digest_so_far */
 	crypto_hash_sha256_init(&digest->state);
 }
 
@@ -25,11 +24,6 @@ bool digest_file(struct digest *digest, const char *path)
 	bool fine = !ferror(stream);
 	fclose(stream);
 	return fine;
-}
-
-struct slice digest_so_far(const struct digest *digest)
-{
-	return (struct slice){ (const char *)&digest->state, sizeof digest->state };
 }
 
 void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES])

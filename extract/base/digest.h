@@ -6,8 +6,6 @@
 #include <sodium.h>
 #include <stdbool.h>
 
-#include "text.h"
-
 enum { DIGEST_BYTES = crypto_hash_sha256_BYTES, DIGEST_HEX = 2 * DIGEST_BYTES + 1 /* with the NUL */ };
 
 struct digest {
@@ -18,8 +16,6 @@ void digest_begin(struct digest *digest);
 void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Adds the bytes of a file; false: not all of them could be read. */
 bool digest_file(struct digest *digest, const char *path);
-/* What was added so far: the same bytes where the same was added in the same pieces. They are the digest's own. */
-struct slice digest_so_far(const struct digest *digest);
 void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES]);
 /* Bytes as lower-case digits, 2 * n and a NUL. */
 void digest_digits(const unsigned char *bytes, size_t n, char *out);

@@ -51,18 +51,11 @@ struct slice head_text(const struct deciding *state, const struct block *block)
 	return dated ? head->text : label; /* "Arbetsutskottets förslag 2013-05-14, § 71": the date is the proposal's own */
 }
 
-/* "______": nothing but a rule. Most lines show by their first character that they are something else. */
-static bool is_rule(struct slice text)
-{
-	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
-	size_t length;
-	return !(text.n && text_is_word(text_decode(text.at, text.n, &length))) && pattern_matches(&ruled, text);
-}
-
 const struct block *block_below(const struct document *document, size_t index)
 {
+	static struct pattern ruled = PATTERN("^[_*=.\\s–—-]*$");
 	size_t next = index + 1;
-	while (next < document->n_blocks && (document->blocks[next].kind == BLOCK_FURNITURE || is_rule(document->blocks[next].text)))
+	while (next < document->n_blocks && (document->blocks[next].kind == BLOCK_FURNITURE || pattern_matches(&ruled, document->blocks[next].text)))
 		next++;
 	if (next >= document->n_blocks || document->blocks[next].item != document->blocks[index].item)
 		return NULL;

@@ -78,29 +78,14 @@ bool name_may_begin(struct slice text)
 	return first < 0x80 ? first >= 'A' && first <= 'Z' : first != 0xC3 || second < 0x9F;
 }
 
-/* Behind the capital that a name begins with stands a small letter in a full one ("Ida"), and in one that begins with initials none ("I. Ek",
- * "I Ek", "IB Ek"): which of the two is worth asking for. What stands behind beyond ASCII may be anything. */
-static void beginnings(struct slice text, bool *full, bool *initials)
-{
-	size_t second = (unsigned char)text.at[0] < 0x80 ? 1 : 2;
-	unsigned char c = text.n > second ? (unsigned char)text.at[second] : 0;
-	bool other = c >= 0x80;
-	*full = other || c == '\'' || (c >= 'a' && c <= 'z');
-	*initials = other || c == ' ' || c == '.' || c == '-' || (c >= 'A' && c <= 'Z');
-}
-
 struct slice name_at(struct field_context *context, struct slice text)
 {
 	struct match m;
 	struct slice none = { NULL, 0 };
-	bool full, initials;
 	if (!name_may_begin(text))
 		return none;
-	beginnings(text, &full, &initials);
-	if (!full || !pattern_find(&full_name, text, 0, &m)) {
+	if (!pattern_find(&full_name, text, 0, &m)) {
 		struct phrase_hit code; /* "KD Ola Ek" has a party first */
-		if (!initials)
-			return none;
 		if (!pattern_find(&initials_first, text, 0, &m)) /* "M Lundvall": where a list named him so */
 			return pattern_find(&one_initial, text, 0, &m) && table_get(context->people->keys, key_of(context, m.group[0])) != SIZE_MAX ? m.group[0] : none;
 		struct tokens first = text_tokens(context->scratch, m.group[1]);
@@ -129,8 +114,7 @@ struct slice name_at(struct field_context *context, struct slice text)
 	struct phrase_hit hit;
 	static struct pattern party = PATTERN("^\\s?\\(\\p{L}{1,4}\\)"); /* "Tage Ny (M)": who has a party is no organisation */
 	struct slice rest = slice_part(text, name.n, text.n);
-	enum { BRACKET = 4 }; /* bytes: behind a blank, however it is typed */
-	bool elected = rest.n && memchr(rest.at, '(', rest.n < BRACKET ? rest.n : BRACKET) && pattern_matches(&party, rest);
+	bool elected = pattern_matches(&party, rest);
 	static struct pattern company = PATTERN("^ %{company_kind}(?![\\p{L}.])"); /* "Sala Vatten AB" */
 	static struct pattern heading = PATTERN("^(?i:%{preposition}|%{heads_no_name})\\s"); /* "Om Nordskogen", "Inför Mötet" */
 	if (!elected && (pattern_matches(&company, rest) || pattern_matches(&heading, name)))
@@ -148,21 +132,6 @@ bool name_like(struct field_context *context, struct slice text)
 	return name.at && name.n == text.n;
 }
 
-/* Most names are written as they should be: single blanks, and no capital within a word. What it knows nothing of counts as another. */
-static bool is_well_written(struct slice name)
-{
-	bool within = false; /* a word, a letter or more */
-	for (size_t i = 0; i < name.n; i++) {
-		unsigned char c = (unsigned char)name.at[i], next = i + 1 < name.n ? (unsigned char)name.at[i + 1] : 0;
-		bool latin = c == 0xC3 && next >= 0x80, capital = latin ? next < 0x9F : c >= 'A' && c <= 'Z';
-		if ((c < ' ') || (c >= 0x7F && !latin) || (c == ' ' && (i < 3 || next == ' ')) || (capital && within))
-			return false;
-		within = c != ' ' && c != '-';
-		i += latin;
-	}
-	return true;
-}
-
 /* "SundstromHetta" -> "Sundstrom Hetta"; Mc, Mac and De stay. "C arl Ek" -> "Carl Ek". One blank for a line's end. */
 static struct slice split_joins(struct arena *arena, struct slice name)
 {
@@ -170,8 +139,6 @@ static struct slice split_joins(struct arena *arena, struct slice name)
 	static struct pattern apart = PATTERN("^\\p{Lu}(\\s)(?!%{name_particle}\\s)\\p{Ll}{2,}\\s");
 	static struct pattern blanks = PATTERN("\\s{2,}|[\\n\\t]");
 	struct match m;
-	if (is_well_written(name))
-		return name;
 	while (pattern_find(&blanks, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
 	if (pattern_find(&apart, name, 0, &m))

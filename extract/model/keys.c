@@ -164,10 +164,13 @@ void record_keys(struct document *document)
 					of = RECORD(document, item, (size_t)id->value - 1)->number;
 			}
 			struct digest digest;
+			unsigned char bytes[DIGEST_BYTES];
 			struct key_parts parts = { slice_of(document->municipality), slice_of(body), slice_of(date), slice_of(of), slice_of(quoted(record, array)),
 				                   around(document, record, true), around(document, record, false) };
 			record_key_begin(&digest, document->arena, array->name, &parts);
-			struct slice same = digest_so_far(&digest);
+			struct digest first = digest;
+			digest_end(&first, bytes);
+			struct slice same = { (const char *)bytes, KEY_BYTES };
 			size_t times = table_get(seen, same);
 			times = times == SIZE_MAX ? 0 : times + 1;
 			table_put(seen, same, times);

@@ -62,6 +62,7 @@ count() { # instructions of the whole run with its worker; 0: the document was r
 # Read before each: so much text that patterns have machine code, and with a word for the dictionary.
 { echo "Återvinningsstatoinerna" && yes "" | head -c 70000; } >"$dir/before.txt"
 base=$(count)
+[ "$base" -gt 0 ] || { echo "0 passed, 1 failed" && exit 1; }
 for kind in text paragraphs alike cells items decisions participants attachments recipients line_of_paragraphs line_of_signs line_of_cells; do
 	small=${SMALL:-150} times=10 word=ten
 	case $kind in text | line_*) small=$((small * 5)) times=4 word=four ;; esac # longer than what is cut in pieces (LIMIT_BLOCK_BYTES)
