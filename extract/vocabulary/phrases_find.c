@@ -145,7 +145,9 @@ static uint64_t words_near(const struct tokens *tokens, size_t from)
 static void try_slot(const struct search *search, struct slot *slot, size_t next)
 {
 	uint64_t second = next < search->tokens->n ? search->tokens->at[next].hash : 0, near = 0;
-	if (slot->n && !slot->starts)
+	if (!slot->n)
+		return;
+	if (!slot->starts)
 		fill_starts(search->phrases, slot);
 	for (const struct start *start = slot->starts, *end = start + slot->n; start < end; start++) {
 		if ((start->second && start->second != second) || (search->end && start->behind != ANY_NUMBER && next + start->behind != search->end))
