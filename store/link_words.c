@@ -40,7 +40,7 @@ const char *link_body_key(const struct vocabulary *words, struct arena *arena, s
 	struct phrase_hit hit;
 	if (!body.n)
 		return NULL;
-	if (words_whole(words, WORDS_bodies, arena, body, &hit))
+	if (words_whole(words, WORDS_bodies, arena, body, &hit) && strcmp(hit.key, "*") != 0) /* known by its form alone: as it is written */
 		body = slice_of(hit.key);
 	struct slice key = text_name_key(arena, body);
 	return key.n ? slice_text(arena, key) : NULL;

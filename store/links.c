@@ -86,6 +86,7 @@ static void make_functions(struct linking *l)
 /* ---- the steps ---- */
 
 #define EARLIER(a, b) "(" a ".date, " a ".sha256, " a ".n) < (" b ".date, " b ".sha256, " b ".n)"
+#define SAME_NAME(u, v) v ".kind = " u ".kind AND " v ".name_key = " u ".name_key"
 /* The same item, read from two files. */
 #define SAME(a, b) "(" a ".place = " b ".place AND " a ".body IS " b ".body AND " a ".date = " b ".date AND " a ".number IS " b ".number)"
 
@@ -122,19 +123,19 @@ static const char *const items_steps[] = {
 	"INSERT OR IGNORE INTO link (kind, from_item, to_item, evidence, to_start, to_end)\n"
 	"SELECT 'reference', t.item, p.item, p.text, p.span_start, p.span_end FROM pointers AS p\n"
 	"JOIN linked AS t ON t.place IN (p.place, 'body:' || p.body) AND t.date = p.date AND t.number = p.paragraph\n"
-	"WHERE t.item <> p.item AND t.date <= p.\"at\" AND (p.body IS NULL OR link_same_body(p.body, t.body))\n"
+	"WHERE t.item <> p.item AND p.date <= p.\"at\" AND (p.body IS NULL OR link_same_body(p.body, t.body))\n"
 	"ORDER BY p.item, p.span_start, t.sha256, t.n",
 
-	"CREATE TEMP TABLE pairs AS SELECT DISTINCT from_item, to_item FROM link",
+	"CREATE TEMP TABLE pairs (from_item INTEGER, to_item INTEGER, PRIMARY KEY (from_item, to_item)) WITHOUT ROWID",
+	"INSERT OR IGNORE INTO pairs SELECT from_item, to_item FROM link",
 	"CREATE TEMP TABLE worded AS\n"
 	"SELECT l.item, l.place, l.body, l.date, x.text FROM decision AS x JOIN linked AS l ON l.document = x.document AND l.id = x.item\n"
 	"WHERE x.status = 'decided' AND length(x.text) > 60",
-	"CREATE INDEX temp.worded_text ON worded (place, text)",
-	"INSERT INTO pairs\n" /* without number or reference: word for word, within a year */
-	"SELECT DISTINCT f.item, t.item FROM decision AS p JOIN linked AS f ON f.document = p.document AND f.id = p.item\n"
-	"JOIN worded AS t ON t.place = f.place AND t.text = p.text AND t.date BETWEEN f.date AND date(f.date, '+1 year') AND t.body IS NOT f.body\n"
-	"WHERE p.status = 'proposed' AND length(p.text) > 60 AND link_same_body(link_body(p.addressee), t.body)\n"
-	"  AND (f.item, t.item) NOT IN (SELECT from_item, to_item FROM pairs)",
+	"CREATE INDEX temp.worded_text ON worded (place, text, date)",
+	"INSERT OR IGNORE INTO pairs\n" /* without number or reference: word for word, within a year */
+	"SELECT f.item, t.item FROM decision AS p CROSS JOIN linked AS f ON f.document = p.document AND f.id = p.item\n"
+	"CROSS JOIN worded AS t ON t.place = f.place AND t.text = p.text AND t.date BETWEEN f.date AND date(f.date, '+1 year') AND t.body IS NOT f.body\n"
+	"WHERE p.status = 'proposed' AND length(p.text) > 60 AND link_same_body(link_body(p.addressee), t.body)",
 	"INSERT OR IGNORE INTO link (kind, from_item, to_item, evidence, from_start, from_end, to_start, to_end)\n"
 	"SELECT CASE status WHEN 'decided' THEN 'proposal' ELSE 'passed_on' END, from_item, to_item, text, p_start, p_end, x_start, x_end FROM (\n"
 	"  SELECT *, row_number() OVER (PARTITION BY from_item, to_item ORDER BY alike DESC, p_n, x_n) AS best FROM (\n"
@@ -147,33 +148,42 @@ static const char *const items_steps[] = {
 	"      OR x.status = 'proposed' AND link_body(x.addressee) = link_body(p.addressee)))\n"
 	"WHERE best = 1 AND alike >= 0.5",
 
-	"CREATE TEMP TABLE named (item INTEGER, kind TEXT, name_key TEXT, name TEXT, span_start INTEGER, span_end INTEGER)",
+	"CREATE TEMP TABLE named (item INTEGER, kind TEXT, name_key TEXT, name TEXT, span_start INTEGER, span_end INTEGER,\n"
+	"  place TEXT, municipality TEXT, collaboration TEXT)",
 	NULL,
 };
 
 static const char *const named_steps[] = {
-	"CREATE INDEX temp.named_key ON named (kind, name_key)",
+	"CREATE INDEX temp.named_place ON named (kind, name_key, place)",
 	"CREATE INDEX temp.named_item ON named (item)",
 	"DELETE FROM named WHERE (kind, name_key) IN (\n" /* a name that everybody uses is none */
 	"  SELECT kind, name_key FROM named GROUP BY kind, name_key HAVING count(DISTINCT item) > 200 OR count(DISTINCT item) = 1)",
-	"CREATE TEMP TABLE mentions (item INTEGER, municipality TEXT, PRIMARY KEY (item, municipality)) WITHOUT ROWID",
+	"CREATE INDEX temp.named_municipality ON named (kind, name_key, municipality)",
+	"CREATE INDEX temp.named_collaboration ON named (kind, name_key, collaboration)",
+	"CREATE TEMP TABLE tied (item INTEGER, municipality TEXT, PRIMARY KEY (item, municipality)) WITHOUT ROWID",
+	"INSERT OR IGNORE INTO tied\n"
+	"SELECT n.item, p.municipality FROM named AS n JOIN collaboration_member AS o ON o.municipality = n.municipality\n"
+	"JOIN collaboration_member AS p ON p.collaboration = o.collaboration",
 	NULL,
 };
 
 static const char *const last_steps[] = {
+	/* From the tie to the name: a name has many uses, and few of them are tied. */
+	"CREATE TEMP TABLE uses AS\n"
+	"SELECT u.rowid AS u, v.rowid AS v FROM named AS u JOIN named AS v ON " SAME_NAME("u", "v") " AND v.place = u.place WHERE u.kind = 'agreement'\n"
+	"UNION SELECT u.rowid, v.rowid FROM named AS u JOIN named AS v ON " SAME_NAME("u", "v") " AND v.collaboration = u.collaboration\n"
+	"WHERE v.place <> u.place\n"
+	"UNION SELECT u.rowid, v.rowid FROM tied AS i CROSS JOIN named AS u ON u.item = i.item\n"
+	"CROSS JOIN named AS v ON " SAME_NAME("u", "v") " AND v.municipality = i.municipality WHERE v.place <> u.place\n"
+	"UNION SELECT v.rowid, u.rowid FROM tied AS i CROSS JOIN named AS u ON u.item = i.item\n"
+	"CROSS JOIN named AS v ON " SAME_NAME("u", "v") " AND v.municipality = i.municipality WHERE v.place <> u.place",
 	"INSERT OR IGNORE INTO link (kind, from_item, to_item, evidence, from_start, from_end, to_start, to_end)\n"
 	"SELECT kind, a, b, name, a_start, a_end, b_start, b_end FROM (\n"
 	"  SELECT v.kind, f.item AS a, t.item AS b, v.name, u.span_start AS a_start, u.span_end AS a_end, v.span_start AS b_start, v.span_end AS b_end,\n"
 	"    row_number() OVER (PARTITION BY v.kind, t.item, v.name_key, f.place, f.body ORDER BY f.date DESC, f.sha256, f.n) AS latest\n"
-	"  FROM named AS u JOIN named AS v ON v.kind = u.kind AND v.name_key = u.name_key\n"
+	"  FROM uses AS w JOIN named AS u ON u.rowid = w.u JOIN named AS v ON v.rowid = w.v\n"
 	"  JOIN linked AS f ON f.item = u.item JOIN linked AS t ON t.item = v.item\n"
-	"  WHERE " EARLIER("f", "t") " AND NOT " SAME("f", "t") "\n"
-	"    AND CASE WHEN f.place = t.place THEN u.kind = 'agreement' AND f.body IS NOT t.body AND f.document <> t.document ELSE\n"
-	"      f.collaboration = t.collaboration\n"
-	"      OR EXISTS (SELECT 1 FROM mentions AS m WHERE m.item = f.item AND m.municipality = t.municipality)\n"
-	"      OR EXISTS (SELECT 1 FROM mentions AS m WHERE m.item = t.item AND m.municipality = f.municipality)\n"
-	"      OR EXISTS (SELECT 1 FROM collaboration_member AS o JOIN collaboration_member AS p ON p.collaboration = o.collaboration\n"
-	"        WHERE o.municipality = f.municipality AND p.municipality = t.municipality) END\n"
+	"  WHERE " EARLIER("f", "t") " AND NOT " SAME("f", "t") " AND (f.place <> t.place OR f.body IS NOT t.body AND f.document <> t.document)\n"
 	"    AND (u.kind = 'agreement' OR EXISTS (SELECT 1 FROM area AS x JOIN area AS y ON y.area = x.area\n"
 	"      WHERE x.document = f.document AND x.item = f.id AND y.document = t.document AND y.item = t.id)))\n"
 	"WHERE latest = 1 ORDER BY b, a, name",
@@ -210,8 +220,6 @@ static const char *const last_steps[] = {
 	NULL,
 };
 
-static const char *const temp_tables[] = { "linked", "cases", "pointers", "pairs", "named", "mentions", "assigning", "later", "worded" };
-
 static int run_steps(struct linking *l, const char *const *steps)
 {
 	int result = DONE;
@@ -243,7 +251,7 @@ static int name_text(struct linking *l, sqlite3_stmt *put, sqlite3_stmt *row, bo
 
 static int name_all(struct linking *l, const char *sql, bool title)
 {
-	sqlite3_stmt *rows = store_prepare(l->store, sql), *put = store_prepare(l->store, "INSERT INTO named VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+	sqlite3_stmt *rows = store_prepare(l->store, sql), *put = store_prepare(l->store, "INSERT INTO named SELECT ?1, ?2, ?3, ?4, ?5, ?6, place, municipality, collaboration FROM linked WHERE item = ?1");
 	int result = rows && put ? 1 : FAILED;
 	while (result == 1 && (result = store_step(l->store, rows)) == 1) {
 		arena_reset(l->arena);
@@ -305,7 +313,7 @@ static int mention_all(struct linking *l)
 {
 	struct arena *arena = arena_new();
 	load_municipalities(l, arena);
-	sqlite3_stmt *put = store_prepare(l->store, "INSERT OR IGNORE INTO mentions VALUES (?1, ?2)");
+	sqlite3_stmt *put = store_prepare(l->store, "INSERT OR IGNORE INTO tied VALUES (?1, ?2)");
 	sqlite3_stmt *rows = store_prepare(l->store,
 		"SELECT row, text FROM document WHERE row IN (SELECT l.document FROM named AS n JOIN linked AS l ON l.item = n.item)");
 	sqlite3_stmt *blocks = store_prepare(l->store,
@@ -353,8 +361,9 @@ static int assign_all(struct linking *l)
 	return result;
 }
 
-static int compute(struct linking *l)
+static int compute(void *context)
 {
+	struct linking *l = context;
 	if (run_steps(l, items_steps) == FAILED)
 		return FAILED;
 	if (name_all(l, "SELECT l.item, x.text, x.span_start, x.span_end FROM decision AS x JOIN linked AS l ON l.document = x.document AND l.id = x.item\n"
@@ -371,15 +380,7 @@ int store_links(struct store *store, const struct vocabulary *words)
 {
 	struct linking l = { .store = store, .words = words, .arena = arena_new() };
 	make_functions(&l);
-	int result = store_savepoint(store);
-	if (result == DONE) {
-		result = compute(&l);
-		for (size_t i = 0; i < sizeof temp_tables / sizeof *temp_tables && result == DONE; i++)
-			result = store_run_sql(store, arena_print(l.arena, "DROP TABLE IF EXISTS temp.%s", temp_tables[i]));
-		result = store_savepoint_end(store, result);
-	}
-	if (store_commit(store) == FAILED)
-		result = FAILED;
+	int result = store_alone(store, compute, &l);
 	arena_free(l.arena);
 	return result;
 }

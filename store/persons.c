@@ -156,9 +156,16 @@ static const char *const steps[] = {
 	PERSON_INDEX,
 };
 
-static int compute(struct store *store, sqlite3_stmt *judgment)
+struct computing {
+	struct store *store;
+	sqlite3_stmt *judgment; /* people's, written first; NULL: none */
+};
+
+static int compute(void *context)
 {
-	int result = judgment ? store_run(store, judgment) : DONE;
+	const struct computing *computing = context;
+	struct store *store = computing->store;
+	int result = computing->judgment ? store_run(store, computing->judgment) : DONE;
 	if (result == DONE)
 		result = load_variants(store);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && result == DONE; i++)
@@ -166,24 +173,9 @@ static int compute(struct store *store, sqlite3_stmt *judgment)
 	return result;
 }
 
-/* One transaction of its own, with two settings that SQLite lets be chosen only between transactions: what is sorted
- * goes to a file, not to memory, which must not grow with the archive; and references are not looked up one by one,
- * for the rows written here are made from those they name. */
-static int compute_alone(struct store *store, sqlite3_stmt *judgment)
-{
-	if (store_commit(store) == FAILED || store_run_sql(store, "PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF") == FAILED)
-		return FAILED;
-	int result = store_savepoint(store);
-	if (result == DONE)
-		result = store_savepoint_end(store, compute(store, judgment));
-	if (store_commit(store) == FAILED)
-		result = FAILED;
-	return store_run_sql(store, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON") == FAILED ? FAILED : result;
-}
-
 int store_persons(struct store *store)
 {
-	return compute_alone(store, NULL);
+	return store_alone(store, compute, &(struct computing){ .store = store });
 }
 
 int store_apart(struct store *store, const char *key, bool apart)
@@ -192,7 +184,7 @@ int store_apart(struct store *store, const char *key, bool apart)
 	if (!judgment)
 		return FAILED;
 	bind_text(judgment, 1, key);
-	return compute_alone(store, judgment);
+	return store_alone(store, compute, &(struct computing){ store, judgment });
 }
 
 int store_knows_mention(struct store *store, const char *key, bool apart)

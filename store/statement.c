@@ -112,6 +112,18 @@ int store_savepoint_end(struct store *store, int result)
 	return FAILED;
 }
 
+int store_alone(struct store *store, int (*compute)(void *context), void *context)
+{
+	if (store_commit(store) == FAILED || store_run_sql(store, "PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF") == FAILED)
+		return FAILED;
+	int result = store_savepoint(store);
+	if (result == DONE)
+		result = store_savepoint_end(store, compute(context));
+	if (store_commit(store) == FAILED)
+		result = FAILED;
+	return store_run_sql(store, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON") == FAILED ? FAILED : result;
+}
+
 void store_statements_free(struct store *store)
 {
 	judge_free(store);

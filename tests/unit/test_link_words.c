@@ -40,6 +40,9 @@ static void bodies(void **state)
 {
 	(void)state;
 	assert_string_equal(link_body_key(words, arena, slice_of("Ks")), link_body_key(words, arena, slice_of("Kommunstyrelsen")));
+	/* Bodies that are known by their form alone have their own names. */
+	assert_string_equal(link_body_key(words, arena, slice_of("SOCIALNÄMNDEN")), "socialnamnden");
+	assert_string_equal(link_body_key(words, arena, slice_of("Tekniska nämnden")), "tekniskanamnden");
 	assert_null(link_body_key(words, arena, slice_of("")));
 }
 
