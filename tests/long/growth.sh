@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Nothing is quadratic: the instruction count for ten times the text, paragraphs, cells, items, decisions or
 # participants is at most twelve times as high, for a line or a paragraph four times as long at most 4.8 times (callgrind counts; the
-# start-up with its data files is taken off).
+# start-up with its data files is taken off). So is what is computed over all documents of a database: who is who, what belongs together.
 set -u
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
@@ -73,5 +73,36 @@ for kind in text paragraphs alike cells items decisions participants attachments
 	echo "$kind: $word times as much costs $verdict"
 	case $verdict in *ok) passed=$((passed + 1)) ;; *) failed=$((failed + 1)) ;; esac
 done
+
+make_archive() { # make_archive DIR N: minutes of one council and its board, in turns; each § comes again for a year or two
+	mkdir -p "$1" && python3 - "$1" "$2" <<'P'
+import datetime, sys
+folder, n = sys.argv[1], int(sys.argv[2])
+day = datetime.date(2001, 1, 8)
+for d in range(n):
+    board, date, year = d % 2 == 0, day + datetime.timedelta(d * 28), chr(65 + d // 20)
+    body, who = ("Kommunstyrelsen", "Kommunstyrelsen föreslår kommunfullmäktige besluta att godkänna") if board else ("Kommunfullmäktige", "Kommunfullmäktige beslutar att godkänna")
+    lines = ["Enköpings kommun", "PROTOKOLL", body, "", f"Plats och tid\tRådhuset, {date} kl. 09.00-11.00", "", "Beslutande", "Anna Ek (S), ordförande", "Björn Al (M)"]
+    for i in range(1, 31):
+        before = day + datetime.timedelta((d - 1) * 28)
+        lines += ["", f"§ {i} Avtal om räddningstjänst i distrikt {chr(65 + i % 26)}{year}", "", f"Dnr KS 2001/{d * 40 + i}", "",
+                  f"Kommunstyrelsen behandlade ärendet {before} § {i}.", "", "Beslut", "", f"- {who} det nya samverkansavtalet om räddningstjänst i distrikt {chr(65 + i % 26)}{year} för åren som kommer."]
+    open(f"{folder}/{date}.txt", "w").write("\n".join(lines) + "\n")
+P
+}
+
+count_computing() { # count_computing N: instructions of an ingest that finds one new document beside N
+	make_archive "$dir/archive$1" "$1"
+	"$build/protokoll" ingest --quiet -d "$dir/$1.db" "$dir/archive$1" >/dev/null 2>"$dir/err" || { echo 0 && return; }
+	valgrind --tool=callgrind --trace-children=yes --callgrind-out-file="$dir/cg.%p" "$build/protokoll" ingest --quiet -j 1 -d "$dir/$1.db" "$dir/before.txt" \
+		>/dev/null 2>"$dir/err" || { echo 0 && rm -f "$dir"/cg.* && return; }
+	awk '/^summary:|^totals:/ { s[FILENAME] = $2 } END { for (f in s) t += s[f]; printf "%.0f\n", t }' "$dir"/cg.*
+	rm -f "$dir"/cg.*
+}
+
+base=$(count_computing 1) a=$(count_computing 40) b=$(count_computing 160)
+verdict=$(awk -v a="$a" -v b="$b" -v base="$base" 'BEGIN { r = base && a && b ? (b - base) / (a - base) : 0; printf "%.1f %s", r, !r ? "refused" : r <= 4.8 ? "ok" : "too much" }')
+echo "database: four times as much costs $verdict"
+case $verdict in *ok) passed=$((passed + 1)) ;; *) failed=$((failed + 1)) ;; esac
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
