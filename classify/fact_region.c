@@ -18,6 +18,7 @@ enum { TOP = 15 };
 /* mellan Kil och Grums; Kil, Grums och Säffle samverkar om ...; kommunerna Kil och Grums */
 static struct pattern cooperates = PATTERN("(?i)(?<!\\p{L})(?:%{fact_between})(?!\\p{L})");
 static struct pattern joint_mark = PATTERN("(?i)(?<!\\p{L})%{fact_joint_mark}");
+static struct pattern own_body = PATTERN("(?i)^%{fact_own_body}$");
 
 static const char *slug_of(struct arena *arena, struct slice name)
 {
@@ -114,12 +115,33 @@ static struct top top_of(const struct fact_reading *reading)
 	return top;
 }
 
+static bool stands_at_top(const struct document *document, const struct top *top, const char *slug)
+{
+	bool stands = false;
+	for (size_t i = 0; i < top->n && !stands; i++) {
+		const char *line = slug_of(document->scratch, document->blocks[top->block[i]].text);
+		stands = line && strstr(line, slug);
+	}
+	return stands;
+}
+
+/* Minutes whose municipality is not named (it may stand in a picture) are still of one where their body is called as theirs are. What
+ * seems a name further down is none: "Servicenämnden Nossadalen" stands in the head. */
+static const char *unless_of_one(const struct document *document, const struct top *top, const char *slug)
+{
+	const char *body = COUNT(document, meeting) ? RECORD(document, meeting, 0)->body : NULL;
+	if (!slug || !body || top->joint || !is_type(document, "protokoll") || !pattern_matches(&own_body, slice_of(body)))
+		return slug;
+	const char *of_body = slug_of(document->scratch, slice_of(body));
+	return of_body && strcmp(of_body, slug) != 0 && stands_at_top(document, top, slug) ? slug : NULL;
+}
+
 const char *fact_region(const struct classifier *classifier, struct document *document)
 {
 	struct fact_reading reading = { .classifier = classifier, .document = document };
 	struct top top = top_of(&reading);
 	bool minutes = is_type(document, "protokoll"), own = minutes || is_type(document, "protokollsutdrag"), of_one = minutes && document->municipality;
-	const char *slug = of_one && !top.joint ? NULL : slug_of(document->arena, region_name(&reading, top.joint));
+	const char *slug = of_one && !top.joint ? NULL : unless_of_one(document, &top, slug_of(document->arena, region_name(&reading, top.joint)));
 	const char *title = document->title ? slug_of(document->scratch, slice_of(document->title)) : NULL;
 	bool titled = slug && title && strstr(title, slug);
 	if (document->region && (!titled || names_model(classifier, slug, document->region)))

@@ -181,9 +181,8 @@ int store_begin(struct store *store);                               /* BEGIN whe
 int store_wal(struct store *store);                                 /* store.c: for the first of them the journal is a log */
 int store_savepoint(struct store *store);
 int store_savepoint_end(struct store *store, int result);           /* releases after DONE, undoes after FAILED; passes it on */
-/* What is computed over all documents, in one transaction of its own, with two settings that SQLite lets be chosen only between
- * transactions: what is sorted and the temporary tables, which are gone afterwards, lie in a file, not in memory, which must not grow
- * with the archive; and references are not looked up one by one, for the rows that `compute` writes are made from those they name. */
+/* What is computed over all documents, in one transaction of its own, for SQLite lets be chosen only between transactions that
+ * references are not looked up one by one: the rows that `compute` writes are made from those they name. */
 int store_alone(struct store *store, int (*compute)(void *context), void *context);
 void store_statements_free(struct store *store);
 

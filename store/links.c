@@ -217,6 +217,9 @@ static const char *const last_steps[] = {
 	"  x.deadline, x.deadline_text, x.span_start, x.span_end\n"
 	"FROM action AS x JOIN document AS d ON d.row = x.document AND " COUNTED_DOCUMENT("d") "\n"
 	"LEFT JOIN item AS i ON i.document = x.document AND i.id = x.item ORDER BY d.sha256, x.n",
+
+	"DROP TABLE linked; DROP TABLE cases; DROP TABLE pointers; DROP TABLE pairs; DROP TABLE worded; DROP TABLE named; DROP TABLE tied;"
+	"DROP TABLE uses; DROP TABLE assigning; DROP TABLE later",
 	NULL,
 };
 

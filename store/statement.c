@@ -114,14 +114,14 @@ int store_savepoint_end(struct store *store, int result)
 
 int store_alone(struct store *store, int (*compute)(void *context), void *context)
 {
-	if (store_commit(store) == FAILED || store_run_sql(store, "PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF") == FAILED)
+	if (store_commit(store) == FAILED || store_run_sql(store, "PRAGMA foreign_keys = OFF") == FAILED)
 		return FAILED;
 	int result = store_savepoint(store);
 	if (result == DONE)
 		result = store_savepoint_end(store, compute(context));
 	if (store_commit(store) == FAILED)
 		result = FAILED;
-	return store_run_sql(store, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON") == FAILED ? FAILED : result;
+	return store_run_sql(store, "PRAGMA foreign_keys = ON") == FAILED ? FAILED : result;
 }
 
 void store_statements_free(struct store *store)

@@ -207,15 +207,15 @@ static int settle(struct store *store, const char *real, int version)
 	store_function(store, "masked", 1, NULL, sql_masked, NULL);
 	persons_functions(store);
 	scope_functions(store);
-	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-	                         "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
+	if (store_run_sql(store, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") == FAILED)
 		return FAILED;
 	if (!store->writing)
-		return store_run_sql(store, "PRAGMA query_only = ON");
+		return store_run_sql(store, "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON");
+	/* What is sorted for an index or computed over all documents goes to a file: memory must not grow with the archive. */
 	/* FULL: a commit that was reported survives a power cut. secure_delete: what is deleted is overwritten. */
 	/* A commit of 64 documents fits into the cache, and several into the log before it is moved into the file. */
 	if (store_run_sql(store, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864;"
-	                         "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000") == FAILED)
+	                         "PRAGMA temp_store = FILE; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000") == FAILED)
 		return FAILED;
 	store->wants_wal = !on_network(real);
 	if (version == STORE_VERSION)

@@ -134,6 +134,7 @@
 	"fact_further " \
 	"fact_name_end " \
 	"fact_joint_mark " \
+	"fact_own_body " \
 	"fact_common_name " \
 	"fact_estimate " \
 	"fact_proposed " \
