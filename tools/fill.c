@@ -17,6 +17,8 @@ static int give_variants(struct store *store, struct call *call, const struct kn
 	struct faults told_already = { .quiet = true };
 	const char *path = path_join(call->arena, knowledge->folder, "extract/vocabulary/variants.txt");
 	const struct datafile *variants = datafile_read(call->arena, path, DATAFILE_KEYS, &told_already);
+	if (!variants) /* it was read a moment ago */
+		message_say(M_V301, path, strerror(errno ? errno : EIO), NULL);
 	return variants ? store_name_variants(store, variants) : FAILED;
 }
 
