@@ -160,6 +160,7 @@ static const char *const named_steps[] = {
 	"  SELECT kind, name_key FROM named GROUP BY kind, name_key HAVING count(DISTINCT item) > 200 OR count(DISTINCT item) = 1)",
 	"CREATE INDEX temp.named_municipality ON named (kind, name_key, municipality)",
 	"CREATE INDEX temp.named_collaboration ON named (kind, name_key, collaboration)",
+	/* Whom an item is tied to: the fellow members of its own municipality; those that it names come to them (mention_all). */
 	"CREATE TEMP TABLE tied (item INTEGER, municipality TEXT, PRIMARY KEY (item, municipality)) WITHOUT ROWID",
 	"INSERT OR IGNORE INTO tied\n"
 	"SELECT n.item, p.municipality FROM named AS n JOIN collaboration_member AS o ON o.municipality = n.municipality\n"
@@ -254,7 +255,8 @@ static int name_text(struct linking *l, sqlite3_stmt *put, sqlite3_stmt *row, bo
 
 static int name_all(struct linking *l, const char *sql, bool title)
 {
-	sqlite3_stmt *rows = store_prepare(l->store, sql), *put = store_prepare(l->store, "INSERT INTO named SELECT ?1, ?2, ?3, ?4, ?5, ?6, place, municipality, collaboration FROM linked WHERE item = ?1");
+	sqlite3_stmt *rows = store_prepare(l->store, sql), *put = store_prepare(l->store,
+		"INSERT INTO named SELECT ?1, ?2, ?3, ?4, ?5, ?6, place, municipality, collaboration FROM linked WHERE item = ?1");
 	int result = rows && put ? 1 : FAILED;
 	while (result == 1 && (result = store_step(l->store, rows)) == 1) {
 		arena_reset(l->arena);

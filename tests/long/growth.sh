@@ -52,11 +52,15 @@ print("\n".join(front + people + body))
 P
 }
 
-count() { # instructions of the whole run with its worker; 0: the document was refused
-	valgrind --tool=callgrind --trace-children=yes --callgrind-out-file="$dir/cg.%p" "$build/protokoll" extract -j 1 --with-text "$dir/before.txt" "$@" >/dev/null 2>"$dir/err" ||
+counted() { # counted COMMAND...: instructions of the whole run with its worker; 0: it did not do all
+	valgrind --tool=callgrind --trace-children=yes --callgrind-out-file="$dir/cg.%p" "$@" >/dev/null 2>"$dir/err" ||
 		{ echo 0 && rm -f "$dir"/cg.* && return; }
 	awk '/^summary:|^totals:/ { s[FILENAME] = $2 } END { for (f in s) t += s[f]; printf "%.0f\n", t }' "$dir"/cg.*
 	rm -f "$dir"/cg.*
+}
+
+count() {
+	counted "$build/protokoll" extract -j 1 --with-text "$dir/before.txt" "$@"
 }
 
 # Read before each: so much text that patterns have machine code, and with a word for the dictionary.
@@ -94,10 +98,7 @@ P
 count_computing() { # count_computing N: instructions of an ingest that finds one new document beside N
 	make_archive "$dir/archive$1" "$1"
 	"$build/protokoll" ingest --quiet -d "$dir/$1.db" "$dir/archive$1" >/dev/null 2>"$dir/err" || { echo 0 && return; }
-	valgrind --tool=callgrind --trace-children=yes --callgrind-out-file="$dir/cg.%p" "$build/protokoll" ingest --quiet -j 1 -d "$dir/$1.db" "$dir/before.txt" \
-		>/dev/null 2>"$dir/err" || { echo 0 && rm -f "$dir"/cg.* && return; }
-	awk '/^summary:|^totals:/ { s[FILENAME] = $2 } END { for (f in s) t += s[f]; printf "%.0f\n", t }' "$dir"/cg.*
-	rm -f "$dir"/cg.*
+	counted "$build/protokoll" ingest --quiet -j 1 -d "$dir/$1.db" "$dir/before.txt"
 }
 
 base=$(count_computing 1) a=$(count_computing 40) b=$(count_computing 160)
