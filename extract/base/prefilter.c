@@ -11,12 +11,13 @@
 
 #include "table.h"
 
-enum { WINDOW = 4, BITS = 1 << 16, HEADS = 1 << 12, KEPT = 1024, LONGEST = ARENA_LONG, ROOM = 64, STRANGE = 0 };
+enum { WINDOW = 4, BITS = 1 << 16, HEADS = 1 << 12, KEPT = 4096, LONGEST = ARENA_LONG, ROOM = 64, STRANGE = 0 };
 
 struct literal {
+	uint32_t begins; /* its first bytes as they lie, as many as a window has: most that share a window differ in them */
+	uint32_t next;   /* of the same head, from 1 */
 	struct slice text;
 	size_t window; /* where that by which it is found begins */
-	uint32_t next; /* of the same head, from 1 */
 	uint32_t *choices;
 	size_t n, capacity;
 	unsigned long seen; /* in which look */
@@ -50,7 +51,7 @@ static struct {
 	} windows[WINDOW + 1];
 	unsigned long generation, looks;
 	struct known known[KEPT];
-	unsigned char folded[256];
+	unsigned char folded[256], looked_at[LONGEST]; /* the text that is looked through, folded */
 } all;
 
 static uint32_t mixed(uint32_t window)
@@ -89,6 +90,7 @@ static void put_in_chain(struct literal *literal, uint32_t number)
 	size_t n = literal->text.n < WINDOW ? literal->text.n : WINDOW;
 	struct windows *windows = &all.windows[n];
 	uint32_t best = window_at(literal->text, 0, n);
+	memcpy(&literal->begins, literal->text.at, n);
 	for (size_t at = 1; at + n <= literal->text.n; at++) {
 		uint32_t window = window_at(literal->text, at, n);
 		if (windows->used[window % HEADS] < windows->used[best % HEADS]) {
@@ -189,23 +191,19 @@ static void stands(struct known *known, struct literal *literal)
 		set(known->choices, literal->choices[i]);
 }
 
-static bool equals(const char *at, struct slice literal)
-{
-	for (size_t i = 0; i < literal.n; i++)
-		if (all.folded[(unsigned char)at[i]] != (unsigned char)literal.at[i])
-			return false;
-	return true;
-}
-
 /* The literals that have the window that ends before byte `end`. */
-static void try_chain(struct known *known, size_t n, uint32_t window, size_t end)
+static inline void try_chain(struct known *known, size_t n, uint32_t window, size_t end)
 {
-	for (uint32_t number = all.windows[n].heads[window % HEADS]; number;) {
-		struct literal *literal = &all.literals[number - 1];
+	struct literal *literal;
+	for (uint32_t number = all.windows[n].heads[window % HEADS]; number; number = literal->next) {
+		literal = &all.literals[number - 1];
 		size_t before = literal->window + n, at = end - before;
-		if (literal->seen != all.looks && before <= end && literal->text.n <= known->n - at && equals(known->text + at, literal->text))
+		if (before > end || literal->text.n > known->n - at)
+			continue;
+		uint32_t begins = 0;
+		memcpy(&begins, all.looked_at + at, n);
+		if (begins == literal->begins && literal->seen != all.looks && memcmp(all.looked_at + at, literal->text.at, literal->text.n) == 0)
 			stands(known, literal);
-		number = literal->next;
 	}
 }
 
@@ -222,10 +220,11 @@ static void look(struct known *known)
 	all.looks++;
 	known->bytes = (struct bytes){ { 0 } };
 	memset(known->choices, 0, known->words * sizeof *known->choices);
+	for (size_t i = 0; i < known->n; i++)
+		all.looked_at[i] = all.folded[(unsigned char)known->text[i]];
 	for (size_t i = 0; i < known->n; i++) {
-		unsigned char c = all.folded[(unsigned char)known->text[i]];
-		last = last << 8 | c;
-		set(known->bytes.set, c);
+		last = last << 8 | all.looked_at[i];
+		set(known->bytes.set, all.looked_at[i]);
 		try_window(known, last, 2, i + 1);
 		try_window(known, last, 3, i + 1);
 		try_window(known, last, 4, i + 1);
