@@ -227,13 +227,16 @@ static bool is_own_meeting(const struct document *document, const char *region)
 
 void classify(const struct classifier *classifier, struct document *document)
 {
-	const char *region = document->n_blocks ? fact_region(classifier, document) : NULL;
+	struct slice written = { NULL, 0 };
+	const char *region = document->n_blocks ? fact_region(classifier, document, &written) : NULL;
 	document->own_paper = region || document->region;
 	document->own_meeting = is_own_meeting(document, region);
 	classify_areas(classifier, document);
 	arena_reset(document->scratch);
 	classify_stances(classifier, document, region);
 	classify_facts(classifier, document, region);
+	if (document->region && written.n)
+		document->region_name = slice_text(document->arena, written);
 	privacy_mask(document); /* a fact quotes its sentence */
 	record_keys(document);
 }

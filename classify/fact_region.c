@@ -136,22 +136,26 @@ static const char *unless_of_one(const struct document *document, const struct t
 	return of_body && strcmp(of_body, slug) != 0 && stands_at_top(document, top, slug) ? slug : NULL;
 }
 
-const char *fact_region(const struct classifier *classifier, struct document *document)
+const char *fact_region(const struct classifier *classifier, struct document *document, struct slice *written)
 {
 	struct fact_reading reading = { .classifier = classifier, .document = document };
 	struct top top = top_of(&reading);
 	bool minutes = is_type(document, "protokoll"), own = minutes || is_type(document, "protokollsutdrag"), of_one = minutes && document->municipality;
-	const char *slug = of_one && !top.joint ? NULL : unless_of_one(document, &top, slug_of(document->arena, region_name(&reading, top.joint)));
+	struct slice none = { NULL, 0 }, name = of_one && !top.joint ? none : region_name(&reading, top.joint);
+	const char *slug = unless_of_one(document, &top, slug_of(document->arena, name));
 	const char *title = document->title ? slug_of(document->scratch, slice_of(document->title)) : NULL;
 	bool titled = slug && title && strstr(title, slug);
+	*written = none;
 	if (document->region && (!titled || names_model(classifier, slug, document->region)))
 		return of_one ? NULL : document->region;
-	if (slug)
-		return slug;
-	if (minutes && top.joint && !document->municipality && COUNT(document, meeting)) { /* "Gemensamma räddningsnämnden" */
+	if (!slug && minutes && top.joint && !document->municipality && COUNT(document, meeting)) { /* "Gemensamma räddningsnämnden" */
 		const char *body = RECORD(document, meeting, 0)->body;
-		return body && pattern_matches(&joint_mark, slice_of(body)) ? slug_of(document->arena, slice_of(body)) : NULL;
+		name = body && pattern_matches(&joint_mark, slice_of(body)) ? slice_of(body) : none;
+		slug = slug_of(document->arena, name);
+	} else if (!slug) {
+		bool of_case = own || is_type(document, "tjansteskrivelse") || is_type(document, "kallelse");
+		return of_case ? NULL : top.members;
 	}
-	bool of_case = own || is_type(document, "tjansteskrivelse") || is_type(document, "kallelse");
-	return of_case ? NULL : top.members;
+	*written = slug ? name : none;
+	return slug;
 }

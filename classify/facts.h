@@ -134,7 +134,8 @@ void fact_head(struct fact_reading *reading);
 
 /* The name of the collaboration that a document tells of, by all that speaks for it; empty: none. `joint`: several municipalities stand at its top. */
 struct slice region_name(const struct fact_reading *reading, bool joint);
-/* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. */
-const char *fact_region(const struct classifier *classifier, struct document *document);
+/* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. `written`: that
+ * name, where it has one that no model gives it. */
+const char *fact_region(const struct classifier *classifier, struct document *document, struct slice *written);
 
 #endif

@@ -27,6 +27,9 @@ static size_t candidate_of(struct region_search *search, struct slice name)
 		n = search->n++;
 		search->at[n] = (struct region_candidate){ .name = name, .full = n };
 		table_put(search->numbers, key, n);
+	} else if (n != SIZE_MAX && is_all_capitals(search->at[n].name) && !is_all_capitals(name) &&
+	           slice_equal(text_lower(search->arena, search->at[n].name), text_lower(search->arena, name))) {
+		search->at[n].name = name; /* "TIVEDSKRETSEN" in the head, "Tivedskretsen" below: as it is written where nothing is shouted */
 	}
 	return n;
 }

@@ -55,6 +55,7 @@ static const struct label {
 	{ NULL, "text", "Text", "Text" },
 	{ NULL, "unmasked", "Text with personal numbers", "Text med personnummer" },
 	{ NULL, "region", "Collaboration", "Samarbete" },
+	{ NULL, "region_name", "Name of the collaboration", "Samarbetets namn" },
 	{ NULL, "first_seen", "First seen", "Först sedd" },
 	{ NULL, "item_number", "Item", "Ärende" },
 	{ NULL, "item_title", "Title of the item", "Ärendets rubrik" },

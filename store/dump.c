@@ -196,7 +196,7 @@ static int put_blocks(struct dump *d, sqlite3_int64 document, sqlite3_stmt *row,
 
 static int put_document(struct dump *d, sqlite3_stmt *row)
 {
-	static const char *const names[] = { "bytes", "format", "encoding", "status", "type", "title", "date", "municipality", "region" };
+	static const char *const names[] = { "bytes", "format", "encoding", "status", "type", "title", "date", "municipality", "region", "region_name" };
 	sqlite3_int64 document = sqlite3_column_int64(row, 0);
 	fprintf(d->stream, "document\t%s\n", column_text(row, 1));
 	for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
@@ -207,7 +207,7 @@ static int put_document(struct dump *d, sqlite3_stmt *row)
 	}
 	if (put_children(d->store, d->stream, d->sources, document) == FAILED ||
 	    put_children(d->store, d->stream, d->duplicate, document) == FAILED ||
-	    put_children(d->store, d->stream, d->unclaimed, document) == FAILED || put_blocks(d, document, row, 11) == FAILED)
+	    put_children(d->store, d->stream, d->unclaimed, document) == FAILED || put_blocks(d, document, row, 12) == FAILED)
 		return FAILED;
 	for (enum array_id a = 0; a < ARRAYS; a++)
 		if (put_records(d, a, document) == FAILED)
@@ -234,7 +234,7 @@ int store_dump(struct store *store, FILE *stream)
 	struct dump d = { .store = store, .stream = stream, .arena = arena_new() };
 	int result = prepare(&d) ? DONE : FAILED;
 	sqlite3_stmt *documents = result == FAILED ? NULL : store_prepare(store,
-		"SELECT row, sha256, bytes, format, encoding, status, type, title, date, municipality, region, text"
+		"SELECT row, sha256, bytes, format, encoding, status, type, title, date, municipality, region, region_name, text"
 		" FROM document ORDER BY sha256");
 	int row = FAILED;
 	while (documents && (row = store_step(store, documents)) == 1)

@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x50524F54, /* "PROT", at byte 68 of the file */
-	STORE_VERSION = 7,                 /* of the schema; a change of a table or a view makes it one more */
+	STORE_VERSION = 8,                 /* of the schema; a change of a table or a view makes it one more */
 	STORE_BUSY_MS = 10000
 };
 
@@ -53,10 +53,10 @@ enum {
 	S(LOADED, "DELETE FROM meta WHERE name = '" STORE_UNINDEXED "'") \
 	S(PUT_EXTRACTION, "INSERT INTO extraction (document, rules) VALUES (?1, ?2) ON CONFLICT (document) DO UPDATE SET rules = ?2") \
 	S(PUT_DOCUMENT, \
-	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, text, unmasked)" \
-	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" \
+	  "INSERT INTO document (sha256, path, bytes, format, encoding, read_status, type, title, date, municipality, region, region_name, text, unmasked)" \
+	  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)" \
 	  " ON CONFLICT (sha256) DO UPDATE SET bytes = ?3, format = ?4, encoding = ?5, read_status = ?6, type = ?7, title = ?8," \
-	  " date = ?9, municipality = ?10, region = ?11, text = ?12, unmasked = ?13 RETURNING row") \
+	  " date = ?9, municipality = ?10, region = ?11, region_name = ?12, text = ?13, unmasked = ?14 RETURNING row") \
 	S(DROP_SENTENCES, "DELETE FROM sentence WHERE document = ?1") \
 	S(DROP_BLOCKS, "DELETE FROM block WHERE document = ?1") \
 	S(DROP_UNCLAIMED, "DELETE FROM unclaimed WHERE document = ?1") \

@@ -227,16 +227,16 @@ static int put_document_row(struct putting *p)
 	sqlite3_stmt *insert = store_statement(p->store, SQL_PUT_DOCUMENT);
 	if (!insert)
 		return FAILED;
-	const char *const texts[] = { d->format, d->encoding, d->status, d->type, d->title, d->date, d->municipality, d->region };
+	const char *const texts[] = { d->format, d->encoding, d->status, d->type, d->title, d->date, d->municipality, d->region, d->region_name };
 	bind_text(insert, 1, d->sha256);
 	bind_text(insert, 2, d->path);
 	sqlite3_bind_int64(insert, 3, (sqlite3_int64)d->bytes);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		bind_text(insert, 4 + i, texts[i]);
 	struct slice masked = personal_number_mask(p->scratch, d->text);
-	bind_slice(insert, 12, masked);
+	bind_slice(insert, 13, masked);
 	if (masked.at != d->text.at)
-		bind_slice(insert, 13, d->text);
+		bind_slice(insert, 14, d->text);
 	if (store_step(p->store, insert) != 1)
 		return FAILED;
 	p->row = sqlite3_column_int64(insert, 0);

@@ -77,7 +77,7 @@ static const char tables[] =
 	"  read_status TEXT NOT NULL CHECK (read_status IN ('ok', 'needs_ocr')),\n"
 	"  superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),\n"
 	"  status TEXT AS (CASE WHEN superseded THEN 'superseded' ELSE read_status END),\n"
-	"  type TEXT, title TEXT, date TEXT, municipality TEXT, region TEXT,\n"
+	"  type TEXT, title TEXT, date TEXT, municipality TEXT, region TEXT, region_name TEXT,\n"
 	"  text TEXT NOT NULL,\n" /* this and the next last, so that no other column is read through them; personal numbers masked, so that no view shows one */
 	"  unmasked TEXT\n"       /* the same with them, only where there are any */
 	") STRICT;\n"
@@ -298,6 +298,7 @@ static const struct migration {
 	{ 5, JUDGE_END },
 	{ 5, TASK_TABLES },
 	{ 6, "DROP INDEX IF EXISTS task_open;" TASK_COUNT_TABLE MACHINE_INDEX },
+	{ 7, "ALTER TABLE document ADD COLUMN region_name TEXT" },
 };
 
 /* Tasks are made by code. */

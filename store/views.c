@@ -52,7 +52,7 @@ const char *const store_views[] = {
 	"  CASE WHEN (SELECT count(DISTINCT s.body) FROM meeting AS s WHERE s.document = d.row) = 1 THEN 'read'\n"
 	"       WHEN g.body IS NOT NULL THEN 'given' END AS body_from,\n"
 	"  d.region AS collaboration,\n"
-	"  (SELECT title FROM collaboration WHERE name = d.region) AS collaboration_title,\n"
+	"  coalesce((SELECT title FROM collaboration WHERE name = d.region), d.region_name) AS collaboration_title,\n"
 	"  g.address\n"
 	"FROM document AS d LEFT JOIN given AS g ON g.sha256 = d.sha256",
 

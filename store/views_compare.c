@@ -56,13 +56,15 @@
 
 const char *const store_compare_views[] = {
 	"CREATE VIEW v_compare_collaboration AS\n"
-	"-- every collaboration that has a model or a document; place: those with a model stand first, then those with most documents\n"
-	"SELECT collaboration, title, row_number() OVER (ORDER BY title IS NULL, iif(title IS NULL, documents, 0) DESC, collaboration) AS place FROM (\n"
-	"  SELECT collaboration, max(title) AS title, sum(documents) AS documents FROM (\n"
-	"    SELECT name AS collaboration, title, 0 AS documents FROM collaboration\n"
+	"-- every collaboration that has a model or a document; title: its model's, else as most documents write it that do not shout;\n"
+	"-- place: those with a model stand first, then those with most documents\n"
+	"SELECT collaboration, title, row_number() OVER (ORDER BY NOT modelled, iif(modelled, 0, documents) DESC, collaboration) AS place FROM (\n"
+	"  SELECT collaboration, title, modelled, sum(n) OVER (PARTITION BY collaboration) AS documents,\n"
+	"    row_number() OVER (PARTITION BY collaboration ORDER BY modelled DESC, title IS NULL, title = upper(title), n DESC, title) AS choice FROM (\n"
+	"    SELECT name AS collaboration, title, 1 AS modelled, 0 AS n FROM collaboration\n"
 	"    UNION ALL\n"
-	"    SELECT d.collaboration, d.collaboration_title, 1 FROM v_document AS d\n"
-	"    WHERE d.collaboration IS NOT NULL AND d.counted) GROUP BY collaboration)",
+	"    SELECT d.collaboration, d.collaboration_title, 0, count(*) FROM v_document AS d\n"
+	"    WHERE d.collaboration IS NOT NULL AND d.counted GROUP BY d.collaboration, d.collaboration_title)) WHERE choice = 1",
 
 	"CREATE VIEW v_compare_document AS\n"
 	"-- the documents that are compared\n"

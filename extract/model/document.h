@@ -114,6 +114,7 @@ struct document {
 
 	/* Top-level fields of the record contract. Codes and texts; NULL is unknown. */
 	const char *type, *title, *date, *municipality, *region;
+	const char *region_name; /* as it is written, where no model of corpus/ names the region */
 	bool own_paper;       /* it tells of a collaboration whose name is known; set by classify, not kept */
 	bool own_meeting;     /* minutes or notes of a collaboration's own body; set by classify, not kept */
 	struct span *unclaimed; /* stretches of body text that no record and no section claims */

@@ -180,6 +180,7 @@ bool json_print(FILE *stream, const struct document *document, enum with_text wi
 	member(&writer, "date", text_or_null(document->date));
 	member(&writer, "municipality", text_or_null(document->municipality));
 	member(&writer, "region", text_or_null(document->region));
+	member(&writer, "region_name", text_or_null(document->region_name));
 	for (int a = 0; a < ARRAYS; a++) {
 		const struct array *array = array_of((enum array_id)a);
 		if (!shown(show, (enum array_id)a))

@@ -118,7 +118,7 @@ struct wire_bytes wire_write(struct document *document)
 	for (int i = 0; i < MESSAGE_ARGS; i++)
 		put_text(&out, document->refusal.args[i]);
 	const char *const head[] = { document->path, document->sha256, document->format, document->encoding, document->status, document->property_title,
-		                     document->type, document->title, document->date, document->municipality, document->region };
+		                     document->type, document->title, document->date, document->municipality, document->region, document->region_name };
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
 		put_text(&out, head[i]);
 	put_u64(&out, document->bytes);
@@ -342,7 +342,7 @@ struct document *wire_read(const unsigned char *bytes, size_t n)
 		document->refusal.args[i] = get_text(&in);
 	const char **const head[] = { &document->path, &document->sha256, &document->format, &document->encoding, &document->status,
 		                      &document->property_title, &document->type, &document->title, &document->date, &document->municipality,
-		                      &document->region };
+		                      &document->region, &document->region_name };
 	for (size_t i = 0; i < sizeof head / sizeof *head && !in.bad; i++)
 		*head[i] = get_text(&in);
 	document->bytes = (size_t)get_u64(&in);

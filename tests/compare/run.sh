@@ -42,7 +42,7 @@ golden views.txt views.txt
 # ---- what options choose: the JSON's numbers of documents, decisions and members
 
 compared() { # compared OPTION...: "documents decisions members" of each collaboration
-	"$program" compare --json "$@" a.db 2>err | python3 -c '
+	"$program" compare --json "$@" "${db:-a.db}" 2>err | python3 -c '
 import json, sys
 for c in json.load(sys.stdin)["collaborations"]:
     print(c["collaboration"], c["documents"], c["decisions"], len(c["members"] or []), end=";")'
@@ -66,6 +66,17 @@ done <<'T'
 --models trelund --type utredning|trelund 1 None 2;
 --models trelund --type protokoll,utredning|trelund 1 None 2;
 T
+
+# ---- a collaboration without a model is called what most documents that do not shout call it
+
+mkdir named && cp a.db named.db
+for written in ÅSRINGEN ÅSRINGEN Åsringen; do
+	n=$((${n:-0} + 1))
+	printf 'Avtal\n\nMellan Kil, Grums och Forshaga har träffats följande avtal %s om samarbetet ”%s”.\n' $n "$written" >named/$n.txt
+done
+"$program" --data data ingest --quiet -d named.db named 2>err
+is "a name as it is written" "asringen|Åsringen|3" "$(sqlite3 named.db "SELECT * FROM v_compare_collaboration WHERE collaboration NOT IN ('trelund', 'tysta')")"
+is "a collaboration by its name" "asringen 3 None 3;" "$(db=named.db compared --models Åsringen)"
 while IFS='|' read -r options pattern; do
 	# shellcheck disable=SC2086
 	"$program" compare $options a.db >out 2>err
