@@ -216,15 +216,6 @@ static void take_words(struct slice text, struct fact_values *values)
 				add(values, (struct fact_value){ words[w].kind, words[w].word, NULL, NULL, m.start, m.end, stands_behind(&negated, text, m.start), false, false });
 }
 
-static const char *name_of(const struct fact_reading *reading, const char *code)
-{
-	const struct model_list *models = reading->classifier->words->models;
-	for (size_t i = 0; i < models->n_municipalities; i++)
-		if (strcmp(models->municipalities[i].code, code) == 0)
-			return models->municipalities[i].name;
-	return NULL;
-}
-
 static struct pattern region_word = PATTERN("^(?:%{fact_region_word})$");
 
 void fact_municipalities(const struct fact_reading *reading, struct slice text, struct fact_values *values)
@@ -239,7 +230,7 @@ void fact_municipalities(const struct fact_reading *reading, struct slice text, 
 		if (region) /* "inom Uppsala län", "Region Uppsala" */
 			continue;
 		size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
-		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false, false, false });
+		add(values, (struct fact_value){ VALUE_MUNICIPALITY, hit.section, NULL, hit.key, words.at[i].start, end, false, false, false });
 		i = hit.end - 1;
 	}
 }

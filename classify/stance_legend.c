@@ -39,7 +39,7 @@ static bool is_dash(struct slice text)
 /* Does a meaning tell that nothing was answered, or that something is denied? */
 static void tone_of(const struct stance_reading *reading, struct slice meaning, bool *silent, bool *denies)
 {
-	struct stance_text text = stance_read(reading, meaning, STANCE_CELL);
+	struct stance_text text = stance_cues(reading, meaning);
 	*silent = *denies = false;
 	for (size_t w = 0; w < text.words.n; w++) {
 		*silent |= cue_in(text.begins[w], CUE_silent);

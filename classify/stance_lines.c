@@ -108,11 +108,13 @@ struct codes stance_answer_of(const struct stance_reading *reading, struct slice
 	struct codes none = { .n = 0 };
 	if (rest.n && text_tokens(reading->document->scratch, head).n <= MOST_WORDS && stance_municipality(reading, rest) && !stance_area(reading, head))
 		return stance_said(reading, head, true) == STANCE_NONE ? stance_label(reading, rest, true) : none;
+	if (!heading || rest.n)
+		return none;
 	struct stance_text words = stance_read(reading, text, STANCE_SENTENCE);
 	bool answers = false;
 	for (size_t w = 0; w < words.words.n; w++)
 		answers |= cue_in(words.begins[w], CUE_voice);
-	if (!heading || rest.n || !answers || words.n_hits || stance_area(reading, text))
+	if (!answers || words.n_hits || stance_area(reading, text))
 		return none;
 	struct codes names = stance_names(reading, text);
 	return names.n == 1 ? names : none;
