@@ -19,7 +19,7 @@ struct remembered {
 	struct brief *hits;
 	size_t n_hits;
 };
-enum { TEXTS = 1 << 12, BYTES = 1 << 20 };
+enum { TEXTS = 1 << 14, BYTES = 1 << 20 };
 static struct remembered *all;
 static struct arena *memory;
 static size_t bytes;
