@@ -91,10 +91,11 @@ static void try_variant(const struct search *search, uint32_t number, size_t i)
 		search->found(search->context, &hit);
 }
 
-/* One of 64 bits: what a few words have, or'ed, tells of most others that they are not among them. */
+/* One of 64 bits: what a few words have, or'ed, tells of most others that they are not among them. Mixed, since the last letters of a word
+ * do not reach the upper bits of its hash: "av", "en" and "om" would have the same. */
 static uint64_t word_bit(uint64_t hash)
 {
-	return (uint64_t)1 << (hash >> 58);
+	return (uint64_t)1 << (hash * 0x9E3779B97F4A7C15u >> 58);
 }
 
 enum { NEAR = MAX_ELEMENTS + GAP_TOKENS }; /* no first gap is passed further on */
