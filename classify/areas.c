@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "inner.h"
+#include "table.h"
 
 static const int factors[STANDS] = { [STANDS_TITLE] = 3, [STANDS_DECISION] = 2, [STANDS_BODY] = 1 };
 
@@ -25,13 +26,13 @@ struct score {
 	struct evidence_list evidence;
 };
 
-enum seen { SEEN_NOT, SEEN_ASIDE, SEEN };
+enum seen { SEEN_ASIDE, SEEN };
 
 struct scoring {
 	const struct rules *rules;
 	struct arena *arena;
 	struct score *scores; /* by rule */
-	unsigned char *seen;  /* by word and place: enum seen */
+	struct table *seen;   /* enum seen of each word and place */
 	bool item;            /* of minutes; else a whole part */
 	bool many;            /* a part without items that tells of many areas */
 	bool agreement;       /* its title says only that it is one */
@@ -50,12 +51,13 @@ static void count_hits(struct scoring *scoring, const struct rule_hits *hits, en
 		struct evidence_list *list = &score->evidence;
 		list->at = arena_grow(scoring->arena, list->at, list->n, &list->capacity, sizeof *list->at);
 		list->at[list->n++] = (struct evidence){ hit->span, hit->source, hit->weight, block_place_names[place], hit->pattern };
-		size_t slot = hit->word * STANDS + place;
-		unsigned char seen = scoring->seen[slot];
+		size_t stands = hit->word * STANDS + place;
+		struct slice key = { (const char *)&stands, sizeof stands };
+		size_t seen = table_get(scoring->seen, key);
 		score->times += aside ? 0 : hit->weight;
 		if (seen == SEEN || (aside && seen == SEEN_ASIDE))
 			continue;
-		scoring->seen[slot] = aside ? SEEN_ASIDE : SEEN;
+		table_put(scoring->seen, key, aside ? SEEN_ASIDE : SEEN);
 		score->aside += aside ? hit->weight : seen == SEEN_ASIDE ? -hit->weight : 0;
 		if (!aside)
 			score->sum[place] += hit->weight, *(place == STANDS_TITLE ? &score->own : &score->own_below) += hit->kind == RULE_OWN ? hit->weight : 0;
@@ -230,7 +232,7 @@ static bool body_tells(const struct scoring *scoring, size_t rule)
 static struct scoring scoring_of(const struct rules *rules, struct arena *arena, const struct stretch *stretch, bool told)
 {
 	return (struct scoring){ .rules = rules, .arena = arena, .scores = arena_alloc(arena, (rules_count(rules) + 1) * sizeof(struct score)),
-	                         .seen = arena_alloc(arena, rules_words(rules) * STANDS + 1), .item = stretch->item, .own = stretch->own,
+	                         .seen = table_new(arena), .item = stretch->item, .own = stretch->own,
 	                         .agreement = stretch->agreement, .told = told, .gathering = stretch->gathering };
 }
 

@@ -11,30 +11,31 @@
 #include "privacy.h"
 #include "stances.h"
 
-/* "Heby", "Heby kommun": names of municipalities in texts. */
+/* "Heby", "Heby kommun": names of municipalities in texts; the section of a phrase is the name itself. */
 static struct phrases *names_of(struct arena *arena, const struct model_list *models, bool genitive)
 {
 	struct phrases *names = phrases_new(arena, NULL);
 	for (size_t i = 0; i < models->n_municipalities; i++) {
 		const struct municipality *municipality = &models->municipalities[i];
-		phrases_add(names, slice_of(municipality->name), municipality->code, "");
-		phrases_add(names, slice_of(municipality->official_name), municipality->code, "");
+		phrases_add(names, slice_of(municipality->name), municipality->code, municipality->name);
+		phrases_add(names, slice_of(municipality->official_name), municipality->code, municipality->name);
 		if (genitive)
-			phrases_add(names, slice_of(municipality->genitive), municipality->code, "");
+			phrases_add(names, slice_of(municipality->genitive), municipality->code, municipality->name);
 		if (genitive && !strchr("sxz", municipality->name[strlen(municipality->name) - 1])) /* "Uppvidinge kommun", but "för Uppvidinges del" */
-			phrases_add(names, slice_of(arena_print(arena, "%ss", municipality->name)), municipality->code, "");
-		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, "");
-		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, "");
+			phrases_add(names, slice_of(arena_print(arena, "%ss", municipality->name)), municipality->code, municipality->name);
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->genitive)), municipality->code, municipality->name);
+		phrases_add(names, slice_of(arena_print(arena, "%s stad", municipality->name)), municipality->code, municipality->name);
 		for (size_t a = 0; a < municipality->n_aliases; a++)
-			phrases_add(names, slice_of(municipality->aliases[a]), municipality->code, "");
+			phrases_add(names, slice_of(municipality->aliases[a]), municipality->code, municipality->name);
 	}
 	return names;
 }
 
 /* Small words that change what a sentence says: `key = word | word`. */
-static struct phrases *cues_load(struct arena *arena, const char *path, struct faults *faults)
+static void load_cues(struct arena *arena, struct classifier *classifier, const char *path, struct faults *faults)
 {
-	struct phrases *cues = phrases_new(arena, NULL);
+	struct phrases *cues = classifier->cues = phrases_new(arena, NULL);
+	size_t known = 0, capacity = 0;
 	struct datafile *file = datafile_read(arena, path, DATAFILE_KEYS, faults);
 	for (size_t i = 0; file && i < file->n_entries; i++) {
 		const struct datafile_entry *entry = &file->entries[i];
@@ -42,17 +43,18 @@ static struct phrases *cues_load(struct arena *arena, const char *path, struct f
 		size_t cue = 0;
 		while (cue < CUES && strcmp(key, cue_names[cue]) != 0)
 			cue++;
-		if (cue < CUES)
-			key = cue_names[cue]; /* itself: a hit is told by its address */
-		else
+		if (cue == CUES)
 			datafile_fault(faults, file, entry, entry->key_column, M_V302, key, datafile_suggest(arena, entry->key, cue_names, CUES), NULL);
 		for (size_t v = 0; v < entry->n_values; v++) {
 			struct cells cells = alternatives_of(arena, file, entry, &entry->values[v], faults);
 			if (cells.n && !phrases_add_all(cues, cells, key, ""))
 				datafile_fault(faults, file, entry, entry->values[v].column, M_V311, NULL);
 		}
+		for (; known < phrases_count(cues); known++) {
+			classifier->cue_of = arena_grow(arena, classifier->cue_of, known, &capacity, sizeof *classifier->cue_of);
+			classifier->cue_of[known] = (unsigned char)cue;
+		}
 	}
-	return cues;
 }
 
 const char *const stance_codes[STANCE_NONE] = { "lead", "increase", "wait", "abstain" };
@@ -98,7 +100,7 @@ struct classifier *classifier_load(struct arena *arena, const char *folder, cons
 	classifier->words = words;
 	load_areas(arena, classifier, layered_files(arena, path_join(arena, folder, "areas"), more_areas, ".txt"), faults);
 	classifier->stances = rules_load(arena, layered_files(arena, path_join(arena, folder, "stances"), NULL, ".txt"), faults);
-	classifier->cues = cues_load(arena, path_join(arena, folder, "cues.txt"), faults);
+	load_cues(arena, classifier, path_join(arena, folder, "cues.txt"), faults);
 	classifier->facts = rules_load(arena, layered_files(arena, path_join(arena, folder, "facts"), NULL, ".txt"), faults);
 	check_codes(arena, classifier->stances, stance_codes, STANCE_NONE, faults);
 	check_codes(arena, classifier->facts, dimension_codes, DIMENSION_COUNT, faults);

@@ -241,12 +241,10 @@ static const char *bare_form(struct slice text)
 	return NULL;
 }
 
-void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
+void fact_tell_these(struct fact_reading *reading, enum dimension dimension, struct slice text, struct fact_values values)
 {
 	enum { MANY_DATES = 3 };
-	struct fact_values values;
 	size_t told = 0, dates = 0;
-	fact_values_of(reading, text, &values);
 	if (dimension == DIM_lead) {
 		tell_lead(reading, text, &values);
 		return;
@@ -282,4 +280,11 @@ void fact_tell_values(struct fact_reading *reading, enum dimension dimension, st
 	struct fact_value bare = { VALUE_FURTHER, dimension == DIM_form ? bare_form(text) : NULL, NULL, NULL, 0, 0, false, false, false };
 	if (!told)
 		fact_tell(reading, dimension, text, bare.value ? &bare : NULL, only ? only->municipality : NULL);
+}
+
+void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text)
+{
+	struct fact_values values;
+	fact_values_of(reading, text, &values);
+	fact_tell_these(reading, dimension, text, values);
 }

@@ -171,9 +171,9 @@ static bool counts_up_areas(const struct fact_reading *reading, struct slice tex
 	static struct pattern study = PATTERN("(?i)(?<!\\p{L})(?:%{fact_study})");
 	const char *codes[ENOUGH];
 	struct match m;
-	if (reading->class == CLASS_NOTES && pattern_matches(&study, text)) /* what a study looks at is not what they do together */
+	if (!memchr(text.at, ',', text.n) || (reading->class == CLASS_NOTES && pattern_matches(&study, text))) /* what a study looks at is not what they do together */
 		return false;
-	if (!memchr(text.at, ',', text.n) || pattern_matches(&stands, text) || !pattern_find(&comprises, text, 0, &m))
+	if (pattern_matches(&stands, text) || !pattern_find(&comprises, text, 0, &m))
 		return false;
 	return areas_named(reading->classifier->areas, reading->document->scratch, slice_part(text, m.end, text.n), codes, ENOUGH) == ENOUGH;
 }
@@ -284,13 +284,12 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	fact_values_of(reading, text, &values);
 	add_values(reading, text, &words, &values);
 	unsigned told = 0;
-	bool formal = pattern_matches(&formality, text);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if (tells(reading, d, &words) && holds(reading, (enum dimension)d, text, &words, &values))
 			told |= BIT(d);
 	if (reading->class == CLASS_NOTES && fact_has_kind(&values, VALUE_MUNICIPALITY) && pattern_matches(&offers, text))
 		told &= ~BIT(DIM_organs);
-	if (fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
+	if ((told & (WANTED | BIT(DIM_lead))) && fact_is_stance(reading, text)) /* "Mora tar på sig att leda arbetet"; not "Mora leder arbetet" */
 		told &= ~(WANTED | (leads_something(text, &values) ? 0U : BIT(DIM_lead)));
 	if (reading->front && reading->class == CLASS_NOTES && fact_has_kind(&values, VALUE_MUNICIPALITY)) /* the head has told it */
 		told &= ~BIT(DIM_form);
@@ -300,13 +299,13 @@ static void read_sentence(struct fact_reading *reading, struct slice text)
 	reading->before = told;
 	const char *codes[MANY_AREAS];
 	reading->areas_counted |= (told & BIT(DIM_areas)) && areas_named(reading->classifier->areas, reading->document->scratch, text, codes, MANY_AREAS) == MANY_AREAS;
-	if (!told && !formal && !reading->in_list)
+	if (!told && !reading->in_list && reading->heading && !pattern_matches(&formality, text))
 		told = by_heading(reading, text, &words, &values);
 	for (int d = 0; d < DIMENSION_COUNT; d++)
 		if ((told & BIT(d)) && d == DIM_members && (told & BIT(DIM_form)) && pattern_matches(&decider, text)) /* who decided it: one fact */
 			fact_tell(reading, DIM_members, text, NULL, NULL);
 		else if (told & BIT(d))
-			fact_tell_values(reading, (enum dimension)d, text);
+			fact_tell_these(reading, (enum dimension)d, text, values);
 	if ((told & BIT(DIM_members)) && !fact_only_municipality(&values))
 		reading->members_told = true;
 }

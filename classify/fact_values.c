@@ -32,9 +32,9 @@ static const struct {
 enum { UNITS_N = sizeof units / sizeof *units, COUNTED_N = sizeof counted / sizeof *counted };
 
 static struct pattern digits = PATTERN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);
-static struct pattern spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
+static struct pattern spelled = PATTERN("(?i)\\G(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
 static struct pattern some_digits = PATTERN("(?i)(?<![\\d.,:/§-])(\\d{1,3})\\s+" COUNTED);
-static struct pattern some_spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+" COUNTED);
+static struct pattern some_spelled = PATTERN("(?i)\\G(\\p{L}{2,12})\\s+" COUNTED);
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
@@ -80,14 +80,17 @@ static const char *word_number(const struct fact_reading *reading, struct slice 
 	return hit.key;
 }
 
-/* Does a number stand in the text as a word? "2tre" may end in one. */
-static bool holds_word_number(const struct fact_reading *reading, struct slice text)
+/* The next match of a pattern that begins with a number as a word, at word `*i` or behind it: "tre", also of "2tre". */
+static bool next_spelled(const struct fact_reading *reading, struct pattern *pattern, struct slice text, const struct tokens *words, size_t *i, struct match *m)
 {
-	struct tokens words = text_tokens(reading->document->scratch, text);
-	for (size_t i = 0; i < words.n; i++) {
+	for (; *i < words->n; ++*i) {
 		struct phrase_hit hit;
-		struct slice word = words.at[i].raw;
-		if (text_is_digit((unsigned char)word.at[0]) ? !text_is_digit((unsigned char)word.at[word.n - 1]) : phrases_at(reading->classifier->words->sets[WORDS_numbers], &words, i, &hit))
+		const struct token *word = &words->at[*i];
+		size_t figures = 0;
+		while (figures < word->raw.n && text_is_digit((unsigned char)word->raw.at[figures]))
+			figures++;
+		bool may_be = figures ? figures < word->raw.n : phrases_at(reading->classifier->words->sets[WORDS_numbers], words, *i, &hit);
+		if (may_be && pattern_find(pattern, text, word->start + figures, m))
 			return true;
 	}
 	return false;
@@ -141,7 +144,7 @@ static bool is_year(struct slice number)
 	return number.n == 4 && (memcmp(number.at, "19", 2) == 0 || memcmp(number.at, "20", 2) == 0);
 }
 
-static void take_numbers(const struct fact_reading *reading, struct slice text, bool words, struct fact_values *values)
+static void take_numbers(const struct fact_reading *reading, struct slice text, const struct tokens *words, struct fact_values *values)
 {
 	struct match m;
 	for (size_t at = 0; pattern_find(&digits, text, at, &m); at = m.end) {
@@ -156,7 +159,7 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 			if (m.group[6 + u].at)
 				add(values, (struct fact_value){ units[u].kind, range_of(reading, from, to), unit_of(u, m.group[6 + u]), NULL, m.start, m.end, changes_from(text, &m, units[u].kind), extends_by(text, &m), tells_notice(text, &m) });
 	}
-	for (size_t at = 0; words && pattern_find(&spelled, text, at, &m); at = m.start + m.group[1].n) {
+	for (size_t i = 0; next_spelled(reading, &spelled, text, words, &i, &m); i++) {
 		const char *from = word_number(reading, m.group[1]), *to = word_number(reading, m.group[2]);
 		for (size_t u = 0; from && u < UNITS_N; u++)
 			if (m.group[3 + u].at)
@@ -164,18 +167,20 @@ static void take_numbers(const struct fact_reading *reading, struct slice text, 
 	}
 }
 
-static void take_counted(const struct fact_reading *reading, struct slice text, bool words, struct fact_values *values)
+static void add_counted(const struct match *m, const char *n, struct fact_values *values)
 {
-	struct pattern *const forms[] = { &some_digits, &some_spelled };
-	for (size_t f = 0; f < 1 + (size_t)words; f++) {
-		struct match m;
-		for (size_t at = 0; pattern_find(forms[f], text, at, &m); at = m.start + m.group[1].n) {
-			const char *n = f ? word_number(reading, m.group[1]) : fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 });
-			for (size_t u = 0; n && u < COUNTED_N; u++)
-				if (m.group[2 + u].at)
-					add(values, (struct fact_value){ counted[u].kind, n, counted[u].unit, NULL, m.start, m.end, false, false, false });
-		}
-	}
+	for (size_t u = 0; n && u < COUNTED_N; u++)
+		if (m->group[2 + u].at)
+			add(values, (struct fact_value){ counted[u].kind, n, counted[u].unit, NULL, m->start, m->end, false, false, false });
+}
+
+static void take_counted(const struct fact_reading *reading, struct slice text, const struct tokens *words, struct fact_values *values)
+{
+	struct match m;
+	for (size_t at = 0; pattern_find(&some_digits, text, at, &m); at = m.start + m.group[1].n)
+		add_counted(&m, fact_plain_number(reading, m.group[1], (struct slice){ NULL, 0 }), values);
+	for (size_t i = 0; next_spelled(reading, &some_spelled, text, words, &i, &m); i++)
+		add_counted(&m, word_number(reading, m.group[1]), values);
 }
 
 /* "22 färre bilar", "tre fler platser": how many, and of what */
@@ -216,15 +221,6 @@ static void take_words(struct slice text, struct fact_values *values)
 				add(values, (struct fact_value){ words[w].kind, words[w].word, NULL, NULL, m.start, m.end, stands_behind(&negated, text, m.start), false, false });
 }
 
-static const char *name_of(const struct fact_reading *reading, const char *code)
-{
-	const struct model_list *models = reading->classifier->words->models;
-	for (size_t i = 0; i < models->n_municipalities; i++)
-		if (strcmp(models->municipalities[i].code, code) == 0)
-			return models->municipalities[i].name;
-	return NULL;
-}
-
 static struct pattern region_word = PATTERN("^(?:%{fact_region_word})$");
 
 void fact_municipalities(const struct fact_reading *reading, struct slice text, struct fact_values *values)
@@ -239,7 +235,7 @@ void fact_municipalities(const struct fact_reading *reading, struct slice text, 
 		if (region) /* "inom Uppsala län", "Region Uppsala" */
 			continue;
 		size_t end = words.at[hit.end - 1].start + words.at[hit.end - 1].raw.n;
-		add(values, (struct fact_value){ VALUE_MUNICIPALITY, name_of(reading, hit.key), NULL, hit.key, words.at[i].start, end, false, false, false });
+		add(values, (struct fact_value){ VALUE_MUNICIPALITY, hit.section, NULL, hit.key, words.at[i].start, end, false, false, false });
 		i = hit.end - 1;
 	}
 }
@@ -260,11 +256,11 @@ const struct fact_value *fact_only_municipality(const struct fact_values *values
 void fact_values_of(const struct fact_reading *reading, struct slice text, struct fact_values *values)
 {
 	values->n = 0;
-	bool words = holds_word_number(reading, text);
-	take_numbers(reading, text, words, values);
+	struct tokens words = text_tokens(reading->document->scratch, text);
+	take_numbers(reading, text, &words, values);
 	take_dates(reading, text, values);
 	take_words(text, values);
-	take_counted(reading, text, words, values);
+	take_counted(reading, text, &words, values);
 	take_more(reading, text, values);
 	fact_municipalities(reading, text, values);
 }

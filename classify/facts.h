@@ -111,6 +111,8 @@ bool fact_has_day(const struct fact_values *values);
 void fact_tell(struct fact_reading *reading, enum dimension dimension, struct slice text, const struct fact_value *value, const char *municipality);
 /* One record for each value that the dimension wants, or one without. */
 void fact_tell_values(struct fact_reading *reading, enum dimension dimension, struct slice text);
+/* The same where the values of the text are known. */
+void fact_tell_these(struct fact_reading *reading, enum dimension dimension, struct slice text, struct fact_values values);
 /* Is a stance told there? What a municipality offers or wants in an area is no fact. `text` lies in the canonical text. */
 bool fact_is_stance(const struct fact_reading *reading, struct slice text);
 /* The sentences of a block from `from` on. */

@@ -10,9 +10,10 @@ struct classifier {
 	const struct vocabulary *words;
 	struct layered_files area_files;
 	struct rules *areas, *stances, *facts;
-	struct phrases *municipalities; /* their names; the key is the code */
+	struct phrases *municipalities; /* their names; the key is the code, the section the name */
 	struct phrases *owners;         /* the same with the genitive: "Gislaveds och Gnosjö kommuner" */
 	struct phrases *cues;           /* classify/cues.txt */
+	unsigned char *cue_of;          /* a variant of it: enum cue */
 	struct area_name *names;
 };
 

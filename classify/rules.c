@@ -222,11 +222,6 @@ const struct rule *rules_at(const struct rules *rules, size_t rule)
 	return &rules->at[rule];
 }
 
-size_t rules_words(const struct rules *rules)
-{
-	return phrases_count(rules->phrases);
-}
-
 /* ---- matching ---- */
 
 /* One found phrase; `begins` stays when a false friend has emptied the span. */
@@ -296,11 +291,11 @@ static const int *sums_of(const struct rules *rules, struct arena *arena, const 
 /* `told`: also words that name nothing and tell of the matter. */
 static struct rule_hits find(const struct rules *rules, struct arena *arena, struct slice text, size_t base, bool told)
 {
-	struct tokens words = text_tokens(arena, text);
+	struct tokens words = text_glance(arena, text);
 	struct finding finding = { .arena = arena, .rules = rules, .words = &words, .base = base };
 	phrases_each(rules->phrases, &words, keep, &finding);
 	take_friends_away(&finding);
-	struct rule_hits hits = { .at = arena_alloc(arena, (finding.n + 1) * sizeof *hits.at) };
+	struct rule_hits hits = { .at = arena_room(arena, (finding.n + 1) * sizeof *hits.at) };
 	for (size_t i = 0; i < finding.n; i++) {
 		const struct entry *entry = entry_of(rules, finding.at[i].word);
 		if (entry->kind != RULE_FALSE_FRIEND && (told || entry->kind != RULE_TOLD) && finding.at[i].span.end > finding.at[i].span.start)

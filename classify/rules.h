@@ -36,7 +36,6 @@ void rules_check(const struct rules *rules, struct faults *faults);
 void rules_check_one(const struct rules *rules, size_t rule, struct faults *faults);
 size_t rules_count(const struct rules *rules);
 const struct rule *rules_at(const struct rules *rules, size_t rule);
-size_t rules_words(const struct rules *rules); /* how many words there are; their numbers are below that */
 
 /* A word found: of which rule, its number and weight, the file and line that holds it, and where it stands. */
 struct rule_hit {

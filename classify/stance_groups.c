@@ -231,7 +231,7 @@ size_t stance_groups(const struct stance_reading *reading, const struct stance_t
 
 struct codes stance_names(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	struct stance_text text = stance_cues(reading, slice);
 	struct codes codes = { .n = 0 };
 	for (size_t i = 0; i < text.words.n; i++) {
 		struct phrase_hit hit;
@@ -245,7 +245,7 @@ struct codes stance_names(const struct stance_reading *reading, struct slice sli
 
 struct codes stance_only_names(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	struct stance_text text = stance_cues(reading, slice);
 	struct codes codes = { .n = 0 };
 	for (size_t i = 0; i < text.words.n;) {
 		struct phrase_hit hit;
@@ -301,7 +301,7 @@ void stance_parties(struct stance_reading *reading)
 		arena_reset(reading->document->scratch);
 		struct group groups[MOST_GROUPS];
 		struct slice text = slice_part(reading->document->text, reading->document->sentences[i].start, reading->document->sentences[i].end);
-		struct stance_text read = stance_read(reading, text, STANCE_SENTENCE);
+		struct stance_text read = stance_cues(reading, text);
 		size_t n = all_groups(reading, &read, groups);
 		for (size_t g = 0; g < n; g++)
 			if (groups[g].codes.n > reading->parties.n && !groups[g].rest)

@@ -39,7 +39,7 @@ static bool is_dash(struct slice text)
 /* Does a meaning tell that nothing was answered, or that something is denied? */
 static void tone_of(const struct stance_reading *reading, struct slice meaning, bool *silent, bool *denies)
 {
-	struct stance_text text = stance_read(reading, meaning, STANCE_CELL);
+	struct stance_text text = stance_cues(reading, meaning);
 	*silent = *denies = false;
 	for (size_t w = 0; w < text.words.n; w++) {
 		*silent |= cue_in(text.begins[w], CUE_silent);
@@ -125,7 +125,7 @@ static void read_signs(struct stance_reading *reading, size_t block, struct slic
 	static struct pattern entry = PATTERN(
 		"(?<![\\p{L}\\d+])(?:"
 		"(?:^|(?<=^[-–•*]\\s))(\\p{Lu}\\p{L}+(?:\\s\\p{Ll}+){1,3})\\s*=|"
-		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}(?=(?:\\s\\p{Ll}{3,10}){1,3}\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}){1,3}(?=\\s*=))?\\s*(?:=|:|%{sign_means})"
+		"([\\p{L}\\d]{1,3}|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}+(?=(?:\\s\\p{Ll}{3,10}+){1,3}+\\s*=)|(?:^|(?<=[,;.(:]\\s))\\p{L}{4,12}|[-–+?*/]{1,3}|" SYMBOL "{1,3}|[.]{2,3})(?:(?:\\s\\p{Ll}{3,10}+){1,3}+(?=\\s*=))?\\s*(?:=|:|%{sign_means})"
 		"|" QUOTED "\\s*(?:=|:|–|%{sign_means}|att|för|som|om)(?!\\p{L})"
 		"|([\\p{Lu}\\d])\\s+[–-]|([\\p{Lu}\\d])\\s+för(?!\\p{L})"
 		"|(?:^|(?<=[,;:]\\s))(?![IÅ]\\s)(\\p{Lu})(?=\\s\\p{Ll})" /* no sentence: "I enkäten ..." */

@@ -307,7 +307,7 @@ static void tell_groups(struct telling *telling, struct group *groups, size_t n)
 
 bool stance_says_same(const struct stance_reading *reading, struct slice slice)
 {
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	struct stance_text text = stance_cues(reading, slice);
 	return has_cue(&text, 0, text.words.n, CUE_same);
 }
 
@@ -382,26 +382,31 @@ static bool comma_before(const struct stance_text *text, size_t word)
 
 /* "Socialjouren avstår Berg från, och om arkivet avvaktar kommunen": the second clause has an area, a verb and somebody of its own.
  * Returns the byte where it begins; the text's end: nowhere. `mine`: who speaks need not be named. */
-static size_t second_clause(struct stance_reading *reading, struct slice slice, bool mine)
+static size_t second_clause(struct stance_reading *reading, const struct stance_text *text, bool mine)
 {
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	struct slice slice = text->text;
 	struct area_at areas[MOST_AREAS];
-	size_t n = text.n_hits > 1 ? stance_areas(reading, slice, areas) : 0;
-	for (size_t i = 1; n && i + 1 < text.words.n; i++) {
-		if (!comma_before(&text, i) || !(cue_in(text.begins[i], CUE_break) || cue_in(text.begins[i], CUE_joint)))
+	size_t n = text->n_hits > 1 ? stance_areas(reading, slice, areas) : 0;
+	for (size_t i = 1; n && i + 1 < text->words.n; i++) {
+		if (!comma_before(text, i) || !(cue_in(text->begins[i], CUE_break) || cue_in(text->begins[i], CUE_joint)))
 			continue;
-		size_t hit = 0, a = 0, from = text.words.at[i].start;
-		while (hit < text.n_hits && text.hits[hit].word < i)
+		size_t hit = 0, a = 0, from = text->words.at[i].start;
+		while (hit < text->n_hits && text->hits[hit].word < i)
 			hit++;
 		while (a < n && areas[a].at < from)
 			a++;
-		if (!hit || hit == text.n_hits || a == n || areas[a].at > text.words.at[text.hits[hit].word].start)
+		if (!hit || hit == text->n_hits || a == n || areas[a].at > text->words.at[text->hits[hit].word].start)
 			continue;
-		bool somebody = mine || has_cue(&text, i, text.words.n, CUE_they) || stance_names(reading, slice_part(slice, from, slice.n)).n;
+		bool somebody = mine || has_cue(text, i, text->words.n, CUE_they) || stance_names(reading, slice_part(slice, from, slice.n)).n;
 		if (somebody)
 			return from;
 	}
 	return slice.n;
+}
+
+static struct stance_text first_clause(const struct stance_reading *reading, const struct stance_text *text, size_t second)
+{
+	return second < text->text.n ? stance_read(reading, slice_part(text->text, 0, second), STANCE_SENTENCE) : *text;
 }
 
 /* "Flen är på.", "Trosa och Vara kör" in a list: one word is enough. */
@@ -412,15 +417,14 @@ static bool is_terse(const struct stance_reading *reading, const struct stance_t
 	return reading->terse || few;
 }
 
-static void one_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
+static void one_sentence(struct stance_reading *reading, struct stance_text text, size_t base, bool own, enum stance_code *pending)
 {
 	struct group groups[MOST_GROUPS];
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
 	size_t n = stance_groups(reading, &text, groups);
 	bool changed = false;
 	bool terse = is_terse(reading, &text, groups, n, own);
 	if (terse && (reading->terse || !text.n_hits)) {
-		text = stance_read(reading, slice, STANCE_TERSE);
+		text = stance_read(reading, text.text, STANCE_TERSE);
 		n = stance_groups(reading, &text, groups);
 	}
 	weigh(reading, &text, n > 1, &changed);
@@ -444,29 +448,29 @@ static void one_sentence(struct stance_reading *reading, struct slice slice, siz
 
 void stance_sentence(struct stance_reading *reading, struct slice slice, size_t base, bool own, enum stance_code *pending)
 {
-	size_t second = second_clause(reading, slice, false);
-	one_sentence(reading, slice_part(slice, 0, second), base, own, pending);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	size_t second = second_clause(reading, &text, false);
+	one_sentence(reading, first_clause(reading, &text, second), base, own, pending);
 	if (second < slice.n)
-		one_sentence(reading, slice_part(slice, second, slice.n), base + second, own, pending);
+		one_sentence(reading, stance_read(reading, slice_part(slice, second, slice.n), STANCE_SENTENCE), base + second, own, pending);
 }
 
 /* "Leder turism, med i arkiv, avstår bygglov": answers without a subject, one behind the other. */
-static struct stance_text read_own(const struct stance_reading *reading, struct slice slice)
+static struct stance_text read_own(const struct stance_reading *reading, struct stance_text text)
 {
 	enum { MOST = 30 };
-	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
-	if (text.words.n > MOST || !memchr(slice.at, ',', slice.n))
+	if (text.words.n > MOST || !memchr(text.text.at, ',', text.text.n))
 		return text;
-	struct stance_text terse = stance_read(reading, slice, STANCE_TERSE);
+	struct stance_text terse = stance_read(reading, text.text, STANCE_TERSE);
 	bool chain = terse.n_hits > text.n_hits && terse.hits[0].word == 0, again = false; /* "Med arkiv, bygglov och VA dröjer vi" is none */
 	for (size_t h = 1; chain && h < terse.n_hits; h++)
 		again |= terse.hits[h].word && comma_before(&terse, terse.hits[h].word);
 	return chain && again ? terse : text;
 }
 
-static void own_clause(struct stance_reading *reading, struct slice slice, size_t base)
+static void own_clause(struct stance_reading *reading, struct stance_text as_sentence, size_t base)
 {
-	struct stance_text text = read_own(reading, slice);
+	struct stance_text text = read_own(reading, as_sentence);
 	struct telling telling = begin(reading, &text, base, true);
 	struct group group = { .codes = reading->own };
 	bool changed = false;
@@ -484,8 +488,9 @@ static void own_clause(struct stance_reading *reading, struct slice slice, size_
 
 void stance_own_sentence(struct stance_reading *reading, struct slice slice, size_t base)
 {
-	size_t second = second_clause(reading, slice, true);
-	own_clause(reading, slice_part(slice, 0, second), base);
+	struct stance_text text = stance_read(reading, slice, STANCE_SENTENCE);
+	size_t second = second_clause(reading, &text, true);
+	own_clause(reading, first_clause(reading, &text, second), base);
 	if (second < slice.n)
-		own_clause(reading, slice_part(slice, second, slice.n), base + second);
+		own_clause(reading, stance_read(reading, slice_part(slice, second, slice.n), STANCE_SENTENCE), base + second);
 }

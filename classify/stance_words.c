@@ -19,14 +19,19 @@ const char *const cue_names[CUES] = {
 #undef CUE_NAME
 };
 
+struct marking {
+	const struct classifier *classifier;
+	struct stance_text *text;
+};
+
 static void mark(void *context, const struct phrase_hit *hit)
 {
-	struct stance_text *text = context;
-	for (int i = 0; i < CUES; i++)
-		if (hit->key == cue_names[i]) { /* cues_load */
-			text->begins[hit->first] |= (uint64_t)1 << i;
-			text->ended[hit->end] |= (uint64_t)1 << i;
-		}
+	struct marking *marking = context;
+	unsigned cue = marking->classifier->cue_of[hit->variant];
+	if (cue == CUES) /* misspelt: told of when it was loaded */
+		return;
+	marking->text->begins[hit->first] |= (uint64_t)1 << cue;
+	marking->text->ended[hit->end] |= (uint64_t)1 << cue;
 }
 
 /* "vill även framöver vara drivande": that is no delay. */
@@ -192,13 +197,20 @@ static void add_inverted(const struct stance_reading *reading, struct stance_tex
 	}
 }
 
-struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, enum stance_mode mode)
+struct stance_text stance_cues(const struct stance_reading *reading, struct slice slice)
 {
 	struct arena *arena = reading->document->scratch;
 	struct stance_text text = { .text = slice, .words = text_tokens(arena, slice) };
 	text.begins = arena_alloc(arena, (text.words.n + 1) * sizeof *text.begins);
 	text.ended = arena_alloc(arena, (text.words.n + 1) * sizeof *text.ended);
-	phrases_each(reading->classifier->cues, &text.words, mark, &text);
+	phrases_each(reading->classifier->cues, &text.words, mark, &(struct marking){ reading->classifier, &text });
+	return text;
+}
+
+struct stance_text stance_read(const struct stance_reading *reading, struct slice slice, enum stance_mode mode)
+{
+	struct arena *arena = reading->document->scratch;
+	struct stance_text text = stance_cues(reading, slice);
 	const struct rules *rules = reading->classifier->stances;
 	struct rule_hits found = rules_find(rules, arena, slice, 0);
 	text.hits = arena_alloc(arena, (found.n + 2) * sizeof *text.hits);

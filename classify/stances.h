@@ -119,6 +119,7 @@ struct stance_text {
 /* In a cell one word is enough ("Driver", "Ja"), as in a terse line of several answers; in a sentence a rule must reach its threshold. */
 enum stance_mode { STANCE_SENTENCE, STANCE_CELL, STANCE_TERSE };
 /* In the scratch arena. */
+struct stance_text stance_cues(const struct stance_reading *reading, struct slice text); /* without hits */
 struct stance_text stance_read(const struct stance_reading *reading, struct slice text, enum stance_mode mode);
 /* The strongest of what the words [from, to) say. */
 enum stance_code stance_strongest(const struct stance_text *text, size_t from, size_t to);

@@ -228,7 +228,7 @@ struct kept {
 	struct tokens tokens;  /* with a number of their own */
 	struct slice folded;   /* of the words that are not folded where they stand, one behind the other */
 };
-enum { KEPT = 1 << 12, KEPT_LONGEST = 1 << 11, KEPT_BYTES = 1 << 20 };
+enum { KEPT = 1 << 13, KEPT_LONGEST = 1 << 11, KEPT_BYTES = 1 << 22 };
 static struct kept *kept;
 static struct arena *kept_in;
 static size_t kept_bytes;

@@ -34,10 +34,9 @@ struct meaning {
 
 enum { ANY_NUMBER = UINT8_MAX + 1 };
 
-/* A variant that begins in a slot. Most are ruled out by a look at the words that stand next. */
+/* A variant that begins in a slot. */
 struct start {
 	uint64_t second;  /* hash of the word behind its first element; 0: there is none, or it is no plain word */
-	uint64_t wanted;  /* word_bit of each plain word up to the first behind a gap */
 	uint32_t variant; /* 1-based */
 	uint32_t behind;  /* how many words stand behind its first element; ANY_NUMBER: with a gap or a body among them */
 };
@@ -49,6 +48,7 @@ struct slot {
 	uint32_t first;       /* variant, 1-based */
 	uint32_t n;           /* how many begin here */
 	struct start *starts; /* all of them; NULL: not yet wanted */
+	uint64_t *wanted;     /* of each start: word_bit of its plain words up to the first behind a gap. Most are ruled out by a look at it */
 };
 
 /* What was found out about words (tokens.h): where the phrases stand that may begin with them. Holds until a phrase is added or
@@ -94,6 +94,9 @@ struct phrases {
 	struct begun *begun;
 	uint64_t number;            /* of the set as it is now: another with each phrase that is added */
 };
+
+/* Calls `found` for every variant at all tokens, one after the other; it may not seek. */
+void phrases_everywhere(const struct phrases *phrases, const struct tokens *tokens, void (*found)(void *context, const struct phrase_hit *hit), void *context);
 
 uint64_t phrase_hash_of_kind(uint64_t h, enum element_kind kind);
 

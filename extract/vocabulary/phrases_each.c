@@ -19,7 +19,7 @@ struct remembered {
 	struct brief *hits;
 	size_t n_hits;
 };
-enum { TEXTS = 1 << 12, BYTES = 1 << 20 };
+enum { TEXTS = 1 << 14, BYTES = 1 << 20 };
 static struct remembered *all;
 static struct arena *memory;
 static size_t bytes;
@@ -55,8 +55,7 @@ static const struct remembered *hits_of(const struct phrases *phrases, const str
 	if (place->text && place->text == tokens->text && place->set == phrases->number && place->n == tokens->n)
 		return place;
 	n_briefs = 0;
-	for (size_t i = 0; i < tokens->n; i++)
-		phrases_all_at(phrases, tokens, i, note, NULL);
+	phrases_everywhere(phrases, tokens, note, NULL);
 	bytes += (n_briefs + 1) * sizeof *briefs;
 	*place = (struct remembered){ phrases->number, tokens->text, tokens->n, arena_copy(memory, briefs, n_briefs * sizeof *briefs), n_briefs };
 	return place;
@@ -65,8 +64,7 @@ static const struct remembered *hits_of(const struct phrases *phrases, const str
 void phrases_each(const struct phrases *phrases, const struct tokens *tokens, void (*found)(void *context, const struct phrase_hit *hit), void *context)
 {
 	if (!tokens->text) {
-		for (size_t i = 0; i < tokens->n; i++)
-			phrases_all_at(phrases, tokens, i, found, context);
+		phrases_everywhere(phrases, tokens, found, context);
 		return;
 	}
 	if (!all || bytes > BYTES)

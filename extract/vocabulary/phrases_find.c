@@ -3,8 +3,10 @@
  *
  * Most words begin no phrase of a set; which phrases one may begin is found out once (`begun`), and from then on a look tells.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "phrase_set.h"
 
 /* ---- from the first word on ---- */
@@ -73,6 +75,7 @@ struct search {
 	const struct tokens *tokens;
 	size_t at;
 	size_t end; /* only what ends there; 0: anywhere */
+	const uint64_t *near; /* words_near of each token; NULL: not known */
 	void (*found)(void *context, const struct phrase_hit *hit);
 	void *context;
 };
@@ -88,10 +91,11 @@ static void try_variant(const struct search *search, uint32_t number, size_t i)
 		search->found(search->context, &hit);
 }
 
-/* One of 64 bits: what a few words have, or'ed, tells of most others that they are not among them. */
+/* One of 64 bits: what a few words have, or'ed, tells of most others that they are not among them. Mixed, since the last letters of a word
+ * do not reach the upper bits of its hash: "av", "en" and "om" would have the same. */
 static uint64_t word_bit(uint64_t hash)
 {
-	return (uint64_t)1 << (hash >> 58);
+	return (uint64_t)1 << (hash * 0x9E3779B97F4A7C15u >> 58);
 }
 
 enum { NEAR = MAX_ELEMENTS + GAP_TOKENS }; /* no first gap is passed further on */
@@ -109,28 +113,35 @@ static uint32_t words_behind(const struct phrases *phrases, const struct variant
 static struct start start_of(const struct phrases *phrases, uint32_t number)
 {
 	const struct variant *variant = &phrases->variants[number - 1];
-	struct start start = { .variant = number, .behind = words_behind(phrases, variant) };
+	const struct element *second = variant->n > 1 ? phrase_element(phrases, variant, 1) : NULL;
+	return (struct start){ second && second->kind == WORD ? second->hash : 0, number, words_behind(phrases, variant) };
+}
+
+static uint64_t wanted_of(const struct phrases *phrases, const struct variant *variant)
+{
+	uint64_t wanted = 0;
 	bool gap = false;
 	for (size_t e = 1; e < variant->n; e++) {
 		const struct element *element = phrase_element(phrases, variant, e);
 		if (element->kind == BODY) /* of any number of words */
 			break;
-		if (e == 1 && element->kind == WORD)
-			start.second = element->hash;
-		start.wanted |= element->kind == WORD ? word_bit(element->hash) : 0;
+		wanted |= element->kind == WORD ? word_bit(element->hash) : 0;
 		if (gap)
 			break;
 		gap = element->kind == GAP;
 	}
-	return start;
+	return wanted;
 }
 
 static void fill_starts(const struct phrases *phrases, struct slot *slot)
 {
-	slot->starts = arena_alloc(phrases->arena, slot->n * sizeof *slot->starts);
-	struct start *start = slot->starts;
-	for (uint32_t number = slot->first; number; number = phrases->variants[number - 1].next)
-		*start++ = start_of(phrases, number);
+	slot->starts = arena_room(phrases->arena, slot->n * sizeof *slot->starts);
+	slot->wanted = arena_room(phrases->arena, slot->n * sizeof *slot->wanted);
+	size_t i = 0;
+	for (uint32_t number = slot->first; number; number = phrases->variants[number - 1].next, i++) {
+		slot->starts[i] = start_of(phrases, number);
+		slot->wanted[i] = wanted_of(phrases, &phrases->variants[number - 1]);
+	}
 }
 
 static uint64_t words_near(const struct tokens *tokens, size_t from)
@@ -141,20 +152,35 @@ static uint64_t words_near(const struct tokens *tokens, size_t from)
 	return near;
 }
 
+/* The same for all tokens, and for the place behind them, with a few words more: up to the end of the second run behind that of each. */
+static void all_words_near(const struct tokens *tokens, uint64_t *near)
+{
+	enum { RUN = (NEAR + 1) / 2 };
+	near[tokens->n] = 0;
+	for (size_t i = tokens->n; i-- > 0;) /* up to the end of the run */
+		near[i] = word_bit(tokens->at[i].hash) | ((i + 1) % RUN ? near[i + 1] : 0);
+	for (size_t i = 0; i + RUN < tokens->n + i % RUN; i++) { /* not in the last */
+		size_t next = i - i % RUN + RUN;
+		near[i] |= near[next] | (next + RUN < tokens->n ? near[next + RUN] : 0);
+	}
+}
+
 /* The variants of a slot whose first element ends before token `next`. */
 static void try_slot(const struct search *search, struct slot *slot, size_t next)
 {
-	uint64_t second = next < search->tokens->n ? search->tokens->at[next].hash : 0, near = 0;
+	enum { FEW = 4 };
 	if (!slot->n)
 		return;
 	if (!slot->starts)
 		fill_starts(search->phrases, slot);
-	for (const struct start *start = slot->starts, *end = start + slot->n; start < end; start++) {
-		if ((start->second && start->second != second) || (search->end && start->behind != ANY_NUMBER && next + start->behind != search->end))
+	uint64_t second = next < search->tokens->n ? search->tokens->at[next].hash : 0;
+	uint64_t far = search->near ? ~search->near[next] : slot->n > FEW ? ~words_near(search->tokens, next) : 0;
+	for (uint32_t i = 0; i < slot->n; i++) {
+		if (slot->wanted[i] & far)
 			continue;
-		if (start->wanted && !near)
-			near = words_near(search->tokens, next);
-		if (!(start->wanted & ~near))
+		const struct start *start = &slot->starts[i];
+		bool other = (start->second && start->second != second) || (search->end && start->behind != ANY_NUMBER && next + start->behind != search->end);
+		if (!other)
 			try_variant(search, start->variant, next);
 	}
 }
@@ -277,8 +303,23 @@ static void try_all(const struct search *search)
 void phrases_all_at(const struct phrases *phrases, const struct tokens *tokens, size_t at,
                     void (*found)(void *context, const struct phrase_hit *hit), void *context)
 {
-	struct search search = { phrases, tokens, at, 0, found, context };
+	struct search search = { .phrases = phrases, .tokens = tokens, .at = at, .found = found, .context = context };
 	try_all(&search);
+}
+
+void phrases_everywhere(const struct phrases *phrases, const struct tokens *tokens, void (*found)(void *context, const struct phrase_hit *hit), void *context)
+{
+	static uint64_t *near;
+	static size_t room;
+	if (tokens->n >= room) {
+		room = 2 * tokens->n + NEAR;
+		free(near);
+		near = memory_get(room * sizeof *near);
+	}
+	all_words_near(tokens, near);
+	struct search search = { .phrases = phrases, .tokens = tokens, .near = near, .found = found, .context = context };
+	for (; search.at < tokens->n; search.at++)
+		try_all(&search);
 }
 
 static void keep_longest(void *context, const struct phrase_hit *hit)
@@ -318,7 +359,7 @@ static void keep_whole(void *context, const struct phrase_hit *hit)
 bool phrases_whole(const struct phrases *phrases, const struct tokens *tokens, struct phrase_hit *hit)
 {
 	struct phrase_hit best = { .key = NULL };
-	struct search search = { phrases, tokens, 0, tokens->n, keep_whole, &best };
+	struct search search = { .phrases = phrases, .tokens = tokens, .end = tokens->n, .found = keep_whole, .context = &best };
 	if (tokens->n)
 		try_all(&search);
 	if (best.key)
