@@ -32,9 +32,9 @@ static const struct {
 enum { UNITS_N = sizeof units / sizeof *units, COUNTED_N = sizeof counted / sizeof *counted };
 
 static struct pattern digits = PATTERN("(?i)(?<![\\d.,:/§])((?:%{fact_minus}\\s+|(?<![\\p{L}\\d])[-−](?=\\d))?)" SUM "(?:" TO SUM ")?\\s*" UNITS);
-static struct pattern spelled = PATTERN("(?i)\\G(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
+static struct pattern spelled = PATTERN("(?i)^(\\p{L}{2,12})(?:\\s+(?:%{range_to})\\s+(\\p{L}{2,12}))?\\s+" UNITS);
 static struct pattern some_digits = PATTERN("(?i)(?<![\\d.,:/§-])(\\d{1,3})\\s+" COUNTED);
-static struct pattern some_spelled = PATTERN("(?i)\\G(\\p{L}{2,12})\\s+" COUNTED);
+static struct pattern some_spelled = PATTERN("(?i)^(\\p{L}{2,12})\\s+" COUNTED);
 static struct pattern change = PATTERN("(?i)(?<!\\p{L})%{fact_change}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern after = PATTERN("(?i)(?<!\\p{L})%{fact_after}\\s+(?:\\p{L}+\\s+)?$");
 static struct pattern extends = PATTERN("(?i)(?<!\\p{L})%{fact_extends}\\s+$");
@@ -90,8 +90,12 @@ static bool next_spelled(const struct fact_reading *reading, struct pattern *pat
 		while (figures < word->raw.n && text_is_digit((unsigned char)word->raw.at[figures]))
 			figures++;
 		bool may_be = figures ? figures < word->raw.n : phrases_at(reading->classifier->words->sets[WORDS_numbers], words, *i, &hit);
-		if (may_be && pattern_find(pattern, text, word->start + figures, m))
+		size_t at = word->start + figures;
+		if (may_be && pattern_find(pattern, slice_part(text, at, text.n), 0, m)) {
+			m->start += at;
+			m->end += at;
 			return true;
+		}
 	}
 	return false;
 }

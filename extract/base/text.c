@@ -393,37 +393,8 @@ struct slice text_plain(struct arena *arena, struct slice s)
 	return plain;
 }
 
-/* text_name_key of a text of ASCII, letters with marks, and dashes and quotation marks; its length, or SIZE_MAX: it holds something else. */
-static size_t name_key_latin(struct slice s, char *out)
-{
-	size_t used = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.at[i], next = i + 1 < s.n ? (unsigned char)s.at[i + 1] : 0;
-		unsigned char third = i + 2 < s.n ? (unsigned char)s.at[i + 2] : 0;
-		char letter = c == 0xC3 && (next & 0xC0) == 0x80 ? bare[next & 0x3F] : 0;
-		if (letter) {
-			out[used++] = (char)(letter | 0x20);
-			i++;
-		} else if (c && c < 0x80) {
-			if (text_is_word(c))
-				out[used++] = (char)(text_is_digit(c) ? c : c | 0x20);
-		} else if (c == 0xE2 && next == 0x80 && third >= 0x90 && third <= 0xA6) { /* U+2010 to U+2026 */
-			i += 2;
-		} else {
-			return SIZE_MAX;
-		}
-	}
-	return used;
-}
-
 struct slice text_name_key(struct arena *arena, struct slice s)
 {
-	char *latin = arena_room(arena, s.n + 1);
-	size_t length_latin = name_key_latin(s, latin);
-	if (length_latin != SIZE_MAX) {
-		latin[length_latin] = 0;
-		return (struct slice){ latin, length_latin };
-	}
 	utf8proc_uint8_t *made = NULL;
 	char *copy = slice_text(arena, s);
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)copy, (utf8proc_ssize_t)s.n, &made,
