@@ -137,6 +137,23 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 	return true;
 }
 
+/* "Nämnden beslutar enhälligt att företa besiktningsresa den 3 maj.": it decides, whatever that is. */
+static bool own_decision(struct deciding *state, const struct block *block, const struct sentence_acts *acts)
+{
+	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
+	static struct pattern then = PATTERN("(?i)^\\s+(?:%{decided_then})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
+	struct slice where;
+	const char *body = body_named(state, acts->text, &where);
+	if (!block->item || !body || where.at != acts->text.at || !body_is_own(state, body) || has_decision_heading(state, block) || !own_act_place(state, block, true))
+		return false;
+	struct slice behind = slice_part(acts->text, where.n, acts->text.n);
+	if (!pattern_matches(&now, behind) && !(state->in_past && pattern_matches(&then, behind)))
+		return false;
+	struct draft draft = { .status = "decided", .act = "direction", .body = state->meeting_body, .rule = "decision.own_act", .confidence = 0.6 };
+	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+	return true;
+}
+
 /* "Efter diskussion beslöts att återremittera ärendet.", "Beslöts att skrivelsen överlämnas ...": the meeting's own body, which is not
  * named, in an item without headings. "Vid förra mötet beslöts ...", "2009 beslutades ..." tell of earlier. */
 bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts)
@@ -353,7 +370,7 @@ static void take_formal(struct deciding *state, const struct block *block, struc
 		put_proposal(state, block, acts, &reading, owner);
 		return;
 	}
-	if (decided_by_nobody(state, block, acts) || own_act(state, block, acts) || follows_own_act(state, block, acts) || unheaded(state, block, acts))
+	if (decided_by_nobody(state, block, acts) || own_act(state, block, acts) || follows_own_act(state, block, acts) || unheaded(state, block, acts) || own_decision(state, block, acts))
 		return;
 	if (prior_told_undated(state, acts, &where)) {
 		prior_take(state, block, acts, where);
@@ -400,6 +417,8 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 	}
 	if (is_type(state, "minnesanteckningar") && notes_decide(state, block, &acts))
 		return;
+	if (state->formal && !acts.n)
+		own_decision(state, block, &acts);
 	if (!acts.n)
 		return;
 	if (state->formal)

@@ -51,6 +51,16 @@ static struct pattern name_ended = PATTERN("(?:\\)|\\d|,\\s\\p{Ll}+)$");
 
 static struct pattern entry_ended = PATTERN("(?:\\(\\p{L}{1,5}\\)|§\\s?[\\d\\s,–-]*\\d)$"); /* a list of persons may end at the end of a line */
 
+/* "ett bidrag på" / "10 000 kronor", "årsräkningarna senast" / "2017-10-31", "med stöd av" / "9 kap. 31 §", "för läsåret" / "2019/2020": the line
+ * asks for a number. "1. Val av justerare" is the next of a list. */
+static bool number_is_asked(struct slice end, struct slice more)
+{
+	static struct pattern asks = PATTERN("(?i)\\s(?:%{preposition}|%{day_of_other})$"), figures = PATTERN("^\\s*\\d");
+	static struct pattern of_year = PATTERN("(?i)\\s(?:%{year_asks})$"), year = PATTERN("^\\s*(?:19|20)\\d\\d(?:[/–-](?:19|20)?\\d\\d)?(?![\\d-])");
+	return pattern_matches(&figures, more) && !pattern_matches(&own_start, more) &&
+	       (pattern_matches(&asks, end) || (pattern_matches(&year, more) && pattern_matches(&of_year, end)));
+}
+
 /* "... att omdisponera 600" / "000 kronor": the end of the line cut an amount. */
 static bool number_goes_on(struct slice text, struct slice more)
 {
@@ -60,7 +70,7 @@ static bool number_goes_on(struct slice text, struct slice more)
 	static struct pattern day_word = PATTERN("(?i)\\s(?:%{day_word})$"), day = PATTERN("^\\d{1,2}\\s\\p{Ll}{3,9}(?!\\p{L})"),
 	                      month = PATTERN("(?i)\\s%{day_word}\\s\\d{1,2}\\s\\p{Ll}{3,9}$"), year = PATTERN("^(?:19|20)\\d\\d(?![\\d-])");
 	struct slice end = wrapped_tail(text); /* what the line begins with is told soonest: most begin with no such word or digit */
-	if ((pattern_matches(&day, more) && pattern_matches(&day_word, end)) || (pattern_matches(&year, more) && pattern_matches(&month, end)))
+	if (number_is_asked(end, more) || (pattern_matches(&day, more) && pattern_matches(&day_word, end)) || (pattern_matches(&year, more) && pattern_matches(&month, end)))
 		return true;
 	return (pattern_matches(&rest, more) && pattern_matches(&begun, end)) || (pattern_matches(&unit, more) && pattern_matches(&figures, end));
 }

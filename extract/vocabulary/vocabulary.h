@@ -92,7 +92,7 @@
 	"page_word page_of weekday clock_word adjourned until year_word day_word clause_part season law_name law_chapter law_of law_about law_register " \
 	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb action_message " \
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
-	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
+	"to_decide proposal_to addressee_before lead_end takes_that wrap_end year_asks adjusted_at_once party_group person_word with_support " \
 	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants " \
 	"puts_word granting_noun wins_word opposed_to was_granted was_refused won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
 	"preposition joining_adverb reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind " \
