@@ -3,6 +3,7 @@
  *
  *   "2 000 000 kr"   "6,4 mkr"   "mellan 4 och 5 miljoner kronor"   "3247 tkr"   "265 kronor"
  *   "1,3-1,5 miljoner kronor"   "2 850 000:-"   "1 812:50 kronor"   "SEK 40 000"   "fem miljoner kronor"
+ *   "ett underskott på -1 750 tkr", "(–344 tkr)"     below zero; "- 500 kr" and "–500 kr" first in a line are listed
  *   "2 400 kvm", "4,5 procent", "23 kap. 7 §": no money
  */
 #include "field.h"
@@ -58,10 +59,24 @@ static void add(struct field_context *context, struct table *known, const struct
 	table_put(known, key, COUNT(context->document, amount));
 	struct amount *amount = record_add(context->arena, &context->document->records, ARRAY_amount, span, "amount.text", 0.9);
 	amount->item = item_number(block);
-	amount->sek = number((int64_t)(from + 0.5));
+	amount->sek = number((int64_t)(from < 0 ? from - 0.5 : from + 0.5));
 	if (to > 0)
 		amount->sek_to = number((int64_t)(to + 0.5));
 	amount->text = slice_text(context->arena, text);
+}
+
+/* Where the sign stands that is right before the sum, and no dash between two of them or before the first word of a line; SIZE_MAX: nowhere. */
+static size_t sign_before(struct slice text, size_t sum)
+{
+	size_t at = sum, length;
+	if (!sum)
+		return SIZE_MAX;
+	do
+		at--;
+	while (at && ((unsigned char)text.at[at] & 0xC0) == 0x80);
+	uint32_t sign = text_decode(text.at + at, sum - at, &length);
+	bool is_sign = sign == '-' || sign == 0x2013 || sign == 0x2212;
+	return is_sign && at && strchr(" \t(", text.at[at - 1]) ? at : SIZE_MAX;
 }
 
 /* "för 2024 till 18 650 000 kronor": a year and then one sum, no range. */
@@ -97,6 +112,11 @@ static void run(struct field_context *context)
 				text = slice_part(text, (size_t)(m.group[4].at - text.at), text.n);
 				from = to;
 				to = 0;
+			}
+			size_t sign = to > 0 ? SIZE_MAX : sign_before(block->text, (size_t)(text.at - block->text.at));
+			if (sign != SIZE_MAX) {
+				text = slice_part(block->text, sign, m.end);
+				from = -from;
 			}
 			add(context, known, block, text, from * unit, to * unit);
 		}
