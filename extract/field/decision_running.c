@@ -138,7 +138,7 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 }
 
 /* "Nämnden beslutar enhälligt att företa besiktningsresa den 3 maj.": it decides, whatever that is. */
-static bool own_decision(struct deciding *state, const struct block *block, const struct sentence_acts *acts)
+static bool own_decision(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
 	static struct pattern then = PATTERN("(?i)^\\s+(?:%{decided_then})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
@@ -149,7 +149,14 @@ static bool own_decision(struct deciding *state, const struct block *block, cons
 	struct slice behind = slice_part(acts->text, where.n, acts->text.n);
 	if (!pattern_matches(&now, behind) && !(state->in_past && pattern_matches(&then, behind)))
 		return false;
-	struct draft draft = { .status = "decided", .act = "direction", .body = state->meeting_body, .rule = "decision.own_act", .confidence = 0.6 };
+	acts->running = false;
+	struct act_reading reading = acts_main(state->context, acts, true);
+	acts->running = true;
+	const char *act = reading.act ? reading.act : "direction";
+	if (strcmp(act, "propose") == 0)
+		return false;
+	struct draft draft = { .status = "decided", .act = is_procedural(state, block, acts, act) ? "procedural" : act, .inner = reading.inner, .body = state->meeting_body,
+		               .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6 };
 	decision_put(state, block, acts->text, PLACE_TEXT, &draft);
 	return true;
 }

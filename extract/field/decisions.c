@@ -134,6 +134,19 @@ static bool opens_list(struct deciding *state, const struct sentence *sentence, 
 	return true;
 }
 
+/* "Enligt kommunstyrelsens förslag:" above what is decided says whose words they are, and does nothing. */
+static bool only_credits(struct deciding *state, const struct sentence *sentence, struct slice text, enum place place)
+{
+	static struct pattern credit = PATTERN("(?i)^(?:%{according_to}|%{decided_alike})\\s+[^.:;\\d]{3,80}(?:%{the_proposal})\\s*:?\\s*$");
+	const struct document *document = state->context->document;
+	const struct block *block = &document->blocks[sentence->block], *next = block_below(document, sentence->block);
+	if (!state->formal || place != PLACE_DECISION || sentence->end != block->end || !next || next->role == ROLE_HEADING ||
+	    next->section_at != block->section_at || !pattern_matches(&credit, text))
+		return false;
+	state->lead.open = false;
+	return true;
+}
+
 static void take_sentence(struct deciding *state, const struct sentence *sentence, bool new_block, enum pass pass, const bool *has_notes)
 {
 	const struct document *document = state->context->document;
@@ -151,7 +164,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 		state->lead.open = list_goes_on(state, block, block->text);
 		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
-	if (list_explains(state, sentence->block) || opens_papers(state, sentence, text, place) || opens_list(state, sentence, text, pass, place))
+	if ((new_block && only_credits(state, sentence, text, place)) || list_explains(state, sentence->block) || opens_papers(state, sentence, text, place) || opens_list(state, sentence, text, pass, place))
 		return;
 	bool listed = state->lead.open && state->lead.at != sentence->block;
 	if (rest || (place != PLACE_TEXT || listed) != (pass == PASS_HEADED))
