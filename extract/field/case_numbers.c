@@ -15,7 +15,8 @@
 #define PLAN \
 	"(?:\\s*(?i:%{plan_code})\\.?:?\\s*(\\d{1,3}(?:\\.\\d{1,2})*)(?!\\d)" \
 	"|(?:\\s*[-–]\\s?|\\s+)(\\d{2,3}|\\d(?:\\.\\d{1,2})+)\\.?(?=\\s*(?:$|\\t|[),;]|\\s(?i:%{conjunction}|%{case_label})\\b))" \
-	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?)?"
+	"|\\.?(\\d{3}|\\d(?:\\.\\d{1,2})+)(?!\\d)\\.?" \
+	"|(?=" CASE_PLAN_BEHIND ")/([\\d-]+))?"
 #define LABEL "(?:(?<![\\p{L}\\d])|(?<=\\d)(?=\\p{Lu}))(?i:%{case_label})\\.?\\s?:?\\s*"
 static struct pattern labelled = PATTERN(LABEL CASE_SHAPE_LABELLED PLAN);
 /* "Dnr 2020.287, 2020.341", "DNR 2009/318 och 2010/88": more behind one label */
@@ -24,6 +25,7 @@ static struct pattern alone = PATTERN("^\\(?" CASE_SHAPE PLAN "(?=\\s*(?:[),;]|$
 static struct pattern bracketed = PATTERN("[(\\[](?:" LABEL ")?" CASE_SHAPE PLAN "(?=[)\\]]|,|;|\\s%{conjunction}\\b)"); /* ... Lindgården (KS 2009.231) */
 /* "Ärende KS 2020/214": the matter's number; "Ärende 12" is one of the agenda */
 static struct pattern of_matter = PATTERN("^(?i:%{item_word})\\s+((?:" CASE_STRONG ")(?![\\d\\p{L}/]))" PLAN);
+static struct pattern behind_title = PATTERN(CASE_BEHIND);
 static struct pattern label_only = PATTERN("(?i)\\b%{case_label}\\b");
 
 static void take(struct field_context *context, struct item *item, const struct match *m)
@@ -35,7 +37,7 @@ static void take(struct field_context *context, struct item *item, const struct 
 	list_add(context->arena, &item->case_numbers, text);
 	if (!item->case_number)
 		item->case_number = text;
-	for (size_t g = 2; g <= 4 && !item->plan_code; g++)
+	for (size_t g = 2; g <= 5 && !item->plan_code; g++)
 		if (m->group[g].at)
 			item->plan_code = slice_text(context->arena, m->group[g]);
 	record_add_span(context->arena, &item->record, span_of(context->document, m->group[1]));
@@ -139,7 +141,8 @@ static void run(struct field_context *context)
 		bool one = n == 1 || (n == 2 && !cells[0].n) || planned; /* below the title, in its column */
 		for (size_t c = 0; c < n; c++)
 			if (((block->role == ROLE_TITLE || one) && (pattern_find(&alone, cells[c], 0, &m) || pattern_find(&of_matter, cells[c], 0, &m))) ||
-			    ((block->role == ROLE_TITLE || title_like(document, i, item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m))) {
+			    ((block->role == ROLE_TITLE || title_like(document, i, item, cells[c])) && pattern_find(&bracketed, cells[c], 0, &m)) ||
+			    (block->role == ROLE_TITLE && pattern_find(&behind_title, cells[c], 0, &m))) {
 				take_all(context, item, cells[c], &m);
 				if (planned && !item->plan_code)
 					item->plan_code = slice_text(context->arena, cells[1]);

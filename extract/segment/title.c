@@ -47,7 +47,7 @@ static bool has_words(struct slice text)
 static bool is_case_like(struct slice text)
 {
 	static struct pattern labelled = PATTERN("(?i)^\\(?%{case_label}(?!\\p{L})");
-	static struct pattern whole = PATTERN("^\\(?" CASE_SHAPE "\\)?$");
+	static struct pattern whole = PATTERN("^\\(?" CASE_SHAPE "(?:" CASE_PLAN_BEHIND ")?\\)?$");
 	return (pattern_matches(&case_like, text) || pattern_matches(&whole, text)) && (pattern_matches(&labelled, text) || !has_words(text));
 }
 
@@ -70,8 +70,9 @@ static bool is_earlier_handling(const struct vocabulary *words, struct document 
 
 static bool is_head(const struct vocabulary *words, struct document *document, struct slice own, struct slice cell)
 {
+	static struct pattern abbreviation = PATTERN("^\\p{Lu}{2,4}$"); /* "KS § 54 <TAB> Dnr 2016/288 <TAB> KS" */
 	struct head head;
-	return is_earlier_handling(words, document, own, cell) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) || pattern_matches(&only_plan, cell) ||
+	return is_earlier_handling(words, document, own, cell) || (pattern_matches(&abbreviation, cell) && title_names_body(words, document, cell)) || pattern_matches(&annex, cell) || pattern_matches(&only_digits, cell) || pattern_matches(&only_plan, cell) ||
 	       (head_of(words, WORDS_labels, cell, &head) && strcmp(head.code, "case_number") == 0);
 }
 
@@ -84,7 +85,8 @@ static struct slice without_case_number(struct slice cell)
 	static struct pattern several = PATTERN("^[(\\[]" CASE_SHAPE "(?:\\.\\d{3})?(?:\\s*[,;]\\s*" CASE_SHAPE "(?:\\.\\d{3})?)*[)\\]]$"), report = PATTERN("^\\((?:%{report_series})\\s");
 	if (pattern_find(&bracket, cell, 0, &m) && m.start && (pattern_matches(&case_like, m.group[1]) || pattern_matches(&several, m.group[1])) && !pattern_matches(&report, m.group[1]))
 		cell.n = m.start;
-	if (pattern_find(&case_behind, cell, 0, &m) && m.start)
+	static struct pattern unlabelled = PATTERN(CASE_BEHIND);
+	if ((pattern_find(&case_behind, cell, 0, &m) || pattern_find(&unlabelled, cell, 0, &m)) && m.start)
 		cell.n = m.start;
 	if (pattern_find(&title_behind, cell, 0, &m))
 		cell = m.group[1];
