@@ -84,6 +84,8 @@ void notes_take(struct deciding *state, const struct block *block, struct senten
 	/* who only goes through, tells or discusses decides nothing; "men inte" takes it back */
 	if (only_wanted(state, acts, main) || acts_cue(context, acts, "report", main->first, NULL) || has_act_cue(state, acts, "negation"))
 		return;
+	if (strcmp(reading.act, "close") == 0 && has_act_cue(state, acts, "closing")) /* "Ordföranden tackar och avslutar mötet." */
+		return;
 	struct phrase_hit noun;
 	bool proposes = strcmp(reading.act, "propose") == 0, procedural = has_act_cue(state, acts, "procedural");
 	bool proposal = acts_cue(context, acts, "proposal_noun", SIZE_MAX, &noun);

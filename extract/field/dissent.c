@@ -17,6 +17,27 @@
 
 /* ---- who ---- */
 
+/* "Samtliga S- och V-ledamöter": by the letters of their parties. */
+static bool groups_by_letters(struct field_context *context, struct slice text, struct person_list *who)
+{
+	static struct pattern groups = PATTERN("^\\s*(?:(?i:%{all_of})\\s+)?((?:\\p{L}{1,5}-(?:,\\s*|\\s+%{conjunction}\\s+))*\\p{L}{1,5})-%{group_of}\\s*$");
+	struct match m;
+	struct phrase_hit hit;
+	if (!pattern_find(&groups, text, 0, &m))
+		return false;
+	struct tokens words = text_tokens(context->scratch, m.group[1]);
+	for (size_t i = 0; i < words.n && who->n < MOST_PERSONS; i++) {
+		struct slice letters = words.at[i].raw;
+		while (letters.n && letters.at[letters.n - 1] == '-')
+			letters.n--;
+		if (!words_whole(context->words, WORDS_parties, context->scratch, letters, &hit))
+			continue;
+		who->name[who->n] = who->party[who->n] = slice_text(context->arena, letters);
+		who->n++;
+	}
+	return who->n > 0;
+}
+
 /* "Kommunstyrelsens ledamöter", "Moderaternas grupp": all of them. */
 static bool group_in(struct field_context *context, struct slice text, struct person_list *who)
 {
@@ -78,7 +99,7 @@ static bool who_of(struct field_context *context, struct slice text, size_t star
 	if (persons_named(context, slice_part(behind, skip, behind.n), who))
 		return true;
 	named.n = 0;
-	if (group_in(context, before, who))
+	if (group_in(context, before, who) || groups_by_letters(context, before, who))
 		return true;
 	static struct pattern favour = PATTERN("(?i)\\b%{in_favour}\\b"); /* "... till förmån för Ola Bergs yrkande" */
 	persons_in(context, pattern_find(&favour, text, 0, &m) ? slice_part(text, 0, m.start) : text, &named);
