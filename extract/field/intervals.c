@@ -149,11 +149,12 @@ const char *numbers_text(struct arena *arena, const struct numbers *numbers)
  * last dash that leaves the end open. "ej § 107", "fr.o.m. § 74", "Ks 36-41", "§§ 55, 57–59", "§ 43–" */
 #define WHERE "(?:\\s+(?:(?:%{to_from_meeting})\\s+)?%{the_meeting})?" /* anlände till sammanträdet vid § 3 */
 #define CLOCK WHERE "(?:,?\\s+(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?)?" /* anlände kl. 13.30 under § 42 */
+#define AT_CLOCK "(?:\\s*(?:%{clock_word}\\s*)?\\d{1,2}[.:]\\d\\d,?(?=\\s*§))?" /* t.o.m. kl. 21.30, § 215 */
 #define MOMENT "(?:\\s+%{moment}|,|(?=\\s*\\()\\s*\\(|(?<=\\d,))" /* "kom kl. 13.30, § 42", "lämnade kl. 15 (§ 47)" */
 #define YEAR "(?:/(?:\\d\\d|(?:19|20)\\d\\d)(?![\\d/]))?" /* "§ 23/20", "§§ 23/2020-24/2020" */
 #define NUMBER OF_MEETING "\\d[\\dlI]{0,3}[a-z]?" YEAR "(?![\\p{L}\\d]|[.:]\\d)"
 static struct pattern written = PATTERN(
-	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval}|%{arrives}" CLOCK MOMENT ")|(%{through_interval}|%{leaves}" CLOCK MOMENT ")|(%{after_interval})|(%{before_interval}))\\s*)?"
+	"(?i)(?<![\\p{L}\\d/:.-])(?:(?:(%{except_interval})|(%{since_interval}" AT_CLOCK "|%{arrives}" CLOCK "(?:" MOMENT "|\\s+%{before_interval}|(?=\\s*§)))|(%{through_interval}" AT_CLOCK "|%{leaves}" CLOCK MOMENT ")|(%{after_interval})|(%{before_interval}))\\s*)?"
 	"(?:([§&$]{1,2}|%{paragraph_word}(?!\\p{L})|%{item_word}(?!\\p{L}))\\s*|((?-i:\\p{Lu}\\p{L}{0,4}))\\s?(?:§+\\s?)?(?=\\d))?"
 	"(" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?(?:\\s*(?:,|%{conjunction}|\\+)\\s*(?:%{conjunction}\\s+)?(?:[§&$]{1,2}\\s*)?" NUMBER "(?:\\s*[-–—]+\\s*" NUMBER ")?)*)"
 	"(\\s*[-–—](?=\\s*(?:$|[,;)])))?");

@@ -59,9 +59,16 @@ static bool read_unnamed(struct voting *voting, struct slice text, struct span s
 	/* "7 ledamöter röstar för förslaget och 4 emot" */
 	static struct pattern against = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?%{in_place_of}\\s+([^,.;]{3,100}?),?\\s+(?:%{conjunction}|%{against_word})\\s+(\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?(?:%{votes_verb}\\s+)?(?:%{against_it})(?!\\p{L})()");
 	static struct pattern bare = PATTERN("(?i)(?<![\\p{L}\\d])(\\d{1,3}|\\p{L}+)\\s+%{in_place_of}()\\s*(?:,|\\s%{conjunction}|\\s%{against_word})\\s*(\\d{1,3}|\\p{L}+)\\s+(?:%{against_it})(?![\\p{L}])()"); /* "7 för, 4 emot" */
+	/* "Förvaltningens förslag får 3 röster och Ove Eks yrkande 2 röster": what votes are for stands first */
+	static struct pattern gets = PATTERN("(?i)(?:^|[.:]\\s+)([^,.;:]{3,100}?(?:%{the_proposal}))\\s+(?:%{gets_votes})\\s+(\\d{1,3}|\\p{L}+)\\s+(?:%{votes_noun})(?:,?\\s+(?:%{conjunction}|%{against_word})|,)\\s+([^,.;]{3,100}?)\\s+(?:(?:%{gets_votes})\\s+)?(\\d{1,3}|\\p{L}+)(?:\\s+(?:%{votes_noun}))?(?=[,.;]|$)");
 	struct match m;
-	if (!(voting->listing || pattern_matches(&held, text)) || !(pattern_find(&sides, text, 0, &m) || pattern_find(&against, text, 0, &m) || pattern_find(&bare, text, 0, &m)))
+	if (pattern_find(&gets, text, 0, &m)) { /* as the others have it */
+		struct slice first = m.group[1], second = m.group[3];
+		m.group[1] = m.group[2], m.group[2] = first;
+		m.group[3] = m.group[4], m.group[4] = second;
+	} else if (!(voting->listing || pattern_matches(&held, text)) || !(pattern_find(&sides, text, 0, &m) || pattern_find(&against, text, 0, &m) || pattern_find(&bare, text, 0, &m))) {
 		return false;
+	}
 	struct number count[BALLOTS] = { { 0, false } };
 	count[BALLOT_YES] = vote_numeral(voting->context, m.group[1]);
 	count[BALLOT_NO] = vote_numeral(voting->context, m.group[3]);

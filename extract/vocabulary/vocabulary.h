@@ -57,7 +57,7 @@
 
 /* Further ones of `terms`: C99 promises a string of 4095 characters and no more. */
 #define MORE_TERM_KEYS \
-	"sign_place " \
+	"year_asks sign_place " \
 	"signed_by " \
 	"other_day_lead " \
 	"copies_word " \
@@ -92,7 +92,7 @@
 	"page_word page_of weekday clock_word adjourned until year_word day_word clause_part season law_name law_chapter law_of law_about law_register " \
 	"law_over report_series gathering decision_word decision_stem from_whom addressed_to action_done action_done_verb action_message " \
 	"action_decide attended_part attended_to decided_before decided_perfect and_decided proposes_word and_proposes proposes_infinitive " \
-	"to_decide proposal_to addressee_before lead_end takes_that wrap_end year_asks adjusted_at_once party_group person_word with_support " \
+	"to_decide proposal_to addressee_before lead_end takes_that wrap_end adjusted_at_once party_group person_word with_support " \
 	"in_favour yes_word no_word ballot votes_verb voter_word abstain_word absent_vote ballot_means ballot_of_who voter_wants " \
 	"puts_word granting_noun wins_word opposed_to was_granted was_refused won_by lost_by tally casting acclaimed vote_again past_verb decides_now decided_then in_force long_ago by_agent through relative_subject relative_between " \
 	"preposition joining_adverb reported_verb detail_word the_joint authority assembly_kind board_kind directors_kind committee_kind " \
@@ -110,7 +110,7 @@
 	"heads_no_name room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
-#define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between decided_by_nobody_then adjusted_word company_name everyone ballot_formula show_of_hands fund_noun may_be it_word"
+#define DECISION_TERM_KEYS "agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between decided_by_nobody_then adjusted_word company_name everyone gets_votes ballot_formula show_of_hands fund_noun may_be it_word"
 
 #define FACT_TERM_KEYS \
 	"fact_percent " \
