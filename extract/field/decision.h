@@ -23,10 +23,14 @@ struct lead {
 	bool open, proposes, prior;
 	bool conditional; /* "beslutar, under förutsättning att ...," */
 	bool unfinished; /* the last clause ended without a sentence mark: what follows may go on with it */
+	bool lines;      /* its members are bare lines, up to an empty one */
 	const char *body, *addressee;
 	const char *act; /* what the words do to all their clauses: "väljer", "uppdrar åt förvaltningen"; or NULL */
 	size_t at;       /* block */
 };
+
+/* "Ulf Karlén (L) som ledamot i bolaget": a line that may be a member of such a list. */
+bool clause_is_line(const struct document *document, const struct block *block);
 
 /* Another place than the section of the segmenter says, as long as that section lasts. */
 struct held {

@@ -275,6 +275,19 @@ static void name_lead(struct deciding *state, struct slice text, enum place plac
 		lead->addressee = body_named(state, slice_part(text, proposing_end, text.n), NULL);
 }
 
+bool clause_is_line(const struct document *document, const struct block *block)
+{
+	static struct pattern line = PATTERN("^\\p{Lu}(?:[^:;]|:(?=\\p{Ll})){4,160}[^.:;,]$");
+	return block->kind == BLOCK_PARAGRAPH && block->role == ROLE_BODY && document->gaps_tell && !(block->hints & HINT_GAP) && pattern_matches(&line, block->text);
+}
+
+/* "Följande avsägelser bifalls:", "väljer, för tiden till och med 2026," above lines of persons: each is a member of the list. */
+static bool opens_lines(const struct document *document, struct slice text, const char *act, const struct block *next)
+{
+	static struct pattern following = PATTERN("(?i)(?<!\\p{L})%{following_word}(?!\\p{L})[^.]*:\\s*$"), ends = PATTERN("[:,]\\s*$"), person = PATTERN("\\(\\p{L}{1,5}\\)");
+	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || (pattern_matches(&ends, text) && pattern_matches(&person, next->text)));
+}
+
 bool clauses_open(struct deciding *state, size_t index, struct slice text, enum place place)
 {
 	struct field_context *context = state->context;
@@ -293,10 +306,13 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	bool listed = clauses || clause_numbered(next->text, &clause) || next->kind == BLOCK_LIST_ITEM;
 	struct sentence_acts acts;
 	struct match m = { .end = 0 };
-	if (!listed)
+	if (!listed && (place == PLACE_TEXT || !clause_is_line(context->document, next)))
 		return false;
 	acts_read(context, text, &acts);
 	const char *act = act_of_lead(state, &acts);
+	bool lines = !listed && opens_lines(context->document, text, act, next);
+	if (!listed && !lines)
+		return false;
 	static struct pattern details = PATTERN("(?i)\\b%{detail_word}:\\s*$"); /* "beviljar bygglov med följande villkor:" */
 	bool only_how = pattern_matches(&details, text);
 	if (act && (only_how || !act_carries(act))) {
@@ -310,7 +326,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	static struct pattern full_stop = PATTERN("\\.\\s*$");
 	const struct block *block = &context->document->blocks[index];
 	bool member = block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause); /* "- utse Bo Ek" above "- fastställa dagordningen" */
-	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || (act && !member && place != PLACE_TEXT && pattern_matches(&open_end, text))))
+	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || lines || (act && !member && place != PLACE_TEXT && pattern_matches(&open_end, text))))
 		return false;
 	bool proposing = pattern_find(&proposes, text, 0, &m);
 	bool prior = !proposing && prior_told(state, &acts, &where);
@@ -318,7 +334,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	if (!prior && !deciding && (place == PLACE_TEXT || !acts.n))
 		return false;
 	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL;
-	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
+	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .lines = lines, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
 	name_lead(state, text, place, prior ? where : (struct slice){ NULL, 0 }, proposing ? m.end : 0, outer);
 	return true;
 }

@@ -101,6 +101,7 @@ static bool list_goes_on(const struct deciding *state, const struct block *block
 	struct slice clause;
 	static struct pattern begins = PATTERN("^[\\p{Ll}\\d(]"); /* "... lånebelopp om" / "335 000 000 kronor, samt" */
 	return clause_starts(text, &clause) || block->kind == BLOCK_LIST_ITEM || clause_numbered(text, &clause) ||
+	       (state->lead.lines && clause_is_line(state->context->document, block)) ||
 	       (state->lead.unfinished && block->role == ROLE_BODY && pattern_matches(&begins, text));
 }
 
@@ -162,7 +163,7 @@ static void take_sentence(struct deciding *state, const struct sentence *sentenc
 	bool rest = false; /* of a clause that was broken */
 	if (new_block && state->lead.open && sentence->block != state->lead.at) {
 		state->lead.open = list_goes_on(state, block, block->text);
-		rest = state->lead.open && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
+		rest = state->lead.open && !state->lead.lines && !clause_starts(block->text, &clause) && block->kind != BLOCK_LIST_ITEM && !clause_numbered(block->text, &clause);
 	}
 	if ((new_block && only_credits(state, sentence, text, place)) || list_explains(state, sentence->block) || opens_papers(state, sentence, text, place) || opens_list(state, sentence, text, pass, place))
 		return;
