@@ -36,27 +36,12 @@ static struct span span_of(const struct stance_reading *reading, struct slice te
 	return (struct span){ base, base + text.n };
 }
 
-/* Is there anything in the beginning of the text that may part a head from what follows? Most sentences have nothing. */
-static bool may_have_head(struct slice text)
-{
-	enum { LONGEST = 4 * 92 }; /* bytes of a head and its sign */
-	for (size_t i = 0; i < text.n && i < LONGEST; i++) {
-		unsigned char c = (unsigned char)text.at[i];
-		if (c == ':' || c == '=' || c == 0xE2) /* – → ⇒ */
-			return true;
-		bool between_letters = c == '-' && i && text_is_letter((unsigned char)text.at[i - 1]) && !(i + 1 < text.n && text.at[i + 1] == '>');
-		if ((c == '-' && !between_letters) || (c == '.' && i + 2 < text.n && text.at[i + 1] == '.' && text.at[i + 2] == '.'))
-			return true;
-	}
-	return false;
-}
-
 struct slice stance_head_of_line(const struct stance_reading *reading, struct slice text, struct slice *rest)
 {
 	static struct pattern dash = PATTERN("^([^:–→⇒]{2,90}?)(?::|\\s[–=-]|\\s?(?:→|⇒|[=-]>)|\\s\\.{3,})(?=\\s|$)"), stop = PATTERN("^(\\p{Lu}[^.:–→]{1,60}+)\\.\\s+(?=\\p{L})");
 	struct match m;
 	bool found = pattern_find(&stop, text, 0, &m) && stance_label(reading, m.group[1], false).n; /* "Flen. Vill leda." */
-	found = found || (may_have_head(text) && pattern_find(&dash, text, 0, &m));
+	found = found || pattern_find(&dash, text, 0, &m);
 	*rest = slice_trim(slice_part(text, found ? m.end : text.n, text.n));
 	return found ? m.group[1] : text;
 }

@@ -140,14 +140,13 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 /* "Nämnden beslutar enhälligt att företa besiktningsresa den 3 maj.": it decides, whatever that is. */
 static bool own_decision(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
-	static struct pattern now = PATTERN("(?i)^\\s+(?:%{decides_now})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
-	static struct pattern then = PATTERN("(?i)^\\s+(?:%{decided_then})(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
+	static struct pattern that = PATTERN("(?i)^\\s+\\p{L}+(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
 	struct slice where;
 	const char *body = body_named(state, acts->text, &where);
 	if (!block->item || !body || where.at != acts->text.at || !body_is_own(state, body) || has_decision_heading(state, block) || !own_act_place(state, block, true))
 		return false;
 	struct slice behind = slice_part(acts->text, where.n, acts->text.n);
-	if (!pattern_matches(&now, behind) && !(state->in_past && pattern_matches(&then, behind)))
+	if (!says_decides(state, behind) || !pattern_matches(&that, behind))
 		return false;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, true);
@@ -426,10 +425,8 @@ void running_take(struct deciding *state, const struct block *block, struct slic
 		return;
 	if (state->formal && !acts.n)
 		own_decision(state, block, &acts);
-	if (!acts.n)
-		return;
-	if (state->formal)
+	else if (state->formal)
 		take_formal(state, block, &acts);
-	else if (is_type(state, "minnesanteckningar") && !acts.negated)
+	else if (acts.n && is_type(state, "minnesanteckningar") && !acts.negated)
 		notes_take(state, block, &acts);
 }

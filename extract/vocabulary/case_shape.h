@@ -27,8 +27,9 @@
 #define CASE_PLAN_BEHIND "/\\d{3}(?:-\\d{1,2})?(?![\\d/])"
 /* A number that is cut ("Dnr 2014/") or goes on ("12/13/14") is none. */
 #define CASE_SHAPE "((?:" CASE_STRONG "|" CASE_BARE ")(?:(?![\\d\\p{L}/])|(?=\\d\\.\\d)|(?=" CASE_PLAN_BEHIND ")))"
-/* Behind a title, without a label: "Entréavgifter på Odenbadet KFN 2018/00112"; "AVT 2018/2020" are years. */
-#define CASE_BEHIND "(?<=[\\s,])((?!(?i:%{not_case})\\b)\\p{Lu}{2,6}\\s?" CASE_YEAR "[/:](?!" CASE_YEAR ")\\d{2,6})\\s*$"
+/* Behind a title, without a label: "Entréavgifter på Odenbadet KFN 2018/00112"; "AVT 2018/2020" are years,
+ * "LOU 2016:1145" is a law. */
+#define CASE_BEHIND "(?<=[\\s,])((?!(?i:%{not_case})\\b|(?:%{law_short}|%{law_series}|%{report_series})[\\s\\d])\\p{Lu}{2,6}\\s?" CASE_YEAR "[/:](?!" CASE_YEAR ")\\d{2,6})\\s*$"
 
 /* Behind a label also 2019:311, which elsewhere is a law's register number. */
 /* ... and whatever has letters and numbers in two or three groups: "NFS 2022/0007", "03.123", "505-1234-2019", "2019-MSN-88". */
