@@ -66,6 +66,7 @@ struct roll {
 	bool ballots;      /* its marks are votes: who has one is there */
 	const char *label;       /* of its names, where another column has a label too: "Ordinarie | Tjänstgörande ersättare"; or NULL */
 	size_t second;           /* the column where those of personal substitutes begin; 0: there are none */
+	bool ragged;       /* rows may lack their last cells, and are read by their columns all the same */
 	bool names_first;  /* a row began with a name, or with the number of a seat before it */
 	struct slice part_mark;  /* "D" where "D = delar av mötet" stands above; or nothing */
 	struct person ordinary; /* the row's first person: further substitutes may follow */

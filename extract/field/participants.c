@@ -180,7 +180,7 @@ static void take_signers(struct roster *roster, const struct part *part)
 		size_t above = line->signer ? SIZE_MAX : front_roles_above(context, i), m = above == SIZE_MAX ? 0 : cells_of(document->blocks[above].text, roles, 8);
 		size_t n = line->signer || m ? cells_of(block->text, cells, 8) : 0;
 		for (size_t c = 0; c < n; c++) {
-			const char *signer = !m ? line->signer : c < m ? front_signer(context, roles[c]) : NULL;
+			const char *signer = !m ? line->signer : front_signer(context, roles[c < m ? c : m - 1]);
 			struct person person; /* "Ida Ny 61-62 Bo Ek 63-70": several */
 			for (size_t used; signer && (used = person_read(context, cells[c], &roster->of_meeting, &person)); cells[c] = slice_part(cells[c], used, cells[c].n))
 				take_signer(roster, signer, &person, span_of(document, slice_part(cells[c], 0, used)));

@@ -391,11 +391,23 @@ static bool serves_above(const struct roll *roll, struct slice cell)
 	return roll->ordinary.name.at && roll->ordinary.absent && pattern_matches(&serves, cell);
 }
 
+/* "Mora | Bo Ek (S)" below "Ledamöter | Närvarande": the persons stand below the second head. */
+static bool persons_below_presence(struct field_context *context, const struct roll *roll, const struct slice *cells, size_t n)
+{
+	return n > 1 && n <= roll->head.n && is(roll->head.key[0], "name") && is(roll->head.key[1], "attendance") &&
+	       !person_begins(context, cells[0]) && person_begins(context, cells[1]);
+}
+
 static void take_row(struct roster *roster, struct roll *roll, struct slice *cells, size_t n, struct span line)
 {
 	struct field_context *context = roster->context;
+	if (persons_below_presence(context, roll, cells, n)) {
+		roll->head.key[0] = "organisation";
+		roll->head.key[1] = "name";
+		roll->ragged = true;
+	}
 	size_t name = 0;
-	bool columns = n == roll->head.n && !roll->pair;
+	bool columns = (n == roll->head.n || (roll->ragged && n < roll->head.n)) && !roll->pair;
 	while (columns && name < n && !is(roll->head.key[name], "name"))
 		name++;
 	size_t first = 0;

@@ -232,6 +232,13 @@ static size_t last_signers(struct field_context *context, size_t from, size_t to
 			continue;
 		if (block->role == ROLE_TITLE || (block->role == ROLE_HEADING && !in_section(block, "signatures")))
 			break;
+		size_t above = front_roles_above(context, i - 1);
+		if (above != SIZE_MAX) { /* "Ordförande <TAB> Sekreterare" / "Ida Ny <TAB> Bo Ek" */
+			first = above;
+			found = LEAST;
+			i = above + 1;
+			continue;
+		}
 		size_t n = cells_of(block->text, cells, SIGNATURE_COLUMNS);
 		const char *colon = memchr(cells[0].at, ':', cells[0].n);
 		struct slice label = slice_part(cells[0], 0, colon ? (size_t)(colon - cells[0].at) : cells[0].n);

@@ -98,11 +98,12 @@ static bool take_headed_columns(struct field_context *context, size_t index)
 	if (above == SIZE_MAX)
 		return false;
 	size_t n = cells_of(blocks[index].text, names, SIGNATURE_COLUMNS), m = cells_of(blocks[above].text, roles, SIGNATURE_COLUMNS);
-	for (size_t c = 0; c < n && c < m; c++) {
-		while (roles[c].n && roles[c].at[roles[c].n - 1] == ':')
-			roles[c].n--;
+	for (size_t c = 0; c < n && m; c++) {
+		struct slice role = roles[c < m ? c : m - 1];
+		while (role.n && role.at[role.n - 1] == ':')
+			role.n--;
 		if (names[c].n)
-			signature_put(context, blocks[index].part, (struct signature){ .name = names[c], .title = roles[c] }, "signatory.columns");
+			signature_put(context, blocks[index].part, (struct signature){ .name = names[c], .title = role }, "signatory.columns");
 	}
 	return true;
 }

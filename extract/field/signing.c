@@ -81,7 +81,7 @@ static enum kind kind_of(struct field_context *context, const struct block *bloc
 	struct slice cells[CELLS];
 	enum kind kind = KIND_OTHER;
 	*filled = 0;
-	size_t n = block->item || block->text.n > LONGEST ? 0 : cells_of(block->text, cells, CELLS);
+	size_t n = block->text.n > LONGEST ? 0 : cells_of(block->text, cells, CELLS);
 	for (size_t c = 0; c < n; c++) {
 		if (!cells[c].n)
 			continue;
@@ -103,7 +103,7 @@ static size_t stroke_group(struct field_context *context, size_t i, size_t to, s
 {
 	const struct block *blocks = context->document->blocks;
 	size_t roles;
-	if (i + 1 >= to || kind_of(context, &blocks[i], filled) != KIND_STROKES || context->front[i + 1].head)
+	if (i + 1 >= to || blocks[i].item || kind_of(context, &blocks[i], filled) != KIND_STROKES || context->front[i + 1].head)
 		return 0;
 	enum kind kind = kind_of(context, &blocks[i + 1], filled);
 	if (kind == KIND_SIGNERS)
@@ -154,12 +154,21 @@ static enum kind chain_end(struct field_context *context, size_t i, int step)
 	return end;
 }
 
+/* "Vid protokollet <TAB> Justeras" above three names: who stands further right adjusts, too. */
+static bool last_adjusts(struct field_context *context, size_t i)
+{
+	const struct block *block = &context->document->blocks[i];
+	const char *tab = memrchr(block->text.at, '\t', block->text.n);
+	const char *last = tab ? front_signer(context, slice_part(block->text, (size_t)(tab + 1 - block->text.at), block->text.n)) : NULL;
+	return last && strcmp(last, "adjuster") == 0;
+}
+
 size_t front_roles_above(struct field_context *context, size_t i)
 {
 	size_t names, roles, at = i;
 	if (kind_of(context, &context->document->blocks[i], &names) != KIND_NAMES || names < 2)
 		return SIZE_MAX;
-	bool above = next_kind(context, &at, -1, &roles) == KIND_ROLES && roles == names;
+	bool above = next_kind(context, &at, -1, &roles) == KIND_ROLES && (roles == names || (roles < names && last_adjusts(context, at)));
 	return above && chain_end(context, i, -1) == KIND_ROLES && chain_end(context, i, 1) == KIND_NAMES ? at : SIZE_MAX;
 }
 

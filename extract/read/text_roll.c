@@ -92,11 +92,13 @@ void text_roll_insert(struct text_roll *roll, size_t start, size_t end, struct s
 	roll->run += at <= roll->run;
 }
 
-/* "Tjg" above "ersättare" */
+/* "Tjg" above "ersättare"; "ers" one blank behind "Tjg." */
 void text_roll_stack(struct text_roll *roll, size_t below, const struct typed_columns *upper, size_t c, struct slice text, struct arena *scratch)
 {
 	struct typed_columns *columns = &roll->columns;
-	roll->heads[below] = slice_join(scratch, text, " ", roll->heads[below]);
+	struct slice head = roll->heads[below];
+	bool beside = head.n && head.at + head.n + 1 == text.at;
+	roll->heads[below] = beside ? slice_join(scratch, head, " ", text) : slice_join(scratch, text, " ", head);
 	columns->start[below] = upper->start[c] < columns->start[below] ? upper->start[c] : columns->start[below];
 	columns->end[below] = upper->end[c] > columns->end[below] ? upper->end[c] : columns->end[below];
 }
