@@ -128,22 +128,24 @@ static bool ends_in_page(const struct document *document, const struct candidate
 }
 
 /* Lines of contents: a run of three or more candidates with nothing between, of which numbers or ends
- * come again or which end in page numbers. */
+ * come again or which end in page numbers. "1. Kommunfullmäktige antar ...", "2. Kommunfullmäktige ..." are decided in § 150 and in § 151. */
 static void mark_contents(const struct document *document, struct candidates *candidates)
 {
+	bool begun = false; /* a § stands above: numbers alone that come again are of what it says */
 	for (size_t i = 0; i < candidates->n;) {
 		size_t end = i + 1, paged = 0, repeated = 0;
-		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1 &&
+		while (end < candidates->n && candidates->at[end].block <= candidates->at[end - 1].block + 1 && candidates->at[end].sign == candidates->at[i].sign &&
 		       numbering_compare(&candidates->at[end - 1], &candidates->at[end]) < 0) /* where it starts anew, the text begins */
 			end++;
 		for (size_t k = i; k < end && end - i >= 3; k++) {
 			paged += ends_in_page(document, &candidates->at[k]);
 			repeated += comes_again(document, candidates, k, end, ALIKE_BARE);
 		}
-		bool again = repeated * 2 > end - i || announce(document, candidates, i, end);
+		bool again = (repeated * 2 > end - i && (candidates->at[i].sign || !begun)) || announce(document, candidates, i, end);
 		if (again || (end - i >= 3 && paged * 2 > end - i))
 			for (size_t k = i; k < end; k++) /* the first heading of the text may follow directly */
 				candidates->at[k].contents = again || pattern_matches(&contents_end, document->blocks[candidates->at[k].block].text);
+		begun |= candidates->at[i].sign && !candidates->at[i].contents;
 		i = end;
 	}
 }

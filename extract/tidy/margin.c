@@ -119,18 +119,27 @@ static void points_of_list(const struct vocabulary *words, struct document *docu
 	document->n_blocks = kept;
 }
 
-void tidy_margin(const struct vocabulary *words, struct document *document)
+void tidy_clauses(struct document *document)
 {
 	static struct pattern that = PATTERN("(?i)^%{that}$");
+	struct slice cells[4];
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct block *block = &document->blocks[i];
+		if (block->kind != BLOCK_ROW || cells_behind(block->text, cells, 4) != 2 || !pattern_matches(&that, cells[0]))
+			continue;
+		put_clause(document, block, cells); /* in no table is "att" a cell */
+		block->hints &= ~(unsigned)HINT_TABLE;
+	}
+}
+
+void tidy_margin(const struct vocabulary *words, struct document *document)
+{
 	struct slice cells[4];
 	size_t marks = 0;
 	points_of_list(words, document);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		arena_reset(document->scratch);
 		marks += is_marked(words, document, &document->blocks[i], cells);
-		struct block *block = &document->blocks[i];
-		if (block->kind == BLOCK_ROW && !(block->hints & HINT_TABLE) && cells_behind(block->text, cells, 4) == 2 && pattern_matches(&that, cells[0]))
-			put_clause(document, block, cells);
 	}
 	if (marks < FEWEST_MARKS)
 		return;
