@@ -83,6 +83,9 @@ static inline bool among_papers(const struct block *block)
 enum place place_of(const struct deciding *state, const struct block *block);
 /* Does the text behind the body's name say that it decides: " beslutar att ..."? `past`: in the past, " beslöt att ..." */
 bool decides_behind(struct slice behind, bool past);
+/* "Nämnden beslutar att ...", "Med 5 röster mot 2 beslutar nämnden att ...": the body as it is meant, `where` it stands, and what follows
+ * them, " att ..."; NULL: the text says of no body at its beginning that it decides. `past`: also in the past. */
+const char *deciding_body(const struct deciding *state, struct slice text, bool past, struct slice *where, struct slice *behind);
 /* Does the item of the block have a heading of decision? */
 bool has_decision_heading(const struct deciding *state, const struct block *block);
 /* The heading in force above the block; empty: none. */

@@ -127,7 +127,10 @@ const char *decision_body(const struct deciding *state, const struct block *bloc
 	struct slice title = head_text(state, block);
 	if (title.n && place_of(state, block) != PLACE_TEXT) {
 		static struct pattern to = PATTERN("(?i)\\b%{proposal_to}\\s*$");
-		struct slice where;
+		struct slice where, behind;
+		const char *decider = deciding_body(state, title, true, &where, &behind);
+		if (decider) /* "På förslag av valberedningen beslutar kommunfullmäktige" */
+			return decider;
 		const char *officer = officer_of(state, title), *body = officer ? officer : body_named(state, title, &where);
 		/* "Förslag till kommunstyrelsens beslut": that body is the addressee */
 		if (officer || (body && !pattern_matches(&to, slice_part(title, 0, (size_t)(where.at - title.at)))))

@@ -264,11 +264,13 @@ bool list_explains(struct deciding *state, size_t index)
 static void name_lead(struct deciding *state, struct slice text, enum place place, struct slice told, size_t proposing_end, const char *outer)
 {
 	struct lead *lead = &state->lead;
+	struct slice where, behind;
+	const char *decider = deciding_body(state, text, true, &where, &behind);
 	struct slice head = head_text(state, &state->context->document->blocks[lead->at]);
 	if (lead->prior && told.at)
 		lead->body = body_named(state, told, NULL);
 	else if (!lead->prior && place != PLACE_PROPOSAL) /* a lower body's own list; in a proposal "kommunstyrelsen beslutar" is not the proposer */
-		lead->body = outer ? outer : body_named(state, text, NULL);
+		lead->body = outer ? outer : decider ? decider : body_named(state, text, NULL);
 	else if (!lead->prior && proposing_end && !body_named(state, head, NULL)) /* "Arbetsutskottet föreslår ..." below "Förslag till beslut" */
 		lead->body = body_named(state, text, NULL);
 	if (lead->proposes && proposing_end)

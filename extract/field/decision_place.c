@@ -21,6 +21,28 @@ bool decides_behind(struct slice behind, bool past)
 	return pattern_matches(past ? &then : &now, behind);
 }
 
+const char *deciding_body(const struct deciding *state, struct slice text, bool past, struct slice *where, struct slice *behind)
+{
+	static struct pattern verb = PATTERN("(?i)^\\s+(?:%{decides_now}|(%{decided_then}))(?!\\p{L})"),
+	                      turned = PATTERN("(?i)^(?:%{before_deciding}|(?:%{leads_to_decision})\\s[^.;:]{2,200}?),?\\s+(?:%{decides_now}|(%{decided_then}))\\s+(?=\\p{L})");
+	struct match m;
+	const char *body = body_named(state, text, where);
+	if (body && where->at == text.at) {
+		*behind = slice_part(text, where->n, text.n);
+		bool decides = pattern_find(&verb, *behind, 0, &m) && (past || !m.group[1].at);
+		*behind = slice_part(*behind, decides ? m.end : 0, behind->n);
+		return decides ? body : NULL;
+	}
+	if (!body || !pattern_find(&turned, text, 0, &m) || (m.group[1].at && !past))
+		return NULL;
+	struct slice rest = slice_part(text, m.end, text.n);
+	body = body_named(state, rest, where);
+	if (!body || where->at != rest.at)
+		return NULL;
+	*behind = slice_part(rest, where->n, rest.n);
+	return body;
+}
+
 bool has_decision_heading(const struct deciding *state, const struct block *block)
 {
 	return block->item && state->headed[block->item];

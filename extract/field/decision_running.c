@@ -75,16 +75,10 @@ static bool past_is_now(const struct deciding *state, const struct block *block)
 	return state->in_past || (state->headed_in_past && !has_decision_heading(state, block));
 }
 
-/* "Kommunfullmäktige beslutar att ...": behind the body's name, also "beslutar, efter votering, att". */
-static bool says_decides(const struct deciding *state, struct slice behind)
-{
-	return decides_behind(behind, false) || (state->in_past && decides_behind(behind, true));
-}
-
-/* "Fullmäktige beslutar att motionen skall anses besvarad.": what it decides is told of the matter. */
+/* "Fullmäktige beslutar att motionen skall anses besvarad.": what it decides is told of the matter. `behind`: what follows "beslutar". */
 static bool says_that(struct slice behind)
 {
-	static struct pattern that = PATTERN("(?i)^\\s+(?:%{decides_now})(?:,[^,.]{3,60},)?\\s+%{that}\\s");
+	static struct pattern that = PATTERN("(?i)^(?:,[^,.]{3,60},)?\\s+%{that}\\s");
 	return pattern_matches(&that, behind);
 }
 
@@ -101,20 +95,25 @@ static bool own_act_place(const struct deciding *state, const struct block *bloc
 static bool own_act(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	static const char *const none[] = { "direction", "state", "evaluate", "invite", "propose", "initiate" };
-	struct slice where;
+	struct slice where, named, behind;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, false);
 	const char *body = reading.act ? acts_subject(state->context, acts, reading.hit, &where) : NULL;
+	const char *decider = reading.act ? deciding_body(state, acts->text, state->in_past, &named, &behind) : NULL;
 	acts->running = true;
+	bool says = decider;
+	if (says) {
+		body = decider;
+		where = named;
+	}
 	static struct pattern elected_first = PATTERN("(?i)^(?:%{which_as})\\s"); /* "Till ombud väljer kommunstyrelsen Ida Ek (S)." */
 	bool turned = body && *body && strcmp(reading.act, "appoint") == 0 && where.at == acts->text.at + acts->words.at[acts->hits[reading.hit].end - 1].start + acts->words.at[acts->hits[reading.hit].end - 1].raw.n + 1 && pattern_matches(&elected_first, acts->text);
-	if (!body || !*body || (where.at != acts->text.at && !turned) || !body_is_own(state, body_meant(state, body, where)))
+	if (!body || !*body || (where.at != acts->text.at && !turned && !says) || !body_is_own(state, body_meant(state, body, where)))
 		return false;
 	const struct act_hit *main = &acts->hits[reading.hit];
-	bool says = says_decides(state, slice_part(acts->text, where.n, acts->text.n));
 	if (!own_act_place(state, block, says))
 		return false;
-	says &= main->form == FORM_INFINITIVE || main->as_proposed || (main->form == FORM_PASSIVE && says_that(slice_part(acts->text, where.n, acts->text.n)));
+	says &= main->form == FORM_INFINITIVE || main->as_proposed || (main->form == FORM_PASSIVE && says && says_that(behind));
 	if (main->as_proposed && has_decision_heading(state, block)) /* "Kommunstyrelsen beslutar således enligt förslaget.": told of the vote */
 		return false;
 	if (says && clauses_take_inline(state, block, acts, PLACE_DECISION))
@@ -140,13 +139,12 @@ static bool own_act(struct deciding *state, const struct block *block, struct se
 /* "Nämnden beslutar enhälligt att företa besiktningsresa den 3 maj.": it decides, whatever that is. */
 static bool own_decision(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
-	static struct pattern that = PATTERN("(?i)^\\s+\\p{L}+(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
-	struct slice where;
-	const char *body = body_named(state, acts->text, &where);
-	if (!block->item || !body || where.at != acts->text.at || !body_is_own(state, body) || has_decision_heading(state, block) || !own_act_place(state, block, true))
+	static struct pattern that = PATTERN("(?i)^(?:\\s+(?!%{not_word}\\s)[^\\s.,;:\\d]+){0,6}?\\s+%{that}\\s");
+	struct slice where, behind;
+	if (!block->item || has_decision_heading(state, block) || !own_act_place(state, block, true))
 		return false;
-	struct slice behind = slice_part(acts->text, where.n, acts->text.n);
-	if (!says_decides(state, behind) || !pattern_matches(&that, behind))
+	const char *body = deciding_body(state, acts->text, state->in_past, &where, &behind);
+	if (!body || !body_is_own(state, body) || !pattern_matches(&that, behind))
 		return false;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, true);

@@ -195,11 +195,11 @@ static bool tells_act(const struct deciding *state, const struct block *block)
 static bool decides_behind_motions(const struct deciding *state, const struct block *block)
 {
 	static const char *const codes[] = { "motions", "propositions", "vote", NULL };
-	struct slice where;
+	struct slice where, behind;
 	if (!in_sections(block, codes) || !state->formal || !is_body(block) || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_ROW || has_decision_heading(state, block))
 		return false;
-	const char *body = body_named(state, block->text, &where);
-	return body && where.at == block->text.at && body_is_own(state, body) && decides_behind(slice_part(block->text, where.n, block->text.n), false);
+	const char *body = deciding_body(state, block->text, false, &where, &behind);
+	return body && body_is_own(state, body);
 }
 
 /* "1.", "b)": the number of a point, cut off as if it were a sentence. */

@@ -350,6 +350,13 @@ static bool parallel_labels(struct slice text, struct slice more)
 	return pattern_find(&label, text, 0, &above) && pattern_find(&label, more, 0, &below) && (below.group[1].at[0] == ':' || slice_equal(above.group[1], below.group[1]) || pattern_matches(&sentence_end, wrapped_tail(text)));
 }
 
+/* "Med 5 röster mot 2 beslutar nämnden" above "att godkänna planen": a heading, and what stands below it. */
+static bool heads_clauses(const struct seam *seam)
+{
+	struct head head;
+	return pattern_matches(&clause, seam->next->text) && head_of(seam->words, WORDS_headings, seam->block->text, &head) && head.value >= seam->block->text.n;
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -386,7 +393,7 @@ static bool goes_on(const struct seam *seam)
 	    !stands_alone(seam->words, block, next, seam->after) && !begins_item(seam->words, seam->document->scratch, block, next->text))
 		return true;
 	if (next->hints & HINT_GAP) /* a page break inside a sentence */
-		return (lower || joins) && !both && !pattern_matches(&sentence_end, wrapped_tail(block->text)) &&
+		return (lower || joins) && !both && !heads_clauses(seam) && !pattern_matches(&sentence_end, wrapped_tail(block->text)) &&
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
 	if (stands_alone(seam->words, block, next, seam->after) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;

@@ -42,6 +42,23 @@ static bool signed_grammar(enum vocabulary_id set, struct slice text)
 	return set == WORDS_headings && pattern_matches(&phrase, text);
 }
 
+/* "Med 5 röster mot 2 beslutar nämnden", "Därefter beslutar nämnden för egen del att": a heading if "Nämnden beslutar ..." is one. */
+static bool turned_grammar(const struct vocabulary *words, enum vocabulary_id set, struct arena *arena, struct slice text, struct phrase_hit *hit)
+{
+	static struct pattern turned = PATTERN("(?i)^(?:%{before_deciding}|(?:%{leads_to_decision})\\s[^.;:\\t]{2,140}?),?\\s+(%{decides_now}|%{decided_then})\\s+(?=\\p{L})");
+	struct match m;
+	struct phrase_hit body;
+	if (set != WORDS_headings || !pattern_find(&turned, text, 0, &m))
+		return false;
+	struct slice rest = slice_part(text, m.end, text.n);
+	struct tokens tokens = text_tokens(arena, rest);
+	if (!phrases_at(words->sets[WORDS_bodies], &tokens, 0, &body))
+		return false;
+	size_t end = tokens.at[body.end - 1].start + tokens.at[body.end - 1].raw.n;
+	const char *straight = arena_print(arena, "%.*s %.*s%.*s", (int)end, rest.at, (int)m.group[1].n, m.group[1].at, (int)(rest.n - end), rest.at + end);
+	return words_whole(words, set, arena, slice_of(straight), hit) && strcmp(hit->key, "decision") == 0;
+}
+
 static bool known(const struct vocabulary *words, enum vocabulary_id set, struct slice text, const char **code)
 {
 	if (text.n && text.n <= LONGEST_HEAD && dispatch_grammar(set, text)) {
@@ -55,7 +72,7 @@ static bool known(const struct vocabulary *words, enum vocabulary_id set, struct
 	struct phrase_hit hit;
 	struct arena *arena = arena_new();
 	bool found = text.n && text.n <= LONGEST_HEAD &&
-	             (words_whole(words, set, arena, text, &hit) || words_whole_damaged(words, set, arena, text, &hit));
+	             (words_whole(words, set, arena, text, &hit) || words_whole_damaged(words, set, arena, text, &hit) || turned_grammar(words, set, arena, text, &hit));
 	arena_free(arena);
 	if (found)
 		*code = hit.key;
