@@ -68,6 +68,11 @@ static int index_batch(struct store *store)
 	return result == FAILED ? FAILED : n;
 }
 
+int store_few_pages(struct store *store)
+{
+	return store_run_sql(store, "PRAGMA cache_size = -4096");
+}
+
 int store_load_end(struct store *store)
 {
 	if (store_commit(store) == FAILED || store_begin(store) == FAILED)

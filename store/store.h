@@ -80,6 +80,9 @@ int store_merge(struct store *into, struct store *from, int (*stopped)(void), st
 /* Where nothing is stored yet, indexes and full text wait for store_load_end; where the first load was cut off, they still do.
  * 1: it is under way, 0: it has ended long ago, or FAILED. */
 int store_load_begin(struct store *store);
+/* From here on fewer pages are kept in memory: what follows, to the end of the program, sorts and goes through everything, takes as much again
+ * for each sort, and comes to no page twice soon. */
+int store_few_pages(struct store *store);
 /* Commits, and builds a piece of what waited: to be called until it returns 0. 1: there is more, or FAILED. */
 int store_load_end(struct store *store);
 

@@ -64,6 +64,8 @@ static int compute(struct store *store, struct knowledge *knowledge)
 
 int fill_complete(struct store *store, struct knowledge *knowledge, int load, bool computes)
 {
+	if (store_few_pages(store) == FAILED)
+		return FAILED;
 	while (load == 1 && !interrupted())
 		load = store_load_end(store);
 	if (load == FAILED)

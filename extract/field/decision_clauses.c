@@ -290,6 +290,13 @@ static bool opens_lines(const struct document *document, struct slice text, cons
 	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || (pattern_matches(&ends, text) && pattern_matches(&person, next->text)));
 }
 
+static bool own_body_begins(const struct deciding *state, struct slice text)
+{
+	struct slice where;
+	const char *body = body_named(state, text, &where);
+	return body && where.at == text.at && body_is_own(state, body);
+}
+
 bool clauses_open(struct deciding *state, size_t index, struct slice text, enum place place)
 {
 	struct field_context *context = state->context;
@@ -332,7 +339,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 		return false;
 	bool proposing = pattern_find(&proposes, text, 0, &m);
 	bool prior = !proposing && prior_told(state, &acts, &where);
-	bool deciding = proposing || acts_cue(context, &acts, "body_verb", SIZE_MAX, NULL);
+	bool deciding = proposing || acts_cue(context, &acts, "body_verb", SIZE_MAX, NULL) || (clauses && act && own_body_begins(state, text)); /* "Utskottet ger chefen i uppdrag" */
 	if (!prior && !deciding && (place == PLACE_TEXT || !acts.n))
 		return false;
 	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL;

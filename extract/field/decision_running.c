@@ -31,7 +31,8 @@ static const char *proposer(struct deciding *state, const struct sentence_acts *
 	if (acts_word_before(state->context, acts, main, "which") || acts_word_before(state->context, acts, main, "that"))
 		return NULL; /* "... är mer än vad Nationella rådet rekommenderar" only describes */
 	static struct pattern than = PATTERN("(?i)\\b%{describing}\\b|^(?:%{someone})\\s"); /* "De rekommenderar direktionen att ...": the auditors, who are named before */
-	if (pattern_matches(&than, before))
+	static struct pattern elected = PATTERN("^\\p{Lu}[^(),.:;\\d]{3,60}\\(\\p{L}{1,5}\\)"); /* "Ida Ek (S) föreslår att nämnden säger upp avtalet": she, not the board */
+	if (pattern_matches(&than, before) || (pattern_matches(&elected, before) && !(body_named(state, before, &where) && where.at == before.at)))
 		return NULL;
 	const char *body = acts_subject(state->context, acts, main, &where);
 	if (body && *body)
@@ -213,7 +214,7 @@ static bool begins_infinitive(const struct deciding *state, const struct block *
 /* "Delgivningarna antecknas och lägges till handlingarna.": said of nobody, now, and of what a body can decide. */
 static bool decides_passively(struct deciding *state, const struct block *block, struct sentence_acts *acts, struct act_reading *reading)
 {
-	enum { NEAR = 24 };
+	enum { NEAR = 24, SHORT = 80 };
 	struct match m;
 	static const char *const counts[] = { "note", "approve", "adopt", "table", "refer_back", "grant", "reject", "assign", "appoint",
 		                              "fund", "write_off", "answered", "release", "amend", "refer_out", "set_fee", "delegate", "dismiss", "forward" };
@@ -239,7 +240,8 @@ static bool decides_passively(struct deciding *state, const struct block *block,
 	if (pattern_find(&by_other, slice_part(acts->text, acts->words.at[main->end - 1].start, acts->text.n), 0, &m) && m.start < NEAR) /* "Planen fastställdes av länsstyrelsen." */
 		return false;
 	struct slice verb = acts->words.at[main->end - 1].raw, first = acts->words.at[main->first].raw;
-	bool before = !past_is_now(state, block) && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
+	bool noted = strcmp(reading->act, "note") == 0 && text_points(acts->text) <= SHORT; /* "Rapporterna lades till handlingarna.": now, in what tense ever */
+	bool before = !noted && !past_is_now(state, block) && (is_term(state->context, verb, "past_verb") || is_term(state->context, first, "past_verb"));
 	if (before || is_term(state->context, verb, "reported_verb") ||
 	    is_term(state->context, acts->words.at[0].raw, "not_word") || has_act_cue(state, acts, "habit") ||
 	    only_wanted(state, acts, main) || acts_cue(state->context, acts, "report", main->first, NULL) ||
