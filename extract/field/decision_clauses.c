@@ -290,6 +290,36 @@ static bool opens_lines(const struct document *document, struct slice text, cons
 	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || (pattern_matches(&ends, text) && pattern_matches(&person, next->text)));
 }
 
+/* "beslutar att godkänna rapporten, samt" above "att ...": the clauses that the lead has of its own. "att uppdra åt nämnden" only leads. */
+static size_t own_clauses(const struct deciding *state, const struct sentence_acts *acts, size_t *starts)
+{
+	static const char *const leading[] = { "assign", "propose", "delegate" };
+	size_t n = clauses_in(state, acts, 0, starts);
+	if (!n)
+		return 0;
+	struct sentence_acts last;
+	acts_read(state->context, slice_part(acts->text, starts[n - 1], acts->text.n), &last);
+	struct act_reading reading = acts_main(state->context, &last, true);
+	for (size_t i = 0; i < sizeof leading / sizeof *leading && reading.act; i++)
+		if (strcmp(reading.act, leading[i]) == 0 && next_that(state, &last, last.hits[reading.hit].end, false) + 1 >= last.words.n)
+			return n - 1;
+	return n;
+}
+
+void clauses_take_own(struct deciding *state, const struct block *block, struct slice text, enum place place)
+{
+	size_t starts[MOST_ACTS], n;
+	struct sentence_acts acts;
+	struct slice clause;
+	const struct block *next = led(state->context->document, (size_t)(block - state->context->document->blocks));
+	if (!next || !clause_starts(next->text, &clause))
+		return;
+	acts_read(state->context, text, &acts);
+	n = own_clauses(state, &acts, starts);
+	for (size_t i = 0; i < n; i++)
+		take_clause(state, block, slice_part(text, starts[i], i + 1 < n ? starts[i + 1] : text.n), (struct slice){ NULL, 0 }, place);
+}
+
 static bool own_body_begins(const struct deciding *state, struct slice text)
 {
 	struct slice where;
@@ -342,6 +372,9 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	bool deciding = proposing || acts_cue(context, &acts, "body_verb", SIZE_MAX, NULL) || (clauses && act && own_body_begins(state, text)); /* "Utskottet ger chefen i uppdrag" */
 	if (!prior && !deciding && (place == PLACE_TEXT || !acts.n))
 		return false;
+	size_t starts[MOST_ACTS];
+	if (clauses && own_clauses(state, &acts, starts))
+		act = NULL; /* it acts in its own clause */
 	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL;
 	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .lines = lines, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
 	name_lead(state, text, place, prior ? where : (struct slice){ NULL, 0 }, proposing ? m.end : 0, outer);

@@ -132,6 +132,8 @@ static bool opens_list(struct deciding *state, const struct sentence *sentence, 
 		return false;
 	if (clause_starts(text, &clause) && pass == PASS_HEADED && !clause_only_leads(clause))
 		take_nested_lead(state, block, clause, place);
+	else if (!clause_starts(text, &clause) && pass == PASS_HEADED)
+		clauses_take_own(state, block, text, place);
 	return true;
 }
 
