@@ -27,6 +27,7 @@ struct lead {
 	const char *body, *addressee;
 	const char *act; /* what the words do to all their clauses: "väljer", "uppdrar åt förvaltningen"; or NULL */
 	size_t at;       /* block */
+	bool lettered; /* a numbered point leads it: its members are "a)", "b)" */
 };
 
 /* "Ulf Karlén (L) som ledamot i bolaget": a line that may be a member of such a list. */
@@ -167,6 +168,9 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 
 /* "- att godkänna ..." -> "att godkänna ..."; "1. Lägga ..." -> "Lägga ..." */
 bool clause_starts(struct slice text, struct slice *clause);
+/* Has the member of a list no act of its own? */
+bool clause_is_bare(const struct deciding *state, struct slice text);
+bool clause_lettered(struct slice text); /* "a) ..." */
 bool clause_numbered(struct slice text, struct slice *clause);
 /* A clause without the ", samt" that leads to the next. */
 struct slice clause_text(struct slice text);

@@ -26,6 +26,12 @@ bool clause_starts(struct slice text, struct slice *clause)
 	return first_group(&that, text, clause);
 }
 
+bool clause_lettered(struct slice text)
+{
+	static struct pattern letter = PATTERN("^[a-zåäö]\\)\\s");
+	return pattern_matches(&letter, text);
+}
+
 bool clause_numbered(struct slice text, struct slice *clause)
 {
 	static struct pattern point = PATTERN("^" MARK "(.*)$");
@@ -240,7 +246,7 @@ static bool act_carries(const char *act)
 }
 
 /* Has the member of a list no act of its own? */
-static bool is_bare(const struct deciding *state, struct slice text)
+bool clause_is_bare(const struct deciding *state, struct slice text)
 {
 	struct sentence_acts acts;
 	struct slice clause = text;
@@ -254,7 +260,7 @@ bool list_explains(struct deciding *state, size_t index)
 	const struct block *block = &state->context->document->blocks[index];
 	struct slice clause;
 	if (state->explained == SIZE_MAX || state->explained + 1 != index || block->section_at != state->head ||
-	    !(block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause)) || !(state->details || is_bare(state, block->text)))
+	    !(block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause)) || !(state->details || clause_is_bare(state, block->text)))
 		return false;
 	state->explained = index;
 	return true;
@@ -283,10 +289,19 @@ bool clause_is_line(const struct document *document, const struct block *block)
 	return block->kind == BLOCK_PARAGRAPH && block->role == ROLE_BODY && document->gaps_tell && !(block->hints & HINT_GAP) && pattern_matches(&line, block->text);
 }
 
+#define FOLLOWING "(?<!\\p{L})%{following_word}(?!\\p{L})"
+
+/* "1. Följande avsägelser godkänns" above "a) Ida Ek (S) som ledamot". */
+static bool leads_letters(struct slice text, const struct block *next)
+{
+	static struct pattern following = PATTERN("(?i)" FOLLOWING), number = PATTERN("^\\d{1,2}[.)]?\\s");
+	return clause_lettered(next->text) && pattern_matches(&number, text) && pattern_matches(&following, text);
+}
+
 /* "Följande avsägelser bifalls:", "väljer, för tiden till och med 2026," above lines of persons: each is a member of the list. */
 static bool opens_lines(const struct document *document, struct slice text, const char *act, const struct block *next)
 {
-	static struct pattern following = PATTERN("(?i)(?<!\\p{L})%{following_word}(?!\\p{L})[^.]*:\\s*$"), ends = PATTERN("[:,]\\s*$"), person = PATTERN("\\(\\p{L}{1,5}\\)");
+	static struct pattern following = PATTERN("(?i)" FOLLOWING "[^.]*:\\s*$"), ends = PATTERN("[:,]\\s*$"), person = PATTERN("\\(\\p{L}{1,5}\\)");
 	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || (pattern_matches(&ends, text) && pattern_matches(&person, next->text)));
 }
 
@@ -355,7 +370,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	static struct pattern details = PATTERN("(?i)\\b%{detail_word}:\\s*$"); /* "beviljar bygglov med följande villkor:" */
 	bool only_how = pattern_matches(&details, text);
 	if (act && (only_how || !act_carries(act))) {
-		if (state->formal && !clauses && place != PLACE_TEXT && pattern_matches(&ends, text) && (only_how || is_bare(state, next->text))) {
+		if (state->formal && !clauses && place != PLACE_TEXT && pattern_matches(&ends, text) && (only_how || clause_is_bare(state, next->text))) {
 			state->explained = index;
 			state->details = only_how;
 			return false;
@@ -364,8 +379,9 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	}
 	static struct pattern full_stop = PATTERN("\\.\\s*$");
 	const struct block *block = &context->document->blocks[index];
+	bool letters = act && leads_letters(block->text, next);
 	bool member = block->kind == BLOCK_LIST_ITEM || clause_numbered(block->text, &clause); /* "- utse Bo Ek" above "- fastställa dagordningen" */
-	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || lines || (act && !member && place != PLACE_TEXT && pattern_matches(&open_end, text))))
+	if (!((clauses && !pattern_matches(&full_stop, text)) || pattern_matches(&ends, text) || lines || letters || (act && !member && place != PLACE_TEXT && pattern_matches(&open_end, text))))
 		return false;
 	bool proposing = pattern_find(&proposes, text, 0, &m);
 	bool prior = !proposing && prior_told(state, &acts, &where);
@@ -376,7 +392,7 @@ bool clauses_open(struct deciding *state, size_t index, struct slice text, enum 
 	if (clauses && own_clauses(state, &acts, starts))
 		act = NULL; /* it acts in its own clause */
 	const char *outer = clause_starts(text, &clause) && state->lead.open ? state->lead.body : NULL;
-	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .lines = lines, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
+	state->lead = (struct lead){ .open = true, .prior = prior, .proposes = !prior && (proposing || place == PLACE_PROPOSAL), .act = act, .at = index, .lines = lines, .lettered = letters, .conditional = acts_cue(context, &acts, "conditional", SIZE_MAX, NULL) };
 	name_lead(state, text, place, prior ? where : (struct slice){ NULL, 0 }, proposing ? m.end : 0, outer);
 	return true;
 }

@@ -82,6 +82,8 @@ static void take_listed(struct deciding *state, const struct sentence *sentence,
 		that = clause_starts(clause, &clause);
 	if (that || sentence->end >= block->end || state->lead.prior)
 		clause_take(state, block, clause, place);
+	else if (state->lead.act && clause_is_bare(state, text)) /* "a) Ida Ek (S) som ledamot. Länsstyrelsen ska utse en ny." */
+		clause_take(state, block, clause_numbered(text, &clause) ? clause : text, place);
 	else
 		headed_take(state, sentence->block, text, true, place);
 }
@@ -99,6 +101,8 @@ static void take_nested_lead(struct deciding *state, const struct block *block, 
 static bool list_goes_on(const struct deciding *state, const struct block *block, struct slice text)
 {
 	struct slice clause;
+	if (state->lead.lettered && clause_numbered(text, &clause) && !clause_lettered(text))
+		return false; /* the next point */
 	static struct pattern begins = PATTERN("^[\\p{Ll}\\d(]"); /* "... lånebelopp om" / "335 000 000 kronor, samt" */
 	return clause_starts(text, &clause) || block->kind == BLOCK_LIST_ITEM || clause_numbered(text, &clause) ||
 	       (state->lead.lines && clause_is_line(state->context->document, block)) ||
