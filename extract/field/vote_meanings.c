@@ -24,7 +24,8 @@ bool vote_mean(struct voting *voting, bool yes, struct slice what, struct span s
 {
 	struct arena *arena = voting->context->arena;
 	static struct pattern leading = PATTERN("^(?i:(?:%{that}|%{ballot_means}|%{voter_wants})\\s+)+"); /* "att ärendet avgörs i dag", "röstar för avslag" */
-	static struct pattern others = PATTERN("(?i),?\\s+(?:%{conjunction}|%{whereas})\\s+(?:\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?%{votes_verb}\\s*$"); /* "bordläggning och tre röstade" nej */
+	static struct pattern others = PATTERN("(?i),?\\s+(?:%{conjunction}|%{whereas})\\s+(?:\\d{1,3}|\\p{L}+)\\s+(?:%{voter_word}\\s+)?%{votes_verb}\\s*$" /* "bordläggning och tre röstade" nej */
+	                                       "|(?:,|\\s+(?:%{conjunction}))\\s+\\d{1,3}(?:\\s+(?:%{voter_word}\\s+)?(?:%{which}\\s+)?(?:%{abstain_word}))?[.\\s]*$"); /* ", 2" nej, ", 1 avstår" */
 	struct match m;
 	what = slice_trim(what);
 	if (pattern_find(&others, what, 0, &m))
