@@ -83,7 +83,7 @@ bool roll_begins(struct field_context *context, const struct block *block, struc
 	for (size_t c = 0; c < n && c < head.n; c++) { /* "Per Holm | C | Ledamot | Frånvarande" is a row; "Kf § 47" heads ballots */
 		static struct pattern ballots = PATTERN("(?i)^%{vote_column}(?!\\p{L})");
 		struct vote_label label;
-		if (!head.key[c] && (vote_label_read(context, cells[c], &label) || pattern_matches(&ballots, cells[c]))) {
+		if (!head.key[c] && !slice_is(cells[c], "§") /* alone it is above the §§ of each row */ && (vote_label_read(context, cells[c], &label) || pattern_matches(&ballots, cells[c]))) {
 			head.key[c] = "vote";
 			head.known++;
 			continue;

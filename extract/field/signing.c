@@ -278,7 +278,7 @@ void front_signing(struct field_context *context, size_t from, size_t to)
 				signing = true;
 			else if (noticed || (!signs && !front_is(line, "paragraphs")))
 				signing = false;
-			signing |= signs && !noticed && (heads_columns(context, i, to) || (told && officers_sign(context, i, to)));
+			signing |= signs && !noticed && (heads_columns(context, i, to) || (i + 1 < to && front_roles_above(context, i + 1) == i) || (told && officers_sign(context, i, to)));
 		}
 		if (unled && (line->head || !signer_behind(context, &document->blocks[i]))) {
 			unled = false;
