@@ -61,10 +61,11 @@ bool recipient_stands(struct field_context *context, struct slice name)
 	return pattern_matches(&office, name) || name_like(context, name);
 }
 
+static struct pattern company = PATTERN("(?<![\\p{L}-])(?:%{company_kind})\\.?$");
+
 /* "Norrby Vatten och Avfall AB": what looks like a person's name goes on into a company's. */
 static bool company_over(struct field_context *context, struct slice before, struct slice after)
 {
-	static struct pattern company = PATTERN("(?<![\\p{L}-])(?:%{company_kind})\\.?$");
 	return name_like(context, before) && !pattern_matches(&office, before) && pattern_matches(&company, after);
 }
 
@@ -149,6 +150,8 @@ static void put(struct pieces *pieces, struct slice text, const char *purpose, b
 static bool one_name_over(struct field_context *context, struct slice before, struct slice after)
 {
 	static struct pattern place = PATTERN("(?i)(?<!\\p{L})(?:%{law_of}|%{place_word})\\s+\\S+$");
+	if (municipality_of(context, before) && municipality_of(context, after)) /* "Uppvidinge och Lessebo" */
+		return false;
 	return !before.n || before.at[before.n - 1] == '-' || pattern_matches(&place, before) || !recipient_stands(context, before) ||
 	       !recipient_stands(context, after) || company_over(context, before, after);
 }
@@ -208,8 +211,9 @@ static void put_group(struct field_context *context, struct pieces *pieces, stru
 		struct phrase_hit hit;
 		bool title = pieces->n > first && pieces->at[pieces->n - 1].name && name_like(context, pieces->at[pieces->n - 1].text) &&
 		             words_whole(context->words, WORDS_titles, context->scratch, text, &hit);
+		bool seat = pieces->n > first && pattern_matches(&company, pieces->at[pieces->n - 1].text) && municipality_of(context, text) && !memchr(text.at, ' ', text.n);
 		size_t before = pieces->n;
-		if (!title) /* "Ida Ek, ekonom": one */
+		if (!title && !seat) /* "Ida Ek, ekonom", "SOS Alarm AB, Växjö": one */
 			put_names(context, pieces, text);
 		if (pieces->n == before + 1 && !pieces->at[before].name && before > first) {
 			const char *purpose = pieces->at[before].purpose;
