@@ -179,6 +179,8 @@ static struct stretch with_asides(struct arena *arena, const struct stretch *str
 
 struct area_tags classifier_areas(const struct classifier *classifier, struct arena *arena, const struct stretch *stretch)
 {
+	if (stretch->item && title_has(classifier, stretch, "election_item", true)) /* who sits on the school board is no matter of schools */
+		return (struct area_tags){ 0 };
 	struct arena *scratch = arena_new();
 	struct stretch told = with_asides(scratch, stretch);
 	told.formal = title_has(classifier, stretch, "procedural_item", false) || title_has(classifier, stretch, "opening_item", true);

@@ -43,7 +43,7 @@
 
 #define CUE_KEYS "prior preliminary proposal negation wish need question noun conditional report dropped deferred meeting_ref next_meeting body_verb " \
 	"procedural presents attends we settles proposal_noun proposes motion moves seconds reserves no_part note_to_record opinion_given " \
-	"disqualified nothing_decided petition closing own_part procedural_item opening_item gathering_item paper_title chapter_title " \
+	"disqualified nothing_decided petition closing own_part procedural_item election_item opening_item gathering_item paper_title chapter_title " \
 	"habit no_part_heading"
 
 #define ROLE_KEYS "chair vice_chair adjuster secretary member substitute presenter organiser guest official"
