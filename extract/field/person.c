@@ -20,7 +20,8 @@ static size_t take_interval(struct scan *scan, struct slice text, bool of_role)
 	struct interval interval;
 	if (!interval_find(scan->context, slice_part(text, 0, text.n < 200 ? text.n : 200), scan->of_meeting, &interval) || interval.start != 0)
 		return 0;
-	bool only = !person->second_role && is_term(scan->context, slice_of(person->title ? person->title : ""), "chair_word");
+	bool vice = person->role && strcmp(person->role, "vice_chair") == 0; /* an office that one has all the time */
+	bool only = !person->second_role && (vice || is_term(scan->context, slice_of(person->title ? person->title : ""), "chair_word"));
 	if (of_role && person->role && role_rank(person->role) <= role_rank("vice_chair") && !person->role_paragraphs && !interval.except && !only) {
 		person->role_paragraphs = interval.text ? interval.text : "";
 		return interval.end;
