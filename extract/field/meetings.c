@@ -81,6 +81,13 @@ static void put_body(struct field_context *context, struct front *front, const c
 	front->umbrella = !front->letter && is_term(context, where, "umbrella_body");
 }
 
+/* "Styrelsen" of a federation is no municipal board: as it is written, not in the genitive. */
+static const char *of_federation(struct field_context *context, const char *body, struct slice where)
+{
+	bool genitive = where.n && where.at[where.n - 1] == 's';
+	return is_term(context, where, "directors_alone") ? slice_text(context->arena, slice_part(where, 0, where.n - genitive)) : body;
+}
+
 /* "Organ": tells more than the running head where it begins like that. */
 static void take_organ(struct field_context *context, struct front *front, struct slice value)
 {
@@ -92,7 +99,7 @@ static void take_organ(struct field_context *context, struct front *front, struc
 	bool fuller = front->body && strlen(body) > n && strncmp(body, front->body, n) == 0;
 	bool better = front->umbrella && !is_term(context, where, "umbrella_body");
 	if (!front->body || fuller || better)
-		put_body(context, front, better ? slice_text(context->arena, where) : body, where);
+		put_body(context, front, better ? of_federation(context, body, where) : body, where);
 }
 
 /* The label as written. */
@@ -182,8 +189,8 @@ static void take_body(struct field_context *context, struct front *front, size_t
 	}
 	if (!body || (front->umbrella && is_term(context, where, "umbrella_body")))
 		return;
-	if (front->umbrella) /* "Styrelsen" of a federation is no municipal board */
-		body = slice_text(context->arena, where);
+	if (front->umbrella)
+		body = of_federation(context, body, where);
 	if (names_its_field(where, cells[0]))
 		body = slice_text(context->arena, where = cells[0]);
 	put_body(context, front, body, where);
