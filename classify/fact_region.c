@@ -151,6 +151,8 @@ const char *fact_region(const struct classifier *classifier, struct document *do
 	if (!slug && minutes && top.joint && !document->municipality && COUNT(document, meeting)) { /* "Gemensamma räddningsnämnden" */
 		const char *body = RECORD(document, meeting, 0)->body;
 		name = body && pattern_matches(&joint_mark, slice_of(body)) ? slice_of(body) : none;
+		if (top.members && name.n && region_is_nameless(name)) /* "Gemensam nämnd" of whom? */
+			return top.members;
 		slug = slug_of(document->arena, name);
 	} else if (!slug) {
 		bool of_case = own || is_type(document, "tjansteskrivelse") || is_type(document, "kallelse");

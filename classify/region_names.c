@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 /* One table for all: what a sign weighs, and how often it counts. */
 static const struct {
 	int weight;
@@ -50,6 +52,8 @@ static void read_document(struct region_search *search)
 	}
 	if (document->title)
 		region_read(search, slice_of(document->title), IN_TITLE);
+	if (document->property_title)
+		region_read(search, slice_of(document->property_title), IN_TITLE);
 }
 
 /* ---- short and long forms ---- */
@@ -122,6 +126,12 @@ static bool is_told(const struct region_candidate *candidate)
 	return is_sure(candidate) || of || count[SIGN_KIND] || count[SIGN_OWNS] || count[SIGN_AMONG] || (count[SIGN_IN_NAME] && count[SIGN_TITLE]);
 }
 
+bool region_is_nameless(struct slice name)
+{
+	static struct pattern nameless = PATTERN("(?i)^(?:%{fact_nameless})$");
+	return pattern_matches(&nameless, name);
+}
+
 static bool may_be_chosen(const struct region_search *search, const struct region_candidate *candidate)
 {
 	enum { MUCH = 5 };
@@ -130,6 +140,8 @@ static bool may_be_chosen(const struct region_search *search, const struct regio
 	if (!told && (!search->joint || (!count[SIGN_TITLE] && !count[SIGN_IN_NAME]))) /* a place that the notes speak of */
 		return false;
 	if (candidate->times < 2 && !placed && !sure) /* mentioned in passing */
+		return false;
+	if (is_body(search, candidate->name) || region_is_nameless(candidate->name))
 		return false;
 	if (search->reading->document->municipality && !sure && is_any_body(search, candidate->name)) /* its own board */
 		return false;

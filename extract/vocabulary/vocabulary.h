@@ -211,7 +211,7 @@
 	"fact_governing " \
 	"fact_notice_before " \
 	"fact_between " \
-	"fact_generic_first " \
+	"fact_nameless fact_generic_first " \
 	"fact_generic_last " \
 	"fact_today_are fact_todays " \
 	"sign_marked numbered_part stance_to stance_we"
