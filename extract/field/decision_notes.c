@@ -47,13 +47,14 @@ static size_t decider(struct deciding *state, const struct sentence_acts *acts)
 bool notes_decide(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
 	static struct pattern settles = PATTERN("(?i)^\\s+(?:%{decides_now}|%{decided_then}|%{agrees_on})\\s+(?:(?:%{joining_adverb}|%{before_deciding})\\s+)?%{that}\\s");
+	static struct pattern chooses = PATTERN("(?i)^\\s+(?:%{settles_on})\\s+(?!%{that}\\s)"); /* "Gruppen enades om modell 2." */
 	if (block->section && !in_section(block, "notes") && !in_section(block, "information"))
 		return false;
 	if (decided_by_nobody(state, block, acts))
 		return true;
 	static struct pattern finds = PATTERN("(?i)\\s%{that}\\s+(?:%{it_word})\\s+(?:%{told_verb})\\s"); /* "Vi var eniga om att det blev dyrt i fjol.": what they think */
 	size_t behind = decider(state, acts);
-	if (!behind || pattern_matches(&finds, acts->text) || !pattern_matches(&settles, slice_part(acts->text, behind, acts->text.n)) || has_act_cue(state, acts, "meeting_ref"))
+	if (!behind || pattern_matches(&finds, acts->text) || !(pattern_matches(&settles, slice_part(acts->text, behind, acts->text.n)) || pattern_matches(&chooses, slice_part(acts->text, behind, acts->text.n))) || has_act_cue(state, acts, "meeting_ref"))
 		return false;
 	acts->running = false;
 	bool listed = clauses_take_inline(state, block, acts, PLACE_DECISION);

@@ -165,6 +165,7 @@ bool decided_by_nobody(struct deciding *state, const struct block *block, struct
 {
 	static struct pattern begins = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+(?:(?:%{before_deciding}),?\\s+)?(?:%{that}\\s|(?=\\p{Ll}))");
 	static struct pattern by_other = PATTERN("(?i)^(?:\\S+\\s+){0,6}?%{decided_by_nobody}\\s+(?:%{by_agent})\\s");
+	static struct pattern that = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+%{that}\\s");
 	const char *iso, *paragraph;
 	if ((block->section && !in_section(block, "notes") && !in_section(block, "information")) || !block->item || has_decision_heading(state, block) ||
 	    !pattern_matches(&begins, acts->text) || pattern_matches(&by_other, acts->text) || prior_date(state->context, acts->text, &iso, &paragraph))
@@ -174,13 +175,18 @@ bool decided_by_nobody(struct deciding *state, const struct block *block, struct
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, true);
 	acts->running = true;
-	if (!reading.act)
+	if (!reading.act && !pattern_matches(&that, acts->text))
 		return false;
+	if (!reading.act) /* it decides, whatever that is */
+		reading.act = "direction";
 	bool proposes = strcmp(reading.act, "propose") == 0;
 	struct draft draft = { .status = proposes ? "proposed" : "decided", .act = is_procedural(state, block, acts, reading.act) ? "procedural" : reading.act,
 		               .inner = reading.inner, .body = decision_body(state, block), .conditional = reading.conditional, .rule = "decision.own_act", .confidence = 0.6,
 		               .addressee = proposes ? acts_addressee(state->context, acts, acts->hits[reading.hit].end) : NULL };
-	decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
+	if (reading.hit == SIZE_MAX)
+		decision_put(state, block, acts->text, PLACE_TEXT, &draft);
+	else
+		decision_put_with_second(state, block, acts, acts->text, reading.hit, PLACE_TEXT, &draft);
 	return true;
 }
 
