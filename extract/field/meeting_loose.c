@@ -32,8 +32,9 @@ static bool take_held_at(struct field_context *context, struct front *front, str
 static void take_loose_place(struct field_context *context, struct front *front, struct slice text)
 {
 	static struct pattern legend = PATTERN("^\\p{L}{1,3}\\s?=\\s?\\p{L}"); /* "N = närvarande, F = frånvarande" */
+	static struct pattern sentence = PATTERN("(?i)(?<!\\p{L})%{that}\\s|\\p{Ll}{3}\\.$"); /* no place ends in a full stop */
 	struct slice where;
-	if (pattern_matches(&legend, text) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
+	if (pattern_matches(&legend, text) || pattern_matches(&sentence, slice_trim(text)) || (body_in(context, text, &where) && where.n + 2 >= slice_trim(text).n))
 		return;
 	meeting_take_place(context, front, text);
 	front->loose_place = front->place.n > 0;
