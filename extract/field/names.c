@@ -141,8 +141,10 @@ static struct slice split_joins(struct arena *arena, struct slice name)
 	struct match m;
 	while (pattern_find(&blanks, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.end), name.at + m.end));
-	if (pattern_find(&apart, name, 0, &m))
-		name = slice_of(arena_print(arena, "%.*s%.*s", 1, name.at, (int)(name.n - 2), name.at + 2));
+	if (pattern_find(&apart, name, 0, &m)) {
+		size_t blank = (size_t)(m.group[1].at - name.at); /* behind one letter, "Å" has two bytes */
+		name = slice_of(arena_print(arena, "%.*s%.*s", (int)blank, name.at, (int)(name.n - blank - 1), name.at + blank + 1));
+	}
 	while (pattern_find(&join, name, 0, &m))
 		name = slice_of(arena_print(arena, "%.*s %.*s", (int)m.start, name.at, (int)(name.n - m.start), name.at + m.start));
 	return name;
