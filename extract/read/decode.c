@@ -334,6 +334,28 @@ bool decode_is_binary(const struct source *source)
 	       is_binary(&census, source->n);
 }
 
+/* UTF-8 that was read as Latin-1 and written anew: behind "Ã" stands a control character. Shown as Windows-1252 shows its byte, "Ã…", it
+ * can be seen, ends no line, and is mended with the rest (tidy/letters.c). */
+static struct slice controls_shown(struct slice text, struct arena *arena)
+{
+	static const char broken[] = "\xC3\x83\xC2";
+	const char *end = text.at + text.n, *from = text.at, *at = memmem(from, text.n, broken, 3);
+	if (!at)
+		return text;
+	char *out = arena_alloc(arena, text.n + text.n / 4 + 1), *to = out; /* of four bytes come five at most */
+	for (; at && at + 3 < end; at = memmem(from, (size_t)(end - from), broken, 3)) {
+		to = mempcpy(to, from, (size_t)(at + 2 - from));
+		from = at + 2;
+		unsigned char byte = (unsigned char)at[3];
+		if (byte > 0x9F)
+			continue;
+		to += text_encode(codepage_point(CODEPAGE_1252, byte), to);
+		from = at + 4;
+	}
+	to = mempcpy(to, from, (size_t)(end - from));
+	return (struct slice){ out, (size_t)(to - out) };
+}
+
 int decode_source(const struct source *source, struct slice declared, struct arena *arena, struct document *document, struct slice *text)
 {
 	const unsigned char *at = source->bytes;
@@ -357,7 +379,7 @@ int decode_source(const struct source *source, struct slice declared, struct are
 		return document_refuse(document, M_D110, IN("binary data of an unknown kind", "binära data av okänt slag"), NULL);
 	if (!census.bad) {
 		document->encoding = "UTF-8";
-		*text = (struct slice){ (const char *)at, n };
+		*text = controls_shown((struct slice){ (const char *)at, n }, arena);
 		return DONE;
 	}
 	if (mostly_utf8(&census) || at != source->bytes)

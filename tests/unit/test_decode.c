@@ -63,6 +63,7 @@ static const struct decode_case cases[] = {
 	{ "Mac Roman", BYTES_OF("\xA4 7 \x80rendet f\x9Aruts\x8Atter \x8Cterremiss, caf\x8E"), "MacRoman", "§ 7 Ärendet förutsätter återremiss, café", 0 },
 	{ "Mac Roman, capitals", BYTES_OF("SAMMANTR\x80""DESPROTOKOLL F\x85R \x81R"), "MacRoman", "SAMMANTRÄDESPROTOKOLL FÖR ÅR", 0 },
 	{ "Latin-1 whose lines end in NEL", BYTES_OF("F\xF6rsta\x85" "Andra\x85"), "ISO-8859-1", "Första\nAndra\n", 0 },
+	{ "UTF-8 read as Latin-1 and written anew", BYTES_OF("\xC3\x83\xC2\x85ke \xC3\x83\xC2\xB6 \xC3\x83\xC2\x96sten"), "UTF-8", "Ã…ke Ã¶ Ã–sten", 0 },
 	{ "an ellipsis in Windows-1252", BYTES_OF("F\xF6rsta\x85\n"), "Windows-1252", "Första…\n", 0 },
 	{ "a byte that Windows-1252 has not", BYTES_OF("F\xF6r \x81 \xE5ret"), "Windows-1252", "För \xEF\xBF\xBD året", 1 },
 	{ "UTF-8 with foreign bytes", BYTES_OF("f\xC3\xB6r \xC3\xA5ret f\xF6r"), "UTF-8", "för året för", 1 },
