@@ -119,8 +119,51 @@ static void points_of_list(const struct vocabulary *words, struct document *docu
 	document->n_blocks = kept;
 }
 
-void tidy_clauses(struct document *document)
+/* "2 förena föreläggandet med vite": the number alone before the words. */
+static bool is_bare_point(const struct block *block, size_t number, struct slice *cells)
 {
+	static struct pattern bare = PATTERN("^(\\d{1,2})\\s+(?=\\p{L}{2})(?!%{pieces}(?!\\p{L}))");
+	struct match m;
+	char mark[24];
+	snprintf(mark, sizeof mark, "%zu", number);
+	if (block->kind != BLOCK_PARAGRAPH || !pattern_find(&bare, block->text, 0, &m) || !slice_is(m.group[1], mark))
+		return false;
+	cells[0] = m.group[1];
+	cells[1] = slice_part(block->text, m.end, block->text.n);
+	return true;
+}
+
+/* The block of point `number`, not far behind block `i`; 0: none. */
+static size_t next_bare_point(const struct document *document, size_t i, size_t number)
+{
+	enum { FAR = 8 };
+	struct slice cells[4];
+	for (size_t k = i + 1; k < document->n_blocks && k <= i + FAR; k++)
+		if (is_bare_point(&document->blocks[k], number, cells))
+			return k;
+	return 0;
+}
+
+/* "Nämnden beslutar att" / "1 förelägga ägaren ..." / "2 förena ...": points of a list, of which there are two at least. */
+static void bare_points(const struct vocabulary *words, struct document *document)
+{
+	struct slice cells[4];
+	for (size_t i = 1; i + 1 < document->n_blocks; i++) {
+		arena_reset(document->scratch);
+		if (!is_bare_point(&document->blocks[i], 1, cells) || !leads_points(words, &document->blocks[i - 1]) || !next_bare_point(document, i, 2))
+			continue;
+		size_t number = 1;
+		for (size_t at = i; at; at = next_bare_point(document, at, ++number)) {
+			is_bare_point(&document->blocks[at], number, cells);
+			put_clause(document, &document->blocks[at], cells);
+			i = at;
+		}
+	}
+}
+
+void tidy_clauses(const struct vocabulary *words, struct document *document)
+{
+	bare_points(words, document);
 	static struct pattern that = PATTERN("(?i)^%{that}$");
 	struct slice cells[4];
 	for (size_t i = 0; i < document->n_blocks; i++) {

@@ -11,7 +11,7 @@ void tidy(const struct vocabulary *words, struct document *document)
 	tidy_squeezed(words, document);
 	tidy_side_by_side(words, document);
 	tidy_left_heads(words, document);
-	tidy_clauses(document);
+	tidy_clauses(words, document);
 	tidy_row_rest(document);
 	tidy_wrapped(words, document);
 	tidy_margin(words, document);

@@ -25,7 +25,8 @@ void tidy_left_heads(const struct vocabulary *words, struct document *document);
 void tidy_letters(const struct vocabulary *words, struct document *document);
 void tidy_signs(struct document *document);                                     /* § that were read as & */
 void tidy_row_rest(struct document *document);                                  /* the rest of a cell on the line below its row */
-void tidy_clauses(struct document *document);                                   /* "att <TAB> godkänna" is a line of a list of clauses */
+/* "att <TAB> godkänna", "1 godkänna" below "beslutar att": lines of a list of clauses. */
+void tidy_clauses(const struct vocabulary *words, struct document *document);
 void tidy_wrapped(const struct vocabulary *words, struct document *document);   /* joins hard-wrapped and page-broken lines */
 /* Text that stands in typed columns because of a mark in the margin. */
 void tidy_margin(const struct vocabulary *words, struct document *document);
