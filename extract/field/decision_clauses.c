@@ -133,6 +133,32 @@ static size_t next_that(const struct deciding *state, const struct sentence_acts
 	return acts->words.n;
 }
 
+/* "samt att i övrigt lägga rapporten till handlingarna", "och att återstående medel återförs", "och att paragrafen förklaras omedelbart
+ * justerad": a further clause, whose act stands a few words on, or is none that is known. What is only told, "att framhålla att lagen ändras
+ * och att bidrag ges", is one with the clause it stands in. */
+static bool further_clause(const struct sentence_acts *acts, size_t that, size_t next, bool plain, size_t last)
+{
+	enum { NEAR = 4 };
+	static const char *const tells[] = { "state", "opinion", "note", "answered", "endorse", "evaluate", "propose" };
+	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
+	static struct pattern done = PATTERN("(?i)^\\s*(?:\\p{L}+\\s+){0,2}\\p{L}+(?:en|et|na|erna)\\s+\\p{L}+s(?!\\p{L})"), any = PATTERN("(?i)\\s\\p{L}{3,}s(?!\\p{L})");
+	if (!pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[that].start)) || next == that + 1)
+		return false;
+	const char *act = NULL;
+	for (size_t h = 0; h < acts->n && acts->hits[h].first < that; h++)
+		if (acts->words.at[acts->hits[h].first].start >= last && !act)
+			act = acts->hits[h].act;
+	for (size_t i = 0; act && i < sizeof tells / sizeof *tells; i++)
+		if (strcmp(act, tells[i]) == 0)
+			return false;
+	for (size_t h = 0; h < acts->n; h++)
+		if (acts->hits[h].form == FORM_INFINITIVE && acts->hits[h].first > that && acts->hits[h].first <= that + NEAR && acts->hits[h].end <= next)
+			return true;
+	size_t from = acts->words.at[that].start + acts->words.at[that].raw.n, to = next < acts->words.n ? acts->words.at[next].start : acts->text.n;
+	struct slice clause = slice_part(acts->text, from, to);
+	return pattern_matches(&done, clause) || (plain && pattern_matches(&any, clause));
+}
+
 /* Where clauses of one sentence begin: "att godkänna ..., att medel anvisas ... samt att uppdra ...". With a finite verb one begins
  * only while no "att" hangs on another: in "anföra att lagen ändras, att bidrag ges" the second tells what is said. */
 static size_t clauses_in(const struct deciding *state, const struct sentence_acts *acts, size_t from, size_t *starts)
@@ -144,7 +170,8 @@ static size_t clauses_in(const struct deciding *state, const struct sentence_act
 	for (size_t w = next_that(state, acts, from, false), next; w < acts->words.n && n < MOST_ACTS; w = next) {
 		next = next_that(state, acts, w + 1, true);
 		plain &= next_that(state, acts, w + 1, false) >= next || n > 0;
-		if (w + 1 != condition.end && act_within(acts, w + 1, next, plain))
+		bool of_condition = w + 1 == condition.end || (n && condition.end && acts->words.at[condition.end - 1].start > starts[n - 1]); /* "under förutsättning att A och att B" */
+		if (w + 1 != condition.end && (act_within(acts, w + 1, next, plain) || (n && !of_condition && further_clause(acts, w, next, plain, starts[n - 1]))))
 			starts[n++] = acts->words.at[w].start;
 		plain &= next_that(state, acts, w + 1, false) >= next;
 	}
@@ -175,22 +202,42 @@ void clause_take(struct deciding *state, const struct block *block, struct slice
 		take_clause(state, block, slice_part(clause, starts[i], i + 1 < n ? starts[i + 1] : clause.n), (struct slice){ NULL, 0 }, place);
 }
 
+/* "Nämnden godkänner uppföljningen och" before "beslutar att ...": what it does besides; empty: nothing. */
+static struct slice act_before(const struct deciding *state, const struct sentence_acts *acts, size_t verb)
+{
+	static struct pattern joins = PATTERN("(?i),?\\s+%{conjunction}\\s+$");
+	struct slice none = { NULL, 0 }, before = slice_part(acts->text, 0, acts->words.at[verb].start), where;
+	struct match m;
+	const char *body = pattern_find(&joins, before, 0, &m) ? body_named(state, before, &where) : NULL;
+	if (!body || where.at != acts->text.at || !body_is_own(state, body))
+		return none;
+	for (size_t h = 0; h < acts->n && acts->hits[h].end <= verb; h++)
+		if (acts->hits[h].form == FORM_ACTIVE)
+			return slice_part(before, 0, m.start);
+	return none;
+}
+
 bool clauses_take_inline(struct deciding *state, const struct block *block, const struct sentence_acts *acts, enum place place)
 {
 	enum { TWO = 2 };
 	size_t starts[MOST_ACTS], n;
 	struct phrase_hit verb;
-	if (!acts_cue(state->context, acts, "body_verb", SIZE_MAX, &verb) || (n = clauses_in(state, acts, verb.first + 1, starts)) < TWO)
+	if (!acts_cue(state->context, acts, "body_verb", SIZE_MAX, &verb) || !(n = clauses_in(state, acts, verb.first + 1, starts)))
 		return false;
-	struct slice head = slice_part(acts->text, 0, starts[0]);
+	struct slice before = act_before(state, acts, verb.first);
+	if (n + (before.n > 0) < TWO)
+		return false;
+	struct slice head = slice_part(acts->text, 0, starts[0]), where, behind;
 	struct lead outer = state->lead;
-	const char *body = place == PLACE_DECISION && state->formal ? body_named(state, head, NULL) : NULL;
+	const char *decider = deciding_body(state, head, true, &where, &behind), *body = place != PLACE_DECISION || !state->formal ? NULL : decider ? decider : body_named(state, head, NULL);
 	state->lead = (struct lead){ .open = true, .proposes = has_cue(state->context, head, "proposes"), .at = outer.at, .conditional = has_cue(state->context, head, "conditional") };
 	if (body && (body_is_own(state, body) || body_is_lower(state, body)))
 		state->lead.body = body;
 	/* two acts in one sentence are two records with the whole sentence; more of them are a list, each with its clause */
-	struct slice shown = n == TWO ? acts->text : (struct slice){ NULL, 0 };
+	struct slice shown = n + (before.n > 0) == TWO ? acts->text : (struct slice){ NULL, 0 };
 	state->siblings = COUNT(state->context->document, decision);
+	if (before.n)
+		take_clause(state, block, before, shown, place);
 	for (size_t i = 0; i < n; i++)
 		take_clause(state, block, slice_part(acts->text, starts[i], i + 1 < n ? starts[i + 1] : acts->text.n), shown, place);
 	state->siblings = SIZE_MAX;
