@@ -166,13 +166,24 @@ void tidy_clauses(const struct vocabulary *words, struct document *document)
 	bare_points(words, document);
 	static struct pattern that = PATTERN("(?i)^%{that}$");
 	struct slice cells[4];
+	size_t kept = 0;
+	bool open = false; /* a clause stands right above */
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		struct block *block = &document->blocks[i];
-		if (block->kind != BLOCK_ROW || cells_behind(block->text, cells, 4) != 2 || !pattern_matches(&that, cells[0]))
+		bool begins = block->kind == BLOCK_ROW && cells_behind(block->text, cells, 4) == 2 && pattern_matches(&that, cells[0]);
+		if (begins) {
+			put_clause(document, block, cells); /* in no table is "att" a cell */
+			block->hints &= ~(unsigned)HINT_TABLE;
+		} else if (open && is_rest(block, cells)) {
+			struct block *above = &document->blocks[kept - 1];
+			above->text = slice_join(document->arena, above->text, " ", cells[1]);
+			document_take_mends(above, block);
 			continue;
-		put_clause(document, block, cells); /* in no table is "att" a cell */
-		block->hints &= ~(unsigned)HINT_TABLE;
+		}
+		open = begins;
+		document->blocks[kept++] = *block;
 	}
+	document->n_blocks = kept;
 }
 
 void tidy_margin(const struct vocabulary *words, struct document *document)

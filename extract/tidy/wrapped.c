@@ -13,7 +13,7 @@
 #include "limit.h"
 #include "pattern.h"
 
-enum { SHORTEST_CLAUSE = 30, LONG_LINE = 80, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_CLAUSE = 30, LONG_LINE = 60, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
@@ -357,6 +357,17 @@ static bool heads_clauses(const struct seam *seam)
 	return pattern_matches(&clause, seam->next->text) && head_of(seam->words, WORDS_headings, seam->block->text, &head) && head.value >= seam->block->text.n;
 }
 
+/* "att ordföranden undertecknar" / "överenskommelsen med polisen.": a clause without an end, and words in small letters right below it that
+ * begin no clause. */
+static bool clause_goes_on(const struct seam *seam)
+{
+	static struct pattern ends = PATTERN("(?:[.,;:!?]|\\s(?:%{conjunction})|%{that})\\s*$"), labelled = PATTERN(":\\s|^[a-zåäö]\\)|^(?i:(?:%{conjunction}\\s+)?(?:%{and_proposes}|%{decides_now}))(?!\\p{L})");
+	const struct block *block = seam->block, *next = seam->next;
+	return !(next->hints & HINT_GAP) && block->kind == BLOCK_PARAGRAPH && next->kind == BLOCK_PARAGRAPH && wrapped_begins_lower(next->text) &&
+	       pattern_matches(&clause, block->text) && !pattern_matches(&ends, wrapped_tail(block->text)) && !pattern_matches(&own_start, next->text) &&
+	       !pattern_matches(&labelled, next->text);
+}
+
 static bool goes_on(const struct seam *seam)
 {
 	const struct block *block = seam->block, *next = seam->next;
@@ -397,11 +408,12 @@ static bool goes_on(const struct seam *seam)
 		       (block->text.n >= SHORTEST_WRAP || (lower && block->text.n >= SHORTEST_CLAUSE && open_clause(block->text)));
 	if (stands_alone(seam->words, block, next, seam->after) || begins_item(seam->words, seam->document->scratch, block, next->text))
 		return false;
-	if (title_goes_on(seam))
+	if (title_goes_on(seam) || clause_goes_on(seam))
 		return true;
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
-		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, wrapped_tail(block->text));
+		static struct pattern leads = PATTERN("(?i)^(?:%{conjunction}\\s+)?(?:%{and_proposes}|%{decides_now})(?!\\p{L})"); /* "att uppdra åt chefen ..., samt" / "föreslår fullmäktige besluta" */
+		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && !pattern_matches(&leads, next->text);
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
 		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && pattern_matches(&condition, next->text);
 		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
