@@ -142,7 +142,10 @@ static bool further_clause(const struct sentence_acts *acts, size_t that, size_t
 	static const char *const tells[] = { "state", "opinion", "note", "answered", "endorse", "evaluate", "propose" };
 	static struct pattern joins = PATTERN("(?i)(?:,|\\b(?:%{conjunction}|%{first_of}))\\s*$");
 	static struct pattern done = PATTERN("(?i)^\\s*(?:\\p{L}+\\s+){0,2}\\p{L}+(?:en|et|na|erna)\\s+\\p{L}+s(?!\\p{L})"), any = PATTERN("(?i)\\s\\p{L}{3,}s(?!\\p{L})");
-	if (!pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[that].start)) || next == that + 1)
+	if (!pattern_matches(&joins, slice_part(acts->text, 0, acts->words.at[that].start)) || next == that + 1 || that + 1 >= acts->words.n)
+		return false;
+	struct slice first = acts->words.at[that + 1].raw; /* "anslå 15 000 kronor, att tagas ur anslaget": how, nothing more */
+	if (first.at[first.n - 1] == 's')
 		return false;
 	const char *act = NULL;
 	for (size_t h = 0; h < acts->n && acts->hits[h].first < that; h++)
