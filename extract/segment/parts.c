@@ -24,7 +24,7 @@ static struct pattern has_number_title = PATTERN("^(?:(?i:%{item_label})\\.?\\s?
 /* "Paragrafer 47-53" on a front page, also where every § was lost */
 static struct pattern front_paragraphs = PATTERN("(?i)^(?:.*\\t)?(?:\\p{L}+\\s+)?%{paragraph_word}[:\\s]+§*\\s?\\d");
 
-enum { TOP = 30, LETTERHEAD = 12, MEETS = 3, SIGNATURE = 120 };
+enum { TOP = 30, LETTERHEAD = 12, MEETS = 3, SIGNATURE = 120, NOTICE = 8 };
 
 struct find {
 	size_t start;     /* first block */
@@ -129,26 +129,70 @@ static const char *type_of_head(const struct vocabulary *words, const struct doc
 	return NULL;
 }
 
-/* A front page of its own behind the items of another: a page's head, and shortly below it place and time and who was
- * there. The same head again begins a second copy of the same front page. */
-static bool front_page_at(const struct vocabulary *words, const struct document *document, size_t from, size_t at)
+/* "PROTOKOLL", "Sammanträdesprotokoll" alone on a line. */
+static bool is_title_alone(const struct vocabulary *words, const struct document *document, const struct block *block)
 {
-	enum { FRONT = 16 };
-	bool items = false, place = false, members = false;
-	if (at + 1 >= document->n_blocks || !type_of_head(words, document, &document->blocks[at]) || slice_equal(document->blocks[at + 1].text, document->blocks[from + 1].text))
+	enum { LONGEST = 40 };
+	struct phrase_hit hit;
+	return block->kind != BLOCK_ROW && block->text.n <= LONGEST && words_whole(words, WORDS_types, document->scratch, block->text, &hit) && strcmp(hit.key, "protokoll") == 0;
+}
+
+/* Do the blocks, up to the first §, tell the place and who was there? */
+static bool is_front_page(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
+{
+	bool place = false, members = false;
+	for (size_t i = from; i < to && i < document->n_blocks && !pattern_matches(&section_sign, document->blocks[i].text); i++) {
+		struct head head;
+		if (!head_of(words, WORDS_labels, document->blocks[i].text, &head))
+			continue;
+		place |= strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0;
+		members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0;
+	}
+	return place && members;
+}
+
+/* The first day that a front page names, in its first lines. */
+static bool day_of_front(const struct vocabulary *words, const struct document *document, size_t from, size_t to, struct date *date)
+{
+	for (size_t i = from; i < to && i < from + NOTICE; i++)
+		if (document->blocks[i].kind != BLOCK_FURNITURE && date_find(words, document->blocks[i].text, 0, NULL, date) && date->iso[0])
+			return true;
+	return false;
+}
+
+/* Is the part that begins at `from` a notice of a meeting? */
+static bool is_notice(const struct vocabulary *words, const struct document *document, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && i < from + NOTICE; i++) {
+		struct slice cells[6];
+		size_t n = cells_of(document->blocks[i].text, cells, 6);
+		for (size_t c = 0; c < n; c++) {
+			struct tokens tokens = text_tokens(document->scratch, cells[c]);
+			struct phrase_hit hit;
+			if (phrases_at(words->sets[WORDS_types], &tokens, 0, &hit) && hit.first == 0 && strcmp(hit.key, "kallelse") == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A front page of its own behind the items of another, or behind the notice of the meeting: a page's head, and shortly below it place and
+ * time and who was there. The same head again begins a second copy of the same front page; contents have no front page. */
+static bool front_page_at(const struct vocabulary *words, const struct document *document, size_t from, size_t at, bool alone)
+{
+	enum { FRONT = 16, OWN = 60 };
+	struct date before, now;
+	bool items = false;
+	if (at + 1 >= document->n_blocks || !is_front_page(words, document, at + 1, at + FRONT))
+		return false;
+	if (is_notice(words, document, from, at))
+		return true;
+	bool other_day = day_of_front(words, document, from, at, &before) && day_of_front(words, document, at, document->n_blocks, &now) && strcmp(before.iso, now.iso) != 0;
+	if (!other_day && slice_equal(document->blocks[at + 1].text, document->blocks[from + 1].text))
 		return false;
 	for (size_t i = from; i < at && !items; i++)
 		items = pattern_matches(&section_sign, document->blocks[i].text);
-	for (size_t i = at + 1; items && i < document->n_blocks && i < at + FRONT; i++) {
-		struct head head;
-		if (pattern_matches(&section_sign, document->blocks[i].text))
-			break;
-		if (head_of(words, WORDS_labels, document->blocks[i].text, &head)) {
-			place |= strcmp(head.code, "place_time") == 0 || strcmp(head.code, "place") == 0;
-			members |= strcmp(head.code, "members") == 0 || strcmp(head.code, "present") == 0;
-		}
-	}
-	return place && members;
+	return (items || other_day) && (!alone || is_front_page(words, document, from, from + OWN < at ? from + OWN : at));
 }
 
 static bool declaration(const char *type)
@@ -170,10 +214,12 @@ static size_t find_parts(const struct vocabulary *words, const struct document *
 	for (size_t i = first + 1; i < document->n_blocks && n < room; i++) {
 		arena_reset(document->scratch);
 		const struct block *block = &document->blocks[i];
-		const char *now = running ? type_of_head(words, document, block) : NULL;
-		if (now && (front_page_at(words, document, finds[n - 1].start, i) || (strcmp(now, running) != 0 && strcmp(now, "tjansteskrivelse") == 0))) {
-			finds[n++] = (struct find){ .start = i, .type = strcmp(now, "tjansteskrivelse") == 0 ? now : NULL, .title = SIZE_MAX };
-			running = now;
+		const char *now = type_of_head(words, document, block);
+		const struct block *begins = &document->blocks[finds[n - 1].start];
+		bool alone = !now && (is_title_alone(words, document, block) || (slice_equal(block->text, begins->text) && block->text.n < SIGNATURE));
+		if ((now || alone) && (front_page_at(words, document, finds[n - 1].start, i, alone || !running) || (running && now && strcmp(now, running) != 0 && strcmp(now, "tjansteskrivelse") == 0))) {
+			finds[n++] = (struct find){ .start = i, .type = now && strcmp(now, "tjansteskrivelse") == 0 ? now : NULL, .title = SIZE_MAX };
+			running = now ? now : running;
 			continue;
 		}
 		if (!body_line(block) || !part_can_begin(words, document, &ends, finds[n - 1].start, i))
