@@ -43,7 +43,7 @@ static bool in_run(const struct candidates *candidates, const struct candidate *
 		return false;
 	bool mixed = pattern_matches(&letters, own->prefix); /* "Mbn 58" */
 	size_t n = 0;
-	bool low = false, gaps = false;
+	bool low = false, gaps = false, alone = true; /* each fills its line: "BUN:1", and its title below */
 	int last = mixed ? HIGH : 0;
 	for (size_t i = 0; (mixed || pattern_matches(&capitals, own->prefix)) && i < candidates->n && i < LOOK; i++) {
 		const struct candidate *c = &candidates->at[i];
@@ -53,12 +53,13 @@ static bool in_run(const struct candidates *candidates, const struct candidate *
 			return false;
 		gaps |= n && c->place[0] > last + 1;
 		low |= c->place[0] <= LOW;
+		alone &= c->title_end == c->title_start;
 		last = c->place[0];
 		n++;
 	}
 	if (own->dated && !gaps && n >= LEAST_DATED) /* "KSAU 130/2014", "KSAU 131/2014" */
 		return true;
-	return n >= (low ? LEAST_LOW : LEAST + (size_t)mixed);
+	return n >= (low && !alone ? LEAST_LOW : LEAST + (size_t)mixed);
 }
 
 /* "1. Upprop", "2. Agenda 2030", "3. Avslutning": an agenda, and "Mål 13" to "Mål 16" stand in one of its points. */
