@@ -20,7 +20,7 @@
 static struct pattern money =
 	PATTERN("(?i)(?<![\\d.,:/])" SUM "(?:" TO SUM ")?\\s*(?:(?:" SCALE "|(%{money_word}))(?!\\p{L})|([:,;][-–](?!\\d)))");
 /* SEK 40 000 */
-static struct pattern before = PATTERN("(?<!\\p{L})%{money_before}\\s?" SUM "(?![\\d/]|\\s?(?i:%{money_word})\\b)");
+static struct pattern before = PATTERN("(?<!\\p{L})%{money_before}[^\\S\\t\\n]?" SUM "(?![\\d/]|\\s?(?i:%{money_word})\\b)");
 /* [1] the number; [2] to [4] as SCALE: fem miljoner kronor, en miljon kr */
 static struct pattern spelled = PATTERN("(?i)(?<!\\p{L})(\\p{L}{2,12})\\s+(?:" SCALE ")(?!\\p{L})");
 

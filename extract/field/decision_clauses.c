@@ -95,7 +95,7 @@ static void take_clause(struct deciding *state, const struct block *block, struc
 	if (!prior && !proposes && state->formal && body_is_lower(state, draft.body))
 		draft.status = "prior"; /* what a committee decided itself */
 	if (strcmp(draft.act, "propose") == 0) {
-		draft.status = prior ? "prior" : "proposed";
+		draft.status = "proposed"; /* also what was proposed earlier */
 		draft.addressee = acts_addressee(context, &acts, acts.hits[reading.hit].end);
 	} else if (proposes) {
 		draft.inner = draft.act;
@@ -329,7 +329,12 @@ static void name_lead(struct deciding *state, struct slice text, enum place plac
 		lead->body = outer ? outer : decider ? decider : body_named(state, text, NULL);
 	else if (!lead->prior && proposing_end && !body_named(state, head, NULL)) /* "Arbetsutskottet föreslår ..." below "Förslag till beslut" */
 		lead->body = body_named(state, text, NULL);
-	if (lead->proposes && proposing_end)
+	static struct pattern asked = PATTERN("(?i)^\\s+%{is_proposed}(?!\\p{L})"); /* "Kommunfullmäktige föreslås besluta": by whom is not said */
+	const char *first = lead->proposes && proposing_end ? body_named(state, text, &where) : NULL;
+	if (first && where.at == text.at && pattern_matches(&asked, slice_part(text, where.n, text.n))) {
+		lead->addressee = first;
+		lead->body = state->meeting_body;
+	} else if (lead->proposes && proposing_end)
 		lead->addressee = body_named(state, slice_part(text, proposing_end, text.n), NULL);
 }
 

@@ -457,6 +457,12 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	};
 	if (!draft.body)
 		draft.body = own_body(state, acts->text, draft.act);
+	if (strcmp(draft.act, "propose") == 0) { /* "Arbetsutskottet beslutade 2014-08-25 att föreslå nämnden att ...": a proposal still */
+		size_t inner = acts_inner(acts, first);
+		draft.status = "proposed";
+		draft.inner = inner == SIZE_MAX ? NULL : acts->hits[inner].act;
+		draft.addressee = acts_addressee(context, acts, acts->hits[first].end);
+	}
 	if (first != SIZE_MAX && take_each_body(state, block, acts->text, &draft))
 		return;
 	if (!decision_put(state, block, acts->text, PLACE_TEXT, &draft) || second == SIZE_MAX)
@@ -466,6 +472,8 @@ void prior_take(struct deciding *state, const struct block *block, const struct 
 	struct match m;
 	if (pattern_find(&also, acts->text, 0, &m) && acts->words.at[acts->hits[second].first].start >= m.start) {
 		draft.act = acts->hits[second].act;
+		draft.status = "prior";
+		draft.inner = draft.addressee = NULL;
 		draft.confidence = 0.7;
 		decision_put(state, block, acts->text, PLACE_TEXT, &draft);
 	}

@@ -111,7 +111,7 @@
 	"heads_no_name room_kind roll_here roll_away name_particle name_prefix supposing decision_noun day_of_other court_number report_over report_joint on_condition " \
 	"believes decided_by_nobody before_deciding scope_lead scope_end for_own_part order_approved ballot_order at_win"
 
-#define DECISION_TERM_KEYS "settles_on agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between decided_by_nobody_then adjusted_word company_name everyone gets_votes ballot_formula show_of_hands fund_noun may_be it_word"
+#define DECISION_TERM_KEYS "is_proposed settles_on agrees_on is_taken taken_how proposed_perfect deadline_lead deadline_time deadline_next responsible_label told_verb someone we_word whereby meeting_held put_between decided_by_nobody_then adjusted_word company_name everyone gets_votes ballot_formula show_of_hands fund_noun may_be it_word"
 
 #define FACT_TERM_KEYS \
 	"fact_percent " \
