@@ -13,7 +13,7 @@
 #include "limit.h"
 #include "pattern.h"
 
-enum { SHORTEST_CLAUSE = 30, LONG_LINE = 60, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_CLAUSE = 30, LONG_LINE = 80, SENTENCE_LINE = 60, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
@@ -413,7 +413,8 @@ static bool goes_on(const struct seam *seam)
 	if (!seam->width) { /* lists and few long lines: only where a long line plainly goes on */
 		static struct pattern cited = PATTERN("§\\s?\\d+,\\s*$"); /* "..., § 97," / "att sända förslaget" */
 		static struct pattern leads = PATTERN("(?i)^(?:%{conjunction}\\s+)?(?:%{and_proposes}|%{decides_now})(?!\\p{L})"); /* "att uppdra åt chefen ..., samt" / "föreslår fullmäktige besluta" */
-		bool open_line = lower && seam->last >= LONG_LINE && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && !pattern_matches(&leads, next->text);
+		bool ended = pattern_matches(&sentence_end, wrapped_tail(next->text)); /* what goes on is a sentence that ends */
+		bool open_line = lower && seam->last >= (ended ? SENTENCE_LINE : LONG_LINE) && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && !pattern_matches(&leads, next->text);
 		static struct pattern condition = PATTERN("(?i)^(?:%{on_condition})\\s"); /* "... cykelvägen" / "under förutsättning att ..." */
 		open_line |= lower && seam->last >= SHORTEST_WRAP && !pattern_matches(&sentence_end, wrapped_tail(block->text)) && pattern_matches(&condition, next->text);
 		static struct pattern cut = PATTERN("\\p{Ll}-$"); /* "... dagverksamhet i Frö-" / "skog"; "barn-" / "och utbildningsnämnden" */
