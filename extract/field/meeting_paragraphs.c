@@ -106,7 +106,7 @@ const char *paragraphs_covered(struct field_context *context, struct slice text)
 {
 	enum { LONGEST = 1500 };
 	static struct pattern covered = PATTERN("(?i)(?<!\\p{L})%{minutes_word},?\\s+(?:(?:%{which}|%{from_whom}\\s+%{the_meeting})\\s+)?%{covers}\\s+(?:§+|%{paragraph_word})[:.\\s]*(" OF_MEETING "\\d{1,4}\\s*[-–—]+\\s*" OF_MEETING "\\d{1,4}(?:\\s*,\\s*\\d{1,4}(?:\\s*[-–—]+\\s*\\d{1,4})?)*)(?![\\d/:])");
-	static struct pattern alone = PATTERN("(?i)(?:(?<=[.;]\\s)%{paragraph_word}\\s+|^§§\\s*[:.]?\\s*)(\\d{1,4}\\s*[-–—]+\\s*\\d{1,4})\\.?(?=$|\\s+\\p{Lu})"); /* "§§ | 70-72", "§§ 70 - 72" */
+	static struct pattern alone = PATTERN("(?i)(?:(?<=[.;]\\s)%{paragraph_word}\\s+|^(?:%{adjusted_word}\\s*:?\\s+)?§§\\s*[:.]?\\s*)(\\d{1,4}\\s*[-–—]+\\s*\\d{1,4})\\.?(?=$|\\s+\\p{Lu})"); /* "§§ | 70-72", "§§ 70 - 72" */
 	struct match m;
 	struct interval interval;
 	if (text.n > LONGEST)

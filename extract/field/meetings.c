@@ -154,7 +154,10 @@ static void take_labelled(struct field_context *context, struct front *front, co
 		if (strcmp(label, "date") != 0)
 			meeting_take_clock(context, front, value, at, strcmp(label, "time") == 0 && is_term(context, words, "end_time"));
 	}
-	if (place_time || strcmp(label, "place") == 0)
+	bool place = strcmp(label, "place") == 0;
+	if (place && !front->clock.from[0]) /* "Plats: Rådhuset, kl 14:00 - 16:20" */
+		meeting_take_clock(context, front, value, at, false);
+	if (place_time || place)
 		meeting_take_place(context, front, value);
 	if (strcmp(label, "body") == 0)
 		take_organ(context, front, value);

@@ -239,6 +239,11 @@ void recipients_line(struct field_context *context, struct number item, struct s
 		*purpose = recipient_purpose(context, &lead);
 		line = slice_part(line, m.end, line.n);
 	}
+	static struct pattern stop = PATTERN("^([^.]{4,120}\\p{Ll}{3})\\.\\s+(?=\\p{Lu}\\p{Ll})");
+	if (pattern_find(&stop, line, 0, &m) && pattern_matches(&office, m.group[1])) { /* "Samhällsbyggnadsförvaltningen. Akten." */
+		recipients_line(context, item, m.group[1], purpose);
+		line = slice_part(line, m.end, line.n);
+	}
 	size_t last = 0; /* the group before */
 	for (size_t at = 0; at < line.n;) {
 		size_t end = piece_end(line, at, ';'), before = pieces.n;

@@ -314,11 +314,49 @@ static size_t outsiders(struct voting *voting, struct slice text, size_t *from)
 	return 0;
 }
 
+/* The names between commas, each put down with the ballot; how many are of persons. */
+static size_t take_bracketed(struct voting *voting, struct slice names, enum ballot ballot, struct span span, bool put)
+{
+	static struct pattern apart = PATTERN("\\s*(?:[,;]|\\s%{conjunction}\\s)\\s*");
+	struct match m;
+	size_t n = 0;
+	for (size_t at = 0, end; at < names.n; at = end) {
+		bool more = pattern_find(&apart, names, at, &m);
+		struct person_list one = { .n = 0 };
+		struct slice name = slice_part(names, at, more ? m.start : names.n);
+		end = more ? m.end : names.n;
+		if (persons_named(voting->context, name, &one) != name.n || one.n != 1)
+			continue;
+		if (put)
+			vote_voter_put(voting, one.name[0], one.party[0], ballot, span);
+		n++;
+	}
+	return n;
+}
+
+/* "4 ja (Berg, Rapp, Alm), 2 nej-röster (Ek, Ruud), 1 avstår (Palm)": who, in brackets behind how many. */
+static bool read_bracketed(struct voting *voting, struct slice text, struct span span)
+{
+	enum { SIDES = 2 };
+	static struct pattern side = PATTERN("(?i)\\d\\s+(?:(%{yes_word})" BALLOT_PAPER "|(%{no_word})" BALLOT_PAPER "|(?:%{which}\\s+)?%{abstain_word})\\s*\\(\\s*((?-i:\\p{Lu})[^()\\d]{1,400})\\)");
+	struct match m;
+	size_t sides = 0;
+	for (int put = 0; put < 2; put++) {
+		for (size_t at = 0; pattern_find(&side, text, at, &m); at = m.end)
+			sides += take_bracketed(voting, m.group[3], m.group[1].at ? BALLOT_YES : m.group[2].at ? BALLOT_NO : BALLOT_ABSTAIN, span, put) > 0;
+		if (sides < SIDES)
+			return false;
+	}
+	return true;
+}
+
 static bool read_voters(struct voting *voting, struct slice text, struct span span);
 
 bool vote_read_voters(struct voting *voting, struct slice text, struct span span)
 {
 	struct group group;
+	if (read_bracketed(voting, text, span))
+		return true;
 	size_t from, end = outsiders(voting, text, &from);
 	if (end) {
 		bool before = from && read_voters(voting, slice_part(text, 0, from), span);
