@@ -321,12 +321,14 @@ static void name_lead(struct deciding *state, struct slice text, enum place plac
 {
 	struct lead *lead = &state->lead;
 	struct slice where, behind;
-	const char *decider = deciding_body(state, text, true, &where, &behind);
+	const char *decider = deciding_body(state, text, true, &where, &behind), *named = decider ? NULL : body_named(state, text, &where);
+	if (named && lead->act && strcmp(lead->act, "appoint") == 0 && where.at != text.at) /* "Till ledamöter i valnämnden väljs" */
+		named = NULL;
 	struct slice head = head_text(state, &state->context->document->blocks[lead->at]);
 	if (lead->prior && told.at)
 		lead->body = body_named(state, told, NULL);
 	else if (!lead->prior && place != PLACE_PROPOSAL) /* a lower body's own list; in a proposal "kommunstyrelsen beslutar" is not the proposer */
-		lead->body = outer ? outer : decider ? decider : body_named(state, text, NULL);
+		lead->body = outer ? outer : decider ? decider : named;
 	else if (!lead->prior && proposing_end && !body_named(state, head, NULL)) /* "Arbetsutskottet föreslår ..." below "Förslag till beslut" */
 		lead->body = body_named(state, text, NULL);
 	static struct pattern asked = PATTERN("(?i)^\\s+%{is_proposed}(?!\\p{L})"); /* "Kommunfullmäktige föreslås besluta": by whom is not said */
@@ -356,8 +358,10 @@ static bool leads_letters(struct slice text, const struct block *next)
 /* "Följande avsägelser bifalls:", "väljer, för tiden till och med 2026," above lines of persons: each is a member of the list. */
 static bool opens_lines(const struct document *document, struct slice text, const char *act, const struct block *next)
 {
-	static struct pattern following = PATTERN("(?i)" FOLLOWING "[^.]*:\\s*$"), ends = PATTERN("[:,]\\s*$"), person = PATTERN("\\(\\p{L}{1,5}\\)");
-	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || (pattern_matches(&ends, text) && pattern_matches(&person, next->text)));
+	static struct pattern following = PATTERN("(?i)" FOLLOWING "[^.]*:\\s*$"), ends = PATTERN("[:,]\\s*$"), person = PATTERN("\\(\\p{L}{1,5}\\)"),
+	                      open = PATTERN("[^.:;,!?]\\s*$");
+	bool elects = pattern_matches(&open, text) && !pattern_matches(&person, text); /* "Till ersättare utses" */
+	return act_carries(act) && clause_is_line(document, next) && (pattern_matches(&following, text) || ((elects || pattern_matches(&ends, text)) && pattern_matches(&person, next->text)));
 }
 
 /* "beslutar att godkänna rapporten, samt" above "att ...": the clauses that the lead has of its own. "att uppdra åt nämnden" only leads. */
