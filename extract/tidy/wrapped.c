@@ -324,7 +324,12 @@ static bool text_below_title(const struct seam *seam)
 /* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
 static bool title_goes_on(const struct seam *seam)
 {
-	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$");
+	enum { LONGEST = 50 };
+	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$"), ended = PATTERN("[.:;,?!]$");
+	struct slice text = seam->next->text; /* "§ 12 Förstudie om gemensam" / "musikskola": words in small letters that are no sentence */
+	if (seam->title && !(seam->next->hints & HINT_GAP) && wrapped_begins_lower(text) && text_points(text) <= LONGEST && !pattern_matches(&ended, text) &&
+	    !pattern_matches(&ended, wrapped_tail(seam->block->text)) && !pattern_matches(&own_start, text))
+		return true;
 	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, wrapped_tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
 }
 
