@@ -281,6 +281,14 @@ static bool is_aside(const struct sentence_acts *acts, struct slice aside, size_
 	return false;
 }
 
+static bool passive_behind(const struct sentence_acts *acts, size_t h)
+{
+	while (++h < acts->n)
+		if (acts->hits[h].form == FORM_PASSIVE)
+			return true;
+	return false;
+}
+
 struct act_reading acts_main(struct field_context *context, const struct sentence_acts *acts, bool clause)
 {
 	struct act_reading reading = { NULL, NULL, SIZE_MAX, false };
@@ -294,6 +302,8 @@ struct act_reading acts_main(struct field_context *context, const struct sentenc
 		if (hit->form == FORM_INFINITIVE && !infinitive_decides(context, acts, h, clause))
 			continue;
 		if (hit->weak && acts->running)
+			continue;
+		if (hit->form == FORM_ACTIVE && hit->first == 0 && passive_behind(acts, h)) /* "Reviderade föreskrifter antas": which ones */
 			continue;
 		if (strcmp(hit->act, "agree") == 0) { /* "är eniga om att avtalet sägs upp": what follows is the act */
 			agreed = h;
