@@ -9,6 +9,7 @@ void tidy(const struct vocabulary *words, struct document *document)
 	tidy_furniture(words, document);
 	tidy_cell_lines(words, document);
 	tidy_squeezed(words, document);
+	tidy_notes_table(words, document);
 	tidy_side_by_side(words, document);
 	tidy_left_heads(words, document);
 	tidy_clauses(words, document);

@@ -17,6 +17,8 @@ void tidy_furniture(const struct vocabulary *words, struct document *document); 
 void tidy_cell_lines(const struct vocabulary *words, struct document *document);
 /* Rolls whose columns were pressed together become rows. */
 void tidy_squeezed(const struct vocabulary *words, struct document *document);
+/* The points of notes that stand in the rows of a table come one below the other. */
+void tidy_notes_table(const struct vocabulary *words, struct document *document);
 /* Labels side by side come one below the other, each with its column. */
 void tidy_side_by_side(const struct vocabulary *words, struct document *document);
 /* Headings in a left column come above the text that stands right of them. */
