@@ -110,6 +110,13 @@ static size_t take_other(struct scan *scan, struct slice text)
 		scan->person->dangling = true;
 		return behind;
 	}
+	static struct pattern vacant = PATTERN("(?i)^(?:%{vacant_seat})(?!\\p{L})(?:\\s*\\(\\p{L}{1,5}\\))?"); /* "tjänstgör för vakant plats" */
+	struct match m;
+	if (!reversed && pattern_find(&vacant, slice_part(text, behind, text.n), 0, &m)) {
+		if (role_rank("substitute") < role_rank(scan->person->role))
+			scan->person->role = "substitute";
+		return behind + m.end;
+	}
 	size_t interval = take_interval(scan, slice_part(text, behind, text.n), false); /* "ersätter §§ 7-9 Bo Ek" */
 	for (behind += interval; behind < text.n && interval && strchr(" ,", text.at[behind]);)
 		behind++;
