@@ -91,6 +91,18 @@ static bool told_in_turn(struct scan *scan, struct slice behind)
 	return interval_find(scan->context, slice_part(behind, 0, behind.n < 60 ? behind.n : 60), scan->of_meeting, &interval) && interval.start < NEAR;
 }
 
+/* "tjänstgör i Bo Eks (C) ställe": the bytes it takes, or 0. */
+static size_t in_stead_of(struct scan *scan, struct slice text)
+{
+	static struct pattern stead = PATTERN("(?i)^(?:%{serving_word}\\s+)?%{law_of}\\s+((?-i:\\p{Lu})[\\p{L}.-]+(?:\\s(?-i:\\p{Lu})[\\p{L}.-]+){1,2})s(?:\\s*\\(\\s*\\p{L}{1,5}\\s*\\))?\\s+%{stead_word}(?!\\p{L})");
+	struct match m;
+	if (scan->person->other.at || !pattern_find(&stead, text, 0, &m))
+		return 0;
+	scan->person->other = scan->person->other_place = m.group[1];
+	scan->person->role = role_rank("substitute") < role_rank(scan->person->role) ? "substitute" : scan->person->role;
+	return m.end;
+}
+
 /* "ersätter Bo Ek", "tj ers för Bo Ek", "för Bo Ek", "ersätts av Eva Ny"; the bytes it takes. */
 static size_t take_other(struct scan *scan, struct slice text)
 {
@@ -100,6 +112,8 @@ static size_t take_other(struct scan *scan, struct slice text)
 	bool reversed, with;
 	size_t behind = reserve_of_adjuster(context, text, &with);
 	if (with)
+		return behind;
+	if ((behind = in_stead_of(scan, head)))
 		return behind;
 	if (!(behind = words_for_other(context, head, &reversed)))
 		return 0;

@@ -57,7 +57,7 @@
 
 /* Further ones of `terms`: C99 promises a string of 4095 characters and no more. */
 #define MORE_TERM_KEYS \
-	"leads_to_decision vacant_seat " \
+	"leads_to_decision vacant_seat stead_word " \
 	"year_asks sign_place " \
 	"signed_by " \
 	"other_day_lead " \
