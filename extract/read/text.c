@@ -247,11 +247,43 @@ static void read_line(struct text_reading *reading)
 
 /* ---- texts ---- */
 
+/* Typed with an empty line behind each: nearly no line stands close to another, none is as long as a paragraph, and some begin inside a
+ * sentence, in small letters. */
+static bool is_double_spaced(struct slice text)
+{
+	enum { FEWEST = 16, OF_ALL = 20, FEWEST_INSIDE = 3, INSIDE = 16, LONGEST = 110 };
+	static struct pattern inside = PATTERN("^\\s*(?!%{that}\\s|%{conjunction}\\s|[a-zåäö]\\))\\p{Ll}{2}");
+	size_t lines = 0, close = 0, begun = 0;
+	bool blank = true, ended = true;
+	for (size_t at = 0; at < text.n;) {
+		const char *end = memchr(text.at + at, '\n', text.n - at);
+		size_t to = end ? (size_t)(end - text.at) : text.n;
+		struct slice line = slice_trim(slice_part(text, at, to));
+		at = to + 1;
+		if (!line.n) {
+			blank = true;
+			continue;
+		}
+		lines++;
+		if (text_points(line) > LONGEST)
+			return false;
+		close += !blank;
+		begun += !ended && pattern_matches(&inside, line);
+		ended = strchr(".:;,", line.at[line.n - 1]) != NULL;
+		blank = false;
+	}
+	return lines >= FEWEST && close * OF_ALL <= lines && begun >= FEWEST_INSIDE && begun * INSIDE >= lines;
+}
+
 /* The next line that is no running head or foot; those come into `passed`. */
 static struct text_line next_line(struct text_reading *reading)
 {
 	for (;;) {
 		struct text_line line = text_line_next(&reading->cursor);
+		bool between = reading->spaced && reading->inked && line.there && line.shape == SHAPE_BLANK;
+		reading->inked = line.shape != SHAPE_BLANK;
+		if (between)
+			continue;
 		const struct told_line *told = line.there ? text_told_of(reading, &line) : NULL;
 		if (!told || !told->furniture || !line.rest.n)
 			return line;
@@ -284,6 +316,7 @@ static void add_passed(struct text_reading *reading)
 static void read_lines(struct text_reading *reading, struct slice text)
 {
 	reading->cursor = (struct text_cursor){ .text = text, .line = 1, .page = 1 };
+	reading->spaced = !reading->n_told && is_double_spaced(text);
 	reading->markup.arena = reading->scratch;
 	reading->next = next_line(reading);
 	add_passed(reading);

@@ -22,6 +22,7 @@ struct text_reading {
 	bool in_roll, skip;    /* its rows have not ended; the next line was read with the one before it */
 	int roll_row;          /* the line of its last row */
 	size_t began[ROLL_HEAD_LINES]; /* blocks before the line at hand, before the one above it, ... */
+	bool spaced, inked;  /* an empty line stands behind each; the line before was not empty */
 	bool gap, row;       /* since the last block; a row has come since the last gap */
 	bool table;          /* the line before was a row of a table */
 	size_t last;         /* index of the first block of the line before, for its underline */
