@@ -13,7 +13,7 @@
 #include "limit.h"
 #include "pattern.h"
 
-enum { SHORTEST_CLAUSE = 30, LONG_LINE = 80, SENTENCE_LINE = 40, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
+enum { SHORTEST_CLAUSE = 30, LONG_LINE = 80, SENTENCE_LINE = 30, PAGE_BREAK_BLOCKS = 5, COLUMN_SLACK = 3 };
 
 /* "a) ", "att ", "- ": begins something of its own */
 static struct pattern own_start = PATTERN("^(?:[a-zåäö]\\)|%{that}\\s|%{first_of}\\s|%{conjunction}\\s+%{that}\\s|[-–•*]\\s|\\d{1,3}[.)]\\s|§)"); /* "... för åren 2020–" / "2023. Valet ..." has a year */
