@@ -23,8 +23,8 @@ bool decides_behind(struct slice behind, bool past)
 
 const char *deciding_body(const struct deciding *state, struct slice text, bool past, struct slice *where, struct slice *behind)
 {
-	static struct pattern verb = PATTERN("(?i)^\\s+(?:%{decides_now}|(%{decided_then}))(?!\\p{L})"),
-	                      turned = PATTERN("(?i)^(?:(%{before_deciding})|(?:%{leads_to_decision})\\s[^.;:]{2,200}?),?\\s+(?:%{decides_now}|(%{decided_then}))\\s+(?=\\p{L})");
+	static struct pattern verb = PATTERN("(?i)^\\s+(?:%{decides_now}|(%{decided_then}))(?!\\p{L})");
+	struct turned turned;
 	struct match m;
 	const char *body = body_named(state, text, where);
 	if (body && where->at == text.at) {
@@ -33,9 +33,9 @@ const char *deciding_body(const struct deciding *state, struct slice text, bool 
 		*behind = slice_part(*behind, decides ? m.end : 0, behind->n);
 		return decides ? body : NULL;
 	}
-	if (!body || !pattern_find(&turned, text, 0, &m) || (m.group[2].at && !past && !m.group[1].at)) /* "Efter diskussion beslutade nämnden": just now */
+	if (!body || !head_turned(text, &turned) || (turned.past && !past && !turned.just))
 		return NULL;
-	struct slice rest = slice_part(text, m.end, text.n);
+	struct slice rest = slice_part(text, turned.end, text.n);
 	body = body_named(state, rest, where);
 	if (!body || where->at != rest.at)
 		return NULL;

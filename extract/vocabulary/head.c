@@ -42,20 +42,29 @@ static bool signed_grammar(enum vocabulary_id set, struct slice text)
 	return set == WORDS_headings && pattern_matches(&phrase, text);
 }
 
+bool head_turned(struct slice text, struct turned *turned)
+{
+	static struct pattern front = PATTERN("(?i)^(?:(%{before_deciding})|(?:%{leads_to_decision})\\s[^.;:\\t]{2,200}?),?\\s+((?:%{decides_now})|(%{decided_then}))\\s+(?=\\p{L})");
+	struct match m;
+	if (!pattern_find(&front, text, 0, &m))
+		return false;
+	*turned = (struct turned){ m.group[2], m.end, m.group[3].at != NULL, m.group[1].at != NULL };
+	return true;
+}
+
 /* "Med 5 röster mot 2 beslutar nämnden", "Därefter beslutar nämnden för egen del att": a heading if "Nämnden beslutar ..." is one. */
 static bool turned_grammar(const struct vocabulary *words, enum vocabulary_id set, struct arena *arena, struct slice text, struct phrase_hit *hit)
 {
-	static struct pattern turned = PATTERN("(?i)^(?:%{before_deciding}|(?:%{leads_to_decision})\\s[^.;:\\t]{2,140}?),?\\s+(%{decides_now}|%{decided_then})\\s+(?=\\p{L})");
-	struct match m;
+	struct turned turned;
 	struct phrase_hit body;
-	if (set != WORDS_headings || !pattern_find(&turned, text, 0, &m))
+	if (set != WORDS_headings || !head_turned(text, &turned))
 		return false;
-	struct slice rest = slice_part(text, m.end, text.n);
+	struct slice rest = slice_part(text, turned.end, text.n);
 	struct tokens tokens = text_tokens(arena, rest);
 	if (!phrases_at(words->sets[WORDS_bodies], &tokens, 0, &body))
 		return false;
 	size_t end = tokens.at[body.end - 1].start + tokens.at[body.end - 1].raw.n;
-	const char *straight = arena_print(arena, "%.*s %.*s%.*s", (int)end, rest.at, (int)m.group[1].n, m.group[1].at, (int)(rest.n - end), rest.at + end);
+	const char *straight = arena_print(arena, "%.*s %.*s%.*s", (int)end, rest.at, (int)turned.verb.n, turned.verb.at, (int)(rest.n - end), rest.at + end);
 	return words_whole(words, set, arena, slice_of(straight), hit) && strcmp(hit->key, "decision") == 0;
 }
 

@@ -21,6 +21,15 @@ struct heads_asked *heads_asked_new(struct arena *arena);
 /* "Närvarande: ": without blanks and the mark that ends a label. */
 struct slice head_without_mark(struct slice line);
 
+/* "Med 5 röster mot 2 beslutar " before "nämnden": what leads to a decision stands before the body that decides. */
+struct turned {
+	struct slice verb; /* "beslutar" */
+	size_t end;        /* bytes up to the body */
+	bool past;         /* "beslutade" */
+	bool just;         /* "Därefter", "Efter diskussion": at this meeting, in what tense ever */
+};
+bool head_turned(struct slice text, struct turned *turned);
+
 /* "500", "7 <TAB> 8", "2 st": what stands beside a word in a table of figures, and below no heading. */
 bool head_is_figures(struct slice value);
 
