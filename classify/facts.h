@@ -134,9 +134,9 @@ bool fact_counts_staff(struct slice text, const struct fact_values *values);
 /* The front of the document: form, members, chair, day. */
 void fact_head(struct fact_reading *reading);
 
-/* The name of the collaboration that a document tells of, by all that speaks for it; empty: none. `joint`: several municipalities stand at its top. */
 /* "Gemensam nämnd", "direktionen": every one of its kind is called so. */
 bool region_is_nameless(struct slice name);
+/* The name of the collaboration that a document tells of, by all that speaks for it; empty: none. `joint`: several municipalities stand at its top. */
 struct slice region_name(const struct fact_reading *reading, bool joint);
 /* Whose facts they are: the document's region, or the slug of the name that the collaboration has in it; NULL: of none. `written`: that
  * name, where it has one that no model gives it. */

@@ -181,9 +181,9 @@ bool clauses_take_inline(struct deciding *state, const struct block *block, cons
 bool list_explains(struct deciding *state, size_t block);
 /* "att föreslå kommunfullmäktige besluta": it says nothing of its own. */
 bool clause_only_leads(struct slice clause);
-/* Does the text, the end of a block, lead into a list of clauses? Sets the lead of the state. */
 /* The clauses that the words of an open list have of their own: "beslutar att godkänna rapporten, samt" above "att ...". */
 void clauses_take_own(struct deciding *state, const struct block *block, struct slice text, enum place place);
+/* Does the text, the end of a block, lead into a list of clauses? Sets the lead of the state. */
 bool clauses_open(struct deciding *state, size_t block, struct slice text, enum place place);
 
 static inline bool is_type(const struct deciding *state, const char *type)

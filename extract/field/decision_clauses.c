@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MARK "(?:[-–•]\\s+|(?:\\d{1,2}|l)[.)]\\s+|\\d{1,2}\\t\\s*|[IVX]{1,4}[.)]\\s+|[a-zåäö]\\)\\s+)" /* "- ", "2. ", "b) "; "l." is a 1 to a scanner */
+#define MARK "(?:[-–•]\\s+|(?:\\d{1,2}|l)[.)]\\s+|\\d{1,2}\\t\\s*|[IVX]{1,4}[.)]\\s+|[a-zåäö]\\)\\s+)" /* "- ", "2. ", "II. ", "b) "; "l." is a 1 to a scanner */
 
 static bool first_group(struct pattern *pattern, struct slice text, struct slice *group)
 {
@@ -295,7 +295,6 @@ static bool act_carries(const char *act)
 	return false;
 }
 
-/* Has the member of a list no act of its own? */
 bool clause_is_bare(const struct deciding *state, struct slice text)
 {
 	struct sentence_acts acts;

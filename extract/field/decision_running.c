@@ -163,19 +163,19 @@ static bool own_decision(struct deciding *state, const struct block *block, stru
  * named, in an item without headings. "Vid förra mötet beslöts ...", "2009 beslutades ..." tell of earlier. */
 bool decided_by_nobody(struct deciding *state, const struct block *block, struct sentence_acts *acts)
 {
-	static struct pattern begins = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+(?:(?:%{before_deciding}),?\\s+)?(?:%{that}\\s|(?=\\p{Ll}))");
+	static struct pattern begins = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+(?:(?:%{before_deciding}),?\\s+)?(?:(%{that}\\s)|(?=\\p{Ll}))");
 	static struct pattern by_other = PATTERN("(?i)^(?:\\S+\\s+){0,6}?%{decided_by_nobody}\\s+(?:%{by_agent})\\s");
-	static struct pattern that = PATTERN("(?i)^(?:(?:%{before_deciding}),?\\s+){0,2}%{decided_by_nobody}\\s+%{that}\\s");
+	struct match m;
 	const char *iso, *paragraph;
 	if ((block->section && !in_section(block, "notes") && !in_section(block, "information")) || !block->item || has_decision_heading(state, block) ||
-	    !pattern_matches(&begins, acts->text) || pattern_matches(&by_other, acts->text) || prior_date(state->context, acts->text, &iso, &paragraph))
+	    !pattern_find(&begins, acts->text, 0, &m) || pattern_matches(&by_other, acts->text) || prior_date(state->context, acts->text, &iso, &paragraph))
 		return false;
 	if (clauses_take_inline(state, block, acts, PLACE_DECISION))
 		return true;
 	acts->running = false;
 	struct act_reading reading = acts_main(state->context, acts, true);
 	acts->running = true;
-	if (!reading.act && !pattern_matches(&that, acts->text))
+	if (!reading.act && !m.group[1].at)
 		return false;
 	if (!reading.act) /* it decides, whatever that is */
 		reading.act = "direction";

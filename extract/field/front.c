@@ -373,12 +373,10 @@ static bool heads_roll(struct field_context *context, struct slice text)
 }
 
 /* "Ledamöter | Parti | Närv. | Ersättare" in § 1 Upprop. */
-static bool calls_roll(struct field_context *context, const struct block *block)
+static bool heads_called_roll(struct field_context *context, const struct block *block)
 {
-	static struct pattern call = PATTERN("(?i)^%{roll_call}(?!\\p{L})");
-	const struct item *item = RECORD(context->document, item, (size_t)block->item - 1);
 	struct table_head head;
-	return block->kind == BLOCK_ROW && item->title && pattern_matches(&call, slice_of(item->title)) && table_head_read(context->words, context->scratch, block->text, &head) &&
+	return block->kind == BLOCK_ROW && front_calls_roll(context, block) && table_head_read(context->words, context->scratch, block->text, &head) &&
 	       table_has(&head, "name") && (table_has(&head, "attendance") || table_has(&head, "substitute") || table_has(&head, "absent"));
 }
 
@@ -398,7 +396,7 @@ static void roll_behind(struct field_context *context, size_t from, size_t to)
 		else if (block->item && at == to && block->text.n < 80 && block->kind != BLOCK_FURNITURE && block->role != ROLE_TITLE) {
 			struct slice cells[2];
 			cells_of(block->text, cells, 2);
-			if (heads_roll(context, cells[0]) || calls_roll(context, block)) /* "Närvarolista | Omr. 1 | Omr. 2" */
+			if (heads_roll(context, cells[0]) || heads_called_roll(context, block)) /* "Närvarolista | Omr. 1 | Omr. 2" */
 				at = i;
 		}
 		if (named >= FEW)

@@ -51,6 +51,8 @@ bool front_sentence_away(struct field_context *context, struct slice sentence);
 /* Does it tell who was there or away? */
 bool front_sentence_lists(struct field_context *context, struct slice sentence);
 /* "§ 1 Upprop": the text of such items is told. */
+/* Is the item of the block, which has one, about who is there: "Upprop"? */
+bool front_calls_roll(struct field_context *context, const struct block *block);
 void front_told_items(struct field_context *context, size_t from, size_t to);
 /* "Närvarande var ordföranden Ida Ny, ledamöterna Bo Ek ...": a list told in running text. */
 bool front_tells(struct field_context *context, size_t i);

@@ -71,17 +71,22 @@ bool front_sentence_lists(struct field_context *context, struct slice sentence)
 	return there && person_begins(context, slice_part(sentence, also, sentence.n));
 }
 
-void front_told_items(struct field_context *context, size_t from, size_t to)
+bool front_calls_roll(struct field_context *context, const struct block *block)
 {
 	static struct pattern call = PATTERN("(?i)^%{roll_call}(?!\\p{L})");
+	const char *title = RECORD(context->document, item, (size_t)block->item - 1)->title;
+	return title && (is_term(context, slice_of(title), "roll_heading") || pattern_matches(&call, slice_of(title)));
+}
+
+void front_told_items(struct field_context *context, size_t from, size_t to)
+{
 	const struct document *document = context->document;
 	for (size_t i = from; i < to; i++) {
 		const struct block *block = &document->blocks[i];
 		arena_reset(context->scratch);
 		if (!block->item || !is_body(block) || block->role == ROLE_TITLE || block->kind == BLOCK_ROW || context->front[i].behind)
 			continue;
-		const char *title = RECORD(document, item, (size_t)block->item - 1)->title;
-		if (title && (is_term(context, slice_of(title), "roll_heading") || pattern_matches(&call, slice_of(title))))
+		if (front_calls_roll(context, block))
 			context->front[i] = (struct front_line){ .told = true, .label = "present", .value = block->start, .head = true, .behind = true };
 	}
 }

@@ -346,10 +346,10 @@ static struct slice controls_shown(struct slice text, struct arena *arena)
 	for (; at && at + 3 < end; at = memmem(from, (size_t)(end - from), broken, 3)) {
 		to = mempcpy(to, from, (size_t)(at + 2 - from));
 		from = at + 2;
-		unsigned char byte = (unsigned char)at[3];
-		if (byte > 0x9F)
+		uint32_t shown = codepage_point(CODEPAGE_1252, (unsigned char)at[3]);
+		if ((unsigned char)at[3] > 0x9F || shown == 0xFFFD) /* no control, or one in whose place Windows-1252 has nothing */
 			continue;
-		to += text_encode(codepage_point(CODEPAGE_1252, byte), to);
+		to += text_encode(shown, to);
 		from = at + 4;
 	}
 	to = mempcpy(to, from, (size_t)(end - from));

@@ -321,16 +321,17 @@ static bool text_below_title(const struct seam *seam)
 	       seam->last + 1 + first_word_points(seam->next->text) < SHORTEST_WRAP;
 }
 
-/* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. */
+/* "Avtal om upphandling av livsmedel, mellan" / "Norrby kommun och Berga kommun": a title that asks for more. "§ 12 Förstudie om gemensam" /
+ * "musikskola": words in small letters that are no sentence. */
 static bool title_goes_on(const struct seam *seam)
 {
 	enum { LONGEST = 50 };
 	static struct pattern more = PATTERN("(?i)(?:[-–—]|(?<!\\p{L})(?:%{conjunction}|%{preposition}))$"), ended = PATTERN("[.:;,?!]$");
-	struct slice text = seam->next->text; /* "§ 12 Förstudie om gemensam" / "musikskola": words in small letters that are no sentence */
-	if (seam->title && !(seam->next->hints & HINT_GAP) && wrapped_begins_lower(text) && text_points(text) <= LONGEST && !pattern_matches(&ended, text) &&
-	    !pattern_matches(&ended, wrapped_tail(seam->block->text)) && !pattern_matches(&own_start, text))
-		return true;
-	return seam->title && !(seam->next->hints & HINT_GAP) && !text_below_title(seam) && pattern_matches(&more, wrapped_tail(seam->block->text)) && !pattern_matches(&own_start, seam->next->text);
+	struct slice title = wrapped_tail(seam->block->text), text = seam->next->text;
+	if (!seam->title || (seam->next->hints & HINT_GAP) || pattern_matches(&own_start, text))
+		return false;
+	bool words = wrapped_begins_lower(text) && text_points(text) <= LONGEST && !pattern_matches(&ended, text) && !pattern_matches(&ended, title);
+	return words || (!text_below_title(seam) && pattern_matches(&more, title));
 }
 
 /* "att <TAB> uppdra åt nämnden ...": the clause, not a row of two columns. */

@@ -69,7 +69,7 @@ base=$(count)
 [ "$base" -gt 0 ] || { echo "0 passed, 1 failed" && exit 1; }
 for kind in text paragraphs alike cells items decisions participants attachments recipients line_of_paragraphs line_of_signs line_of_cells; do
 	small=${SMALL:-150} times=10 word=ten
-	case $kind in text | line_*) small=$((small * 4)) times=4 word=four ;; esac # longer than what is cut in pieces (LIMIT_BLOCK_BYTES)
+	case $kind in text | line_*) small=$((small * 5)) times=3 word=three ;; esac # longer than what is cut in pieces (LIMIT_BLOCK_BYTES)
 	make_text "$kind" "$small" >"$dir/small.txt"
 	make_text "$kind" $((small * times)) >"$dir/large.txt"
 	a=$(count "$dir/small.txt") b=$(count "$dir/large.txt")
